@@ -1,0 +1,1 @@
+"""What a catalogue is: records, checks, matching and launching. No network, no files, no HTML."""

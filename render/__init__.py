@@ -1,0 +1,1 @@
+"""Catalogue in, files out: pages, search index, data for other programs."""
