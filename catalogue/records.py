@@ -117,6 +117,20 @@ class Software:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overlay:
+    """A curated file's corrections to one OSSR entry.
+
+    `doi` is the concept's or any version's; `fields` maps attribute names of `Software` to
+    their new values, already of the attribute's type; `path` is the file, for `origin`.
+    """
+
+    doi: str
+    fields: Mapping[str, object]
+    path: str
+    line: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class Operator:
     """Who runs a facility."""
 
