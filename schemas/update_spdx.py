@@ -1,0 +1,55 @@
+"""Writes spdx-license.schema.json: `python schemas/update_spdx.py`.
+
+The ids come from the SPDX licence list as carried by the test requirement
+`license-expression` (its ScanCode LicenseDB index names current and former ids).
+A test fails when the file is stale.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from license_expression import get_license_index
+
+HERE = Path(__file__).resolve().parent
+TARGET = HERE / "spdx-license.schema.json"
+
+
+def document() -> str:
+    """The schema as text: current ids, and deprecated ones apart, each sorted."""
+    current: set[str] = set()
+    former: set[str] = set()
+    for entry in get_license_index():
+        if entry.get("is_exception"):
+            continue
+        key = entry.get("spdx_license_key") or ""
+        (former if entry.get("is_deprecated") else current).add(key)
+        if not key.startswith("LicenseRef"):
+            former.update(entry.get("other_spdx_license_keys", ()))
+    listed = sorted(key for key in current if _is_spdx(key))
+    deprecated = sorted(key for key in former - current if _is_spdx(key))
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "spdx-license.schema.json",
+        "title": "An SPDX licence id",
+        "description": "One id of https://spdx.org/licenses/. Written by schemas/update_spdx.py.",
+        "type": "string",
+        "anyOf": [
+            {"title": "Current ids", "enum": listed},
+            {"title": "Deprecated ids", "deprecated": True, "enum": deprecated},
+        ],
+    }
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def _is_spdx(key: str) -> bool:
+    """ScanCode's own ids and misspellings ("GPL 2.0", "GPL") are not of the SPDX list."""
+    return bool(key) and not key.startswith("LicenseRef") and " " not in key and key not in STRAY
+
+
+# Seen in the index, never in the SPDX list.
+STRAY = frozenset({"GPL", "BSD-2", "Verbatim-man-pages"})
+
+if __name__ == "__main__":
+    TARGET.write_text(document(), encoding="utf-8")
