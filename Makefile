@@ -1,0 +1,50 @@
+# The commands of esap-catalogue. `make` alone lists them.
+#
+# Options: PYTHON=/path/to/python3.12   the interpreter to build .venv with
+#          BASE_URL=https://…/          the address the site will have (make render)
+#          FORMAT=text|github|json      how findings are printed (make check)
+#          ARGS='…'                     more options for the command behind the target
+export PYTHON
+
+VENV_PYTHON := .venv/bin/python
+BASE_URL ?=
+FORMAT ?= text
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help site render check serve test setup format lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+site: setup ## harvest (or keep the bundled snapshot when offline), check, render into site/
+	@$(VENV_PYTHON) build.py $(ARGS)
+
+render: setup ## render the snapshot as it is into site/, without harvesting
+	@$(VENV_PYTHON) build.py render $(if $(BASE_URL),--base-url '$(BASE_URL)') $(ARGS)
+
+check: setup ## check every curated file (facilities/, software/, datasets/)
+	@$(VENV_PYTHON) build.py check --format $(FORMAT) $(ARGS)
+
+serve: setup ## the site at http://127.0.0.1:8000/, as GitHub Pages would serve it
+	@$(VENV_PYTHON) build.py serve $(ARGS)
+
+test: ## set up everything, a browser included, and run every test and linter
+	@.ci/setup test
+	@.ci/setup node
+	@$(VENV_PYTHON) -m tests.browser --install
+	@$(VENV_PYTHON) -m pytest $(ARGS)
+
+setup: ## only make .venv with what the site needs
+	@.ci/setup site
+
+format: ## put the Python code into the house's form
+	@.ci/setup test
+	@$(VENV_PYTHON) -m ruff check --fix --quiet .
+	@$(VENV_PYTHON) -m ruff format --quiet .
+
+lock: ## pin requirements/*.in and package.json anew (ARGS=--upgrade takes newer versions)
+	@.ci/lock $(ARGS)
+
+clean: ## remove what the other targets made
+	rm -rf .venv node_modules site .cache .pytest_cache .mypy_cache .ruff_cache
