@@ -1,0 +1,103 @@
+"""Fixtures of every room: the rendered site, its server, and a browser that is watched.
+
+A test that takes `page` or `open_page` fails when a page asks another host for anything, writes
+an error on the console or has an uncaught exception. Mark it `expects_page_faults` when that is
+what it wants to see, and read them in the fixture `watch`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from render.server import serving
+from tests.browser import NoBrowser, launch
+from tests.watch import Watch
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE_PATH = "/esap-catalogue/"
+
+_WATCH = pytest.StashKey[Watch]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "expects_page_faults: the pages of this test may misbehave; it reads `watch`"
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Count a page's misbehaviour as the test's own failure, not as one of its teardown."""
+    result = yield
+    watch = item.stash.get(_WATCH, None)
+    if watch is not None and item.get_closest_marker("expects_page_faults") is None:
+        watch.enforce()
+    return result
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    with sync_playwright() as playwright:
+        try:
+            chromium = launch(playwright)
+        except NoBrowser as fault:
+            pytest.fail(str(fault), pytrace=False)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watch(request: pytest.FixtureRequest) -> Watch:
+    """What the pages of this test did that no page may do."""
+    found = Watch()
+    request.node.stash[_WATCH] = found
+    return found
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Open a page in a context of its own; the options are those of Browser.new_context
+    (java_script_enabled, viewport, color_scheme, offline …)."""
+    contexts = []
+
+    def open_one(**options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        watch.over(context)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A watched page in a fresh context."""
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled snapshot, rendered once into a folder of its own."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "build.py", "render", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        pytest.fail(f"build.py render: exit {done.returncode}\n{done.stderr}", pytrace=False)
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> Iterator[str]:
+    """The rendered site's address, under a sub-path as on GitHub Pages; ends with a slash."""
+    with serving(built_site, BASE_PATH) as url:
+        yield url
