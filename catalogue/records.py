@@ -231,7 +231,8 @@ class SourceState:
     """What is known of a harvested source: where it came from and as of when.
 
     `changed` is the time (ISO 8601, UTC) the snapshot last changed; `origin` is "bootstrap"
-    for the bundled first snapshot and "live" for a harvest.
+    for the bundled first snapshot and "live" for a harvest. `kept` says why the last harvest
+    was not taken, where it was not.
     """
 
     name: str
@@ -239,6 +240,7 @@ class SourceState:
     url: str
     changed: str
     records: int
+    kept: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

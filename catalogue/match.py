@@ -1,0 +1,140 @@
+"""Which facilities fit which software, and for each that does not, the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalogue import launch
+from catalogue.records import Facility, Notebook, Software
+
+_LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
+
+_SERVICE_REASONS = {
+    "jupyterhub": (
+        "opens its own JupyterLab, not a repository: log in there and clone this one in a terminal"
+    ),
+    "renku": "runs projects made in Renku, not any repository: import this one there first",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fit:
+    """One software at one facility: either `url` to launch it, or `reason` why not.
+
+    `code` is the permanent word for the reason; `notebook` is what the link opens.
+    """
+
+    software: Software
+    facility: Facility
+    url: str | None = None
+    notebook: Notebook | None = None
+    code: str = ""
+    reason: str = ""
+
+
+def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
+    """Tell whether `facility` can run `software`, opening `notebook` (the first by default).
+
+    >>> from catalogue.records import Accepts, Facility, Software
+    >>> hub = Facility(id="b", name="B", kind="binderhub", url="https://b.org/", summary="",
+    ...                accepts=Accepts(interfaces=("notebook",)))
+    >>> nb = Software(id="s", name="S", source="curated", interface=("notebook",),
+    ...               codeRepository="https://github.com/o/r")
+    >>> fit(nb, hub).url
+    'https://b.org/v2/gh/o/r/HEAD'
+    """
+    if notebook is None and software.notebooks:
+        notebook = software.notebooks[0]
+    refusal = _unfit(software, facility)
+    if refusal is None:
+        answer = launch.link(
+            _target(software, notebook), facility.url, facility.kind, facility.accepts.providers
+        )
+        if isinstance(answer, launch.Launch):
+            return Fit(software=software, facility=facility, url=answer.url, notebook=notebook)
+        refusal = (answer.code, answer.reason)
+    return Fit(software=software, facility=facility, code=refusal[0], reason=refusal[1])
+
+
+def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
+    """Every active facility's fit, those that can launch first.
+
+    Best first: no login before login before unknown, then more memory, then by name.
+    """
+    found = [fit(software, facility) for facility in facilities if facility.status == "active"]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(item: Fit) -> tuple[bool, int, float, str]:
+    facility = item.facility
+    memory = facility.resources.memoryGB or 0
+    login = _LOGIN_ORDER[facility.access.login]
+    return (item.url is None, login, -memory, facility.name.casefold())
+
+
+def _target(software: Software, notebook: Notebook | None) -> launch.Target:
+    if software.codeRepository is None:
+        return launch.Target(repository=software.doi)
+    return launch.Target(
+        repository=software.codeRepository,
+        ref=software.ref,
+        path=notebook.path if notebook else None,
+    )
+
+
+def _unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason that rule out a pair before any link is built, or None."""
+    if facility.kind in _SERVICE_REASONS:
+        return "own-environment", f"{facility.name} {_SERVICE_REASONS[facility.kind]}."
+    if not set(software.interface) & set(facility.accepts.interfaces):
+        return "interface", _interface_reason(software, facility)
+    return _no_source(software) or _not_allowed(software, facility)
+
+
+def _interface_reason(software: Software, facility: Facility) -> str:
+    runs = " and ".join(_plural(word) for word in facility.accepts.interfaces) or "nothing listed"
+    if not software.interface:
+        return (
+            f"{facility.name} runs {runs}; this entry does not say how it is used. Its authors can "
+            "say so with the keyword jupyter-notebook in codemeta.json."
+        )
+    is_a = " and ".join(_plural(word) for word in software.interface)
+    return f"{facility.name} runs {runs}; this entry is listed under {is_a}."
+
+
+def _plural(interface: str) -> str:
+    return {
+        "notebook": "notebooks",
+        "cli": "command-line tools",
+        "desktop": "desktop programs",
+        "library": "libraries",
+        "service": "services",
+    }[interface]
+
+
+def _no_source(software: Software) -> tuple[str, str] | None:
+    if software.codeRepository:
+        return None
+    zips = [file for file in software.files if file.key.lower().endswith(".zip")]
+    if software.doi and len(software.files) == 1 and len(zips) == 1:
+        return None
+    return (
+        "no-repository",
+        "No public code repository is known for this entry, so there is nothing to fetch. Its "
+        "authors can name one as codeRepository in codemeta.json.",
+    )
+
+
+def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | None:
+    allowed = facility.accepts.repositories
+    repository = (software.codeRepository or "").lower()
+    if not allowed or any(_is_under(repository, prefix.lower()) for prefix in allowed):
+        return None
+    return "repository-not-allowed", f"{facility.name} runs only repositories under " + (
+        ", ".join(allowed) + "."
+    )
+
+
+def _is_under(url: str, prefix: str) -> bool:
+    return url == prefix.rstrip("/") or url.startswith(prefix.rstrip("/") + "/")

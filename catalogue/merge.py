@@ -1,0 +1,38 @@
+"""One entry a concept: what the OSSR holds, corrected by overlays, beside the curated entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from catalogue.records import Overlay, Software
+
+
+def merge(
+    ossr: Iterable[Software], overlays: Iterable[Overlay], curated: Iterable[Software]
+) -> tuple[Software, ...]:
+    """Join harvested and curated software into the catalogue's entries, sorted by name.
+
+    Overlays are applied in the order of their paths, field by field; `origin` of each field
+    they set becomes their path. An overlay whose DOI no entry has changes nothing
+    (`catalogue.consistency` reports it).
+    """
+    entries = [_overlaid(software, sorted(overlays, key=lambda o: o.path)) for software in ossr]
+    return tuple(sorted([*entries, *curated], key=lambda s: (s.name.casefold(), s.id)))
+
+
+def dois(software: Software) -> frozenset[str]:
+    """Every DOI an entry answers to, in lower case (DOIs do not tell case apart)."""
+    known = [software.doi, software.conceptdoi, *(v.doi for v in software.versions)]
+    return frozenset(doi.lower() for doi in known if doi)
+
+
+def _overlaid(software: Software, overlays: Iterable[Overlay]) -> Software:
+    names = dois(software)
+    for overlay in overlays:
+        if overlay.doi.lower() in names:
+            changes: dict[str, Any] = dict(overlay.fields)
+            origin = {**software.origin, **dict.fromkeys(changes, overlay.path)}
+            software = replace(software, **changes, origin=origin)
+    return software

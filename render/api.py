@@ -1,0 +1,68 @@
+"""The catalogue as JSON for other programs, and the schemas it was checked against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from catalogue.records import Finding, Software
+from render.views import Entry, Place
+
+SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
+
+
+def api_files(
+    entries: Iterable[Entry], places: Iterable[Place], findings: Iterable[Finding]
+) -> dict[str, bytes]:
+    """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
+    software = [
+        {
+            **plain(entry.software),
+            "path": entry.path,
+            "launch": {item.facility.id: item.url for item in entry.launches},
+            "refused": {
+                item.facility.id: {"code": item.code, "reason": item.reason}
+                for item in entry.fits
+                if not item.url
+            },
+        }
+        for entry in entries
+    ]
+    facilities = [{**plain(place.facility), "path": place.path} for place in places]
+    return {
+        "api/software.json": encoded(software),
+        "api/facilities.json": encoded(facilities),
+        "api/findings.json": encoded([plain(finding) for finding in findings]),
+    }
+
+
+def schema_files() -> dict[str, bytes]:
+    """The JSON Schemas under the paths they are published at."""
+    return {f"schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.json"))}
+
+
+def plain(record: Any) -> dict[str, Any]:
+    """A record as a dict of JSON values, without what is empty or not known."""
+    if isinstance(record, Software):
+        # asdict cannot copy the read-only mapping
+        values = {f.name: getattr(record, f.name) for f in fields(record)}
+        values["origin"] = dict(record.origin)
+        return {k: _value(v) for k, v in values.items() if v not in (None, "", (), {})}
+    return {k: _value(v) for k, v in asdict(record).items() if v not in (None, "", (), {})}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if is_dataclass(value):
+        return plain(value)
+    return value
+
+
+def encoded(value: Any) -> bytes:
+    """JSON with sorted keys, readable, ending in a line feed."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()

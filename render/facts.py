@@ -1,0 +1,91 @@
+"""The table of facts on a software's page: each value with the place it was read in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from catalogue.project import file_url
+from catalogue.records import Software
+from render.facets import INTERFACE_LABELS
+
+
+@dataclass(frozen=True)
+class FactValue:
+    """One value as text, and where it leads."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of the table; `origin` is where it was read, `origin_url` its address."""
+
+    label: str
+    values: tuple[FactValue, ...]
+    origin: str
+    origin_url: str | None
+
+
+def facts_of(software: Software) -> tuple[Fact, ...]:
+    """Every known fact of `software` in a fixed order; unknown ones are left out."""
+    rows = []
+    for field, label, find in _ROWS:
+        values = tuple(find(software))
+        if values:
+            origin = software.origin.get(field, "not stated")
+            rows.append(Fact(label, values, origin, _origin_url(software, origin)))
+    return tuple(rows)
+
+
+def _origin_url(software: Software, origin: str) -> str | None:
+    if origin.endswith(".yml"):
+        return file_url(origin)
+    if origin == "Zenodo" and software.doi:
+        return f"https://doi.org/{software.doi}"
+    return None
+
+
+def _texts(words: Iterable[str | None]) -> Iterable[FactValue]:
+    return (FactValue(word) for word in words if word)
+
+
+def _doi(doi: str | None) -> Iterable[FactValue]:
+    return [FactValue(doi, f"https://doi.org/{doi}")] if doi else []
+
+
+def _address(url: str | None) -> Iterable[FactValue]:
+    return [FactValue(url.split("://", 1)[-1].rstrip("/"), url)] if url else []
+
+
+def _license(software: Software) -> Iterable[FactValue]:
+    spdx = software.license
+    return [FactValue(spdx, f"https://spdx.org/licenses/{spdx}.html")] if spdx else []
+
+
+def _versions(software: Software) -> Iterable[FactValue]:
+    for version in software.versions:
+        text = version.version or version.doi or str(version.id)
+        yield FactValue(text, f"https://doi.org/{version.doi}" if version.doi else None)
+
+
+_ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = (
+    ("interface", "Interface", lambda s: _texts(INTERFACE_LABELS[i] for i in s.interface)),
+    ("version", "Version", lambda s: _texts([s.version])),
+    ("license", "Licence", _license),
+    ("doi", "DOI", lambda s: _doi(s.doi)),
+    ("conceptdoi", "DOI of all versions", lambda s: _doi(s.conceptdoi)),
+    ("codeRepository", "Code repository", lambda s: _address(s.codeRepository)),
+    ("ref", "Branch, tag or commit", lambda s: _texts([s.ref])),
+    ("runtimePlatform", "Runtime platform", lambda s: _texts(s.runtimePlatform)),
+    ("programmingLanguage", "Programming language", lambda s: _texts(s.programmingLanguage)),
+    ("operatingSystem", "Operating system", lambda s: _texts(s.operatingSystem)),
+    ("datePublished", "Published", lambda s: _texts([s.datePublished])),
+    ("dateModified", "Last changed", lambda s: _texts([s.dateModified])),
+    ("developmentStatus", "Development status", lambda s: _texts([s.developmentStatus])),
+    ("url", "Home page", lambda s: _address(s.url)),
+    ("softwareHelp", "Documentation", lambda s: _address(s.softwareHelp)),
+    ("referencePublication", "Paper to cite", lambda s: _address(s.referencePublication)),
+    ("versions", "Versions", _versions),
+)

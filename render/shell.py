@@ -1,0 +1,90 @@
+"""The theme's chrome: MkDocs builds the prose and one shell page; bodies are poured in.
+
+Everything that knows Material stands here, in mkdocs.yml and in templates/material/. Entries
+never pass through Markdown: measured, that is 1.4 s instead of 169 s for 10,000 pages.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SHELL_PAGE = Path("shell/entry/index.html")
+_PLACEHOLDER = re.compile(r"<!--fill:([a-z-]+)-->")
+# Built by MkDocs, and never used: the theme's own scripts and its undated site map.
+_UNUSED = ("assets/javascripts", "assets/images", "sitemap.xml", "sitemap.xml.gz", "shell")
+
+
+class ShellError(Exception):
+    """The prose pages or the shell page do not have the form that pouring needs."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The built prose pages (path below the site's root → HTML) and the page for entries."""
+
+    pages: Mapping[str, str]
+    entry: str
+
+
+def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
+    """Run MkDocs on `project`'s prose into `out`, strictly, and take the shell page out.
+
+    `base_url` replaces `site_url`. Raises `ShellError` where MkDocs finds a fault.
+    """
+    # Silences Material's notice on MkDocs 2: it is not for the people who run this.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    settings = {"site_url": base_url} if base_url else {}
+    try:
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(out), **settings)
+        build(config)
+    except MkDocsException as fault:
+        raise ShellError(f"the prose pages in site_src/ could not be built: {fault}") from fault
+    entry = (out / SHELL_PAGE).read_text(encoding="utf-8")
+    entry = entry.replace(f"{config['site_url']}shell/entry/", "@@url@@")
+    for name in _UNUSED:
+        unused = out / name
+        shutil.rmtree(unused) if unused.is_dir() else unused.unlink(missing_ok=True)
+    pages = {
+        path.relative_to(out).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(out.rglob("*.html"))
+    }
+    return Shell(pages=pages, entry=entry)
+
+
+def pour(html: str, fills: Mapping[str, str]) -> str:
+    """Replace each `<!--fill:name-->` of `html` by `fills[name]`, which is HTML already.
+
+    Raises `ShellError` for a placeholder nobody fills: a page must not go out with a hole.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        try:
+            return fills[match[1]]
+        except KeyError:
+            raise ShellError(f"nothing fills the placeholder {match[0]}") from None
+
+    return _PLACEHOLDER.sub(fill, html)
+
+
+def pour_entry(shell: Shell, texts: Mapping[str, str], fills: Mapping[str, str]) -> str:
+    """Make an entry's page: `texts` (escaped) replace @@name@@, `fills` the placeholders.
+
+    Raises `ShellError` where the shell page lacks one of `texts`.
+    """
+    parts = re.split(r"@@([a-z]+)@@", shell.entry)
+    missing = set(texts) - set(parts[1::2])
+    if missing:
+        raise ShellError(f"the shell page has no place for {', '.join(sorted(missing))}")
+    parts[1::2] = [texts[name] for name in parts[1::2]]
+    return pour("".join(parts), fills)

@@ -1,0 +1,41 @@
+"""The Jinja2 environment: autoescape on, undefined names are errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+def environment() -> Environment:
+    """An environment over templates/, with the few filters the partials use."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["counted"] = counted
+    env.filters["number"] = number
+    env.filters["host"] = host
+    env.filters["safe_html"] = Markup
+    return env
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """`3 | counted("facility", "facilities")` → "3 facilities"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def number(value: float) -> str:
+    """A number as people write it: 2.0 → "2", 0.5 → "0.5"."""
+    return f"{value:g}"
+
+
+def host(url: str) -> str:
+    """The part of an address people recognise: "https://www.x.org/a/" → "x.org/a"."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -1,0 +1,107 @@
+"""What the templates see: records with the pairs and paths worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.match import Fit, fit, fits
+from catalogue.records import Catalogue, Facility, Notebook, Software
+from render.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One software with every active facility's fit, and what a card and a page show of it."""
+
+    software: Software
+    fits: tuple[Fit, ...]
+    facets: dict[str, tuple[str, ...]]
+
+    @property
+    def path(self) -> str:
+        """Address below the site's root."""
+        return f"software/{self.software.id}/"
+
+    @property
+    def launches(self) -> tuple[Fit, ...]:
+        return tuple(item for item in self.fits if item.url)
+
+    @property
+    def refusals(self) -> tuple[tuple[str, tuple[Facility, ...]], ...]:
+        """Each reason once, with the facilities it holds for, in the order of the fits."""
+        grouped: dict[str, list[Facility]] = {}
+        for item in self.fits:
+            if not item.url:
+                grouped.setdefault(item.reason, []).append(item.facility)
+        return tuple((reason, tuple(where)) for reason, where in grouped.items())
+
+    @property
+    def best(self) -> Fit | None:
+        return self.launches[0] if self.launches else None
+
+    @property
+    def interface(self) -> str:
+        return ", ".join(INTERFACE_LABELS[word] for word in self.software.interface)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The one line under a name: how it is used, on what, under which licence, when."""
+        software = self.software
+        version = software.version and f"{_v(software.version)}{software.version}"
+        year = (software.dateModified or software.datePublished or "")[:4]
+        parts = (self.interface, ", ".join(platforms(software)), software.license, version, year)
+        return tuple(part for part in parts if part)
+
+    @property
+    def authors(self) -> str:
+        """The first three names, and how many more."""
+        names = [person.name for person in self.software.author]
+        more = len(names) - 3
+        if more > 0:
+            return f"{', '.join(names[:3])} and {more} more"
+        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+    @property
+    def source(self) -> str:
+        return SOURCE_LABELS[self.software.source]
+
+    def launch_of(self, notebook: Notebook) -> Fit | None:
+        """The link that opens one notebook at the best facility."""
+        return fit(self.software, self.best.facility, notebook) if self.best else None
+
+
+def _v(version: str) -> str:
+    return "v" if version[:1].isdigit() else ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One facility and what runs there."""
+
+    facility: Facility
+    runs: tuple[tuple[Entry, Fit], ...]
+
+    @property
+    def path(self) -> str:
+        return f"facilities/{self.facility.id}/"
+
+
+def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Every software with its fits; computed once and shared by all pages."""
+    found = []
+    for software in catalogue.software:
+        pairs = fits(software, catalogue.facilities)
+        found.append(Entry(software, pairs, values_of(software, pairs)))
+    return tuple(found)
+
+
+def places_of(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Place, ...]:
+    """Every active facility with the entries it can launch."""
+    return tuple(
+        Place(
+            facility,
+            tuple((e, f) for e in entries for f in e.launches if f.facility.id == facility.id),
+        )
+        for facility in catalogue.facilities
+        if facility.status == "active"
+    )
