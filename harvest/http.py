@@ -1,0 +1,162 @@
+"""One polite way to ask Zenodo: pacing, limits and retries in one place.
+
+Zenodo throttles default User-Agents, answers with HTML under load and allows 30 searches a
+minute (https://help.zenodo.org/docs/support/faq/, its blog of 2026-01-28). Every request of
+the harvest passes through `Courier.fetch`, whoever makes it: `requests` or eossr.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import requests
+import urllib3
+
+from catalogue.project import PROJECT_URL
+from harvest.answer import Answer, Intake, Limits, Passing, Unreachable, within
+from harvest.retry_after import seconds_to_wait
+
+USER_AGENT = f"esap-catalogue/0.1 (+{PROJECT_URL})"
+
+MAX_ATTEMPTS = 5
+ATTEMPTS_WITHOUT_ROUTE = 2  # nothing has ever answered: probably offline, so do not dwell on it
+FIRST_WAIT = 5.0  # seconds before the first repetition, doubled at each further one
+CROWDED_WAIT = 60.0  # a 429 without Retry-After: Zenodo's window is one minute
+MAX_WAIT = 300.0  # a longer Retry-After is not waited for
+MAX_WAIT_IN_ALL = 1800.0
+SEARCHES_A_MINUTE = 30
+PACE = 2.0  # seconds between two requests
+
+FAULTS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """Time as the courier sees it; tests put in one that does not wait."""
+
+    now: Callable[[], float] = time.monotonic
+    wait: Callable[[float], None] = time.sleep
+
+
+@dataclass(kw_only=True)
+class Courier:
+    """Carries one source's requests. `pace` is in seconds; `tell` hears why it waits."""
+
+    clock: Clock = field(default_factory=Clock)
+    limits: Limits = field(default_factory=Limits)
+    pace: float = PACE
+    tell: Callable[[str], None] = lambda text: None
+    requests_made: int = 0
+    _answered: bool = False
+    _waited: float = 0.0
+    _last: float | None = None
+    _searches: deque[float] = field(default_factory=lambda: deque(maxlen=SEARCHES_A_MINUTE))
+
+    def get(self, url: str, read: Callable[[Answer], Value], *, max_bytes: int) -> Value:
+        """Download `url`; see `fetch`."""
+        return self.fetch(
+            lambda parameters: requests.get(url, **parameters), read, max_bytes=max_bytes
+        )
+
+    def fetch(
+        self,
+        ask: Callable[[dict[str, Any]], object],
+        read: Callable[[Answer], Value],
+        *,
+        max_bytes: int,
+        search: bool = False,
+    ) -> Value:
+        """Make a request and give back what `read` makes of its answer.
+
+        `ask` makes the request, given the keyword arguments for `requests.get`; `read` raises
+        `Passing` for an answer that is worth asking for again. Raises `Unreachable` with a
+        sentence when nothing usable came after all attempts.
+        """
+        attempt = 0
+        while True:
+            attempt += 1
+            self._keep_pace(search=search)
+            try:
+                return self._once(ask, read, max_bytes)
+            except Passing as fault:
+                known = self._answered or fault.routed
+                if attempt >= (MAX_ATTEMPTS if known else ATTEMPTS_WITHOUT_ROUTE):
+                    raise Unreachable(f"{fault.reason} ({attempt} attempts)") from fault
+                self._wait_after(fault, attempt)
+
+    def _once(
+        self,
+        ask: Callable[[dict[str, Any]], object],
+        read: Callable[[Answer], Value],
+        max_bytes: int,
+    ) -> Value:
+        intake = Intake(read=read, max_bytes=max_bytes, limits=self.limits)
+        self.requests_made += 1
+        try:
+            within(self.limits.seconds, lambda: ask(intake.parameters(USER_AGENT)))
+        except FAULTS as fault:
+            raise _passing(fault) from fault
+        finally:
+            self._answered = self._answered or intake.answered
+        return intake.value()
+
+    def _keep_pace(self, *, search: bool) -> None:
+        """Wait until `pace` has passed, and until this search is at most the 30th in a minute."""
+        now = self.clock.now()
+        wait = 0.0 if self._last is None else self._last + self.pace - now
+        if search and len(self._searches) == SEARCHES_A_MINUTE:
+            wait = max(wait, self._searches[0] + 60.0 - now)
+        if wait > 0:
+            self.clock.wait(wait)
+        self._last = self.clock.now()
+        if search:
+            self._searches.append(self._last)
+
+    def _wait_after(self, fault: Passing, attempt: int) -> None:
+        wait = FIRST_WAIT * 2 ** (attempt - 1)
+        if fault.status == 429:
+            wait = max(wait, CROWDED_WAIT)
+        if fault.retry_after is not None:
+            wait = max(self.pace, seconds_to_wait(fault.retry_after, fault.date, default=wait))
+        if wait > MAX_WAIT or self._waited + wait > MAX_WAIT_IN_ALL:
+            raise Unreachable(f"{fault.reason}, and asks for {wait:.0f} s of patience") from fault
+        self._waited += wait
+        self.tell(f"{fault.reason}; asking again in {wait:.0f} s")
+        self.clock.wait(wait)
+
+
+def _passing(fault: BaseException) -> Passing:
+    """Say what kind of fault it was: the library's own text holds addresses of objects."""
+    inner = getattr(fault.args[0], "reason", None) if fault.args else None
+    kinds = {type(inner).__name__, *(kind.__name__ for kind in type(fault).__mro__)}
+    for name, text in NO_ROUTE.items():
+        if name in kinds:
+            return Passing(text, routed=False)
+    for name, text in BROKEN.items():
+        if name in kinds:
+            return Passing(text)
+    return Passing(f"the connection failed ({type(fault).__name__})")
+
+
+NO_ROUTE = {
+    "NameResolutionError": "the server's name could not be resolved",
+    "ProxyError": "the proxy refused the connection",
+    "ConnectTimeout": "the server could not be reached in time",
+    "NewConnectionError": "the server refused the connection",
+}
+BROKEN = {
+    "SSLError": "no secure connection could be made",
+    "ReadTimeout": "the server did not answer in time",
+    "ReadTimeoutError": "the server did not answer in time",
+    "ChunkedEncodingError": "the answer broke off",
+    "ContentDecodingError": "the answer could not be unpacked",
+    "DecodeError": "the answer could not be unpacked",
+    "ProtocolError": "the answer broke off",
+    "ConnectionError": "the connection was cut",
+}

@@ -1,0 +1,167 @@
+"""The last good harvest on disk: read it, check it, replace it all or not at all.
+
+`ossr.jsonl` holds one record a line and `harvest.json` says where it came from. Both are
+text with sorted keys, so that their history in git can be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from catalogue.records import Finding, Version
+from harvest.change import describe_change
+from harvest.lines import NAME, Bootstrap, CodemetaFile, Line, Snapshot, Source
+from harvest.replace import replace_all
+
+__all__ = [
+    "Bootstrap",
+    "CodemetaFile",
+    "DamagedSnapshot",
+    "Line",
+    "Snapshot",
+    "Source",
+    "describe_change",
+    "faults",
+    "read",
+    "serialise",
+    "write",
+]
+
+SCHEMA = Path(__file__).resolve().parent.parent / "schemas" / "ossr-record.schema.json"
+RECORDS = "ossr.jsonl"
+STATE = "harvest.json"
+
+
+class DamagedSnapshot(Exception):
+    """The snapshot on disk cannot be read. Its text says where, what and how to mend it."""
+
+
+def read(directory: Path) -> Snapshot:
+    """Read the snapshot in `directory`; an absent one is empty.
+
+    Raises `DamagedSnapshot`.
+    """
+    states = _states(directory / STATE)
+    text = _text(directory / RECORDS)
+    if NAME not in states:
+        if text:
+            raise DamagedSnapshot(f"{directory / STATE}: does not name {NAME}. {MEND}")
+        return Snapshot()
+    lines = tuple(
+        _checked_line(raw, f"{directory / RECORDS}:{number}")
+        # Not splitlines(): U+2028 and its like are part of the text.
+        for number, raw in enumerate(text.split("\n"), 1)
+        if raw
+    )
+    try:
+        found = dict(states[NAME])
+        found["findings"] = tuple(Finding(**each) for each in found.get("findings", ()))
+        source = Source(**found)
+    except (TypeError, ValueError) as fault:
+        raise DamagedSnapshot(f"{directory / STATE}: {NAME}: {fault}. {MEND}") from None
+    return Snapshot(lines=lines, source=source)
+
+
+def write(directory: Path, snapshot: Snapshot) -> tuple[Path, ...]:
+    """Bring the files in `directory` to `snapshot`; give back those that were touched.
+
+    A file that would not change is left alone. Raises `DamagedSnapshot` when the state file
+    of the other sources cannot be read, and ValueError for a snapshot without a source.
+    """
+    if snapshot.source is None:
+        raise ValueError("a snapshot without a source cannot be written")
+    states = _states(directory / STATE)
+    source = asdict(snapshot.source)
+    source["findings"] = [_without_none(asdict(each)) for each in snapshot.source.findings]
+    states[NAME] = source
+    ordered = sorted(snapshot.lines, key=lambda line: line.id)
+    lines = "".join(serialise(line) + "\n" for line in ordered)
+    state = json.dumps(states, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return replace_all({directory / RECORDS: lines, directory / STATE: state})
+
+
+def serialise(line: Line) -> str:
+    """The line as it stands in the file: JSON with sorted keys, without the end of line."""
+    content = None if line.codemeta is None else line.codemeta.content
+    plain = _without_none(asdict(line))
+    if content is not None:
+        plain["codemeta"]["content"] = content  # its nulls are the author's own
+    for key in ("versions", "bootstrap", "codemeta"):
+        if not plain.get(key):
+            plain.pop(key, None)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def faults(line: Line) -> tuple[tuple[str, str], ...]:
+    """What is wrong with `line` by the schema: pairs of the field and a sentence."""
+    found = _validator().iter_errors(json.loads(serialise(line)))
+    return tuple(sorted((_where(each), each.message[:300]) for each in found))
+
+
+def _checked_line(raw: str, where: str) -> Line:
+    try:
+        found = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise DamagedSnapshot(f"{where}: not JSON. {MEND}") from None
+    error = next(_validator().iter_errors(found), None)
+    if error is not None:
+        raise DamagedSnapshot(f"{where}: {_where(error)}: {error.message[:300]}. {MEND}")
+    codemeta, bootstrap = found.get("codemeta"), found.get("bootstrap")
+    if bootstrap:
+        bootstrap["sources"] = tuple(bootstrap["sources"])
+    return Line(
+        id=found["id"],
+        record=found["record"],
+        codemeta=CodemetaFile(**codemeta) if codemeta else None,
+        versions=tuple(Version(**each) for each in found.get("versions", ())),
+        bootstrap=Bootstrap(**bootstrap) if bootstrap else None,
+    )
+
+
+MEND = "Restore it with: git checkout -- snapshot"
+
+
+def _states(path: Path) -> dict[str, Any]:
+    text = _text(path)
+    try:
+        states = json.loads(text) if text else {}
+    except (ValueError, RecursionError):
+        raise DamagedSnapshot(f"{path}: not JSON. {MEND}") from None
+    if not isinstance(states, dict):
+        raise DamagedSnapshot(f"{path}: found a {type(states).__name__}, not an object. {MEND}")
+    return states
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise DamagedSnapshot(f"{path}: not UTF-8. {MEND}") from None
+    except OSError as fault:
+        raise DamagedSnapshot(f"{path}: {fault.strerror}. {MEND}") from None
+
+
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def _where(error: jsonschema.ValidationError) -> str:
+    return ".".join(str(part) for part in error.absolute_path)
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without_none(each) for key, each in value.items() if each is not None}
+    if isinstance(value, list | tuple):
+        return [_without_none(each) for each in value]
+    return value
