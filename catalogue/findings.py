@@ -1,4 +1,4 @@
-"""The rules a finding can come from: a permanent code, what is wrong, why it matters, how to mend it.
+"""The rules findings come from: a permanent code, what is wrong, why it matters, how to mend it.
 
 Codes are never reused and never renumbered: people send them to each other.
 """
@@ -44,3 +44,13 @@ class Rule:
             remedy=self.remedy if remedy is None else remedy,
             url=url,
         )
+
+
+def error(code: str, title: str, why: str, remedy: str) -> Rule:
+    """A rule whose findings must be mended before anything is published."""
+    return Rule(code=code, severity="error", title=title, why=why, remedy=remedy)
+
+
+def hint(code: str, title: str, why: str, remedy: str) -> Rule:
+    """A rule whose findings are worth a look, and stop nothing."""
+    return Rule(code=code, severity="hint", title=title, why=why, remedy=remedy)

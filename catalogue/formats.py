@@ -1,0 +1,147 @@
+"""The formats our JSON Schemas name: `http-url`, `orcid` and `partial-date`.
+
+Each check raises `FormatError`, which says what was found, what was expected and how to
+mend it, in words for the person who wrote the value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlsplit
+
+from jsonschema import FormatChecker
+
+_NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ORCID_INSIDE = re.compile(r"(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class FormatError(ValueError):
+    """A value that is not of its format; `script` marks an address that would run code."""
+
+    def __init__(self, found: str, expected: str, remedy: str = "", script: bool = False) -> None:
+        super().__init__(found)
+        self.found = found
+        self.expected = expected
+        self.remedy = remedy
+        self.script = script
+
+
+def check_http_url(value: str) -> None:
+    """Accept an absolute http or https address with a real host (RFC 3986), nothing else.
+
+    Raises FormatError. Credentials, blanks, control and invisible characters are refused,
+    for such an address goes into a page and into launch links.
+    """
+    expected = "an address that begins with https:// or http://"
+    odd = next((c for c in value if unicodedata.category(c)[0] in "CZ" or c in '"<>\\^`{|}'), None)
+    scheme = re.match(r"\s*([A-Za-z][\w+.-]*):", value)
+    if scheme and scheme[1].lower() in _NOT_LINKS:
+        raise FormatError(
+            f"a {scheme[1].lower()}: address",
+            expected,
+            "Such an address runs code or opens a local file, so it is never published.",
+            script=True,
+        )
+    if odd is not None:
+        name = "a blank" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
+        raise FormatError(f"{name} in the address", "no such character", "Remove it.")
+    if problem := _host_problem(value):
+        raise FormatError(problem, expected, _repository_remedy(value))
+
+
+def _host_problem(value: str) -> str:
+    """Say what is wrong with scheme, host or port of an address; empty when all is well."""
+    shown = f'"{value[:80]}"'
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return f"{shown}, which cannot be read as an address"
+    if parts.scheme not in ("http", "https"):
+        return f"{shown}, which is no web address"
+    if parts.username is not None or parts.password is not None:
+        return "a user name or password in the address"
+    if not host or port == 0:
+        return f"{shown}, which names no host"
+    if "." not in host.strip(".") and ":" not in host:
+        return f"{shown}, whose host is not a public one"
+    return ""
+
+
+def _repository_remedy(value: str) -> str:
+    """Git's other ways of writing an address (scp-like, ssh, git+https) in the https form."""
+    at = re.fullmatch(r"(?:ssh://)?git@([\w.-]+)[:/](.+)", value)
+    if at:
+        return f"Write https://{at[1]}/{at[2]}"
+    plus = re.fullmatch(r"git\+(https?://\S+)|git://(\S+)", value)
+    if plus:
+        return f"Write {plus[1] or 'https://' + plus[2]}"
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
+        return f"Write https://{value}"
+    return ""
+
+
+def check_orcid(value: str) -> None:
+    """Accept a bare ORCID iD with a right check digit (ISO 7064 11,2).
+
+    Source: https://support.orcid.org/hc/en-us/articles/360006897674. Raises FormatError.
+    """
+    expected = "a bare ORCID iD such as 0000-0002-1825-0097"
+    if not _ORCID.fullmatch(value):
+        inside = _ORCID_INSIDE.search(value)
+        remedy = f"Write {'-'.join(inside.groups()).upper()}" if inside else ""
+        raise FormatError(f'"{value[:60]}"', expected, remedy)
+    if orcid_check_digit(value[:-1]) != value[-1]:
+        raise FormatError(
+            f'"{value}", whose last digit does not agree with the others',
+            expected,
+            "Look for a mistyped digit.",
+        )
+
+
+def orcid_check_digit(digits: str) -> str:
+    """Compute the last character of an ORCID iD from the fifteen digits before it."""
+    total = 0
+    for digit in digits.replace("-", ""):
+        total = (total + int(digit)) * 2
+    rest = (12 - total % 11) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def check_partial_date(value: str) -> None:
+    """Accept an ISO 8601 date of the calendar, possibly cut to month or year. FormatError else."""
+    parts = _DATE.fullmatch(value)
+    try:
+        if parts is not None:
+            date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+            return
+    except ValueError:
+        raise FormatError(f'"{value}", which is not in the calendar', "a real date") from None
+    raise FormatError(f'"{value[:60]}"', "a date such as 2021, 2021-09 or 2021-09-28")
+
+
+def checker() -> FormatChecker:
+    """Make the format checker of our schemas; formats hold for text only, as the standard says."""
+    formats = FormatChecker(formats=())
+    checks: dict[str, Callable[[str], None]] = {
+        "http-url": check_http_url,
+        "orcid": check_orcid,
+        "partial-date": check_partial_date,
+    }
+    for name, check in checks.items():
+        formats.checks(name, raises=FormatError)(_for_text(check))
+    return formats
+
+
+def _for_text(check: Callable[[str], None]) -> Callable[[object], bool]:
+    def checked(value: object) -> bool:
+        if isinstance(value, str):
+            check(value)
+        return True
+
+    return checked

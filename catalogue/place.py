@@ -1,0 +1,44 @@
+"""Where the values of a document stand: lines, and scalars as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Path = tuple[str | int, ...]
+
+_NO_LINES: Mapping[Path, int] = MappingProxyType({})
+_NO_TEXTS: Mapping[Path, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A document's `source` (path or "record N") with the line of each value, from 1.
+
+    `written` holds unquoted scalars as they were typed ("1.10"). A path is the tuple of keys
+    and indices that leads to a value; () is the document.
+    """
+
+    source: str
+    lines: Mapping[Path, int] = field(default_factory=lambda: _NO_LINES)
+    written: Mapping[Path, str] = field(default_factory=lambda: _NO_TEXTS)
+
+    def line(self, path: Path) -> int | None:
+        """The line of a value, or of the nearest thing around it; None where none is known."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
+        return None
+
+    def line_of_field(self, name: str) -> int | None:
+        """The line of a field by its name as `field_name` writes it."""
+        return next((n for path, n in self.lines.items() if field_name(path) == name), None)
+
+
+def field_name(path: Path) -> str:
+    """Write a path as people do: author[2].orcid (indices from 0, as in JSONPath)."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

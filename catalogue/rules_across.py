@@ -1,0 +1,68 @@
+"""X: the rules of curated files together, and beside the OSSR.
+
+Codes are permanent (see catalogue.findings).
+"""
+
+from __future__ import annotations
+
+from catalogue.findings import Rule, error, hint
+
+NO_ENTRY = error(
+    "X101",
+    "Overlay without an entry",
+    "Its corrections would appear nowhere.",
+    "Check the DOI, or remove `overlay` and describe the software in full.",
+)
+SAME_NAME = hint(
+    "X102",
+    "Name used twice",
+    "Visitors cannot tell the two apart.",
+    "Join the two, or make the names differ.",
+)
+SAME_NOTEBOOK = hint(
+    "X103",
+    "Same repository and notebook twice",
+    "Both entries launch the same thing.",
+    "Join the two entries.",
+)
+NO_LAUNCH = error(
+    "X104",
+    "Notebook that cannot be launched",
+    "A notebook entry without a usable repository has no launch button anywhere.",
+    "Give codeRepository the address of a public git repository, or a Zenodo doi.",
+)
+NO_NOTEBOOK = error(
+    "X105",
+    "BinderHub that takes no notebooks",
+    "A BinderHub runs notebooks; without it no software fits.",
+    "Add notebook to accepts.interfaces.",
+)
+IN_OSSR = hint(
+    "X106",
+    "Entry the OSSR also holds",
+    "The catalogue would show it twice.",
+    "Make it an overlay: put `overlay: <DOI>` first and keep only what differs.",
+)
+SAME_OVERLAY = error(
+    "X107",
+    "Two overlays set the same field",
+    "Which of them wins would depend on the file names.",
+    "Keep the field in one of them.",
+)
+SAME_FACILITY = hint(
+    "X108",
+    "Facility listed twice",
+    "Visitors would choose between two names of one place.",
+    "Join the two entries.",
+)
+
+RULES: tuple[Rule, ...] = (
+    NO_ENTRY,
+    SAME_NAME,
+    SAME_NOTEBOOK,
+    NO_LAUNCH,
+    NO_NOTEBOOK,
+    IN_OSSR,
+    SAME_OVERLAY,
+    SAME_FACILITY,
+)
