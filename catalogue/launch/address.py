@@ -1,0 +1,170 @@
+"""Straighten what authors write for an address, and take it apart.
+
+URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets and a comma
+left behind by a list are mended; what cannot be reached by a public service is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from catalogue.launch.model import Refused
+
+BLANKS = " \t\r\n\f\v\u00a0\u200b\ufeff"
+NOTHING = frozenset({"", "none", "null", "nan", "undefined"})
+DEFAULT_PORTS = {"http": "80", "https": "443", "ssh": "22", "git": "9418"}
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):/+(.*)")
+_OPAQUE = re.compile(r"(swh|mailto|javascript|data|file|urn|hdl):", re.IGNORECASE)
+_SCP = re.compile(r"(?:([\w.-]+)@)?([\w-]+(?:\.[\w-]+)+):(?!\d+(?:/|$))/*(.*)")
+_SSH_WITH_SLASH = re.compile(r"git@([\w-]+(?:\.[\w-]+)+)/(.*)")
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.ASCII)
+_BARE_HOST = re.compile(
+    r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+(:\d+)?", re.ASCII | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """A URL in pieces: `segments` are the path's, still percent-encoded and none empty;
+    `ref` is the one pip's notation (`git+https://…@ref`) carries."""
+
+    scheme: str
+    host: str
+    port: str | None
+    segments: tuple[str, ...]
+    query: str = ""
+    ref: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and a port that is not the scheme's own."""
+        port = "" if self.port in (None, DEFAULT_PORTS[self.scheme]) else f":{self.port}"
+        return f"{self.scheme}://{self.host}{port}"
+
+
+def tidy(text: str | None) -> str | None:
+    """Strip blanks; None for nothing, also where a program wrote it out as "None" or "null"."""
+    bare = (text or "").strip(BLANKS)
+    return None if bare.lower() in NOTHING else bare
+
+
+def unseen(text: str) -> bool:
+    """Whether a text holds control characters or halves of a character (lone surrogates)."""
+    return _UNSEEN.search(text) is not None
+
+
+def decode(segment: str) -> str:
+    """Undo the percent-encoding of one path segment; raises Refused when it is not UTF-8."""
+    try:
+        plain = unquote(segment, errors="strict")
+    except UnicodeDecodeError:
+        plain = "\x00"
+    if unseen(plain):
+        raise Refused(
+            "bad-repo-url", f"The address holds an escape that is not readable text: {segment!r}."
+        )
+    return plain
+
+
+def tidy_repository(text: str | None) -> str:
+    """Like `tidy`, and without the brackets, quotes or comma around an address.
+
+    Raises Refused "no-repo" when nothing is left.
+    """
+    bare = tidy(text)
+    if bare is not None:
+        bare = tidy(bare.strip("<>\"'`").rstrip(",;"))
+    if bare is None:
+        raise Refused("no-repo", "No repository is given. Add the address of the code repository.")
+    if unseen(bare) or "\\" in bare:
+        raise Refused(
+            "bad-repo-url",
+            "The repository's address holds a backslash or an unprintable character. "
+            "Copy it anew from the browser's address bar.",
+        )
+    return bare
+
+
+def parse(text: str) -> Address:
+    """Take a tidied address apart; raises Refused with a reason where it cannot be used."""
+    plain = text[4:] if text.lower().startswith("git+") else text
+    scheme, rest = _split_scheme(plain)
+    rest = rest.partition("#")[0]
+    rest, _, query = rest.partition("?")
+    netloc, _, path = rest.partition("/")
+    ref = None
+    if plain != text and "@" in path:
+        path, _, ref = path.partition("@")
+    host, port = _split_host(scheme, netloc)
+    segments = tuple(s for s in path.split("/") if s)
+    if any(decode(s) in (".", "..") for s in segments):
+        raise Refused(
+            "bad-repo-url", "The repository's address goes up and down with dots. Write it out."
+        )
+    return Address(scheme=scheme, host=host, port=port, segments=segments, query=query, ref=ref)
+
+
+def _split_scheme(text: str) -> tuple[str, str]:
+    """The scheme and what follows its slashes; git's own notations become ssh."""
+    url = _URL.fullmatch(text)
+    if url:
+        return _known(url[1].lower()), url[2]
+    if _OPAQUE.match(text):
+        raise _protocol(text.partition(":")[0])
+    if re.match(r"[^/@]*:[^/@]*@", text):
+        raise _credentials()
+    short = _SCP.fullmatch(text)
+    if short:
+        return "ssh", f"{short[1] or 'git'}@{short[2]}/{short[3]}"
+    slashed = _SSH_WITH_SLASH.fullmatch(text)
+    if slashed:
+        return "ssh", f"git@{slashed[1]}/{slashed[2]}"
+    if not _BARE_HOST.fullmatch(re.split("[/?#]", text)[0]):
+        raise Refused(
+            "not-a-url",
+            f"“{text}” is not a web address, and a name alone does not say on which host the "
+            "repository is. Write the whole address, such as https://github.com/owner/name.",
+        )
+    return "https", text
+
+
+def _known(scheme: str) -> str:
+    if scheme not in DEFAULT_PORTS:
+        raise _protocol(scheme)
+    return scheme
+
+
+def _split_host(scheme: str, netloc: str) -> tuple[str, str | None]:
+    user, at, place = netloc.rpartition("@")
+    if at and (scheme != "ssh" or ":" in user):
+        raise _credentials()
+    host, colon, port = place.lower().partition(":")
+    host = host.removesuffix(".")
+    if not _HOST.fullmatch(host) or (colon and not re.fullmatch("[0-9]{0,5}", port)):
+        raise Refused(
+            "bad-repo-url",
+            "The host name in the repository's address cannot be read. "
+            "Copy the address anew from the browser's address bar.",
+        )
+    return host, port or None
+
+
+def _credentials() -> Refused:
+    # The reason is published, so it must not repeat what was found.
+    return Refused(
+        "credentials",
+        "The repository's address carries a user name or password. Remove everything "
+        "before the @, and withdraw the password or token: it has been made public.",
+    )
+
+
+def _protocol(scheme: str) -> Refused:
+    return Refused(
+        "unsupported-protocol",
+        f"An address that begins with {scheme}: cannot be launched. "
+        "Give the repository's public https address.",
+    )

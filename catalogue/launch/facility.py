@@ -1,0 +1,31 @@
+"""A facility's base URL."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue.launch.address import tidy, unseen
+from catalogue.launch.model import Refused
+
+_BASE = re.compile(
+    r"(https?)://([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)((?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*)",
+    re.IGNORECASE,
+)
+
+
+def base(url: str) -> str:
+    """The URL that launch links begin with: its path prefix kept, ending in one slash.
+
+    Query and fragment are dropped. Raises Refused "bad-facility" for what is not a plain
+    http(s) URL.
+    """
+    bare = re.split("[?#]", tidy(url) or "")[0]
+    found = _BASE.fullmatch(bare)
+    words = [w for w in found[3].split("/") if w] if found else []
+    if not found or unseen(bare) or any(w in (".", "..") for w in words):
+        raise Refused(
+            "bad-facility",
+            "The facility's address cannot be used. It must begin with https:// or http://, "
+            "then the host's name and, where it has one, the path prefix.",
+        )
+    return "/".join([f"{found[1].lower()}://{found[2].lower()}", *words]) + "/"

@@ -1,0 +1,37 @@
+"""Links into a JupyterLite: Jupyter inside the browser, with the files it was built with.
+
+https://jupyterlite.readthedocs.io/en/stable/quickstart/using.html; `fromURL` needs
+jupyterlab-open-url-parameter in the build.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from catalogue.launch.model import Launch, Refused, Source
+
+
+def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+    """The link that fetches one notebook from GitHub and opens it.
+
+    Only a facility whose record names the provider gh is known to be able to; other forges
+    do not let a page of another site read their files.
+    """
+    del opens  # what is opened is the notebook itself, not a path under a session
+    if "gh" not in providers:
+        raise Refused(
+            "not-a-binderhub",
+            "JupyterLite runs inside the browser and opens only the notebooks it was built with, "
+            "not those of a repository.",
+        )
+    if source.provider != "gh" or source.path is None or not source.path.endswith(".ipynb"):
+        raise Refused(
+            "provider-not-accepted",
+            "JupyterLite runs inside the browser and can fetch single notebooks from github.com, "
+            "nothing else. Give the path of a notebook there.",
+        )
+    place = "/".join((*source.parts, source.ref or "HEAD", source.path))
+    notebook = f"https://raw.githubusercontent.com/{quote(place)}"
+    return Launch(
+        url=f"{base}lab/index.html?fromURL={quote(notebook, safe='')}", provider=None, spec=None
+    )

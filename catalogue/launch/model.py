@@ -1,0 +1,63 @@
+"""What goes into a launch link and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What to launch.
+
+    `repository` is what its author wrote: a URL, git@…, a DOI, a record page. `path` is a
+    notebook or folder relative to the repository's root, `urlpath` a path under the session
+    (rstudio, desktop/, lab …) in the form it has in a URL; only one of the two may be given.
+    """
+
+    repository: str | None
+    ref: str | None = None
+    path: str | None = None
+    urlpath: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What was understood of a Target's repository, ref and path.
+
+    `provider` is BinderHub's word (gh, gist, gl, git, zenodo, figshare, dataverse, hydroshare,
+    ckan) and `parts` what its spec is made of, not encoded: owner and name for gh, groups and
+    project for gl, owner and id for gist, the clone URL for git, else the DOI, id or dataset
+    address. `clone_url` is None and `ref` is None for archives, which are not git repositories.
+    """
+
+    provider: str
+    parts: tuple[str, ...]
+    clone_url: str | None
+    ref: str | None
+    path: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Launch:
+    """A link that opens the target. `provider` and `spec` (as in the URL) are BinderHub's words,
+    None for facilities of another kind."""
+
+    url: str
+    provider: str | None
+    spec: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Why there is no link: a permanent `code`, and a `reason` in one or two plain sentences."""
+
+    code: str
+    reason: str
+
+
+class Refused(Exception):
+    """A Refusal on its way out; `link` and `source` hand it to their caller as a value."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.refusal = Refusal(code=code, reason=reason)

@@ -1,0 +1,62 @@
+"""From what an author wrote to the repository, ref and path that are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from catalogue.launch import address as addresses
+from catalogue.launch import archives, elsewhere, githosts, github, gitlab
+from catalogue.launch.address import Address
+from catalogue.launch.model import Refused, Source, Target
+from catalogue.launch.pages import Page
+from catalogue.launch.refs import settle, tidy_ref
+from catalogue.launch.session import tidy_path
+
+# The first whose hosts hold the address's host reads it; githosts reads all others.
+_FORGES: tuple[tuple[frozenset[str], Callable[[Address], Page]], ...] = (
+    (github.HOSTS, github.page),
+    (github.RAW_HOSTS, github.raw_page),
+    (github.GIST_HOSTS, github.gist_page),
+    (gitlab.HOSTS, gitlab.page),
+)
+
+
+def understand(target: Target) -> Source:
+    """Read a target; raises Refused with the reason where there is nothing to launch."""
+    text = addresses.tidy_repository(target.repository)
+    page, pinned = archives.doi_page(text), None
+    if page is None:
+        address = addresses.parse(text)
+        page, pinned = _page(address), address.ref
+    shown = settle(page, tidy_ref(target.ref) or tidy_ref(pinned))
+    return Source(
+        provider=page.provider,
+        parts=page.parts,
+        clone_url=page.clone_url,
+        ref=None if page.clone_url is None else shown.ref or "HEAD",
+        path=_path(tidy_path(target.path), tidy_path("/".join(shown.tail))),
+    )
+
+
+def _page(address: Address) -> Page:
+    for hosts, read in _FORGES:
+        if address.host in hosts:
+            return read(address)
+    page = archives.record_page(address)
+    if page is not None:
+        return page
+    elsewhere.refuse(address)
+    return githosts.page(address)
+
+
+def _path(given: str | None, shown: str | None) -> str | None:
+    """The entry's path; it may go on below what the address shows, but not contradict it."""
+    if given is None or shown is None:
+        return given or shown
+    if given == shown or given.startswith(f"{shown}/"):
+        return given
+    raise Refused(
+        "path-conflict",
+        f"The repository's address shows “{shown}”, but the entry's path is “{given}”. "
+        "Give the plain address of the repository, and the path from its top.",
+    )
