@@ -1,0 +1,83 @@
+"""Makes records of what a valid curated file says."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from catalogue.records import (
+    Accepts,
+    Access,
+    Facility,
+    Mount,
+    Notebook,
+    Operator,
+    Overlay,
+    Person,
+    Resources,
+    Run,
+    Software,
+)
+
+
+def software(id_: str, fields: Mapping[str, Any], path: str) -> Software:
+    """Make the entry of a file in software/ that has no `overlay`; `path` becomes its origin."""
+    values = _software_values(fields)
+    origin = MappingProxyType(dict.fromkeys(sorted(values), path))
+    return Software(id=id_, source="curated", origin=origin, **values)
+
+
+def overlay(fields: Mapping[str, Any], path: str, line: int) -> Overlay:
+    """Make the overlay of a file in software/; `line` is where its DOI stands."""
+    values = _software_values({key: v for key, v in fields.items() if key != "overlay"})
+    return Overlay(doi=fields["overlay"], fields=MappingProxyType(values), path=path, line=line)
+
+
+def facility(id_: str, fields: Mapping[str, Any]) -> Facility:
+    """Make the facility of a file in facilities/."""
+    return Facility(id=id_, **_values(fields, _FACILITY_PARTS))
+
+
+def paragraphs(text: str) -> str:
+    """Write plain text as HTML: escaped, one <p> a paragraph.
+
+    >>> paragraphs("a < b\\n\\nc")
+    '<p>a &lt; b</p>\\n<p>c</p>'
+    """
+    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
+    return "\n".join(f"<p>{html.escape(part, quote=False)}</p>" for part in parts if part)
+
+
+def _software_values(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return _values(fields, _SOFTWARE_PARTS)
+
+
+def _values(fields: Mapping[str, Any], parts: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
+    return {name: parts.get(name, _frozen)(value) for name, value in fields.items()}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _each(record: Callable[..., Any]) -> Callable[[Any], Any]:
+    return lambda items: tuple(record(**item) for item in items)
+
+
+_SOFTWARE_PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "author": _each(Person),
+    "description": paragraphs,
+    "notebooks": _each(Notebook),
+    "run": _each(Run),
+}
+_FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "description": paragraphs,
+    "operator": lambda value: Operator(**value),
+    "accepts": lambda value: Accepts(**{k: tuple(v) for k, v in value.items()}),
+    "access": lambda value: Access(**value),
+    "resources": lambda value: Resources(**value),
+    "mounts": _each(Mount),
+}
