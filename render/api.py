@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from catalogue.records import Finding, Software
+from catalogue.records import Finding
 from render.views import Entry, Place
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
@@ -46,20 +46,16 @@ def schema_files() -> dict[str, bytes]:
 
 def plain(record: Any) -> dict[str, Any]:
     """A record as a dict of JSON values, without what is empty or not known."""
-    if isinstance(record, Software):
-        # asdict cannot copy the read-only mapping
-        values = {f.name: getattr(record, f.name) for f in fields(record)}
-        values["origin"] = dict(record.origin)
-        return {k: _value(v) for k, v in values.items() if v not in (None, "", (), {})}
-    return {k: _value(v) for k, v in asdict(record).items() if v not in (None, "", (), {})}
+    values = {f.name: getattr(record, f.name) for f in fields(record)}
+    return {k: _value(v) for k, v in values.items() if v not in (None, "", (), {})}
 
 
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(item) for item in value]
-    if is_dataclass(value):
-        return plain(value)
-    return value
+    if isinstance(value, Mapping):
+        return dict(value)
+    return plain(value) if is_dataclass(value) else value
 
 
 def encoded(value: Any) -> bytes:

@@ -1,0 +1,157 @@
+"""Which pages there are and what stands on each: path below the site's root → HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import escape
+
+from catalogue.project import file_url
+from catalogue.records import Catalogue, Finding
+from render.facets import facets
+from render.facts import facts_of
+from render.fields import forms
+from render.metadata import json_ld
+from render.policy import policy_for
+from render.shell import Shell, pour, pour_entry
+from render.views import Entry, Place
+
+
+@dataclass(frozen=True)
+class Site:
+    """All there is to render, worked out once."""
+
+    catalogue: Catalogue
+    entries: tuple[Entry, ...]
+    places: tuple[Place, ...]
+    shell: Shell
+    templates: Environment
+    base_url: str
+    index_url: str
+    lunr_url: str
+
+    @property
+    def launches(self) -> int:
+        """How many launch links there are: one a software and facility pair."""
+        return sum(len(entry.launches) for entry in self.entries)
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Every page of the site."""
+    yield from prose_pages(site)
+    footer = _render(site, "footer.html", **_counts(site))
+    for entry in site.entries:
+        yield f"{entry.path}index.html", software_page(site, entry, footer)
+    for place in site.places:
+        yield f"{place.path}index.html", facility_page(site, place, footer)
+
+
+def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """The Markdown pages, with what the catalogue adds to them."""
+    lakes = [p for p in site.places if p.facility.kind == "jupyterhub"]
+    hidden = [f for f in site.catalogue.facilities if f.status != "active"]
+    fills = {
+        "catalogue": _catalogue(site),
+        "facilities": _render(site, "facilities.html", places=site.places, root="../"),
+        "data-lake": _render(site, "data-lake.html", places=lakes),
+        "state": _render(site, "state.html", **_counts(site)),
+        "left-out": _render(site, "left-out.html", hidden=hidden, **_findings(site)),
+        "fields": _render(site, "fields.html", forms=forms()),
+        "api-links": _render(site, "api-links.html"),
+        "footer": _render(site, "footer.html", **_counts(site)),
+    }
+    for path, html in site.shell.pages.items():
+        head = _render(site, "head.html", policy=policy_for(html), structured=[])
+        yield path, pour(html, {**fills, "head": head})
+
+
+def software_page(site: Site, entry: Entry, footer: str) -> str:
+    """One entry's page."""
+    software = entry.software
+    body = _render(
+        site,
+        "software.html",
+        entry=entry,
+        facts=facts_of(software),
+        notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
+        findings=[f for f in site.catalogue.findings if _is_about(f, entry)],
+    )
+    structured = [json_ld(software, site.base_url + entry.path)]
+    return _entry_page(
+        site, software.name, software.summary or "", entry.path, body, structured, footer
+    )
+
+
+def facility_page(site: Site, place: Place, footer: str) -> str:
+    """One facility's page."""
+    facility = place.facility
+    file = file_url(f"facilities/{facility.id}.yml")
+    body = _render(site, "facility.html", place=place, file_url=file)
+    return _entry_page(site, facility.name, facility.summary, place.path, body, [], footer)
+
+
+def _entry_page(
+    site: Site,
+    title: str,
+    description: str,
+    path: str,
+    body: str,
+    structured: list[str],
+    footer: str,
+) -> str:
+    texts = {"title": title, "description": description, "url": site.base_url + path}
+    policy = policy_for(site.shell.entry)
+    head = _render(site, "head.html", policy=policy, structured=structured)
+    return pour_entry(
+        site.shell,
+        {name: str(escape(text)) for name, text in texts.items()},
+        {"head": head, "body": body, "footer": footer},
+    )
+
+
+def _catalogue(site: Site) -> str:
+    values = {entry.software.id: entry.facets for entry in site.entries}
+    # "<" can end the <script> element that carries this
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _render(
+        site,
+        "catalogue.html",
+        entries=site.entries,
+        facets=facets(entry.facets for entry in site.entries),
+        facet_values=text.replace("<", "\\u003c"),
+        launches=site.launches,
+        places=sum(1 for place in site.places if place.runs),
+        index_url=site.index_url,
+        lunr_url=site.lunr_url,
+    )
+
+
+def _counts(site: Site) -> dict[str, object]:
+    return {
+        "states": site.catalogue.states,
+        "entries": len(site.entries),
+        "places": len(site.places),
+        "launches": site.launches,
+        "curated": sum(1 for s in site.catalogue.software if s.source == "curated"),
+        "facilities": len(site.catalogue.facilities),
+    }
+
+
+def _findings(site: Site) -> dict[str, list[Finding]]:
+    found: Iterable[Finding] = site.catalogue.findings
+    return {
+        "kept_out": [f for f in found if f.severity == "error"],
+        "hints": [f for f in found if f.severity == "hint"],
+    }
+
+
+def _is_about(finding: Finding, entry: Entry) -> bool:
+    ids = {str(version.id) for version in entry.software.versions} | {entry.software.id}
+    return finding.source.removeprefix("record ") in ids
+
+
+def _render(site: Site, template: str, **context: object) -> str:
+    return site.templates.get_template(template).render(context)

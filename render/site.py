@@ -1,0 +1,116 @@
+"""Catalogue in, site out: written beside the old one and put in its place when complete."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import mkdocs
+
+from catalogue.records import Catalogue
+from render.api import api_files, schema_files
+from render.pages import Site, pages
+from render.search_index import build_index
+from render.shell import build_shell
+from render.sitemap import sitemap
+from render.templates import environment
+from render.views import Entry, entries_of, places_of
+
+PROJECT = Path(__file__).resolve().parent.parent
+BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was rendered; `size` in bytes."""
+
+    entries: int
+    facilities: int
+    launches: int
+    findings: int
+    files: int
+    size: int
+
+
+def render_site(catalogue: Catalogue, out: Path, base_url: str = BASE_URL) -> Report:
+    """Render the whole site into `out`, which is replaced only when all is written.
+
+    `base_url` is where it will be served and ends in a slash; only canonical addresses, the
+    site map and 404.html need it, all other links are relative. Raises
+    `render.shell.ShellError` where the prose or the theme do not fit.
+    """
+    out = out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    new = out.with_name(f".{out.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        report = _render_into(catalogue, new, base_url)
+        _swap(new, out)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return report
+
+
+def _render_into(catalogue: Catalogue, out: Path, base_url: str) -> Report:
+    shell = build_shell(PROJECT, out, base_url)
+    entries = entries_of(catalogue)
+    places = places_of(catalogue, entries)
+    index_path, index = _hashed("assets/search/index.json", build_index(entries))
+    lunr_path, lunr = _hashed("assets/search/lunr.js", _lunr_js())
+    site = Site(
+        catalogue=catalogue,
+        entries=entries,
+        places=places,
+        shell=shell,
+        templates=environment(),
+        base_url=base_url,
+        index_url=index_path,
+        lunr_url=lunr_path,
+    )
+    files = {path: html.encode() for path, html in pages(site)}
+    files |= {index_path: index, lunr_path: lunr, ".nojekyll": b""}
+    files |= api_files(entries, places, catalogue.findings) | schema_files()
+    files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
+    files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
+    for path, content in files.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    written = [path for path in out.rglob("*") if path.is_file()]
+    return Report(
+        entries=len(entries),
+        facilities=len(places),
+        launches=site.launches,
+        findings=len(catalogue.findings),
+        files=len(written),
+        size=sum(path.stat().st_size for path in written),
+    )
+
+
+def _lunr_js() -> bytes:
+    """lunr.js as MkDocs ships it, so that both halves of Lunr come from locked packages."""
+    folder = Path(mkdocs.__file__).parent / "contrib/search/templates/search"
+    return (folder / "lunr.js").read_bytes()
+
+
+def _hashed(path: str, content: bytes) -> tuple[str, bytes]:
+    """A file's name with its content's hash: a new night never mixes with an old cache."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}", content
+
+
+def _changes(entries: Iterable[Entry]) -> dict[str, str]:
+    dates = {e.path: e.software.dateModified or e.software.datePublished for e in entries}
+    return {path: date for path, date in dates.items() if date}
+
+
+def _swap(new: Path, out: Path) -> None:
+    old = out.with_name(f".{out.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)

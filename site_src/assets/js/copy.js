@@ -1,0 +1,16 @@
+// A copy button beside each command.
+
+export function copyButtons(document) {
+  if (!navigator.clipboard) return;
+  for (const code of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = "Copied";
+    });
+    code.after(button);
+  }
+}

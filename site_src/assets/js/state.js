@@ -1,0 +1,20 @@
+// What the visitor asked for, and its form in the page's address: ?q=…&interface=notebook&…
+
+// A state is {q: string, chosen: {facet key: [value, …]}}; facets without a value are absent.
+export function read(search, keys) {
+  const params = new URLSearchParams(search);
+  const chosen = {};
+  for (const key of keys) {
+    const values = [...new Set(params.getAll(key))];
+    if (values.length) chosen[key] = values;
+  }
+  return { q: (params.get("q") ?? "").slice(0, 200), chosen };
+}
+
+export function write({ q, chosen }) {
+  const params = new URLSearchParams();
+  if (q.trim()) params.set("q", q);
+  for (const key of Object.keys(chosen)) for (const value of chosen[key]) params.append(key, value);
+  const text = params.toString();
+  return text ? `?${text}` : "";
+}
