@@ -16,7 +16,13 @@ BLANKS = " \t\r\n\f\v\u00a0\u200b\ufeff"
 NOTHING = frozenset({"", "none", "null", "nan", "undefined"})
 DEFAULT_PORTS = {"http": "80", "https": "443", "ssh": "22", "git": "9418"}
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Far more than any real address; what is longer is an attack or a slip.
+_LONGEST = 8000
+
+# Control characters, marks that change how a text is shown, and halves of a character.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):/+(.*)")
 _OPAQUE = re.compile(r"(swh|mailto|javascript|data|file|urn|hdl):", re.IGNORECASE)
 _SCP = re.compile(r"(?:([\w.-]+)@)?([\w-]+(?:\.[\w-]+)+):(?!\d+(?:/|$))/*(.*)")
@@ -52,9 +58,9 @@ def tidy(text: str | None) -> str | None:
     return None if bare.lower() in NOTHING else bare
 
 
-def unseen(text: str) -> bool:
-    """Whether a text holds control characters or halves of a character (lone surrogates)."""
-    return _UNSEEN.search(text) is not None
+def unfit(text: str) -> bool:
+    """Whether a text holds characters nobody can see, or is longer than any real address."""
+    return len(text) > _LONGEST or _UNSEEN.search(text) is not None
 
 
 def decode(segment: str) -> str:
@@ -63,7 +69,7 @@ def decode(segment: str) -> str:
         plain = unquote(segment, errors="strict")
     except UnicodeDecodeError:
         plain = "\x00"
-    if unseen(plain):
+    if unfit(plain):
         raise Refused(
             "bad-repo-url", f"The address holds an escape that is not readable text: {segment!r}."
         )
@@ -77,13 +83,13 @@ def tidy_repository(text: str | None) -> str:
     """
     bare = tidy(text)
     if bare is not None:
-        bare = tidy(bare.strip("<>\"'`").rstrip(",;"))
+        bare = tidy(bare.lstrip("<\"'`").rstrip(">\"'`,; "))
     if bare is None:
         raise Refused("no-repo", "No repository is given. Add the address of the code repository.")
-    if unseen(bare) or "\\" in bare:
+    if unfit(bare) or "\\" in bare:
         raise Refused(
             "bad-repo-url",
-            "The repository's address holds a backslash or an unprintable character. "
+            "The repository's address is too long, or holds a backslash or an invisible character. "
             "Copy it anew from the browser's address bar.",
         )
     return bare
@@ -115,7 +121,8 @@ def _split_scheme(text: str) -> tuple[str, str]:
         return _known(url[1].lower()), url[2]
     if _OPAQUE.match(text):
         raise _protocol(text.partition(":")[0])
-    if re.match(r"[^/@]*:[^/@]*@", text):
+    user, at, _ = text.partition("/")[0].partition("@")
+    if at and ":" in user:
         raise _credentials()
     short = _SCP.fullmatch(text)
     if short:
@@ -123,13 +130,14 @@ def _split_scheme(text: str) -> tuple[str, str]:
     slashed = _SSH_WITH_SLASH.fullmatch(text)
     if slashed:
         return "ssh", f"git@{slashed[1]}/{slashed[2]}"
-    if not _BARE_HOST.fullmatch(re.split("[/?#]", text)[0]):
+    bare = text.removeprefix("//")
+    if not _BARE_HOST.fullmatch(re.split("[/?#]", bare)[0]):
         raise Refused(
             "not-a-url",
             f"“{text}” is not a web address, and a name alone does not say on which host the "
             "repository is. Write the whole address, such as https://github.com/owner/name.",
         )
-    return "https", text
+    return "https", bare
 
 
 def _known(scheme: str) -> str:
@@ -144,11 +152,12 @@ def _split_host(scheme: str, netloc: str) -> tuple[str, str | None]:
         raise _credentials()
     host, colon, port = place.lower().partition(":")
     host = host.removesuffix(".")
-    if not _HOST.fullmatch(host) or (colon and not re.fullmatch("[0-9]{0,5}", port)):
+    public = _HOST.fullmatch(host) and ("." in host or host == "localhost")
+    if not public or (colon and not re.fullmatch("[0-9]{0,5}", port)):
         raise Refused(
             "bad-repo-url",
-            "The host name in the repository's address cannot be read. "
-            "Copy the address anew from the browser's address bar.",
+            "The repository's address holds no host name that can be read from everywhere. "
+            "Copy it anew from the browser's address bar.",
         )
     return host, port or None
 
@@ -157,8 +166,8 @@ def _credentials() -> Refused:
     # The reason is published, so it must not repeat what was found.
     return Refused(
         "credentials",
-        "The repository's address carries a user name or password. Remove everything "
-        "before the @, and withdraw the password or token: it has been made public.",
+        "The repository's address carries a user name, password or token. Remove all that "
+        "stands before the @; withdraw a password or token, for it has been made public.",
     )
 
 

@@ -14,7 +14,8 @@ from catalogue.launch.model import Refused
 from catalogue.launch.pages import Page, not_a_repository, readable
 
 _WRITTEN_DOI = re.compile(
-    r"(?:(?:https?:/+)?(?:www\.|dx\.)?doi\.org/+|info:doi/)?(?:doi:\s*)?(10\.[0-9]{4,9}/[^\s?#]+)[^\s]*",
+    r"(?:(?:https?:/+)?(?:www\.|dx\.)?doi\.org/+|info:doi/)?(?:doi[: ] *)?"
+    r"(10\.[0-9]{4,9}(?:/|%2F)[^\s?#]+)(?:[?#]\S*)?",
     re.IGNORECASE,
 )
 _HYDROSHARE_ID = re.compile("[0-9a-f]{32}")
@@ -46,11 +47,7 @@ def _from_doi(written: str) -> Page:
         raise _sandbox()
     if doi.startswith(_DATAVERSES):
         return _archive("dataverse", doi)
-    raise Refused(
-        "unsupported-doi",
-        f"The DOI {doi} does not lead to Zenodo, Figshare, HydroShare or a known Dataverse, "
-        "the archives a BinderHub can open. Give the code's own DOI or its repository.",
-    )
+    raise _unsupported(doi)
 
 
 def record_page(address: Address) -> Page | None:
@@ -60,8 +57,8 @@ def record_page(address: Address) -> Page | None:
     if read:
         return read(address)
     for key, value in parse_qsl(address.query):
-        if key == "persistentId" and value.lower().startswith("doi:"):
-            return _archive("dataverse", value[4:])
+        if key == "persistentId":
+            return _dataverse(value)
     words = address.segments
     web = address.scheme in ("http", "https")
     if web and "dataset" in words[:-1] and "-" not in words and not words[-1].endswith(".git"):
@@ -75,7 +72,7 @@ def _zenodo(address: Address) -> Page:
         return _from_doi("/".join(words[1:]))
     if words[:1] in (["record"], ["records"]) and re.fullmatch("[0-9]+", "".join(words[1:2])):
         return _archive("zenodo", f"10.5281/zenodo.{words[1]}")
-    raise not_a_repository("not a Zenodo record's page", "Give the record's DOI.")
+    raise not_a_repository("a Zenodo page that is no record's", "Give the record's DOI.")
 
 
 def _zenodo_sandbox(_: Address) -> Page:
@@ -84,18 +81,20 @@ def _zenodo_sandbox(_: Address) -> Page:
 
 def _figshare(address: Address) -> Page:
     # articles/<type>/<title>/<id>[/<version>], formerly without <type>; ids are long.
-    found = re.fullmatch(r"articles/.*?/?([0-9]{5,})(?:/([0-9]{1,4}))?", "/".join(address.segments))
-    if not found:
-        raise not_a_repository("not a Figshare article's page", "Give the article's DOI.")
-    version = f".v{found[2]}" if found[2] else ""
-    return _archive("figshare", f"10.6084/m9.figshare.{found[1]}{version}")
+    words = list(address.segments)
+    version = ""
+    if words[:1] == ["articles"] and len(words) > 2 and re.fullmatch("[0-9]{1,4}", words[-1]):
+        version = f".v{words.pop()}"
+    if words[:1] != ["articles"] or not re.fullmatch("[0-9]{5,12}", words[-1]):
+        raise not_a_repository("a Figshare page that is no article's", "Give the article's DOI.")
+    return _archive("figshare", f"10.6084/m9.figshare.{words[-1]}{version}")
 
 
 def _hydroshare(address: Address) -> Page:
     for word in address.segments:
         if _HYDROSHARE_ID.fullmatch(word):
             return _archive("hydroshare", word)
-    raise not_a_repository("not a HydroShare resource's page", "Give the resource's page.")
+    raise not_a_repository("a HydroShare page that is no resource's", "Give the resource's own.")
 
 
 _HOSTS: dict[str, Callable[[Address], Page]] = {
@@ -104,6 +103,13 @@ _HOSTS: dict[str, Callable[[Address], Page]] = {
     "figshare.com": _figshare,
     "hydroshare.org": _hydroshare,
 }
+
+
+def _dataverse(identifier: str) -> Page:
+    doi = identifier[4:] if identifier.lower().startswith("doi:") else ""
+    if not re.fullmatch(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]+", doi):
+        raise _unsupported(identifier)
+    return _archive("dataverse", doi)
 
 
 def _ckan(address: Address) -> Page:
@@ -118,6 +124,14 @@ def _ckan(address: Address) -> Page:
 
 def _archive(provider: str, name: str) -> Page:
     return Page(provider=provider, parts=(name,), clone_url=None)
+
+
+def _unsupported(identifier: str) -> Refused:
+    return Refused(
+        "unsupported-doi",
+        f"{identifier} is no DOI of Zenodo, Figshare, HydroShare or a known Dataverse, the "
+        "archives a BinderHub can open. Give the code's own DOI or its repository.",
+    )
 
 
 def _sandbox() -> Refused:

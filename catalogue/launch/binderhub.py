@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from catalogue.launch.model import Launch, Refused, Source
 from catalogue.launch.pages import DEFAULT_BRANCHES
+from catalogue.launch.providers import choose
 
 # What must stay as it is in a spec: an escape of any of these is an "Invalid build token".
 _LITERAL = "~!*'()[]|"
@@ -23,19 +24,6 @@ _SHORT_SHA = re.compile("(?=.*[0-9])(?=.*[a-f])[0-9a-f]{7,39}")
 _FRAGILE_PATH = re.compile("%(23|25|2F|3F|5C)", re.IGNORECASE)
 _FRAGILE_QUERY = re.compile("%(23|25|26|2B)|(^|&)[^=&]*%3D", re.IGNORECASE)
 
-_GIT_INSTEAD = frozenset({"gh", "gl", "gist"})
-_NAMES: Mapping[str, str] = {
-    "gh": "repositories on github.com",
-    "gist": "gists on GitHub",
-    "gl": "repositories on gitlab.com",
-    "git": "public git repositories by their address",
-    "zenodo": "Zenodo records",
-    "figshare": "Figshare articles",
-    "dataverse": "Dataverse datasets",
-    "hydroshare": "HydroShare resources",
-    "ckan": "CKAN datasets",
-}
-
 
 def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
     """The link that opens `opens`, a path in URL form, in a session with the source."""
@@ -43,23 +31,6 @@ def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...
     spec = _SPECS[provider](parts, source.ref or "HEAD")
     query = f"?urlpath={quote(opens, safe=_LITERAL)}{_guard(opens)}" if opens else ""
     return Launch(url=f"{base}v2/{provider}/{spec}{query}", provider=provider, spec=spec)
-
-
-def choose(source: Source, providers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The provider for a source and its parts: its own, or git, which takes any clone URL.
-
-    Raises Refused "provider-not-accepted" when a facility's `providers` are known and hold
-    neither.
-    """
-    if not providers or source.provider in providers:
-        return source.provider, source.parts
-    if source.clone_url is not None and source.provider in _GIT_INSTEAD and "git" in providers:
-        return "git", (source.clone_url,)
-    accepted = ", ".join(_NAMES.get(p, p) for p in providers)
-    raise Refused(
-        "provider-not-accepted",
-        f"This is one of the {_NAMES[source.provider]}; the facility takes only {accepted}.",
-    )
 
 
 def _gh(parts: tuple[str, ...], ref: str) -> str:

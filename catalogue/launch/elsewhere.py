@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from catalogue.launch.address import Address
 from catalogue.launch.pages import not_a_repository
 
-_SITE = "a web site, which is made from the repository"
+_SITE = "a web site"
+_PROJECT = "a project's page"
 _PACKAGE = "a page of a package index"
 _IMAGE = "a container image"
 _ENTRY = "a catalogue entry"
@@ -25,7 +26,7 @@ _HOSTS: Mapping[str, str] = {
     ".readthedocs.io": _SITE,
     ".readthedocs.org": _SITE,
     "readthedocs.org": _SITE,
-    "sourceforge.net": _SITE,
+    "sourceforge.net": _PROJECT,
     "anaconda.org": _PACKAGE,
     "cran.r-project.org": _PACKAGE,
     "files.pythonhosted.org": _PACKAGE,
@@ -41,6 +42,7 @@ _HOSTS: Mapping[str, str] = {
     "archive.softwareheritage.org": _ENTRY,
     "ascl.net": _ENTRY,
     "bio.tools": _ENTRY,
+    "hdl.handle.net": _ENTRY,
     "openaire.eu": _ENTRY,
     "arxiv.org": _PAPER,
     "joss.theoj.org": _PAPER,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from catalogue.launch.address import tidy, unseen
+from catalogue.launch.address import tidy, unfit
 from catalogue.launch.model import Refused
 
 _BASE = re.compile(
-    r"(https?)://([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)((?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*)",
+    r"(https?)://([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)((?:/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*)",
     re.IGNORECASE,
 )
 
@@ -22,7 +22,7 @@ def base(url: str) -> str:
     bare = re.split("[?#]", tidy(url) or "")[0]
     found = _BASE.fullmatch(bare)
     words = [w for w in found[3].split("/") if w] if found else []
-    if not found or unseen(bare) or any(w in (".", "..") for w in words):
+    if not found or unfit(bare) or any(w in (".", "..") for w in words):
         raise Refused(
             "bad-facility",
             "The facility's address cannot be used. It must begin with https:// or http://, "

@@ -9,7 +9,10 @@ import re
 from urllib.parse import quote
 
 from catalogue.launch.model import Launch, Refused, Source
+from catalogue.launch.providers import choose
 
+# What is followed by a path from the visitor's home, in which the repository is a folder.
+_BY_PATH = re.compile("^(lab/tree|doc/tree|tree|notebooks|edit|voila/render)/")
 _SHA = re.compile("[0-9a-f]{40}")
 
 
@@ -24,11 +27,11 @@ def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...
             "This JupyterHub starts its own environment and cannot fetch a repository by a link. "
             "Log in there and clone the repository in a terminal.",
         )
-    if source.clone_url is None or not {source.provider, "git"} & set(providers):
+    choose(source, providers)
+    if source.clone_url is None:
         raise Refused(
             "provider-not-accepted",
-            "This JupyterHub can only fetch git repositories of the kinds it names, "
-            "and this is none of them.",
+            "This JupyterHub fetches git repositories only, and this is an archive's record.",
         )
     repository = (
         source.clone_url.removesuffix(".git") if source.provider == "gl" else (source.clone_url)
@@ -42,9 +45,9 @@ def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...
         )
     folder = source.clone_url.rpartition("/")[2].removesuffix(".git")
     branch = () if ref == "HEAD" else (("branch", ref),)
-    inside = opens or "lab/tree/"
-    if inside.startswith("lab/tree/"):
-        inside = f"lab/tree/{quote(folder)}/{inside.removeprefix('lab/tree/')}".rstrip("/")
+    inside = f"lab/tree/{quote(folder)}"
+    if opens:
+        inside = _BY_PATH.sub(rf"\g<0>{quote(folder)}/", opens)
     query = (("repo", repository), *branch, ("targetPath", folder), ("urlpath", inside))
     pairs = "&".join(f"{key}={quote(value, safe='')}" for key, value in query)
     hub = base if base.endswith("/hub/") else f"{base}hub/"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from catalogue.launch.address import tidy
+from catalogue.launch.address import tidy, unfit
 from catalogue.launch.model import Refused
 from catalogue.launch.pages import DEFAULT_BRANCHES, Page, Shown
 
 # What git does not allow in the name of a branch or tag: `git help check-ref-format`.
 _FORBIDDEN = re.compile(
-    r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|^[/-]|/$|\.$|(^|/)\.|\.lock(/|$)|^@$|[\ud800-\udfff]"
+    r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|^[/-]|/$|\.$|(^|/)\.|\.lock(/|$)|^@$"
 )
 _SHA = re.compile("[0-9a-f]{40}")
 
@@ -23,7 +23,7 @@ def tidy_ref(text: str | None) -> str | None:
     ref = tidy((tidy(text) or "").rstrip(","))
     if ref is None:
         return None
-    if _FORBIDDEN.search(ref):
+    if unfit(ref) or _FORBIDDEN.search(ref):
         raise Refused(
             "bad-ref",
             f"“{ref}” cannot be a branch, tag or commit in git. "

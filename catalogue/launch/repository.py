@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from catalogue.launch import address as addresses
 from catalogue.launch import archives, elsewhere, githosts, github, gitlab
 from catalogue.launch.address import Address
 from catalogue.launch.model import Refused, Source, Target
-from catalogue.launch.pages import Page
+from catalogue.launch.pages import Page, Shown
 from catalogue.launch.refs import settle, tidy_ref
 from catalogue.launch.session import tidy_path
 
@@ -24,11 +25,8 @@ _FORGES: tuple[tuple[frozenset[str], Callable[[Address], Page]], ...] = (
 def understand(target: Target) -> Source:
     """Read a target; raises Refused with the reason where there is nothing to launch."""
     text = addresses.tidy_repository(target.repository)
-    page, pinned = archives.doi_page(text), None
-    if page is None:
-        address = addresses.parse(text)
-        page, pinned = _page(address), address.ref
-    shown = settle(page, tidy_ref(target.ref) or tidy_ref(pinned))
+    page = archives.doi_page(text) or _page(addresses.parse(text))
+    shown = settle(page, tidy_ref(target.ref))
     return Source(
         provider=page.provider,
         parts=page.parts,
@@ -39,6 +37,11 @@ def understand(target: Target) -> Source:
 
 
 def _page(address: Address) -> Page:
+    page = _read(address)
+    return replace(page, shown=Shown(ref=address.ref)) if address.ref else page
+
+
+def _read(address: Address) -> Page:
     for hosts, read in _FORGES:
         if address.host in hosts:
             return read(address)

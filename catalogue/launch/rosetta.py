@@ -10,11 +10,13 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from catalogue.launch.model import Launch, Refused, Source
+from catalogue.launch.providers import choose
 
 
 def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
     """The link that builds the source; Rosetta then asks how to start it, and opens no path."""
-    del opens, providers  # Rosetta takes any https clone URL, and opens no file
+    del opens
+    choose(source, providers)
     ref = source.ref or "HEAD"
     if source.clone_url is None or not source.clone_url.startswith("https://"):
         raise Refused(

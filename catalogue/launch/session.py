@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from catalogue.launch.address import tidy, unseen
+from catalogue.launch.address import tidy, unfit
 from catalogue.launch.model import Refused
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -25,9 +25,10 @@ def tidy_path(text: str | None) -> str | None:
     path = tidy(text)
     if path is None:
         return None
-    if unseen(path) or "\\" in path:
+    if unfit(path) or "\\" in path:
         raise _bad_path(
-            "holds a backslash or an unprintable character. Write it with forward slashes"
+            "is too long, or holds a backslash or an invisible character. "
+            "Write it with forward slashes"
         )
     if _URL.match(path) or path.startswith("//"):
         raise _bad_path("is a web address. Give the notebook's path inside the repository")
@@ -57,8 +58,8 @@ def tidy_urlpath(text: str | None) -> str | None:
     urlpath = tidy(text)
     if urlpath is None:
         return None
-    if unseen(urlpath) or "#" in urlpath:
-        raise _bad_urlpath("holds a # or an unprintable character. Write # as %23")
+    if unfit(urlpath) or "#" in urlpath:
+        raise _bad_urlpath("is too long, or holds a # or an invisible character. Write # as %23")
     safe = quote(_STRAY_PERCENT.sub("%25", urlpath), safe=_PATH_AND_QUERY)
     path, _, query = safe.partition("?")
     if _leaves(path):
@@ -76,7 +77,7 @@ def _leaves(path: str) -> bool:
     """
     plain = path.removeprefix("/")
     while True:
-        if _SCHEME.match(plain) or plain.startswith("/") or "\\" in plain or unseen(plain):
+        if _SCHEME.match(plain) or plain.startswith("/") or "\\" in plain or unfit(plain):
             return True
         if any(word in (".", "..") for word in re.split("[/?]", plain)):
             return True
