@@ -40,7 +40,7 @@ setup: ## only make .venv with what the site needs
 
 format: ## put the Python code into the house's form
 	@.ci/setup test
-	@$(VENV_PYTHON) -m ruff check --fix --quiet .
+	@$(VENV_PYTHON) -m ruff check --fix-only --quiet .
 	@$(VENV_PYTHON) -m ruff format --quiet .
 
 lock: ## pin requirements/*.in and package.json anew (ARGS=--upgrade takes newer versions)

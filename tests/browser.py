@@ -89,6 +89,9 @@ def _candidates(playwright: Playwright) -> Iterator[str]:
 
 def install(playwright: Playwright) -> str:
     """The path of a browser that starts, installed if need be. Raises NoBrowser."""
+    named = os.environ.get("CHROMIUM")
+    if named and not starts(named):
+        raise NoBrowser(f"CHROMIUM={named} does not start: name a Chromium, or leave it away.")
     for bring in (_nothing, _from_playwright, _from_debian):
         bring()
         path = executable(playwright)
