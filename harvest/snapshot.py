@@ -73,7 +73,8 @@ def write(directory: Path, snapshot: Snapshot) -> tuple[Path, ...]:
     """Bring the files in `directory` to `snapshot`; give back those that were touched.
 
     A file that would not change is left alone. Raises `DamagedSnapshot` when the state file
-    of the other sources cannot be read, and ValueError for a snapshot without a source.
+    of the other sources cannot be read, and ValueError for a snapshot without a source or
+    with a line that could not be read back.
     """
     if snapshot.source is None:
         raise ValueError("a snapshot without a source cannot be written")
@@ -82,6 +83,9 @@ def write(directory: Path, snapshot: Snapshot) -> tuple[Path, ...]:
     source["findings"] = [_without_none(asdict(each)) for each in snapshot.source.findings]
     states[NAME] = source
     ordered = sorted(snapshot.lines, key=lambda line: line.id)
+    for line in ordered:
+        if wrong := faults(line):
+            raise ValueError(f"record {line.id}: {wrong[0][0]}: {wrong[0][1]}")
     lines = "".join(serialise(line) + "\n" for line in ordered)
     state = json.dumps(states, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     return replace_all({directory / RECORDS: lines, directory / STATE: state})

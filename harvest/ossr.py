@@ -1,0 +1,179 @@
+"""Harvest the OSSR, a community on Zenodo, so that no night can harm what we have.
+
+A fault of one record is a finding about it; a fault of the source leaves the last snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from catalogue import rules_ossr as rules
+from catalogue.findings import Rule
+from catalogue.records import Finding, Version
+from harvest import codemeta_file
+from harvest.answer import Limits, Unreachable
+from harvest.http import PACE, Clock, Courier
+from harvest.lines import Line, Snapshot, Source
+from harvest.progress import Progress, Quiet
+from harvest.search import pages
+from harvest.snapshot import faults
+from harvest.sweep import Sweep, complete
+from harvest.trim import communities, trimmed
+from harvest.zenodo import RECORD_URL
+from harvest.zenodo_fields import version_of
+
+API = "https://zenodo.org/api"
+COMMUNITY = "escape2020"
+LEAST_SHARE = 0.8  # of last time's records; fewer are not believed
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Where and how to harvest. `pace` is the seconds between two requests."""
+
+    api: str = API
+    community: str = COMMUNITY
+    pace: float = PACE
+    accept_shrink: bool = False
+    limits: Limits = field(default_factory=Limits)
+    clock: Clock = field(default_factory=Clock)
+    now: Callable[[], datetime] = _utc_now
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harvest:
+    """What came of a harvest.
+
+    With `kept` the snapshot is the previous one, for the `reason` given as a sentence;
+    `requests` counts all requests made, repeated ones too.
+    """
+
+    snapshot: Snapshot
+    kept: bool = False
+    reason: str = ""
+    requests: int = 0
+
+
+def harvest(
+    previous: Snapshot, settings: Settings | None = None, progress: Progress | None = None
+) -> Harvest:
+    """Harvest all records of a community, each once; never raises for a fault of the source.
+
+    `previous` is the last good snapshot. The bundled one, or one of another community, is no
+    measure: the first live harvest replaces it wholly, if only it finds anything.
+    """
+    settings = settings or Settings()
+    progress = progress or Quiet()
+    courier = Courier(
+        clock=settings.clock, limits=settings.limits, pace=settings.pace, tell=progress.say
+    )
+    last = previous if _is_measure(previous, settings) else Snapshot()
+    try:
+        with pages(courier, settings.api, settings.community) as page:
+            progress.say(f"Asking {settings.api} for the records of {settings.community}")
+            sweep = complete(page, frozenset(line.id for line in last.lines))
+        _guard(len(sweep.hits), last, settings)
+    except Unreachable as fault:
+        return Harvest(
+            snapshot=previous, kept=True, reason=fault.reason, requests=courier.requests_made
+        )
+    lines, findings = _collect(sweep, last, courier, settings, progress)
+    if not lines and not settings.accept_shrink:
+        return Harvest(
+            snapshot=previous,
+            kept=True,
+            reason="none of the records listed could be read",
+            requests=courier.requests_made,
+        )
+    snapshot = _settled(last, lines, findings, settings)
+    return Harvest(snapshot=snapshot, requests=courier.requests_made)
+
+
+def _is_measure(previous: Snapshot, settings: Settings) -> bool:
+    source = previous.source
+    return source is not None and (source.origin, source.community) == ("live", settings.community)
+
+
+def _guard(found: int, last: Snapshot, settings: Settings) -> None:
+    """Raise `Unreachable` for an answer too small to be believed."""
+    if settings.accept_shrink:
+        return
+    if found == 0:
+        raise Unreachable(f"no record was listed for the community {settings.community}")
+    if found < LEAST_SHARE * len(last.lines):
+        raise Unreachable(
+            f"{found} records were listed where the last harvest had {len(last.lines)}; "
+            f"fewer than {LEAST_SHARE:.0%} are believed only with --accept-shrink"
+        )
+
+
+def _collect(
+    sweep: Sweep, last: Snapshot, courier: Courier, settings: Settings, progress: Progress
+) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+    by_id = {line.id: line for line in last.lines}
+    by_concept = {line.concept: line for line in last.lines}
+    lines: list[Line] = []
+    findings = [rules.NAMELESS.at("Zenodo", found="a record without an id")] * sweep.nameless
+    for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
+        record = trimmed(hit)
+        bare = Line(id=number, record=record)
+        before = by_id.get(number)
+        wrong = faults(bare)
+        if wrong:
+            findings.extend(_about(number, rules.MALFORMED, name, text) for name, text in wrong)
+            lines.extend([before] if before else [])
+            continue
+        if settings.community.lower() not in communities(hit):
+            findings.append(_about(number, rules.ELSEWHERE, "communities", "another community"))
+        known = before or by_concept.get(bare.concept)
+        file, failure = codemeta_file.fetch(
+            courier, settings.api, record, before.codemeta if before else None
+        )
+        if failure:
+            findings.append(_about(number, rules.CODEMETA_KEPT, "codemeta.json", failure))
+        lines.append(replace(bare, codemeta=file, versions=_versions(bare, known)))
+        progress.at(done, len(sweep.hits), "records")
+    return tuple(lines), tuple(sorted(findings))
+
+
+def _versions(line: Line, known: Line | None) -> tuple[Version, ...]:
+    """The other versions of the concept met so far: a search lists only the newest."""
+    if known is None:
+        return ()
+    met = {version.id: version for version in (*known.versions, version_of(known.record))}
+    return tuple(met[number] for number in sorted(met) if number != line.id)
+
+
+def _settled(
+    last: Snapshot,
+    lines: tuple[Line, ...],
+    findings: tuple[Finding, ...],
+    settings: Settings,
+) -> Snapshot:
+    """The new snapshot; when nothing changed, the last one with its own date."""
+    fresh = Snapshot(
+        lines=lines,
+        source=Source(
+            origin="live",
+            url=settings.api,
+            community=settings.community,
+            changed=settings.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            records=len(lines),
+            findings=findings,
+        ),
+    )
+    if last.source is None or fresh.source is None:
+        return fresh
+    same = replace(fresh.source, changed=last.source.changed)
+    return last if Snapshot(lines=lines, source=same) == last else fresh
+
+
+def _about(number: int, rule: Rule, name: str, found: str) -> Finding:
+    url = RECORD_URL.format(number)
+    return rule.at(f"record {number}", field=name, found=found, url=url)

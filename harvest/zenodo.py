@@ -1,0 +1,196 @@
+"""Make a catalogue entry of a harvested record: Zenodo's facts first, then its codemeta.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from catalogue import rules_ossr as rules
+from catalogue import spdx
+from catalogue.findings import Rule
+from catalogue.records import Finding, Software
+from harvest import addresses, dates, markup, zenodo_fields
+from harvest.codemeta import Codemeta, straighten
+from harvest.lines import Line
+from harvest.text import distinct
+from harvest.text import line as one_line
+
+ZENODO = "Zenodo"
+BUNDLED = "bundled snapshot"
+CODEMETA = "codemeta.json"
+RECORD_URL = "https://zenodo.org/records/{}"
+
+# Fields that codemeta.json alone has, by the name they share with `Software`.
+_CODEMETA_ONLY = (
+    "runtimePlatform",
+    "programmingLanguage",
+    "operatingSystem",
+    "developmentStatus",
+    "url",
+    "referencePublication",
+)
+
+
+def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
+    """Map one line of the snapshot to an entry and what its authors should know.
+
+    The entry is None for what is not software; a finding then says so. In `origin` Zenodo's
+    fields of a bundled record are marked as "bundled snapshot", for they were compiled from
+    several pages.
+    """
+    kept_out = _kept_out(line)
+    if kept_out is not None:
+        return None, (kept_out,)
+    codemeta = straighten((line.codemeta.content if line.codemeta else None) or {})
+    fields = _Fields(zenodo=BUNDLED if line.bootstrap else ZENODO)
+    _describe(line, codemeta, fields)
+    _place(line, codemeta, fields)
+    for name in _CODEMETA_ONLY:
+        fields.put(name, codemeta=getattr(codemeta, name))
+    software = Software(
+        id=line.concept,
+        source="ossr",
+        sources=(RECORD_URL.format(line.id), *(line.bootstrap.sources if line.bootstrap else ())),
+        origin=MappingProxyType(dict(sorted(fields.origin.items()))),
+        **fields.values,
+    )
+    return software, tuple(sorted(_findings(line, codemeta, software)))
+
+
+@dataclass(kw_only=True)
+class _Fields:
+    """Values of an entry in the making, and where each was read."""
+
+    zenodo: str
+    values: dict[str, Any] = field(default_factory=dict)
+    origin: dict[str, str] = field(default_factory=dict)
+
+    def put(self, name: str, zenodo: Any = None, codemeta: Any = None) -> Any:
+        """Take Zenodo's value if there is one, else codemeta's; give what was taken."""
+        value, origin = (zenodo, self.zenodo) if zenodo else (codemeta, CODEMETA)
+        if not value:
+            return None
+        self.values[name] = value
+        self.origin[name] = origin
+        return value
+
+
+def _describe(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
+    metadata = line.record["metadata"]
+    description = metadata.get("description", "")
+    written = codemeta.description or ""
+    fields.put("name", one_line(metadata["title"]), codemeta.name)
+    clean = fields.put(
+        "description", markup.sanitise(description), markup.sanitise(markup.from_text(written))
+    )
+    if clean:
+        fields.values["summary"] = markup.summary(clean)
+        fields.origin["summary"] = fields.origin["description"]
+    fields.put("author", zenodo_fields.creators(metadata)[0], codemeta.author)
+    ours = distinct(one_line(each, 100) for each in metadata.get("keywords", ()))
+    both = fields.put("keywords", distinct(iter((*ours, *codemeta.keywords)))) or ()
+    if both != ours:
+        fields.origin["keywords"] = f"{fields.zenodo}, {CODEMETA}" if ours else CODEMETA
+    if fields.put("interface", zenodo_fields.interfaces(both, metadata)):
+        fields.origin["interface"] = fields.origin.get("keywords", fields.zenodo)
+    fields.put("license", _zenodo_licence(line), codemeta.license)
+    fields.put("version", one_line(metadata.get("version"), 60), codemeta.version)
+    published = fields.put(
+        "datePublished", dates.iso(metadata.get("publication_date")), codemeta.datePublished
+    )
+    modified = codemeta.dateModified
+    if modified and modified >= (published or ""):
+        fields.put("dateModified", codemeta=modified)
+    else:
+        fields.put("dateModified", dates.iso(line.record.get("modified")))
+
+
+def _place(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
+    record = line.record
+    fields.put("doi", zenodo_fields.bare_doi(record))
+    fields.put("conceptdoi", addresses.doi(record.get("conceptdoi")))
+    fields.put("files", zenodo_fields.files(record))
+    fields.put("versions", zenodo_fields.versions(line))
+    metadata = record["metadata"]
+    fields.put("softwareHelp", codemeta=codemeta.softwareHelp)
+    if not codemeta.softwareHelp:
+        fields.put("softwareHelp", zenodo_fields.help_page(metadata))
+    named = zenodo_fields.repository(metadata)
+    # The authors' own file says better where the code lives than the list of related works.
+    repository = codemeta.codeRepository or (named.url if named else None)
+    fields.put("codeRepository", codemeta=repository)
+    fields.put("ref", codemeta=codemeta.ref)
+    if named is not None and repository is not None:
+        if not codemeta.codeRepository:
+            fields.origin["codeRepository"] = fields.zenodo
+        if named.ref and named.url.casefold() == repository.casefold():
+            fields.put("ref", named.ref)
+
+
+def _zenodo_licence(line: Line) -> str | None:
+    written = line.record["metadata"].get("license", {}).get("id")
+    return spdx.normalise(written) if written else None
+
+
+def _kept_out(line: Line) -> Finding | None:
+    kind = line.record["metadata"].get("resource_type", {}).get("type", "software")
+    if kind == "software":
+        return None
+    rule = rules.DATASET if kind == "dataset" else rules.NOT_SOFTWARE
+    title = one_line(line.record["metadata"]["title"], 100)
+    return _finding(line, rule, "resource_type", f'"{title}" is a {kind}', "software")
+
+
+def _findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
+    metadata = line.record["metadata"]
+    if "resource_type" not in metadata:
+        yield _finding(line, rules.TYPE, "resource_type", "nothing", "software")
+    for wrong in zenodo_fields.creators(metadata)[1]:
+        yield _finding(line, rules.ORCID, "creators", f'"{wrong}"', "a valid ORCID iD")
+    if software.codeRepository is None:
+        yield _finding(line, rules.REPOSITORY, "codeRepository", "nothing")
+    yield from _licence_findings(line, codemeta, software)
+    yield from _codemeta_findings(line, codemeta, software)
+
+
+def _licence_findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
+    written = line.record["metadata"].get("license", {}).get("id")
+    known = _zenodo_licence(line)
+    if written and known is None:
+        yield _finding(line, rules.LICENCE_UNKNOWN, "license", f'"{written}"', "an SPDX licence")
+    elif software.license is None:
+        yield _finding(line, rules.LICENCE_MISSING, "license", "nothing", "an SPDX licence")
+    if known and codemeta.license and known != codemeta.license:
+        found = f"{codemeta.license} in codemeta.json"
+        yield _finding(line, rules.LICENCES_DIFFER, "license", found, f"{known}, as on Zenodo")
+
+
+def _codemeta_findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
+    if line.codemeta is None:
+        yield _finding(line, rules.CODEMETA_MISSING, "files", "no codemeta.json")
+    elif line.codemeta.fault:
+        yield _finding(line, rules.CODEMETA_UNREADABLE, line.codemeta.key, line.codemeta.fault)
+    for odd in codemeta.odd:
+        yield _finding(
+            line, rules.CODEMETA_VALUE, odd.field, f'"{odd.found}" in codemeta.json', odd.expected
+        )
+    ours, theirs = software.version or "", codemeta.version or ""
+    if theirs and _bare(ours) != _bare(theirs):
+        found = f'"{theirs}" in codemeta.json'
+        yield _finding(line, rules.VERSIONS_DIFFER, "version", found, f'"{ours}", as on Zenodo')
+
+
+def _bare(version: str) -> str:
+    return version.casefold().removeprefix("version").strip(" .").removeprefix("v").strip()
+
+
+def _finding(line: Line, rule: Rule, name: str, found: str, expected: str = "") -> Finding:
+    return rule.at(
+        f"record {line.id}",
+        field=name,
+        found=found,
+        expected=expected,
+        url=RECORD_URL.format(line.id),
+    )
