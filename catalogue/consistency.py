@@ -1,0 +1,150 @@
+"""What is wrong between curated files, and between them and the OSSR: findings only.
+
+The findings name a file and a field; whoever has the files adds the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from catalogue import launch
+from catalogue import rules_across as rules
+from catalogue.merge import dois
+from catalogue.records import Facility, Finding, Overlay, Software
+
+Repository = tuple[str, tuple[str, ...]]
+
+
+def check(
+    software: Iterable[Software],
+    facilities: Iterable[Facility],
+    overlays: Iterable[Overlay],
+    ossr: Iterable[Software],
+) -> tuple[Finding, ...]:
+    """Check curated `software`, `facilities` and `overlays` together and beside the OSSR.
+
+    `ossr` are the harvested entries before any overlay. Findings come in the order of rules.
+    """
+    curated, places, changes, harvested = map(tuple, (software, facilities, overlays, ossr))
+    return (
+        *_overlays(changes, harvested),
+        *_names(curated, harvested),
+        *_notebooks(curated),
+        *_launchable(curated),
+        *_in_ossr(curated, harvested),
+        *_facilities(places),
+    )
+
+
+def repository_of(software: Software) -> Repository | None:
+    """What a repository is to a launcher: provider and parts, without regard to spelling."""
+    understood = launch.source(launch.Target(repository=software.codeRepository))
+    if isinstance(understood, launch.Refusal):
+        return None
+    return understood.provider, tuple(part.lower() for part in understood.parts)
+
+
+def _file(software: Software) -> str:
+    return f"software/{software.id}.yml"
+
+
+def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterator[Finding]:
+    entries = {doi: entry.id for entry in ossr for doi in dois(entry)}
+    setters: dict[tuple[str, str], str] = {}
+    for overlay in sorted(overlays, key=lambda o: o.path):
+        entry = entries.get(overlay.doi.lower())
+        if entry is None:
+            yield rules.NO_ENTRY.at(
+                overlay.path,
+                line=overlay.line,
+                field="overlay",
+                found=f'"{overlay.doi}"',
+                expected="a DOI of an entry of the OSSR",
+            )
+            continue
+        for name in sorted(set(overlay.fields) - {"sources"}):
+            other = setters.setdefault((entry, name), overlay.path)
+            if other != overlay.path:
+                found = f"a field {other} sets too"
+                yield rules.SAME_OVERLAY.at(
+                    overlay.path, field=name, found=found, expected="one file a field"
+                )
+
+
+def _names(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
+    first = {entry.name.casefold(): f"record {entry.id}" for entry in ossr}
+    for entry in sorted(curated, key=lambda s: s.id):
+        other = first.setdefault(entry.name.casefold(), _file(entry))
+        if other != _file(entry):
+            yield rules.SAME_NAME.at(
+                _file(entry), field="name", found=f'"{entry.name}", which is also {other}'
+            )
+
+
+def _notebooks(curated: tuple[Software, ...]) -> Iterator[Finding]:
+    first: dict[tuple[Repository, str], str] = {}
+    for entry in sorted(curated, key=lambda s: s.id):
+        repository = repository_of(entry)
+        if repository is None or "notebook" not in entry.interface:
+            continue
+        for index, path in enumerate([n.path for n in entry.notebooks] or [""]):
+            other = first.setdefault((repository, path), _file(entry))
+            if other != _file(entry):
+                field = f"notebooks[{index}].path" if path else "codeRepository"
+                found = f'"{path or entry.codeRepository}", which {other} has too'
+                yield rules.SAME_NOTEBOOK.at(_file(entry), field=field, found=found)
+
+
+def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
+    for entry in sorted(curated, key=lambda s: s.id):
+        if "notebook" not in entry.interface:
+            continue
+        path = entry.notebooks[0].path if entry.notebooks else None
+        target = launch.Target(repository=entry.codeRepository, ref=entry.ref, path=path)
+        refusal = launch.source(target)
+        if isinstance(refusal, launch.Refusal):
+            found = f'"{entry.codeRepository}"' if entry.codeRepository else "nothing"
+            yield rules.NO_LAUNCH.at(
+                _file(entry),
+                field="codeRepository",
+                found=found,
+                expected="a repository a notebook can be launched from",
+                remedy=refusal.reason if entry.codeRepository else None,
+            )
+
+
+def _in_ossr(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
+    by_doi = {doi: entry for entry in ossr for doi in dois(entry)}
+    by_repository = {repository_of(entry): entry for entry in ossr}
+    by_repository.pop(None, None)
+    for entry in sorted(curated, key=lambda s: s.id):
+        same = next((by_doi[doi] for doi in sorted(dois(entry)) if doi in by_doi), None)
+        field, shown = "doi", entry.doi
+        if same is None:
+            same = by_repository.get(repository_of(entry))
+            field, shown = "codeRepository", entry.codeRepository
+        if same is not None:
+            doi = same.conceptdoi or same.doi
+            yield rules.IN_OSSR.at(
+                _file(entry),
+                field=field,
+                found=f'"{shown}", which record {same.id} of the OSSR has too',
+                remedy=f"Make it an overlay: `overlay: {doi}`." if doi else None,
+            )
+
+
+def _facilities(facilities: tuple[Facility, ...]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for facility in sorted(facilities, key=lambda f: f.id):
+        source = f"facilities/{facility.id}.yml"
+        if facility.kind == "binderhub" and "notebook" not in facility.accepts.interfaces:
+            yield rules.NO_NOTEBOOK.at(
+                source,
+                field="accepts.interfaces",
+                found=", ".join(facility.accepts.interfaces) or "an empty list",
+                expected="notebook among them",
+            )
+        other = first.setdefault(facility.url.lower(), source)
+        if other != source:
+            found = f'"{facility.url}", which {other} has too'
+            yield rules.SAME_FACILITY.at(source, field="url", found=found)

@@ -1,0 +1,125 @@
+"""Asks for a new curated entry's required fields and writes its YAML file."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from catalogue.fields import as_yaml
+from catalogue.place import Place
+from catalogue.records import Finding
+from catalogue.validate import Schemas
+
+Kind = Literal["facility", "software"]
+FOLDERS: Mapping[Kind, str] = {"facility": "facilities", "software": "software"}
+# What is asked, in order; a path of two asks for a field inside a group.
+QUESTIONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
+    "facility": (
+        ("name",),
+        ("kind",),
+        ("url",),
+        ("summary",),
+        ("accepts", "interfaces"),
+        ("access", "login"),
+    ),
+    "software": (("name",), ("summary",), ("interface",), ("codeRepository",)),
+}
+
+
+def new(kind: Kind, root: Path, schemas: Schemas) -> Path:
+    """Ask on the terminal (or read answers from a pipe, a line each), write the file, name it.
+
+    A wrong answer is told and asked again. Raises click.ClickException when the file is there
+    already, click.Abort when the answers end early; nothing is written then.
+    """
+    schema = schemas.documents[f"{kind}.schema.json"]
+    fields: dict[str, Any] = {}
+    for path in QUESTIONS[kind]:
+        _ask(path, fields, schema, schemas)
+    target = root / FOLDERS[kind] / f"{_ask_id(fields['name'])}.yml"
+    if target.exists():
+        raise click.ClickException(f"{target} is there already; edit it, or choose another id.")
+    _write(target, as_file(kind, fields))
+    return target
+
+
+def as_file(kind: Kind, fields: Mapping[str, Any]) -> str:
+    """The text of a curated file: the line that tells editors the schema, then a field a line."""
+    lines = [f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"]
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            lines.append(f"{name}:")
+            lines.extend(f"  {key}: {as_yaml(inner)}" for key, inner in value.items())
+        else:
+            lines.append(f"{name}: {as_yaml(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def slug(name: str) -> str:
+    """An id made of a name.
+
+    >>> slug("Café au lait 2.0!")
+    'cafe-au-lait-2-0'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80]
+
+
+def _ask(
+    path: tuple[str, ...], fields: dict[str, Any], schema: Mapping[str, Any], schemas: Schemas
+) -> None:
+    part: Mapping[str, Any] = schema
+    for name in path:
+        part = part["properties"][name]
+    example = as_yaml(part["examples"][0]).strip("[]")
+    optional = path[0] not in schema.get("required", ()) and "else" in schema
+    optional = optional and path[0] not in schema["else"].get("required", ())
+    is_list = isinstance(part["examples"][0], list)
+    question = f"{'.'.join(path)} ({part['description']} For example: {example})"
+    while True:
+        answer = click.prompt(question, default="" if optional or is_list else None, type=str)
+        value: Any = _words(answer) if is_list else answer.strip()
+        if optional and not value:
+            return
+        trial = {path[0]: {path[1]: value} if len(path) > 1 else value}
+        found = _about(".".join(path), schemas.check(str(schema["$id"]), trial, _PLACE))
+        if not found:
+            fields.update(trial)
+            return
+        for finding in found:
+            click.echo(
+                f"  {finding.found}, expected {finding.expected}. {finding.remedy}", err=True
+            )
+
+
+_PLACE = Place(source="answer")
+
+
+def _about(field: str, findings: tuple[Finding, ...]) -> list[Finding]:
+    """The findings on one field; those on fields not asked yet do not count."""
+    return [f for f in findings if f.field == field or f.field.startswith(f"{field}[")]
+
+
+def _words(answer: str) -> list[str]:
+    return [word for word in re.split(r"[,\s]+", answer.strip("[] ")) if word]
+
+
+def _ask_id(name: str) -> str:
+    while True:
+        answer: str = click.prompt("id (the file's name)", default=slug(name), type=str)
+        if slug(answer) == answer and re.search("[a-z]", answer):
+            return answer
+        click.echo("  Use lower-case letters, digits and hyphens, with a letter.", err=True)
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    os.replace(beside, target)
