@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -196,3 +196,17 @@ def serving(directory: Path, base_path: str = "/", port: int = 0) -> Iterator[st
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def serve(directory: Path, base_path: str = "/", port: int = 8000) -> None:
+    """Serve until Ctrl-C, and say where. Exits 1 with a sentence when the port is taken."""
+    try:
+        server = PagesServer(directory, base_path, port)
+    except OSError as fault:
+        raise SystemExit(
+            f"Port {port} cannot be used ({fault.strerror}): is the site served already? "
+            "Choose another with --port, or 0 for any free one."
+        ) from None
+    print(f"{directory} is at {server.url} until Ctrl-C.", flush=True)
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from catalogue.place import Place
 from catalogue.project import PROJECT_URL
+from catalogue.validate import Schemas
 from tests.files import ROOT, assert_passes, files_ending
 
 WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]
@@ -121,3 +124,12 @@ def test_metadata_files_agree() -> None:
     assert codemeta["codeRepository"] == citation["repository-code"] == PROJECT_URL
     assert codemeta["keywords"] == citation["keywords"]
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("BSD 3-Clause License")
+
+
+def test_example_of_the_contributors_page_is_a_good_entry() -> None:
+    example = re.findall(r"```yaml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.S)
+    entry = yaml.safe_load(textwrap.dedent(example[0]))
+    names = files_ending(".schema.json")
+    schemas = Schemas(json.loads((ROOT / name).read_text("utf-8")) for name in names)
+    facility = next(id_ for id_ in schemas.documents if id_.endswith("facility.schema.json"))
+    assert schemas.check(facility, entry, Place(source="CONTRIBUTING.md")) == ()

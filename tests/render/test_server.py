@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import re
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from render.server import PagesServer, serving
+from render.server import PagesServer, serve, serving
+from tests.files import ROOT
 
 PAGE = "<!doctype html><title>Here</title>" + "<p>text</p>" * 50
 
@@ -121,3 +126,30 @@ def test_base_path_in_any_form(tmp_path: Path, given: str, base: str) -> None:
         assert server.url == f"http://127.0.0.1:{server.server_port}{base}"
     finally:
         server.server_close()
+
+
+def test_serving_says_where_and_ends_at_once(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PAGE)
+    code = "from pathlib import Path; from render.server import serve; serve(Path({!r}), '/x', 0)"
+    with subprocess.Popen(
+        [sys.executable, "-c", code.format(str(tmp_path))],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+/x/", said)
+        assert address, said
+        assert ask(address[0], "/x/")[1].decode() == PAGE
+        process.send_signal(signal.SIGINT)
+        _, complaints = process.communicate(timeout=30)
+        assert (process.returncode, complaints) == (0, "")
+
+
+def test_a_taken_port_is_told_in_a_sentence(address: str, tmp_path: Path) -> None:
+    port = urlsplit(address).port
+    assert port is not None
+    with pytest.raises(SystemExit, match=f"^Port {port} cannot be used .*--port"):
+        serve(tmp_path, port=port)
