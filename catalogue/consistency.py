@@ -25,14 +25,14 @@ def check(
 
     `ossr` are the harvested entries before any overlay. Findings come in the order of rules.
     """
-    curated, places, changes, harvested = map(tuple, (software, facilities, overlays, ossr))
+    curated, harvested = tuple(software), tuple(ossr)
     return (
-        *_overlays(changes, harvested),
+        *_overlays(overlays, harvested),
         *_names(curated, harvested),
         *_notebooks(curated),
         *_launchable(curated),
         *_in_ossr(curated, harvested),
-        *_facilities(places),
+        *_facilities(tuple(facilities)),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from catalogue.findings import Rule, error, hint
 
-NO_ENTRY = error(
+NO_ENTRY = hint(
     "X101",
     "Overlay without an entry",
     "Its corrections would appear nowhere.",

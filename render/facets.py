@@ -81,9 +81,7 @@ def facets(entries: Iterable[dict[str, tuple[str, ...]]]) -> tuple[Facet, ...]:
     for entry in entries:
         for key, values in entry.items():
             counts[key].update(values)
-    return tuple(
-        Facet(key, label, _sorted_values(key, counts[key])) for key, label, _ in _FACETS
-    )
+    return tuple(Facet(key, label, _sorted_values(key, counts[key])) for key, label, _ in _FACETS)
 
 
 def _sorted_values(key: str, counts: Counter[str]) -> tuple[FacetValue, ...]:

@@ -59,7 +59,9 @@ class Entry:
         more = len(names) - 3
         if more > 0:
             return f"{', '.join(names[:3])} and {more} more"
-        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        return (
+            " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        )
 
     @property
     def source(self) -> str:

@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""The command line: parses, calls, prints, exits.
+
+Exit status: 0 done, 1 bad input, 2 misuse, 3 a source could not be reached and the last good
+data was kept.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from catalogue import report
+from catalogue.launch import Launch, Target, link
+from catalogue.launch.batch import answer
+from catalogue.records import Finding
+from harvest import curated, new, ossr, progress, snapshot
+from harvest.assemble import Assembled, assemble
+from harvest.schemas import shipped
+from render import server, shell, site
+
+ROOT = Path(__file__).resolve().parent
+BAD_INPUT, SOURCE_FAILED = 1, 3
+
+Command = Callable[..., Any]
+
+
+def _options(*options: Command) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_folder = click.Path(file_okay=False, path_type=Path)
+snapshot_option = click.option(
+    "--snapshot",
+    "snapshot_dir",
+    type=_folder,
+    default=ROOT / "snapshot",
+    help="Folder of the last good harvest.",
+)
+harvest_options = _options(
+    click.option("--zenodo-api", default=ossr.API, metavar="URL", help="Where Zenodo's API is."),
+    click.option("--community", default=ossr.COMMUNITY, metavar="SLUG", help="Which community."),
+    click.option(
+        "--pace",
+        type=click.FloatRange(min=0),
+        default=ossr.PACE,
+        metavar="SECONDS",
+        help="Least time between two requests.",
+    ),
+    click.option("--accept-shrink", is_flag=True, help="Believe a source that has shrunk a lot."),
+    click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
+)
+render_options = _options(
+    click.option("--out", type=_folder, default=ROOT / "site", help="Where the site goes."),
+    click.option(
+        "--base-url",
+        default=site.BASE_URL,
+        metavar="URL",
+        help="Where the site will be served, for canonical addresses.",
+    ),
+)
+
+
+@click.group(invoke_without_command=True)
+@snapshot_option
+@harvest_options
+@render_options
+@click.pass_context
+def main(
+    context: click.Context, snapshot_dir: Path, out: Path, base_url: str, **settings: Any
+) -> None:
+    """Make the catalogue: harvest, check and render. Commands do one of these alone."""
+    if context.invoked_subcommand is None:
+        kept = _harvest(snapshot_dir, **settings)
+        _render(_assembled(snapshot_dir, kept), out, base_url)
+        click.echo("Look at it with: make serve")
+
+
+@main.command()
+@click.option("--only", type=click.Choice(["ossr"]), help="Harvest one source only.")
+@click.option(
+    "--message-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write here what changed, as a commit message.",
+)
+@snapshot_option
+@harvest_options
+def harvest(
+    only: str | None, message_file: Path | None, snapshot_dir: Path, **settings: Any
+) -> None:
+    """Ask the sources and replace the snapshot; exit 3 where a source failed."""
+    before = _read_snapshot(snapshot_dir)
+    kept = _harvest(snapshot_dir, **settings)
+    if message_file:
+        message = snapshot.describe_change(before, _read_snapshot(snapshot_dir))
+        message_file.write_text(f"{message}\n", encoding="utf-8")
+    if kept:
+        sys.exit(SOURCE_FAILED)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="How findings are printed.",
+)
+@snapshot_option
+def check(files: tuple[Path, ...], form: str, snapshot_dir: Path) -> None:
+    """Check curated files (all by default); exit 1 where one has an error."""
+    if files:
+        found = curated.read_files(files, ROOT, shipped()).findings
+    else:
+        assembled = _load(snapshot_dir, None)
+        found = (*assembled.faults, *assembled.hints)
+    errors = [finding for finding in found if finding.severity == "error"]
+    _print(found, form)
+    if form == "text":
+        what = f"{len(files)} files" if files else "All curated files"
+        hints = len(found) - len(errors)
+        click.echo(f"{len(errors)} errors, {hints} hints." if found else f"{what} are good.")
+    if errors:
+        sys.exit(BAD_INPUT)
+
+
+@main.command()
+@snapshot_option
+@render_options
+def render(snapshot_dir: Path, out: Path, base_url: str) -> None:
+    """Render the snapshot and the curated files as they are into the site."""
+    _render(_assembled(snapshot_dir, None), out, base_url)
+
+
+@main.command("launch-url")
+@click.option("--repository", metavar="URL", help="The repository, DOI or record page.")
+@click.option("--ref", help="Branch, tag or commit; the default branch when left out.")
+@click.option("--path", metavar="NOTEBOOK", help="What to open, from the repository's root.")
+@click.option("--urlpath", help="A path under the session instead, such as rstudio.")
+@click.option("--facility", metavar="URL", help="The facility's front page.")
+@click.option("--kind", default="binderhub", help="The facility's kind.")
+@click.option(
+    "--batch", type=click.File(encoding="utf-8"), help="JSON lines in, JSON lines out; - is stdin."
+)
+def launch_url(
+    repository: str | None,
+    ref: str | None,
+    path: str | None,
+    urlpath: str | None,
+    facility: str | None,
+    kind: str,
+    batch: TextIO | None,
+) -> None:
+    """Print the launch link of one pair, or the reason why there is none and exit 1."""
+    if batch:
+        for line in batch:
+            if line.strip():
+                click.echo(answer(line))
+        return
+    if not repository or not facility:
+        raise click.UsageError("give --repository and --facility, or --batch")
+    target = Target(repository=repository, ref=ref, path=path, urlpath=urlpath)
+    found = link(target, facility, kind)
+    if isinstance(found, Launch):
+        click.echo(found.url)
+    else:
+        click.echo(f"{found.reason} [{found.code}]", err=True)
+        sys.exit(BAD_INPUT)
+
+
+@main.command("new")
+@click.argument("kind", type=click.Choice(["facility", "software"]))
+def new_file(kind: str) -> None:
+    """Ask for what an entry needs and write its YAML file."""
+    path = new.new(kind, ROOT, shipped())
+    click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")
+
+
+@main.command()
+@click.option("--out", type=_folder, default=ROOT / "site", help="The site to serve.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="On which port.")
+@click.option("--base-path", default="/", help="Under which path, as /esap-catalogue/.")
+def serve(out: Path, port: int, base_path: str) -> None:
+    """Serve the site on this machine as GitHub Pages would."""
+    if not (out / "index.html").is_file():
+        raise click.ClickException(f"there is no site in {out}; make one with: make site")
+    server.serve(out, base_path, port)
+
+
+def _harvest(
+    snapshot_dir: Path,
+    zenodo_api: str,
+    community: str,
+    pace: float,
+    accept_shrink: bool,
+    offline: bool,
+) -> str | None:
+    """Harvest; the reason why the last snapshot was kept, or None."""
+    before = _read_snapshot(snapshot_dir)
+    settings = ossr.Settings(
+        api=zenodo_api, community=community, pace=pace, accept_shrink=accept_shrink
+    )
+    if offline:
+        reason = ""
+    else:
+        with progress.shown() as shown:
+            found = ossr.harvest(before, settings, shown)
+        if not found.kept:
+            snapshot.write(snapshot_dir, found.snapshot)
+            click.echo(f"Harvested: {snapshot.describe_change(before, found.snapshot)}")
+            return None
+        reason = found.reason
+    click.echo(_kept_text(before, reason))
+    return reason or None
+
+
+def _kept_text(before: snapshot.Snapshot, reason: str) -> str:
+    state = before.source
+    if state is None:
+        last = "there is no snapshot yet"
+    else:
+        bundled = "bundled " if state.origin == "bootstrap" else ""
+        last = f"the {bundled}snapshot of {state.changed[:10]} is kept"
+    why = f"Zenodo was not harvested ({reason})" if reason else "Nobody was asked (--offline)"
+    return f"{why}; {last}."
+
+
+def _read_snapshot(snapshot_dir: Path) -> snapshot.Snapshot:
+    try:
+        return snapshot.read(snapshot_dir)
+    except snapshot.DamagedSnapshot as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def _load(snapshot_dir: Path, kept: str | None) -> Assembled:
+    try:
+        return assemble(ROOT, snapshot_dir, kept)
+    except snapshot.DamagedSnapshot as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def _assembled(snapshot_dir: Path, kept: str | None) -> Assembled:
+    """The catalogue, or exit 1 with every fault of the curated files."""
+    assembled = _load(snapshot_dir, kept)
+    _print(assembled.faults, "text")
+    if assembled.faults:
+        click.echo("Nothing was rendered: mend the files above first.", err=True)
+        sys.exit(BAD_INPUT)
+    return assembled
+
+
+def _print(findings: tuple[Finding, ...], form: str) -> None:
+    if form == "json":
+        click.echo(report.as_json(findings), nl=False)
+        return
+    write = report.as_github if form == "github" else report.as_text
+    for finding in report.in_order(findings):
+        click.echo(write(finding))
+
+
+def _render(assembled: Assembled, out: Path, base_url: str) -> None:
+    try:
+        made = site.render_site(assembled.catalogue, out, base_url.rstrip("/") + "/")
+    except shell.ShellError as fault:
+        raise click.ClickException(str(fault)) from None
+    findings = made.findings + len(assembled.hints)
+    click.echo(
+        f"{made.entries} entries, {made.facilities} facilities, {made.launches} launch links, "
+        f"{findings} findings. {made.files} files, {made.size / 1e6:.1f} MB in {out}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Everything on disk made into one catalogue: the snapshot, the curated files, their findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from catalogue import consistency
+from catalogue.merge import merge
+from catalogue.records import Catalogue, Finding, Software
+from catalogue.report import in_order
+from harvest import curated, snapshot
+from harvest.schemas import shipped
+from harvest.zenodo import software_from
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A catalogue, and the faults of curated files that keep it from being published."""
+
+    catalogue: Catalogue
+    faults: tuple[Finding, ...]
+    hints: tuple[Finding, ...]
+
+
+def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembled:
+    """Read the snapshot and the curated files under `root`, and merge them.
+
+    `kept` says why the last harvest was not taken, for the pages. Findings about records of
+    the OSSR go into the catalogue; findings about curated files come apart: they are for the
+    contributor. Raises `harvest.snapshot.DamagedSnapshot`.
+    """
+    last = snapshot.read(snapshot_dir)
+    ossr: list[Software] = []
+    findings: list[Finding] = list(last.source.findings if last.source else ())
+    for line in last.lines:
+        software, found = software_from(line)
+        findings.extend(found)
+        if software is not None:
+            ossr.append(software)
+    files = curated.read(root, shipped())
+    entries = merge(ossr, files.overlays, files.software)
+    across = consistency.check(files.software, files.facilities, files.overlays, ossr)
+    about_files = [*files.findings, *files.located(across)]
+    states = (replace(last.source.state(), kept=kept),) if last.source else ()
+    facilities = tuple(sorted(files.facilities, key=lambda f: (f.name.casefold(), f.id)))
+    return Assembled(
+        Catalogue(
+            software=entries, facilities=facilities, findings=in_order(findings), states=states
+        ),
+        faults=in_order(f for f in about_files if f.severity == "error"),
+        hints=in_order(f for f in about_files if f.severity == "hint"),
+    )
