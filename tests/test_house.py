@@ -17,7 +17,16 @@ PACKAGES = ("catalogue", "harvest", "render")
 
 # What each package may import besides the standard library. `referencing` is jsonschema's own.
 CATALOGUE = {"catalogue", "jsonschema", "referencing", "yaml"}
-HARVEST = CATALOGUE | {"harvest", "eossr", "remotezip", "requests", "rich", "urllib3"}
+HARVEST = CATALOGUE | {
+    "harvest",
+    "click",
+    "eossr",
+    "nh3",
+    "remotezip",
+    "requests",
+    "rich",
+    "urllib3",
+}
 RENDER = CATALOGUE | {"render", "jinja2", "lunr", "markdown", "markupsafe", "mkdocs", "nh3"}
 MAY_IMPORT = {"catalogue": CATALOGUE, "harvest": HARVEST, "render": RENDER}
 
