@@ -1,0 +1,81 @@
+"""A Zenodo on loopback, and a harvest of it that does not wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from harvest.answer import Limits
+from harvest.http import Clock
+from harvest.lines import Snapshot
+from harvest.ossr import Harvest, Settings, harvest
+from tests.servers import zenodo as server
+
+
+@dataclass
+class Waits:
+    """A clock on which waiting costs nothing; `waits` are the seconds that were waited for."""
+
+    time: float = 0.0
+    waits: list[float] = field(default_factory=list)
+
+    def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.time += seconds
+
+    def clock(self) -> Clock:
+        return Clock(now=lambda: self.time, wait=self.wait)
+
+
+@pytest.fixture
+def zenodo() -> Iterator[server.Zenodo]:
+    """An empty Zenodo that knows the community escape2020."""
+    with server.serve() as running:
+        yield running
+
+
+@pytest.fixture
+def waits() -> Waits:
+    """What the harvest waited for."""
+    return Waits()
+
+
+@pytest.fixture
+def settings(zenodo: server.Zenodo, waits: Waits) -> Settings:
+    """Settings for a harvest of the loopback Zenodo, patient for half a second of silence."""
+    return Settings(
+        api=zenodo.url,
+        clock=waits.clock(),
+        limits=Limits(connect=5, read=0.5, seconds=1.0),
+        now=lambda: datetime(2026, 12, 1, tzinfo=UTC),
+    )
+
+
+@pytest.fixture
+def run(settings: Settings) -> Callable[..., Harvest]:
+    """Harvest, after `previous`, with changed settings if any are given."""
+
+    def run_once(previous: Snapshot | None = None, **changes: Any) -> Harvest:
+        return harvest(previous or Snapshot(), replace(settings, **changes))
+
+    return run_once
+
+
+def fill(zenodo: server.Zenodo, count: int, first: int = 1000) -> None:
+    """Publish `count` records of mixed access, type and ownership, some of other communities."""
+    access = ("open", "open", "restricted", "open", "embargoed")
+    kinds = ("software", "dataset", "software", "presentation")
+    for index in range(count):
+        record = server.record(
+            first + index,
+            access_right=access[index % 5],
+            resource_type={"type": kinds[index % 4]},
+        )
+        deposit = zenodo.add(record)
+        deposit.verified = index % 7 == 0
+        other = server.record(500_000 + index, communities=[{"id": "zoo"}])
+        zenodo.add(other)

@@ -1,0 +1,255 @@
+"""A Zenodo on loopback, as its code of 2026 answers: searches, files, and its faults.
+
+It follows zenodo-rdm: at most 25 hits a page (400 above), no page past 10,000 hits, only the
+first of several `type`, facets applied after the totals of aggregations, unknown parameters
+ignored, a community that does not resolve dropped, communities in random order, empty keys
+left out, verified owners first. eossr's `//records?` is understood too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from tests.servers.zenodo_faults import FAULTS
+
+MAX_SIZE = 25
+WINDOW = 10_000
+
+
+@dataclass
+class Deposit:
+    """A record with what Zenodo knows and does not say: its files' bytes, its owner."""
+
+    record: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
+    verified: bool = False
+
+    @property
+    def id(self) -> int:
+        return self.record["id"]
+
+    @property
+    def communities(self) -> set[str]:
+        listed = (self.record.get("metadata") or {}).get("communities") or []
+        return {each["id"] for each in listed}
+
+
+@dataclass
+class Fault:
+    """Answer the requests numbered from `first` (from 1), `times` of them, with a fault.
+
+    Only requests of `where` ("search" or "file") are counted.
+    """
+
+    kind: str
+    where: str = "search"
+    first: int = 1
+    times: int = 1
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Zenodo:
+    """The state of the server: put deposits in, read the log of requests."""
+
+    url: str = ""
+    deposits: list[Deposit] = field(default_factory=list)
+    known: set[str] = field(default_factory=lambda: {"escape2020"})
+    faults: list[Fault] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    before: dict[int, Callable[[], None]] = field(default_factory=dict)
+    stop: threading.Event = field(default_factory=threading.Event)
+    chance: random.Random = field(default_factory=lambda: random.Random(1))
+
+    def count(self, where: str) -> int:
+        """How many requests of a kind ("search" or "file") were made."""
+        return sum(entry.startswith(where) for entry in self.log)
+
+    def add(self, record: dict[str, Any], **files: bytes) -> Deposit:
+        """Publish a record with files; `codemeta_json=b…` becomes the file codemeta.json."""
+        named = {key.replace("_json", ".json"): body for key, body in files.items()}
+        deposit = Deposit(record=record, files=named)
+        self.deposits.append(deposit)
+        return deposit
+
+    def search(self, query: dict[str, list[str]]) -> tuple[int, dict[str, Any]]:
+        """Answer a search with a status and a body."""
+        size, page = int(query.get("size", ["25"])[0]), int(query.get("page", ["1"])[0])
+        if size > MAX_SIZE:
+            return 400, _error("size", "Page size cannot be greater than 25.")
+        if page * size > WINDOW:
+            return 400, _error("page", "Invalid querystring parameters.")
+        slugs = {each for each in query.get("communities", []) if each in self.known}
+        found = [each for each in self.deposits if not slugs or each.communities & slugs]
+        if "type" in query:
+            found = [each for each in found if _type(each) == query["type"][0]]
+        buckets = _buckets(found)
+        if "resource_type" in query:
+            found = [each for each in found if _type(each) in query["resource_type"]]
+        sign = 1 if query.get("sort", ["newest"])[0] == "oldest" else -1
+        found.sort(key=lambda each: (not each.verified, sign * each.id))
+        hits = [self.shown(each) for each in found[(page - 1) * size : page * size]]
+        return 200, {
+            "hits": {"hits": hits, "total": len(found)},
+            "aggregations": {"access_status": {"buckets": buckets}},
+            "links": {"self": self.url},
+        }
+
+    def shown(self, deposit: Deposit) -> dict[str, Any]:
+        """The record as an answer has it: files listed, keys that are empty left out."""
+        shown = json.loads(json.dumps(deposit.record))
+        metadata = shown.get("metadata")
+        if isinstance(metadata, dict):
+            for key in [key for key, value in metadata.items() if value in ([], "", {})]:
+                del metadata[key]
+            if isinstance(metadata.get("communities"), list):
+                self.chance.shuffle(metadata["communities"])
+        if "files" not in shown:
+            restricted = (metadata or {}).get("access_right") in ("restricted", "embargoed")
+            shown["files"] = [] if restricted else [_file(*each) for each in deposit.files.items()]
+        shown.setdefault("stats", {"downloads": self.chance.randrange(10**6)})
+        shown.setdefault("links", {"self": f"{self.url}/records/{shown.get('id')}"})
+        return shown
+
+
+def record(number: int, **metadata: Any) -> dict[str, Any]:
+    """A plain software record of the community; `metadata` adds to or replaces its fields."""
+    return {
+        "id": number,
+        "recid": str(number),
+        "conceptrecid": str(number - 1),
+        "conceptdoi": f"10.5281/zenodo.{number - 1}",
+        "doi": f"10.5281/zenodo.{number}",
+        "title": f"Software {number}",
+        "created": "2024-01-02T03:04:05.000000+00:00",
+        "modified": "2024-01-02T03:04:06.000000+00:00",
+        "revision": 3,
+        "owners": [{"id": 1}],
+        "swh": {},
+        "status": "published",
+        "metadata": {
+            "title": f"Software {number}",
+            "doi": f"10.5281/zenodo.{number}",
+            "publication_date": "2024-01-02",
+            "description": f"<p>Software number {number}.</p>",
+            "access_right": "open",
+            "creators": [{"name": "Doe, Jane", "affiliation": None}],
+            "keywords": ["jupyter-notebook"],
+            "version": "1.0",
+            "resource_type": {"type": "software", "title": "Software"},
+            "license": {"id": "mit-license"},
+            "communities": [{"id": "escape2020"}, {"id": "astronomy"}, {"id": "zoo"}],
+            **metadata,
+        },
+    }
+
+
+@contextmanager
+def serve() -> Iterator[Zenodo]:
+    """Run a Zenodo on a free port of 127.0.0.1 for a `with` block."""
+    zenodo = Zenodo()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(zenodo))
+    server.daemon_threads = True
+    zenodo.url = f"http://127.0.0.1:{server.server_address[1]}/api"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield zenodo
+    finally:
+        zenodo.stop.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _handler(zenodo: Zenodo) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            self.close_connection = True
+            address = urlsplit(self.path)
+            parts = [unquote(part) for part in address.path.split("/") if part]
+            where = "search" if parts == ["api", "records"] else "file"
+            zenodo.agents.add(self.headers.get("User-Agent", ""))
+            if where == "search":
+                zenodo.before.pop(zenodo.count("search") + 1, lambda: None)()
+            zenodo.log.append(f"{where} {self.path}")
+            status, kind, body = self._answer(where, parts, address.query)
+            number = zenodo.count(where)
+            for fault in zenodo.faults:
+                if fault.where == where and fault.first <= number < fault.first + fault.times:
+                    FAULTS[fault.kind](self, body, fault.headers, zenodo.stop)
+                    return
+            send(self, status, body, kind)
+
+        def _answer(self, where: str, parts: list[str], query: str) -> tuple[int, str, bytes]:
+            if where == "search":
+                status, found = zenodo.search(parse_qs(query))
+                return status, "application/json", json.dumps(found).encode()
+            # api records <id> files <key, which may hold slashes> content
+            if len(parts) > 5 and parts[3] == "files" and parts[-1] == "content":
+                key = "/".join(parts[4:-1])
+                for deposit in zenodo.deposits:
+                    if str(deposit.id) == parts[2] and key in deposit.files:
+                        return 200, "application/octet-stream", deposit.files[key]
+            return 404, "application/json", b'{"status":404,"message":"Not found."}'
+
+    return Handler
+
+
+def send(
+    handler: BaseHTTPRequestHandler,
+    status: int,
+    body: bytes,
+    kind: str = "application/json",
+    headers: dict[str, str] | None = None,
+) -> None:
+    """Send a whole answer."""
+    handler.send_response(status)
+    for name, value in {"Content-Type": kind, **(headers or {})}.items():
+        handler.send_header(name, value)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def _file(key: str, body: bytes) -> dict[str, Any]:
+    digest = hashlib.md5(body, usedforsecurity=False).hexdigest()
+    return {"id": "x", "key": key, "size": len(body), "checksum": f"md5:{digest}"}
+
+
+def _type(deposit: Deposit) -> str | None:
+    metadata = deposit.record.get("metadata") or {}
+    return (metadata.get("resource_type") or {}).get("type")
+
+
+def _buckets(found: list[Deposit]) -> list[dict[str, Any]]:
+    """The facet of access states, the largest first, as eossr reads its total from it."""
+    counts: dict[str, int] = {}
+    for deposit in found:
+        state = (deposit.record.get("metadata") or {}).get("access_right") or "open"
+        counts[state] = counts.get(state, 0) + 1
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    return [{"key": key, "doc_count": count} for key, count in ordered]
+
+
+def _error(name: str, message: str) -> dict[str, Any]:
+    return {
+        "status": 400,
+        "message": "A validation error occurred.",
+        "errors": [{"field": name, "messages": [message]}],
+    }
