@@ -1,0 +1,270 @@
+"""Launch links, judged by what a BinderHub makes of them (tests/binder_model.py)."""
+
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalogue.launch import Launch, Refusal, Source, Target, link, source
+from tests.binder_model import GENERATIONS, NotLaunchedError, Session, decode
+
+DATA = Path(__file__).parents[1] / "data"
+VECTORS = json.loads((DATA / "launch-vectors.json").read_text(encoding="utf-8"))
+CASES = json.loads((DATA / "launch-cases.json").read_text(encoding="utf-8"))
+HUB = "https://hub.example.org/services/binder/"
+GITHUB = "https://github.com/o/r"
+GITLAB = "https://gitlab.com/group/sub/r"
+OTHER = "https://git.example.org/g/r"
+ZENODO = "10.5281/zenodo.3242074"
+# Letters of other scripts, a letter in two parts, and one outside the basic plane.
+ODD_LETTERS = "éßω漢e\u0301𝛼"
+CHARACTERS = [chr(code) for code in range(128)] + list(ODD_LETTERS)
+
+
+def by_target(case: dict[str, Any]) -> str:
+    return ascii(" ".join(f"{k}={v}"[:60] for k, v in case["target"].items()))
+
+
+def launch(repository: str | None, *, facility: str = HUB, **rest: Any) -> Launch | Refusal:
+    return link(Target(repository=repository, **rest), facility, "binderhub")
+
+
+def quote_all(text: str) -> str:
+    return "".join(f"%{byte:02x}" for byte in text.encode())
+
+
+def launched(result: Launch | Refusal) -> Launch:
+    assert isinstance(result, Launch), result
+    return result
+
+
+def code(result: Launch | Source | Refusal) -> str:
+    assert isinstance(result, Refusal), result
+    # The reason is for a scientist: whole sentences, and no fault of ours showing through.
+    assert result.reason.endswith(".") and len(result.reason) > 30, result
+    return result.code
+
+
+def same_everywhere(result: Launch | Refusal) -> Session:
+    """The session both generations open; they must agree."""
+    head, old = (decode(launched(result).url, generation) for generation in GENERATIONS)
+    assert head == old
+    return head
+
+
+@pytest.mark.parametrize("case", VECTORS["launches"], ids=lambda c: c["id"])
+def test_links_open_what_was_proved_in_a_browser(case: dict[str, Any]) -> None:
+    result = launched(link(Target(**case["target"]), case["facility"], case["kind"]))
+    wanted = case["session"] | {"query": tuple(map(tuple, case["session"]["query"]))}
+    for generation in case["generations"]:
+        session = decode(result.url, generation)
+        assert session == Session(base=case["facility"].rstrip("/") + "/", **wanted)
+    assert result.url == f"{session.base}v2/{result.provider}/{result.spec}" + (
+        result.url[result.url.index("?") :] if "?" in result.url else ""
+    )
+
+
+@pytest.mark.parametrize("case", VECTORS["refusals"], ids=lambda c: c["id"])
+def test_what_cannot_be_launched_is_refused(case: dict[str, Any]) -> None:
+    assert code(link(Target(**case["target"]), case["facility"], case["kind"])) == case["code"]
+
+
+@pytest.mark.parametrize("case", CASES["sources"], ids=by_target)
+def test_source_understands_what_people_write(case: dict[str, Any]) -> None:
+    found = source(Target(**case["target"]))
+    assert isinstance(found, Source), found
+    assert {name: getattr(found, name) for name in case["source"]} == case["source"]
+    assert (found.ref is None) == (found.clone_url is None)
+
+
+@pytest.mark.parametrize("case", CASES["refusals"], ids=by_target)
+def test_refusals(case: dict[str, Any]) -> None:
+    assert code(link(Target(**case["target"]), HUB, "binderhub")) == case["code"]
+
+
+def test_a_refusal_never_repeats_a_secret() -> None:
+    for written in ("https://u:S3CRET@github.com/o/r", "u:S3CRET@github.com/o/r", "S3CRET:@x/y"):
+        result = launch(written)
+        assert code(result) == "credentials" and "S3CRET" not in str(result)
+
+
+@pytest.mark.parametrize("character", CHARACTERS, ids=ascii)
+@pytest.mark.parametrize("repository", [GITHUB, GITLAB, OTHER])
+def test_every_character_of_a_ref_arrives_or_is_refused(repository: str, character: str) -> None:
+    ref = f"a{character}b"
+    result = launch(repository, ref=ref)
+    if isinstance(result, Refusal):
+        assert code(result) in ("bad-ref", "unlaunchable-character")
+        assert character in " ~^:?*[\\%" or character < " " or character == "\x7f"
+        return
+    assert decode(result.url, "head").ref == ref
+    if character != "'":  # no form of it works on the older page
+        assert decode(result.url, "pre2025").ref == ref
+
+
+@pytest.mark.parametrize("character", CHARACTERS, ids=ascii)
+def test_every_character_of_a_path_arrives_or_is_refused(character: str) -> None:
+    path = f"a{character}b{character}{character}/{character}c.ipynb"
+    result = launch(GITHUB, path=path)
+    if isinstance(result, Refusal):
+        assert code(result) == "bad-path"
+        assert character == "\\" or character < " " or character == "\x7f"
+        return
+    whole = "/".join(word for word in path.split("/") if word)
+    assert same_everywhere(result).opens == f"lab/tree/{whole}"
+
+
+@pytest.mark.parametrize("character", CHARACTERS, ids=ascii)
+def test_every_character_of_a_repository_arrives_or_is_refused(character: str) -> None:
+    result = launch(f"https://git.example.org/g/a{character}b")
+    if isinstance(result, Refusal):
+        assert code(result) in ("bad-repo-url", "unlaunchable-character")
+        assert character not in string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@/é漢"
+        return
+    wanted = f"https://git.example.org/g/a{'' if character == '#' else character + 'b'}"
+    assert decode(result.url, "head").repository == wanted
+
+
+@pytest.mark.parametrize("character", sorted(set(CHARACTERS) - set("#?")), ids=ascii)
+@pytest.mark.parametrize("escaped", [False, True])
+def test_every_character_of_a_urlpath_arrives_or_is_refused(escaped: bool, character: str) -> None:
+    written = quote_all(character) if escaped else character
+    result = launch(GITHUB, urlpath=f"lab/tree/a{written}b?q=x{written}y")
+    if isinstance(result, Refusal):
+        assert code(result) == "bad-urlpath"
+        assert character in "\\" or character < " " or character == "\x7f"
+        return
+    session = same_everywhere(result)
+    assert session.opens == f"lab/tree/a{character}b"
+    if escaped or character not in "&+":  # in a query these mean something unescaped
+        assert session.query == (("q", f"x{character}y"),)
+
+
+HOSTILE = [
+    "https://evil.example/", "HTTPS:evil.example", "//evil.example/", "///evil.example/",
+    "\\\\evil.example", "/\\evil.example", "\\evil.example", "javascript:alert(1)",
+    "data:text/html,x", "../hub/home", "lab/../../x", "lab/..", "..", "%2e%2e/x",
+    "lab/.%2E/%2e./x", "lab/..%2f..%2fx", "%252e%252e/x", "lab%2F..%2F..%2Fx",
+    "https%3A//evil.example", "https%3a%2f%2fevil.example", "https%253A%252F%252Fevil.example",
+    "%2F%2Fevil.example", "/%2Fevil.example", "%5Cevil.example", "lab/%5c..%5c..",
+    "ht\ntps://evil.example", "\thttps://evil.example", "http\u200bs://evil.example",
+    "%09//evil.example", "%68ttps://evil.example", "x%00", "%0Ahttps://evil.example",
+    "lab#//evil.example", "lab/%25%32%65%25%32%65/x", "lab/\u2028x", "%E0%A4%A", "lab/%FF",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=ascii)
+@pytest.mark.parametrize("field", ["urlpath", "path"])
+def test_nothing_leaves_the_session(field: str, hostile: str) -> None:
+    for repository in (GITHUB, ZENODO):
+        result = launch(repository, **{field: hostile})
+        if isinstance(result, Refusal):
+            assert code(result) == f"bad-{field}"
+            continue
+        session = same_everywhere(result)  # raises when it leaves
+        assert field == "path" and session.base == HUB
+        assert session.opens == "" or session.opens.startswith("lab/tree/")
+
+
+def test_the_judge_sees_what_leaves() -> None:
+    """The test above is worth something only if an unguarded link would be seen to leave."""
+    for generation in GENERATIONS:
+        for urlpath in ("https://evil.example/", "lab/../../x", "%5C%5Cevil.example"):
+            with pytest.raises(NotLaunchedError, match="leaves"):
+                decode(f"{HUB}v2/gh/o/r/HEAD?urlpath={urlpath}", generation)
+    with pytest.raises(NotLaunchedError, match="leaves"):
+        decode(f"{HUB}v2/gh/o/r/HEAD?urlpath=https%253A%2F%2Fevil.example", "head")
+    for spec in ("gh/o/r/a%28b", "gh/o/r/%c3%a9", "git/https%3A%2F%2Fh%2Fa%2520b/x"):
+        with pytest.raises(NotLaunchedError, match="Invalid build token"):
+            decode(f"{HUB}v2/{spec}", "head")
+
+
+def test_the_guard_stands_only_where_it_is_needed() -> None:
+    assert "&_=" not in launched(launch(GITHUB, path="notebooks/day 1/été (2).ipynb")).url
+    guarded = launched(launch(GITHUB, path="fit #2.ipynb")).url
+    assert guarded.endswith("&_=%FF")
+    with pytest.raises(NotLaunchedError, match="cut at #"):
+        decode(guarded.removesuffix("&_=%FF"), "head")
+
+
+@pytest.mark.parametrize(
+    ("facility", "base"),
+    [
+        ("https://mybinder.org", "https://mybinder.org/"),
+        ("https://notebooks.gesis.org/binder", "https://notebooks.gesis.org/binder/"),
+        ("https://h.example//a//b//", "https://h.example/a/b/"),
+        (" HTTPS://H.example/B/?x=1#y ", "https://h.example/B/"),
+        ("http://localhost:8000/b/", "http://localhost:8000/b/"),
+    ],
+)
+def test_the_facilitys_prefix_is_kept(facility: str, base: str) -> None:
+    result = launched(launch(GITHUB, facility=facility))
+    assert result.url == f"{base}v2/gh/o/r/HEAD"
+
+
+@pytest.mark.parametrize(
+    "facility",
+    [
+        "",
+        "None",
+        "mybinder.org",
+        "ftp://h.example/",
+        "javascript:alert(1)",
+        "https://u:p@h.example/",
+        "https://h.example/..",
+        "https://h.example\\x/",
+        'https://h.example/"x',
+        "https:///x",
+    ],
+)
+def test_a_facility_that_is_no_web_address(facility: str) -> None:
+    assert code(launch(GITHUB, facility=facility)) == "bad-facility"
+
+
+@pytest.mark.parametrize(
+    ("repository", "providers", "wanted"),
+    [
+        (GITHUB, (), "gh/o/r/HEAD"),
+        (GITHUB, ("gh", "git"), "gh/o/r/HEAD"),
+        (GITHUB, ("git",), "git/https%3A%2F%2Fgithub.com%2Fo%2Fr/HEAD"),
+        (GITLAB, ("gh", "git"), "git/https%3A%2F%2Fgitlab.com%2Fgroup%2Fsub%2Fr.git/HEAD"),
+        (GITLAB, ("gh",), None),
+        (OTHER, ("gh", "gl"), None),
+        (ZENODO, ("gh", "git"), None),
+        (ZENODO, ("zenodo",), f"zenodo/{ZENODO}"),
+    ],
+)
+def test_what_a_facility_accepts(
+    repository: str, providers: tuple[str, ...], wanted: str | None
+) -> None:
+    result = link(Target(repository=repository), HUB, "binderhub", providers)
+    if wanted is None:
+        assert code(result) == "provider-not-accepted"
+    else:
+        assert launched(result).url == f"{HUB}v2/{wanted}"
+
+
+def test_a_short_commit_cannot_be_handed_to_git() -> None:
+    target = Target(repository=GITHUB, ref="fd488a36")
+    assert isinstance(link(target, HUB, "binderhub"), Launch)
+    assert code(link(target, HUB, "binderhub", ("git",))) == "short-sha"
+    assert isinstance(launch(OTHER, ref="20230101"), Launch)  # rather a tag made of a date
+
+
+@pytest.mark.parametrize("case", CASES["kinds"], ids=lambda c: f"{c['kind']} {by_target(c)}")
+def test_other_kinds_of_facility(case: dict[str, Any]) -> None:
+    target, providers = Target(**case["target"]), tuple(case["providers"])
+    result = link(target, "https://h.example", case["kind"], providers)
+    if "code" in case:
+        assert code(result) == case["code"]
+    else:
+        assert result == Launch(url=case["url"], provider=None, spec=None)
+
+
+def test_a_hubs_own_path_is_not_doubled() -> None:
+    result = link(Target(repository=GITHUB), "https://h.example/hub/", "jupyterhub", ("gh",))
+    assert launched(result).url.startswith("https://h.example/hub/user-redirect/")
