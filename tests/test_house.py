@@ -100,7 +100,8 @@ def test_only_the_harvest_opens_connections() -> None:
 
 
 def test_modules_are_small() -> None:
-    own = [path for path in files_ending(".py") if not path.startswith("tests/cases/")]
+    # A module of tests may be long where it is a table of cases.
+    own = [path for path in files_ending(".py") if "/test_" not in path]
     lengths = {path: len((ROOT / path).read_text("utf-8").splitlines()) for path in own}
     long = {path: lines for path, lines in lengths.items() if lines > LINES_OF_A_MODULE}
     assert not long, f"more than {LINES_OF_A_MODULE} lines, so probably two jobs: {long}"
