@@ -18,9 +18,11 @@ from catalogue import report
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.batch import answer
 from catalogue.records import Finding
-from harvest import curated, new, ossr, progress, snapshot
+from harvest import curated, new, night, ossr
 from harvest.assemble import Assembled, assemble
+from harvest.http import PACE
 from harvest.schemas import shipped
+from harvest.snapshot import DamagedSnapshot
 from render import server, shell, site
 
 ROOT = Path(__file__).resolve().parent
@@ -52,7 +54,7 @@ harvest_options = _options(
     click.option(
         "--pace",
         type=click.FloatRange(min=0),
-        default=ossr.PACE,
+        default=PACE,
         metavar="SECONDS",
         help="Least time between two requests.",
     ),
@@ -74,14 +76,11 @@ render_options = _options(
 @snapshot_option
 @harvest_options
 @render_options
-@click.pass_context
-def main(
-    context: click.Context, snapshot_dir: Path, out: Path, base_url: str, **settings: Any
-) -> None:
+def main(snapshot_dir: Path, out: Path, base_url: str, **settings: Any) -> None:
     """Make the catalogue: harvest, check and render. Commands do one of these alone."""
-    if context.invoked_subcommand is None:
-        kept = _harvest(snapshot_dir, **settings)
-        _render(_assembled(snapshot_dir, kept), out, base_url)
+    if click.get_current_context().invoked_subcommand is None:
+        told = _harvest(snapshot_dir, **settings)
+        _render(_assembled(snapshot_dir, told.kept), out, base_url)
         click.echo("Look at it with: make serve")
 
 
@@ -98,17 +97,15 @@ def harvest(
     only: str | None, message_file: Path | None, snapshot_dir: Path, **settings: Any
 ) -> None:
     """Ask the sources and replace the snapshot; exit 3 where a source failed."""
-    before = _read_snapshot(snapshot_dir)
-    kept = _harvest(snapshot_dir, **settings)
+    told = _harvest(snapshot_dir, **settings)
     if message_file:
-        message = snapshot.describe_change(before, _read_snapshot(snapshot_dir))
-        message_file.write_text(f"{message}\n", encoding="utf-8")
-    if kept:
+        message_file.write_text(f"{told.message}\n", encoding="utf-8")
+    if told.kept:
         sys.exit(SOURCE_FAILED)
 
 
 @main.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format",
     "form",
@@ -127,9 +124,8 @@ def check(files: tuple[Path, ...], form: str, snapshot_dir: Path) -> None:
     errors = [finding for finding in found if finding.severity == "error"]
     _print(found, form)
     if form == "text":
-        what = f"{len(files)} files" if files else "All curated files"
         hints = len(found) - len(errors)
-        click.echo(f"{len(errors)} errors, {hints} hints." if found else f"{what} are good.")
+        click.echo(f"Errors: {len(errors)}, hints: {hints}." if found else "Nothing to mend.")
     if errors:
         sys.exit(BAD_INPUT)
 
@@ -180,7 +176,7 @@ def launch_url(
 
 @main.command("new")
 @click.argument("kind", type=click.Choice(["facility", "software"]))
-def new_file(kind: str) -> None:
+def new_file(kind: new.Kind) -> None:
     """Ask for what an entry needs and write its YAML file."""
     path = new.new(kind, ROOT, shipped())
     click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")
@@ -197,55 +193,21 @@ def serve(out: Path, port: int, base_path: str) -> None:
     server.serve(out, base_path, port)
 
 
-def _harvest(
-    snapshot_dir: Path,
-    zenodo_api: str,
-    community: str,
-    pace: float,
-    accept_shrink: bool,
-    offline: bool,
-) -> str | None:
-    """Harvest; the reason why the last snapshot was kept, or None."""
-    before = _read_snapshot(snapshot_dir)
-    settings = ossr.Settings(
-        api=zenodo_api, community=community, pace=pace, accept_shrink=accept_shrink
-    )
-    if offline:
-        reason = ""
-    else:
-        with progress.shown() as shown:
-            found = ossr.harvest(before, settings, shown)
-        if not found.kept:
-            snapshot.write(snapshot_dir, found.snapshot)
-            click.echo(f"Harvested: {snapshot.describe_change(before, found.snapshot)}")
-            return None
-        reason = found.reason
-    click.echo(_kept_text(before, reason))
-    return reason or None
-
-
-def _kept_text(before: snapshot.Snapshot, reason: str) -> str:
-    state = before.source
-    if state is None:
-        last = "there is no snapshot yet"
-    else:
-        bundled = "bundled " if state.origin == "bootstrap" else ""
-        last = f"the {bundled}snapshot of {state.changed[:10]} is kept"
-    why = f"Zenodo was not harvested ({reason})" if reason else "Nobody was asked (--offline)"
-    return f"{why}; {last}."
-
-
-def _read_snapshot(snapshot_dir: Path) -> snapshot.Snapshot:
+def _harvest(snapshot_dir: Path, offline: bool, zenodo_api: str, **settings: Any) -> night.Night:
     try:
-        return snapshot.read(snapshot_dir)
-    except snapshot.DamagedSnapshot as fault:
+        told = night.harvest(
+            snapshot_dir, ossr.Settings(api=zenodo_api, **settings), offline=offline
+        )
+    except DamagedSnapshot as fault:
         raise click.ClickException(str(fault)) from None
+    click.echo(told.text)
+    return told
 
 
 def _load(snapshot_dir: Path, kept: str | None) -> Assembled:
     try:
         return assemble(ROOT, snapshot_dir, kept)
-    except snapshot.DamagedSnapshot as fault:
+    except DamagedSnapshot as fault:
         raise click.ClickException(str(fault)) from None
 
 

@@ -12,9 +12,18 @@ _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
 
 _SERVICE_REASONS = {
     "jupyterhub": (
-        "opens its own JupyterLab, not a repository: log in there and clone this one in a terminal"
+        "Opens its own JupyterLab, not a repository. Log in there and clone this one in a terminal."
     ),
-    "renku": "runs projects made in Renku, not any repository: import this one there first",
+    "renku": "Runs projects made in Renku, not any repository. Import this one there first.",
+}
+
+# One of them, and several.
+_NAMES = {
+    "notebook": ("a notebook", "notebooks"),
+    "cli": ("a command-line tool", "command-line tools"),
+    "desktop": ("a desktop program", "desktop programs"),
+    "library": ("a library", "libraries"),
+    "service": ("a service", "services"),
 }
 
 
@@ -86,31 +95,21 @@ def _target(software: Software, notebook: Notebook | None) -> launch.Target:
 def _unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a pair before any link is built, or None."""
     if facility.kind in _SERVICE_REASONS:
-        return "own-environment", f"{facility.name} {_SERVICE_REASONS[facility.kind]}."
+        return "own-environment", _SERVICE_REASONS[facility.kind]
     if not set(software.interface) & set(facility.accepts.interfaces):
         return "interface", _interface_reason(software, facility)
     return _no_source(software) or _not_allowed(software, facility)
 
 
 def _interface_reason(software: Software, facility: Facility) -> str:
-    runs = " and ".join(_plural(word) for word in facility.accepts.interfaces) or "nothing listed"
+    runs = " and ".join(_NAMES[word][1] for word in facility.accepts.interfaces) or "nothing listed"
     if not software.interface:
         return (
-            f"{facility.name} runs {runs}; this entry does not say how it is used. Its authors can "
-            "say so with the keyword jupyter-notebook in codemeta.json."
+            f"Runs {runs}, and this entry does not say how it is used. Its authors can say that "
+            "it has notebooks with the keyword jupyter-notebook in codemeta.json."
         )
-    is_a = " and ".join(_plural(word) for word in software.interface)
-    return f"{facility.name} runs {runs}; this entry is listed under {is_a}."
-
-
-def _plural(interface: str) -> str:
-    return {
-        "notebook": "notebooks",
-        "cli": "command-line tools",
-        "desktop": "desktop programs",
-        "library": "libraries",
-        "service": "services",
-    }[interface]
+    is_a = " and ".join(_NAMES[word][0] for word in software.interface)
+    return f"Runs {runs}, and this is {is_a}."
 
 
 def _no_source(software: Software) -> tuple[str, str] | None:
@@ -131,9 +130,7 @@ def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | No
     repository = (software.codeRepository or "").lower()
     if not allowed or any(_is_under(repository, prefix.lower()) for prefix in allowed):
         return None
-    return "repository-not-allowed", f"{facility.name} runs only repositories under " + (
-        ", ".join(allowed) + "."
-    )
+    return "repository-not-allowed", f"Runs only repositories under {', '.join(allowed)}."
 
 
 def _is_under(url: str, prefix: str) -> bool:

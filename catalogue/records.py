@@ -13,11 +13,9 @@ from types import MappingProxyType
 from typing import Literal
 
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
-INTERFACES: tuple[Interface, ...] = ("notebook", "cli", "desktop", "library", "service")
-
 FacilityKind = Literal["binderhub", "jupyterhub", "rosetta", "jupyterlite", "renku"]
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +111,7 @@ class Software:
     files: tuple[File, ...] = ()
     run: tuple[Run, ...] = ()
     sources: tuple[str, ...] = ()
-    origin: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -141,11 +141,12 @@ def _counts(site: Site) -> dict[str, object]:
 
 
 def _findings(site: Site) -> dict[str, list[Finding]]:
-    found: Iterable[Finding] = site.catalogue.findings
-    return {
-        "kept_out": [f for f in found if f.severity == "error"],
-        "hints": [f for f in found if f.severity == "hint"],
-    }
+    shown: list[Finding] = []
+    kept_out: list[Finding] = []
+    for finding in site.catalogue.findings:
+        about_entry = any(_is_about(finding, entry) for entry in site.entries)
+        (shown if about_entry else kept_out).append(finding)
+    return {"kept_out": kept_out, "shown": shown}
 
 
 def _is_about(finding: Finding, entry: Entry) -> bool:

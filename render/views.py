@@ -48,7 +48,9 @@ class Entry:
         """The one line under a name: how it is used, on what, under which licence, when."""
         software = self.software
         version = software.version and f"{_v(software.version)}{software.version}"
-        year = (software.dateModified or software.datePublished or "")[:4]
+        # A curated entry's datePublished is that of its first version: an old one misleads.
+        date = software.datePublished if software.source == "ossr" else None
+        year = (software.dateModified or date or "")[:4]
         parts = (self.interface, ", ".join(platforms(software)), software.license, version, year)
         return tuple(part for part in parts if part)
 
