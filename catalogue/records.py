@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
+INTERFACES: tuple[Interface, ...] = get_args(Interface)
+
 FacilityKind = Literal["binderhub", "jupyterhub", "rosetta", "jupyterlite", "renku"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -207,11 +209,8 @@ class Facility:
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Finding:
-    """Something a person should know or mend.
-
-    `source` is a path or "record N"; `line` counts from 1; `code` is permanent and stands
-    in `catalogue.findings`; `remedy` says what to do in one sentence.
-    """
+    """Something a person should know or mend. `source` is a path or "record N", `line` counts
+    from 1, `code` is permanent, `remedy` says in a sentence what to do."""
 
     source: str
     line: int | None = None
