@@ -20,9 +20,11 @@ _LITERAL = "~!*'()[]|"
 _FULL_SHA = re.compile("[0-9a-f]{40}")
 # A part of a commit's name; digits alone are rather a tag made of a date.
 _SHORT_SHA = re.compile("(?=.*[0-9])(?=.*[a-f])[0-9a-f]{7,39}")
-# What one decoding too many would turn into something else: in the path, and in its query.
+# What one decoding too many would turn into something else: in the path, in its query, and
+# at either end, where a browser drops blanks.
 _FRAGILE_PATH = re.compile("%(23|25|2F|3F|5C)", re.IGNORECASE)
-_FRAGILE_QUERY = re.compile("%(23|25|26|2B)|(^|&)[^=&]*%3D", re.IGNORECASE)
+_FRAGILE_QUERY = re.compile("%(23|25|26|2B|[01][0-9A-F])|(^|&)[^=&]*%3D", re.IGNORECASE)
+_FRAGILE_ENDS = re.compile("^%20|%20$")
 
 
 def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
@@ -97,4 +99,7 @@ def _guard(opens: str) -> str:
     """`&_=%FF` where it is needed: newer front ends decode the whole query once before they
     read it, unless that fails, and %FF makes it fail."""
     path, _, query = opens.partition("?")
-    return "&_=%FF" if _FRAGILE_PATH.search(path) or _FRAGILE_QUERY.search(query) else ""
+    fragile = (
+        _FRAGILE_PATH.search(path) or _FRAGILE_QUERY.search(query) or _FRAGILE_ENDS.search(opens)
+    )
+    return "&_=%FF" if fragile else ""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from catalogue.launch.address import Address, decode
 from catalogue.launch.pages import (
     DEFAULT_BRANCHES,
+    FILE_PAGES,
     Follows,
     Page,
     Shown,
@@ -21,13 +22,7 @@ RAW_HOSTS = frozenset({"raw.githubusercontent.com", "raw.github.com"})
 GIST_HOSTS = frozenset({"gist.github.com", "gist.githubusercontent.com"})
 
 _PAGES: Mapping[str, Follows] = {
-    "tree": "ref and path",
-    "blob": "ref and path",
-    "raw": "ref and path",
-    "edit": "ref and path",
-    "blame": "ref and path",
-    "commits": "ref and path",
-    "commit": "ref",
+    **FILE_PAGES,
     "releases/tag": "ref",
 }
 # First words of GitHub's own pages, which no user or organisation can be called.

@@ -6,18 +6,12 @@ import re
 from collections.abc import Mapping
 
 from catalogue.launch.address import Address, decode
-from catalogue.launch.pages import Follows, Page, bad_address, not_a_repository, read
+from catalogue.launch.pages import FILE_PAGES, Follows, Page, bad_address, not_a_repository, read
 
 HOSTS = frozenset({"gitlab.com", "www.gitlab.com"})
 
 PAGES: Mapping[str, Follows] = {
-    "tree": "ref and path",
-    "blob": "ref and path",
-    "raw": "ref and path",
-    "edit": "ref and path",
-    "blame": "ref and path",
-    "commits": "ref and path",
-    "commit": "ref",
+    **FILE_PAGES,
     "tags": "ref",
     "releases": "ref",
 }

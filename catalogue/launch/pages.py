@@ -13,6 +13,16 @@ from catalogue.launch.model import Refused
 # What follows a page's name: a ref and then a path inside the repository, or only a ref.
 Follows = Literal["ref and path", "ref"]
 
+# The pages GitHub and GitLab have in common.
+FILE_PAGES: Mapping[str, Follows] = {
+    "tree": "ref and path",
+    "blob": "ref and path",
+    "raw": "ref and path",
+    "edit": "ref and path",
+    "blame": "ref and path",
+    "commits": "ref and path",
+    "commit": "ref",
+}
 DEFAULT_BRANCHES = ("HEAD", "main", "master")
 
 # What may stand unescaped in a URL's path (RFC 3986, pchar), and letters of other scripts.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from catalogue.launch.address import tidy, unfit
+from catalogue.launch.address import BLANKS, tidy, unfit
 from catalogue.launch.model import Refused
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -41,7 +41,8 @@ def tidy_path(text: str | None) -> str | None:
             raise _bad_path("leaves the repository. Give a path inside it")
         elif word not in ("", "."):
             words.append(word)
-    return "/".join(words) or None
+    # A browser drops blanks at the end of a URL.
+    return "/".join(words).rstrip(BLANKS + "/") or None
 
 
 def lab_path(path: str) -> str:

@@ -183,6 +183,24 @@ def test_the_judge_sees_what_leaves() -> None:
             decode(f"{HUB}v2/{spec}", "head")
 
 
+@pytest.mark.parametrize(
+    ("urlpath", "opens", "query"),
+    [
+        ("lab/x%20", "lab/x ", ()),
+        ("lab?q=a%20", "lab", (("q", "a "),)),
+        ("lab?q=a%0Ab", "lab", (("q", "a\nb"),)),
+        ("lab?a%3Db=c", "lab", (("a=b", "c"),)),
+        ("lab?a%3Db=c%26d%2Be%25f", "lab", (("a=b", "c&d+e%f"),)),
+        ("proxy/8080/a%3Fb?c=d", "proxy/8080/a?b", (("c", "d"),)),
+    ],
+)
+def test_a_urlpath_arrives_as_it_was_written(
+    urlpath: str, opens: str, query: tuple[tuple[str, str], ...]
+) -> None:
+    session = same_everywhere(launch(GITHUB, urlpath=urlpath))
+    assert (session.opens, session.query) == (opens, query)
+
+
 def test_the_guard_stands_only_where_it_is_needed() -> None:
     assert "&_=" not in launched(launch(GITHUB, path="notebooks/day 1/été (2).ipynb")).url
     guarded = launched(launch(GITHUB, path="fit #2.ipynb")).url
