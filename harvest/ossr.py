@@ -126,7 +126,7 @@ def _collect(
         before = by_id.get(number)
         wrong = faults(bare)
         if wrong:
-            findings.extend(_about(number, rules.MALFORMED, name, text) for name, text in wrong)
+            findings.extend(_about(number, rules.MALFORMED, *each) for each in wrong)
             lines.extend([before] if before else [])
             continue
         if settings.community.lower() not in communities(hit):
@@ -174,6 +174,11 @@ def _settled(
     return last if Snapshot(lines=lines, source=same) == last else fresh
 
 
-def _about(number: int, rule: Rule, name: str, found: str) -> Finding:
-    url = RECORD_URL.format(number)
-    return rule.at(f"record {number}", field=name, found=found, url=url)
+def _about(number: int, rule: Rule, name: str, found: str, expected: str = "") -> Finding:
+    return rule.at(
+        f"record {number}",
+        field=name,
+        found=found,
+        expected=expected,
+        url=RECORD_URL.format(number),
+    )

@@ -7,7 +7,7 @@ text with sorted keys, so that their history in git can be read.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,9 @@ from typing import Any
 
 import jsonschema
 
+from catalogue.place import field_name
 from catalogue.records import Finding, Version
+from catalogue.sentences import faults_of
 from harvest.change import describe_change
 from harvest.lines import NAME, Bootstrap, CodemetaFile, Line, Snapshot, Source
 from harvest.replace import replace_all
@@ -85,7 +87,7 @@ def write(directory: Path, snapshot: Snapshot) -> tuple[Path, ...]:
     ordered = sorted(snapshot.lines, key=lambda line: line.id)
     for line in ordered:
         if wrong := faults(line):
-            raise ValueError(f"record {line.id}: {wrong[0][0]}: {wrong[0][1]}")
+            raise ValueError(f"record {line.id}: {wrong[0]}")
     lines = "".join(serialise(line) + "\n" for line in ordered)
     state = json.dumps(states, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
     return replace_all({directory / RECORDS: lines, directory / STATE: state})
@@ -103,10 +105,15 @@ def serialise(line: Line) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
-def faults(line: Line) -> tuple[tuple[str, str], ...]:
-    """What is wrong with `line` by the schema: pairs of the field and a sentence."""
-    found = _validator().iter_errors(json.loads(serialise(line)))
-    return tuple(sorted((_where(each), each.message[:300]) for each in found))
+def faults(line: Line) -> tuple[tuple[str, str, str], ...]:
+    """What is wrong with `line` by the schema: field, what was found, what was expected."""
+    return tuple(sorted(_in_words(json.loads(serialise(line)))))
+
+
+def _in_words(found: object) -> Iterator[tuple[str, str, str]]:
+    for error in _validator().iter_errors(found):
+        for fault in faults_of(error, None):
+            yield field_name(fault.path).removeprefix("record."), fault.found, fault.expected
 
 
 def _checked_line(raw: str, where: str) -> Line:
@@ -114,9 +121,8 @@ def _checked_line(raw: str, where: str) -> Line:
         found = json.loads(raw)
     except (ValueError, RecursionError):
         raise DamagedSnapshot(f"{where}: not JSON. {MEND}") from None
-    error = next(_validator().iter_errors(found), None)
-    if error is not None:
-        raise DamagedSnapshot(f"{where}: {_where(error)}: {error.message[:300]}. {MEND}")
+    for name, what, expected in _in_words(found):
+        raise DamagedSnapshot(f"{where}: {name}: found {what}, expected {expected}. {MEND}")
     codemeta, bootstrap = found.get("codemeta"), found.get("bootstrap")
     if bootstrap:
         bootstrap["sources"] = tuple(bootstrap["sources"])
@@ -157,10 +163,6 @@ def _text(path: Path) -> str:
 @cache
 def _validator() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-
-
-def _where(error: jsonschema.ValidationError) -> str:
-    return ".".join(str(part) for part in error.absolute_path)
 
 
 def _without_none(value: Any) -> Any:

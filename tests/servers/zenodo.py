@@ -82,6 +82,41 @@ class Zenodo:
         self.deposits.append(deposit)
         return deposit
 
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """Answer a GET with a status, a media type and a body, and note it in the log."""
+        address = urlsplit(path)
+        parts = [unquote(part) for part in address.path.split("/") if part]
+        where = "search" if parts == ["api", "records"] else "file"
+        if where == "search":
+            self.before.pop(self.count("search") + 1, lambda: None)()
+        self.log.append(f"{where} {path}")
+        if where == "search":
+            status, found = self.search(parse_qs(address.query))
+            return status, "application/json", json.dumps(found).encode()
+        body = self.content(parts)
+        if body is None:
+            return 404, "application/json", b'{"status":404,"message":"Not found."}'
+        return 200, "application/octet-stream", body
+
+    def content(self, parts: list[str]) -> bytes | None:
+        """The file at api, records, <id>, files, <key, which may hold slashes>, content."""
+        if len(parts) < 6 or parts[3] != "files" or parts[-1] != "content":
+            return None
+        key = "/".join(parts[4:-1])
+        found = (each.files.get(key) for each in self.deposits if str(each.id) == parts[2])
+        return next(found, None)
+
+    def fault_due(self) -> Fault | None:
+        """The fault that meets the request logged last, if any."""
+        where = self.log[-1].split()[0]
+        number = self.count(where)
+        due = (
+            fault
+            for fault in self.faults
+            if fault.where == where and fault.first <= number < fault.first + fault.times
+        )
+        return next(due, None)
+
     def search(self, query: dict[str, list[str]]) -> tuple[int, dict[str, Any]]:
         """Answer a search with a status and a body."""
         size, page = int(query.get("size", ["25"])[0]), int(query.get("page", ["1"])[0])
@@ -158,7 +193,7 @@ def record(number: int, **metadata: Any) -> dict[str, Any]:
 def serve() -> Iterator[Zenodo]:
     """Run a Zenodo on a free port of 127.0.0.1 for a `with` block."""
     zenodo = Zenodo()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(zenodo))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"zenodo": zenodo}))
     server.daemon_threads = True
     zenodo.url = f"http://127.0.0.1:{server.server_address[1]}/api"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
@@ -172,43 +207,24 @@ def serve() -> Iterator[Zenodo]:
         thread.join()
 
 
-def _handler(zenodo: Zenodo) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    """Thin: asks the Zenodo it is bound to, and lets a fault answer instead where one is due."""
 
-        def log_message(self, *_: object) -> None:
-            pass
+    protocol_version = "HTTP/1.1"
+    zenodo: Zenodo
 
-        def do_GET(self) -> None:
-            self.close_connection = True
-            address = urlsplit(self.path)
-            parts = [unquote(part) for part in address.path.split("/") if part]
-            where = "search" if parts == ["api", "records"] else "file"
-            zenodo.agents.add(self.headers.get("User-Agent", ""))
-            if where == "search":
-                zenodo.before.pop(zenodo.count("search") + 1, lambda: None)()
-            zenodo.log.append(f"{where} {self.path}")
-            status, kind, body = self._answer(where, parts, address.query)
-            number = zenodo.count(where)
-            for fault in zenodo.faults:
-                if fault.where == where and fault.first <= number < fault.first + fault.times:
-                    FAULTS[fault.kind](self, body, fault.headers, zenodo.stop)
-                    return
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        self.close_connection = True
+        self.zenodo.agents.add(self.headers.get("User-Agent", ""))
+        status, kind, body = self.zenodo.answer(self.path)
+        fault = self.zenodo.fault_due()
+        if fault is None:
             send(self, status, body, kind)
-
-        def _answer(self, where: str, parts: list[str], query: str) -> tuple[int, str, bytes]:
-            if where == "search":
-                status, found = zenodo.search(parse_qs(query))
-                return status, "application/json", json.dumps(found).encode()
-            # api records <id> files <key, which may hold slashes> content
-            if len(parts) > 5 and parts[3] == "files" and parts[-1] == "content":
-                key = "/".join(parts[4:-1])
-                for deposit in zenodo.deposits:
-                    if str(deposit.id) == parts[2] and key in deposit.files:
-                        return 200, "application/octet-stream", deposit.files[key]
-            return 404, "application/json", b'{"status":404,"message":"Not found."}'
-
-    return Handler
+        else:
+            FAULTS[fault.kind](self, body, fault.headers, self.zenodo.stop)
 
 
 def send(

@@ -7,6 +7,7 @@ the server; it answers, or does not.
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import socket
 import struct
@@ -42,7 +43,10 @@ def changed(change: Callable[[bytes], bytes], kind: str = "application/json") ->
 
 
 def _send(handler: BaseHTTPRequestHandler, code: int, body: bytes, headers: dict[str, str]) -> None:
-    handler.send_response(code)
+    if "Date" in headers:
+        handler.send_response_only(code)
+    else:
+        handler.send_response(code)
     for name, value in headers.items():
         handler.send_header(name, value)
     handler.send_header("Content-Length", str(len(body)))
@@ -68,6 +72,14 @@ def _reset(handler: BaseHTTPRequestHandler, *_: object) -> None:
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
     handler.connection.close()
     handler.wfile = handler.rfile = contextlib.nullcontext()  # type: ignore[assignment]
+
+
+def _bomb(
+    handler: BaseHTTPRequestHandler, body: bytes, headers: dict[str, str], stop: Event
+) -> None:
+    """A small body that unpacks to 100 MB."""
+    packed = gzip.compress(b" " * 10**8)
+    _send(handler, 200, packed, {"Content-Type": "application/json", "Content-Encoding": "gzip"})
 
 
 def _break_off(handler: BaseHTTPRequestHandler, body: bytes, *_: object) -> None:
@@ -146,6 +158,7 @@ FAULTS: dict[str, Answer] = {
     "wrong total": changed(_more_total),
     "reset": _reset,
     "broken off": _break_off,
+    "bomb": _bomb,
     "silence": _silence,
     "slow headers": _slow_headers,
     "slow body": _slow_body,

@@ -1,0 +1,283 @@
+"""Every fault at every position: what passes is waited for, what does not harms nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from harvest.answer import Limits
+from harvest.http import MAX_ATTEMPTS
+from harvest.snapshot import read, write
+from tests.harvest.conftest import fill
+from tests.servers import zenodo as server
+
+PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
+PASSING += ["a list", "deep", "wrong total", "reset", "broken off"]
+SLOW = ["silence", "slow headers", "slow body"]
+LASTING = ["400", "404", "circle", "endless"]
+OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
+# The first page, one in the middle and the last of three.
+POSITIONS = [1, 2, 3]
+HASTY = Limits(connect=5, read=0.2, seconds=0.3)
+
+
+def publish(zenodo, count=60):
+    fill(zenodo, count)
+    zenodo.add(server.record(5000), codemeta_json=b'{"name": "good"}')
+
+
+@pytest.mark.parametrize("at", POSITIONS)
+@pytest.mark.parametrize("kind", PASSING + SLOW)
+def test_a_fault_that_passes_costs_nothing(zenodo, run, kind, at):
+    publish(zenodo)
+    whole = run().snapshot
+    zenodo.log.clear()
+    zenodo.faults = [server.Fault(kind, first=at)]
+    found = run(whole)
+    assert not found.kept, found.reason
+    assert found.snapshot == whole
+    # A wrong total makes the sweep begin again; all else repeats the one page.
+    assert zenodo.count("search") == 4 if kind != "wrong total" else zenodo.count("search") >= 4
+
+
+@pytest.mark.parametrize("at", POSITIONS)
+@pytest.mark.parametrize("kind", PASSING + SLOW + LASTING)
+def test_a_fault_that_stays_keeps_the_last_snapshot(zenodo, run, kind, at, tmp_path):
+    publish(zenodo)
+    whole = run().snapshot
+    write(tmp_path, whole)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    zenodo.faults = [server.Fault(kind, first=zenodo.count("search") + at, times=10_000)]
+    found = run(read(tmp_path), limits=HASTY) if kind in SLOW else run(read(tmp_path))
+    assert found.kept
+    assert found.snapshot == whole
+    assert found.reason and "0x" not in found.reason
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("kind", OF_A_FILE + SLOW)
+def test_a_download_that_fails_once_is_repeated(zenodo, run, kind):
+    publish(zenodo, 2)
+    zenodo.faults = [server.Fault(kind, where="file")]
+    found = run()
+    assert found.snapshot.lines[-1].codemeta.content == {"name": "good"}
+    assert found.snapshot.source.findings == ()
+    assert zenodo.count("file") == 2
+
+
+@pytest.mark.parametrize("kind", OF_A_FILE + SLOW + LASTING)
+def test_a_download_that_never_comes_is_a_finding_about_one_record(zenodo, run, kind):
+    publish(zenodo, 2)
+    zenodo.faults = [server.Fault(kind, where="file", times=10_000)]
+    found = run(limits=HASTY) if kind in SLOW else run()
+    assert not found.kept
+    assert [line.id for line in found.snapshot.lines] == [1000, 1001, 5000]
+    (finding,) = found.snapshot.source.findings
+    assert (finding.code, finding.source) == ("O313", "record 5000")
+    assert zenodo.count("file") <= MAX_ATTEMPTS + 1
+    zenodo.faults.clear()
+    mended = run(found.snapshot).snapshot
+    assert mended.lines[-1].codemeta.content == {"name": "good"}
+    assert mended.source.findings == ()
+
+
+def test_a_failing_download_keeps_the_last_good_file(zenodo, run):
+    publish(zenodo, 2)
+    good = run().snapshot
+    zenodo.deposits[-1].files["codemeta.json"] = b'{"name": "newer"}'
+    zenodo.faults = [server.Fault("503", where="file", first=2, times=10_000)]
+    bad = run(good).snapshot
+    assert bad.lines[-1].codemeta == good.lines[-1].codemeta
+    zenodo.faults.clear()
+    assert run(bad).snapshot.lines[-1].codemeta.content == {"name": "newer"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({}, 60.0),
+        ({"Retry-After": "17"}, 17.0),
+        ({"Retry-After": "0"}, 2.0),
+        ({"Retry-After": "soon"}, 60.0),
+        (
+            {
+                "Date": "Tue, 01 Dec 2026 00:00:00 GMT",
+                "Retry-After": "Tue, 01 Dec 2026 00:00:42 GMT",
+            },
+            42.0,
+        ),
+        (
+            {
+                "Date": "Tue, 01 Dec 2026 00:00:00 GMT",
+                "Retry-After": "Mon, 30 Nov 2026 00:00:00 GMT",
+            },
+            2.0,
+        ),
+    ],
+)
+def test_retry_after_is_honoured(zenodo, run, waits, headers, expected):
+    fill(zenodo, 1)
+    zenodo.faults = [server.Fault("429", headers=headers)]
+    found = run()
+    assert not found.kept
+    assert waits.waits[0] == expected
+
+
+@pytest.mark.parametrize("patience", ["301", "86400", "9" * 40])
+def test_a_server_that_asks_for_too_much_patience_is_left_alone(zenodo, run, waits, patience):
+    fill(zenodo, 1)
+    zenodo.faults = [server.Fault("429", times=99, headers={"Retry-After": patience})]
+    found = run()
+    assert found.kept and "429" in found.reason
+    assert waits.waits == []
+    assert len(zenodo.log) == 1
+
+
+def test_waits_grow_and_end(zenodo, run, waits):
+    zenodo.faults = [server.Fault("503", times=99)]
+    found = run()
+    assert waits.waits == [5.0, 10.0, 20.0, 40.0]
+    assert found.reason == "the server answered 503 Service Unavailable (5 attempts)"
+
+
+def test_all_waiting_together_is_bounded(zenodo, run, waits):
+    for number in range(100):
+        zenodo.add(server.record(100 + number), codemeta_json=b"{}")
+    zenodo.faults = [server.Fault("429", where="file", times=10_000)]
+    found = run()
+    assert len(found.snapshot.lines) == 100
+    assert sum(wait for wait in waits.waits if wait >= 60) <= 1800
+    assert zenodo.count("file") < 150
+
+
+def test_no_route_is_not_dwelt_on(run, waits):
+    found = run(api="http://127.0.0.1:9/api")
+    assert found.kept
+    assert found.reason == "the server refused the connection (2 attempts)"
+    assert waits.waits == [5.0]
+
+
+def test_a_compressed_flood_is_not_unpacked(zenodo, run):
+    zenodo.faults = [server.Fault("bomb", times=99)]
+    found = run()
+    assert "longer than" in found.reason
+
+
+def test_the_address_of_zenodo_is_put_back(zenodo, run):
+    from eossr.api.zenodo import zenodo as eossr_zenodo
+
+    before = eossr_zenodo.zenodo_api_base_url
+    run()
+    zenodo.faults = [server.Fault("400", times=99)]
+    run()
+    assert eossr_zenodo.zenodo_api_base_url == before
+
+
+BROKEN = {
+    "without doi": {"id": 7, "metadata": {"title": "t"}},
+    "without files": {"id": 7, "doi": "10.5281/zenodo.7", "metadata": {"title": "t"}},
+    "recid only": {"recid": "7", "metadata": {"title": "t"}},
+    "title outside": {"id": 7, "title": "t", "metadata": {}},
+    "nulls": {
+        "id": 7,
+        "files": None,
+        "doi": None,
+        "revision": None,
+        "metadata": dict.fromkeys(
+            ["keywords", "creators", "license", "related_identifiers", "version", "resource_type"]
+        )
+        | {"title": "t"},
+    },
+    "other types": {
+        "id": "7",
+        "files": {"a": 1},
+        "revision": "x",
+        "metadata": {
+            "title": "t",
+            "creators": [None, 3, {"name": None}, {"name": "Doe, J"}],
+            "keywords": "one",
+            "license": "mit",
+            "resource_type": "software",
+            "related_identifiers": [{"relation": "isPartOf"}],
+        },
+    },
+    "overlong": {"id": 7, "metadata": {"title": "t" * 10**5, "description": "d" * 10**6}},
+    "half a surrogate": {"id": 7, "metadata": {"title": "t\ud800\u0000\u202e", "notes": "\udfff"}},
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+def test_an_odd_record_is_kept_beside_the_others(zenodo, run, broken, tmp_path):
+    fill(zenodo, 30)
+    metadata = {**broken["metadata"], "communities": [{"id": "escape2020"}]}
+    zenodo.add(json.loads(json.dumps({**broken, "id": 7, "metadata": metadata})))
+    found = run()
+    assert not found.kept, found.reason
+    assert found.snapshot.lines[0].id == 7
+    assert len(found.snapshot.lines) == 31
+    write(tmp_path, found.snapshot)
+    assert read(tmp_path) == found.snapshot
+
+
+UNREADABLE = {
+    "without title": {"id": 7, "metadata": {"communities": [{"id": "escape2020"}]}},
+    "title is null": {
+        "id": 7,
+        "metadata": {"title": None, "communities": [{"id": "escape2020"}]},
+    },
+}
+
+
+@pytest.mark.parametrize("broken", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_record_without_a_title_is_a_finding_and_keeps_its_line(zenodo, run, broken):
+    fill(zenodo, 30)
+    good = zenodo.add(server.record(7))
+    before = run().snapshot
+    good.record = broken
+    found = run(before)
+    assert not found.kept
+    assert found.snapshot.lines == before.lines
+    (finding,) = found.snapshot.source.findings
+    assert (finding.code, finding.source, finding.field) == ("O302", "record 7", "metadata.title")
+    assert len(run().snapshot.lines) == 30
+
+
+@pytest.mark.parametrize("hit", [None, 3, "x", [], {}, {"id": None}, {"id": -1, "metadata": None}])
+def test_a_hit_that_is_no_record_is_a_finding(zenodo, run, hit, monkeypatch):
+    fill(zenodo, 30)
+    true_search = zenodo.search
+
+    def with_more(query):
+        status, found = true_search(query)
+        found["hits"]["total"] += 1
+        if query["page"] == ["2"]:
+            found["hits"]["hits"].append(hit)
+        return status, found
+
+    monkeypatch.setattr(zenodo, "search", with_more)
+    found = run()
+    assert not found.kept, found.reason
+    assert len(found.snapshot.lines) == 30
+    assert [finding.code for finding in found.snapshot.source.findings] == ["O301"]
+
+
+def test_a_record_that_does_not_name_the_community_is_kept_and_said(zenodo, run, monkeypatch):
+    fill(zenodo, 5)
+    monkeypatch.setattr(server.Deposit, "communities", {"escape2020"})
+    zenodo.deposits = zenodo.deposits[::2]
+    del zenodo.deposits[0].record["metadata"]["communities"]
+    found = run()
+    assert [finding.code for finding in found.snapshot.source.findings] == ["O303"]
+    assert len(found.snapshot.lines) == 5
+
+
+@pytest.mark.parametrize(("left", "believed"), [(0, False), (7, False), (8, True), (10, True)])
+@pytest.mark.parametrize("accept", [False, True])
+def test_a_source_that_shrinks_is_not_believed(zenodo, run, left, believed, accept):
+    fill(zenodo, 10)
+    before = run().snapshot
+    zenodo.deposits = zenodo.deposits[: 2 * left]
+    found = run(before, accept_shrink=accept)
+    assert found.kept == (not believed and not accept)
+    assert len(found.snapshot.lines) == (10 if found.kept else left)

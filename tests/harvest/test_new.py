@@ -1,0 +1,53 @@
+"""`build.py new`: questions, answers from a pipe, and a file that is valid at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from harvest.curated import read
+from harvest.new import Kind, new
+from harvest.schemas import shipped
+
+SOFTWARE = "My: Tool\nIt does things.\nnotebok\nnotebook, library\nhttps://github.com/o/r\n\n"
+FACILITY = "Hub\nbinderhub\nhttps://h.org\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n"
+
+
+def ask(kind: Kind, root: Path, answers: str) -> Result:
+    command = click.Command("new", callback=lambda: click.echo(new(kind, root, shipped()).name))
+    return CliRunner().invoke(command, input=answers)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "name", "told"),
+    [
+        ("software", SOFTWARE, "my-tool.yml", 'Did you mean "notebook"?'),
+        ("facility", FACILITY, "my-hub.yml", "ends in a slash"),
+    ],
+)
+def test_writes_a_valid_file(
+    kind: Kind, answers: str, name: str, told: str, tmp_path: Path
+) -> None:
+    result = ask(kind, tmp_path, answers)
+    assert result.exit_code == 0 and name in result.output and told in result.output
+    found = read(tmp_path, shipped())
+    assert found.findings == () and len(found.software) + len(found.facilities) == 1
+    (file,) = tmp_path.glob("*/*")
+    assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=../schemas/")
+
+
+def test_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "software").mkdir()
+    there = tmp_path / "software/my-tool.yml"
+    there.write_text("mine", encoding="utf-8")
+    result = ask("software", tmp_path, SOFTWARE)
+    assert result.exit_code == 1 and "there already" in result.output
+    assert there.read_text("utf-8") == "mine"
+
+
+def test_writes_nothing_when_answers_end_early(tmp_path: Path) -> None:
+    assert ask("software", tmp_path, "My Tool\n").exit_code == 1
+    assert list(tmp_path.iterdir()) == []
