@@ -190,6 +190,7 @@ def test_the_judge_sees_what_leaves() -> None:
         ("lab?q=a%20", "lab", (("q", "a "),)),
         ("lab?q=a%0Ab", "lab", (("q", "a\nb"),)),
         ("lab?a%3Db=c", "lab", (("a=b", "c"),)),
+        ("lab?q=%2541", "lab", (("q", "%41"),)),
         ("lab?a%3Db=c%26d%2Be%25f", "lab", (("a=b", "c&d+e%f"),)),
         ("proxy/8080/a%3Fb?c=d", "proxy/8080/a?b", (("c", "d"),)),
     ],
