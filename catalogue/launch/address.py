@@ -63,6 +63,12 @@ def unfit(text: str) -> bool:
     return len(text) > _LONGEST or _UNSEEN.search(text) is not None
 
 
+def quoted(text: str) -> str:
+    """A text as a reason repeats it: in quotes, the beginning only, nothing invisible."""
+    plain = _UNSEEN.sub("\ufffd", text)
+    return f"“{plain[:80]}…”" if len(plain) > 80 else f"“{plain}”"
+
+
 def decode(segment: str) -> str:
     """Undo the percent-encoding of one path segment; raises Refused when it is not UTF-8."""
     try:
@@ -134,7 +140,7 @@ def _split_scheme(text: str) -> tuple[str, str]:
     if not _BARE_HOST.fullmatch(re.split("[/?#]", bare)[0]):
         raise Refused(
             "not-a-url",
-            f"“{text}” is not a web address, and a name alone does not say on which host the "
+            f"{quoted(text)} is not a web address, and a name alone does not say on which host the "
             "repository is. Write the whole address, such as https://github.com/owner/name.",
         )
     return "https", bare

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalogue.launch.address import tidy, unfit
+from catalogue.launch.address import quoted, tidy, unfit
 from catalogue.launch.model import Refused
 from catalogue.launch.pages import DEFAULT_BRANCHES, Page, Shown
 
@@ -26,7 +26,7 @@ def tidy_ref(text: str | None) -> str | None:
     if unfit(ref) or _FORBIDDEN.search(ref):
         raise Refused(
             "bad-ref",
-            f"“{ref}” cannot be a branch, tag or commit in git. "
+            f"{quoted(ref)} cannot be a branch, tag or commit in git. "
             "Give the name as the repository's page shows it.",
         )
     return ref.lower() if _SHA.fullmatch(ref.lower()) else ref

@@ -86,6 +86,13 @@ def test_refusals(case: dict[str, Any]) -> None:
     assert code(link(Target(**case["target"]), HUB, "binderhub")) == case["code"]
 
 
+def test_a_reason_can_be_printed_whatever_was_written() -> None:
+    for target in ({"repository": "x" * 9000}, {"repository": GITHUB, "ref": "\ud800\u202e" * 50}):
+        result = launch(**target)
+        assert isinstance(result, Refusal) and len(result.reason.encode()) < 600
+        assert "\u202e" not in result.reason
+
+
 def test_a_refusal_never_repeats_a_secret() -> None:
     for written in ("https://u:S3CRET@github.com/o/r", "u:S3CRET@github.com/o/r", "S3CRET:@x/y"):
         result = launch(written)
