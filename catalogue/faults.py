@@ -50,7 +50,7 @@ class Broken:
 def closest(word: str, words: Iterable[str]) -> str | None:
     """The word a person most likely meant, by spelling; None when nothing is near."""
     folded = {w.casefold(): w for w in sorted(words, reverse=True)}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.55)
     return folded[near[0]] if near else None
 
 

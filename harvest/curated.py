@@ -119,7 +119,9 @@ def _checked(
         return None, findings
     document = parse(text, source)
     if not isinstance(document, Document):
-        return None, [*findings, *document]
+        # A tab or odd character on the line is the cause; the parser's words would mislead.
+        told = {f.line for f in findings}
+        return None, [*findings, *(f for f in document if f.line not in told)]
     findings.extend(document.findings)
     if not isinstance(document.value, dict):
         found = "an empty file" if document.value is None else "a list or a single text"
