@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from typing import Any
 
 MAX_DEPTH = 30
@@ -15,13 +14,14 @@ def parse(body: bytes) -> dict[str, Any] | str:
     """Give the object a codemeta.json holds, or a sentence on why it cannot be read.
 
     UTF-8 with or without BOM, UTF-16 and UTF-32 are told apart as RFC 4627 says, what is
-    none of these is taken for Windows-1252. Overlong texts and lists are cut.
+    none of these is taken for Windows-1252. Overlong texts and lists are cut. Numbers with a
+    point and huge ones become texts, so that version 1.10 stays 1.10.
     """
     text = _decoded(body)
     if not text.strip():
         return "the file is empty"
     try:
-        found = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+        found = json.loads(text, parse_constant=_refuse, parse_float=str, parse_int=_number)
     except json.JSONDecodeError as fault:
         return f"not valid JSON: line {fault.lineno}, column {fault.colno}: {fault.msg}"
     except ValueError as fault:
@@ -54,11 +54,8 @@ def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is no JSON number")
 
 
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(f"the number {digits[:20]} is too large")
-    return number
+def _number(digits: str) -> int | str:
+    return int(digits) if len(digits) < 16 else digits
 
 
 def _bounded(value: Any, depth: int) -> Any:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from harvest.answer import Answer, Passing, Unreachable
 from harvest.codemeta_bytes import parse
 from harvest.http import Courier
-from harvest.lines import CodemetaFile
+from harvest.lines import NOT_DOWNLOADED, CodemetaFile
 
 MAX_BYTES = 1_000_000
 NAME = "codemeta.json"
@@ -49,7 +49,7 @@ def fetch(
         body = courier.get(url, lambda answer: _whole(answer, checksum), max_bytes=MAX_BYTES)
     except Unreachable as failure:
         kept = previous if previous is not None and previous.content is not None else None
-        return kept or CodemetaFile(key=key, fault="it could not be downloaded"), failure.reason
+        return kept or CodemetaFile(key=key, fault=NOT_DOWNLOADED), failure.reason
     found = parse(body)
     if isinstance(found, str):
         return CodemetaFile(key=key, checksum=checksum, fault=found), None

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from catalogue.records import Finding, SourceState, Version
 
 NAME = "ossr"
+NOT_DOWNLOADED = "it could not be downloaded"  # the one fault that is not the file's own
 
 
 @dataclass(frozen=True, kw_only=True)

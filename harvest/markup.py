@@ -16,6 +16,7 @@ _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "q", "s", "samp
 _INLINE |= {"strong", "sub", "sup", "u", "var"}
 _BLOCKS = frozenset({"blockquote", "br", "dd", "dl", "dt", "h3", "h4", "h5", "h6", "hr", "li"})
 _BLOCKS |= {"ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+_HEADING = re.compile(r"<(h[3-6])>.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 # A full stop, question or exclamation mark, then a blank and a capital: not "e.g. this".
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(]?[A-ZÀ-Þ0-9])")
@@ -46,14 +47,25 @@ def from_text(text: str) -> str:
 
 def plain(clean: str) -> str:
     """Give the text of HTML that `sanitise` made, on one line."""
-    # Tags of blocks without attributes are all that is left for the expression to meet.
-    blocks = nh3.clean(clean, tags=set(_BLOCKS), attributes={})
+    return _text(_blocks(clean))
+
+
+def _blocks(clean: str) -> str:
+    """Leave only tags of blocks, without attributes, so that an expression can find them."""
+    return nh3.clean(clean, tags=set(_BLOCKS), attributes={})
+
+
+def _text(blocks: str) -> str:
     return line(html.unescape(_TAG.sub(" ", blocks)), MAX_DESCRIPTION) or ""
 
 
 def summary(clean: str) -> str | None:
-    """Give the first sentence of sanitised HTML as plain text, cut at 240 characters."""
-    text = plain(clean)
+    """Give the first sentence of sanitised HTML as plain text, cut at 240 characters.
+
+    Headings are passed over where there is other text.
+    """
+    blocks = _blocks(clean)
+    text = _text(_HEADING.sub(" ", blocks)) or _text(blocks)
     parts = _SENTENCE.split(text)
     first = parts.pop(0)
     while parts and _ABBREVIATION.search(first):

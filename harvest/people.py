@@ -45,7 +45,7 @@ def people(value: Any) -> tuple[tuple[Person, ...], tuple[str, ...]]:
             person, bad = _from_object(each)
             found.extend([person] if person else [])
             wrong.extend([bad] if bad else [])
-        else:
+        elif isinstance(each, str):
             found.extend(Person(name=name) for name in _names(line(each, 5000) or ""))
     return tuple(dict.fromkeys(found)), tuple(wrong)
 

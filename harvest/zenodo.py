@@ -13,7 +13,7 @@ from catalogue.findings import Rule
 from catalogue.records import Finding, Software
 from harvest import addresses, dates, markup, zenodo_fields
 from harvest.codemeta import Codemeta, straighten
-from harvest.lines import Line
+from harvest.lines import NOT_DOWNLOADED, Line
 from harvest.text import distinct
 from harvest.text import line as one_line
 
@@ -93,8 +93,9 @@ def _describe(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
     both = fields.put("keywords", distinct(iter((*ours, *codemeta.keywords)))) or ()
     if both != ours:
         fields.origin["keywords"] = f"{fields.zenodo}, {CODEMETA}" if ours else CODEMETA
-    if fields.put("interface", zenodo_fields.interfaces(both, metadata)):
-        fields.origin["interface"] = fields.origin.get("keywords", fields.zenodo)
+    named = zenodo_fields.interfaces(both, metadata)
+    if fields.put("interface", named) and named != zenodo_fields.interfaces(ours, metadata):
+        fields.origin["interface"] = CODEMETA
     fields.put("license", _zenodo_licence(line), codemeta.license)
     fields.put("version", one_line(metadata.get("version"), 60), codemeta.version)
     published = fields.put(
@@ -168,10 +169,11 @@ def _licence_findings(line: Line, codemeta: Codemeta, software: Software) -> Ite
 
 
 def _codemeta_findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
-    if line.codemeta is None:
+    if line.codemeta is None and line.record["files"]:
         yield _finding(line, rules.CODEMETA_MISSING, "files", "no codemeta.json")
-    elif line.codemeta.fault:
-        yield _finding(line, rules.CODEMETA_UNREADABLE, line.codemeta.key, line.codemeta.fault)
+    fault = line.codemeta.fault if line.codemeta else None
+    if line.codemeta and fault and fault != NOT_DOWNLOADED:  # the harvest has told of that
+        yield _finding(line, rules.CODEMETA_UNREADABLE, line.codemeta.key, fault)
     for odd in codemeta.odd:
         yield _finding(
             line, rules.CODEMETA_VALUE, odd.field, f'"{odd.found}" in codemeta.json', odd.expected

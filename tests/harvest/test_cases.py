@@ -1,0 +1,68 @@
+"""Real oddities, each a folder of tests/cases/ossr/: a new oddity is a new folder, no new code.
+
+`codemeta.json` alone is read and straightened; `expected.json` holds all that comes of it, or
+the fault. With a `record.json` (a search hit as Zenodo sends it) the two become an entry;
+`expected.json` then holds the whole entry, null for what is kept out, and the findings.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvest.codemeta import parse, straighten
+from harvest.lines import CodemetaFile, Line
+from harvest.snapshot import faults, serialise
+from harvest.trim import trimmed
+from harvest.zenodo import software_from
+
+CASES = Path(__file__).resolve().parent.parent / "cases" / "ossr"
+FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_case(folder: Path) -> None:
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    assert outcome(folder) == expected
+
+
+def outcome(folder: Path) -> dict[str, Any]:
+    """What we make of a case, as plain JSON."""
+    codemeta = folder / "codemeta.json"
+    parsed = parse(codemeta.read_bytes()) if codemeta.exists() else None
+    if not (folder / "record.json").exists():
+        assert parsed is not None
+        if isinstance(parsed, str):
+            return {"fault": parsed}
+        return {key: value for key, value in plain(asdict(straighten(parsed))).items() if value}
+    hit = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    file = None
+    if isinstance(parsed, dict):
+        file = CodemetaFile(key="codemeta.json", content=parsed)
+    elif parsed is not None:
+        file = CodemetaFile(key="codemeta.json", fault=parsed)
+    record = trimmed(hit)
+    line = Line(id=record["id"], record=record, codemeta=file)
+    assert faults(line) == ()
+    serialise(line).encode()
+    software, findings = software_from(line)
+    shown = [f"{each.code} {each.field}: {each.found} ({each.expected})" for each in findings]
+    if software is None:
+        return {"software": None, "findings": shown}
+    fields = plain({**vars(software), "origin": dict(software.origin)})
+    return {"software": {k: v for k, v in fields.items() if v}, "findings": shown}
+
+
+def plain(value: Any) -> Any:
+    """Lists for tuples, plain objects for dataclasses, nothing empty."""
+    if hasattr(value, "__dataclass_fields__"):
+        return plain(asdict(value))
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items() if each not in (None, (), [])}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return value
