@@ -1,0 +1,92 @@
+"""Downloads: only what changed, only what is small, from the right file."""
+
+from __future__ import annotations
+
+import pytest
+
+from harvest.codemeta_file import MAX_BYTES
+from tests.servers import zenodo as server
+
+
+def codemeta_of(found, number):
+    return next(line.codemeta for line in found.snapshot.lines if line.id == number)
+
+
+@pytest.mark.parametrize("changed", [0, 1, 3])
+def test_only_changed_files_are_downloaded(zenodo, run, changed):
+    for number in range(100, 140):
+        zenodo.add(server.record(number), codemeta_json=b'{"name": "%d"}' % number)
+    first = run()
+    assert zenodo.count("file") == 40
+    zenodo.log.clear()
+    for deposit in zenodo.deposits[:changed]:
+        deposit.files["codemeta.json"] = b'{"name": "new"}'
+        deposit.record["revision"] += 1
+    second = run(first.snapshot)
+    assert (zenodo.count("search"), zenodo.count("file")) == (2, changed)
+    assert codemeta_of(second, 139).content == {"name": "139"}
+    if changed:
+        assert codemeta_of(second, 100).content == {"name": "new"}
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        (["codemeta.json"], "codemeta.json"),
+        (["CodeMeta.JSON"], "CodeMeta.JSON"),
+        (["t/codemeta.json", "a-long-root/x/codemeta.json"], "t/codemeta.json"),
+        (["a/codemeta.json", "codemeta.json"], "codemeta.json"),
+        (["b/codemeta.json", "a/codemeta.json"], "a/codemeta.json"),
+        (["my codemeta.json", "codemeta.json.bak", "xcodemeta.json"], None),
+        (["a dir/ü#?%20/codemeta.json"], "a dir/ü#?%20/codemeta.json"),
+    ],
+)
+def test_the_rootmost_file_is_taken_whatever_its_case(zenodo, run, names, taken):
+    deposit = zenodo.add(server.record(100))
+    deposit.files = {name: b'{"name": "%s"}' % name.encode() for name in names}
+    file = codemeta_of(run(), 100)
+    if taken is None:
+        assert file is None and zenodo.count("file") == 0
+    else:
+        assert (file.key, file.content) == (taken, {"name": taken})
+
+
+def test_a_huge_file_is_not_even_asked_for(zenodo, run):
+    deposit = zenodo.add(server.record(100))
+    zenodo.add(server.record(101), codemeta_json=b"{}")
+    deposit.record["files"] = [{"key": "codemeta.json", "size": 60_000_000, "checksum": "md5:0"}]
+    found = run()
+    assert codemeta_of(found, 100).fault.startswith("60000000 bytes")
+    assert zenodo.count("file") == 1
+    zenodo.log.clear()
+    run(found.snapshot)
+    assert zenodo.count("file") == 0
+
+
+def test_a_huge_file_that_hides_its_size_is_cut_off(zenodo, run):
+    deposit = zenodo.add(server.record(100), codemeta_json=b" " * (MAX_BYTES + 1))
+    deposit.record["files"] = [{"key": "codemeta.json"}]
+    found = run()
+    (finding,) = found.snapshot.source.findings
+    assert finding.found == f"the answer is longer than {MAX_BYTES} bytes"
+
+
+def test_a_file_that_cannot_be_read_is_not_fetched_again(zenodo, run):
+    zenodo.add(server.record(100), codemeta_json=b'{"name": }')
+    first = run()
+    assert codemeta_of(first, 100).fault.startswith("not valid JSON: line 1, column 10")
+    second = run(first.snapshot)
+    assert zenodo.count("file") == 1
+    assert second.snapshot == first.snapshot
+
+
+def test_versions_met_on_the_way_are_remembered(zenodo, run):
+    zenodo.add(server.record(100, version="1.0"))
+    first = run()
+    new = server.record(200, version="1.1")
+    new["conceptrecid"] = "99"
+    zenodo.deposits = [server.Deposit(record=new)]
+    second = run(first.snapshot)
+    (line,) = second.snapshot.lines
+    assert [(each.id, each.version) for each in line.versions] == [(100, "1.0")]
+    assert run(second.snapshot).snapshot == second.snapshot
