@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from harvest import ossr, progress, snapshot
+from harvest import history, ossr, progress, snapshot
 from harvest.snapshot import Snapshot
 
 
@@ -32,7 +32,8 @@ def harvest(directory: Path, settings: ossr.Settings, *, offline: bool = False) 
     if found.kept:
         text = f"Zenodo was not harvested ({found.reason}); {_last(before)}."
         return Night(text, kept=found.reason)
-    snapshot.write(directory, found.snapshot)
+    log = history.extended(history.read(directory), before, found.snapshot)
+    snapshot.write(directory, found.snapshot, {directory / history.FILE: log} if log else {})
     message = snapshot.describe_change(before, found.snapshot)
     return Night(message, message)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jsonschema
@@ -71,10 +72,13 @@ def read(directory: Path) -> Snapshot:
     return Snapshot(lines=lines, source=source)
 
 
-def write(directory: Path, snapshot: Snapshot) -> tuple[Path, ...]:
+def write(
+    directory: Path, snapshot: Snapshot, more: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[Path, ...]:
     """Bring the files in `directory` to `snapshot`; give back those that were touched.
 
-    A file that would not change is left alone. Raises `DamagedSnapshot` when the state file
+    `more` are the texts of files that change with it, all or none. A file that would not
+    change is left alone. Raises `DamagedSnapshot` when the state file
     of the other sources cannot be read, and ValueError for a snapshot without a source or
     with a line that could not be read back.
     """
@@ -90,7 +94,7 @@ def write(directory: Path, snapshot: Snapshot) -> tuple[Path, ...]:
             raise ValueError(f"record {line.id}: {wrong[0]}")
     lines = "".join(serialise(line) + "\n" for line in ordered)
     state = json.dumps(states, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-    return replace_all({directory / RECORDS: lines, directory / STATE: state})
+    return replace_all({directory / RECORDS: lines, directory / STATE: state, **more})
 
 
 def serialise(line: Line) -> str:
