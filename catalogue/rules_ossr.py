@@ -114,3 +114,22 @@ DATASET = _hint(
     "Datasets are not among the software, so the record is kept out of that list.",
     "Nothing to do, unless the resource type on Zenodo is wrong.",
 )
+
+RULES: tuple[Rule, ...] = (
+    NAMELESS,
+    MALFORMED,
+    ELSEWHERE,
+    LICENCE_MISSING,
+    LICENCE_UNKNOWN,
+    ORCID,
+    REPOSITORY,
+    TYPE,
+    CODEMETA_MISSING,
+    CODEMETA_UNREADABLE,
+    CODEMETA_KEPT,
+    CODEMETA_VALUE,
+    VERSIONS_DIFFER,
+    LICENCES_DIFFER,
+    NOT_SOFTWARE,
+    DATASET,
+)

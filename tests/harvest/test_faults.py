@@ -156,6 +156,12 @@ def test_no_route_is_not_dwelt_on(run, waits):
     assert waits.waits == [5.0]
 
 
+def test_a_circle_is_left_soon(zenodo, run):
+    zenodo.faults = [server.Fault("circle", times=10_000)]
+    assert run().reason == "the server redirects in a circle"
+    assert len(zenodo.log) == Limits().redirects + 1
+
+
 def test_a_compressed_flood_is_not_unpacked(zenodo, run):
     zenodo.faults = [server.Fault("bomb", times=99)]
     found = run()
