@@ -232,7 +232,9 @@ def _print(findings: tuple[Finding, ...], form: str) -> None:
 
 def _render(assembled: Assembled, out: Path, base_url: str) -> None:
     try:
-        made = site.render_site(assembled.catalogue, out, base_url.rstrip("/") + "/")
+        made = site.render_site(
+            assembled.catalogue, out, base_url.rstrip("/") + "/", assembled.changes
+        )
     except shell.ShellError as fault:
         raise click.ClickException(str(fault)) from None
     findings = made.findings + len(assembled.hints)

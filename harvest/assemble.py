@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalogue import consistency
+from catalogue.history import Change
 from catalogue.merge import merge
 from catalogue.records import Catalogue, Finding, Software
 from catalogue.report import in_order
-from harvest import curated, snapshot
+from harvest import curated, history, snapshot
 from harvest.schemas import shipped
 from harvest.zenodo import software_from
 
 
 @dataclass(frozen=True)
 class Assembled:
-    """A catalogue, and the faults of curated files that keep it from being published."""
+    """A catalogue, the faults of curated files that keep it from being published, the files'
+    hints, and the log of changes, the oldest first."""
 
     catalogue: Catalogue
     faults: tuple[Finding, ...]
     hints: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
 
 
 def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembled:
@@ -50,4 +53,5 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
         ),
         faults=in_order(f for f in about_files if f.severity == "error"),
         hints=in_order(f for f in about_files if f.severity == "hint"),
+        changes=history.read(snapshot_dir),
     )

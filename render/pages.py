@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import escape
 
+from catalogue.history import Change
 from catalogue.project import file_url
 from catalogue.records import Catalogue, Finding
 from render.facets import facets
@@ -17,6 +18,7 @@ from render.fields import forms
 from render.metadata import json_ld
 from render.policy import policy_for
 from render.shell import Shell, pour, pour_entry
+from render.status import groups, nights
 from render.views import Entry, Place
 
 
@@ -25,6 +27,7 @@ class Site:
     """All there is to render, worked out once."""
 
     catalogue: Catalogue
+    changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
     places: tuple[Place, ...]
     shell: Shell
@@ -59,6 +62,8 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
         "left-out": _render(site, "left-out.html", hidden=hidden, **_findings(site)),
+        "findings": _render(site, "findings.html", groups=groups(site.catalogue.findings)),
+        "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
         "fields": _render(site, "fields.html", forms=forms()),
         "api-links": _render(site, "api-links.html"),
         "footer": _render(site, "footer.html", **_counts(site)),
@@ -138,6 +143,10 @@ def _counts(site: Site) -> dict[str, object]:
         "curated": sum(1 for s in site.catalogue.software if s.source == "curated"),
         "facilities": len(site.catalogue.facilities),
     }
+
+
+def _paths(site: Site) -> dict[str, str]:
+    return {entry.software.id: entry.path for entry in site.entries}
 
 
 def _findings(site: Site) -> dict[str, list[Finding]]:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import mkdocs
 
+from catalogue.history import Change
 from catalogue.records import Catalogue
 from render.api import api_files, schema_files
+from render.feeds import feed_files
 from render.pages import Site, pages
 from render.search_index import build_index
 from render.shell import build_shell
@@ -35,11 +37,17 @@ class Report:
     size: int
 
 
-def render_site(catalogue: Catalogue, out: Path, base_url: str = BASE_URL) -> Report:
+def render_site(
+    catalogue: Catalogue,
+    out: Path,
+    base_url: str = BASE_URL,
+    changes: tuple[Change, ...] = (),
+) -> Report:
     """Render the whole site into `out`, which is replaced only when all is written.
 
     `base_url` is where it will be served and ends in a slash; only canonical addresses, the
-    site map and 404.html need it, all other links are relative. Raises
+    site map, the feeds and 404.html need it, all other links are relative. `changes` is the
+    log of what became new, changed or was withdrawn. Raises
     `render.shell.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
@@ -47,14 +55,16 @@ def render_site(catalogue: Catalogue, out: Path, base_url: str = BASE_URL) -> Re
     new = out.with_name(f".{out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        report = _render_into(catalogue, new, base_url)
+        report = _render_into(catalogue, new, base_url, changes)
         _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return report
 
 
-def _render_into(catalogue: Catalogue, out: Path, base_url: str) -> Report:
+def _render_into(
+    catalogue: Catalogue, out: Path, base_url: str, changes: tuple[Change, ...]
+) -> Report:
     shell = build_shell(PROJECT, out, base_url)
     entries = entries_of(catalogue)
     places = places_of(catalogue, entries)
@@ -62,6 +72,7 @@ def _render_into(catalogue: Catalogue, out: Path, base_url: str) -> Report:
     lunr_path, lunr = _hashed("assets/search/lunr.js", _lunr_js())
     site = Site(
         catalogue=catalogue,
+        changes=changes,
         entries=entries,
         places=places,
         shell=shell,
@@ -72,6 +83,7 @@ def _render_into(catalogue: Catalogue, out: Path, base_url: str) -> Report:
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= {index_path: index, lunr_path: lunr, ".nojekyll": b""}
+    files |= feed_files(changes, catalogue.states, base_url)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
     files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()

@@ -29,7 +29,7 @@ export function start(form) {
     try {
       scores = await search.find(state.q);
     } catch {
-      status.textContent = "The search index could not be loaded. Check the connection and try again.";
+      if (turn === asked) status.textContent = "The search index could not be loaded. Check the connection and try again.";
       return;
     }
     // A slower answer to an older question must not overwrite a newer one.

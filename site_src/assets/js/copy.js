@@ -8,8 +8,14 @@ export function copyButtons(document) {
     button.className = "copy";
     button.textContent = "Copy";
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.textContent);
-      button.textContent = "Copied";
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        button.textContent = "Copied";
+      } catch {
+        // Not allowed to: the visitor can copy what is selected.
+        getSelection().selectAllChildren(code);
+        button.textContent = "Selected";
+      }
     });
     code.after(button);
   }

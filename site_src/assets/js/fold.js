@@ -1,5 +1,17 @@
-// Letters without accents, in lower case: as render/search_index.py folds what it indexes.
+// Letters without accents, in lower case, and words of them: what render/search_index.py does to
+// the text it indexes, this does to the query.
+
+// Signs that belong to a name: without them, C++ and C# would both be "c".
+const SIGNS = { "++": "plusplus", "#": "sharp" };
 
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/\b([A-Za-z])(\+\+|#)/g, (_, letter, sign) => letter + SIGNS[sign])
+    .toLowerCase();
+}
+
+export function words(text) {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }

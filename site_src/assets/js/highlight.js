@@ -6,7 +6,7 @@ export function highlight(element, terms) {
   const text = element.dataset.text ?? element.textContent;
   element.dataset.text = text;
   const words = terms.map(({ word }) => word);
-  const pieces = text.split(/([\p{L}\p{N}+#]+)/u).map((piece) => {
+  const pieces = text.split(/([\p{L}\p{M}\p{N}]+(?:\+\+|#)?)/u).map((piece) => {
     const folded = fold(piece);
     if (!words.some((word) => folded.startsWith(word))) return piece;
     const mark = document.createElement("mark");

@@ -38,7 +38,8 @@ export class Search {
   }
 }
 
-// Every document in which the word, its beginning or (from five letters) a misspelling stands.
+// Every document in which the word, its beginning or (from five letters, not of a number) a
+// misspelling stands.
 function scores(lunr, index, { word, field, exact }) {
   const fields = field ? [field] : index.fields;
   const found = new Map();
@@ -51,7 +52,7 @@ function scores(lunr, index, { word, field, exact }) {
   const whole = { boost: 10 };
   const start = { usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING };
   ask(exact ? [whole] : [whole, start], 0);
-  if (!exact && word.length >= 5) ask([{ editDistance: 1 }], BELOW_EXACT);
+  if (!exact && word.length >= 5 && /\D/.test(word)) ask([{ editDistance: 1 }], BELOW_EXACT);
   return found;
 }
 
