@@ -18,7 +18,8 @@ def merge(
     they set becomes their path. An overlay whose DOI no entry has changes nothing
     (`catalogue.consistency` reports it).
     """
-    entries = [_overlaid(software, sorted(overlays, key=lambda o: o.path)) for software in ossr]
+    ordered = sorted(overlays, key=lambda overlay: overlay.path)
+    entries = [_overlaid(software, ordered) for software in ossr]
     return tuple(sorted([*entries, *curated], key=lambda s: (s.name.casefold(), s.id)))
 
 

@@ -1,21 +1,25 @@
 """The search index: built here by lunr.py, queried in the page by the lunr.js MkDocs ships.
 
-Text is folded to plain letters (é → e) on both sides, since Lunr trims what it does not know
-as a letter; site_src/assets/js/search.js folds the query in the same way.
+Text is taken apart into plain words (é → e, gamma/hadron → gamma hadron) on both sides;
+site_src/assets/js/fold.js does to the query what `fold` does to the text.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from lunr import lunr
+from lunr.index import Index
 from markupsafe import Markup
 
 from catalogue.match import Fit
+from catalogue.merge import dois
 from catalogue.records import Software
 from render.facets import INTERFACE_LABELS
+from render.stemmer import builder
 from render.views import Entry
 
 # Field → how much a hit in it counts. A name is what people look for.
@@ -35,10 +39,21 @@ FIELDS = {
 }
 
 
+# Signs that belong to a name: without them, C++ and C# would both be "C".
+_SIGNS = {"++": "plusplus", "#": "sharp"}
+_SIGNED = re.compile(r"\b([A-Za-z])(\+\+|#)", re.ASCII)
+_WORD = re.compile(r"[^\W_]+")
+
+
 def fold(text: str) -> str:
-    """Letters without their accents: "Nöthe" → "Nothe"."""
+    """Words of letters without accents and of digits, a blank between them.
+
+    >>> fold("Max Nöthe: gamma-ray/C++ (10.5281/zenodo.1)")
+    'Max Nothe gamma ray Cplusplus 10 5281 zenodo 1'
+    """
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    return " ".join(_WORD.findall(_SIGNED.sub(lambda m: m[1] + _SIGNS[m[2]], plain)))
 
 
 def document(software: Software, fits: Iterable[Fit]) -> dict[str, str]:
@@ -56,27 +71,23 @@ def document(software: Software, fits: Iterable[Fit]) -> dict[str, str]:
         ),
         "license": [software.license or ""],
         "facility": [item.facility.name for item in fits if item.url],
-        "notebook": [f"{n.title or ''} {_spaced(n.path)}" for n in software.notebooks],
-        "doi": [software.doi or "", software.conceptdoi or ""],
-        "repository": [_spaced(software.codeRepository or "")],
+        "notebook": [f"{n.title or ''} {n.path}" for n in software.notebooks],
+        "doi": sorted(dois(software)),
+        "repository": [(software.codeRepository or "").split("://", 1)[-1]],
         "description": [Markup(software.description or "").striptags()],
     }
     folded = {field: fold(" ".join(words)) for field, words in texts.items()}
     return {"id": software.id, **folded}
 
 
-def _spaced(address: str) -> str:
-    """An address as itself and as its words, so that both find it."""
-    words = address.split("://", 1)[-1]
-    for mark in "/._#":
-        words = words.replace(mark, " ")
-    return f"{address} {words}"
+def index_of(entries: Iterable[Entry]) -> Index:
+    """The Lunr index of all entries."""
+    documents = [document(entry.software, entry.fits) for entry in entries]
+    fields = [{"field_name": name, "boost": boost} for name, boost in FIELDS.items()]
+    return lunr(ref="id", fields=fields, documents=documents, builder=builder())
 
 
 def build_index(entries: Iterable[Entry]) -> bytes:
     """The serialised Lunr index as JSON; the same entries give the same bytes."""
-    documents = [document(entry.software, entry.fits) for entry in entries]
-    fields = [{"field_name": name, "boost": boost} for name, boost in FIELDS.items()]
-    index = lunr(ref="id", fields=fields, documents=documents)
-    text = json.dumps(index.serialize(), sort_keys=True, separators=(",", ":"))
+    text = json.dumps(index_of(entries).serialize(), sort_keys=True, separators=(",", ":"))
     return text.encode()

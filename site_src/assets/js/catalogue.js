@@ -6,6 +6,8 @@ import { parse } from "./query.js";
 import { Search } from "./search.js";
 import { read, write } from "./state.js";
 
+const NOT_LOADED = "The search index could not be loaded. Check the connection and try again.";
+
 export function start(form) {
   const page = form.ownerDocument;
   const entries = JSON.parse(page.getElementById("facet-values").textContent);
@@ -29,7 +31,7 @@ export function start(form) {
     try {
       scores = await search.find(state.q);
     } catch {
-      if (turn === asked) status.textContent = "The search index could not be loaded. Check the connection and try again.";
+      if (turn === asked) status.textContent = NOT_LOADED;
       return;
     }
     // A slower answer to an older question must not overwrite a newer one.
