@@ -127,8 +127,13 @@ def _no_source(software: Software) -> tuple[str, str] | None:
 
 def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | None:
     allowed = facility.accepts.repositories
-    repository = (software.codeRepository or "").lower()
-    if not allowed or any(_is_under(repository, prefix.lower()) for prefix in allowed):
+    if not allowed:
+        return None
+    understood = launch.source(_target(software, None))
+    if isinstance(understood, launch.Refusal):
+        return None  # making the link says why
+    repository = (understood.clone_url or "").lower().removesuffix(".git")
+    if any(_is_under(repository, prefix.lower()) for prefix in allowed):
         return None
     return "repository-not-allowed", f"Runs only repositories under {', '.join(allowed)}."
 
