@@ -62,8 +62,8 @@ def test_overlays_are_for_the_ossr_only() -> None:
 
 
 def test_the_last_path_wins_whatever_the_order_given() -> None:
-    first = overlay("10.5281/zenodo.100", "software/a.yml", summary="a", ref="a")
-    last = overlay("10.5281/zenodo.102", "software/b.yml", summary="b")
+    first = overlay("10.5281/zenodo.102", "software/a.yml", summary="a", ref="a")
+    last = overlay("10.5281/zenodo.100", "software/b.yml", summary="b")
     for given in ([first, last], [last, first]):
         (found,) = merge([ENTRY], given, [])
         assert (found.summary, found.ref) == ("b", "a")
