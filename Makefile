@@ -3,13 +3,15 @@
 # Options: PYTHON=/path/to/python3.12   the interpreter to build .venv with
 #          BASE_URL=https://…/          the address the site will have (make render)
 #          FORMAT=text|github|json      how findings are printed (make check)
+#          KEPT='…'                     why the last harvest was not taken (make render)
 #          ARGS='…'                     more options for the command behind the target
-export PYTHON
+export PYTHON KEPT
 
 VENV_PYTHON := .venv/bin/python
 BASE_URL ?=
 FORMAT ?= text
 ARGS ?=
+KEPT ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help site render check serve test setup format lock clean
@@ -21,7 +23,8 @@ site: setup ## harvest (or keep the bundled snapshot when offline), check, rende
 	@$(VENV_PYTHON) build.py $(ARGS)
 
 render: setup ## render the snapshot as it is into site/, without harvesting
-	@$(VENV_PYTHON) build.py render $(if $(BASE_URL),--base-url '$(BASE_URL)') $(ARGS)
+	@$(VENV_PYTHON) build.py render $(if $(BASE_URL),--base-url '$(BASE_URL)') \
+		$(if $(value KEPT),--kept "$$KEPT") $(ARGS)
 
 check: setup ## check every curated file (facilities/, software/, datasets/)
 	@$(VENV_PYTHON) build.py check --format $(FORMAT) $(ARGS)

@@ -17,7 +17,6 @@ import click
 from catalogue import report
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.batch import answer
-from catalogue.records import Finding
 from harvest import curated, new, night, ossr
 from harvest.assemble import Assembled, assemble
 from harvest.http import PACE
@@ -91,15 +90,26 @@ def main(snapshot_dir: Path, out: Path, base_url: str, **settings: Any) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write here what changed, as a commit message.",
 )
+@click.option(
+    "--kept-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write here why a source's last good data was kept, in one line; empty when none was.",
+)
 @snapshot_option
 @harvest_options
 def harvest(
-    only: str | None, message_file: Path | None, snapshot_dir: Path, **settings: Any
+    only: str | None,
+    message_file: Path | None,
+    kept_file: Path | None,
+    snapshot_dir: Path,
+    **settings: Any,
 ) -> None:
     """Ask the sources and replace the snapshot; exit 3 where a source failed."""
     told = _harvest(snapshot_dir, **settings)
     if message_file:
         message_file.write_text(f"{told.message}\n", encoding="utf-8")
+    if kept_file:
+        kept_file.write_text(" ".join((told.kept or "").split()), encoding="utf-8")
     if told.kept:
         sys.exit(SOURCE_FAILED)
 
@@ -109,33 +119,37 @@ def harvest(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "github", "json"]),
+    type=click.Choice(report.FORMS),
     default="text",
     help="How findings are printed.",
 )
+@click.option("--records", is_flag=True, help="Tell of the harvested records instead.")
 @snapshot_option
-def check(files: tuple[Path, ...], form: str, snapshot_dir: Path) -> None:
+def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path) -> None:
     """Check curated files (all by default); exit 1 where one has an error."""
     if files:
         found = curated.read_files(files, ROOT, shipped()).findings
     else:
         assembled = _load(snapshot_dir, None)
         found = (*assembled.faults, *assembled.hints)
+        if records:
+            found = assembled.catalogue.findings
     errors = [finding for finding in found if finding.severity == "error"]
-    _print(found, form)
+    click.echo(report.written(found, form), nl=False)
     if form == "text":
         hints = len(found) - len(errors)
         click.echo(f"Errors: {len(errors)}, hints: {hints}." if found else "Nothing to mend.")
-    if errors:
+    if errors and not records:
         sys.exit(BAD_INPUT)
 
 
 @main.command()
+@click.option("--kept", metavar="TEXT", help="Why the last harvest was not taken, for the pages.")
 @snapshot_option
 @render_options
-def render(snapshot_dir: Path, out: Path, base_url: str) -> None:
+def render(kept: str | None, snapshot_dir: Path, out: Path, base_url: str) -> None:
     """Render the snapshot and the curated files as they are into the site."""
-    _render(_assembled(snapshot_dir, None), out, base_url)
+    _render(_assembled(snapshot_dir, kept), out, base_url)
 
 
 @main.command("launch-url")
@@ -214,20 +228,11 @@ def _load(snapshot_dir: Path, kept: str | None) -> Assembled:
 def _assembled(snapshot_dir: Path, kept: str | None) -> Assembled:
     """The catalogue, or exit 1 with every fault of the curated files."""
     assembled = _load(snapshot_dir, kept)
-    _print(assembled.faults, "text")
+    click.echo(report.written(assembled.faults, "text"), nl=False)
     if assembled.faults:
         click.echo("Nothing was rendered: mend the files above first.", err=True)
         sys.exit(BAD_INPUT)
     return assembled
-
-
-def _print(findings: tuple[Finding, ...], form: str) -> None:
-    if form == "json":
-        click.echo(report.as_json(findings), nl=False)
-        return
-    write = report.as_github if form == "github" else report.as_text
-    for finding in report.in_order(findings):
-        click.echo(write(finding))
 
 
 def _render(assembled: Assembled, out: Path, base_url: str) -> None:

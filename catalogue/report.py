@@ -8,6 +8,8 @@ from dataclasses import asdict
 
 from catalogue.records import Finding
 
+FORMS = ("text", "github", "json", "markdown")
+
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by source, line, field and code."""
@@ -46,6 +48,29 @@ def as_json(findings: Iterable[Finding]) -> str:
     """A JSON array of objects with the attributes of `Finding`, in order, ending in a newline."""
     listed = [asdict(finding) for finding in in_order(findings)]
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_markdown(findings: Iterable[Finding]) -> str:
+    """A table for a workflow's summary (GitHub-flavoured Markdown), or a sentence for none."""
+    rows = [
+        f"| {_cell(f.source)} | {_cell(f.field)} | {_cell(_sentence(f))} | {f.code} |"
+        for f in in_order(findings)
+    ]
+    head = ["| where | field | what | code |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows] if rows else ["Nothing was found wrong."]) + "\n"
+
+
+def written(findings: Iterable[Finding], form: str) -> str:
+    """Findings in one of `FORMS`, as text to print."""
+    if form in ("json", "markdown"):
+        return as_json(findings) if form == "json" else as_markdown(findings)
+    one = as_github if form == "github" else as_text
+    return "".join(f"{one(finding)}\n" for finding in in_order(findings))
+
+
+def _cell(text: str) -> str:
+    plain = _one_line(text).replace("\\", "\\\\").replace("|", "\\|")
+    return plain.replace("<", "&lt;").replace("@", "@\u200b")
 
 
 def _sentence(finding: Finding) -> str:

@@ -19,9 +19,11 @@ TITLE = "The nightly harvest needs attention"
 
 # The harvest: changes the snapshot when told to, and ends as told.
 HARVEST = """#!/bin/sh
-test "$1 $2 $3" = "build.py harvest --message-file" || exit 2
-shift 4
+if [ "$1 $2" = "build.py check" ]; then echo "a table"; exit 0; fi
+test "$1 $2 $3 $5" = "build.py harvest --message-file --kept-file" || exit 2
+shift 6
 printf '%s\\n' "$@" > "$RUNNER_TEMP/options"
+printf '%s' "$REASON" > "$RUNNER_TEMP/kept"
 if [ -n "$CHANGE" ]; then
     printf '%s\\n' "$CHANGE" > snapshot/ossr.jsonl
     printf '%s\\n' 'Snapshot: 1 new' '' '+ MOCPy' > "$RUNNER_TEMP/message"
@@ -94,6 +96,7 @@ def run_step(night: Path) -> Run:
         script, environment = step(job, name)
         temp = str(night.parent)
         environment |= {"RUNNER_TEMP": temp, "GITHUB_OUTPUT": f"{temp}/output", "BRANCH": "main"}
+        environment |= {"GITHUB_STEP_SUMMARY": f"{temp}/summary", "REASON": ""}
         environment |= {"PATH": f"{temp}/bin:{os.environ['PATH']}", **given}
         return subprocess.run(
             ["bash", "-e", "-c", script],
@@ -108,14 +111,38 @@ def run_step(night: Path) -> Run:
 
 
 @pytest.mark.parametrize(
-    ("ends", "outcome"), [("0", "outcome=good\n"), ("3", "outcome=kept\n"), ("1", "")]
+    ("ends", "reason", "status", "outcome"),
+    [
+        ("0", "", 0, "outcome=good\n"),
+        ("3", "Zenodo is down", 0, "outcome=kept\nkept=Zenodo is down\n"),
+        # What a server said can name no output of its own.
+        ("3", "a\noutcome=good\r\n$(x)", 0, "outcome=kept\nkept=a outcome=good  $(x)\n"),
+        ("1", "", 1, ""),
+    ],
 )
-def test_harvest_ends_as_build_does(night: Path, run_step: Run, ends: str, outcome: str) -> None:
+def test_harvest_ends_as_build_does(
+    night: Path, run_step: Run, ends: str, reason: str, status: int, outcome: str
+) -> None:
     (night.parent / "output").touch()
-    done = run_step("harvest", "Harvest", ENDS=ends, CHANGE="", SHRINK="")
-    assert done.returncode == int(ends)
+    done = run_step("harvest", "Harvest", ENDS=ends, CHANGE="", SHRINK="", REASON=reason)
+    assert done.returncode == status
     assert (night.parent / "output").read_text() == outcome
     assert (night.parent / "options").read_text() == "\n"
+    assert (night.parent / "summary").exists() == (status == 0)
+
+
+def test_a_kept_source_makes_the_night_red_after_all_else(run_step: Run) -> None:
+    done = run_step("harvest", "A source that failed makes the night red")
+    assert done.returncode == 3 and "::error::" in done.stdout
+
+
+def test_the_reason_reaches_the_pages_as_it_is(tmp_path: Path) -> None:
+    said = 'it was $(shell touch mark) `touch mark` <b>"down"</b>'
+    command = ["make", "render", f"ARGS=--out {tmp_path / 'site'}"]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"KEPT": said}, check=True)
+    page = (tmp_path / "site/status/index.html").read_text("utf-8")
+    assert "it was $(shell touch mark) `touch mark` &lt;b&gt;&#34;down&#34;&lt;/b&gt;" in page
+    assert not (ROOT / "mark").exists()
 
 
 def test_harvest_is_told_to_accept_a_shrunken_source(night: Path, run_step: Run) -> None:
