@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalogue.project import file_url
 from catalogue.records import Software
 from render.facets import INTERFACE_LABELS
+from render.templates import web
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _doi(doi: str | None) -> Iterable[FactValue]:
 
 
 def _address(url: str | None) -> Iterable[FactValue]:
-    return [FactValue(url.split("://", 1)[-1].rstrip("/"), url)] if url else []
+    return [FactValue(url.split("://", 1)[-1].rstrip("/"), web(url) or None)] if url else []
 
 
 def _license(software: Software) -> Iterable[FactValue]:

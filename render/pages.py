@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -41,6 +42,19 @@ class Site:
         """How many launch links there are: one a software and facility pair."""
         return sum(len(entry.launches) for entry in self.entries)
 
+    @cached_property
+    def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
+        """What was found about each entry, by its id; under None what is about no entry."""
+        owners: dict[str, str] = {}
+        for entry in self.entries:
+            numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
+            owners |= dict.fromkeys(numbers, entry.software.id)
+        found: dict[str | None, list[Finding]] = {}
+        for finding in self.catalogue.findings:
+            owner = owners.get(finding.source.removeprefix("record "))
+            found.setdefault(owner, []).append(finding)
+        return {owner: tuple(about) for owner, about in found.items()}
+
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Every page of the site."""
@@ -61,7 +75,9 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "facilities": _render(site, "facilities.html", places=site.places, root="../"),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
-        "left-out": _render(site, "left-out.html", hidden=hidden, **_findings(site)),
+        "left-out": _render(
+            site, "left-out.html", hidden=hidden, kept_out=site.findings.get(None, ())
+        ),
         "findings": _render(site, "findings.html", groups=groups(site.catalogue.findings)),
         "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
         "fields": _render(site, "fields.html", forms=forms()),
@@ -82,7 +98,7 @@ def software_page(site: Site, entry: Entry, footer: str) -> str:
         entry=entry,
         facts=facts_of(software),
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
-        findings=[f for f in site.catalogue.findings if _is_about(f, entry)],
+        findings=site.findings.get(software.id, ()),
     )
     structured = [json_ld(software, site.base_url + entry.path)]
     return _entry_page(
@@ -147,20 +163,6 @@ def _counts(site: Site) -> dict[str, object]:
 
 def _paths(site: Site) -> dict[str, str]:
     return {entry.software.id: entry.path for entry in site.entries}
-
-
-def _findings(site: Site) -> dict[str, list[Finding]]:
-    shown: list[Finding] = []
-    kept_out: list[Finding] = []
-    for finding in site.catalogue.findings:
-        about_entry = any(_is_about(finding, entry) for entry in site.entries)
-        (shown if about_entry else kept_out).append(finding)
-    return {"kept_out": kept_out, "shown": shown}
-
-
-def _is_about(finding: Finding, entry: Entry) -> bool:
-    ids = {str(version.id) for version in entry.software.versions} | {entry.software.id}
-    return finding.source.removeprefix("record ") in ids
 
 
 def _render(site: Site, template: str, **context: object) -> str:

@@ -23,6 +23,7 @@ def environment() -> Environment:
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["safe_html"] = Markup
+    env.filters["web"] = web
     return env
 
 
@@ -34,6 +35,14 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def number(value: float) -> str:
     """A number as people write it: 2.0 → "2", 0.5 → "0.5"."""
     return f"{value:g}"
+
+
+def web(url: str | None) -> str:
+    """An http or https address as it is, and nothing in the place of any other.
+
+    The harvest lets no other address through; were one to slip past, it must not become a link.
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 
 def host(url: str) -> str:
