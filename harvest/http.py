@@ -46,14 +46,18 @@ class Clock:
 
 @dataclass(kw_only=True)
 class Courier:
-    """Carries one source's requests. `pace` is in seconds; `tell` hears why it waits."""
+    """Carries one source's requests. `pace` is in seconds; `tell` hears why it waits.
+
+    `answers` counts what a server said anything to, were it an error or a redirect.
+    """
 
     clock: Clock = field(default_factory=Clock)
     limits: Limits = field(default_factory=Limits)
     pace: float = PACE
+    attempts: int = MAX_ATTEMPTS
     tell: Callable[[str], None] = lambda text: None
     requests_made: int = 0
-    _answered: bool = False
+    answers: int = 0
     _waited: float = 0.0
     _last: float | None = None
     _searches: deque[float] = field(default_factory=lambda: deque(maxlen=SEARCHES_A_MINUTE))
@@ -85,9 +89,10 @@ class Courier:
             try:
                 return self._once(ask, read, max_bytes)
             except Passing as fault:
-                known = self._answered or fault.routed
-                if attempt >= (MAX_ATTEMPTS if known else ATTEMPTS_WITHOUT_ROUTE):
-                    raise Unreachable(f"{fault.reason} ({attempt} attempts)") from fault
+                known = self.answers or fault.routed
+                if attempt >= min(self.attempts, MAX_ATTEMPTS if known else ATTEMPTS_WITHOUT_ROUTE):
+                    reason = f"{fault.reason} ({attempt} attempts)"
+                    raise Unreachable(reason, fault.status) from fault
                 self._wait_after(fault, attempt)
 
     def _once(
@@ -103,7 +108,7 @@ class Courier:
         except FAULTS as fault:
             raise _passing(fault) from fault
         finally:
-            self._answered = self._answered or intake.answered
+            self.answers += intake.answered
         return intake.value()
 
     def _keep_pace(self, *, search: bool) -> None:

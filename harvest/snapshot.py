@@ -51,8 +51,8 @@ def read(directory: Path) -> Snapshot:
 
     Raises `DamagedSnapshot`.
     """
-    states = _states(directory / STATE)
-    text = _text(directory / RECORDS)
+    states = read_states(directory / STATE)
+    text = read_text(directory / RECORDS)
     if NAME not in states:
         if text:
             raise DamagedSnapshot(f"{directory / STATE}: does not name {NAME}. {MEND}")
@@ -84,7 +84,7 @@ def write(
     """
     if snapshot.source is None:
         raise ValueError("a snapshot without a source cannot be written")
-    states = _states(directory / STATE)
+    states = read_states(directory / STATE)
     source = asdict(snapshot.source)
     source["findings"] = [_without_none(asdict(each)) for each in snapshot.source.findings]
     states[NAME] = source
@@ -142,8 +142,9 @@ def _checked_line(raw: str, where: str) -> Line:
 MEND = "Restore it with: git checkout -- snapshot"
 
 
-def _states(path: Path) -> dict[str, Any]:
-    text = _text(path)
+def read_states(path: Path) -> dict[str, Any]:
+    """What harvest.json at `path` says of each source; raises `DamagedSnapshot`."""
+    text = read_text(path)
     try:
         states = json.loads(text) if text else {}
     except (ValueError, RecursionError):
@@ -153,7 +154,8 @@ def _states(path: Path) -> dict[str, Any]:
     return states
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file of the snapshot, "" for an absent one; raises `DamagedSnapshot`."""
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
