@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from catalogue import rules_ossr as rules
-from catalogue.findings import Rule
 from catalogue.records import Finding, Version
 from harvest import codemeta_file
 from harvest.answer import Limits, Unreachable
@@ -21,7 +20,7 @@ from harvest.search import pages
 from harvest.snapshot import faults
 from harvest.sweep import Sweep, complete
 from harvest.trim import communities, trimmed
-from harvest.zenodo import RECORD_URL
+from harvest.zenodo import about
 from harvest.zenodo_fields import version_of
 
 API = "https://zenodo.org/api"
@@ -126,17 +125,17 @@ def _collect(
         before = by_id.get(number)
         wrong = faults(bare)
         if wrong:
-            findings.extend(_about(number, rules.MALFORMED, *each) for each in wrong)
+            findings.extend(about(number, rules.MALFORMED, *each) for each in wrong)
             lines.extend([before] if before else [])
             continue
         if settings.community.lower() not in communities(hit):
-            findings.append(_about(number, rules.ELSEWHERE, "communities", "another community"))
+            findings.append(about(number, rules.ELSEWHERE, "communities", "another community"))
         known = before or by_concept.get(bare.concept)
         file, failure = codemeta_file.fetch(
             courier, settings.api, record, before.codemeta if before else None
         )
         if failure:
-            findings.append(_about(number, rules.CODEMETA_KEPT, "codemeta.json", failure))
+            findings.append(about(number, rules.CODEMETA_KEPT, "codemeta.json", failure))
         lines.append(replace(bare, codemeta=file, versions=_versions(bare, known)))
         progress.at(done, len(sweep.hits), "records")
     return tuple(lines), tuple(sorted(findings))
@@ -172,13 +171,3 @@ def _settled(
         return fresh
     same = replace(fresh.source, changed=last.source.changed)
     return last if Snapshot(lines=lines, source=same) == last else fresh
-
-
-def _about(number: int, rule: Rule, name: str, found: str, expected: str = "") -> Finding:
-    return rule.at(
-        f"record {number}",
-        field=name,
-        found=found,
-        expected=expected,
-        url=RECORD_URL.format(number),
-    )

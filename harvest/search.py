@@ -1,7 +1,7 @@
 """Search Zenodo through eossr, one page at a time; the only place that knows eossr.
 
-eossr's own paging, totals and codemeta reader lose records (benchmarks/), so only its query
-is used. It keeps the server's address in a module global.
+eossr's own paging, totals and codemeta reader lose records (tests/harvest/test_eossr.py), so
+only its query is used. It keeps the server's address in a module global.
 """
 
 from __future__ import annotations

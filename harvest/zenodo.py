@@ -59,6 +59,17 @@ def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
     return software, tuple(sorted(_findings(line, codemeta, software)))
 
 
+def about(number: int, rule: Rule, name: str, found: str, expected: str = "") -> Finding:
+    """Make the finding of a rule about a field of the record with this id."""
+    return rule.at(
+        f"record {number}",
+        field=name,
+        found=found,
+        expected=expected,
+        url=RECORD_URL.format(number),
+    )
+
+
 @dataclass(kw_only=True)
 class _Fields:
     """Values of an entry in the making, and where each was read."""
@@ -141,17 +152,17 @@ def _kept_out(line: Line) -> Finding | None:
         return None
     rule = rules.DATASET if kind == "dataset" else rules.NOT_SOFTWARE
     title = one_line(line.record["metadata"]["title"], 100)
-    return _finding(line, rule, "resource_type", f'"{title}" is a {kind}', "software")
+    return about(line.id, rule, "resource_type", f'"{title}" is a {kind}', "software")
 
 
 def _findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
     metadata = line.record["metadata"]
     if "resource_type" not in metadata:
-        yield _finding(line, rules.TYPE, "resource_type", "nothing", "software")
+        yield about(line.id, rules.TYPE, "resource_type", "nothing", "software")
     for wrong in zenodo_fields.creators(metadata)[1]:
-        yield _finding(line, rules.ORCID, "creators", f'"{wrong}"', "a valid ORCID iD")
+        yield about(line.id, rules.ORCID, "creators", f'"{wrong}"', "a valid ORCID iD")
     if software.codeRepository is None:
-        yield _finding(line, rules.REPOSITORY, "codeRepository", "nothing")
+        yield about(line.id, rules.REPOSITORY, "codeRepository", "nothing")
     yield from _licence_findings(line, codemeta, software)
     yield from _codemeta_findings(line, codemeta, software)
 
@@ -160,39 +171,33 @@ def _licence_findings(line: Line, codemeta: Codemeta, software: Software) -> Ite
     written = line.record["metadata"].get("license", {}).get("id")
     known = _zenodo_licence(line)
     if written and known is None:
-        yield _finding(line, rules.LICENCE_UNKNOWN, "license", f'"{written}"', "an SPDX licence")
+        yield about(line.id, rules.LICENCE_UNKNOWN, "license", f'"{written}"', "an SPDX licence")
     elif software.license is None:
-        yield _finding(line, rules.LICENCE_MISSING, "license", "nothing", "an SPDX licence")
+        yield about(line.id, rules.LICENCE_MISSING, "license", "nothing", "an SPDX licence")
     if known and codemeta.license and known != codemeta.license:
         found = f"{codemeta.license} in codemeta.json"
-        yield _finding(line, rules.LICENCES_DIFFER, "license", found, f"{known}, as on Zenodo")
+        yield about(line.id, rules.LICENCES_DIFFER, "license", found, f"{known}, as on Zenodo")
 
 
 def _codemeta_findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
     if line.codemeta is None and line.record["files"]:
-        yield _finding(line, rules.CODEMETA_MISSING, "files", "no codemeta.json")
+        yield about(line.id, rules.CODEMETA_MISSING, "files", "no codemeta.json")
     fault = line.codemeta.fault if line.codemeta else None
     if line.codemeta and fault and fault != NOT_DOWNLOADED:  # the harvest has told of that
-        yield _finding(line, rules.CODEMETA_UNREADABLE, line.codemeta.key, fault)
+        yield about(line.id, rules.CODEMETA_UNREADABLE, line.codemeta.key, fault)
     for odd in codemeta.odd:
-        yield _finding(
-            line, rules.CODEMETA_VALUE, odd.field, f'"{odd.found}" in codemeta.json', odd.expected
+        yield about(
+            line.id,
+            rules.CODEMETA_VALUE,
+            odd.field,
+            f'"{odd.found}" in codemeta.json',
+            odd.expected,
         )
     ours, theirs = software.version or "", codemeta.version or ""
     if theirs and _bare(ours) != _bare(theirs):
         found = f'"{theirs}" in codemeta.json'
-        yield _finding(line, rules.VERSIONS_DIFFER, "version", found, f'"{ours}", as on Zenodo')
+        yield about(line.id, rules.VERSIONS_DIFFER, "version", found, f'"{ours}", as on Zenodo')
 
 
 def _bare(version: str) -> str:
     return version.casefold().removeprefix("version").strip(" .").removeprefix("v").strip()
-
-
-def _finding(line: Line, rule: Rule, name: str, found: str, expected: str = "") -> Finding:
-    return rule.at(
-        f"record {line.id}",
-        field=name,
-        found=found,
-        expected=expected,
-        url=RECORD_URL.format(line.id),
-    )

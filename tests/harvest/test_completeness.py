@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -92,17 +93,10 @@ def test_a_list_that_never_holds_still_is_refused(zenodo, run):
     assert "did not hold still" in found.reason
 
 
-def test_total_that_is_too_small_by_whole_pages_is_noticed(zenodo, run, monkeypatch):
+def test_total_that_is_too_small_by_whole_pages_is_noticed(zenodo, run):
     fill(zenodo, 56)
     first = run().snapshot
-    true_search = zenodo.search
-
-    def short(query):
-        status, found = true_search(query)
-        found["hits"]["total"] = 50
-        return status, found
-
-    monkeypatch.setattr(zenodo, "search", short)
+    zenodo.distort = lambda found, _: found["hits"].update(total=50)
     found = run(first)
     assert found.kept
     assert found.snapshot is first
@@ -122,31 +116,18 @@ def test_community_in_another_case_is_the_same(zenodo, run):
     assert len(run(community="ESCAPE2020").snapshot.lines) == 3
 
 
-def test_more_than_zenodo_lists_is_refused(zenodo, run, monkeypatch):
+def test_more_than_zenodo_lists_is_refused(zenodo, run):
     fill(zenodo, 1)
-    true_search = zenodo.search
-
-    def huge(query):
-        status, found = true_search(query)
-        found["hits"]["total"] = 10_001
-        return status, found
-
-    monkeypatch.setattr(zenodo, "search", huge)
+    zenodo.distort = lambda found, _: found["hits"].update(total=10_001)
     assert "10001 records are more" in run().reason
 
 
-def test_never_more_than_thirty_searches_a_minute(zenodo, settings, waits, monkeypatch):
+def test_never_more_than_thirty_searches_a_minute(zenodo, settings, waits):
     """Without a pace of our own, only the limit of Zenodo itself holds the harvest back."""
     times = []
-    true_search = zenodo.search
-
-    def timed(query):
-        times.append(waits.time)
-        return true_search(query)
-
-    monkeypatch.setattr(zenodo, "search", timed)
+    zenodo.distort = lambda found, _: times.append(waits.time)
     fill(zenodo, 1000)
-    harvest(Snapshot(), type(settings)(**{**vars(settings), "pace": 0.0}))
+    harvest(Snapshot(), replace(settings, pace=0.0))
     assert len(times) == 81
     assert all(later - first >= 60 for first, later in zip(times, times[30:], strict=False))
 

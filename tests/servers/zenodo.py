@@ -8,7 +8,6 @@ left out, verified owners first. eossr's `//records?` is understood too.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 import threading
@@ -20,27 +19,12 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.servers.zenodo_faults import FAULTS
+from tests.servers.zenodo_records import Deposit, buckets, listed_file, record, type_of
+
+__all__ = ["Deposit", "Fault", "Zenodo", "record", "send", "serve"]
 
 MAX_SIZE = 25
 WINDOW = 10_000
-
-
-@dataclass
-class Deposit:
-    """A record with what Zenodo knows and does not say: its files' bytes, its owner."""
-
-    record: dict[str, Any]
-    files: dict[str, bytes] = field(default_factory=dict)
-    verified: bool = False
-
-    @property
-    def id(self) -> int:
-        return self.record["id"]
-
-    @property
-    def communities(self) -> set[str]:
-        listed = (self.record.get("metadata") or {}).get("communities") or []
-        return {each["id"] for each in listed}
 
 
 @dataclass
@@ -59,7 +43,11 @@ class Fault:
 
 @dataclass
 class Zenodo:
-    """The state of the server: put deposits in, read the log of requests."""
+    """The state of the server: put deposits in, read the log of requests.
+
+    `before` holds what happens just before the search of that number (from 1) is answered;
+    `distort` may change each answer to a search, given also the page asked for.
+    """
 
     url: str = ""
     deposits: list[Deposit] = field(default_factory=list)
@@ -68,6 +56,7 @@ class Zenodo:
     log: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     before: dict[int, Callable[[], None]] = field(default_factory=dict)
+    distort: Callable[[dict[str, Any], str], None] = lambda found, page: None
     stop: threading.Event = field(default_factory=threading.Event)
     chance: random.Random = field(default_factory=lambda: random.Random(1))
 
@@ -91,7 +80,9 @@ class Zenodo:
             self.before.pop(self.count("search") + 1, lambda: None)()
         self.log.append(f"{where} {path}")
         if where == "search":
-            status, found = self.search(parse_qs(address.query))
+            query = parse_qs(address.query)
+            status, found = self.search(query)
+            self.distort(found, query.get("page", ["1"])[0])
             return status, "application/json", json.dumps(found).encode()
         body = self.content(parts)
         if body is None:
@@ -127,16 +118,16 @@ class Zenodo:
         slugs = {each for each in query.get("communities", []) if each in self.known}
         found = [each for each in self.deposits if not slugs or each.communities & slugs]
         if "type" in query:
-            found = [each for each in found if _type(each) == query["type"][0]]
-        buckets = _buckets(found)
+            found = [each for each in found if type_of(each) == query["type"][0]]
+        facet = buckets(found)
         if "resource_type" in query:
-            found = [each for each in found if _type(each) in query["resource_type"]]
+            found = [each for each in found if type_of(each) in query["resource_type"]]
         sign = 1 if query.get("sort", ["newest"])[0] == "oldest" else -1
         found.sort(key=lambda each: (not each.verified, sign * each.id))
         hits = [self.shown(each) for each in found[(page - 1) * size : page * size]]
         return 200, {
             "hits": {"hits": hits, "total": len(found)},
-            "aggregations": {"access_status": {"buckets": buckets}},
+            "aggregations": {"access_status": {"buckets": facet}},
             "links": {"self": self.url},
         }
 
@@ -151,42 +142,12 @@ class Zenodo:
                 self.chance.shuffle(metadata["communities"])
         if "files" not in shown:
             restricted = (metadata or {}).get("access_right") in ("restricted", "embargoed")
-            shown["files"] = [] if restricted else [_file(*each) for each in deposit.files.items()]
+            shown["files"] = (
+                [] if restricted else [listed_file(*each) for each in deposit.files.items()]
+            )
         shown.setdefault("stats", {"downloads": self.chance.randrange(10**6)})
         shown.setdefault("links", {"self": f"{self.url}/records/{shown.get('id')}"})
         return shown
-
-
-def record(number: int, **metadata: Any) -> dict[str, Any]:
-    """A plain software record of the community; `metadata` adds to or replaces its fields."""
-    return {
-        "id": number,
-        "recid": str(number),
-        "conceptrecid": str(number - 1),
-        "conceptdoi": f"10.5281/zenodo.{number - 1}",
-        "doi": f"10.5281/zenodo.{number}",
-        "title": f"Software {number}",
-        "created": "2024-01-02T03:04:05.000000+00:00",
-        "modified": "2024-01-02T03:04:06.000000+00:00",
-        "revision": 3,
-        "owners": [{"id": 1}],
-        "swh": {},
-        "status": "published",
-        "metadata": {
-            "title": f"Software {number}",
-            "doi": f"10.5281/zenodo.{number}",
-            "publication_date": "2024-01-02",
-            "description": f"<p>Software number {number}.</p>",
-            "access_right": "open",
-            "creators": [{"name": "Doe, Jane", "affiliation": None}],
-            "keywords": ["jupyter-notebook"],
-            "version": "1.0",
-            "resource_type": {"type": "software", "title": "Software"},
-            "license": {"id": "mit-license"},
-            "communities": [{"id": "escape2020"}, {"id": "astronomy"}, {"id": "zoo"}],
-            **metadata,
-        },
-    }
 
 
 @contextmanager
@@ -241,26 +202,6 @@ def send(
     handler.send_header("Content-Length", str(len(body)))
     handler.end_headers()
     handler.wfile.write(body)
-
-
-def _file(key: str, body: bytes) -> dict[str, Any]:
-    digest = hashlib.md5(body, usedforsecurity=False).hexdigest()
-    return {"id": "x", "key": key, "size": len(body), "checksum": f"md5:{digest}"}
-
-
-def _type(deposit: Deposit) -> str | None:
-    metadata = deposit.record.get("metadata") or {}
-    return (metadata.get("resource_type") or {}).get("type")
-
-
-def _buckets(found: list[Deposit]) -> list[dict[str, Any]]:
-    """The facet of access states, the largest first, as eossr reads its total from it."""
-    counts: dict[str, int] = {}
-    for deposit in found:
-        state = (deposit.record.get("metadata") or {}).get("access_right") or "open"
-        counts[state] = counts.get(state, 0) + 1
-    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
-    return [{"key": key, "doc_count": count} for key, count in ordered]
 
 
 def _error(name: str, message: str) -> dict[str, Any]:

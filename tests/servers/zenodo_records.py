@@ -1,0 +1,79 @@
+"""Records as Zenodo holds them, and what its listings make of them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Deposit:
+    """A record with what Zenodo knows and does not say: its files' bytes, its owner."""
+
+    record: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
+    verified: bool = False
+
+    @property
+    def id(self) -> int:
+        return self.record["id"]
+
+    @property
+    def communities(self) -> set[str]:
+        listed = (self.record.get("metadata") or {}).get("communities") or []
+        return {each["id"] for each in listed}
+
+
+def record(number: int, **metadata: Any) -> dict[str, Any]:
+    """A plain software record of the community; `metadata` adds to or replaces its fields."""
+    return {
+        "id": number,
+        "recid": str(number),
+        "conceptrecid": str(number - 1),
+        "conceptdoi": f"10.5281/zenodo.{number - 1}",
+        "doi": f"10.5281/zenodo.{number}",
+        "title": f"Software {number}",
+        "created": "2024-01-02T03:04:05.000000+00:00",
+        "modified": "2024-01-02T03:04:06.000000+00:00",
+        "revision": 3,
+        "owners": [{"id": 1}],
+        "swh": {},
+        "status": "published",
+        "metadata": {
+            "title": f"Software {number}",
+            "doi": f"10.5281/zenodo.{number}",
+            "publication_date": "2024-01-02",
+            "description": f"<p>Software number {number}.</p>",
+            "access_right": "open",
+            "creators": [{"name": "Doe, Jane", "affiliation": None}],
+            "keywords": ["jupyter-notebook"],
+            "version": "1.0",
+            "resource_type": {"type": "software", "title": "Software"},
+            "license": {"id": "mit-license"},
+            "communities": [{"id": "escape2020"}, {"id": "astronomy"}, {"id": "zoo"}],
+            **metadata,
+        },
+    }
+
+
+def listed_file(key: str, body: bytes) -> dict[str, Any]:
+    """A file as a record lists it."""
+    digest = hashlib.md5(body, usedforsecurity=False).hexdigest()
+    return {"id": "x", "key": key, "size": len(body), "checksum": f"md5:{digest}"}
+
+
+def type_of(deposit: Deposit) -> str | None:
+    """The resource type of a deposit."""
+    metadata = deposit.record.get("metadata") or {}
+    return (metadata.get("resource_type") or {}).get("type")
+
+
+def buckets(found: list[Deposit]) -> list[dict[str, Any]]:
+    """The facet of access states, the largest first, as eossr reads its total from it."""
+    counts: dict[str, int] = {}
+    for deposit in found:
+        state = (deposit.record.get("metadata") or {}).get("access_right") or "open"
+        counts[state] = counts.get(state, 0) + 1
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    return [{"key": key, "doc_count": count} for key, count in ordered]
