@@ -1,0 +1,181 @@
+"""repo2docker's build packs in its own order, each told by the files it looks for.
+
+Source: repo2docker 2026.4.0, `app.py` (the order) and `buildpacks/` (`detect` of each).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Verdict = Literal["ready", "bare", "broken", "unknown"]
+Pyproject = Literal["package", "settings", "invalid"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readiness:
+    """How an environment comes about: `ready` by the file `decided_by`, `bare` without any,
+    `broken` where the build stops at once, `unknown` where that was not seen.
+
+    `buildpack` is repo2docker's word (docker, julia, nix, r, conda, pipfile, python), and
+    `reason` says it in a sentence for people.
+    """
+
+    verdict: Verdict
+    buildpack: str | None = None
+    decided_by: str | None = None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A repository as repo2docker looks at it: files of its one folder, "" being the root."""
+
+    files: Collection[str]
+    folder: str
+    runtime_text: str | None
+    pyproject: Pyproject | None
+
+    def path(self, *names: str) -> str | None:
+        """The first of these files that is there, as a path from the root."""
+        paths = (f"{self.folder}/{name}" if self.folder else name for name in names)
+        return next((path for path in paths if path in self.files), None)
+
+    def at_root(self, name: str) -> str | None:
+        """The file, where there is no folder that takes the root's place."""
+        return name if not self.folder and name in self.files else None
+
+    @property
+    def language(self) -> str:
+        return (self.runtime_text or "").strip().partition("-")[0]
+
+
+def _ready(buildpack: str, path: str, what: str) -> Readiness:
+    return Readiness(
+        verdict="ready", buildpack=buildpack, decided_by=path, reason=f"{path} {what}."
+    )
+
+
+def broken(path: str | None, reason: str) -> Readiness:
+    """The build stops at once; `path` is the file at fault."""
+    return Readiness(verdict="broken", decided_by=path, reason=reason)
+
+
+def _docker(seen: Seen) -> Readiness | None:
+    path = seen.path("Dockerfile")
+    return _ready("docker", path, "describes the whole environment (Docker)") if path else None
+
+
+def _julia(seen: Seen) -> Readiness | None:
+    path = seen.path("Project.toml", "JuliaProject.toml")
+    if path:
+        return _ready("julia", path, "lists the packages (Julia)")
+    path = seen.path("REQUIRE")
+    if path is None:
+        return None
+    return broken(path, f"{path} is a list of Julia packages of a kind no longer supported.")
+
+
+def _nix(seen: Seen) -> Readiness | None:
+    path = seen.path("default.nix")
+    return _ready("nix", path, "describes the environment (Nix)") if path else None
+
+
+def _r(seen: Seen) -> Readiness | None:
+    path = seen.path("runtime.txt")
+    if path:
+        if seen.runtime_text is None:
+            return Readiness(verdict="unknown", decided_by=path, reason=f"{path} was not read.")
+        name, dated, fits = _runtime(seen.runtime_text)
+        if not fits:
+            example = "python-3.12 or r-4.4-2025-01-31"
+            return broken(path, f"{path} names no language and version as {example} does.")
+        if name == "r" and dated:
+            return _ready("r", path, "names R and the date its packages are taken of")
+    path = seen.at_root("DESCRIPTION")
+    return _ready("r", path, "describes an R package") if path else None
+
+
+def _runtime(text: str) -> tuple[str, bool, bool]:
+    """The language runtime.txt names, whether with a date, and whether it is well-formed.
+
+    Its forms: name-version, name-YYYY-MM-DD, name-version-YYYY-MM-DD.
+    """
+    parts = text.strip().split("-")
+    if len(parts) not in (2, 4, 5) or not all(parts):
+        return "", False, False
+    day = "-".join(parts[-3:]) if len(parts) > 2 else None
+    return parts[0], day is not None, day is None or _is_date(day)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text)) and len(text) == len("2025-01-31")
+    except ValueError:
+        return False
+
+
+def _conda(seen: Seen) -> Readiness | None:
+    path = seen.path("environment.yml", "environment.yaml")
+    return _ready("conda", path, "lists the packages (conda)") if path else None
+
+
+def _pipfile(seen: Seen) -> Readiness | None:
+    path = seen.path("Pipfile.lock", "Pipfile")
+    if path is None or seen.language not in ("", "python"):
+        return None
+    return _ready("pipfile", path, "lists the packages (Pipenv)")
+
+
+def _python(seen: Seen) -> Readiness | None:
+    if seen.language:
+        path = seen.path("runtime.txt")
+        if path is None or seen.language != "python":
+            return None
+        listed = seen.path("requirements.txt")
+        return _listed(listed) if listed else _ready("python", path, "names the version of Python")
+    package = seen.at_root("setup.py") or seen.at_root("pyproject.toml")
+    if package == "pyproject.toml":
+        if seen.pyproject == "invalid":
+            return broken(package, f"{package} is not valid TOML, at which a BinderHub stops.")
+        package = package if seen.pyproject == "package" else None
+    if package:
+        return _ready("python", package, "describes a Python package, which is installed")
+    listed = seen.path("requirements.txt")
+    if listed:
+        return _listed(listed)
+    if seen.at_root("pyproject.toml") and seen.pyproject is None:
+        return Readiness(
+            verdict="unknown", decided_by="pyproject.toml", reason="pyproject.toml was not read."
+        )
+    return None
+
+
+def _listed(path: str) -> Readiness:
+    return _ready("python", path, "lists the packages (pip)")
+
+
+def bare(seen: Seen) -> Readiness:
+    """Nothing decided; if a file there was meant to, say why it did not."""
+    where = f"The folder {seen.folder}" if seen.folder else "The repository"
+    reason = f"{where} lists no packages, so JupyterLab starts with plain Python."
+    path = seen.path("runtime.txt", "install.R")
+    if path and (seen.language == "r" or path.endswith("install.R")):
+        reason = (
+            f"R is not installed: {path} alone is not enough, a BinderHub wants a runtime.txt "
+            "such as r-4.4-2025-01-31. JupyterLab starts with plain Python."
+        )
+    return Readiness(verdict="bare", reason=reason)
+
+
+BUILDPACKS: tuple[Callable[[Seen], Readiness | None], ...] = (
+    _docker,
+    _julia,
+    _nix,
+    _r,
+    _conda,
+    _pipfile,
+    _python,
+)
