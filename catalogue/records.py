@@ -1,8 +1,7 @@
 """The records a catalogue is made of, as frozen dataclasses.
 
 Attribute names are the terms of CodeMeta 3.0 (https://codemeta.github.io/terms/) and
-schema.org wherever these have one, spelt as there, so that a field has one name in
-YAML, in Python, in JSON and on the page.
+schema.org wherever these have one: one name in YAML, in Python, in JSON and on the page.
 """
 
 from __future__ import annotations
@@ -12,9 +11,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from catalogue.health import Health
+
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
 INTERFACES: tuple[Interface, ...] = get_args(Interface)
-
 FacilityKind = Literal["binderhub", "jupyterhub", "rosetta", "jupyterlite", "renku"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -205,6 +205,7 @@ class Facility:
     status: Literal["active", "hidden", "retired"] = "active"
     statusReason: str | None = None
     sources: tuple[str, ...] = ()
+    health: Health | None = None
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -227,9 +228,8 @@ class Finding:
 class SourceState:
     """What is known of a harvested source: where it came from and as of when.
 
-    `changed` is the time (ISO 8601, UTC) the snapshot last changed; `origin` is "bootstrap"
-    for the bundled first snapshot and "live" for a harvest. `kept` says why the last harvest
-    was not taken, where it was not.
+    `changed` is when it last changed (ISO 8601, UTC); `origin` is "bootstrap" for the bundled
+    first snapshot and "live" for a harvest. `kept` says why the last harvest was not taken.
     """
 
     name: str

@@ -21,6 +21,7 @@ _NAMES: Mapping[str, str] = {
     "hydroshare": "HydroShare resources",
     "ckan": "CKAN datasets",
 }
+PROVIDERS = tuple(_NAMES)
 
 
 def choose(source: Source, providers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
