@@ -84,6 +84,8 @@ def index_of(entries: Iterable[Entry]) -> Index:
     """The Lunr index of all entries."""
     documents = [document(entry.software, entry.fits) for entry in entries]
     fields = [{"field_name": name, "boost": boost} for name, boost in FIELDS.items()]
+    # lunr.py divides by the number of documents; one without words is never found.
+    documents = documents or [dict.fromkeys(["id", *FIELDS], "")]
     return lunr(ref="id", fields=fields, documents=documents, builder=builder())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalogue.findings import Rule
+from catalogue.findings import Rule, hint
 from catalogue.history import Change
 from catalogue.records import Finding
 from catalogue.rules_ossr import RULES
@@ -42,8 +42,15 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """Findings under their rules, in the order of the codes."""
     ordered = sorted(findings, key=lambda f: (f.code, f.source, f.field, f.found))
     return tuple(
-        Group(_RULES[code], tuple(found)) for code, found in groupby(ordered, lambda f: f.code)
+        Group(_RULES.get(code) or _former(code), tuple(found))
+        for code, found in groupby(ordered, lambda f: f.code)
     )
+
+
+def _former(code: str) -> Rule:
+    """A rule of an older version, in which the snapshot's findings were made."""
+    why = "It was found by an earlier version of this catalogue."
+    return hint(code, "A rule that is checked no longer", why, "")
 
 
 def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[Night, ...]:

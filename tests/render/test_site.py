@@ -1,0 +1,131 @@
+"""The site is written whole or not at all, and the same from the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalogue.records import Catalogue, Facility, Finding, Software, SourceState, Version
+from render import site
+from tests.files import ROOT
+from tests.pages import broken, read_pages
+
+CATALOGUE = Catalogue(
+    software=(Software(id="one", name="One", source="curated"),),
+    facilities=(
+        Facility(id="f", name="F", kind="binderhub", url="https://f.org/", summary="A hub."),
+    ),
+)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def render(out: Path, **environment: str) -> dict[str, bytes]:
+    command = [sys.executable, "build.py", "render", "--out", str(out)]
+    subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True
+    )
+    return bytes_of(out)
+
+
+def test_two_processes_make_the_same_bytes(tmp_path: Path) -> None:
+    one = render(tmp_path / "one", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
+    two = render(tmp_path / "b/two", PYTHONHASHSEED="42", TZ="America/New_York", LC_ALL="C.UTF-8")
+    assert one.keys() == two.keys() and len(one) > 60
+    assert not [path for path, content in one.items() if two[path] != content]
+
+
+def test_no_page_tells_where_it_was_made(built_site: Path) -> None:
+    places = (str(ROOT).encode(), str(built_site.parent).encode(), b"127.0.0.1")
+    telling = [
+        p for p, content in bytes_of(built_site).items() if any(w in content for w in places)
+    ]
+    assert not telling
+
+
+def test_a_new_site_replaces_the_old_one(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    site.render_site(CATALOGUE, out)
+    (out / "software/gone").mkdir()
+    (out / "software/gone/index.html").write_text("old")
+    site.render_site(CATALOGUE, out)
+    assert not (out / "software/gone").exists()
+    assert (out / "software/one/index.html").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_failing_render_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    site.render_site(CATALOGUE, out)
+    before = bytes_of(out)
+
+    def half(_: object) -> Iterator[tuple[str, str]]:
+        yield "index.html", "half"
+        raise OSError("disk full")
+
+    monkeypatch.setattr(site, "pages", half)
+    with pytest.raises(OSError, match="disk full"):
+        site.render_site(CATALOGUE, out)
+    assert bytes_of(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_base_url_is_used_where_an_address_must_be_whole(tmp_path: Path) -> None:
+    base = "https://example.org/a/b/"
+    site.render_site(CATALOGUE, tmp_path / "site", base)
+    pages = read_pages(tmp_path / "site")
+    assert pages["software/one/index.html"].tree.xpath("//link[@rel='canonical']/@href") == [
+        f"{base}software/one/"
+    ]
+    for page in pages.values():
+        assert site.BASE_URL not in page.text, page.path
+        assert not list(broken(page, pages, tmp_path / "site", base))
+
+
+def test_an_empty_catalogue_is_a_site(tmp_path: Path) -> None:
+    report = site.render_site(Catalogue(software=(), facilities=()), tmp_path / "site")
+    assert (report.entries, report.facilities, report.launches) == (0, 0, 0)
+    pages = read_pages(tmp_path / "site")
+    assert "0 entries" in pages["index.html"].text_of("//body")
+    root = "http://pages.test/esap-catalogue/"
+    for path, page in pages.items():
+        assert path == "404.html" or not list(broken(page, pages, tmp_path / "site", root))
+
+
+def test_findings_go_to_their_entry_or_to_what_was_left_out(tmp_path: Path) -> None:
+    def finding(source: str, found: str) -> Finding:
+        return Finding(source=source, code="of-an-older-version", found=found)
+
+    entry = Software(id="10", name="Ten", source="ossr", versions=(Version(id=11),))
+    findings = (
+        finding("record 10", "by-concept"),
+        finding("record 11", "by-version"),
+        finding("record 1", "left-out-a"),
+        finding("record 1", "left-out-b"),
+    )
+    state = SourceState(
+        name="ossr", origin="live", url="https://z.org/", changed="2026-01-01T00:00:00Z", records=1
+    )
+    catalogue = Catalogue(software=(entry,), facilities=(), findings=findings, states=(state,))
+    site.render_site(catalogue, tmp_path / "site")
+    pages = read_pages(tmp_path / "site")
+    own = pages["software/10/index.html"].text
+    about = pages["about/index.html"]
+    assert (
+        "by-concept" in own
+        and "by-version" in own
+        and "left-out" not in own.replace("#left-out", "")
+    )
+    left_out = about.text_of("//ul[@class='findings']")
+    assert "left-out-a" in left_out and "left-out-b" in left_out and "by-" not in left_out
+    assert about.ids.count("record-1") == 1
