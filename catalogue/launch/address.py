@@ -24,7 +24,7 @@ _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):/+(.*)")
-_OPAQUE = re.compile(r"(swh|mailto|javascript|data|file|urn|hdl):", re.IGNORECASE)
+_OPAQUE = re.compile(r"(swh|mailto|javascript|data|file|urn|hdl):", re.ASCII | re.IGNORECASE)
 _SCP = re.compile(r"(?:([\w.-]+)@)?([\w-]+(?:\.[\w-]+)+):(?!\d+(?:/|$))/*(.*)")
 _SSH_WITH_SLASH = re.compile(r"git@([\w-]+(?:\.[\w-]+)+)/(.*)")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.ASCII)
@@ -77,7 +77,8 @@ def decode(segment: str) -> str:
         plain = "\x00"
     if unfit(plain):
         raise Refused(
-            "bad-repo-url", f"The address holds an escape that is not readable text: {segment!r}."
+            "bad-repo-url",
+            f"The address holds an escape that is not readable text: {quoted(segment)}.",
         )
     return plain
 

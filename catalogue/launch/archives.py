@@ -14,7 +14,7 @@ from catalogue.launch.model import Refused
 from catalogue.launch.pages import Page, not_a_repository, readable
 
 _WRITTEN_DOI = re.compile(
-    r"(?:(?:https?:/+)?(?:www\.|dx\.)?doi\.org/+|info:doi/)?(?:doi[: ] *)?"
+    r"(?a:(?:(?:https?:/+)?(?:www\.|dx\.)?doi\.org/+|info:doi/)?(?:doi[: ] *)?)"
     r"(10\.[0-9]{4,9}(?:/|%2F)[^\s?#]+)(?:[?#]\S*)?",
     re.IGNORECASE,
 )

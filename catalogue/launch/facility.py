@@ -9,7 +9,7 @@ from catalogue.launch.model import Refused
 
 _BASE = re.compile(
     r"(https?)://([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)((?:/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*)",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 
 

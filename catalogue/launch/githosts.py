@@ -40,7 +40,7 @@ _FORGES: Mapping[str, tuple[Mapping[str, Follows], str]] = {
 _ANYWHERE = frozenset({"tree", "blob"})
 _FILE = re.compile(
     r".+\.(zip|tar|tgz|tar\.\w+|gz|bz2|xz|7z|whl|jar|deb|rpm|dmg|exe|pdf|html?|php|ipynb)",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 
 

@@ -9,7 +9,9 @@ from catalogue.launch.address import BLANKS, tidy, unfit
 from catalogue.launch.model import Refused
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/|(javascript|data|blob|file|vbscript):", re.IGNORECASE)
+_URL = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:/|(javascript|data|blob|file|vbscript):", re.ASCII | re.IGNORECASE
+)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # Characters that mean nothing in a path segment, and in a path with a query.
 _SEGMENT = "~!*'()"

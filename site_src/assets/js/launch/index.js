@@ -1,0 +1,63 @@
+// Launch links for every kind of facility, or the reason why there is none.
+// `link` makes one, `source` tells what of an author's words was understood.
+import * as binderhub from "./binderhub.js";
+import { base } from "./facility.js";
+import * as jupyterhub from "./jupyterhub.js";
+import * as jupyterlite from "./jupyterlite.js";
+import { Refused } from "./model.js";
+import { understand } from "./repository.js";
+import * as rosetta from "./rosetta.js";
+import { labPath, tidyPath, tidyUrlpath } from "./session.js";
+
+const KINDS = new Map([
+  ["binderhub", binderhub.link],
+  ["jupyterhub", jupyterhub.link],
+  ["jupyterlite", jupyterlite.link],
+  ["rosetta", rosetta.link],
+]);
+
+// The link that launches a target at a facility: {url, provider, spec}, or {error, reason}.
+// `facilityUrl` is the facility's front page; `providers` are BinderHub's words for the
+// repositories it takes, empty for all of its kind's.
+export function link(target, facilityUrl, kind, providers = []) {
+  return answered(() => {
+    const make = KINDS.get(kind);
+    if (!make) {
+      throw new Refused(
+        "not-a-binderhub",
+        `The facility is of the kind “${kind}”, which has no links that launch a ` +
+          "repository. Open the facility and add the repository there.",
+      );
+    }
+    const understood = understand(target);
+    return make(understood, opens(target, understood), base(facilityUrl), providers);
+  });
+}
+
+// The {provider, parts, cloneUrl, ref, path} a target means, or {error, reason}.
+export function source(target) {
+  return answered(() => understand(target));
+}
+
+function answered(work) {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof Refused) return { error: fault.code, reason: fault.message };
+    throw fault;
+  }
+}
+
+// The path under the session, in the form it has in a URL; null for the start page.
+function opens(target, understood) {
+  const urlpath = tidyUrlpath(target.urlpath);
+  if (urlpath === null) return understood.path ? labPath(understood.path) : null;
+  if (tidyPath(target.path) !== null) {
+    throw new Refused(
+      "path-conflict",
+      `The entry gives both a path (“${target.path}”) and a urlpath (“${urlpath}”). ` +
+        "Keep one of them.",
+    );
+  }
+  return urlpath;
+}

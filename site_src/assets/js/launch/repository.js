@@ -1,0 +1,58 @@
+// From what an author wrote to the repository, ref and path that are meant.
+import { parse, tidyRepository } from "./address.js";
+import { doiPage, recordPage } from "./archives.js";
+import { refuse } from "./elsewhere.js";
+import * as githosts from "./githosts.js";
+import * as github from "./github.js";
+import * as gitlab from "./gitlab.js";
+import { Refused } from "./model.js";
+import { shown } from "./pages.js";
+import { settle, tidyRef } from "./refs.js";
+import { tidyPath } from "./session.js";
+
+// The first whose hosts hold the address's host reads it; githosts reads all others.
+const FORGES = [
+  [github.HOSTS, github.page],
+  [github.RAW_HOSTS, github.rawPage],
+  [github.GIST_HOSTS, github.gistPage],
+  [gitlab.HOSTS, gitlab.page],
+];
+
+// Read a target; throws Refused with the reason where there is nothing to launch.
+export function understand(target) {
+  const text = tidyRepository(target.repository);
+  const page = doiPage(text) ?? withRef(parse(text));
+  const found = settle(page, tidyRef(target.ref));
+  return {
+    provider: page.provider,
+    parts: page.parts,
+    cloneUrl: page.cloneUrl,
+    ref: page.cloneUrl === null ? null : found.ref ?? "HEAD",
+    path: joint(tidyPath(target.path), tidyPath(found.tail.join("/"))),
+  };
+}
+
+function withRef(address) {
+  const page = read(address);
+  return address.ref ? { ...page, shown: shown({ ref: address.ref }) } : page;
+}
+
+function read(address) {
+  const forge = FORGES.find(([hosts]) => hosts.has(address.host));
+  if (forge) return forge[1](address);
+  const page = recordPage(address);
+  if (page !== null) return page;
+  refuse(address);
+  return githosts.page(address);
+}
+
+// The entry's path; it may go on below what the address shows, but not contradict it.
+function joint(given, found) {
+  if (given === null || found === null) return given ?? found;
+  if (given === found || given.startsWith(`${found}/`)) return given;
+  throw new Refused(
+    "path-conflict",
+    `The repository's address shows “${found}”, but the entry's path is “${given}”. ` +
+      "Give the plain address of the repository, and the path from its top.",
+  );
+}

@@ -1,0 +1,68 @@
+"""The browser's launch modules answer as Python's do: link, code and every word of the reason."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from catalogue.launch import Launch, Refusal, Source, Target, link, source
+from tests.files import ROOT
+from tests.launch_requests import Request, as_lines, cases, generated, vectors
+
+
+def in_python(request: Request) -> dict[str, Any]:
+    target = Target(**{"repository": None, **request.target})
+    found = link(target, request.facility, request.kind, tuple(request.providers))
+    return {"link": plain(found), "source": plain(source(target))}
+
+
+def plain(found: Launch | Source | Refusal) -> dict[str, Any]:
+    if isinstance(found, Refusal):
+        return {"error": found.code, "reason": found.reason}
+    values = dict(vars(found))
+    if isinstance(found, Source):
+        values |= {"parts": list(found.parts), "cloneUrl": values.pop("clone_url")}
+    return values
+
+
+def in_node(requests: list[Request]) -> list[dict[str, Any]]:
+    node = shutil.which("node")
+    if node is None:
+        pytest.fail("Node is needed (18 or newer): run the tests with `make test`.", pytrace=False)
+    command = [node, "tests/launch_twin.mjs"]
+    done = subprocess.run(
+        command, cwd=ROOT, input=as_lines(requests), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def assert_agree(requests: list[Request]) -> Counter[str]:
+    """How often each outcome came; fails with the first requests answered differently."""
+    python, node = [in_python(request) for request in requests], in_node(requests)
+    assert len(node) == len(requests)
+    differing = [
+        f"{ascii(request)}\n  Python {ascii(ours)}\n  Node   {ascii(theirs)}"
+        for request, ours, theirs in zip(requests, python, node, strict=True)
+        if ours != theirs
+    ]
+    assert not differing, f"{len(differing)} of {len(requests)}:\n" + "\n".join(differing[:5])
+    return Counter(answer["link"].get("error", "launched") for answer in python)
+
+
+@pytest.mark.parametrize("table", [vectors, cases], ids=["vectors", "cases"])
+def test_the_browser_answers_the_tables_as_python_does(table: Any) -> None:
+    assert_agree(table())
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_browser_answers_what_nobody_thought_of_as_python_does(seed: int) -> None:
+    outcomes = assert_agree(generated(3000, seed))
+    # Worth something only if all rules are reached.
+    assert outcomes["launched"] > 500
+    assert len(outcomes) >= 17, outcomes

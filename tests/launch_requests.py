@@ -1,0 +1,160 @@
+"""Launch requests for both languages: the tables of real cases, and many made at random."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+HUB = "https://hub.example.org/services/binder/"
+
+# What rules turn on, and what languages treat differently: letters that change length or class
+# with their case, digits and blanks of other scripts, halves of characters, broken escapes.
+ODD = [
+    *"éßωſKİıſ漢𝛼٣²Ⅷ\u00a0\u0301\u200b\u2028\u3000\ud800\udc00\x00\x1f\x7f\x85",
+    *" %/?#&=+@:.,;<>",
+]
+ODD += [*"'\"`()[]{}|~!*$^_-\\", "%20", "%2F", "%25", "%2525", "%C3%A9", "%c3", "%FF", "%00", "%5C"]
+ODD += ["//", "..", "./", ".git", "/-/", "/tree/", "/blob/main/", "%2e%2e", "None", "HEAD", ".lock"]
+HOSTS = ["github.com", "www.github.com", "github.dev", "raw.githubusercontent.com", "gitlab.com"]
+HOSTS += ["gist.github.com", "gitlab.in2p3.fr", "codeberg.org", "bitbucket.org", "zenodo.org"]
+HOSTS += ["figshare.com", "www.hydroshare.org", "sandbox.zenodo.org", "doi.org", "localhost:80"]
+HOSTS += ["pypi.org", "x.github.io", "git.example.org:8443", "dataverse.nl", "mybinder.org"]
+SCHEMES = [
+    "https://",
+    "http://",
+    "",
+    "//",
+    "git@",
+    "ssh://git@",
+    "git+https://",
+    "git://",
+    "HTTPS:/",
+]
+SCHEMES += ["https://u:p@", "ftp://", "javascript:", "doi:", "https://doi.org/"]
+WORDS = ["o", "r", "r.git", "group", "sub", "master", "main", "HEAD", "a b", "x.ipynb", "-", "tree"]
+WORDS += ["blob", "raw", "src", "branch", "tag", "commit", "releases", "refs", "heads", "issues"]
+WORDS += ["records", "record", "doi", "articles", "dataset", "resource", "3242074", "12345", "7"]
+WORDS += ["dataset?persistentId=doi:10.7910/DVN/AB", "d?activity_id=a-1&b", "été", "fix", "v1.0"]
+WORDS += ["a1b2c3d", "0123456789abcdef" * 2, "0123456789abcdef0123456789abcdef01234567", "x.zip"]
+DOIS = ["10.5281/zenodo.3242074", "10.6084/m9.figshare.9782777.v3", "10.7910/DVN/6ZXAGT"]
+DOIS += ["10.4211/hs.b8f6eae9d89241cf8b5904033460af61", "10.5072/zenodo.1", "10.1000/x"]
+REFS = [None, None, "HEAD", "main", "v1.0", "fix/a-b", "été", "a%b", "a b", "HEAD,", "fd488a36"]
+REFS += ["0123456789ABCDEF0123456789abcdef01234567", "x..y", "-x", "a(b)", "a'b", "main/notebooks"]
+PATHS = [None, None, "x.ipynb", "notebooks/day 1/été (2).ipynb", "fit #2.ipynb", "../x", "./a//b/"]
+PATHS += ["a/../b", "https://evil.example/", "%2e%2e/x", "a?b&c=d.ipynb", "main/x.ipynb", " x "]
+URLPATHS = [None, None, None, None, "rstudio", "/lab", "desktop/", "lab/tree/x?q=a%20b", "tree/a b"]
+URLPATHS += [
+    "lab?q=a%3Db&r=%2B",
+    "voila/render/x.ipynb",
+    "https://evil.example",
+    "lab/%252e%252e/x",
+]
+FACILITIES = [
+    HUB,
+    HUB,
+    "https://mybinder.org",
+    "https://h.example//a//hub/",
+    "ftp://h/",
+    "HTTP://H.e/b",
+]
+FACILITIES += ["https://h.example/é", "https://hoſt.example/", "https://h.example:99/x?y#z"]
+KINDS = ["binderhub"] * 6 + ["jupyterhub", "jupyterlite", "rosetta", "renku", "İ"]
+PROVIDERS: list[list[str]] = [[], [], ["gh"], ["git"], ["gh", "git"], ["gl", "zenodo"], ["new"]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question to `link`."""
+
+    target: dict[str, str | None]
+    facility: str
+    kind: str
+    providers: list[str]
+
+
+def vectors() -> list[Request]:
+    """What was proved in a browser, to be launched and to be refused."""
+    table = _table("launch-vectors.json")
+    cases = table["launches"] + table["refusals"]
+    return [Request(case["target"], case["facility"], case["kind"], []) for case in cases]
+
+
+def cases() -> list[Request]:
+    """What people write, and the other kinds of facility."""
+    table = _table("launch-cases.json")
+    found = [Request(case["target"], HUB, "binderhub", []) for case in table["sources"]]
+    found += [Request(case["target"], HUB, "binderhub", []) for case in table["refusals"]]
+    for case in table["kinds"]:
+        found.append(Request(case["target"], HUB, case["kind"], case["providers"]))
+    return found
+
+
+def generated(count: int, seed: int) -> list[Request]:
+    """Made-up requests, half of them from the tables with something changed."""
+    dice = random.Random(seed)
+    real = [*vectors(), *cases()]
+    return [_spoilt(dice, dice.choice(real)) if n % 2 else _made(dice) for n in range(count)]
+
+
+def as_lines(requests: list[Request]) -> str:
+    """JSON, one request a line."""
+    return "".join(f"{json.dumps(vars(request))}\n" for request in requests)
+
+
+def _table(name: str) -> dict[str, list[dict[str, Any]]]:
+    table: dict[str, list[dict[str, Any]]] = json.loads((DATA / name).read_text("utf-8"))
+    return table
+
+
+def _made(dice: random.Random) -> Request:
+    words = dice.choices(WORDS, k=dice.randint(0, 6))
+    repository = dice.choice(SCHEMES) + "/".join([dice.choice(HOSTS), *words])
+    if dice.random() < 0.15:
+        repository = dice.choice(["", "doi:", "https://doi.org/", "info:doi/"]) + dice.choice(DOIS)
+    if dice.random() < 0.3:
+        repository = _mangled(dice, repository)
+    if dice.random() < 0.5:
+        repository = f"https://{dice.choice(HOSTS[:8])}/" + "/".join(dice.sample(WORDS[:6], 3))
+    # One thing at a time: where all is wrong, only the first fault is told.
+    oddest = dice.choice(["ref", "path", "urlpath", "facility", "kind", "providers", "none"])
+    target = {
+        "repository": repository,
+        "ref": dice.choice(REFS if oddest == "ref" else REFS[:6]),
+        "path": dice.choice(PATHS) if oddest == "path" else None,
+        "urlpath": dice.choice(URLPATHS) if oddest in ("urlpath", "kind") else None,
+    }
+    return Request(
+        target,
+        dice.choice(FACILITIES) if oddest == "facility" else HUB,
+        dice.choice(KINDS) if oddest in ("kind", "providers") else "binderhub",
+        dice.choice(PROVIDERS) if oddest in ("kind", "providers") else [],
+    )
+
+
+def _spoilt(dice: random.Random, real: Request) -> Request:
+    target = dict(real.target)
+    if dice.random() < 0.2:
+        target[dice.choice(["ref", "path"])] = dice.choice([*REFS, *PATHS])
+    field = dice.choice([key for key, value in target.items() if value] or ["repository"])
+    target[field] = _mangled(dice, target.get(field) or "")
+    return Request(target, real.facility, real.kind, dice.choice([real.providers, [], ["git"]]))
+
+
+def _mangled(dice: random.Random, text: str) -> str:
+    for _ in range(dice.randint(1, 2)):
+        at = dice.randint(0, len(text))
+        text = text[:at] + dice.choice(ODD) + text[at + dice.randint(0, 1) :]
+    # Two halves side by side are one character in JSON.
+    return "".join(_whole(text))
+
+
+def _whole(text: str) -> Iterator[str]:
+    for at, character in enumerate(text):
+        low = "\udc00" <= character <= "\udfff"
+        if not (low and at and "\ud800" <= text[at - 1] <= "\udbff"):
+            yield character
