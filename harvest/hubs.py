@@ -1,0 +1,102 @@
+"""Probe the facilities once a night, politely: is each up, what is it, what does it fetch?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from catalogue.health import Health, Sign, after
+from catalogue.records import Facility
+from harvest.answer import Limits
+from harvest.http import PACE, Clock, Courier
+from harvest.hub_probe import probe
+from harvest.progress import Progress, Quiet
+
+ATTEMPTS = 2
+HOSTS_AT_ONCE = 8
+OUR_NETWORK = "no facility answered well and most did not answer at all, so it is our network"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How to probe. `pace` is the seconds between two requests to one host."""
+
+    pace: float = PACE
+    limits: Limits = field(default_factory=lambda: Limits(connect=10, read=10, seconds=10))
+    clock: Clock = field(default_factory=Clock)
+    now: Callable[[], datetime] = _utc_now
+
+
+@dataclass(frozen=True, kw_only=True)
+class Probed:
+    """What is known after a night, sorted by id; with `kept`, a reason, it is what was before."""
+
+    lines: tuple[Health, ...]
+    kept: str | None = None
+    requests: int = 0
+
+
+def harvest(
+    previous: Iterable[Health],
+    facilities: Iterable[Facility],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Probed:
+    """Probe every facility that is not retired, hidden ones too; never raises for a fault.
+
+    Hosts are asked side by side, the facilities of one host one after the other. What is
+    known of a facility that is not given any more is dropped.
+    """
+    settings = settings or Settings()
+    progress = progress or Quiet()
+    known = {health.id: health for health in previous}
+    asked = [facility for facility in facilities if facility.status != "retired"]
+    by_host = [list(group) for _, group in groupby(sorted(asked, key=_host), _host)]
+    signs: dict[str, Sign] = {}
+    requests = 0
+    with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
+        answers = pool.map(lambda group: _probe_host(group, known, settings), by_host)
+        for found, count in answers:
+            signs |= found
+            requests += count
+            progress.at(len(signs), len(asked), "facilities")
+    if _is_our_network(signs):
+        return Probed(lines=tuple(known.values()), kept=OUR_NETWORK, requests=requests)
+    day = settings.now().astimezone(UTC).date().isoformat()
+    lines = [
+        after(known.get(id_, Health(id=id_)), sign, day) for id_, sign in sorted(signs.items())
+    ]
+    return Probed(lines=tuple(lines), requests=requests)
+
+
+def _host(facility: Facility) -> str:
+    return urlsplit(facility.url).netloc.lower()
+
+
+def _probe_host(
+    facilities: list[Facility], known: Mapping[str, Health], settings: Settings
+) -> tuple[dict[str, Sign], int]:
+    courier = Courier(
+        clock=settings.clock, limits=settings.limits, pace=settings.pace, attempts=ATTEMPTS
+    )
+    signs = {
+        facility.id: probe(
+            facility, known.get(facility.id, Health(id=facility.id)).deployment, courier
+        )
+        for facility in facilities
+    }
+    return signs, courier.requests_made
+
+
+def _is_our_network(signs: Mapping[str, Sign]) -> bool:
+    """One facility of several that answers well shows that we are online."""
+    nights = [sign.night for sign in signs.values()]
+    return "good" not in nights and 2 * nights.count("bad") > len(nights)
