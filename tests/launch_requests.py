@@ -94,6 +94,25 @@ def cases() -> list[Request]:
     return found
 
 
+def characters() -> list[Request]:
+    """Every character of ASCII and the odd ones, in each place where one may stand."""
+    found = []
+    for character in [*map(chr, range(128)), *ODD]:
+        written = f"a{character}b"
+        for target in (
+            {"repository": f"https://github.com/o/{written}"},
+            {"repository": f"https://git.example.org/g/{written}"},
+            {"repository": "https://gitlab.com/g/r", "ref": written},
+            {"repository": "https://github.com/o/r", "path": f"{written}/{character}"},
+            {"repository": "https://github.com/o/r", "urlpath": f"lab/{written}?q={written}"},
+        ):
+            found.append(Request({**target}, HUB, "binderhub", []))
+        found.append(
+            Request({"repository": "https://github.com/o/r"}, HUB + character, "rosetta", [])
+        )
+    return found
+
+
 def generated(count: int, seed: int) -> list[Request]:
     """Made-up requests, half of them from the tables with something changed."""
     dice = random.Random(seed)

@@ -12,7 +12,7 @@ import pytest
 
 from catalogue.launch import Launch, Refusal, Source, Target, link, source
 from tests.files import ROOT
-from tests.launch_requests import Request, as_lines, cases, generated, vectors
+from tests.launch_requests import Request, as_lines, cases, characters, generated, vectors
 
 
 def in_python(request: Request) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def assert_agree(requests: list[Request]) -> Counter[str]:
     python, node = [in_python(request) for request in requests], in_node(requests)
     assert len(node) == len(requests)
     differing = [
-        f"{ascii(request)}\n  Python {ascii(ours)}\n  Node   {ascii(theirs)}"
+        f"{request!a}\n  Python {ours!a}\n  Node   {theirs!a}"
         for request, ours, theirs in zip(requests, python, node, strict=True)
         if ours != theirs
     ]
@@ -55,7 +55,7 @@ def assert_agree(requests: list[Request]) -> Counter[str]:
     return Counter(answer["link"].get("error", "launched") for answer in python)
 
 
-@pytest.mark.parametrize("table", [vectors, cases], ids=["vectors", "cases"])
+@pytest.mark.parametrize("table", [vectors, cases, characters], ids=lambda t: t.__name__)
 def test_the_browser_answers_the_tables_as_python_does(table: Any) -> None:
     assert_agree(table())
 
