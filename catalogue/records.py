@@ -11,24 +11,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from catalogue.consumes import ConsumesData
+from catalogue.dataset import Dataset
 from catalogue.health import Health
+from catalogue.person import Person as Person
 
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
 INTERFACES: tuple[Interface, ...] = get_args(Interface)
 FacilityKind = Literal["binderhub", "jupyterhub", "rosetta", "jupyterlite", "renku"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """An author. `name` is written as read, given name first; `orcid` is the bare iD."""
-
-    name: str
-    givenName: str | None = None
-    familyName: str | None = None
-    orcid: str | None = None
-    affiliation: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +104,7 @@ class Software:
     referencePublication: str | None = None
     files: tuple[File, ...] = ()
     run: tuple[Run, ...] = ()
+    consumesData: ConsumesData | None = None
     sources: tuple[str, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
@@ -248,3 +241,4 @@ class Catalogue:
     facilities: tuple[Facility, ...]
     findings: tuple[Finding, ...] = ()
     states: tuple[SourceState, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
