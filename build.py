@@ -84,7 +84,7 @@ def main(snapshot_dir: Path, out: Path, base_url: str, **settings: Any) -> None:
 
 
 @main.command()
-@click.option("--only", type=click.Choice(["ossr"]), help="Harvest one source only.")
+@click.option("--only", type=click.Choice(sorted(night.SOURCES)), help="Harvest one source only.")
 @click.option(
     "--message-file",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -105,7 +105,7 @@ def harvest(
     **settings: Any,
 ) -> None:
     """Ask the sources and replace the snapshot; exit 3 where a source failed."""
-    told = _harvest(snapshot_dir, **settings)
+    told = _harvest(snapshot_dir, only=only, **settings)
     if message_file:
         message_file.write_text(f"{told.message}\n", encoding="utf-8")
     if kept_file:
@@ -160,7 +160,9 @@ def render(kept: str | None, snapshot_dir: Path, out: Path, base_url: str) -> No
 @click.option("--facility", metavar="URL", help="The facility's front page.")
 @click.option("--kind", default="binderhub", help="The facility's kind.")
 @click.option(
-    "--batch", type=click.File(encoding="utf-8"), help="JSON lines in, JSON lines out; - is stdin."
+    "--batch",
+    type=click.File(encoding="utf-8-sig", errors="replace"),
+    help="JSON lines in, JSON lines out; - is stdin.",
 )
 def launch_url(
     repository: str | None,
@@ -207,11 +209,12 @@ def serve(out: Path, port: int, base_path: str) -> None:
     server.serve(out, base_path, port)
 
 
-def _harvest(snapshot_dir: Path, offline: bool, zenodo_api: str, **settings: Any) -> night.Night:
+def _harvest(
+    snapshot_dir: Path, offline: bool, zenodo_api: str, only: str | None = None, **settings: Any
+) -> night.Night:
+    how = ossr.Settings(api=zenodo_api, **settings)
     try:
-        told = night.harvest(
-            snapshot_dir, ossr.Settings(api=zenodo_api, **settings), offline=offline
-        )
+        told = night.harvest(snapshot_dir, how, root=ROOT, offline=offline, only=only)
     except DamagedSnapshot as fault:
         raise click.ClickException(str(fault)) from None
     click.echo(told.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from catalogue.launch import binderhub, jupyterhub, jupyterlite, rosetta
+from catalogue.launch.address import quoted
 from catalogue.launch.facility import base
 from catalogue.launch.model import Launch, Refusal, Refused, Source, Target
 from catalogue.launch.repository import understand
@@ -39,7 +40,7 @@ def link(
         if make is None:
             raise Refused(
                 "not-a-binderhub",
-                f"The facility is of the kind “{kind}”, which has no links that launch a "
+                f"The facility is of the kind {quoted(kind)}, which has no links that launch a "
                 "repository. Open the facility and add the repository there.",
             )
         understood = understand(target)
@@ -61,10 +62,11 @@ def _opens(target: Target, understood: Source) -> str | None:
     urlpath = tidy_urlpath(target.urlpath)
     if urlpath is None:
         return lab_path(understood.path) if understood.path else None
-    if tidy_path(target.path) is not None:
+    path = tidy_path(target.path)
+    if path is not None:
         raise Refused(
             "path-conflict",
-            f"The entry gives both a path (“{target.path}”) and a urlpath (“{urlpath}”). "
+            f"The entry gives both a path ({quoted(path)}) and a urlpath ({quoted(urlpath)}). "
             "Keep one of them.",
         )
     return urlpath

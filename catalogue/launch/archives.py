@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
-from catalogue.launch.address import Address, decode
+from catalogue.launch.address import Address, decode, quoted
 from catalogue.launch.model import Refused
 from catalogue.launch.pages import Page, not_a_repository, readable
 
@@ -129,7 +129,7 @@ def _archive(provider: str, name: str) -> Page:
 def _unsupported(identifier: str) -> Refused:
     return Refused(
         "unsupported-doi",
-        f"{identifier} is no DOI of Zenodo, Figshare, HydroShare or a known Dataverse, the "
+        f"{quoted(identifier)} is no DOI of Zenodo, Figshare, HydroShare or a known Dataverse, the "
         "archives a BinderHub can open. Give the code's own DOI or its repository.",
     )
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from catalogue.launch import Launch, Target, link
+from catalogue.launch.address import quoted
 
 _KEYS = ("repository", "ref", "path", "urlpath", "facility", "kind")
 
@@ -44,9 +45,12 @@ def _request(line: str) -> dict[str, str | None]:
             raise ValueError(f"“{key}” is neither a text nor null.")
     unknown = sorted(set(value) - set(_KEYS))
     if unknown:
-        raise ValueError(f"“{unknown[0]}” is no key of a request; known are {', '.join(_KEYS)}.")
+        raise ValueError(
+            f"{quoted(unknown[0])} is no key of a request; known are {', '.join(_KEYS)}."
+        )
     return {key: value.get(key) for key in _KEYS}
 
 
 def _encoded(value: dict[str, str]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # ASCII alone survives every terminal, and every reader's idea of where a line ends.
+    return json.dumps(value)

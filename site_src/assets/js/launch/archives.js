@@ -1,5 +1,5 @@
 // DOIs and record pages of the archives BinderHub can launch from.
-import { decode } from "./address.js";
+import { decode, quoted } from "./address.js";
 import { Refused } from "./model.js";
 import { notARepository, readable, shown } from "./pages.js";
 import { queryPairs } from "./percent.js";
@@ -111,7 +111,7 @@ function archive(provider, name) {
 function unsupported(identifier) {
   return new Refused(
     "unsupported-doi",
-    `${identifier} is no DOI of Zenodo, Figshare, HydroShare or a known Dataverse, the ` +
+    `${quoted(identifier)} is no DOI of Zenodo, Figshare, HydroShare or a known Dataverse, the ` +
       "archives a BinderHub can open. Give the code's own DOI or its repository.",
   );
 }

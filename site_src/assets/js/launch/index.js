@@ -1,5 +1,6 @@
 // Launch links for every kind of facility, or the reason why there is none.
 // `link` makes one, `source` tells what of an author's words was understood.
+import { quoted } from "./address.js";
 import * as binderhub from "./binderhub.js";
 import { base } from "./facility.js";
 import * as jupyterhub from "./jupyterhub.js";
@@ -25,7 +26,7 @@ export function link(target, facilityUrl, kind, providers = []) {
     if (!make) {
       throw new Refused(
         "not-a-binderhub",
-        `The facility is of the kind “${kind}”, which has no links that launch a ` +
+        `The facility is of the kind ${quoted(kind)}, which has no links that launch a ` +
           "repository. Open the facility and add the repository there.",
       );
     }
@@ -52,10 +53,11 @@ function answered(work) {
 function opens(target, understood) {
   const urlpath = tidyUrlpath(target.urlpath);
   if (urlpath === null) return understood.path ? labPath(understood.path) : null;
-  if (tidyPath(target.path) !== null) {
+  const path = tidyPath(target.path);
+  if (path !== null) {
     throw new Refused(
       "path-conflict",
-      `The entry gives both a path (“${target.path}”) and a urlpath (“${urlpath}”). ` +
+      `The entry gives both a path (${quoted(path)}) and a urlpath (${quoted(urlpath)}). ` +
         "Keep one of them.",
     );
   }

@@ -1,0 +1,109 @@
+"""build.py launch-url: one pair, and JSON lines in, JSON lines out, one for one in order."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalogue.launch import Launch, Target, link
+from catalogue.launch.batch import answer
+from tests.files import ROOT
+from tests.launch_requests import Request, generated, vectors
+
+PAIR = {"repository": "https://github.com/o/r", "facility": "https://h.example/b"}
+
+
+def launch_url(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "build.py", "launch-url", *words]
+    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, check=False)
+
+
+def line(request: Request) -> str:
+    return json.dumps({**request.target, "facility": request.facility, "kind": request.kind})
+
+
+def wanted(request: Request) -> dict[str, str]:
+    target = Target(**{"repository": None, **request.target})
+    found = link(target, request.facility, request.kind)
+    if isinstance(found, Launch):
+        return {"url": found.url}
+    return {"error": found.code, "reason": found.reason}
+
+
+@pytest.mark.parametrize("by_file", [True, False], ids=["file", "stdin"])
+def test_every_line_is_answered_in_order(by_file: bool, tmp_path: Path) -> None:
+    requests = [*vectors(), *generated(400, seed=3)]
+    given = "\n".join(map(line, requests)).encode()
+    file = tmp_path / "requests.jsonl"
+    file.write_bytes(given)
+    done = launch_url("--batch", str(file)) if by_file else launch_url("--batch", "-", given=given)
+    assert (done.returncode, done.stderr) == (0, b"")
+    answers = [json.loads(text) for text in done.stdout.decode("ascii").splitlines()]
+    assert answers == [wanted(request) for request in requests]
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({}, {"url": "https://h.example/b/v2/gh/o/r/HEAD"}),
+        (
+            dict.fromkeys(("ref", "path", "urlpath", "kind")),
+            {"url": "https://h.example/b/v2/gh/o/r/HEAD"},
+        ),
+        ({"ref": "v1", "path": "a b.ipynb"}, {"url": None}),
+        ({"kind": "colab"}, {"error": "not-a-binderhub"}),
+        ({"kind": "\ud800\u2028"}, {"error": "not-a-binderhub"}),
+        ({"kind": ""}, {"url": "https://h.example/b/v2/gh/o/r/HEAD"}),
+        ({"repository": None}, {"error": "no-repo"}),
+        ({"facility": None}, {"error": "bad-facility"}),
+        ({"ref": 5}, {"error": "bad-input"}),
+        ({"path": ["x"]}, {"error": "bad-input"}),
+        ({"Ref\ud800": "v1"}, {"error": "bad-input"}),
+    ],
+    ids=str,
+)
+def test_the_keys_of_a_request(more: dict[str, Any], found: dict[str, str | None]) -> None:
+    told = answer(json.dumps({**PAIR, **more}))
+    assert told.isascii() and len(told.splitlines()) == 1
+    decoded = json.loads(told)
+    assert set(decoded) == ({"url"} if "url" in found else {"error", "reason"})
+    assert not {"\ud800", "\u2028"} & set(str(decoded))
+    assert all(decoded[key] == value for key, value in found.items() if value)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [b"x", b"[1]", b"null", b'"x"', b"{", b"\xff", b"[" * 50_000, b"\x00", b"NaN", b"1" * 5000],
+    ids=lambda given: repr(given[:8]),
+)
+def test_a_line_that_is_no_request_is_answered_too(given: bytes) -> None:
+    whole = json.dumps(PAIR).encode()
+    done = launch_url("--batch", "-", given=b"\xef\xbb\xbf" + b"\r\n".join([whole, given, whole]))
+    assert (done.returncode, done.stderr) == (0, b"")
+    first, between, last = map(json.loads, done.stdout.decode("ascii").splitlines())
+    assert first == last == {"url": "https://h.example/b/v2/gh/o/r/HEAD"}
+    assert between["error"] == "bad-input" and between["reason"].endswith(".")
+
+
+def test_one_pair() -> None:
+    pair = ["--repository", PAIR["repository"], "--facility", PAIR["facility"]]
+    done = launch_url(*pair, "--ref", "v1", "--path", "x.ipynb")
+    told = done.stdout.decode()
+    assert done.returncode == 0
+    assert told == "https://h.example/b/v2/gh/o/r/v1?urlpath=lab%2Ftree%2Fx.ipynb\n"
+
+
+def test_one_pair_that_is_refused() -> None:
+    done = launch_url("--repository", "numpy", "--facility", PAIR["facility"])
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().endswith("https://github.com/owner/name. [not-a-url]\n")
+
+
+def test_misuse() -> None:
+    assert launch_url("--repository", "numpy").returncode == 2
+    assert launch_url("--batch", "no-such-file").returncode == 2
