@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from catalogue.records import Overlay, Software
+from catalogue.health import Health
+from catalogue.records import Facility, Overlay, Software
 
 
 def merge(
@@ -23,10 +24,29 @@ def merge(
     return tuple(sorted([*entries, *curated], key=lambda s: (s.name.casefold(), s.id)))
 
 
+def with_health(facilities: Iterable[Facility], healths: Iterable[Health]) -> tuple[Facility, ...]:
+    """Give facilities what nightly probes know of them, sorted by name.
+
+    The providers a facility itself names count where its curated file leaves them out.
+    """
+    known = {health.id: health for health in healths}
+    found = [_probed(facility, known.get(facility.id)) for facility in facilities]
+    return tuple(sorted(found, key=lambda f: (f.name.casefold(), f.id)))
+
+
 def dois(software: Software) -> frozenset[str]:
     """Every DOI an entry answers to, in lower case (DOIs do not tell case apart)."""
     known = [software.doi, software.conceptdoi, *(v.doi for v in software.versions)]
     return frozenset(doi.lower() for doi in known if doi)
+
+
+def _probed(facility: Facility, health: Health | None) -> Facility:
+    if health is None:
+        return facility
+    accepts = facility.accepts
+    if facility.kind == "binderhub" and not accepts.providers:
+        accepts = replace(accepts, providers=health.deployment.providers)
+    return replace(facility, health=health, accepts=accepts)
 
 
 def _overlaid(software: Software, overlays: Iterable[Overlay]) -> Software:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from catalogue import consistency
 from catalogue.history import Change
-from catalogue.merge import merge
+from catalogue.merge import merge, with_health
 from catalogue.records import Catalogue, Finding, Software
 from catalogue.report import in_order
-from harvest import curated, history, snapshot
+from harvest import curated, history, hub_lines, snapshot
+from harvest.kept import parted
 from harvest.schemas import shipped
 from harvest.zenodo import software_from
 
@@ -29,9 +30,9 @@ class Assembled:
 def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembled:
     """Read the snapshot and the curated files under `root`, and merge them.
 
-    `kept` says why the last harvest was not taken, for the pages. Findings about records of
-    the OSSR go into the catalogue; findings about curated files come apart: they are for the
-    contributor. Raises `harvest.snapshot.DamagedSnapshot`.
+    `kept` says why the last harvest was not taken (see `harvest.kept`), for the pages.
+    Findings about records of the OSSR go into the catalogue; findings about curated files
+    come apart: they are for the contributor. Raises `harvest.snapshot.DamagedSnapshot`.
     """
     last = snapshot.read(snapshot_dir)
     ossr: list[Software] = []
@@ -45,8 +46,10 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
     entries = merge(ossr, files.overlays, files.software)
     across = consistency.check(files.software, files.facilities, files.overlays, ossr)
     about_files = [*files.findings, *files.located(across)]
-    states = (replace(last.source.state(), kept=kept),) if last.source else ()
-    facilities = tuple(sorted(files.facilities, key=lambda f: (f.name.casefold(), f.id)))
+    reasons = parted(kept)
+    about = (last.source and last.source.state(), hub_lines.state(snapshot_dir))
+    states = tuple(replace(each, kept=reasons.get(each.name)) for each in about if each)
+    facilities = with_health(files.facilities, hub_lines.read(snapshot_dir))
     return Assembled(
         Catalogue(
             software=entries, facilities=facilities, findings=in_order(findings), states=states

@@ -32,8 +32,8 @@ def read(directory: Path) -> tuple[Health, ...]:
     return tuple(_checked(raw, f"{path}:{number}") for number, raw in lines if raw)
 
 
-def state(directory: Path, kept: str | None = None) -> SourceState | None:
-    """When it last changed, and why the last night was not taken; None before the first night.
+def state(directory: Path) -> SourceState | None:
+    """When it last changed; None before the first night.
 
     Raises `harvest.snapshot.DamagedSnapshot`.
     """
@@ -47,9 +47,7 @@ def state(directory: Path, kept: str | None = None) -> SourceState | None:
             f"{directory / STATE}: {NAME}: expected changed and records. {MEND}"
         ) from None
     url = file_url("facilities")
-    return SourceState(
-        name=NAME, origin="live", url=url, changed=changed, records=records, kept=kept
-    )
+    return SourceState(name=NAME, origin="live", url=url, changed=changed, records=records)
 
 
 def write(directory: Path, lines: Iterable[Health], now: datetime) -> tuple[Path, ...]:

@@ -100,3 +100,11 @@ def _is_our_network(signs: Mapping[str, Sign]) -> bool:
     """One facility of several that answers well shows that we are online."""
     nights = [sign.night for sign in signs.values()]
     return "good" not in nights and 2 * nights.count("bad") > len(nights)
+
+
+def described(before: Iterable[Health], after: Iterable[Health]) -> str | None:
+    """One line on whose state changed, such as "facilities: mybinder down, egi-replay up"."""
+    old = {health.id: health.state for health in before if health.history}
+    new = {health.id: health.state for health in after if health.history}
+    changed = [f"{id_} {state}" for id_, state in sorted(new.items()) if old.get(id_) != state]
+    return f"facilities: {', '.join(changed)}" if changed else None
