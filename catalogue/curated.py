@@ -7,7 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
+from catalogue.consumes import ConsumesData
+from catalogue.dataset import Access as DataAccess
+from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
 from catalogue.records import (
     Accepts,
     Access,
@@ -41,6 +45,13 @@ def facility(id_: str, fields: Mapping[str, Any]) -> Facility:
     return Facility(id=id_, **_values(fields, _FACILITY_PARTS))
 
 
+def dataset(id_: str, fields: Mapping[str, Any], path: str) -> Dataset:
+    """Make the dataset of a file in datasets/; `path` becomes its origin."""
+    values = _values(fields, _DATASET_PARTS)
+    origin = MappingProxyType(dict.fromkeys(sorted(values), path))
+    return Dataset(id=id_, source="curated", origin=origin, **values)
+
+
 def paragraphs(text: str) -> str:
     """Write plain text as HTML: escaped, one <p> a paragraph.
 
@@ -67,11 +78,30 @@ def _each(record: Callable[..., Any]) -> Callable[[Any], Any]:
     return lambda items: tuple(record(**item) for item in items)
 
 
+def _way(fields: Mapping[str, Any]) -> DataAccess:
+    """One way to get data; a file without a name is called as in its address."""
+    if fields["protocol"] == "https":
+        last = unquote(urlsplit(fields["contentUrl"]).path.rsplit("/", 1)[-1])
+        return DataDownload(**{"name": last, **fields})
+    return _WAYS.get(fields["protocol"], Service)(**fields)
+
+
+_WAYS: Mapping[str, Callable[..., DataAccess]] = {
+    "tap": Tap,
+    "rucio": Rucio,
+    "zooniverse": Zooniverse,
+}
 _SOFTWARE_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "author": _each(Person),
     "description": paragraphs,
     "notebooks": _each(Notebook),
+    "consumesData": lambda value: ConsumesData(**{k: tuple(v) for k, v in value.items()}),
     "run": _each(Run),
+}
+_DATASET_PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "author": _each(Person),
+    "description": paragraphs,
+    "access": lambda ways: tuple(_way(way) for way in ways),
 }
 _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "description": paragraphs,

@@ -1,4 +1,4 @@
-"""The formats our JSON Schemas name: `http-url`, `orcid` and `partial-date`.
+"""The formats our JSON Schemas name: `http-url`, `file-url`, `orcid` and `partial-date`.
 
 Each check raises `FormatError`, which says what was found, what was expected and how to
 mend it, in words for the person who wrote the value.
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from jsonschema import FormatChecker
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
+_OWN_FILE = re.compile(r"data/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _ORCID_INSIDE = re.compile(r"(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -52,6 +53,22 @@ def check_http_url(value: str) -> None:
         raise FormatError(f"{name} in the address", "no such character", "Remove it.")
     if problem := _host_problem(value):
         raise FormatError(problem, expected, _repository_remedy(value))
+
+
+def check_file_url(value: str) -> None:
+    """Accept an https address, or a path below data/ of our own site. Raises FormatError.
+
+    Not http: the pages are served by https, and a browser fetches no http file from them.
+    """
+    if _OWN_FILE.fullmatch(value):
+        return
+    expected = "an address that begins with https://, or a path such as data/stars.vot"
+    try:
+        check_http_url(value)
+    except FormatError as fault:
+        raise FormatError(fault.found, expected, fault.remedy, fault.script) from None
+    if not value.startswith("https://"):
+        raise FormatError("an address without https", expected)
 
 
 def _host_problem(value: str) -> str:
@@ -130,6 +147,7 @@ def checker() -> FormatChecker:
     formats = FormatChecker(formats=())
     checks: dict[str, Callable[[str], None]] = {
         "http-url": check_http_url,
+        "file-url": check_file_url,
         "orcid": check_orcid,
         "partial-date": check_partial_date,
     }

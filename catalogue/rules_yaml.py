@@ -112,8 +112,8 @@ KEY = error(
 NOT_READ = error(
     "Y118",
     "Not read from here",
-    "Only files directly in software/ and facilities/ are entries.",
-    "Move it into software/ or facilities/.",
+    "Only files directly in software/, facilities/ and datasets/ are entries.",
+    "Move it into software/, facilities/ or datasets/.",
 )
 MORE = error(
     "Y119",

@@ -19,7 +19,9 @@ from catalogue.licences import closest_licence
 # What people call our fields; difflib finds misspellings, these share no letters with ours.
 _OTHER_NAMES = {
     "binder": "codeRepository",
+    "adql": "query",
     "branch": "ref",
+    "bytes": "contentSize",
     "docs": "softwareHelp",
     "documentation": "softwareHelp",
     "facilitytype": "kind",
@@ -28,11 +30,14 @@ _OTHER_NAMES = {
     "homepage": "url",
     "language": "programmingLanguage",
     "link": "url",
+    "mimetype": "encodingFormat",
     "notebook": "notebooks",
     "paper": "referencePublication",
     "platform": "runtimePlatform",
+    "reads": "consumesData",
     "repo": "codeRepository",
     "repository": "codeRepository",
+    "size": "contentSize",
     "tag": "ref",
     "tags": "keywords",
     "title": "name",
@@ -40,7 +45,12 @@ _OTHER_NAMES = {
     "website": "url",
     "workflowtype": "interface",
 }
-_FORMAT_RULES = {"http-url": rules.URL, "orcid": rules.ORCID, "partial-date": rules.DATE}
+_FORMAT_RULES = {
+    "http-url": rules.URL,
+    "file-url": rules.URL,
+    "orcid": rules.ORCID,
+    "partial-date": rules.DATE,
+}
 
 
 def faults_of(error: ValidationError, written: str | None) -> Iterator[Fault]:

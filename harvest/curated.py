@@ -1,4 +1,4 @@
-"""Reads the curated YAML of software/ and facilities/ into records and findings.
+"""Reads the curated YAML of software/, facilities/ and datasets/ into records and findings.
 
 A file that has an error gives no record; every fault of every file is a finding, and none
 is raised.
@@ -16,6 +16,7 @@ from typing import Any
 
 from catalogue import curated
 from catalogue import rules_yaml as rules
+from catalogue.dataset import Dataset
 from catalogue.place import Place
 from catalogue.records import Facility, Finding, Overlay, Software
 from catalogue.validate import Schemas
@@ -23,8 +24,13 @@ from harvest.yaml_text import read_text
 from harvest.yaml_tree import Document, parse
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
-    {"facilities": "facility.schema.json", "software": "software.schema.json"}
+    {
+        "datasets": "dataset.schema.json",
+        "facilities": "facility.schema.json",
+        "software": "software.schema.json",
+    }
 )
+PLACES = "software/, facilities/ or datasets/"
 MAX_FINDINGS = 50  # a file; the rest is counted
 _SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
 
@@ -36,6 +42,7 @@ class Curated:
     software: tuple[Software, ...] = ()
     facilities: tuple[Facility, ...] = ()
     overlays: tuple[Overlay, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
 
@@ -50,15 +57,16 @@ class Curated:
 
 
 def read(root: Path, schemas: Schemas) -> Curated:
-    """Read every curated file under `root` (the folder that holds software/ and facilities/)."""
+    """Read every curated file under `root` (the folder that holds software/ …)."""
     return read_files(_entries(root), root, schemas)
 
 
 def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
-    """Read the files given; each must stand in software/ or facilities/ of `root`."""
+    """Read the files given; each must stand in one of `FOLDERS` of `root`."""
     software: list[Software] = []
     facilities: list[Facility] = []
     overlays: list[Overlay] = []
+    datasets: list[Dataset] = []
     findings: list[Finding] = []
     places: dict[str, Place] = {}
     for path in paths:
@@ -73,6 +81,8 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         fields: dict[str, Any] = document.value
         if path.parent.name == "facilities":
             facilities.append(curated.facility(path.stem, fields))
+        elif path.parent.name == "datasets":
+            datasets.append(curated.dataset(path.stem, fields, source))
         elif "overlay" in fields:
             line = document.place.line(("overlay",)) or 1
             overlays.append(curated.overlay(fields, source, line))
@@ -82,6 +92,7 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         software=tuple(software),
         facilities=tuple(facilities),
         overlays=tuple(overlays),
+        datasets=tuple(datasets),
         findings=tuple(findings),
         places=MappingProxyType(places),
     )
@@ -137,7 +148,7 @@ def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
     """What can be said of a file by its name and place alone."""
     if path.parent.name not in FOLDERS or path.is_dir():
         found = "a folder" if path.is_dir() else "a file elsewhere"
-        yield rules.NOT_READ.at(source, found=found, expected="a file in software/ or facilities/")
+        yield rules.NOT_READ.at(source, found=found, expected=f"a file in {PLACES}")
         return
     folder = (root / path.parent.name).resolve()
     if path.is_symlink() and not path.resolve().is_relative_to(folder):
