@@ -55,7 +55,7 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
     """
     if notebook is None and software.notebooks:
         notebook = software.notebooks[0]
-    refusal = _unfit(software, facility)
+    refusal = unfit(software, facility) or _not_allowed(software, facility)
     if refusal is None:
         answer = launch.link(
             _target(software, notebook), facility.url, facility.kind, facility.accepts.providers
@@ -92,13 +92,19 @@ def _target(software: Software, notebook: Notebook | None) -> launch.Target:
     )
 
 
-def _unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
-    """The code and reason that rule out a pair before any link is built, or None."""
+def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason that rule out a pair whatever ref and notebook are chosen, or None."""
     if facility.kind in _SERVICE_REASONS:
         return "own-environment", _SERVICE_REASONS[facility.kind]
     if not set(software.interface) & set(facility.accepts.interfaces):
         return "interface", _interface_reason(software, facility)
-    return _no_source(software) or _not_allowed(software, facility)
+    return _no_source(software)
+
+
+def launchable_record(software: Software) -> bool:
+    """Whether a BinderHub can open the record of the DOI itself: it holds one file, a zip."""
+    names = [file.key.lower() for file in software.files]
+    return software.doi is not None and len(names) == 1 and names[0].endswith(".zip")
 
 
 def _interface_reason(software: Software, facility: Facility) -> str:
@@ -113,10 +119,7 @@ def _interface_reason(software: Software, facility: Facility) -> str:
 
 
 def _no_source(software: Software) -> tuple[str, str] | None:
-    if software.codeRepository:
-        return None
-    zips = [file for file in software.files if file.key.lower().endswith(".zip")]
-    if software.doi and len(software.files) == 1 and len(zips) == 1:
+    if software.codeRepository or launchable_record(software):
         return None
     return (
         "no-repository",
