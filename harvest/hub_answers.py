@@ -92,7 +92,7 @@ def slashes(reply: Reply, spec: str, *, offered: bool) -> Slashes | None:
     page = reply.body.decode("utf-8", "replace").lower()
     if "%2f" not in after.lower():
         return "broken"
-    decoded = re.sub("(%2f)+", "/+", re.escape(spec.lower())).replace("%3a", ":")
+    decoded = re.sub("(%2f)+", "/+", re.escape(spec.lower())).replace("%3a", "(%3a|:)")
     if spec.lower() not in page and re.search(decoded, page):
         return "broken"
     return "kept"

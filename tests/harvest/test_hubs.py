@@ -1,0 +1,370 @@
+"""The nightly probe against real servers of each generation: what it concludes, what it asks."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from catalogue.health import Deployment, Health, Spell
+from catalogue.project import PROJECT_URL
+from catalogue.records import Accepts, Facility
+from harvest import hub_lines
+from harvest.answer import Limits
+from harvest.hubs import OUR_NETWORK, Settings, described, harvest
+from harvest.snapshot import DamagedSnapshot
+from tests.servers import hubs as server
+
+FIRST = datetime(2026, 12, 1, 3, 23, tzinfo=UTC)
+PREFIX = "/hub/"
+
+
+@pytest.fixture
+def hub():
+    with server.serve() as running:
+        yield running
+
+
+@pytest.fixture
+def beside():
+    """Another facility that is well, so that our network is not in doubt."""
+    with server.serve("front") as running:
+        yield running
+
+
+@pytest.fixture
+def settings(waits):
+    """Settings of the n-th night, with the seconds an answer may take."""
+
+    def of_night(night=1, patience=10):
+        return Settings(
+            pace=0,
+            limits=Limits(connect=5, read=patience, seconds=patience),
+            clock=waits.clock(),
+            now=lambda: FIRST + timedelta(days=night - 1),
+        )
+
+    return of_night
+
+
+def facility(url, kind="binderhub", id_="here", **more):
+    return Facility(
+        id=id_,
+        name=id_,
+        kind=kind,
+        url=url,
+        summary="",
+        accepts=Accepts(interfaces=("notebook",)),
+        **more,
+    )
+
+
+def closed_port():
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        return bound.getsockname()[1]
+
+
+@pytest.fixture
+def probe(beside, settings):
+    """Probe a facility at an address, and the one beside it; give what is known of the first."""
+
+    def once(url, kind="binderhub", previous=None, night=1, patience=10):
+        both = [facility(url, kind), facility(beside.url, "rosetta", "beside")]
+        found = harvest([previous] if previous else [], both, settings(night, patience))
+        assert not found.kept
+        assert [line.id for line in found.lines] == ["beside", "here"]
+        assert found.lines[0].state == "up"
+        return found.lines[1]
+
+    return once
+
+
+@pytest.mark.parametrize("generation", ["head", "pre2025", "0.2.0"])
+def test_each_generation_is_told_apart(hub, probe, generation):
+    hub.kind = generation
+    found = probe(hub.url)
+    assert found.history == (Spell(since="2026-12-01", state="up"),)
+    words = () if generation == "0.2.0" else ("gh", "gist", "gl", "git", "zenodo")
+    assert found.deployment == Deployment(
+        version=hub.version, generation=generation, providers=words, slashes="kept"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "facility_kind", "state", "version"),
+    [
+        ("health hidden", "binderhub", "up", True),
+        ("only health", "binderhub", "up", False),
+        ("odd version", "binderhub", "up", False),
+        ("health broken", "binderhub", "unknown", False),
+        ("says no with 200", "binderhub", "unknown", False),
+        ("jupyterhub", "jupyterhub", "up", True),
+        ("jupyterhub without api", "jupyterhub", "up", False),
+        ("jupyterhub", "binderhub", "unknown", False),
+        ("head", "jupyterhub", "unknown", False),
+        ("front", "rosetta", "up", False),
+        ("front", "renku", "up", False),
+        ("login", "rosetta", "up", False),
+        ("gone", "rosetta", "unknown", False),
+        ("forbidden", "renku", "unknown", False),
+        *(
+            (kind, facility_kind, "unknown", False)
+            for kind in ("html", "forbidden", "missing", "bad gateway", "a list", "nulls")
+            for facility_kind in ("binderhub", "jupyterhub")
+        ),
+        ("login", "binderhub", "unknown", False),
+        ("login", "jupyterhub", "unknown", False),
+        ("deep", "binderhub", "unknown", False),
+        ("huge", "jupyterhub", "unknown", False),
+        ("builds", "binderhub", "unknown", False),
+    ],
+)
+def test_what_is_read_and_what_is_not(hub, probe, kind, facility_kind, state, version):
+    hub.kind = kind
+    # A JupyterHub's own address here ends in /hub/, as some write it.
+    url = hub.url if facility_kind != "jupyterhub" else hub.url.removesuffix("hub/")
+    if facility_kind == "jupyterhub":
+        hub.answer = lambda path: server.KINDS[kind](hub, f"hub/{path}")
+    found = None
+    for night in (1, 2, 3):
+        found = probe(url, facility_kind, found, night)
+    assert (found.state, found.since, found.failing) == (state, "2026-12-01", None)
+    assert (found.reason is None) == (state == "up")
+    assert found.deployment.version == (hub.version if version else None)
+
+
+@pytest.mark.parametrize("url", ["/hub/", "/hub/hub/"])
+def test_a_jupyterhub_is_asked_below_hub_whatever_its_address_ends_in(hub, probe, url):
+    hub.kind = "jupyterhub"
+    hub.answer = lambda path: server.KINDS["jupyterhub"](hub, f"hub/{path.removeprefix('hub/')}")
+    probe(hub.url.removesuffix("/hub/") + url, "jupyterhub")
+    assert [line.split("/")[-1] for line in hub.log] == ["health", "api"]
+    assert {line.rpartition("/")[0] for line in hub.log} <= {"GET /hub", "GET /hub/hub"}
+
+
+UNWELL = ["unwell", "gone"]
+NO_ANSWER = ["silent", "refused", "no such host", "broken TLS"]
+
+
+def address(hub, kind):
+    other = {
+        "refused": f"http://127.0.0.1:{closed_port()}/",
+        "no such host": "http://nowhere.invalid/",
+        "broken TLS": hub.url.replace("http:", "https:"),
+    }
+    if kind not in other:
+        hub.kind = kind
+    return other.get(kind, hub.url)
+
+
+@pytest.mark.parametrize(
+    ("kind", "facility_kind"),
+    [
+        *((kind, "binderhub") for kind in UNWELL + NO_ANSWER),
+        *((kind, "jupyterhub") for kind in UNWELL + NO_ANSWER),
+        *((kind, "rosetta") for kind in NO_ANSWER),  # its front page is no health check
+    ],
+)
+def test_two_bad_nights_in_a_row_make_it_down(hub, probe, kind, facility_kind):
+    if facility_kind == "jupyterhub" and kind == "unwell":
+        hub.answer = lambda path: server.KINDS["unwell"](hub, path.removeprefix("hub/"))
+    url = address(hub, kind)
+    patience = 0.3 if kind == "silent" else 10
+
+    def at(night, previous):
+        return probe(url, facility_kind, previous, night, patience)
+
+    up = Health(id="here", history=(Spell(since="2026-11-01", state="up"),))
+    first = at(1, up)
+    assert (first.state, first.since, first.failing) == ("up", "2026-11-01", "2026-12-01")
+    assert at(1, first) == first, "two runs on one day are one night"
+    second = at(2, first)
+    assert (second.state, second.since, second.failing) == ("down", "2026-12-01", None)
+    assert second.reason
+    assert at(3, second) == second
+
+
+def test_an_answer_between_two_bad_nights_begins_the_count_anew(hub, probe):
+    hub.kind = "unwell"
+    found = probe(hub.url)
+    assert (found.state, found.since, found.failing) == ("unknown", None, "2026-12-01")
+    hub.kind = "head"
+    found = probe(hub.url, previous=found, night=2)
+    assert (found.state, found.since, found.failing) == ("up", "2026-12-02", None)
+    hub.kind = "unwell"
+    found = probe(hub.url, previous=found, night=3)
+    assert (found.state, found.failing) == ("up", "2026-12-03")
+    hub.kind = "forbidden"
+    found = probe(hub.url, previous=found, night=4)
+    assert (found.state, found.since, found.failing) == ("unknown", "2026-12-04", None)
+    hub.kind = "unwell"
+    found = probe(hub.url, previous=found, night=5)
+    assert (found.state, found.failing) == ("unknown", "2026-12-05")
+    assert found.deployment.version == hub.version, "what it said of itself is not forgotten"
+
+
+@pytest.mark.parametrize("generation", ["head", "pre2025", "0.2.0"])
+@pytest.mark.parametrize("proxy", [p for p in server.PROXIES if p not in ("", "asks to log in")])
+def test_a_proxy_that_spoils_slashes_is_found_out(hub, probe, proxy, generation):
+    hub.kind, hub.proxy = generation, proxy
+    told = probe(hub.url).deployment.slashes
+    # Without a list of providers a 404 may as well mean that git is not offered.
+    assert told == (None if (generation, proxy) == ("0.2.0", "refuses") else "broken")
+
+
+def test_a_login_before_the_page_tells_nothing_of_slashes(hub, probe):
+    hub.proxy = "asks to log in"
+    assert probe(hub.url).deployment.slashes is None
+
+
+def test_the_git_page_is_asked_for_once_a_version_and_only_where_git_is_offered(hub, probe):
+    def pages():
+        return sum("/v2/" in line for line in hub.log)
+
+    found = probe(hub.url)
+    assert (found.deployment.slashes, pages()) == ("kept", 1)
+    found = probe(hub.url, previous=found, night=2)
+    assert (found.deployment.slashes, pages()) == ("kept", 1)
+    hub.version, hub.proxy = "1.0.1", "refuses"
+    found = probe(hub.url, previous=found, night=3)
+    assert (found.deployment.slashes, pages()) == ("broken", 2)
+    hub.version, hub.providers = "1.0.2", ["gh", "gl"]
+    found = probe(hub.url, previous=found, night=4)
+    assert (found.deployment.slashes, found.deployment.providers, pages()) == (
+        None,
+        ("gh", "gl"),
+        2,
+    )
+
+
+def test_words_that_are_no_providers_are_left_out(hub, probe):
+    hub.providers = ["gh", "<script>", "meca", "git"]
+    assert probe(hub.url).deployment.providers == ("gh", "git")
+
+
+@pytest.mark.parametrize("kind", sorted(server.KINDS))
+def test_a_facility_is_asked_little_and_never_to_build(hub, probe, kind):
+    hub.kind = kind
+    probe(hub.url, patience=0.3 if kind == "silent" else 10)
+    asked = [line.removeprefix(f"GET {PREFIX}") for line in hub.log]
+    assert not [line for line in asked if "/build" in line or line.startswith(("HEAD", "POST"))]
+    assert all(asked.count(line) <= 2 for line in asked if line != "GET /login"), "one retry"
+    page = f"v2/git/{PROJECT_URL.replace(':', '%3A').replace('/', '%2F')}/HEAD"
+    allowed = ["health", "versions", "api/repoproviders", "_config", page, "GET /login"]
+    assert set(asked) <= set(allowed)
+    (agent,) = hub.agents
+    assert PROJECT_URL in agent
+
+
+def test_what_does_not_answer_is_not_asked_further(hub, probe, waits):
+    hub.kind = "silent"
+    probe(hub.url, patience=0.3)
+    assert hub.log == ["GET /hub/health"] * 2
+    assert waits.waits == [5.0]
+
+
+def test_requests_to_one_host_are_paced(hub, beside, settings, waits):
+    paced = Settings(pace=2.0, clock=waits.clock(), now=settings().now)
+    harvest([], [facility(hub.url), facility(f"{hub.url}", id_="there")], paced)
+    assert len(hub.log) == 8
+    assert waits.waits == [2.0] * 7
+
+
+def test_hidden_facilities_are_asked_and_retired_ones_are_not(hub, beside, settings):
+    listed = [
+        facility(hub.url, id_="hidden", status="hidden"),
+        facility(beside.url, id_="retired", status="retired"),
+    ]
+    gone = Health(id="gone", history=(Spell(since="2026-11-01", state="up"),))
+    found = harvest([gone], listed, settings())
+    assert [line.id for line in found.lines] == ["hidden"]
+    assert not beside.log
+
+
+def test_without_a_network_everything_is_kept(settings):
+    known = [Health(id=id_, history=(Spell(since="2026-11-01", state="up"),)) for id_ in "abc"]
+    listed = [facility(f"http://127.0.0.1:{closed_port()}/", id_=id_) for id_ in "abc"]
+    for night in (1, 2, 3):
+        found = harvest(known, listed, settings(night))
+        assert (list(found.lines), found.kept) == (known, OUR_NETWORK)
+
+
+def test_a_proxy_that_forbids_all_is_our_network_too(hub, settings):
+    hub.kind = "forbidden"
+    listed = [facility(f"http://127.0.0.1:{closed_port()}/", id_=id_) for id_ in "abc"]
+    assert harvest([], [*listed, facility(hub.url)], settings()).kept
+
+
+def test_no_facilities_are_no_fault(settings):
+    assert harvest([], [], settings()) == harvest([Health(id="a")], [], settings())
+
+
+def test_a_quiet_night_leaves_every_byte(hub, beside, settings, tmp_path):
+    with ExitStack() as stack:
+        kinds = ["pre2025", "0.2.0", "unwell", "forbidden", "html"]
+        others = [stack.enter_context(server.serve(kind)) for kind in kinds]
+        listed = [facility(each.url, id_=f"f{i}") for i, each in enumerate([hub, *others])]
+        for night in (1, 2):
+            found = harvest(hub_lines.read(tmp_path), listed, settings(night))
+            hub_lines.write(tmp_path, found.lines, settings(night).now())
+        before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        stamps = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+        assert sorted(before) == ["harvest.json", "hubs.jsonl"]
+        for night in (3, 4, 200):
+            found = harvest(hub_lines.read(tmp_path), listed, settings(night))
+            assert hub_lines.write(tmp_path, found.lines, settings(night).now()) == ()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == stamps
+    assert hub_lines.state(tmp_path).changed == "2026-12-02T03:23:00Z"
+
+
+def test_other_sources_in_the_state_file_stay(tmp_path):
+    (tmp_path / "harvest.json").write_text('{"ossr": {"records": 7}}')
+    hub_lines.write(tmp_path, [Health(id="b"), Health(id="a")], FIRST)
+    assert '"ossr"' in (tmp_path / "harvest.json").read_text()
+    assert (tmp_path / "hubs.jsonl").read_text() == '{"id": "a"}\n{"id": "b"}\n'
+    assert hub_lines.read(tmp_path) == (Health(id="a"), Health(id="b"))
+
+
+def test_before_the_first_night_nothing_is_known(tmp_path):
+    assert hub_lines.read(tmp_path) == ()
+    assert hub_lines.state(tmp_path) is None
+    (tmp_path / "hubs.jsonl").touch()
+    assert hub_lines.read(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "{}",
+        '{"id": "../x"}',
+        '{"id": "a", "history": [{"since": "yesterday", "state": "up"}]}',
+        '{"id": "a", "history": [{"since": "2026-12-01", "state": "well"}]}',
+        '{"id": "a", "deployment": {"providers": ["javascript"]}}',
+        '{"id": "a", "deployment": {"version": "<script>"}}',
+        '{"id": "a", "more": 1}',
+    ],
+)
+def test_a_damaged_line_is_named(tmp_path, line):
+    (tmp_path / "hubs.jsonl").write_text('{"id": "ok"}\n' + line + "\n")
+    with pytest.raises(DamagedSnapshot, match=r"hubs\.jsonl:2: .*git checkout"):
+        hub_lines.read(tmp_path)
+
+
+def test_a_line_that_could_not_be_read_back_is_not_written(tmp_path):
+    with pytest.raises(ValueError):
+        hub_lines.write(tmp_path, [Health(id="no id")], FIRST)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_changed_is_told_in_a_line():
+    up = Health(id="a", history=(Spell(since="2026-12-01", state="up"),))
+    down = Health(id="a", history=(*up.history, Spell(since="2026-12-05", state="down")))
+    assert described([], [up, Health(id="b", failing="2026-12-01")]) == "facilities: a up"
+    assert described([up], [down]) == "facilities: a down"
+    assert described([up], [up]) is None
