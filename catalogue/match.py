@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from catalogue import launch
 from catalogue.records import Facility, Notebook, Software
 
+_STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
+# Their links hold an address or a path whose slashes are written %2F.
+_SLASHED_PROVIDERS = {"git", "gl", "ckan"}
 
 _SERVICE_REASONS = {
     "jupyterhub": (
@@ -60,26 +63,41 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
         answer = launch.link(
             _target(software, notebook), facility.url, facility.kind, facility.accepts.providers
         )
-        if isinstance(answer, launch.Launch):
+        if isinstance(answer, launch.Refusal):
+            refusal = (answer.code, answer.reason)
+        elif (refusal := _spoilt(answer, facility)) is None:
             return Fit(software=software, facility=facility, url=answer.url, notebook=notebook)
-        refusal = (answer.code, answer.reason)
     return Fit(software=software, facility=facility, code=refusal[0], reason=refusal[1])
 
 
 def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
-    Best first: no login before login before unknown, then more memory, then by name.
+    Best first: what is up before what is not known to be and, last, what is down (a probe may
+    err); then no login before login before unknown, then more memory, then by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(item: Fit) -> tuple[bool, int, float, str]:
+def _rank(item: Fit) -> tuple[bool, int, int, float, str]:
     facility = item.facility
+    state = _STATE_ORDER[facility.health.state if facility.health else "unknown"]
     memory = facility.resources.memoryGB or 0
     login = _LOGIN_ORDER[facility.access.login]
-    return (item.url is None, login, -memory, facility.name.casefold())
+    return (item.url is None, state, login, -memory, facility.name.casefold())
+
+
+def _spoilt(answer: launch.Launch, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason that rule out a link which a proxy would spoil, or None."""
+    broken = facility.health is not None and facility.health.deployment.slashes == "broken"
+    if not broken or answer.provider not in _SLASHED_PROVIDERS:
+        return None
+    return (
+        "proxy-breaks-slashes",
+        "The web server in front of it spoils links that hold the address of a repository, so it "
+        "can launch from GitHub and from archives such as Zenodo only.",
+    )
 
 
 def _target(software: Software, notebook: Notebook | None) -> launch.Target:
