@@ -191,7 +191,7 @@ def launch_url(
 
 
 @main.command("new")
-@click.argument("kind", type=click.Choice(["facility", "software"]))
+@click.argument("kind", type=click.Choice(["facility", "software", "dataset"]))
 def new_file(kind: new.Kind) -> None:
     """Ask for what an entry needs and write its YAML file."""
     path = new.new(kind, ROOT, shipped())

@@ -6,7 +6,7 @@ services the IVOA's protocols (https://www.ivoa.net/documents/).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -93,7 +93,8 @@ class Dataset:
     `description` is sanitised HTML, all else plain text; dates are ISO 8601, `license` an SPDX
     id, DOIs bare. `archive` is ESAP's word for where it lives (apertif, astron_vo, vo_reg,
     rucio, samp, zooniverse), or another where ESAP had none. `conditionsOfAccess` says who may
-    have it, where not everybody. `origin` tells for each field where it was read.
+    have it, where not everybody. `origin` tells for each field where it was read, `recid` is
+    Zenodo's id of the version shown.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Dataset:
     archive: str | None = None
     access: tuple[Access, ...] = ()
     conditionsOfAccess: str | None = None
+    recid: int | None = None
     sources: tuple[str, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
@@ -126,6 +128,11 @@ class Dataset:
         """The media types of its files, each once, sorted."""
         files = (way for way in self.access if isinstance(way, DataDownload))
         return tuple(sorted({file.encodingFormat for file in files if file.encodingFormat}))
+
+
+def by_name(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:
+    """Datasets in the order in which people look for them."""
+    return tuple(sorted(datasets, key=lambda d: (d.name.casefold(), d.id)))
 
 
 def absolute(contentUrl: str, base_url: str) -> str:

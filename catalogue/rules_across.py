@@ -56,6 +56,31 @@ SAME_FACILITY = hint(
     "Join the two entries.",
 )
 
+SAME_DOI = hint(
+    "X109",
+    "DOI used twice",
+    "The catalogue would show the same data twice.",
+    "Remove this file, or correct the DOI.",
+)
+SAME_DATA = hint(
+    "X110",
+    "Same data twice",
+    "Visitors would put the same data into their basket twice.",
+    "Join the two entries, or make their queries differ.",
+)
+NO_FILE = error(
+    "X111",
+    "File that the site does not have",
+    "The page would carry a dead link.",
+    "Put the file into site_src/data/, or give an https address.",
+)
+OTHER_SIZE = error(
+    "X112",
+    "Size that is not the file's",
+    "Programs check a download by its size.",
+    "Correct contentSize, and the checksum with it.",
+)
+
 RULES: tuple[Rule, ...] = (
     NO_ENTRY,
     SAME_NAME,
@@ -65,4 +90,8 @@ RULES: tuple[Rule, ...] = (
     IN_OSSR,
     SAME_OVERLAY,
     SAME_FACILITY,
+    SAME_DOI,
+    SAME_DATA,
+    NO_FILE,
+    OTHER_SIZE,
 )

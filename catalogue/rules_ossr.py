@@ -105,15 +105,10 @@ LICENCES_DIFFER = _hint(
 NOT_SOFTWARE = _hint(
     "O321",
     "Not software",
-    "The catalogue lists what can be run, so talks, papers and the like are kept out.",
+    "The catalogue lists what can be run, and data, so talks, papers and the like are kept out.",
     "Nothing to do, unless the resource type on Zenodo is wrong.",
 )
-DATASET = _hint(
-    "O322",
-    "Dataset",
-    "Datasets are not among the software, so the record is kept out of that list.",
-    "Nothing to do, unless the resource type on Zenodo is wrong.",
-)
+# O322 was "Dataset": those have pages of their own now.
 
 RULES: tuple[Rule, ...] = (
     NAMELESS,
@@ -131,5 +126,4 @@ RULES: tuple[Rule, ...] = (
     VERSIONS_DIFFER,
     LICENCES_DIFFER,
     NOT_SOFTWARE,
-    DATASET,
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalogue import consistency
+from catalogue import consistency, consistency_data
+from catalogue.dataset import Dataset, by_name
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.records import Catalogue, Finding, Software
@@ -14,6 +15,7 @@ from harvest import curated, history, hub_lines, snapshot
 from harvest.kept import parted
 from harvest.schemas import shipped
 from harvest.zenodo import software_from
+from harvest.zenodo_dataset import dataset_from, is_dataset
 
 
 @dataclass(frozen=True)
@@ -36,15 +38,21 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
     """
     last = snapshot.read(snapshot_dir)
     ossr: list[Software] = []
+    data: list[Dataset] = []
     findings: list[Finding] = list(last.source.findings if last.source else ())
     for line in last.lines:
         software, found = software_from(line)
         findings.extend(found)
         if software is not None:
             ossr.append(software)
+        elif is_dataset(line):
+            dataset, about_data = dataset_from(line)
+            data.append(dataset)
+            findings.extend(about_data)
     files = curated.read(root, shipped())
     entries = merge(ossr, files.overlays, files.software)
     across = consistency.check(files.software, files.facilities, files.overlays, ossr)
+    across += consistency_data.check(files.datasets, data, curated.own_files(root))
     about_files = [*files.findings, *files.located(across)]
     reasons = parted(kept)
     about = (last.source and last.source.state(), hub_lines.state(snapshot_dir))
@@ -52,7 +60,11 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
     facilities = with_health(files.facilities, hub_lines.read(snapshot_dir))
     return Assembled(
         Catalogue(
-            software=entries, facilities=facilities, findings=in_order(findings), states=states
+            software=entries,
+            facilities=facilities,
+            findings=in_order(findings),
+            states=states,
+            datasets=by_name((*data, *files.datasets)),
         ),
         faults=in_order(f for f in about_files if f.severity == "error"),
         hints=in_order(f for f in about_files if f.severity == "hint"),

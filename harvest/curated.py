@@ -98,6 +98,12 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
     )
 
 
+def own_files(root: Path) -> dict[str, int]:
+    """The data files the site itself serves: contentUrl → size in bytes."""
+    folder = root / "site_src/data"
+    return {f"data/{path.name}": path.stat().st_size for path in sorted(folder.glob("*.*"))}
+
+
 def source_of(path: Path, root: Path) -> str:
     """Name a file as findings do: from `root`, with slashes, odd bytes written out."""
     absolute = Path(os.path.abspath(path))

@@ -16,8 +16,12 @@ from catalogue.place import Place
 from catalogue.records import Finding
 from catalogue.validate import Schemas
 
-Kind = Literal["facility", "software"]
-FOLDERS: Mapping[Kind, str] = {"facility": "facilities", "software": "software"}
+Kind = Literal["facility", "software", "dataset"]
+FOLDERS: Mapping[Kind, str] = {
+    "facility": "facilities",
+    "software": "software",
+    "dataset": "datasets",
+}
 # What is asked, in order; a path of two asks for a field inside a group.
 QUESTIONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
     "facility": (
@@ -29,6 +33,7 @@ QUESTIONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
         ("access", "login"),
     ),
     "software": (("name",), ("summary",), ("interface",), ("codeRepository",)),
+    "dataset": (("name",), ("summary",)),
 }
 
 
@@ -42,6 +47,8 @@ def new(kind: Kind, root: Path, schemas: Schemas) -> Path:
     fields: dict[str, Any] = {}
     for path in QUESTIONS[kind]:
         _ask(path, fields, schema, schemas)
+    if kind == "dataset":
+        fields["access"] = [_ask_way(schema, schemas)]
     target = root / FOLDERS[kind] / f"{_ask_id(fields['name'])}.yml"
     if target.exists():
         raise click.ClickException(f"{target} is there already; edit it, or choose another id.")
@@ -56,6 +63,11 @@ def as_file(kind: Kind, fields: Mapping[str, Any]) -> str:
         if isinstance(value, dict):
             lines.append(f"{name}:")
             lines.extend(f"  {key}: {as_yaml(inner)}" for key, inner in value.items())
+        elif isinstance(value, list) and isinstance(value[0], dict):
+            lines.append(f"{name}:")
+            for item in value:
+                inside = [f"{key}: {as_yaml(inner)}" for key, inner in item.items()]
+                lines.append("  - " + "\n    ".join(inside))
         else:
             lines.append(f"{name}: {as_yaml(value)}")
     return "\n".join(lines) + "\n"
@@ -88,14 +100,47 @@ def _ask(
         if optional and not value:
             return
         trial = {path[0]: {path[1]: value} if len(path) > 1 else value}
-        found = _about(".".join(path), schemas.check(str(schema["$id"]), trial, _PLACE))
-        if not found:
+        if _is_right(".".join(path), trial, schema, schemas):
             fields.update(trial)
             return
-        for finding in found:
-            click.echo(
-                f"  {finding.found}, expected {finding.expected}. {finding.remedy}", err=True
-            )
+
+
+def _ask_way(schema: Mapping[str, Any], schemas: Schemas) -> dict[str, str]:
+    """Ask how one gets the data: the protocol, then what the schema requires for it."""
+    items = schema["properties"]["access"]["items"]
+    way: dict[str, str] = {}
+    names = ["protocol"]
+    for name in names:
+        part = items["properties"][name]
+        example = as_yaml(part.get("examples", [""])[0])
+        question = f"access.{name} ({part['description']} For example: {example})"
+        while True:
+            answer: str = click.prompt(question, type=str)
+            trial = {"access": [{**way, name: answer.strip()}]}
+            if _is_right(f"access[0].{name}", trial, schema, schemas):
+                break
+        way[name] = answer.strip()
+        if name == "protocol":
+            names += _needed(items, way[name])
+    return way
+
+
+def _needed(items: Mapping[str, Any], protocol: str) -> list[str]:
+    """The fields the schema requires of a way to get data with this protocol."""
+    for branch in items["allOf"]:
+        if protocol in branch["if"]["properties"]["protocol"]["enum"]:
+            return list(branch["then"]["required"])
+    return []
+
+
+def _is_right(
+    field: str, trial: Mapping[str, Any], schema: Mapping[str, Any], schemas: Schemas
+) -> bool:
+    """Check one answer; where it is wrong, say so."""
+    found = _about(field, schemas.check(str(schema["$id"]), trial, _PLACE))
+    for finding in found:
+        click.echo(f"  {finding.found}, expected {finding.expected}. {finding.remedy}", err=True)
+    return not found
 
 
 _PLACE = Place(source="answer")

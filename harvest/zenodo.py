@@ -36,13 +36,14 @@ _CODEMETA_ONLY = (
 def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
     """Map one line of the snapshot to an entry and what its authors should know.
 
-    The entry is None for what is not software; a finding then says so. In `origin` Zenodo's
+    The entry is None for what is not software; a finding then says so, unless it is data
+    (see `harvest.zenodo_dataset`). In `origin` Zenodo's
     fields of a bundled record are marked as "bundled snapshot", for they were compiled from
     several pages.
     """
     kept_out = _kept_out(line)
     if kept_out is not None:
-        return None, (kept_out,)
+        return None, kept_out
     codemeta = straighten((line.codemeta.content if line.codemeta else None) or {})
     fields = _Fields(zenodo=BUNDLED if line.bootstrap else ZENODO)
     _describe(line, codemeta, fields)
@@ -146,13 +147,16 @@ def _zenodo_licence(line: Line) -> str | None:
     return spdx.normalise(written) if written else None
 
 
-def _kept_out(line: Line) -> Finding | None:
+def _kept_out(line: Line) -> tuple[Finding, ...] | None:
+    """Why a record is not among the software; nothing to mend where it is among the data."""
     kind = line.record["metadata"].get("resource_type", {}).get("type", "software")
     if kind == "software":
         return None
-    rule = rules.DATASET if kind == "dataset" else rules.NOT_SOFTWARE
+    if kind == "dataset":
+        return ()
     title = one_line(line.record["metadata"]["title"], 100)
-    return about(line.id, rule, "resource_type", f'"{title}" is a {kind}', "software")
+    found = f'"{title}" is a {kind}'
+    return (about(line.id, rules.NOT_SOFTWARE, "resource_type", found, "software"),)
 
 
 def _findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ def forms() -> tuple[Form, ...]:
     return (
         _form("facility", "A facility", "facilities/mybinder.yml"),
         _form("software", "Software or a notebook", "software/hcg-16.yml"),
+        _form("dataset", "A dataset or an archive", "datasets/apertif-dr1.yml"),
     )
 
 
