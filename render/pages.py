@@ -17,6 +17,7 @@ from render.facets import facets
 from render.facts import facts_of
 from render.fields import forms
 from render.metadata import json_ld
+from render.launching import form_data, panel
 from render.policy import policy_for
 from render.shell import Shell, pour, pour_entry
 from render.status import groups, nights
@@ -73,6 +74,9 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(site, "facilities.html", places=site.places, root="../"),
+        "launch-form": _render(
+            site, "launch-form.html", places=site.places, data=form_data(site.places, site.base_url)
+        ),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
         "left-out": _render(
@@ -97,6 +101,7 @@ def software_page(site: Site, entry: Entry, footer: str) -> str:
         "software.html",
         entry=entry,
         facts=facts_of(software),
+        launching=panel(entry, site.base_url),
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
     )

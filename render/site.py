@@ -14,6 +14,7 @@ from catalogue.history import Change
 from catalogue.records import Catalogue
 from render.api import api_files, schema_files
 from render.feeds import feed_files
+from render.launching import badge_files
 from render.pages import Site, pages
 from render.search_index import build_index
 from render.shell import build_shell
@@ -84,6 +85,7 @@ def _render_into(
     files = {path: html.encode() for path, html in pages(site)}
     files |= {index_path: index, lunr_path: lunr, ".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
+    files |= badge_files(site.templates, entries)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
     files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()

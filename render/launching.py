@@ -1,0 +1,112 @@
+"""What the browser needs to work out launch links by itself, and the badges it may copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from catalogue.match import Fit, launchable_record, unfit
+from catalogue.records import Facility, Software
+from render.badges import Snippets, snippets, svg
+from render.views import Entry, Place
+
+LAUNCH_BADGE = "launch/badge.svg"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What an entry's launch panel shows beyond its fits.
+
+    `pairs` are the fits another choice of ref or version may change, those that launch first;
+    `archive` is the DOI that can be launched instead of the repository.
+    """
+
+    pairs: tuple[Fit, ...]
+    archive: str | None
+    data: str
+    launch_badge: Snippets | None
+    entry_badge: Snippets
+
+
+def panel(entry: Entry, base_url: str) -> Panel:
+    """The launch panel of one entry; `base_url` is the site's, for the badges."""
+    software = entry.software
+    fixed = {fit.facility.id: unfit(software, fit.facility) for fit in entry.fits}
+    archive = software.doi if software.codeRepository and launchable_record(software) else None
+    badge = base_url + LAUNCH_BADGE
+    best = entry.best
+    data = {
+        "name": software.name,
+        "repository": software.codeRepository or software.doi,
+        "ref": software.ref,
+        "archive": archive,
+        "badge": badge,
+        "facilities": [_facility(fit.facility, fixed[fit.facility.id]) for fit in entry.fits],
+    }
+    return Panel(
+        pairs=tuple(fit for fit in entry.fits if fixed[fit.facility.id] is None),
+        archive=archive,
+        data=embedded(data),
+        launch_badge=_launch_badge(badge, best) if best else None,
+        entry_badge=snippets(
+            base_url + badge_path(software),
+            f"ESAP Catalogue: {software.name}",
+            base_url + entry.path,
+        ),
+    )
+
+
+def form_data(places: Iterable[Place], base_url: str) -> str:
+    """Every facility for a repository that is in no catalogue, as `panel(…).data`."""
+    facilities = [place.facility for place in places]
+    found = [_facility(f, unfit(_any_use(f), f)) for f in facilities]
+    return embedded({"badge": base_url + LAUNCH_BADGE, "facilities": found})
+
+
+def badge_files(templates: Environment, entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Path below the site's root → SVG: one a software, and one for all launch links."""
+    files = {
+        badge_path(entry.software): svg(templates, "ESAP Catalogue", entry.software.name)
+        for entry in entries
+    }
+    return {**files, LAUNCH_BADGE: svg(templates, "launch", "ESAP")}
+
+
+def badge_path(software: Software) -> str:
+    """Where an entry's badge stands, below the site's root."""
+    return f"badge/{software.id}.svg"
+
+
+def embedded(value: object) -> str:
+    """JSON that may stand in a <script>: "<" could end it."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
+
+
+def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": facility.id,
+        "name": facility.name,
+        "url": facility.url,
+        "kind": facility.kind,
+        "providers": facility.accepts.providers,
+        "repositories": facility.accepts.repositories,
+    }
+    if refused:
+        found["refused"] = {"error": refused[0], "reason": refused[1]}
+    return found
+
+
+def _any_use(facility: Facility) -> Software:
+    """A repository whose use fits: what it is for is not known from its address."""
+    interface = facility.accepts.interfaces
+    return Software(id="", name="", source="curated", interface=interface, codeRepository="?")
+
+
+def _launch_badge(image: str, fit: Fit) -> Snippets:
+    alt = f"Launch {fit.software.name} on {fit.facility.name}"
+    return snippets(image, alt, fit.url or "")
