@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalogue import launch
 from catalogue.records import Facility, Notebook, Software
+from catalogue.repositories import gone, obstacle, opened_first
 
 _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
@@ -56,9 +57,13 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
     >>> fit(nb, hub).url
     'https://b.org/v2/gh/o/r/HEAD'
     """
-    if notebook is None and software.notebooks:
-        notebook = software.notebooks[0]
-    refusal = unfit(software, facility) or _not_allowed(software, facility)
+    notebook = notebook or opened_first(software)
+    refusal = (
+        unfit(software, facility)
+        or gone(software)
+        or obstacle(software, facility)
+        or _not_allowed(software, facility)
+    )
     if refusal is None:
         answer = launch.link(
             _target(software, notebook), facility.url, facility.kind, facility.accepts.providers
@@ -137,8 +142,10 @@ def _interface_reason(software: Software, facility: Facility) -> str:
 
 
 def _no_source(software: Software) -> tuple[str, str] | None:
-    if software.codeRepository or launchable_record(software):
+    if launchable_record(software):
         return None
+    if software.codeRepository:
+        return gone(software)
     return (
         "no-repository",
         "No public code repository is known for this entry, so there is nothing to fetch. Its "

@@ -15,6 +15,7 @@ from catalogue.consumes import ConsumesData
 from catalogue.dataset import Dataset
 from catalogue.health import Health
 from catalogue.person import Person as Person
+from catalogue.repository import Repository
 
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
 INTERFACES: tuple[Interface, ...] = get_args(Interface)
@@ -104,6 +105,7 @@ class Software:
     referencePublication: str | None = None
     files: tuple[File, ...] = ()
     run: tuple[Run, ...] = ()
+    repository: Repository | None = None
     consumesData: ConsumesData | None = None
     sources: tuple[str, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)

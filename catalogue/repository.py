@@ -45,8 +45,9 @@ class Ref:
         return readiness(self.binder, runtime=self.runtime, pyproject=self.pyproject)
 
     def lacks(self, notebook: str) -> bool:
-        """Whether it is certain that there is no such notebook."""
-        if not (self.commit and self.complete and notebook.endswith(".ipynb")):
+        """Whether it is certain that there is no such notebook; hidden ones are not listed."""
+        hidden = any(part.startswith(".") for part in notebook.split("/"))
+        if hidden or not (self.commit and self.complete and notebook.endswith(".ipynb")):
             return False
         below = any(notebook.startswith(f"{path}/") for path in self.unlisted)
         return not below and notebook not in self.notebooks

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalogue import rules_ossr, rules_repository
 from catalogue.findings import Rule, hint
 from catalogue.history import Change
 from catalogue.records import Finding
-from catalogue.rules_ossr import RULES
 
-_RULES = {rule.code: rule for rule in RULES}
+_RULES = {rule.code: rule for rule in (*rules_ossr.RULES, *rules_repository.RULES)}
 
 
 @dataclass(frozen=True)
