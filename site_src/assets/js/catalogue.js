@@ -3,6 +3,7 @@ import { counts, passes } from "./facets.js";
 import { Filters } from "./filters.js";
 import { highlight } from "./highlight.js";
 import { parse } from "./query.js";
+import { ranked } from "./rank.js";
 import { Search } from "./search.js";
 import { read, write } from "./state.js";
 
@@ -40,13 +41,13 @@ export function start(form) {
 
   function show({ q, chosen }, scores) {
     const matching = cards.filter((card) => !scores || scores.has(card.dataset.id));
-    const shown = matching.filter((card) => passes(entries[card.dataset.id], chosen));
-    if (scores) shown.sort((a, b) => scores.get(b.dataset.id) - scores.get(a.dataset.id));
+    const passing = matching.filter((card) => passes(entries[card.dataset.id], chosen));
+    const terms = parse(q);
+    const shown = scores ? ranked(passing, scores, terms) : passing;
     for (const card of cards) card.hidden = true;
     for (const card of shown) card.hidden = false;
     const ordered = new Set([...shown, ...cards]);
     if (cards.length) list.append(...ordered);
-    const terms = parse(q);
     for (const card of shown) {
       for (const text of card.querySelectorAll(".card__name a, .card__summary")) {
         highlight(text, terms);
@@ -92,7 +93,9 @@ export function start(form) {
     }
   });
   addEventListener("popstate", restore);
-  restore();
+  // What was typed or ticked before this script was here must not be lost.
+  if (!location.search && (form.q.value || Object.keys(filters.chosen).length)) update("replace");
+  else restore();
 }
 
 function statusText(shown, all) {
