@@ -106,13 +106,10 @@ def _spoilt(answer: launch.Launch, facility: Facility) -> tuple[str, str] | None
 
 
 def _target(software: Software, notebook: Notebook | None) -> launch.Target:
+    path = notebook.path if notebook else None
     if software.codeRepository is None:
-        return launch.Target(repository=software.doi)
-    return launch.Target(
-        repository=software.codeRepository,
-        ref=software.ref,
-        path=notebook.path if notebook else None,
-    )
+        return launch.Target(repository=software.doi, path=path)
+    return launch.Target(repository=software.codeRepository, ref=software.ref, path=path)
 
 
 def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:

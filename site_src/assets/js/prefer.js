@@ -3,6 +3,11 @@ import { recall, remember } from "./storage.js";
 
 const KEY = "esap-facility";
 
+// The id of the preferred facility, or null.
+export function preferredId() {
+  return recall(KEY);
+}
+
 export function preferredFacility(document) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-launch]");

@@ -18,3 +18,9 @@ export function write({ q, chosen }) {
   const text = params.toString();
   return text ? `?${text}` : "";
 }
+
+// Put [name, value] pairs into the page's address, for sharing; not a step of "back".
+export function replaceQuery(pairs) {
+  const query = new URLSearchParams(pairs).toString();
+  history.replaceState(null, "", `${query ? `?${query}` : location.pathname}${location.hash}`);
+}

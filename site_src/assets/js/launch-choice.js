@@ -1,0 +1,54 @@
+// From what a visitor chose to the target of a launch link, and to a sentence about it.
+import { source } from "./launch/index.js";
+import { quotedPath } from "./launch/session.js";
+
+const NAMES = {
+  lab: "JupyterLab", notebook: "Jupyter Notebook", voila: "Voilà", rstudio: "RStudio",
+  desktop: "the desktop",
+};
+
+// `entry` is {repository, ref, archive}; `choice` is {notebook, version, ref, interface}, where
+// version is "default" (as the entry says), "head", "archive" or "ref".
+export function targetOf(entry, choice) {
+  return opening(versionOf(entry, choice), choice.interface);
+}
+
+function versionOf({ repository, ref, archive }, choice) {
+  const path = choice.notebook || null;
+  const typed = choice.ref.trim();
+  if (choice.version === "archive") return { repository: archive, path };
+  if (choice.version === "head" || (choice.version === "ref" && typed)) {
+    // The entry's address may show a ref of its own, which would contradict the one chosen.
+    const understood = source({ repository });
+    const chosen = choice.version === "head" ? "HEAD" : typed;
+    return {
+      repository: understood.cloneUrl ?? repository,
+      ref: chosen,
+      path: path ?? understood.path ?? null,
+    };
+  }
+  return { repository, ref, path };
+}
+
+// The same target, opened in another interface than JupyterLab, by the address it has there.
+export function opening(target, wanted) {
+  if (!Object.hasOwn(NAMES, wanted) || wanted === "lab") return target;
+  const understood = source(target);
+  if (understood.error) return target; // making the link says why
+  return { ...target, path: null, urlpath: urlpathOf(wanted, understood.path) };
+}
+
+// jupyter-server, Voilà, jupyter-rsession-proxy and jupyter-remote-desktop-proxy, each at home.
+function urlpathOf(wanted, path) {
+  if (wanted === "rstudio") return "rstudio/";
+  if (wanted === "desktop") return "desktop/";
+  if (wanted === "voila") return path ? `voila/render/${quotedPath(path)}` : "voila/";
+  if (!path) return "tree";
+  return `${path.endsWith(".ipynb") ? "notebooks" : "tree"}/${quotedPath(path)}`;
+}
+
+// What a choice opens: [path or null, the rest of the sentence "Opens … in a new tab"].
+export function told({ path }, wanted) {
+  const takesPath = !["rstudio", "desktop", "urlpath"].includes(wanted);
+  return [takesPath ? path || null : null, NAMES[wanted] ? `in ${NAMES[wanted]}` : "at this address"];
+}

@@ -1,0 +1,24 @@
+// Whether a facility takes a target: the rules of catalogue/match.py that depend on the repository.
+import { link, source } from "./index.js";
+import { stripRight, withoutSuffix } from "./strings.js";
+
+// {url, …} or {error, reason}. `facility.refused` is the answer where no choice can change it.
+export function fit(target, facility) {
+  if (facility.refused) return facility.refused;
+  return notAllowed(target, facility.repositories)
+    ?? link(target, facility.url, facility.kind, facility.providers);
+}
+
+function notAllowed(target, allowed) {
+  if (!allowed.length) return null;
+  const understood = source(target);
+  if (understood.error) return null; // making the link says why
+  const repository = withoutSuffix((understood.cloneUrl ?? "").toLowerCase(), ".git");
+  if (allowed.some((prefix) => isUnder(repository, stripRight(prefix.toLowerCase(), "/")))) return null;
+  const reason = `Runs only repositories under ${allowed.join(", ")}.`;
+  return { error: "repository-not-allowed", reason };
+}
+
+function isUnder(url, prefix) {
+  return url === prefix || url.startsWith(`${prefix}/`);
+}
