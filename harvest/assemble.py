@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalogue import consistency, consistency_data
+from catalogue import consistency, consistency_data, repository_findings
 from catalogue.dataset import Dataset, by_name
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.records import Catalogue, Finding, Software
 from catalogue.report import in_order
-from harvest import curated, history, hub_lines, snapshot
+from catalogue.repositories import with_repositories
+from harvest import curated, history, hub_lines, repository_lines, snapshot
 from harvest.kept import parted
 from harvest.schemas import shipped
 from harvest.zenodo import software_from
@@ -53,14 +54,24 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
     entries = merge(ossr, files.overlays, files.software)
     across = consistency.check(files.software, files.facilities, files.overlays, ossr)
     across += consistency_data.check(files.datasets, data, curated.own_files(root))
+    repositories = repository_lines.read(snapshot_dir)
+    for finding in repository_findings.check(entries, repositories.repositories):
+        if finding.source.startswith("record "):
+            findings.append(finding)
+        else:
+            across += (finding,)
     about_files = [*files.findings, *files.located(across)]
     reasons = parted(kept)
-    about = (last.source and last.source.state(), hub_lines.state(snapshot_dir))
+    about = (
+        last.source and last.source.state(),
+        repositories.state(),
+        hub_lines.state(snapshot_dir),
+    )
     states = tuple(replace(each, kept=reasons.get(each.name)) for each in about if each)
     facilities = with_health(files.facilities, hub_lines.read(snapshot_dir))
     return Assembled(
         Catalogue(
-            software=entries,
+            software=with_repositories(entries, repositories.repositories),
             facilities=facilities,
             findings=in_order(findings),
             states=states,

@@ -7,11 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from harvest import curated, history, hub_lines, hubs, ossr, progress, snapshot
+from catalogue.merge import merge
+from catalogue.repositories import wanted
+from harvest import (
+    curated,
+    history,
+    hub_lines,
+    hubs,
+    ossr,
+    progress,
+    repositories,
+    repository_lines,
+    snapshot,
+)
 from harvest.kept import joined
 from harvest.progress import Progress
 from harvest.schemas import shipped
 from harvest.snapshot import Snapshot
+from harvest.zenodo import software_from
 
 NOTHING = "nothing changed"
 
@@ -79,6 +92,25 @@ def _ossr(directory: Path, settings: ossr.Settings, _: Path, shown: Progress) ->
     return Part(message, message.removeprefix("Harvest: "))
 
 
+def _repositories(directory: Path, settings: ossr.Settings, root: Path, shown: Progress) -> Part:
+    before = repository_lines.read(directory)
+    files = curated.read(root, shipped())
+    ossr_entries = [software_from(line)[0] for line in snapshot.read(directory).lines]
+    entries = merge(filter(None, ossr_entries), files.overlays, files.software)
+    how = repositories.Settings(accept_shrink=settings.accept_shrink, now=settings.now)
+    # The entry of a file with a fault is missing, its repository is not forgotten.
+    faulty = any(fault.severity == "error" for fault in files.findings)
+    found = repositories.harvest(before, wanted(entries), how, shown, forget=not faulty)
+    if found.kept:
+        text = f"The repositories were not looked at ({found.kept}); the last look is kept."
+        return Part(text, kept=found.kept)
+    repository_lines.write(directory, found.known)
+    change = repositories.described(before, found.known)
+    missed = f" {found.missed} of them did not answer." if found.missed else ""
+    count = len(found.known.repositories)
+    return Part(f"Looked at {count} repositories: {change or NOTHING}.{missed}", change)
+
+
 def _hubs(directory: Path, settings: ossr.Settings, root: Path, shown: Progress) -> Part:
     before = hub_lines.read(directory)
     files = curated.read(root, shipped())
@@ -96,7 +128,7 @@ def _hubs(directory: Path, settings: ossr.Settings, root: Path, shown: Progress)
 
 
 SOURCES: Mapping[str, Callable[[Path, ossr.Settings, Path, Progress], Part]] = MappingProxyType(
-    {"ossr": _ossr, "hubs": _hubs}
+    {"ossr": _ossr, "repositories": _repositories, "hubs": _hubs}
 )
 
 

@@ -71,14 +71,17 @@ def harvest(
     wanted: Wanted,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    *,
+    forget: bool = True,
 ) -> Survey:
     """Look at the `wanted` repositories; never raises for a fault of a server.
 
-    Those no longer wanted are dropped. Without any change the result equals `previous`.
+    `forget` drops those no longer wanted. Without any change the result equals `previous`.
     """
     settings = settings or Settings()
+    others = {} if forget else dict(previous.repositories)
     if not wanted:
-        return Survey(known=_settled(previous, {}, settings))
+        return Survey(known=_settled(previous, others, settings))
     with tempfile.TemporaryDirectory(prefix="esap-git-") as folder:
         git = Git(home=Path(folder), limits=settings.limits)
         night = _Night(git, previous, wanted, settings, progress or Quiet())
@@ -89,7 +92,25 @@ def harvest(
             return Survey(known=previous, kept=str(reason), missed=len(wanted))
         finally:
             git.stop.set()
-    return Survey(known=_settled(previous, found, settings), missed=night.missed)
+    return Survey(known=_settled(previous, others | found, settings), missed=night.missed)
+
+
+def described(before: Known, after: Known) -> str | None:
+    """What changed, such as "2 repositories new, 1 changed"; None when nothing did."""
+    old, new = before.repositories, after.repositories
+    lost = [url for url in new if url in old and _is_gone(old[url]) < _is_gone(new[url])]
+    counts = {
+        "new": len(new.keys() - old.keys()),
+        "gone": len(lost),
+        "changed": sum(old[u] != new[u] for u in new.keys() & old.keys()) - len(lost),
+        "no longer named": len(old.keys() - new.keys()),
+    }
+    said = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    return f"repositories: {said}" if said else None
+
+
+def _is_gone(repository: Repository) -> bool:
+    return repository.status == "gone"
 
 
 class _Night:
@@ -188,7 +209,7 @@ def _guard(
     if settings.accept_shrink:
         return
     before = [u for u, r in previous.repositories.items() if r.status == "found" and u in wanted]
-    lost = sum(found[url].status == "gone" for url in before)
+    lost = sum(_is_gone(found[url]) for url in before)
     if lost > LEAST_LOST and len(before) - lost < LEAST_SHARE * len(before):
         raise _Stop(
             f"{lost} of {len(before)} repositories were not found all at once; that is believed "

@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 
 from catalogue.place import field_name
+from catalogue.project import file_url
 from catalogue.records import SourceState
 from catalogue.repository import Ref, Repository
 from catalogue.sentences import faults_of
@@ -32,17 +33,16 @@ class Known:
     repositories: Mapping[str, Repository] = field(default_factory=dict)
     changed: str | None = None
 
-    def state(self, kept: str | None = None) -> SourceState | None:
+    def state(self) -> SourceState | None:
         """The part of this that the site shows."""
         if self.changed is None:
             return None
         return SourceState(
             name=NAME,
             origin="live",
-            url="",
+            url=file_url(f"snapshot/{FILE}"),
             changed=self.changed,
             records=len(self.repositories),
-            kept=kept,
         )
 
 
