@@ -13,6 +13,11 @@ _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
 # Their links hold an address or a path whose slashes are written %2F.
 _SLASHED_PROVIDERS = {"git", "gl", "ckan"}
+BROKEN_SLASHES = (
+    "proxy-breaks-slashes",
+    "The web server in front of it spoils links that hold the address of a repository, so it "
+    "can launch from GitHub and from archives such as Zenodo only.",
+)
 
 _SERVICE_REASONS = {
     "jupyterhub": (
@@ -93,16 +98,15 @@ def _rank(item: Fit) -> tuple[bool, int, int, float, str]:
     return (item.url is None, state, login, -memory, facility.name.casefold())
 
 
+def breaks_slashes(facility: Facility) -> bool:
+    """Whether a probe found that escaped slashes (%2F) do not reach the facility."""
+    return facility.health is not None and facility.health.deployment.slashes == "broken"
+
+
 def _spoilt(answer: launch.Launch, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a link which a proxy would spoil, or None."""
-    broken = facility.health is not None and facility.health.deployment.slashes == "broken"
-    if not broken or answer.provider not in _SLASHED_PROVIDERS:
-        return None
-    return (
-        "proxy-breaks-slashes",
-        "The web server in front of it spoils links that hold the address of a repository, so it "
-        "can launch from GitHub and from archives such as Zenodo only.",
-    )
+    spoilt = breaks_slashes(facility) and answer.provider in _SLASHED_PROVIDERS
+    return BROKEN_SLASHES if spoilt else None
 
 
 def _target(software: Software, notebook: Notebook | None) -> launch.Target:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.match import Fit, launchable_record, unfit
+from catalogue.match import BROKEN_SLASHES, Fit, breaks_slashes, launchable_record, unfit
 from catalogue.records import Facility, Software
 from render.badges import Snippets, snippets, svg
 from render.views import Entry, Place
@@ -97,8 +97,14 @@ def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, 
         "repositories": facility.accepts.repositories,
     }
     if refused:
-        found["refused"] = {"error": refused[0], "reason": refused[1]}
+        found["refused"] = _answer(refused)
+    if breaks_slashes(facility):
+        found["slashes"] = _answer(BROKEN_SLASHES)
     return found
+
+
+def _answer(refused: tuple[str, str]) -> dict[str, str]:
+    return {"error": refused[0], "reason": refused[1]}
 
 
 def _any_use(facility: Facility) -> Software:

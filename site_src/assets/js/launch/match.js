@@ -2,11 +2,19 @@
 import { link, source } from "./index.js";
 import { stripRight, withoutSuffix } from "./strings.js";
 
-// {url, …} or {error, reason}. `facility.refused` is the answer where no choice can change it.
+// Their links hold an address or a path whose slashes are written %2F.
+const SLASHED_PROVIDERS = ["git", "gl", "ckan"];
+
+// {url, …} or {error, reason}. `facility.refused` is the answer where no choice can change it,
+// `facility.slashes` that for links a proxy would spoil.
 export function fit(target, facility) {
   if (facility.refused) return facility.refused;
   return notAllowed(target, facility.repositories)
-    ?? link(target, facility.url, facility.kind, facility.providers);
+    ?? unspoilt(link(target, facility.url, facility.kind, facility.providers), facility.slashes);
+}
+
+function unspoilt(answer, refusal) {
+  return refusal && SLASHED_PROVIDERS.includes(answer.provider) ? refusal : answer;
 }
 
 function notAllowed(target, allowed) {
