@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from catalogue.match import BROKEN_SLASHES, Fit, breaks_slashes, launchable_record, unfit
 from catalogue.records import Facility, Software
+from catalogue.repositories import gone, obstacle
 from render.badges import Snippets, snippets, svg
 from render.views import Entry, Place
 
@@ -45,7 +46,10 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "ref": software.ref,
         "archive": archive,
         "badge": badge,
-        "facilities": [_facility(fit.facility, fixed[fit.facility.id]) for fit in entry.fits],
+        "facilities": [
+            _facility(fit.facility, fixed[fit.facility.id]) | _obstacle(software, fit.facility)
+            for fit in entry.fits
+        ],
     }
     return Panel(
         pairs=tuple(fit for fit in entry.fits if fixed[fit.facility.id] is None),
@@ -101,6 +105,14 @@ def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, 
     if breaks_slashes(facility):
         found["slashes"] = _answer(BROKEN_SLASHES)
     return found
+
+
+def _obstacle(software: Software, facility: Facility) -> dict[str, Any]:
+    """What git says against the version the entry means, or against all but the archived one."""
+    lost, blocked = gone(software), obstacle(software, facility)
+    if lost:
+        return {"gone": _answer(lost)}
+    return {"blocked": _answer(blocked)} if blocked else {}
 
 
 def _answer(refused: tuple[str, str]) -> dict[str, str]:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue.match import Fit, fit, fits
+from catalogue.readiness import Readiness
 from catalogue.records import Catalogue, Facility, Notebook, Software
+from catalogue.related import Reads, Related, data_for, reads
+from catalogue.repositories import opened_first, ref_of
 from render.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One software with every active facility's fit, and what a card and a page show of it."""
+    """One software with every active facility's fit, the data that fit, and what a card and a page show of it."""
 
     software: Software
     fits: tuple[Fit, ...]
     facets: dict[str, tuple[str, ...]]
+    data: tuple[Related, ...] = ()
+
+    @property
+    def reads(self) -> Reads:
+        """What it reads, and the words that was derived from."""
+        return reads(self.software)
 
     @property
     def path(self) -> str:
@@ -38,6 +47,25 @@ class Entry:
     @property
     def best(self) -> Fit | None:
         return self.launches[0] if self.launches else None
+
+    @property
+    def opened(self) -> Notebook | None:
+        """The notebook a launch link opens unless another is chosen."""
+        return opened_first(self.software)
+
+    @property
+    def readiness(self) -> Readiness | None:
+        """How its environment comes about; None where that is not known, or matters nowhere."""
+        ref = ref_of(self.software)
+        if ref is None or ref.commit is None or "notebook" not in self.software.interface:
+            return None
+        return ref.readiness if ref.readiness.verdict != "unknown" else None
+
+    @property
+    def notebooks_left(self) -> int:
+        """How many notebooks its repository has that are not listed."""
+        ref = ref_of(self.software)
+        return max(0, len(ref.notebooks) - len(self.software.notebooks)) if ref else 0
 
     @property
     def interface(self) -> str:
@@ -95,7 +123,14 @@ def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     found = []
     for software in catalogue.software:
         pairs = fits(software, catalogue.facilities)
-        found.append(Entry(software, pairs, values_of(software, pairs)))
+        found.append(
+            Entry(
+                software,
+                pairs,
+                values_of(software, pairs),
+                data_for(software, catalogue.datasets),
+            )
+        )
     return tuple(found)
 
 

@@ -21,7 +21,9 @@ export function start(form) {
     const choice = chosen(form);
     form.elements.ref.hidden = choice.version !== "ref";
     const target = targetOf(entry, choice);
-    const answers = new Map(entry.facilities.map((one) => [one.id, fit(target, one)]));
+    const answers = new Map(entry.facilities.map((one) => (
+      [one.id, obstacle(one, choice.version) ?? fit(target, one)]
+    )));
     const can = list.show(answers);
     opens.replaceChildren(...opened(told({ path: choice.notebook }, choice.interface)));
     readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
@@ -37,6 +39,12 @@ export function start(form) {
   form.hidden = false;
   if (restore(form, new URLSearchParams(location.search))) list.announce(show());
   else show();
+}
+
+// What git said against a version when the catalogue was made; of others nobody asked.
+function obstacle({ gone, blocked }, version) {
+  if (version === "archive") return undefined;
+  return gone ?? (version === "default" ? blocked : undefined);
 }
 
 function chosen({ elements }) {
