@@ -1,0 +1,145 @@
+"""The index: what is in it, and that lunr.js reads it as lunr.py wrote it."""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lunr.query import Query
+
+from catalogue.records import Catalogue, Notebook, Person, Software, Version
+from harvest.assemble import assemble
+from render import search_index
+from render.site import render_site
+from render.stemmer import stem
+from render.views import Entry, entries_of
+from tests.files import ROOT
+
+# Asks an index and the stemmer of lunr.js the same things as are asked in Python below.
+NODE = """
+import { readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
+const { lunr: source, index, words } = JSON.parse(readFileSync(0, "utf8"));
+runInThisContext(readFileSync(source, "utf8"));
+const loaded = lunr.Index.load(JSON.parse(readFileSync(index, "utf8")));
+const ask = (word) => loaded.query((query) => query.term(word, { fields: loaded.fields }));
+console.log(JSON.stringify({
+  fields: loaded.fields,
+  stems: words.map((word) => lunr.stemmer(new lunr.Token(word, {})).toString()),
+  stops: words.filter((word) => lunr.stopWordFilter(word) === undefined),
+  hits: Object.fromEntries(words.map((w) => [w, ask(w).map(({ ref, score }) => [ref, score])])),
+}));
+"""
+
+
+@pytest.fixture(scope="module")
+def entries() -> tuple[Entry, ...]:
+    return entries_of(assemble(ROOT, ROOT / "snapshot").catalogue)
+
+
+@pytest.fixture(scope="module")
+def words(entries: tuple[Entry, ...]) -> list[str]:
+    """Every word of the bundled catalogue's texts."""
+    found: set[str] = set()
+    for entry in entries:
+        texts = search_index.document(entry.software, entry.fits).values()
+        found.update(word.lower() for text in texts for word in text.split())
+    # Words on which lunr.py's own stemmer and that of lunr.js disagree, wherever they occur.
+    return sorted(found | {"ray", "sky", "survey", "surveys", "arrays", "galaxies", "try", "by", "yes"})
+
+
+@pytest.fixture(scope="module")
+def answer(built_site: Path, words: list[str]) -> dict[str, Any]:
+    """What lunr.js makes of the words and of the built index."""
+    (lunr,) = built_site.glob("assets/search/lunr.*.js")
+    (index,) = built_site.glob("assets/search/index.*.json")
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", NODE],
+        input=json.dumps({"lunr": str(lunr), "index": str(index), "words": words}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_fields(answer: dict[str, Any]) -> None:
+    assert answer["fields"] == list(search_index.FIELDS)
+
+
+def test_both_halves_stem_alike(answer: dict[str, Any], words: list[str]) -> None:
+    from lunr.token import Token
+
+    own = [str(stem(Token(word))) for word in words]
+    assert len(words) > 500
+    assert dict(zip(words, own, strict=True)) == dict(zip(words, answer["stems"], strict=True))
+
+
+def test_both_halves_leave_out_the_same_words(answer: dict[str, Any], words: list[str]) -> None:
+    from lunr.stop_word_filter import stop_word_filter
+
+    assert answer["stops"] == [word for word in words if stop_word_filter(word) is None]
+
+
+def test_both_halves_give_the_same_hits_and_scores(
+    answer: dict[str, Any], words: list[str], entries: tuple[Entry, ...]
+) -> None:
+    index = search_index.index_of(entries)
+    for word in words:
+        query = Query(index.fields)
+        query.term(word)
+        own = {hit["ref"]: hit["score"] for hit in index.query(query)}
+        theirs = dict(answer["hits"][word])
+        assert own.keys() == theirs.keys(), word
+        assert all(math.isclose(own[ref], theirs[ref], rel_tol=1e-2) for ref in own), word
+
+
+FULL = Software(
+    id="10",
+    name="Nöthe's gamma-ray_tool",
+    source="ossr",
+    summary="Surveys of C++ & C#",
+    description="<p>A <b>descriptive</b> &amp; long&nbsp;text</p>",
+    author=(Person(name="Łukasz Ångström", orcid="0000-0002-1825-0097", affiliation="LAPP/CNRS"),),
+    keywords=("Čerenkov light", "VO"),
+    interface=("cli",),
+    runtimePlatform=("Python 3",),
+    programmingLanguage=("C++",),
+    operatingSystem=("Linux",),
+    license="GPL-3.0-only",
+    doi="10.5281/zenodo.12",
+    conceptdoi="10.5281/zenodo.10",
+    versions=(Version(id=11, doi="10.5281/ZENODO.11"),),
+    codeRepository="https://github.com/own-er/re_po.git",
+    notebooks=(Notebook(path="a/b-c.ipynb", title="First"),),
+)
+WORDS = {
+    "name": "Nothe s gamma ray tool",
+    "keyword": "Cerenkov light VO",
+    "author": "Łukasz Angstrom 0000 0002 1825 0097 LAPP CNRS",
+    "summary": "Surveys of Cplusplus Csharp",
+    "interface": "Command line",
+    "platform": "Python 3 Cplusplus Linux",
+    "license": "GPL 3 0 only",
+    "facility": "",
+    "notebook": "First a b c ipynb",
+    "doi": "10 5281 zenodo 10 10 5281 zenodo 11 10 5281 zenodo 12",
+    "repository": "github com own er re po git",
+    "description": "A descriptive long text",
+}
+
+
+def test_every_field_is_made_of_plain_words() -> None:
+    assert search_index.document(FULL, ()) == {"id": "10", **WORDS}
+
+
+def test_an_entry_of_nothing_is_indexed(tmp_path: Path) -> None:
+    bare = Software(id="bare", name="Bare", source="curated")
+    render_site(Catalogue(software=(bare,), facilities=()), tmp_path / "site")
+    (index,) = (tmp_path / "site").glob("assets/search/index.*.json")
+    assert json.loads(index.read_text("utf-8"))["version"].startswith("2.")

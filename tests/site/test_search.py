@@ -1,0 +1,265 @@
+"""Searching in the page: what is found first, how it is marked, and what bad nights do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from lunr.stop_word_filter import stop_word_filter
+from playwright.sync_api import Page, Route, expect
+
+from tests.site.conftest import Entries, ready, shown
+from tests.watch import Watch
+
+Home = Callable[..., Page]
+
+INDEX = re.compile(r"/assets/search/index\.")
+LUNR = re.compile(r"/assets/search/lunr\.")
+STATUS = "[data-status]"
+NAMES = ".card:not([hidden]) .card__name a"
+
+# A query and how its hits begin.
+FIRST = {
+    "muon": ["muon-hunters-example"],
+    "Muon Hunters": ["muon-hunters-example"],
+    "gammapy": ["4701488"],
+    "gammap": ["4701488"],
+    "agnpy": ["4687123"],
+    "ctlearn": ["5947837"],
+    "TOPCAT": ["topcat"],
+    "hcg 16": ["hcg-16"],
+    "HCG-16": ["hcg-16"],
+    "galaxy groups": ["hcg-16"],
+    "python toolbox": ["4701488"],
+    "Fig12-Absorption_profile.ipynb": ["hcg-16"],
+    "keyword:vla": ["hcg-16"],
+    "https://github.com/AMIGA-IAA/hcg-16": ["hcg-16"],
+}
+# A query and all its hits.
+EXACTLY = {
+    "10.5281/zenodo.5534681": ["hcg-16"],
+    "https://doi.org/10.5281/zenodo.5534681": ["hcg-16"],
+    "http://dx.doi.org/10.5281/ZENODO.5534681": ["hcg-16"],
+    "doi:10.5281/zenodo.5534681": ["hcg-16"],
+    "https://orcid.org/0000-0002-5434-4904": ["hcg-16"],
+    "author:0000-0002-5434-4904": ["hcg-16"],
+    'author:"Michael Jones"': ["hcg-16"],
+    "AUTHOR:Jönes vla": ["hcg-16"],
+    "keyword:jones": [],
+    "xyzzy": [],
+    "muon xyzzy": [],
+    "topcta": ["topcat"],
+}
+# Types each query; once the index is there, an answer takes no longer than one turn.
+ANSWERS = """async (queries) => {
+  const input = document.querySelector("#q");
+  const answers = [];
+  for (const query of queries) {
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    await new Promise((done) => setTimeout(done));
+    const cards = [...document.querySelectorAll("[data-cards] > li:not([hidden])")];
+    answers.push(cards.map((card) => card.dataset.id));
+  }
+  return answers;
+}"""
+
+
+# The same without the page, for many words: the ids, or null where all are meant.
+FOUND = """async (queries) => {
+  const { Search } = await import("./assets/js/search.js");
+  const { index, lunr } = document.querySelector("[data-search]").dataset;
+  const search = new Search(index, lunr);
+  const ids = (hits) => hits && [...hits.keys()];
+  return Promise.all(queries.map(async (query) => ids(await search.find(query))));
+}"""
+
+
+def answers(home: Home, *queries: str) -> dict[str, list[str]]:
+    """The entries shown for each query, the best first."""
+    page = home("?q=xyzzy")
+    expect(page.locator(STATUS)).to_have_text(re.compile("^0 of"))
+    return dict(zip(queries, page.evaluate(ANSWERS, list(queries)), strict=True))
+
+
+def test_the_first_hits(home: Home) -> None:
+    found = answers(home, *FIRST)
+    assert {query: found[query][: len(ids)] for query, ids in FIRST.items()} == FIRST
+
+
+def test_exact_hits(home: Home) -> None:
+    assert answers(home, *EXACTLY) == EXACTLY
+
+
+def test_what_asks_for_nothing_finds_everything(home: Home, entries: Entries) -> None:
+    for query, found in answers(home, "", "  ", "…!?", "author:", "Keyword:", '""').items():
+        assert found == list(entries), query
+
+
+@pytest.mark.parametrize("alike", [
+    ["gamma-ray", "gamma ray", "Gamma/Ray", "GAMMA_RAY", "gamma‐rays"],
+    ["galaxy", "galaxies", "Galáxies"],
+    ["survey", "surveys"],
+    ["author:Nothe", "author:Nöthe", "Author:NÖTHE"],
+], ids=lambda alike: alike[0])  # fmt: skip
+def test_spellings_that_find_the_same(home: Home, alike: list[str]) -> None:
+    found = [sorted(ids) for ids in answers(home, *alike).values()]
+    assert 0 < len(found[0]) < 31
+    assert found == [found[0]] * len(alike)
+
+
+def test_c_with_its_signs_is_a_word(home: Home, entries: Entries) -> None:
+    written = {id_ for id_, e in entries.items() if "C++" in e.get("programmingLanguage", ())}
+    found = answers(home, "C++", "platform:c++", "c#")
+    assert written and written <= set(found["platform:c++"]) <= set(found["C++"])
+    assert found["c#"] == []
+
+
+def test_every_word_of_an_entry_finds_it(home: Home, entries: Entries) -> None:
+    wanted = {}
+    for id_, entry in entries.items():
+        texts = [entry["name"], entry.get("summary", ""), entry.get("doi", "")]
+        texts += [*entry.get("keywords", ()), *(p["name"] for p in entry.get("author", ()))]
+        texts += [*entry.get("runtimePlatform", ()), *entry.get("programmingLanguage", ())]
+        wanted[id_] = sorted({word for text in texts for word in re.split(r"\s+", text) if word})
+    every = sorted({word for words in wanted.values() for word in words})
+    found = dict(zip(every, home().evaluate(FOUND, every), strict=True))
+    missed = [
+        f"{word} does not find {id_}"
+        for id_, words in wanted.items()
+        for word in words
+        if found[word] is not None
+        and id_ not in found[word]
+        and stop_word_filter(word.lower().strip(",.:;()")) is not None
+    ]
+    assert not missed, "\n".join(missed)
+
+
+def test_typing_finds_and_marks(home: Home) -> None:
+    page = home()
+    page.locator("#q").press_sequentially("muon")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d of \d\d entries$"))
+    assert shown(page)[0] == "muon-hunters-example"
+    card = page.locator(".card:not([hidden])").first
+    expect(card.locator("mark").first).to_have_text("Muon")
+    assert page.url.endswith("/esap-catalogue/?q=muon")
+    page.locator("#q").fill("")
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.url.endswith("/esap-catalogue/")
+
+
+def test_marks_keep_the_text(home: Home) -> None:
+    page = home()
+    before = page.locator(".cards h2 a").all_text_contents()
+    page.goto(page.url + "?q=a")
+    ready(page)
+    page.locator("#q").fill("")
+    expect(page.locator("mark")).to_have_count(0)
+    assert page.locator(".cards h2 a").all_text_contents() == before
+
+
+def test_the_list_comes_back_in_its_order(home: Home, entries: Entries) -> None:
+    page = home("?q=zooniverse")
+    expect(page.locator(STATUS)).to_contain_text(" of ")
+    page.locator("#q").fill("")
+    expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
+    assert shown(page) == list(entries)
+
+
+def test_nothing_found_gives_advice_and_a_way_out(home: Home, entries: Entries) -> None:
+    page = home("?q=xyzzy")
+    expect(page.get_by_role("heading", name="Nothing found")).to_be_visible()
+    expect(page.locator("[data-advice]")).to_contain_text("Try fewer words")
+    page.get_by_role("button", name="Clear search and filters").click()
+    expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
+    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("[data-nothing]")).to_be_hidden()
+    page.goto(page.url + "?q=topcat&license=MIT")
+    expect(page.locator("[data-advice]")).to_contain_text("take a filter away")
+
+
+def test_slash_goes_to_the_box_and_escape_empties_it(home: Home, entries: Entries) -> None:
+    page = home()
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.locator("#q")).to_have_value("a/b")
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_have_value("")
+    expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
+
+
+def test_enter_keeps_the_page(home: Home) -> None:
+    page = home()
+    page.evaluate("window.same = true")
+    page.locator("#q").fill("topcat")
+    page.locator("#q").press("Enter")
+    expect(page.locator(STATUS)).to_contain_text("of")
+    assert page.evaluate("window.same") and page.url.endswith("?q=topcat")
+
+
+def test_the_index_is_not_asked_for_before_it_is_needed(home: Home) -> None:
+    asked: list[str] = []
+    page = home()
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    ready(page)
+    assert asked and not [url for url in asked if "assets/search/" in url]
+    with page.expect_response(INDEX), page.expect_response(LUNR):
+        page.locator("#q").focus()
+    assert len([url for url in asked if "assets/search/" in url]) == 2
+
+
+@pytest.mark.expects_page_faults
+@pytest.mark.parametrize("part", [INDEX, LUNR], ids=["index", "lunr"])
+def test_a_search_that_cannot_load_says_so_and_recovers(
+    home: Home, watch: Watch, part: re.Pattern[str], entries: Entries
+) -> None:
+    page = home()
+    page.route(part, lambda route: route.abort())
+    page.locator("#q").fill("topcat")
+    expect(page.locator(STATUS)).to_contain_text("could not be loaded")
+    page.unroute(part)
+    page.locator("#q").fill("topca")
+    expect(page.locator(STATUS)).to_have_text(re.compile(rf"^\d of {len(entries)} entries$"))
+    assert shown(page)[0] == "topcat"
+    watch.settle()
+    assert not [fault for fault in watch.faults if "ERR_FAILED" not in fault]
+
+
+@pytest.mark.expects_page_faults
+@pytest.mark.parametrize("answer", ["late", "failed"])
+def test_a_late_answer_overwrites_nothing(home: Home, answer: str, entries: Entries) -> None:
+    page = home()
+    held: list[Route] = []
+    page.route(INDEX, lambda route: held.append(route))
+    with page.expect_request(INDEX):
+        page.locator("#q").fill("topcat")
+    page.locator("#q").fill("")
+    expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
+    (route,) = held
+    if answer == "failed":
+        route.abort()
+    else:
+        with page.expect_response(INDEX):
+            route.continue_()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
+    assert shown(page) == list(entries)
+
+
+def test_what_is_typed_before_the_script_came_is_kept(page: Page, site: str) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"/js/catalogue\.js"), lambda route: held.append(route))
+    with page.expect_request(re.compile(r"/js/catalogue\.js")):
+        page.goto(site)
+    page.locator("#q").fill("topcat")
+    held[0].continue_()
+    expect(page.locator(STATUS)).to_contain_text("of")
+    assert shown(page)[0] == "topcat" and page.url.endswith("?q=topcat")
+
+
+def test_a_very_long_query_is_cut(home: Home) -> None:
+    page = home("?q=" + "x" * 5000)
+    assert len(page.locator("#q").input_value()) == 200
