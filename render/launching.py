@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.match import BROKEN_SLASHES, Fit, breaks_slashes, launchable_record, unfit
-from catalogue.records import Facility, Software
+from catalogue.match import BROKEN_SLASHES, Fit, breaks_slashes, fits, launchable_record, unfit
+from catalogue.records import Facility, Interface, Software
 from catalogue.repositories import gone, obstacle
 from render.badges import Snippets, snippets, svg
 from render.views import Entry, Place
@@ -66,9 +66,18 @@ def panel(entry: Entry, base_url: str) -> Panel:
 
 def form_data(places: Iterable[Place], base_url: str) -> str:
     """Every facility for a repository that is in no catalogue, as `panel(…).data`."""
-    facilities = [place.facility for place in places]
-    found = [_facility(f, unfit(_any_use(f), f)) for f in facilities]
+    found = [
+        _facility(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
+        for p in places
+    ]
     return embedded({"badge": base_url + LAUNCH_BADGE, "facilities": found})
+
+
+def best_first(places: Iterable[Place]) -> list[Place]:
+    """The facilities in the order in which any notebook's page lists them."""
+    by_id = {place.facility.id: place for place in places}
+    ordered = fits(_used_as(("notebook",)), [place.facility for place in by_id.values()])
+    return [by_id[fit.facility.id] for fit in ordered]
 
 
 def badge_files(templates: Environment, entries: Iterable[Entry]) -> dict[str, bytes]:
@@ -119,10 +128,10 @@ def _answer(refused: tuple[str, str]) -> dict[str, str]:
     return {"error": refused[0], "reason": refused[1]}
 
 
-def _any_use(facility: Facility) -> Software:
-    """A repository whose use fits: what it is for is not known from its address."""
-    interface = facility.accepts.interfaces
-    return Software(id="", name="", source="curated", interface=interface, codeRepository="?")
+def _used_as(interface: tuple[Interface, ...]) -> Software:
+    """Some repository: what one is for is not known from its address."""
+    url = "https://github.com/owner/name"
+    return Software(id="", name="", source="curated", interface=interface, codeRepository=url)
 
 
 def _launch_badge(image: str, fit: Fit) -> Snippets:

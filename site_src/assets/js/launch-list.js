@@ -31,6 +31,7 @@ export class LaunchList {
   announce(can) {
     const cannot = this.facilities.length - can.length;
     this.root.querySelector("[data-told]").textContent = summary(can.length, cannot);
+    this.#hide("[data-none]", true); // the same in other words
   }
 
   // Nothing to answer yet.
@@ -103,6 +104,7 @@ function counted(number) {
 }
 
 function summary(can, cannot) {
+  if (!can) return "No facility of this catalogue can launch it. The reasons are below.";
   const refused = cannot ? `, ${cannot} cannot: the reasons are below` : "";
   return `${counted(can)} can launch it${refused}.`;
 }

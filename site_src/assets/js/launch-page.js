@@ -86,10 +86,10 @@ function nameFor({ cloneUrl, parts }) {
 
 function rows({ provider, parts, cloneUrl, ref, path }) {
   const known = [
-    ["Understood as", `one of the ${NAMES[provider]}`],
+    ["Provider", `${provider}, for ${NAMES[provider]}`],
     [cloneUrl ? "Repository" : "Record", cloneUrl ?? parts.join("/")],
     ["Ref", ref === "HEAD" ? "the default branch" : ref],
-    ["Opens", path],
+    ["Path", path],
   ];
   return known
     .filter(([, value]) => value)
