@@ -14,7 +14,7 @@ from render.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
 
 @dataclass(frozen=True)
 class Entry:
-    """One software with every active facility's fit, the data that fit, and what a card and a page show of it."""
+    """One software with every facility's fit, the data that fit, and what pages show of it."""
 
     software: Software
     fits: tuple[Fit, ...]
@@ -55,11 +55,11 @@ class Entry:
 
     @property
     def readiness(self) -> Readiness | None:
-        """How its environment comes about; None where that is not known, or matters nowhere."""
+        """How its environment comes about, if it does: of what is broken the refusals tell."""
         ref = ref_of(self.software)
         if ref is None or ref.commit is None or "notebook" not in self.software.interface:
             return None
-        return ref.readiness if ref.readiness.verdict != "unknown" else None
+        return ref.readiness if ref.readiness.verdict in ("ready", "bare") else None
 
     @property
     def notebooks_left(self) -> int:
