@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
+from urllib.parse import urlencode
 
 from catalogue.person import Person
 
@@ -45,6 +46,14 @@ class Tap:
     query: str | None = None
     table: str | None = None
     protocol: Literal["tap"] = "tap"
+
+    @property
+    def sync_url(self) -> str | None:
+        """The address that answers the query with a VOTable (TAP 1.1, section 2.2; DALI 1.1)."""
+        if self.query is None:
+            return None
+        asked = {"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": " ".join(self.query.split())}
+        return f"{self.url.rstrip('/')}/sync?{urlencode(asked)}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from catalogue.match import Fit
 from catalogue.records import Software
+from render.data_words import reading
 
 INTERFACE_LABELS = {
     "notebook": "Notebook",
@@ -62,6 +63,7 @@ def _family(text: str) -> str:
 _FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[str]]], ...] = (
     ("interface", "Interface", lambda s, f: s.interface),
     ("platform", "Runtime platform", lambda s, f: platforms(s)),
+    ("reads", "Data it reads", lambda s, f: reading(s)),
     ("facility", "Runs at", lambda s, f: (x.facility.name for x in f if x.url)),
     ("keyword", "Keyword", lambda s, f: (word.lower() for word in s.keywords)),
     ("author", "Author", lambda s, f: (person.name for person in s.author)),

@@ -17,7 +17,7 @@ def json_ld(software: Software, url: str) -> str:
         "url": url,
         "name": software.name,
         "description": software.summary,
-        "author": [_person(person) for person in software.author],
+        "author": [person_ld(person) for person in software.author],
         "keywords": list(software.keywords),
         "license": software.license and f"https://spdx.org/licenses/{software.license}",
         "codeRepository": software.codeRepository,
@@ -27,11 +27,16 @@ def json_ld(software: Software, url: str) -> str:
         "datePublished": software.datePublished,
         "dateModified": software.dateModified,
     }
+    return in_script(thing)
+
+
+def in_script(thing: dict[str, Any]) -> str:
+    """A thing of schema.org without what is empty, as text safe inside <script>."""
     text = json.dumps({k: v for k, v in thing.items() if v}, ensure_ascii=False, sort_keys=True)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _person(person: Person) -> dict[str, Any]:
+def person_ld(person: Person) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": "Person", "name": person.name}
     if person.orcid:
         found["@id"] = f"https://orcid.org/{person.orcid}"

@@ -13,11 +13,13 @@ from markupsafe import escape
 from catalogue.history import Change
 from catalogue.project import file_url
 from catalogue.records import Catalogue, Finding
+from render.data import Data, protocols
+from render.data_rules import reading_rules
 from render.facets import facets
 from render.facts import facts_of
 from render.fields import forms
+from render.launching import form_data, panel
 from render.metadata import json_ld
-from render.launching import best_first, form_data, panel
 from render.policy import policy_for
 from render.shell import Shell, pour, pour_entry
 from render.status import groups, nights
@@ -32,6 +34,7 @@ class Site:
     changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
     places: tuple[Place, ...]
+    data: tuple[Data, ...]
     shell: Shell
     templates: Environment
     base_url: str
@@ -50,6 +53,7 @@ class Site:
         for entry in self.entries:
             numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
             owners |= dict.fromkeys(numbers, entry.software.id)
+        owners |= {str(item.dataset.recid): item.dataset.id for item in self.data}
         found: dict[str | None, list[Finding]] = {}
         for finding in self.catalogue.findings:
             owner = owners.get(finding.source.removeprefix("record "))
@@ -70,14 +74,17 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
     lakes = [p for p in site.places if p.facility.kind == "jupyterhub"]
-    places = best_first(site.places)
     hidden = [f for f in site.catalogue.facilities if f.status != "active"]
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(site, "facilities.html", places=site.places, root="../"),
         "launch-form": _render(
-            site, "launch-form.html", places=places, data=form_data(places, site.base_url)
+            site, "launch-form.html", places=site.places, data=form_data(site.places, site.base_url)
         ),
+        "data": _render(
+            site, "data.html", data=site.data, protocols=protocols(site.data), root="../"
+        ),
+        "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
         "left-out": _render(
@@ -107,7 +114,7 @@ def software_page(site: Site, entry: Entry, footer: str) -> str:
         findings=site.findings.get(software.id, ()),
     )
     structured = [json_ld(software, site.base_url + entry.path)]
-    return _entry_page(
+    return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer
     )
 
@@ -117,10 +124,10 @@ def facility_page(site: Site, place: Place, footer: str) -> str:
     facility = place.facility
     file = file_url(f"facilities/{facility.id}.yml")
     body = _render(site, "facility.html", place=place, file_url=file)
-    return _entry_page(site, facility.name, facility.summary, place.path, body, [], footer)
+    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer)
 
 
-def _entry_page(
+def entry_page(
     site: Site,
     title: str,
     description: str,
@@ -164,11 +171,13 @@ def _counts(site: Site) -> dict[str, object]:
         "launches": site.launches,
         "curated": sum(1 for s in site.catalogue.software if s.source == "curated"),
         "facilities": len(site.catalogue.facilities),
+        "datasets": len(site.data),
     }
 
 
 def _paths(site: Site) -> dict[str, str]:
-    return {entry.software.id: entry.path for entry in site.entries}
+    entries = {entry.software.id: entry.path for entry in site.entries}
+    return entries | {item.dataset.id: item.path for item in site.data}
 
 
 def _render(site: Site, template: str, **context: object) -> str:

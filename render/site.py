@@ -13,6 +13,9 @@ import mkdocs
 from catalogue.history import Change
 from catalogue.records import Catalogue
 from render.api import api_files, schema_files
+from render.data import data_of
+from render.data_api import data_files
+from render.data_pages import data_pages
 from render.feeds import feed_files
 from render.launching import badge_files
 from render.pages import Site, pages
@@ -69,6 +72,7 @@ def _render_into(
     shell = build_shell(PROJECT, out, base_url)
     entries = entries_of(catalogue)
     places = places_of(catalogue, entries)
+    data = data_of(catalogue, entries)
     index_path, index = _hashed("assets/search/index.json", build_index(entries))
     lunr_path, lunr = _hashed("assets/search/lunr.js", _lunr_js())
     site = Site(
@@ -76,16 +80,18 @@ def _render_into(
         changes=changes,
         entries=entries,
         places=places,
+        data=data,
         shell=shell,
         templates=environment(),
         base_url=base_url,
         index_url=index_path,
         lunr_url=lunr_path,
     )
-    files = {path: html.encode() for path, html in pages(site)}
+    files = {path: html.encode() for path, html in (*pages(site), *data_pages(site))}
     files |= {index_path: index, lunr_path: lunr, ".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries)
+    files |= data_files(data, base_url)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
     files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()

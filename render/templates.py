@@ -7,6 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalogue.media_types import label
+
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
@@ -22,6 +24,9 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["number"] = number
     env.filters["host"] = host
+    env.filters["size"] = size
+    env.filters["file_link"] = file_link
+    env.filters["format_name"] = label
     env.filters["safe_html"] = Markup
     env.filters["web"] = web
     return env
@@ -35,6 +40,19 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def number(value: float) -> str:
     """A number as people write it: 2.0 → "2", 0.5 → "0.5"."""
     return f"{value:g}"
+
+
+def file_link(contentUrl: str, root: str) -> str:
+    """The link to a data file: one of the site's own below `root`, any other by https only."""
+    return root + contentUrl if contentUrl.startswith("data/") else web(contentUrl)
+
+
+def size(count: int) -> str:
+    """A number of bytes as people say it, in powers of ten: 8640 → "8.6 kB"."""
+    shown, units = float(count), ["B", "kB", "MB", "GB", "TB", "PB"]
+    while shown >= 999.5 and len(units) > 1:
+        shown, units = shown / 1000, units[1:]
+    return f"{shown:.2g} {units[0]}" if 1 <= shown < 10 else f"{shown:.0f} {units[0]}"
 
 
 def web(url: str | None) -> str:
