@@ -124,7 +124,8 @@ def _hubs(directory: Path, settings: ossr.Settings, root: Path, shown: Progress)
     others = [each for each in before if each.id in faulty - {line.id for line in found.lines}]
     hub_lines.write(directory, [*found.lines, *others], settings.now())
     change = hubs.described(before, found.lines)
-    return Part(f"Asked {len(found.lines)} facilities: {change or NOTHING}.", change)
+    told = (change or NOTHING).removeprefix("facilities: ")
+    return Part(f"Facilities asked: {len(found.lines)}; {told}.", change)
 
 
 SOURCES: Mapping[str, Callable[[Path, ossr.Settings, Path, Progress], Part]] = MappingProxyType(
