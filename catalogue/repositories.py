@@ -14,6 +14,7 @@ MOST = 50  # notebooks of a repository are shown where its entry lists none
 _BRANCHES = ("main", "master")  # one is often meant where the other is written
 _BUILT = ("binderhub", "rosetta")  # facilities that make the environment with repo2docker
 _ORIGIN = "repository"
+_FOUND = (_ORIGIN, "archive ")  # how the origin of notebooks begins that nobody listed
 
 
 def clone_of(software: Software) -> tuple[str, str] | None:
@@ -88,7 +89,8 @@ def opened_first(software: Software) -> Notebook | None:
 
     Of those merely found nobody said where to begin, unless there is one alone.
     """
-    if software.origin.get("notebooks") == _ORIGIN and len(software.notebooks) != 1:
+    found = software.origin.get("notebooks", "").startswith(_FOUND)
+    if found and len(software.notebooks) != 1:
         return None
     return software.notebooks[0] if software.notebooks else None
 

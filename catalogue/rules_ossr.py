@@ -68,7 +68,7 @@ TYPE = _hint(
 CODEMETA_MISSING = _hint(
     "O311",
     "No codemeta.json",
-    "Interface, platform and repository are read from it; beside the archive, not inside.",
+    "Interface, platform and repository are read from it, beside the archive or in a zip.",
     "Upload a codemeta.json with the next version: https://codemeta.github.io/codemeta-generator/",
 )
 CODEMETA_UNREADABLE = _error(
@@ -101,6 +101,18 @@ LICENCES_DIFFER = _hint(
     "Zenodo's licence is shown; users cannot know which one holds.",
     "Name the same licence on Zenodo and in codemeta.json.",
 )
+ARCHIVE_KEPT = _hint(
+    "O317",
+    "Archive could not be looked into",
+    "What was known of it is shown; it is tried again at the next harvest.",
+    "Nothing to do, unless it stays: a codemeta.json beside the archive is found without it.",
+)
+ARCHIVE_UNREADABLE = _hint(
+    "O318",
+    "Archive cannot be read",
+    "Its codemeta.json and its notebooks are missing from the entry.",
+    "Upload a zip that opens with the next version, or a codemeta.json beside it.",
+)
 
 NOT_SOFTWARE = _hint(
     "O321",
@@ -125,5 +137,7 @@ RULES: tuple[Rule, ...] = (
     CODEMETA_VALUE,
     VERSIONS_DIFFER,
     LICENCES_DIFFER,
+    ARCHIVE_KEPT,
+    ARCHIVE_UNREADABLE,
     NOT_SOFTWARE,
 )

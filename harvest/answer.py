@@ -6,13 +6,15 @@ import io
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import requests
 
 MAX_ERROR_BYTES = 100_000  # how much of an answer that is an error is read
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 Value = TypeVar("Value")
 
@@ -60,12 +62,28 @@ class Limits:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What is asked for besides the address, and which answers are read.
+
+    Answers of other `statuses` are refused. `look` sees the status and the headers before the
+    body is read; it raises `Passing` or `Unreachable` for an answer not worth reading.
+    """
+
+    headers: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    statuses: frozenset[int] = frozenset({200})
+    look: Callable[[int, Mapping[str, str]], None] = lambda status, headers: None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answer:
-    """A complete answer with status 200. `media_type` is lower case, without parameters."""
+    """A complete answer. `media_type` is lower case, without parameters; the names of
+    `headers` are of any case."""
 
     url: str
     media_type: str
     body: bytes
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
 
 @dataclass(kw_only=True)
@@ -79,6 +97,7 @@ class Intake(Generic[Value]):
     read: Callable[[Answer], Value]
     max_bytes: int
     limits: Limits
+    wish: Wish = field(default_factory=Wish)
     answered: bool = False
     _redirects: int = 0
     _deadline: float = 0.0
@@ -87,8 +106,9 @@ class Intake(Generic[Value]):
     def parameters(self, user_agent: str) -> dict[str, Any]:
         """Give the keyword arguments for `requests.get` that put this intake in place."""
         self._deadline = time.monotonic() + self.limits.seconds
+        headers = {"User-Agent": user_agent, "Accept": "application/json, */*;q=0.5"}
         return {
-            "headers": {"User-Agent": user_agent, "Accept": "application/json, */*;q=0.5"},
+            "headers": {**headers, **self.wish.headers},
             "timeout": (self.limits.connect, self.limits.read),
             "stream": True,
             "hooks": {"response": self._take},
@@ -115,24 +135,32 @@ class Intake(Generic[Value]):
                 raise Unreachable("the server redirects in a circle")
             _replace_body(response, b"")
             return response
+        self.wish.look(response.status_code, response.headers)
         body = self._body(response)
         media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        if response.status_code != 200:
+        if response.status_code not in self.wish.statuses:
             raise _refusal(response, media_type)
-        answer = Answer(url=response.url, media_type=media_type, body=body)
+        answer = Answer(
+            url=response.url,
+            media_type=media_type,
+            body=body,
+            status=response.status_code,
+            headers=response.headers,
+        )
         self._taken.append(self.read(answer))
         _replace_body(response, body)
         return response
 
     def _body(self, response: requests.Response) -> bytes:
-        limit = self.max_bytes if response.status_code == 200 else MAX_ERROR_BYTES
+        wanted = response.status_code in self.wish.statuses
+        limit = self.max_bytes if wanted else MAX_ERROR_BYTES
         parts: list[bytes] = []
         size = 0
         while part := response.raw.read1(65536, decode_content=True):
             size += len(part)
             parts.append(part)
             if size > limit:
-                if response.status_code != 200:
+                if not wanted:
                     break
                 raise Unreachable(f"the answer is longer than {limit} bytes")
             if time.monotonic() > self._deadline:

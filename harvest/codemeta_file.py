@@ -20,7 +20,7 @@ SAFE = "/!$&'()*+,;=:@"  # what Zenodo leaves unescaped in the address of a file
 def find(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Give the root-most file of a trimmed record called codemeta.json, in any case, or None.
 
-    Files inside an archive are not looked at yet.
+    For those inside archives see `harvest.archives`.
     """
     named = [each for each in record["files"] if each["key"].rsplit("/")[-1].lower() == NAME]
     return min(named, key=lambda each: (each["key"].count("/"), each["key"]), default=None)
@@ -44,7 +44,7 @@ def fetch(
     if file.get("size", 0) > MAX_BYTES:
         fault = f"{file['size']} bytes are more than the {MAX_BYTES} that are read"
         return CodemetaFile(key=key, checksum=checksum, fault=fault), None
-    url = f"{api.rstrip('/')}/records/{record['id']}/files/{quote(key, safe=SAFE)}/content"
+    url = content_url(api, record["id"], key)
     try:
         body = courier.get(url, lambda answer: _whole(answer, checksum), max_bytes=MAX_BYTES)
     except Unreachable as failure:
@@ -54,6 +54,11 @@ def fetch(
     if isinstance(found, str):
         return CodemetaFile(key=key, checksum=checksum, fault=found), None
     return CodemetaFile(key=key, checksum=checksum, content=found), None
+
+
+def content_url(api: str, number: int, key: str) -> str:
+    """Give the address of the bytes of the file `key` of the record `number`."""
+    return f"{api.rstrip('/')}/records/{number}/files/{quote(key, safe=SAFE)}/content"
 
 
 def _whole(answer: Answer, checksum: str | None) -> bytes:

@@ -17,7 +17,7 @@ import requests
 import urllib3
 
 from catalogue.project import PROJECT_URL
-from harvest.answer import Answer, Intake, Limits, Passing, Unreachable, within
+from harvest.answer import Answer, Intake, Limits, Passing, Unreachable, Wish, within
 from harvest.retry_after import seconds_to_wait
 
 USER_AGENT = f"esap-catalogue/0.1 (+{PROJECT_URL})"
@@ -31,6 +31,7 @@ MAX_WAIT_IN_ALL = 1800.0
 SEARCHES_A_MINUTE = 30
 PACE = 2.0  # seconds between two requests
 
+PLAIN = Wish()
 FAULTS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 Value = TypeVar("Value")
@@ -62,10 +63,22 @@ class Courier:
     _last: float | None = None
     _searches: deque[float] = field(default_factory=lambda: deque(maxlen=SEARCHES_A_MINUTE))
 
-    def get(self, url: str, read: Callable[[Answer], Value], *, max_bytes: int) -> Value:
+    def get(
+        self,
+        url: str,
+        read: Callable[[Answer], Value],
+        *,
+        max_bytes: int,
+        search: bool = False,
+        wish: Wish = PLAIN,
+    ) -> Value:
         """Download `url`; see `fetch`."""
         return self.fetch(
-            lambda parameters: requests.get(url, **parameters), read, max_bytes=max_bytes
+            lambda parameters: requests.get(url, **parameters),
+            read,
+            max_bytes=max_bytes,
+            search=search,
+            wish=wish,
         )
 
     def fetch(
@@ -75,6 +88,7 @@ class Courier:
         *,
         max_bytes: int,
         search: bool = False,
+        wish: Wish = PLAIN,
     ) -> Value:
         """Make a request and give back what `read` makes of its answer.
 
@@ -87,7 +101,9 @@ class Courier:
             attempt += 1
             self._keep_pace(search=search)
             try:
-                return self._once(ask, read, max_bytes)
+                return self._once(
+                    ask, Intake(read=read, max_bytes=max_bytes, limits=self.limits, wish=wish)
+                )
             except Passing as fault:
                 known = self.answers or fault.routed
                 if attempt >= min(self.attempts, MAX_ATTEMPTS if known else ATTEMPTS_WITHOUT_ROUTE):
@@ -95,13 +111,7 @@ class Courier:
                     raise Unreachable(reason, fault.status) from fault
                 self._wait_after(fault, attempt)
 
-    def _once(
-        self,
-        ask: Callable[[dict[str, Any]], object],
-        read: Callable[[Answer], Value],
-        max_bytes: int,
-    ) -> Value:
-        intake = Intake(read=read, max_bytes=max_bytes, limits=self.limits)
+    def _once(self, ask: Callable[[dict[str, Any]], object], intake: Intake[Value]) -> Value:
         self.requests_made += 1
         try:
             within(self.limits.seconds, lambda: ask(intake.parameters(USER_AGENT)))

@@ -24,6 +24,23 @@ class CodemetaFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Archive:
+    """A zip among a record's files, as far as it was looked into, or the `fault` that kept it.
+
+    `codemeta` is the path of the root-most codemeta.json in it. `notebooks` and `binder` (the
+    paths that decide the environment, as `catalogue.readiness` takes them) are relative to
+    where a BinderHub starts: it moves the contents of an only folder up.
+    """
+
+    key: str
+    checksum: str | None = None
+    codemeta: str | None = None
+    notebooks: tuple[str, ...] = ()
+    binder: tuple[str, ...] = ()
+    fault: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bootstrap:
     """Why a record of the bundled first snapshot is in it, and where its facts were read."""
 
@@ -41,16 +58,27 @@ class Line:
     codemeta: CodemetaFile | None = None
     versions: tuple[Version, ...] = ()
     bootstrap: Bootstrap | None = None
+    archives: tuple[Archive, ...] = ()
 
     @property
     def concept(self) -> str:
         """The concept record id, the same for all versions; the record's own if not known."""
         return str(self.record.get("conceptrecid") or self.id)
 
+    @property
+    def around_codemeta(self) -> Archive | None:
+        """The archive that the record's codemeta.json lies in; None where it lies beside."""
+        key = self.codemeta.key if self.codemeta else ""
+        found = (each for each in self.archives if key == f"{each.key}!/{each.codemeta}")
+        return next(found, None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where the lines came from; `changed` is when they last changed (ISO 8601, UTC)."""
+    """Where the lines came from; `changed` is when they last changed (ISO 8601, UTC).
+
+    `all_versions` says that the versions of every concept were listed once.
+    """
 
     origin: Literal["bootstrap", "live"]
     url: str
@@ -58,6 +86,7 @@ class Source:
     changed: str
     records: int
     findings: tuple[Finding, ...] = ()
+    all_versions: bool = False
 
     def state(self) -> SourceState:
         """The part of this that the site shows."""

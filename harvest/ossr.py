@@ -9,19 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from catalogue import rules_ossr as rules
-from catalogue.records import Finding, Version
-from harvest import codemeta_file
+from catalogue.records import Finding
+from harvest import versions
 from harvest.answer import Limits, Unreachable
+from harvest.collect import Origin, collect
 from harvest.http import PACE, Clock, Courier
 from harvest.lines import Line, Snapshot, Source
 from harvest.progress import Progress, Quiet
 from harvest.search import pages
-from harvest.snapshot import faults
-from harvest.sweep import Sweep, complete
-from harvest.trim import communities, trimmed
-from harvest.zenodo import about
-from harvest.zenodo_fields import version_of
+from harvest.sweep import complete
+from harvest.versions import Versions
 
 API = "https://zenodo.org/api"
 COMMUNITY = "escape2020"
@@ -34,12 +31,16 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """Where and how to harvest. `pace` is the seconds between two requests."""
+    """Where and how to harvest. `pace` is the seconds between two requests.
+
+    `all_versions` lists them anew; otherwise the first live harvest alone does.
+    """
 
     api: str = API
     community: str = COMMUNITY
     pace: float = PACE
     accept_shrink: bool = False
+    all_versions: bool = False
     limits: Limits = field(default_factory=Limits)
     clock: Clock = field(default_factory=Clock)
     now: Callable[[], datetime] = _utc_now
@@ -82,7 +83,9 @@ def harvest(
         return Harvest(
             snapshot=previous, kept=True, reason=fault.reason, requests=courier.requests_made
         )
-    lines, findings = _collect(sweep, last, courier, settings, progress)
+    every = _all_versions(last, courier, settings)
+    origin = Origin(courier=courier, api=settings.api, community=settings.community)
+    lines, findings = collect(sweep, last, origin, progress, every)
     if not lines and not settings.accept_shrink:
         return Harvest(
             snapshot=previous,
@@ -90,7 +93,8 @@ def harvest(
             reason="none of the records listed could be read",
             requests=courier.requests_made,
         )
-    snapshot = _settled(last, lines, findings, settings)
+    known = every is not None or (last.source is not None and last.source.all_versions)
+    snapshot = _settled(last, lines, findings, settings, all_versions=known)
     return Harvest(snapshot=snapshot, requests=courier.requests_made)
 
 
@@ -112,41 +116,16 @@ def _guard(found: int, last: Snapshot, settings: Settings) -> None:
         )
 
 
-def _collect(
-    sweep: Sweep, last: Snapshot, courier: Courier, settings: Settings, progress: Progress
-) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
-    by_id = {line.id: line for line in last.lines}
-    by_concept = {line.concept: line for line in last.lines}
-    lines: list[Line] = []
-    findings = [rules.NAMELESS.at("Zenodo", found="a record without an id")] * sweep.nameless
-    for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
-        record = trimmed(hit)
-        bare = Line(id=number, record=record)
-        before = by_id.get(number)
-        wrong = faults(bare)
-        if wrong:
-            findings.extend(about(number, rules.MALFORMED, *each) for each in wrong)
-            lines.extend([before] if before else [])
-            continue
-        if settings.community.lower() not in communities(hit):
-            findings.append(about(number, rules.ELSEWHERE, "communities", "another community"))
-        known = before or by_concept.get(bare.concept)
-        file, failure = codemeta_file.fetch(
-            courier, settings.api, record, before.codemeta if before else None
-        )
-        if failure:
-            findings.append(about(number, rules.CODEMETA_KEPT, "codemeta.json", failure))
-        lines.append(replace(bare, codemeta=file, versions=_versions(bare, known)))
-        progress.at(done, len(sweep.hits), "records")
-    return tuple(lines), tuple(sorted(findings))
-
-
-def _versions(line: Line, known: Line | None) -> tuple[Version, ...]:
-    """The other versions of the concept met so far: a search lists only the newest."""
-    if known is None:
-        return ()
-    met = {version.id: version for version in (*known.versions, version_of(known.record))}
-    return tuple(met[number] for number in sorted(met) if number != line.id)
+def _all_versions(last: Snapshot, courier: Courier, settings: Settings) -> Versions | None:
+    """All versions, when they are asked for or were never listed; None if they cannot be had."""
+    if last.source is not None and last.source.all_versions and not settings.all_versions:
+        return None
+    try:
+        with pages(courier, settings.api, settings.community, all_versions=True) as page:
+            return versions.listed(page)
+    except Unreachable as fault:
+        courier.tell(f"Earlier versions could not be listed ({fault.reason})")
+        return None
 
 
 def _settled(
@@ -154,6 +133,8 @@ def _settled(
     lines: tuple[Line, ...],
     findings: tuple[Finding, ...],
     settings: Settings,
+    *,
+    all_versions: bool,
 ) -> Snapshot:
     """The new snapshot; when nothing changed, the last one with its own date."""
     fresh = Snapshot(
@@ -165,6 +146,7 @@ def _settled(
             changed=settings.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             records=len(lines),
             findings=findings,
+            all_versions=all_versions,
         ),
     )
     if last.source is None or fresh.source is None:

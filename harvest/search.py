@@ -32,13 +32,16 @@ class Page:
 
 
 @contextmanager
-def pages(courier: Courier, api: str, community: str) -> Iterator[Callable[[int], Page]]:
+def pages(
+    courier: Courier, api: str, community: str, *, all_versions: bool = False
+) -> Iterator[Callable[[int], Page]]:
     """Give a function from the number of a page (from 1) to the page, for a `with` block.
 
-    `api` is the address of the API, such as https://zenodo.org/api. The function raises
-    `Unreachable`, also when Zenodo does not know the community: it then drops the filter and
-    lists all it has.
+    `api` is the address of the API, such as https://zenodo.org/api. Listed are the newest
+    versions, or all. The function raises `Unreachable`, also when Zenodo does not know the
+    community: it then drops the filter and lists all it has.
     """
+    more = {"all_versions": 1} if all_versions else {}
     before = eossr_zenodo.zenodo_api_base_url
     eossr_zenodo.zenodo_api_base_url = api.rstrip("/")
 
@@ -50,6 +53,7 @@ def pages(courier: Courier, api: str, community: str) -> Iterator[Callable[[int]
                 size=SIZE,
                 page=number,
                 sort="oldest",
+                **more,
                 request_params=parameters,
             ),
             _read,

@@ -20,7 +20,7 @@ from catalogue.place import field_name
 from catalogue.records import Finding, Version
 from catalogue.sentences import faults_of
 from harvest.change import describe_change
-from harvest.lines import NAME, Bootstrap, CodemetaFile, Line, Snapshot, Source
+from harvest.lines import NAME, Archive, Bootstrap, CodemetaFile, Line, Snapshot, Source
 from harvest.replace import replace_all
 
 __all__ = [
@@ -103,7 +103,7 @@ def serialise(line: Line) -> str:
     plain = _without_none(asdict(line))
     if content is not None:
         plain["codemeta"]["content"] = content  # its nulls are the author's own
-    for key in ("versions", "bootstrap", "codemeta"):
+    for key in ("versions", "bootstrap", "codemeta", "archives"):
         if not plain.get(key):
             plain.pop(key, None)
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, allow_nan=False)
@@ -136,7 +136,13 @@ def _checked_line(raw: str, where: str) -> Line:
         codemeta=CodemetaFile(**codemeta) if codemeta else None,
         versions=tuple(Version(**each) for each in found.get("versions", ())),
         bootstrap=Bootstrap(**bootstrap) if bootstrap else None,
+        archives=tuple(_archive(each) for each in found.get("archives", ())),
     )
+
+
+def _archive(found: Mapping[str, Any]) -> Archive:
+    lists = {key: tuple(found.get(key, ())) for key in ("notebooks", "binder")}
+    return Archive(**{**found, **lists})
 
 
 MEND = "Restore it with: git checkout -- snapshot"

@@ -47,7 +47,7 @@ def complete(page: Callable[[int], Page], known: frozenset[int]) -> Sweep:
     """
     last: Sweep | None = None
     for _ in range(MAX_SWEEPS):
-        found = _sweep(page, past_end=last is not None)
+        found = once(page, past_end=last is not None)
         agrees = found.ids == known or (last is not None and found.ids == last.ids)
         if found.sound and agrees:
             return found
@@ -58,7 +58,8 @@ def complete(page: Callable[[int], Page], known: frozenset[int]) -> Sweep:
     )
 
 
-def _sweep(page: Callable[[int], Page], *, past_end: bool) -> Sweep:
+def once(page: Callable[[int], Page], *, past_end: bool = False) -> Sweep:
+    """Read all pages once, with `past_end` also the one behind the announced end."""
     sweep = Sweep()
     number = 0
     while sweep.steady and (number == 0 or number * SIZE < sweep.total):

@@ -45,7 +45,11 @@ def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
     if kept_out is not None:
         return None, kept_out
     codemeta = straighten((line.codemeta.content if line.codemeta else None) or {})
-    fields = _Fields(zenodo=BUNDLED if line.bootstrap else ZENODO)
+    around = line.around_codemeta
+    fields = _Fields(
+        zenodo=BUNDLED if line.bootstrap else ZENODO,
+        codemeta=f"{CODEMETA} in {one_line(around.key, 100)}" if around else CODEMETA,
+    )
     _describe(line, codemeta, fields)
     _place(line, codemeta, fields)
     for name in _CODEMETA_ONLY:
@@ -76,12 +80,13 @@ class _Fields:
     """Values of an entry in the making, and where each was read."""
 
     zenodo: str
+    codemeta: str
     values: dict[str, Any] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
 
     def put(self, name: str, zenodo: Any = None, codemeta: Any = None) -> Any:
         """Take Zenodo's value if there is one, else codemeta's; give what was taken."""
-        value, origin = (zenodo, self.zenodo) if zenodo else (codemeta, CODEMETA)
+        value, origin = (zenodo, self.zenodo) if zenodo else (codemeta, self.codemeta)
         if not value:
             return None
         self.values[name] = value
@@ -104,10 +109,11 @@ def _describe(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
     ours = distinct(one_line(each, 100) for each in metadata.get("keywords", ()))
     both = fields.put("keywords", distinct(iter((*ours, *codemeta.keywords)))) or ()
     if both != ours:
-        fields.origin["keywords"] = f"{fields.zenodo}, {CODEMETA}" if ours else CODEMETA
+        places = (fields.zenodo, fields.codemeta) if ours else (fields.codemeta,)
+        fields.origin["keywords"] = ", ".join(places)
     named = zenodo_fields.interfaces(both, metadata)
     if fields.put("interface", named) and named != zenodo_fields.interfaces(ours, metadata):
-        fields.origin["interface"] = CODEMETA
+        fields.origin["interface"] = fields.codemeta
     fields.put("license", _zenodo_licence(line), codemeta.license)
     fields.put("version", one_line(metadata.get("version"), 60), codemeta.version)
     published = fields.put(
@@ -140,6 +146,8 @@ def _place(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
             fields.origin["codeRepository"] = fields.zenodo
         if named.ref and named.url.casefold() == repository.casefold():
             fields.put("ref", named.ref)
+    if repository is None and fields.put("notebooks", zenodo_fields.notebooks(line)):
+        fields.origin["notebooks"] = f"archive {one_line(line.archives[0].key, 100)}"
 
 
 def _zenodo_licence(line: Line) -> str | None:
@@ -161,33 +169,46 @@ def _kept_out(line: Line) -> tuple[Finding, ...] | None:
 
 def _findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
     metadata = line.record["metadata"]
-    if "resource_type" not in metadata:
-        yield about(line.id, rules.TYPE, "resource_type", "nothing", "software")
     for wrong in zenodo_fields.creators(metadata)[1]:
         yield about(line.id, rules.ORCID, "creators", f'"{wrong}"', "a valid ORCID iD")
-    if software.codeRepository is None:
-        yield about(line.id, rules.REPOSITORY, "codeRepository", "nothing")
-    yield from _licence_findings(line, codemeta, software)
+    if line.bootstrap is None:  # such a record was not seen whole: what it lacks may be there
+        yield from _lacking(line, software)
+    yield from _licence_findings(line, codemeta)
     yield from _codemeta_findings(line, codemeta, software)
 
 
-def _licence_findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
+def _lacking(line: Line, software: Software) -> Iterator[Finding]:
+    metadata = line.record["metadata"]
+    if "resource_type" not in metadata:
+        yield about(line.id, rules.TYPE, "resource_type", "nothing", "software")
+    if software.codeRepository is None:
+        yield about(line.id, rules.REPOSITORY, "codeRepository", "nothing")
+    if software.license is None and not metadata.get("license", {}).get("id"):
+        yield about(line.id, rules.LICENCE_MISSING, "license", "nothing", "an SPDX licence")
+    unread = any(each.fault for each in line.archives)
+    if line.codemeta is None and line.record["files"] and not unread:
+        yield about(line.id, rules.CODEMETA_MISSING, "files", "no codemeta.json")
+
+
+def _licence_findings(line: Line, codemeta: Codemeta) -> Iterator[Finding]:
     written = line.record["metadata"].get("license", {}).get("id")
     known = _zenodo_licence(line)
     if written and known is None:
         yield about(line.id, rules.LICENCE_UNKNOWN, "license", f'"{written}"', "an SPDX licence")
-    elif software.license is None:
-        yield about(line.id, rules.LICENCE_MISSING, "license", "nothing", "an SPDX licence")
-    if known and codemeta.license and known != codemeta.license:
+    own = line.codemeta is not None and line.codemeta.source is None
+    if own and known and codemeta.license and known != codemeta.license:
         found = f"{codemeta.license} in codemeta.json"
         yield about(line.id, rules.LICENCES_DIFFER, "license", found, f"{known}, as on Zenodo")
 
 
 def _codemeta_findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
-    if line.codemeta is None and line.record["files"]:
-        yield about(line.id, rules.CODEMETA_MISSING, "files", "no codemeta.json")
-    fault = line.codemeta.fault if line.codemeta else None
-    if line.codemeta and fault and fault != NOT_DOWNLOADED:  # the harvest has told of that
+    for archive in line.archives:
+        if archive.fault and archive.fault != NOT_DOWNLOADED:  # the harvest has told of that
+            yield about(line.id, rules.ARCHIVE_UNREADABLE, archive.key, archive.fault)
+    if line.codemeta is None or line.codemeta.source:  # not the file the record holds
+        return
+    fault = line.codemeta.fault
+    if fault and fault != NOT_DOWNLOADED:
         yield about(line.id, rules.CODEMETA_UNREADABLE, line.codemeta.key, fault)
     for odd in codemeta.odd:
         yield about(

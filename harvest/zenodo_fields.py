@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue.records import INTERFACES, File, Interface, Person, Version
+from catalogue.records import INTERFACES, File, Interface, Notebook, Person, Version
 from harvest import addresses, dates
 from harvest.lines import Line
 from harvest.people import creator
@@ -22,6 +22,7 @@ _INTERFACE_WORDS: Mapping[str, Interface] = {
     "cli": "cli",
     "desktop": "desktop",
 }
+MOST = 50  # notebooks of an archive are shown
 _CODE_RELATIONS = ("isDerivedFrom", "isSupplementTo", "isVersionOf")
 
 
@@ -67,6 +68,13 @@ def files(record: Json) -> tuple[File, ...]:
         for each in record["files"]
     )
     return tuple(sorted(found, key=lambda file: file.key))
+
+
+def notebooks(line: Line) -> tuple[Notebook, ...]:
+    """Give notebooks of the record's zip, as a BinderHub finds them: only in an only file."""
+    if len(line.record["files"]) != 1 or len(line.archives) != 1:
+        return ()
+    return tuple(Notebook(path=path) for path in line.archives[0].notebooks[:MOST])
 
 
 def versions(line: Line) -> tuple[Version, ...]:

@@ -1,0 +1,49 @@
+"""All versions of a community's records, which a plain search leaves out but for the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from catalogue.records import Version
+from harvest.answer import Unreachable
+from harvest.lines import Line
+from harvest.search import Page
+from harvest.sweep import Sweep, once
+from harvest.trim import trimmed
+from harvest.zenodo_fields import version_of
+
+MAX_SWEEPS = 2
+MOST = 1000  # versions of one concept
+
+
+@dataclass(frozen=True)
+class Versions:
+    """All versions by concept, each sorted by id."""
+
+    by_concept: Mapping[str, tuple[Version, ...]]
+
+    def others(self, line: Line) -> tuple[Version, ...]:
+        """The versions of a line's concept but its own, oldest first."""
+        found = self.by_concept.get(line.concept, ())
+        return tuple(version for version in found if version.id != line.id)[-MOST:]
+
+
+def listed(page: Callable[[int], Page]) -> Versions:
+    """Read the pages of a search for all versions; raises `Unreachable`.
+
+    Read once, not until it is certain as the list of records is: a version missed is met later.
+    """
+    for _ in range(MAX_SWEEPS):
+        sweep = once(page)
+        if sweep.sound:
+            return Versions(_grouped(sweep))
+    raise Unreachable("the list of all versions did not hold still")
+
+
+def _grouped(sweep: Sweep) -> dict[str, tuple[Version, ...]]:
+    groups: dict[str, list[Version]] = {}
+    for number, hit in sorted(sweep.hits.items()):
+        line = Line(id=number, record=trimmed(hit))
+        groups.setdefault(line.concept, []).append(version_of(line.record))
+    return {concept: tuple(versions) for concept, versions in groups.items()}
