@@ -1,0 +1,150 @@
+"""What pages show of a facility's state, and that they show nothing where nothing is known."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from catalogue.health import Deployment, Health, Spell
+from catalogue.records import Accepts, Catalogue, Facility, Software, SourceState
+from render import site
+from render.server import serving
+
+STATE = SourceState(
+    name="hubs", origin="live", url="https://x.org/", changed="2026-12-03T00:00:00Z", records=6
+)
+
+
+def hub(id_, *spells, failing=None, **deployment):
+    told = Deployment(**deployment)
+    health = Health(id=id_, history=spells, failing=failing, deployment=told)
+    return Facility(
+        id=id_,
+        name=id_.title(),
+        kind="binderhub",
+        url=f"https://{id_}.org/",
+        summary="A hub.",
+        accepts=Accepts(interfaces=("notebook",), providers=told.providers),
+        health=health if id_ != "never-asked" else None,
+    )
+
+
+UP = Spell(since="2026-11-01", state="up")
+FACILITIES = (
+    hub("down", Spell(since="2026-11-30", state="down", reason="it was <b>unwell</b>")),
+    hub("failing", UP, failing="2026-12-02"),
+    hub("first-night", failing="2026-12-02"),
+    hub("never-asked"),
+    hub("spoils", UP, slashes="broken", providers=("gh", "git"), version="1.2.3"),
+    hub("unread", Spell(since="2026-11-15", state="unknown", reason="a login page")),
+    hub("well", UP, version="1.0.0-0.dev.git.3601"),
+)
+SOFTWARE = (
+    Software(
+        id="one",
+        name="One",
+        source="curated",
+        interface=("notebook",),
+        codeRepository="https://git.astron.nl/group/one",
+    ),
+)
+
+
+def render(out: Path, facilities=FACILITIES, states=(STATE,)) -> Path:
+    site.render_site(Catalogue(software=SOFTWARE, facilities=facilities, states=states), out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory):
+    return render(tmp_path_factory.mktemp("health") / "site")
+
+
+def folded(path: Path) -> str:
+    """A page's text, without what is in its scripts."""
+    html = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", path.read_text("utf-8"))
+    return " ".join(unescape(re.sub("<[^>]*>", "", html)).split())
+
+
+@pytest.mark.parametrize(
+    ("id_", "word", "sentence"),
+    [
+        ("well", "Up since 2026-11-01", "It is asked once a night, and was well."),
+        ("failing", "Up since 2026-11-01", "On 2026-12-02 it did not answer or was unwell;"),
+        ("unread", "State: not known", "is not known since 2026-11-15: a login page."),
+        ("first-night", "State: not known", "Whether it is up is not known yet."),
+        ("down", "Down since 2026-11-30", "nights (it was <b>unwell</b>)."),
+        ("spoils", "Up since 2026-11-01", "so it launches from GitHub and from archives only"),
+        ("never-asked", None, "Whether it is up has not been asked yet."),
+    ],
+)
+def test_a_facility_tells_its_state(rendered, id_, word, sentence):
+    page = folded(rendered / f"facilities/{id_}/index.html")
+    assert sentence in page
+    others = {"Up since", "Down since", "State: not known"} - {(word or "")[:10].rstrip()}
+    assert (word in page) if word else not any(other in page for other in others)
+
+
+def test_what_the_probe_found_is_marked_as_such(rendered):
+    page = folded(rendered / "facilities/spoils/index.html")
+    assert "Fetches from GitHub, any public git repository (found by probe)." in page
+    assert "It says that it runs version 1.2.3." in page
+
+
+def test_the_launch_panel_lists_up_first_and_down_last(rendered):
+    html = (rendered / "software/one/index.html").read_text("utf-8")
+    shown = re.findall(r'<li class="pair[^"]*" data-pair="([^"]*)"(?! hidden)[^>]*>', html)
+    shown = [id_ for id_ in shown if id_ != "spoils"]
+    assert shown == ["failing", "well", "first-night", "never-asked", "unread", "down"]
+    panel = folded(rendered / "software/one/index.html")
+    for words in ("Up since 2026-11-01", "State: not known", "Down since 2026-11-30"):
+        assert words in panel
+    (entry,) = json.loads((rendered / "api/software.json").read_bytes())
+    assert entry["refused"]["spoils"]["code"] == "proxy-breaks-slashes"
+    assert "https://down.org/v2/" in entry["launch"]["down"]
+
+
+def test_the_api_tells_what_is_known(rendered):
+    places = {
+        each["id"]: each for each in json.loads((rendered / "api/facilities.json").read_bytes())
+    }
+    assert places["well"]["health"]["history"] == [{"since": "2026-11-01", "state": "up"}]
+    assert "health" not in places["never-asked"]
+
+
+def test_a_card_whose_only_facility_is_down_says_so(tmp_path):
+    page = folded(render(tmp_path / "site", FACILITIES[:1]) / "index.html")
+    assert "down since 2026-11-30" in page
+
+
+def test_the_state_of_the_probes_stands_on_the_about_page_and_nowhere_else(rendered):
+    about = folded(rendered / "about/index.html")
+    assert "6 facilities asked every night whether they are up" in about
+    assert "last changed on 2026-12-03" in about
+    assert "2026-12-03" not in folded(rendered / "software/one/index.html")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_refusal_stands_whatever_is_chosen_in_the_browser(rendered, open_page, javascript):
+    with serving(rendered, "/esap-catalogue/") as url:
+        page = open_page(java_script_enabled=javascript)
+        page.goto(f"{url}software/one/")
+        page.wait_for_load_state("networkidle")
+        assert page.locator('[data-pair="down"]').is_visible()
+        assert not page.locator('[data-pair="spoils"]').is_visible()
+        page.locator(".refusals summary").click()
+        assert "spoils links" in page.locator(".refusals").inner_text()
+
+
+def test_any_repository_is_refused_where_a_proxy_would_spoil_its_link(rendered, open_page):
+    with serving(rendered, "/esap-catalogue/") as url:
+        page = open_page()
+        page.goto(f"{url}launch/?repository=https://gitlab.com/o/r")
+        page.locator('[data-pair="well"]').wait_for(state="visible")
+        assert not page.locator('[data-pair="spoils"]').is_visible()
+        page.goto(f"{url}launch/?repository=https://github.com/o/r")
+        page.locator('[data-pair="spoils"]').wait_for(state="visible")
