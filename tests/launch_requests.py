@@ -120,11 +120,6 @@ def generated(count: int, seed: int) -> list[Request]:
     return [_spoilt(dice, dice.choice(real)) if n % 2 else _made(dice) for n in range(count)]
 
 
-def as_lines(requests: list[Request]) -> str:
-    """JSON, one request a line."""
-    return "".join(f"{json.dumps(vars(request))}\n" for request in requests)
-
-
 def _table(name: str) -> dict[str, list[dict[str, Any]]]:
     table: dict[str, list[dict[str, Any]]] = json.loads((DATA / name).read_text("utf-8"))
     return table

@@ -1,10 +1,23 @@
-// Answers launch requests with the browser's modules: JSON lines in, JSON lines out.
+// Answers with the browser's modules: JSON lines in, JSON lines out.
 import { createInterface } from "node:readline";
 
+import { snippets } from "../site_src/assets/js/badges.js";
+import { targetOf } from "../site_src/assets/js/launch-choice.js";
 import { link, source } from "../site_src/assets/js/launch/index.js";
+import { fit } from "../site_src/assets/js/launch/match.js";
 
+const ANSWERS = {
+  launch: ({ target, facility, kind, providers }) => ({
+    link: link(target, facility, kind, providers), source: source(target),
+  }),
+  panel: ({ entry, choice }) => {
+    const target = targetOf(entry, choice);
+    return Object.fromEntries(entry.facilities.map((one) => [one.id, fit(target, one)]));
+  },
+  badge: ({ image, alt, link: url }) => snippets(image, alt, url),
+};
+
+const answer = ANSWERS[process.argv[2]];
 for await (const line of createInterface({ input: process.stdin })) {
-  const { target, facility, kind, providers } = JSON.parse(line);
-  const answer = { link: link(target, facility, kind, providers), source: source(target) };
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
 }

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from catalogue.launch import Launch, Refusal, Source, Target, link, source
-from tests.files import ROOT
-from tests.launch_requests import Request, as_lines, cases, characters, generated, vectors
+from tests.launch_requests import Request, cases, characters, generated, vectors
+from tests.node import in_node
 
 
 def in_python(request: Request) -> dict[str, Any]:
@@ -30,22 +27,10 @@ def plain(found: Launch | Source | Refusal) -> dict[str, Any]:
     return values
 
 
-def in_node(requests: list[Request]) -> list[dict[str, Any]]:
-    node = shutil.which("node")
-    if node is None:
-        pytest.fail("Node is needed (18 or newer): run the tests with `make test`.", pytrace=False)
-    command = [node, "tests/launch_twin.mjs"]
-    done = subprocess.run(
-        command, cwd=ROOT, input=as_lines(requests), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
 def assert_agree(requests: list[Request]) -> Counter[str]:
     """How often each outcome came; fails with the first requests answered differently."""
-    python, node = [in_python(request) for request in requests], in_node(requests)
-    assert len(node) == len(requests)
+    python = [in_python(request) for request in requests]
+    node = in_node("launch", map(vars, requests))
     differing = [
         f"{request!a}\n  Python {ours!a}\n  Node   {theirs!a}"
         for request, ours, theirs in zip(requests, python, node, strict=True)

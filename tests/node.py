@@ -1,0 +1,29 @@
+"""Asks the browser's modules in Node (tests/launch_twin.mjs)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from tests.files import ROOT
+
+
+def in_node(question: str, requests: Iterable[object]) -> list[Any]:
+    """The answers to `requests` (JSON values), one for one."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.fail("Node is needed (18 or newer): run the tests with `make test`.", pytrace=False)
+    lines = [json.dumps(request) for request in requests]
+    command = [node, "tests/launch_twin.mjs", question]
+    done = subprocess.run(
+        command, cwd=ROOT, input="\n".join(lines), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(answers) == len(lines)
+    return answers
