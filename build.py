@@ -40,6 +40,7 @@ def _options(*options: Command) -> Callable[[Command], Command]:
 
 
 _folder = click.Path(file_okay=False, path_type=Path)
+_file = click.Path(dir_okay=False, path_type=Path)
 snapshot_option = click.option(
     "--snapshot",
     "snapshot_dir",
@@ -85,16 +86,8 @@ def main(snapshot_dir: Path, out: Path, base_url: str, **settings: Any) -> None:
 
 @main.command()
 @click.option("--only", type=click.Choice(sorted(night.SOURCES)), help="Harvest one source only.")
-@click.option(
-    "--message-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write here what changed, as a commit message.",
-)
-@click.option(
-    "--kept-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write here why a source's last good data was kept, in one line; empty when none was.",
-)
+@click.option("--message-file", type=_file, help="Write here what changed, for a commit.")
+@click.option("--kept-file", type=_file, help="Write here why data was kept, or nothing.")
 @snapshot_option
 @harvest_options
 def harvest(
