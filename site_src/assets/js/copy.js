@@ -7,8 +7,14 @@ export function copyButtons(document) {
     button.type = "button";
     button.className = "copy";
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(code.textContent);
-      say(button, "Copied", code);
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        say(button, "Copied", code);
+      } catch {
+        // Not allowed to: the visitor can copy what is selected.
+        getSelection().selectAllChildren(code);
+        say(button, "Selected", code);
+      }
     });
     say(button, "Copy", code);
     code.after(button);
