@@ -28,7 +28,7 @@ def check(
                 rules.REPOSITORY_GONE.at(
                     _source(software, "codeRepository"),
                     field="codeRepository",
-                    found=f'"{repository.url}", of which {repository.fault}',
+                    found=f'"{repository.url}": {repository.fault}',
                 )
             )
         if ref:

@@ -1,0 +1,65 @@
+"""repo2docker's rules: each folder of tests/cases/readiness holds a repository's files and what
+repo2docker 2026.4.0 makes of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from catalogue.readiness import readiness
+from catalogue.repository import Ref
+
+CASES = Path(__file__).resolve().parent.parent / "cases" / "readiness"
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
+def test_verdict(case: Path) -> None:
+    files = (case / "files.txt").read_text("utf-8").splitlines()
+    expected = json.loads((case / "expected.json").read_text("utf-8"))
+    found = readiness(files, **expected.pop("given"))
+    seen = {name: getattr(found, name) for name in expected}
+    assert seen == expected, found.reason
+    assert found.reason.endswith(".") and found.reason[0] != " "
+    if found.decided_by and found.decided_by != "binder/":
+        assert found.decided_by in found.reason
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    files = ["Dockerfile", "Project.toml", "environment.yml", "Pipfile", "requirements.txt"]
+    assert {readiness(files).decided_by, readiness(files[::-1]).decided_by} == {"Dockerfile"}
+
+
+def test_what_was_not_listed_has_no_verdict() -> None:
+    assert Ref(name="HEAD", commit="a" * 40).readiness.verdict == "unknown"
+
+
+@pytest.mark.parametrize("folder", ["binder", ".binder"])
+def test_a_linked_binder_folder_has_no_verdict(folder: str) -> None:
+    ref = Ref(name="HEAD", commit="a" * 40, binder=("requirements.txt",), unlisted=(folder,))
+    assert ref.readiness.verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("notebook", "lacks"),
+    [
+        ("a.ipynb", False),
+        ("b.ipynb", True),
+        ("A.ipynb", True),
+        ("sub/b.ipynb", False),
+        ("subs/b.ipynb", True),
+        (".hidden/b.ipynb", False),
+        ("b.md", False),
+        ("folder", False),
+    ],
+)
+def test_a_notebook_is_missing_only_where_that_is_certain(notebook: str, lacks: bool) -> None:
+    ref = Ref(
+        name="HEAD", commit="a" * 40, notebooks=("a.ipynb",), unlisted=("sub",), complete=True
+    )
+    assert ref.lacks(notebook) == lacks
+
+
+def test_nothing_is_missing_from_a_list_cut_short() -> None:
+    assert not Ref(name="HEAD", commit="a" * 40, complete=False).lacks("b.ipynb")
