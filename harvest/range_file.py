@@ -94,6 +94,8 @@ class RangeFile(io.RawIOBase):
         expected = f"bytes {first}-{last}/{self._remote.size}"
 
         def look(status: int, sent: Mapping[str, str]) -> None:
+            if status == 200 and sent.get("Content-Type", "").startswith("text/html"):
+                raise Passing("the server sent an HTML page in place of the file")
             if status == 200:
                 raise NoParts("the server does not serve parts of files", status)
             if status == 206 and not _fits(sent, expected):

@@ -3,7 +3,8 @@
 It follows zenodo-rdm: at most 25 hits a page (400 above), no page past 10,000 hits, only the
 first of several `type`, facets applied after the totals of aggregations, unknown parameters
 ignored, a community that does not resolve dropped, communities in random order, empty keys
-left out, verified owners first. eossr's `//records?` is understood too.
+left out, verified owners first. eossr's `//records?` is understood too. Files are served in
+parts; `deviations` make it another Zenodo than the one assumed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,19 +20,28 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.servers.zenodo_faults import FAULTS
-from tests.servers.zenodo_records import Deposit, buckets, listed_file, record, type_of
+from tests.servers.zenodo_files import Reply, content
+from tests.servers.zenodo_records import (
+    Deposit,
+    facets,
+    listed_file,
+    newest,
+    record,
+    type_of,
+)
 
 __all__ = ["Deposit", "Fault", "Zenodo", "record", "send", "serve"]
 
 MAX_SIZE = 25
 WINDOW = 10_000
+JSON = "application/json"
 
 
 @dataclass
 class Fault:
     """Answer the requests numbered from `first` (from 1), `times` of them, with a fault.
 
-    Only requests of `where` ("search" or "file") are counted.
+    Only requests of `where` ("search", "file" or "record") are counted.
     """
 
     kind: str
@@ -57,6 +67,8 @@ class Zenodo:
     agents: set[str] = field(default_factory=set)
     before: dict[int, Callable[[], None]] = field(default_factory=dict)
     distort: Callable[[dict[str, Any], str], None] = lambda found, page: None
+    parts: str = "served"
+    deviations: frozenset[str] = frozenset()
     stop: threading.Event = field(default_factory=threading.Event)
     chance: random.Random = field(default_factory=lambda: random.Random(1))
 
@@ -71,25 +83,46 @@ class Zenodo:
         self.deposits.append(deposit)
         return deposit
 
-    def answer(self, path: str) -> tuple[int, str, bytes]:
-        """Answer a GET with a status, a media type and a body, and note it in the log."""
+    def answer(self, path: str, headers: Mapping[str, str]) -> Reply:
+        """Answer a GET, and note it in the log."""
         address = urlsplit(path)
         parts = [unquote(part) for part in address.path.split("/") if part]
-        where = "search" if parts == ["api", "records"] else "file"
-        if where == "search":
+        if parts == ["api", "records"] or parts[:2] == ["api", "communities"]:
             self.before.pop(self.count("search") + 1, lambda: None)()
-        self.log.append(f"{where} {path}")
-        if where == "search":
-            query = parse_qs(address.query)
-            status, found = self.search(query)
-            self.distort(found, query.get("page", ["1"])[0])
-            return status, "application/json", json.dumps(found).encode()
-        body = self.content(parts)
+            self.log.append(f"search {path}")
+            return self.listing(parts, parse_qs(address.query))
+        if len(parts) == 3:
+            self.log.append(f"record {path}")
+            return self.single(parts[2], headers)
+        wanted = headers.get("Range")
+        self.log.append(f"file {path} {wanted or 'whole'}")
+        body = self.file(parts)
         if body is None:
-            return 404, "application/json", b'{"status":404,"message":"Not found."}'
-        return 200, "application/octet-stream", body
+            return Reply(404, JSON, b'{"status":404,"message":"Not found."}', {})
+        return content(body, wanted, self.parts)
 
-    def content(self, parts: list[str]) -> bytes | None:
+    def listing(self, parts: list[str], query: dict[str, list[str]]) -> Reply:
+        """Answer a search of all records or of a community's, which must exist."""
+        headers = {"X-RateLimit-Limit": "60" if "rate" in self.deviations else "30"}
+        if parts[1] == "communities":
+            if parts[2] not in self.known and "unknown community" not in self.deviations:
+                return Reply(404, JSON, b'{"status":404}', headers)
+            query["communities"] = [parts[2]]
+        status, found = self.search(query)
+        self.distort(found, query.get("page", ["1"])[0])
+        return Reply(status, JSON, json.dumps(found).encode(), headers)
+
+    def single(self, number: str, headers: Mapping[str, str]) -> Reply:
+        """Answer the request of one record, with its revision as ETag."""
+        found = next((each for each in self.deposits if str(each.id) == number), None)
+        if found is None:
+            return Reply(404, JSON, b'{"status":404}', {})
+        tag = f'"{found.record["revision"]}"'
+        if "304" in self.deviations and headers.get("If-None-Match") == tag:
+            return Reply(304, JSON, b"", {"ETag": tag})
+        return Reply(200, JSON, json.dumps(self.shown(found)).encode(), {"ETag": tag})
+
+    def file(self, parts: list[str]) -> bytes | None:
         """The file at api, records, <id>, files, <key, which may hold slashes>, content."""
         if len(parts) < 6 or parts[3] != "files" or parts[-1] != "content":
             return None
@@ -111,15 +144,18 @@ class Zenodo:
     def search(self, query: dict[str, list[str]]) -> tuple[int, dict[str, Any]]:
         """Answer a search with a status and a body."""
         size, page = int(query.get("size", ["25"])[0]), int(query.get("page", ["1"])[0])
-        if size > MAX_SIZE:
+        if size > MAX_SIZE and "size" not in self.deviations:
             return 400, _error("size", "Page size cannot be greater than 25.")
         if page * size > WINDOW:
             return 400, _error("page", "Invalid querystring parameters.")
         slugs = {each for each in query.get("communities", []) if each in self.known}
         found = [each for each in self.deposits if not slugs or each.communities & slugs]
+        if query.get("all_versions") != ["1"]:
+            found = newest(found)
         if "type" in query:
-            found = [each for each in found if type_of(each) == query["type"][0]]
-        facet = buckets(found)
+            wanted = query["type"] if "type" in self.deviations else query["type"][:1]
+            found = [each for each in found if type_of(each) in wanted]
+        aggregations = {} if "facets" in self.deviations else facets(found)
         if "resource_type" in query:
             found = [each for each in found if type_of(each) in query["resource_type"]]
         sign = 1 if query.get("sort", ["newest"])[0] == "oldest" else -1
@@ -127,7 +163,7 @@ class Zenodo:
         hits = [self.shown(each) for each in found[(page - 1) * size : page * size]]
         return 200, {
             "hits": {"hits": hits, "total": len(found)},
-            "aggregations": {"access_status": {"buckets": facet}},
+            "aggregations": aggregations,
             "links": {"self": self.url},
         }
 
@@ -180,12 +216,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.close_connection = True
         self.zenodo.agents.add(self.headers.get("User-Agent", ""))
-        status, kind, body = self.zenodo.answer(self.path)
+        reply = self.zenodo.answer(self.path, self.headers)  # type: ignore[arg-type]
         fault = self.zenodo.fault_due()
         if fault is None:
-            send(self, status, body, kind)
+            send(self, reply.status, reply.body, reply.kind, reply.headers)
         else:
-            FAULTS[fault.kind](self, body, fault.headers, self.zenodo.stop)
+            FAULTS[fault.kind](self, reply.body, fault.headers, self.zenodo.stop)
 
 
 def send(

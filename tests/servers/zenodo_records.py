@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,11 +70,29 @@ def type_of(deposit: Deposit) -> str | None:
     return (metadata.get("resource_type") or {}).get("type")
 
 
-def buckets(found: list[Deposit]) -> list[dict[str, Any]]:
-    """The facet of access states, the largest first, as eossr reads its total from it."""
-    counts: dict[str, int] = {}
+def newest(found: list[Deposit]) -> list[Deposit]:
+    """Of each concept the newest version alone."""
+    latest: dict[Any, Deposit] = {}
     for deposit in found:
-        state = (deposit.record.get("metadata") or {}).get("access_right") or "open"
-        counts[state] = counts.get(state, 0) + 1
-    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
-    return [{"key": key, "doc_count": count} for key, count in ordered]
+        concept = deposit.record.get("conceptrecid") or id(deposit)
+        if concept not in latest or latest[concept].id < deposit.id:
+            latest[concept] = deposit
+    kept = set(map(id, latest.values()))
+    return [deposit for deposit in found if id(deposit) in kept]
+
+
+def facets(found: list[Deposit]) -> dict[str, Any]:
+    """The facets of a search; that of access states is what eossr reads its total from."""
+    states = [
+        (deposit.record.get("metadata") or {}).get("access_right") or "open" for deposit in found
+    ]
+    types = [kind for kind in map(type_of, found) if kind]
+    return {
+        "access_status": {"buckets": _buckets(states)},
+        "resource_type": {"buckets": _buckets(types)},
+    }
+
+
+def _buckets(values: list[str]) -> list[dict[str, Any]]:
+    """How often each value occurs, the most frequent first."""
+    return [{"key": key, "doc_count": count} for key, count in Counter(values).most_common()]

@@ -1,0 +1,373 @@
+"""Zips looked into by Range: what is found, what it costs, and what can go wrong."""
+
+from __future__ import annotations
+
+import json
+import random
+import zipfile
+
+import pytest
+
+from catalogue.readiness import readiness
+from harvest import archive as archive_module
+from harvest.codemeta_file import MAX_BYTES
+from harvest.http import MAX_ATTEMPTS
+from harvest.snapshot import faults, read, write
+from harvest.zenodo import software_from
+from tests import zips
+from tests.servers import zenodo as server
+
+META = b'{"name": "good", "programmingLanguage": "Python"}'
+NOISE = random.Random(1).randbytes(3_000_000)  # does not shrink when it is packed
+
+
+def publish(zenodo, number=100, **files):
+    deposit = zenodo.add(server.record(number))
+    deposit.files = {key.replace("_zip", ".zip"): body for key, body in files.items()}
+    return deposit
+
+
+def line_of(found, number=100):
+    return next(line for line in found.snapshot.lines if line.id == number)
+
+
+def parts(zenodo):
+    """The bytes asked for in each request of a file."""
+    ranges = [entry.rpartition("=")[2] for entry in zenodo.log if entry.startswith("file")]
+    ends = [tuple(map(int, each.split("-"))) for each in ranges]
+    return [last - first + 1 for first, last in ends]
+
+
+def test_a_large_zip_is_read_in_two_small_parts(zenodo, run):
+    body = zips.packed({"eossr/codemeta.json": META, "eossr/data.bin": NOISE})
+    publish(zenodo, eossr_zip=body)
+    line = line_of(run())
+    assert line.codemeta.key == "eossr.zip!/eossr/codemeta.json"
+    assert line.codemeta.content == json.loads(META)
+    assert line.codemeta.checksum == line.record["files"][0]["checksum"]
+    assert len(parts(zenodo)) == 2 and sum(parts(zenodo)) < 100_000 < len(body)
+    software, findings = software_from(line)
+    assert software.programmingLanguage == ("Python",)
+    assert software.origin["programmingLanguage"] == "codemeta.json in eossr.zip"
+    assert not {"O311", "O312"} & {finding.code for finding in findings}
+
+
+def test_a_small_zip_is_read_at_once(zenodo, run):
+    publish(zenodo, x_zip=zips.packed({"codemeta.json": META}))
+    assert line_of(run()).codemeta.content == json.loads(META)
+    assert zenodo.count("file") == 1
+
+
+@pytest.mark.parametrize("changed", [0, 1])
+def test_an_unchanged_zip_costs_nothing(zenodo, run, changed, tmp_path):
+    for number in range(100, 105):
+        body = zips.packed({"a/codemeta.json": META, "a/x.ipynb": b"%d" % number})
+        publish(zenodo, number, a_zip=body)
+    publish(zenodo, 105, b_zip=b"not a zip")
+    publish(zenodo, 106, c_zip=zips.packed({"README": b""}))
+    first = run()
+    write(tmp_path, first.snapshot)
+    assert read(tmp_path) == first.snapshot
+    zenodo.log.clear()
+    for deposit in zenodo.deposits[:changed]:
+        deposit.files["a.zip"] = zips.packed({"codemeta.json": b'{"name": "new"}'})
+    second = run(read(tmp_path))
+    assert (zenodo.count("search"), zenodo.count("file")) == (1, changed)
+    if changed:
+        assert line_of(second).codemeta.content == {"name": "new"}
+    else:
+        assert second.snapshot == first.snapshot
+
+
+def test_nothing_is_fetched_where_codemeta_lies_beside_or_nothing_can_run(zenodo, run):
+    body = zips.packed({"codemeta.json": META})
+    beside = publish(zenodo, 100, a_zip=body)
+    beside.files["codemeta.json"] = b'{"name": "beside"}'
+    talk = publish(zenodo, 101, a_zip=body)
+    talk.record["metadata"]["resource_type"] = {"type": "dataset"}
+    found = run()
+    assert line_of(found).codemeta.content == {"name": "beside"}
+    assert line_of(found, 101).archives == ()
+    assert [entry for entry in zenodo.log if ".zip" in entry] == []
+
+
+ROOTMOST = {
+    "not the shortest path": (
+        ["t/deep/codemeta.json", "really-long-project-root-v1.0/codemeta.json"],
+        "really-long-project-root-v1.0/codemeta.json",
+    ),
+    "depth, then path": (["b/codemeta.json", "a/codemeta.json"], "a/codemeta.json"),
+    "at the root": (["a/codemeta.json", "codemeta.json"], "codemeta.json"),
+    "any case": (["a/CodeMeta.JSON"], "a/CodeMeta.JSON"),
+    "other names": (["a/mycodemeta.json", "codemeta.json.bak", "codemeta.json/"], None),
+    "out of the archive": (["../codemeta.json", "/codemeta.json", "a/../codemeta.json"], None),
+    "of Windows": (["C:/codemeta.json", "a\\codemeta.json"], None),
+    "overlong": (["x" * 600 + "/codemeta.json"], None),
+    "unprintable": (["a\u202eb/codemeta.json", "a\nb/codemeta.json"], None),
+    "with letters of the world": (["ü ß/codemeta.json"], "ü ß/codemeta.json"),
+}
+
+
+@pytest.mark.parametrize(("names", "taken"), ROOTMOST.values(), ids=ROOTMOST.keys())
+def test_the_rootmost_codemeta_is_taken(zenodo, run, names, taken):
+    files = {name: json.dumps({"name": name}).encode() for name in names if name[-1] != "/"}
+    publish(zenodo, x_zip=zips.packed(files))
+    codemeta = line_of(run()).codemeta
+    if taken is None:
+        assert codemeta is None
+    else:
+        assert (codemeta.key, codemeta.content) == (f"x.zip!/{taken}", {"name": taken})
+
+
+LISTS = {
+    "an only folder is left out": (
+        ["p/environment.yml", "p/nb/a.ipynb", "p/b.ipynb", "p/c.py"],
+        (("b.ipynb", "nb/a.ipynb"), ("environment.yml",)),
+    ),
+    "two folders stay": (["p/environment.yml", "q/b.ipynb"], (("q/b.ipynb",), ())),
+    "a file beside the folder": (["README", "p/requirements.txt"], ((), ())),
+    "hidden ones are left out": (
+        [".x/a.ipynb", "p/.ipynb_checkpoints/a-checkpoint.ipynb", "p/.b.ipynb", "p/c.ipynb"],
+        (("p/c.ipynb",), ()),
+    ),
+    "a folder binder takes the place of the root": (
+        ["p/binder/postBuild", "p/binder/data/apt.txt", "p/requirements.txt"],
+        ((), ("binder/postBuild",)),
+    ),
+    "an empty folder binder does so too": (
+        ["p/.binder/notes.txt", "p/requirements.txt"],
+        ((), (".binder/",)),
+    ),
+    "leftovers of macOS": (["p/a.ipynb", "__MACOSX/p/a.ipynb"], (("p/a.ipynb",), ())),
+    "names that lead out": (["p/../../a.ipynb", "p/b.ipynb"], (("b.ipynb",), ())),
+}
+
+
+@pytest.mark.parametrize(("names", "expected"), LISTS.values(), ids=LISTS.keys())
+def test_notebooks_and_binder_files(zenodo, run, names, expected):
+    publish(zenodo, x_zip=zips.packed(dict.fromkeys(names, b"")))
+    (archive,) = line_of(run()).archives
+    assert (archive.notebooks, archive.binder) == expected
+
+
+def test_what_was_listed_decides_readiness(zenodo, run):
+    publish(zenodo, x_zip=zips.packed({"p/requirements.txt": b"", "p/a.ipynb": b""}))
+    (archive,) = line_of(run()).archives
+    assert readiness(archive.binder, archive_zip_count=1).decided_by == "requirements.txt"
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["repository named", "no repository"])
+def test_notebooks_of_the_zip_are_shown_where_no_repository_is_named(zenodo, run, named):
+    meta = {"codeRepository": "https://github.com/a/b"} if named else {}
+    files = {"p/codemeta.json": json.dumps(meta).encode(), "p/a.ipynb": b"", "p/b/c.ipynb": b""}
+    publish(zenodo, x_zip=zips.packed(files))
+    software, _ = software_from(line_of(run()))
+    paths = [notebook.path for notebook in software.notebooks]
+    assert paths == ([] if named else ["a.ipynb", "b/c.ipynb"])
+    assert software.origin.get("notebooks") == (None if named else "archive x.zip")
+
+
+def test_of_several_zips_the_rootmost_codemeta_is_taken(zenodo, run):
+    deposit = publish(
+        zenodo,
+        a_zip=zips.packed({"x/y/codemeta.json": b'{"name": "deep"}'}),
+        b_zip=zips.packed({"x/codemeta.json": b'{"name": "high"}'}),
+    )
+    first = run()
+    assert line_of(first).codemeta.content == {"name": "high"}
+    zenodo.log.clear()
+    deposit.files["b.zip"] = zips.packed({"README": b""})
+    second = run(first.snapshot)
+    assert line_of(second).codemeta.content == {"name": "deep"}
+    assert zenodo.count("file") == 2  # the changed list, and the file that was not needed so far
+    zenodo.log.clear()
+    assert run(second.snapshot).snapshot == second.snapshot
+    assert zenodo.count("file") == 0
+
+
+def zip64(monkeypatch):
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 1)
+    return zips.packed({"codemeta.json": META, "a": b"", "b": b""})
+
+
+def test_zip64(zenodo, run, monkeypatch):
+    body = zip64(monkeypatch)
+    monkeypatch.undo()
+    assert b"PK\x06\x06" in body
+    publish(zenodo, x_zip=body)
+    assert line_of(run()).codemeta.content == json.loads(META)
+
+
+SOUND = zips.packed({"codemeta.json": META, "data": NOISE[:200_000]})
+BROKEN_ARCHIVES = {
+    "empty": b"",
+    "garbage": NOISE[:1000],
+    "long garbage": NOISE[:300_000],
+    "html": b"<html>blocked</html>",
+    "cut at the end": SOUND[:-10],
+    "only the end": SOUND[-22:],
+    "list too long": SOUND[:-10] + b"\xff\xff\xff\x7f" + SOUND[-6:],
+    "name not utf-8": zips.renamed({"é.txt": b""}, "é".encode(), b"\xff\xff"),
+}
+
+
+@pytest.mark.parametrize("body", BROKEN_ARCHIVES.values(), ids=BROKEN_ARCHIVES.keys())
+def test_what_is_no_sound_zip_is_a_hint_and_not_asked_for_again(zenodo, run, body):
+    publish(zenodo, x_zip=body)
+    publish(zenodo, 101, y_zip=zips.packed({"codemeta.json": META}))
+    found = run()
+    assert not found.kept and found.snapshot.source.findings == ()
+    assert line_of(found, 101).codemeta.content == json.loads(META)
+    line = line_of(found)
+    assert line.codemeta is None
+    if body:
+        assert [archive.fault for archive in line.archives] == [
+            "it is not a zip archive, or a damaged one"
+        ]
+        codes = {finding.code for finding in software_from(line)[1]}
+        assert "O318" in codes and "O311" not in codes
+    zenodo.log.clear()
+    assert run(found.snapshot).snapshot == found.snapshot
+    assert zenodo.count("file") == 0
+
+
+BROKEN_MEMBERS = {
+    "encrypted": (zips.encrypted({"codemeta.json": META}), "it is encrypted"),
+    "lzma": (zips.packed({"codemeta.json": META}, zipfile.ZIP_LZMA), "it is compressed in a way"),
+    "bzip2": (zips.packed({"codemeta.json": META}, zipfile.ZIP_BZIP2), "it is compressed in a way"),
+    "too long": (
+        zips.packed({"codemeta.json": b" " * (MAX_BYTES + 1)}),
+        f"{MAX_BYTES + 1} bytes are more than",
+    ),
+    "a bomb": (zips.bomb("codemeta.json", 10**8), "the archive is damaged"),
+    "no json": (zips.packed({"codemeta.json": b"{"}), "not valid JSON"),
+    "no such place": (
+        zips.packed({"codemeta.json": META}).replace(b"PK\x03\x04", b"PK\x03\x05"),
+        "the archive is damaged",
+    ),
+    "cut at the beginning": (SOUND[1000:], "the archive is damaged"),
+    "list elsewhere": (SOUND[:-6] + b"\x10\0\0\0" + SOUND[-2:], "the archive is damaged"),
+    "other bytes": (
+        zips.packed({"codemeta.json": META}, zipfile.ZIP_STORED).replace(b"good", b"evil"),
+        "the archive is damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "fault"), BROKEN_MEMBERS.values(), ids=BROKEN_MEMBERS.keys())
+def test_a_codemeta_that_cannot_be_read_is_said_once(zenodo, run, body, fault):
+    publish(zenodo, x_zip=body)
+    found = run()
+    line = line_of(found)
+    assert line.codemeta.fault.startswith(fault)
+    assert faults(line) == ()
+    assert "O312" in {finding.code for finding in software_from(line)[1]}
+    zenodo.log.clear()
+    assert run(found.snapshot).snapshot == found.snapshot
+    assert zenodo.count("file") == 0
+
+
+def test_links_are_not_followed(zenodo, run):
+    publish(zenodo, x_zip=zips.linked("codemeta.json"))
+    assert line_of(run()).codemeta is None
+
+
+def test_names_cut_by_a_nul_are_left_out(zenodo, run):
+    body = zips.renamed({"codemeta.jsonX": META}, b"codemeta.jsonX", b"codemeta.json\0")
+    publish(zenodo, x_zip=body)
+    assert line_of(run()).codemeta is None
+
+
+def test_a_list_without_end_is_not_read(zenodo, run, monkeypatch):
+    monkeypatch.setattr(archive_module, "MAX_FETCHED", 100_000)
+    publish(zenodo, x_zip=zips.packed({f"{number:0200}": b"" for number in range(500)}))
+    line = line_of(run())
+    assert line.archives[0].fault == "its list of files is longer than 100000 bytes"
+    assert sum(parts(zenodo)) <= 100_000
+
+
+def test_a_list_of_too_many_is_not_taken(zenodo, run, monkeypatch):
+    monkeypatch.setattr(archive_module, "MAX_MEMBERS", 10)
+    publish(zenodo, x_zip=zips.packed({str(number): b"" for number in range(11)}))
+    assert line_of(run()).archives[0].fault == "it holds more than 10 files"
+
+
+def test_of_many_notebooks_some_are_kept(zenodo, run):
+    publish(zenodo, x_zip=zips.packed({f"{number:04}.ipynb": b"" for number in range(1500)}))
+    line = line_of(run())
+    assert len(line.archives[0].notebooks) == 1000 and faults(line) == ()
+    assert len(software_from(line)[0].notebooks) == 50
+
+
+def test_a_server_without_parts_is_asked_once_a_night(zenodo, run):
+    body = zips.packed({"codemeta.json": META, "data": NOISE})
+    for number in range(100, 110):
+        publish(zenodo, number, x_zip=body)
+    zenodo.parts = "ignored"
+    found = run()
+    assert not found.kept and zenodo.count("file") == 1
+    findings = found.snapshot.source.findings
+    assert {(each.code, each.found) for each in findings} == {
+        ("O317", "x.zip: the server does not serve parts of files")
+    }
+    assert len(findings) == 10
+    assert run(found.snapshot).snapshot == found.snapshot
+    zenodo.parts = "served"
+    mended = run(found.snapshot).snapshot
+    assert mended.source.findings == ()
+    assert all(line.codemeta.content == json.loads(META) for line in mended.lines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "attempts"),
+    [
+        ("shifted", 1),
+        ("other total", 1),
+        ("none", 1),
+        ("packed", 1),
+        ("unsatisfiable", 1),
+        ("short", MAX_ATTEMPTS),
+    ],
+)
+def test_a_part_that_is_not_the_one_asked_for_is_not_taken(zenodo, run, kind, attempts):
+    deposit = publish(zenodo, x_zip=SOUND)
+    good = run()
+    deposit.files["x.zip"] = zips.packed({"codemeta.json": b'{"name": "new"}'})
+    zenodo.parts = kind
+    zenodo.log.clear()
+    found = run(good.snapshot)
+    assert zenodo.count("file") == attempts
+    assert [finding.code for finding in found.snapshot.source.findings] == ["O317"]
+    assert line_of(found).codemeta == line_of(good).codemeta
+    assert line_of(found).archives == line_of(good).archives
+    zenodo.parts = "served"
+    assert line_of(run(found.snapshot)).codemeta.content == {"name": "new"}
+
+
+@pytest.mark.parametrize("at", [1, 2])
+@pytest.mark.parametrize("kind", ["429", "403 html", "503", "reset", "html", "404"])
+def test_faults_while_a_zip_is_read(zenodo, run, kind, at):
+    """What passes is waited for; what does not leaves the record, and is tried again."""
+    publish(zenodo, x_zip=SOUND)
+    whole = run().snapshot
+    zenodo.log.clear()
+    if kind != "404":
+        zenodo.faults = [server.Fault(kind, where="file", first=at)]
+        assert run().snapshot == whole
+        assert zenodo.count("file") == 3
+        zenodo.log.clear()
+    zenodo.faults = [server.Fault(kind, where="file", first=at, times=1000)]
+    found = run()
+    assert not found.kept
+    assert [finding.code for finding in found.snapshot.source.findings] == ["O317"]
+    assert line_of(found).codemeta is None or line_of(found).codemeta.content is None
+    zenodo.faults.clear()
+    mended = run(found.snapshot).snapshot
+    assert mended.lines == whole.lines and mended.source.findings == ()
+
+
+def test_a_file_without_size_or_checksum_is_left_alone(zenodo, run):
+    deposit = publish(zenodo)
+    deposit.record["files"] = [{"key": "x.zip", "size": 10}, {"key": "y.zip", "checksum": "md5:0"}]
+    assert line_of(run()).archives == ()
+    assert zenodo.count("file") == 0
