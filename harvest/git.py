@@ -43,6 +43,9 @@ CONFIG: Mapping[str, str] = {
     "maintenance.auto": "false",
     "submodule.recurse": "false",
 }
+# A server may send refs without an end, which git keeps in memory: 4 GB of addresses, in KiB.
+_LIMITED = 'ulimit -v 4000000 2>/dev/null; exec git "$@"'
+_NO_SUCH_COMMAND = 127
 LOOK_AGAIN = 0.1  # seconds between two looks at a running git
 MAX_ERROR_BYTES = 20_000
 
@@ -75,22 +78,21 @@ class Git:
         options = [word for key, value in CONFIG.items() for word in ("-c", f"{key}={value}")]
         out, errors = self.home / "out", self.home / "errors"
         with out.open("wb") as stdout, errors.open("wb") as stderr:
-            try:
-                process = subprocess.Popen(
-                    ["git", *options, *arguments],
-                    cwd=self.home,
-                    env=_environment(self.home),
-                    stdin=subprocess.DEVNULL,
-                    stdout=stdout,
-                    stderr=stderr,
-                    start_new_session=True,  # without a terminal, nothing can prompt
-                )
-            except OSError as fault:
-                raise GitFailed("no-git", f"git does not start: {fault.strerror}") from None
+            process = subprocess.Popen(
+                ["/bin/sh", "-c", _LIMITED, "git", *options, *arguments],
+                cwd=self.home,
+                env=_environment(self.home),
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                stderr=stderr,
+                start_new_session=True,  # without a terminal, nothing can prompt
+            )
             try:
                 self._watch(process)
             finally:
                 _end(process)
+        if process.returncode == _NO_SUCH_COMMAND:
+            raise GitFailed("no-git", "git is not installed")
         if process.returncode != 0:
             with errors.open("rb") as stderr:
                 raise fault_of(stderr.read(MAX_ERROR_BYTES).decode("utf-8", "replace"))

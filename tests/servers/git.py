@@ -59,6 +59,9 @@ class GitServer:
     root: Path
     url: str = ""
     asked: list[str] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    authorised: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
     ended: threading.Event = field(default_factory=threading.Event)
 
     def add(self, name: str, files: dict[str | bytes, str], ref: str = "refs/heads/main") -> str:
@@ -125,12 +128,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.served.asked.append(f"{self.command} {self.path}")
         kind, _, rest = self.path.lstrip("/").partition("/")
         answer: Callable[[str], None] = getattr(self, f"_{kind.replace('-', '_')}", self._missing)
-        try:
+        with self._counted():
             answer(rest)
-        except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True
 
     do_POST = do_GET
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        served = self.served
+        with served.lock:
+            served.agents.add(self.headers.get("User-Agent", ""))
+            served.authorised += self.headers.get_all("Authorization", [])
+        try:
+            yield
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
 
     def _answer(self, status: int, body: bytes = b"", **headers: str) -> None:
         self.send_response(status)
@@ -152,6 +164,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _to_file(self, rest: str) -> None:
         self._answer(302, Location=f"file://{self.served.root}/{rest}")
 
+    def _to_ftp(self, rest: str) -> None:
+        self._answer(302, Location=f"ftp://127.0.0.1/{rest}")
+
     def _locked(self, rest: str) -> None:
         self._answer(401, WWW_Authenticate='Basic realm="git"')
 
@@ -160,6 +175,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, rest: str) -> None:
         self._answer(200, b"<!doctype html><title>TOPCAT</title>", Content_Type="text/html")
+
+    def _lines(self, rest: str) -> None:
+        self._answer(200, b"<!doctype html>\n<title>TOPCAT</title>\n", Content_Type="text/html")
+
+    def _cut(self, rest: str) -> None:
+        start = b"001e# service=git-upload-pack\n0000000eversion 2\n00"
+        kind = "application/x-git-upload-pack-advertisement"
+        self._answer(200, start, Content_Type=kind)
 
     def _hang(self, rest: str) -> None:
         self.served.ended.wait()
