@@ -45,7 +45,10 @@ export function start(root) {
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
-    replaceQuery(asked(written(form)));
+    const wanted = written(form);
+    // A password must not go into an address that is shared and remembered.
+    const secret = source({ repository: wanted.repository }).error === "credentials";
+    replaceQuery(secret ? [] : asked(wanted));
     show();
   });
   restore(form, new URLSearchParams(location.search));

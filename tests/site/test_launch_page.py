@@ -1,0 +1,160 @@
+"""/launch/: any repository at any facility, told while one types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.test_launch_panel import AXE, RUN_AXE, links, reasons
+
+Open = Callable[..., Page]
+Form = Callable[..., Page]
+
+
+@pytest.fixture
+def form(page: Page, site: str) -> Form:
+    """Open the form at `search` ("?repository=…") and wait until it is there."""
+
+    def open_form(search: str = "") -> Page:
+        page.goto(f"{site}launch/{search}")
+        expect(page.get_by_label("Repository")).to_be_visible()
+        return page
+
+    return open_form
+
+
+def understood(page: Page) -> dict[str, str]:
+    rows = page.locator("[data-understood] > div").filter(visible=True).all()
+    return {row.locator("dt").inner_text(): row.locator("dd").inner_text() for row in rows}
+
+
+def test_it_says_what_it_understood_as_one_types(form: Form, page: Page) -> None:
+    form()
+    assert links(page) == {}
+    expect(page.get_by_text("Give a repository")).to_be_visible()
+    page.get_by_label("Repository").fill("https://gitlab.com/g/s/r/-/blob/v1/a%20b/c.ipynb")
+    assert understood(page) == {
+        "Provider": "gl, for repositories on gitlab.com",
+        "Repository": "https://gitlab.com/g/s/r.git",
+        "Ref": "v1",
+        "Path": "a b/c.ipynb",
+    }
+    wanted = "https://mybinder.org/v2/gl/g%2Fs%2Fr/v1?urlpath=lab%2Ftree%2Fa%2520b%2Fc.ipynb"
+    assert links(page)["mybinder"] == wanted
+    expect(page.locator("[data-told]")).to_contain_text("facilities can launch it")
+    page.get_by_label("Repository").fill("10.5281/zenodo.3242074")
+    assert understood(page) == {
+        "Provider": "zenodo, for Zenodo records",
+        "Record": "10.5281/zenodo.3242074",
+    }
+    assert links(page)["mybinder"].endswith("/v2/zenodo/10.5281/zenodo.3242074")
+    page.get_by_label("Repository").fill("")
+    assert links(page) == {} and understood(page) == {}
+    expect(page.get_by_text("Give a repository")).to_be_visible()
+
+
+def test_it_can_be_linked_to(form: Form, page: Page, site: str, open_page: Open) -> None:
+    form()
+    page.get_by_label("Repository").fill("https://github.com/o/r")
+    page.get_by_label("Branch, tag or commit").fill("fix/a#b")
+    page.get_by_label("Notebook or folder").fill("day 1/été.ipynb")
+    address = (
+        f"{site}launch/?repository=https%3A%2F%2Fgithub.com%2Fo%2Fr&ref=fix%2Fa%23b"
+        "&path=day+1%2F%C3%A9t%C3%A9.ipynb"
+    )
+    expect(page).to_have_url(address)
+    other = open_page()
+    other.goto(address)
+    expect(other.get_by_label("Notebook or folder")).to_have_value("day 1/été.ipynb")
+    assert links(other) == links(page)
+    assert links(other)["mybinder"].startswith("https://mybinder.org/v2/gh/o/r/fix/a%23b?urlpath=")
+
+
+def test_any_address_in_the_session(form: Form, page: Page) -> None:
+    form("?repository=github.com/o/r&urlpath=lab/tree/x?reset")
+    expect(page.get_by_label("Open in")).to_have_value("urlpath")
+    assert links(page)["mybinder"].endswith("/HEAD?urlpath=lab%2Ftree%2Fx%3Freset")
+    page.get_by_label("Address in the session").fill("https://evil.example/")
+    assert links(page) == {}
+    assert "would lead out of the session" in reasons(page)["MyBinder"]
+    page.get_by_label("Open in").select_option("rstudio")
+    assert links(page)["mybinder"].endswith("/HEAD?urlpath=rstudio%2F")
+    expect(page).to_have_url(re.compile(r"\?repository=github\.com%2Fo%2Fr&interface=rstudio$"))
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("numpy", "is not a web address"),
+        ("javascript:alert(1)", "begins with javascript:"),
+        ("https://pypi.org/project/x", "a page of a package index"),
+        ("<img src=x onerror=alert(1)>", "is not a web address"),
+        ("https://github.com/o/<img src=x onerror=alert(1)>", "cannot be the name"),
+    ],
+)
+def test_what_cannot_be_launched_is_refused_in_words(
+    form: Form, page: Page, written: str, reason: str
+) -> None:
+    form(f"?repository={quote(written)}")
+    assert links(page) == {} and understood(page) == {}
+    assert reason in reasons(page)["MyBinder"]
+    assert "Opens its own JupyterLab" in reasons(page)["CERN Virtual Research Environment"]
+    expect(page.locator(".refusals dl")).to_be_visible()
+    assert page.locator("[src=x]").count() == 0
+
+
+def test_a_password_goes_nowhere(form: Form, page: Page) -> None:
+    form()
+    field = page.get_by_label("Repository")
+    field.press_sequentially("https://u:S3CRET@github.com/o/r")
+    assert "S3CRET" not in page.evaluate("location.href")
+    assert "token" in reasons(page)["MyBinder"]
+    assert "S3CRET" not in page.locator("#main").inner_text()
+
+
+def test_badges_of_any_repository(form: Form, page: Page) -> None:
+    form("?repository=https://github.com/o/some_name")
+    page.get_by_text("Copy for my README").click()
+    text = page.locator("[data-badge=markdown]")
+    expect(text).to_contain_text("[![Launch some\\_name on ")
+    page.get_by_label("Facility the badge opens").select_option("MyBinder")
+    expect(text).to_contain_text(
+        "/launch/badge.svg)](<https://mybinder.org/v2/gh/o/some_name/HEAD>)"
+    )
+    assert page.locator(".readme img").evaluate("i => i.naturalWidth") > 60
+
+
+def test_enter_does_not_leave_the_page(form: Form, page: Page) -> None:
+    form()
+    page.get_by_label("Repository").fill("github.com/o/r")
+    page.get_by_label("Repository").press("Enter")
+    assert "mybinder" in links(page)
+    expect(page).to_have_url(re.compile(r"\?repository=github\.com%2Fo%2Fr$"))
+
+
+def test_without_javascript_it_says_so(open_page: Open, site: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{site}launch/")
+    expect(page.get_by_text("needs JavaScript")).to_be_visible()
+    expect(page.locator("[data-launch-form]")).to_be_hidden()
+    page.locator(".note a").click()
+    expect(page).to_have_url(site)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("repository", ["", "numpy", "https://gitlab.in2p3.fr/g/r/-/tree/main/x"])
+def test_axe_finds_nothing(
+    open_page: Open, site: str, repository: str, width: int, scheme: str
+) -> None:
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.add_init_script(path=AXE)
+    page.goto(f"{site}launch/?repository={repository}&urlpath=lab")
+    expect(page.get_by_label("Repository")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert page.evaluate(RUN_AXE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

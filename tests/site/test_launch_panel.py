@@ -1,0 +1,220 @@
+"""An entry's launch panel: what is chosen changes every link, by Python's own rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.files import ROOT
+from tests.site.conftest import Entries
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+NINE = "galactic-sources-cta-km3net"
+RUN_AXE = "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes[0].html}`)"
+Open = Callable[..., Page]
+Panel = Callable[..., Page]
+
+
+@pytest.fixture
+def panel(page: Page, site: str) -> Panel:
+    """Open an entry's page and wait until its choices are there."""
+
+    def open_panel(entry: str, search: str = "") -> Page:
+        page.goto(f"{site}software/{entry}/{search}")
+        expect(page.locator("[data-choices]")).to_be_visible()
+        return page
+
+    return open_panel
+
+
+def links(page: Page) -> dict[str, str]:
+    """Facility id → link, as shown, in order."""
+    pairs = page.locator(".pair").filter(visible=True).locator(".button").all()
+    return {p.get_attribute("data-launch") or "": p.get_attribute("href") or "" for p in pairs}
+
+
+def reasons(page: Page) -> dict[str, str]:
+    """Facility name → reason, as the list of refusals has them."""
+    rows: list[list[Any]] = page.eval_on_selector_all(
+        ".refusals dt",
+        "all => all.map(dt => [[...dt.querySelectorAll('a')].map(a => a.textContent), "
+        "dt.nextElementSibling.textContent])",
+    )
+    return {name: reason for names, reason in rows for name in names}
+
+
+def test_the_browser_makes_the_links_the_page_came_with(
+    page: Page, site: str, entries: Entries, facility_names: dict[str, str]
+) -> None:
+    launched = 0
+    for id_, entry in entries.items():
+        page.goto(f"{site}software/{id_}/")
+        if page.locator("[data-choices]").count():
+            expect(page.locator("[data-choices]")).to_be_visible()
+        assert links(page) == entry["launch"], id_
+        refused = {facility_names[i]: why["reason"] for i, why in entry["refused"].items()}
+        assert reasons(page) == refused, id_
+        launched += len(entry["launch"])
+    assert launched > 50
+
+
+def test_each_of_nine_notebooks_can_be_chosen(panel: Panel, entries: Entries) -> None:
+    page = panel(NINE)
+    before = links(page)
+    options = page.locator("#choice-notebook option")
+    notebooks = [notebook["path"] for notebook in entries[NINE]["notebooks"]]
+    assert len(notebooks) == 9
+    values = [option.get_attribute("value") for option in options.all()]
+    assert values == [*notebooks, ""]
+    page.select_option("#choice-notebook", notebooks[4])
+    expect(page.locator("[data-opens] code")).to_have_text(notebooks[4])
+    expect(page.locator("[data-told]")).to_contain_text("facilities can launch it")
+    last = notebooks[4].rpartition("/")[2]
+    assert links(page).keys() == before.keys()
+    assert all(url.endswith(last) for url in links(page).values())
+    page.select_option("#choice-notebook", "")
+    assert all("urlpath" not in url for url in links(page).values())
+
+
+def test_a_choice_can_be_shared(panel: Panel, open_page: Open, site: str) -> None:
+    page = panel(NINE)
+    address = page.url
+    page.select_option("#choice-notebook", "Analysis/Fit_models.ipynb")
+    page.select_option("#choice-version", "ref")
+    page.get_by_label("Branch, tag or commit").fill("v1.0/fix")
+    page.select_option("#choice-interface", "voila")
+    wanted = links(page)
+    assert "/v1.0/fix?urlpath=voila%2Frender%2FAnalysis%2FFit_models.ipynb" in wanted["mybinder"]
+    other = open_page()
+    other.goto(page.evaluate("location.href"))
+    expect(other.get_by_label("Branch, tag or commit")).to_have_value("v1.0/fix")
+    assert links(other) == wanted
+    for name, first in {"version": "default", "interface": "lab"}.items():
+        other.select_option(f"#choice-{name}", first)
+    other.select_option("#choice-notebook", index=0)
+    expect(other).to_have_url(address)
+
+
+def test_what_cannot_be_launched_moves_below_with_its_reason(panel: Panel) -> None:
+    page = panel(NINE)
+    page.select_option("#choice-version", "ref")
+    field = page.get_by_label("Branch, tag or commit")
+    field.fill("a..b")
+    expect(page.locator("[data-told]")).to_contain_text("No facility")
+    assert links(page) == {}
+    assert reasons(page)["MyBinder"].startswith("“a..b” cannot be a branch, tag or commit")
+    expect(page.locator(".refusals dl")).to_be_visible()
+    expect(page.locator("[data-launch-badge]")).to_be_hidden()
+    expect(field).to_be_focused()
+    field.fill("main")
+    expect(page.locator("[data-told]")).to_contain_text(re.compile(r"^\d+ facilities can"))
+    assert "MyBinder" not in reasons(page) and "mybinder" in links(page)
+
+
+def test_the_archived_version_is_another_doi(
+    panel: Panel, entries: Entries, page: Page, site: str
+) -> None:
+    zips = [
+        id_
+        for id_, entry in entries.items()
+        if entry.get("codeRepository")
+        and entry["launch"]
+        and [f["key"].endswith(".zip") for f in entry.get("files", [])] == [True]
+    ]
+    for id_ in zips:
+        panel(id_)
+        page.select_option("#choice-version", "archive")
+        assert f"/v2/zenodo/{entries[id_]['doi']}" in next(iter(links(page).values()))
+    for id_ in {NINE, "hcg-16"} - set(zips):
+        panel(id_)
+        assert page.locator("#choice-version [value=archive]").count() == 0
+
+
+def test_the_preferred_facility_stays_first(panel: Panel) -> None:
+    page = panel(NINE)
+    first, *_, last = links(page)
+    page.route(re.compile(r"^https?://(?!127\.)"), lambda route: route.abort())
+    page.evaluate("id => localStorage.setItem('esap-facility', id)", last)
+    panel(NINE)
+    assert next(iter(links(page))) == last
+    page.select_option("#choice-notebook", index=3)
+    assert list(links(page))[:2] == [last, first]
+    expect(page.locator(".pair--best").filter(visible=True)).to_have_attribute("data-pair", last)
+
+
+def test_it_works_by_keyboard_alone(panel: Panel) -> None:
+    page = panel(NINE)
+    page.locator("#choice-notebook").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-opens] code")).to_have_text("Analysis/Create_CTA_datasets.ipynb")
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    page.keyboard.press("Tab")
+    page.keyboard.type("main")
+    assert "/main?" in links(page)["mybinder"]
+    for _ in range(3):  # the interface, the facility's page, its launch button
+        page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.dataset.launch")
+    assert focused == next(iter(links(page)))
+
+
+def test_what_an_address_asks_for_stays_text(panel: Panel) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    page = panel(NINE, f"?version=ref&ref={evil}&notebook={evil}&interface=constructor")
+    assert reasons(page)["MyBinder"].startswith(f"“{evil}” cannot be")
+    assert page.locator(".panel img[src=x]").count() == 0
+    expect(page.locator("#choice-notebook")).not_to_have_value(evil)
+    expect(page.locator("#choice-interface")).to_have_value("lab")
+
+
+def test_badges_to_copy(panel: Panel, entries: Entries) -> None:
+    page = panel(NINE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_text("Copy for my README").click()
+    pictures = page.locator(".readme img")
+    expect(pictures).to_have_count(2)
+    assert page.eval_on_selector_all(".readme img", "all => all.every(i => i.naturalWidth > 60)")
+    text = page.locator("[data-launch-badge] [data-badge=markdown]")
+    expect(text).to_contain_text(f"](<{entries[NINE]['launch']['mybinder']}>)")
+    page.select_option("#choice-notebook", "")
+    page.get_by_label("Facility the badge opens").select_option("EGI Replay")
+    link = links(page)["egi-replay"]
+    expect(text).to_contain_text(f"](<{link}>)")
+    button = page.get_by_role("button", name="Copy Markdown of the launch badge")
+    button.click()
+    expect(page.get_by_role("button", name="Copied Markdown of the launch badge")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == text.text_content()
+    page.select_option("#choice-interface", "rstudio")
+    expect(button).to_be_visible()
+    expect(text).to_contain_text("?urlpath=rstudio%2F>)")
+
+
+def test_without_javascript_the_links_and_badges_are_there(
+    open_page: Open, site: str, entries: Entries
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{site}software/{NINE}/")
+    expect(page.locator("[data-choices]")).to_be_hidden()
+    assert links(page) == entries[NINE]["launch"]
+    page.get_by_text("Copy for my README").click()
+    assert (
+        entries[NINE]["launch"]["mybinder"] in page.locator("[data-badge=rst]").all_inner_texts()[0]
+    )
+    assert f"/badge/{NINE}.svg" in page.locator("[data-badge=html]").all_inner_texts()[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("ref", ["main", "a..b"])
+def test_axe_finds_nothing(open_page: Open, site: str, ref: str, width: int, scheme: str) -> None:
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.add_init_script(path=AXE)
+    page.goto(f"{site}software/{NINE}/?version=ref&ref={ref}")
+    expect(page.locator("[data-told]")).not_to_be_empty()
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert page.evaluate(RUN_AXE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
