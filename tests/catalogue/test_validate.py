@@ -113,7 +113,7 @@ def test_harvested_lines_are_checked_too() -> None:
 
 
 def test_codes_are_unique_and_whole() -> None:
-    for module in (rules_yaml, rules_schema, rules_across):
+    for module in (rules_yaml, rules_schema, rules_across, rules_repository):
         codes = [rule.code for rule in module.RULES]
         first = int(codes[0][1:])
         assert codes == [f"{codes[0][0]}{first + n}" for n in range(len(codes))]
