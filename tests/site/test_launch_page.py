@@ -145,8 +145,7 @@ def test_without_javascript_it_says_so(open_page: Open, site: str) -> None:
     expect(page).to_have_url(site)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 @pytest.mark.parametrize("repository", ["", "numpy", "https://gitlab.in2p3.fr/g/r/-/tree/main/x"])
 def test_axe_finds_nothing(
     open_page: Open, site: str, repository: str, width: int, scheme: str
