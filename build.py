@@ -59,6 +59,12 @@ harvest_options = _options(
         help="Least time between two requests.",
     ),
     click.option("--accept-shrink", is_flag=True, help="Believe a source that has shrunk a lot."),
+    click.option(
+        "--all-versions", is_flag=True, help="List all versions anew, as the first harvest does."
+    ),
+    click.option(
+        "--live-checks", is_flag=True, help="Ask besides whether Zenodo is what it is taken for."
+    ),
     click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
 )
 render_options = _options(

@@ -14,6 +14,7 @@ from harvest import (
     history,
     hub_lines,
     hubs,
+    live_checks,
     ossr,
     progress,
     repositories,
@@ -83,13 +84,14 @@ def harvest(
 def _ossr(directory: Path, settings: ossr.Settings, _: Path, shown: Progress) -> Part:
     before = snapshot.read(directory)
     found = ossr.harvest(before, settings, shown)
+    told = f"\n\n{live_checks.table(found.checks)}\n" if found.checks else ""
     if found.kept:
         text = f"Zenodo was not harvested ({found.reason}); {_last(before)}."
-        return Part(text, kept=found.reason)
+        return Part(text + told, kept=found.reason)
     log = history.extended(history.read(directory), before, found.snapshot)
     snapshot.write(directory, found.snapshot, {directory / history.FILE: log} if log else {})
     message = snapshot.describe_change(before, found.snapshot)
-    return Part(message, message.removeprefix("Harvest: "))
+    return Part(message + told, message.removeprefix("Harvest: "))
 
 
 def _repositories(directory: Path, settings: ossr.Settings, root: Path, shown: Progress) -> Part:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from catalogue.records import Finding
-from harvest import versions
+from harvest import live_checks, versions
 from harvest.answer import Limits, Unreachable
 from harvest.collect import Origin, collect
 from harvest.http import PACE, Clock, Courier
 from harvest.lines import Line, Snapshot, Source
+from harvest.live_checks import Check
 from harvest.progress import Progress, Quiet
 from harvest.search import pages
 from harvest.sweep import complete
@@ -33,7 +34,8 @@ def _utc_now() -> datetime:
 class Settings:
     """Where and how to harvest. `pace` is the seconds between two requests.
 
-    `all_versions` lists them anew; otherwise the first live harvest alone does.
+    `all_versions` lists them anew; otherwise the first live harvest alone does. `live_checks`
+    also asks whether Zenodo is what it is taken for.
     """
 
     api: str = API
@@ -41,6 +43,7 @@ class Settings:
     pace: float = PACE
     accept_shrink: bool = False
     all_versions: bool = False
+    live_checks: bool = False
     limits: Limits = field(default_factory=Limits)
     clock: Clock = field(default_factory=Clock)
     now: Callable[[], datetime] = _utc_now
@@ -51,13 +54,14 @@ class Harvest:
     """What came of a harvest.
 
     With `kept` the snapshot is the previous one, for the `reason` given as a sentence;
-    `requests` counts all requests made, repeated ones too.
+    `requests` counts all requests made, repeated ones too, but for those of the `checks`.
     """
 
     snapshot: Snapshot
     kept: bool = False
     reason: str = ""
     requests: int = 0
+    checks: tuple[Check, ...] = ()
 
 
 def harvest(
@@ -73,6 +77,16 @@ def harvest(
     courier = Courier(
         clock=settings.clock, limits=settings.limits, pace=settings.pace, tell=progress.say
     )
+    found = _harvest(previous, settings, progress, courier)
+    if not settings.live_checks:
+        return found
+    progress.say("Asking whether Zenodo is what it is taken for")
+    return replace(found, checks=live_checks.run(courier, settings.api, settings.community))
+
+
+def _harvest(
+    previous: Snapshot, settings: Settings, progress: Progress, courier: Courier
+) -> Harvest:
     last = previous if _is_measure(previous, settings) else Snapshot()
     try:
         with pages(courier, settings.api, settings.community) as page:

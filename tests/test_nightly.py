@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ if [ "$1 $2" = "build.py check" ]; then echo "a table"; exit 0; fi
 test "$1 $2 $3 $5" = "build.py harvest --message-file --kept-file" || exit 2
 shift 6
 printf '%s\\n' "$@" > "$RUNNER_TEMP/options"
+echo "what the harvest told"
 printf '%s' "$REASON" > "$RUNNER_TEMP/kept"
 if [ -n "$CHANGE" ]; then
     printf '%s\\n' "$CHANGE" > snapshot/ossr.jsonl
@@ -128,7 +130,9 @@ def test_harvest_ends_as_build_does(
     assert done.returncode == status
     assert (night.parent / "output").read_text() == outcome
     assert (night.parent / "options").read_text() == "\n"
-    assert (night.parent / "summary").exists() == (status == 0)
+    told = (night.parent / "summary").read_text()
+    assert told == "what the harvest told\n" + ("a table\n" if status == 0 else "")
+    assert "what the harvest told" in done.stdout
 
 
 def test_a_kept_source_makes_the_night_red_after_all_else(run_step: Run) -> None:
@@ -148,6 +152,17 @@ def test_the_reason_reaches_the_pages_as_it_is(tmp_path: Path) -> None:
 def test_harvest_is_told_to_accept_a_shrunken_source(night: Path, run_step: Run) -> None:
     run_step("harvest", "Harvest", ENDS="0", CHANGE="", SHRINK="--accept-shrink")
     assert (night.parent / "options").read_text() == "--accept-shrink\n"
+
+
+def test_live_checks_are_made_on_one_night_of_the_week(night: Path, run_step: Run) -> None:
+    run_step("harvest", "Harvest", ENDS="0", CHANGE="", SHRINK="", CHECKS="--live-checks")
+    assert (night.parent / "options").read_text() == "--live-checks\n"
+    workflow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))
+    nights = [each["cron"] for each in workflow[True]["schedule"]]
+    step = next(each for each in workflow["jobs"]["harvest"]["steps"] if each.get("id"))
+    named = re.findall(r"github\.event\.schedule == '(.*?)'", step["env"]["CHECKS"])
+    assert named == nights[1:] == ["23 3 * * 1"]
+    assert nights[0] == "23 3 * * 0,2-6"
 
 
 def test_unchanged_night_commits_nothing(night: Path, run_step: Run) -> None:
