@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from catalogue.consumes import ConsumesData
 from catalogue.dataset import Access as DataAccess
-from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
+from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse, file_name
 from catalogue.records import (
     Accepts,
     Access,
@@ -82,7 +82,7 @@ def _way(fields: Mapping[str, Any]) -> DataAccess:
     """One way to get data; a file without a name is called as in its address."""
     if fields["protocol"] == "https":
         last = unquote(urlsplit(fields["contentUrl"]).path.rsplit("/", 1)[-1])
-        return DataDownload(**{"name": last, **fields})
+        return DataDownload(**{"name": file_name(last), **fields})
     return _WAYS.get(fields["protocol"], Service)(**fields)
 
 

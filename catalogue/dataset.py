@@ -6,6 +6,7 @@ services the IVOA's protocols (https://www.ivoa.net/documents/).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -18,6 +19,7 @@ ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch"]
 Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
 PROTOCOLS: tuple[Protocol, ...] = get_args(Protocol)
 
+_UNFIT = re.compile(r"[^\w .,()+@=-]")  # in a file's name
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -137,6 +139,15 @@ class Dataset:
         """The media types of its files, each once, sorted."""
         files = (way for way in self.access if isinstance(way, DataDownload))
         return tuple(sorted({file.encodingFormat for file in files if file.encodingFormat}))
+
+
+def file_name(key: str) -> str:
+    """A name for a file's copy on anybody's disk, from a key that may be anything.
+
+    >>> file_name("a/b: c.fits"), file_name("../../.bashrc"), file_name("-rf")
+    ('a_b_ c.fits', 'bashrc', 'rf')
+    """
+    return _UNFIT.sub("_", key)[-200:].lstrip("._- ").rstrip() or "file"
 
 
 def by_name(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:

@@ -47,6 +47,7 @@ _ENDINGS: Mapping[str, str] = MappingProxyType(
         ".fit": FITS,
         ".fts": FITS,
         ".fits.fz": FITS,
+        ".fits.gz": FITS,  # what reads FITS reads it zipped too
         ".h5": HDF5,
         ".hdf5": HDF5,
         ".hdf": HDF5,

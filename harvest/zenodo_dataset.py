@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from catalogue import rules_ossr as rules
 from catalogue import spdx
-from catalogue.dataset import DataDownload, Dataset
+from catalogue.dataset import DataDownload, Dataset, file_name
 from catalogue.media_types import media_type
 from catalogue.records import Finding
 from harvest import addresses, dates, markup, zenodo_fields
@@ -23,7 +23,6 @@ from harvest.zenodo import BUNDLED, RECORD_URL, ZENODO, about
 CONTENT_URL = "https://zenodo.org/api/records/{}/files/{}/content"
 MAX_SIZE = 10**15  # bytes; Zenodo's own limit is far below, more is a fault of the answer
 _CHECKSUM = re.compile(r"md5:[0-9a-f]{32}|sha256:[0-9a-f]{64}")
-_UNFIT = re.compile(r"[^\w .,()+@=-]")  # in a file's name on anybody's disk
 _DOTS = {".", ".."}  # a browser would take these for folders, whatever their escape
 
 
@@ -83,16 +82,6 @@ def files(line: Line) -> Iterator[DataDownload]:
             contentSize=size if size is not None and size <= MAX_SIZE else None,
             checksum=checksum if _CHECKSUM.fullmatch(checksum) else None,
         )
-
-
-def file_name(key: str) -> str:
-    """A name for a file's copy on anybody's disk, from a key that may be anything.
-
-    >>> file_name("a/b: c.fits"), file_name("../../.bashrc"), file_name("-rf")
-    ('a_b_ c.fits', 'bashrc', 'rf')
-    """
-    plain = _UNFIT.sub("_", key)
-    return plain.lstrip("._- ")[-200:].strip() or "file"
 
 
 def _closed(metadata: Any) -> str | None:

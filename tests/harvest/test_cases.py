@@ -2,7 +2,8 @@
 
 `codemeta.json` alone is read and straightened; `expected.json` holds all that comes of it, or
 the fault. With a `record.json` (a search hit as Zenodo sends it) the two become an entry;
-`expected.json` then holds the whole entry, null for what is kept out, and the findings.
+`expected.json` then holds the whole entry, null for what is kept out, and the findings; of a
+dataset it holds that.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from harvest.lines import CodemetaFile, Line
 from harvest.snapshot import faults, serialise
 from harvest.trim import trimmed
 from harvest.zenodo import software_from
+from harvest.zenodo_dataset import dataset_from, is_dataset
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "ossr"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
@@ -50,11 +52,17 @@ def outcome(folder: Path) -> dict[str, Any]:
     assert faults(line) == ()
     serialise(line).encode()
     software, findings = software_from(line)
+    if is_dataset(line):
+        assert software is None and findings == ()
+        made, findings = dataset_from(line)
+        kind, entry = "dataset", plain({**vars(made), "origin": dict(made.origin)})
+    elif software is not None:
+        kind, entry = "software", plain({**vars(software), "origin": dict(software.origin)})
+    else:
+        kind, entry = "software", None
     shown = [f"{each.code} {each.field}: {each.found} ({each.expected})" for each in findings]
-    if software is None:
-        return {"software": None, "findings": shown}
-    fields = plain({**vars(software), "origin": dict(software.origin)})
-    return {"software": {k: v for k, v in fields.items() if v}, "findings": shown}
+    known = {k: v for k, v in entry.items() if v} if entry else None
+    return {kind: known, "findings": shown}
 
 
 def plain(value: Any) -> Any:

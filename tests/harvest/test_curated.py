@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue import consistency, report
+from catalogue import consistency, consistency_data, report
 from catalogue.records import Facility, Person
 from harvest import snapshot
-from harvest.curated import Curated, read, read_files
+from harvest.curated import Curated, own_files, read, read_files
 from harvest.schemas import shipped
 from harvest.yaml_text import MAX_BYTES
 from harvest.zenodo import software_from
@@ -44,12 +44,17 @@ def test_shipped_files_are_clean() -> None:
         found.software, found.facilities, found.overlays, [s for s in ossr if s is not None]
     )
     assert told(found) == ""
+    across += consistency_data.check(found.datasets, (), own_files(ROOT))
     assert [report.as_text(f) for f in found.located(across)] == []
-    assert found.software and found.facilities and found.overlays
+    assert found.software and found.facilities and found.overlays and found.datasets
 
 
 def test_every_file_tells_editors_its_schema_and_names_its_sources() -> None:
-    for folder, kind in (("software", "software"), ("facilities", "facility")):
+    for folder, kind in (
+        ("software", "software"),
+        ("facilities", "facility"),
+        ("datasets", "dataset"),
+    ):
         for path in sorted((ROOT / folder).glob("*.yml")):
             text = path.read_text(encoding="utf-8")
             first = f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"

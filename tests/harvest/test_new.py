@@ -14,6 +14,8 @@ from harvest.schemas import shipped
 
 SOFTWARE = "My: Tool\nIt does things.\nnotebok\nnotebook, library\nhttps://github.com/o/r\n\n"
 FACILITY = "Hub\nbinderhub\nhttps://h.org\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n"
+FILE = "My data\nData.\nhttps\nhttp://x.org/a.fits\nhttps://x.org/a.fits\napplication/fits\n\n"
+QUERY = "My data\nData.\ntapp\ntap\nhttps://x.org/tap\n\n"
 
 
 def ask(kind: Kind, root: Path, answers: str) -> Result:
@@ -26,6 +28,8 @@ def ask(kind: Kind, root: Path, answers: str) -> Result:
     [
         ("software", SOFTWARE, "my-tool.yml", 'Did you mean "notebook"?'),
         ("facility", FACILITY, "my-hub.yml", "ends in a slash"),
+        ("dataset", FILE, "my-data.yml", "an address without https"),
+        ("dataset", QUERY, "my-data.yml", 'Did you mean "tap"?'),
     ],
 )
 def test_writes_a_valid_file(
@@ -34,7 +38,7 @@ def test_writes_a_valid_file(
     result = ask(kind, tmp_path, answers)
     assert result.exit_code == 0 and name in result.output and told in result.output
     found = read(tmp_path, shipped())
-    assert found.findings == () and len(found.software) + len(found.facilities) == 1
+    assert found.findings == () and len(found.software + found.facilities + found.datasets) == 1
     (file,) = tmp_path.glob("*/*")
     assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=../schemas/")
 
