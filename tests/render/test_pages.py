@@ -76,11 +76,14 @@ def test_labels_refer_to_what_is_there(pages: Pages) -> None:
 
 
 def test_every_page_says_what_it_is(pages: Pages) -> None:
-    titles = Counter(page.text_of("//title") for page in pages.values())
+    # A dataset and the software for it may share a name.
+    titles = Counter((path.split("/")[0], p.text_of("//title")) for path, p in pages.items())
     for path, page in pages.items():
         assert len(page.tree.xpath("//h1")) == 1, path
         assert page.text_of("//h1"), path
-        assert titles[page.text_of("//title")] == 1, f"{path}: its title is another's too"
+        assert titles[path.split("/")[0], page.text_of("//title")] == 1, (
+            f"{path}: its title is another's too"
+        )
         described = page.tree.xpath("//meta[@name='description']/@content")
         assert len(described) == 1 and described[0].strip(), path
         assert page.tree.get("lang") == "en", path
@@ -169,7 +172,7 @@ def test_facilities_are_all_there_but_the_hidden(pages: Pages, built_site: Path)
         assert offered, "its reason is told nowhere"
 
 
-@pytest.mark.parametrize("name", ["software", "facilities", "findings"])
+@pytest.mark.parametrize("name", ["software", "facilities", "findings", "datasets"])
 def test_the_api_is_sorted_and_says_nothing_empty(built_site: Path, name: str) -> None:
     text = (built_site / f"api/{name}.json").read_text("utf-8")
     listed = json.loads(text)
@@ -178,12 +181,15 @@ def test_the_api_is_sorted_and_says_nothing_empty(built_site: Path, name: str) -
     assert not empty
 
 
+TYPES = {"software": "SoftwareSourceCode", "data": "Dataset"}
+
+
 def test_structured_data_describes_the_entry(pages: Pages) -> None:
     for path, page in pages.items():
+        kind = TYPES.get(path.split("/")[0]) if path.count("/") == 2 else None
         found = [json.loads(text) for text in page.scripts("application/ld+json")]
-        assert len(found) == (1 if path.startswith("software/") else 0), path
+        assert [thing["@type"] for thing in found] == ([kind] if kind else []), path
         for thing in found:
-            assert thing["@type"] == "SoftwareSourceCode"
             assert thing["@context"] == "https://schema.org"
             assert thing["name"] == page.tree.xpath("//h1")[0].text_content()
             assert thing["url"] == BASE_URL + path.removesuffix("index.html")
