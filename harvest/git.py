@@ -32,16 +32,11 @@ PASSED_ON = (
 )
 CONFIG: Mapping[str, str] = {
     "core.hooksPath": "/dev/null",
-    "core.askPass": "false",
-    "credential.helper": "",
-    "fetch.recurseSubmodules": "false",
     "gc.auto": "0",
     "http.lowSpeedLimit": "1000",
     "http.lowSpeedTime": "20",
     "http.userAgent": USER_AGENT,
-    "init.defaultBranch": "main",
     "maintenance.auto": "false",
-    "submodule.recurse": "false",
 }
 # A server may send refs without an end, which git keeps in memory: 4 GB of addresses, in KiB.
 _LIMITED = 'ulimit -v 4000000 2>/dev/null; exec git "$@"'

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from catalogue import report, rules_across, rules_schema, rules_yaml
+from catalogue import report, rules_across, rules_repository, rules_schema, rules_yaml
 from catalogue.consistency import check
 from catalogue.fields import as_yaml, rows
 from catalogue.formats import FormatError, check_http_url, check_orcid, check_partial_date

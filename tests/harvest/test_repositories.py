@@ -467,8 +467,9 @@ def test_only_addresses_of_the_web_reach_git(git: Git, url: str) -> None:
 
 
 def test_git_itself_refuses_other_protocols(git: Git, forge: GitServer) -> None:
-    for url in (str(forge.root / "a"), f"file://{forge.root}/a", "ext::sh -c 'touch mark'"):
-        with pytest.raises(GitFailed):
+    others = ("ssh://127.0.0.1:9/a", "git://127.0.0.1:9/a", "ext::sh -c 'touch mark'")
+    for url in (str(forge.root / "a"), f"file://{forge.root}/a", *others):
+        with pytest.raises(GitFailed, match="leads elsewhere"):
             git.run("ls-remote", "--", url)
     assert not (git.home / "mark").exists()
 
