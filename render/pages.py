@@ -18,7 +18,7 @@ from render.data_rules import reading_rules
 from render.facets import facets
 from render.facts import facts_of
 from render.fields import forms
-from render.launching import form_data, panel
+from render.launching import best_first, form_data, panel
 from render.metadata import json_ld
 from render.policy import policy_for
 from render.shell import Shell, pour, pour_entry
@@ -74,12 +74,13 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
     lakes = [p for p in site.places if p.facility.kind == "jupyterhub"]
+    places = best_first(site.places)
     hidden = [f for f in site.catalogue.facilities if f.status != "active"]
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(site, "facilities.html", places=site.places, root="../"),
         "launch-form": _render(
-            site, "launch-form.html", places=site.places, data=form_data(site.places, site.base_url)
+            site, "launch-form.html", places=places, data=form_data(places, site.base_url)
         ),
         "data": _render(
             site, "data.html", data=site.data, protocols=protocols(site.data), root="../"
