@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 def test_data_are_filtered_by_words_and_protocol(page: Page, site: str) -> None:
     page.goto(site + "data/")
-    cards = page.locator("#data > li").filter(visible=True)
+    cards = page.locator("#datasets > li").filter(visible=True)
     status = page.locator("[data-status]")
     total = cards.count()
     expect(status).to_have_text(f"{total} datasets")
@@ -29,14 +29,14 @@ def test_data_are_filtered_by_words_and_protocol(page: Page, site: str) -> None:
 
 def test_an_unknown_protocol_in_the_address_hides_nothing(page: Page, site: str) -> None:
     page.goto(site + "data/?protocol=nosuch")
-    expect(page.locator("#data > li").filter(visible=True)).not_to_have_count(0)
+    expect(page.locator("#datasets > li").filter(visible=True)).not_to_have_count(0)
     expect(page.get_by_label("Got by")).to_have_value("")
 
 
 def test_a_keyword_leads_to_the_data_that_have_it(page: Page, site: str) -> None:
     page.goto(site + "data/apertif-dr1/")
     page.get_by_role("link", name="WSRT", exact=True).click()
-    expect(page.locator("#data > li").filter(visible=True).locator("h2")).to_have_text(
+    expect(page.locator("#datasets > li").filter(visible=True).locator("h2")).to_have_text(
         ["Apertif DR1"]
     )
 
