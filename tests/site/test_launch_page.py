@@ -102,6 +102,7 @@ def test_what_cannot_be_launched_is_refused_in_words(
     form(f"?repository={quote(written)}")
     assert links(page) == {} and understood(page) == {}
     assert reason in reasons(page)["MyBinder"]
+    expect(page.get_by_role("status")).to_contain_text(reason)
     assert "Opens its own JupyterLab" in reasons(page)["CERN Virtual Research Environment"]
     expect(page.locator(".refusals dl")).to_be_visible()
     assert page.locator("[src=x]").count() == 0

@@ -104,7 +104,7 @@ def test_what_cannot_be_launched_moves_below_with_its_reason(panel: Panel) -> No
     page.select_option("#choice-version", "ref")
     field = page.get_by_label("Branch, tag or commit")
     field.fill("a..b")
-    expect(page.locator("[data-told]")).to_contain_text("No facility")
+    expect(page.locator("[data-told]")).to_contain_text("“a..b” cannot be a branch")
     assert links(page) == {}
     assert reasons(page)["MyBinder"].startswith("“a..b” cannot be a branch, tag or commit")
     expect(page.locator(".refusals dl")).to_be_visible()

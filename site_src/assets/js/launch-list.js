@@ -27,10 +27,11 @@ export class LaunchList {
     return can;
   }
 
-  // Say how many can and cannot, to whoever does not see the list change.
-  announce(can) {
+  // Say how many can and cannot, to whoever does not see the list change; or, where `source` of
+  // what was written is a refusal, its reason.
+  announce(can, { reason }) {
     const cannot = this.facilities.length - can.length;
-    this.root.querySelector("[data-told]").textContent = summary(can.length, cannot);
+    this.root.querySelector("[data-told]").textContent = reason ?? summary(can.length, cannot);
     this.#hide("[data-none]", true); // the same in other words
   }
 

@@ -39,7 +39,7 @@ export function start(root) {
     const answers = new Map(data.facilities.map((one) => [one.id, fit(target, one)]));
     const can = list.show(answers);
     opens.replaceChildren(...opened(told(found, wanted.interface)));
-    list.announce(can);
+    list.announce(can, found);
     box.hidden = !can.length;
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
   };

@@ -3,6 +3,7 @@
 import { targetOf, told } from "./launch-choice.js";
 import { LaunchList, opened } from "./launch-list.js";
 import { LaunchReadme } from "./launch-readme.js";
+import { source } from "./launch/index.js";
 import { fit } from "./launch/match.js";
 import { replaceQuery } from "./state.js";
 
@@ -17,34 +18,34 @@ export function start(form) {
   const readme = section && new LaunchReadme(section, entry.badge, nameOf);
   const opens = panel.querySelector("[data-opens]");
 
-  const show = () => {
+  const show = (aloud) => {
     const choice = chosen(form);
     form.elements.ref.hidden = choice.version !== "ref";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
-      [one.id, obstacle(one, choice.version) ?? fit(target, one)]
+      [one.id, obstacle(one, choice) ?? fit(target, one)]
     )));
     const can = list.show(answers);
     opens.replaceChildren(...opened(told({ path: choice.notebook }, choice.interface)));
     readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
-    return can;
+    if (aloud) list.announce(can, source(target));
   };
   const first = chosen(form);
   const changed = () => {
     replaceQuery(differing(chosen(form), first));
-    list.announce(show());
+    show(true);
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", changed);
   form.hidden = false;
-  if (restore(form, new URLSearchParams(location.search))) list.announce(show());
-  else show();
+  show(restore(form, new URLSearchParams(location.search)));
 }
 
 // What git said against a version when the catalogue was made; of others nobody asked.
-function obstacle({ gone, blocked }, version) {
+function obstacle({ gone, blocked }, { version, ref }) {
   if (version === "archive") return undefined;
-  return gone ?? (version === "default" ? blocked : undefined);
+  const asItCame = version === "default" || (version === "ref" && !ref.trim());
+  return gone ?? (asItCame ? blocked : undefined);
 }
 
 function chosen({ elements }) {
