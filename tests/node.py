@@ -1,4 +1,4 @@
-"""Asks the browser's modules in Node (tests/launch_twin.mjs)."""
+"""Asks the browser's modules in Node: tests/launch_twin.mjs, tests/basket_twin.mjs."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 from tests.files import ROOT
 
 
-def in_node(question: str, requests: Iterable[object]) -> list[Any]:
+def in_node(question: str, requests: Iterable[object], room: str = "launch") -> list[Any]:
     """The answers to `requests` (JSON values), one for one."""
     node = shutil.which("node")
     if node is None:
         pytest.fail("Node is needed (18 or newer): run the tests with `make test`.", pytrace=False)
     lines = [json.dumps(request) for request in requests]
-    command = [node, "tests/launch_twin.mjs", question]
+    command = [node, f"tests/{room}_twin.mjs", question]
     done = subprocess.run(
         command, cwd=ROOT, input="\n".join(lines), capture_output=True, text=True, check=False
     )
