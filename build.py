@@ -30,6 +30,21 @@ BAD_INPUT, SOURCE_FAILED = 1, 3
 Command = Callable[..., Any]
 
 
+class InWords(click.Group):
+    """Tells a fault that a person can mend in one sentence; exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader went away: click knows what to do
+            raise
+        except OSError as fault:
+            told = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
+            raise click.ClickException(told) from None
+        except (DamagedSnapshot, shell.ShellError, site.NotASite) as fault:
+            raise click.ClickException(str(fault)) from None
+
+
 def _options(*options: Command) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for option in reversed(options):
@@ -78,7 +93,7 @@ render_options = _options(
 )
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=InWords, invoke_without_command=True)
 @snapshot_option
 @harvest_options
 @render_options
@@ -129,7 +144,7 @@ def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path)
     if files:
         found = curated.read_files(files, ROOT, shipped()).findings
     else:
-        assembled = _load(snapshot_dir, None)
+        assembled = assemble(ROOT, snapshot_dir)
         found = (*assembled.faults, *assembled.hints)
         if records:
             found = assembled.catalogue.findings
@@ -212,24 +227,14 @@ def _harvest(
     snapshot_dir: Path, offline: bool, zenodo_api: str, only: str | None = None, **settings: Any
 ) -> night.Night:
     how = ossr.Settings(api=zenodo_api, **settings)
-    try:
-        told = night.harvest(snapshot_dir, how, root=ROOT, offline=offline, only=only)
-    except DamagedSnapshot as fault:
-        raise click.ClickException(str(fault)) from None
+    told = night.harvest(snapshot_dir, how, root=ROOT, offline=offline, only=only)
     click.echo(told.text)
     return told
 
 
-def _load(snapshot_dir: Path, kept: str | None) -> Assembled:
-    try:
-        return assemble(ROOT, snapshot_dir, kept)
-    except DamagedSnapshot as fault:
-        raise click.ClickException(str(fault)) from None
-
-
 def _assembled(snapshot_dir: Path, kept: str | None) -> Assembled:
     """The catalogue, or exit 1 with every fault of the curated files."""
-    assembled = _load(snapshot_dir, kept)
+    assembled = assemble(ROOT, snapshot_dir, kept)
     click.echo(report.written(assembled.faults, "text"), nl=False)
     if assembled.faults:
         click.echo("Nothing was rendered: mend the files above first.", err=True)
@@ -238,12 +243,8 @@ def _assembled(snapshot_dir: Path, kept: str | None) -> Assembled:
 
 
 def _render(assembled: Assembled, out: Path, base_url: str) -> None:
-    try:
-        made = site.render_site(
-            assembled.catalogue, out, base_url.rstrip("/") + "/", assembled.changes
-        )
-    except shell.ShellError as fault:
-        raise click.ClickException(str(fault)) from None
+    base_url = base_url.rstrip("/") + "/"
+    made = site.render_site(assembled.catalogue, out, base_url, assembled.changes)
     findings = made.findings + len(assembled.hints)
     click.echo(
         f"{made.entries} entries, {made.facilities} facilities, {made.launches} launch links, "

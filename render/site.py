@@ -29,6 +29,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
 
 
+class NotASite(Exception):
+    """The folder to render into holds other things, which would be lost."""
+
+
 @dataclass(frozen=True)
 class Report:
     """What was rendered; `size` in bytes."""
@@ -51,10 +55,15 @@ def render_site(
 
     `base_url` is where it will be served and ends in a slash; only canonical addresses, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
-    log of what became new, changed or was withdrawn. Raises
+    log of what became new, changed or was withdrawn. Raises `NotASite`, and
     `render.shell.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
+    if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
+        raise NotASite(
+            f"{out} holds other things than a site made here, and all of them would be lost. "
+            "Name a folder that is empty or not there yet."
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     new = out.with_name(f".{out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
@@ -125,6 +134,10 @@ def _hashed(path: str, content: bytes) -> tuple[str, bytes]:
 def _changes(entries: Iterable[Entry]) -> dict[str, str]:
     dates = {e.path: e.software.dateModified or e.software.datePublished for e in entries}
     return {path: date for path, date in dates.items() if date}
+
+
+def _is_ours(out: Path) -> bool:
+    return (out / ".nojekyll").is_file() and not (out / ".git").exists()
 
 
 def _swap(new: Path, out: Path) -> None:
