@@ -57,11 +57,7 @@ def _options(*options: Command) -> Callable[[Command], Command]:
 _folder = click.Path(file_okay=False, path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
 snapshot_option = click.option(
-    "--snapshot",
-    "snapshot_dir",
-    type=_folder,
-    default=ROOT / "snapshot",
-    help="Folder of the last good harvest.",
+    "--snapshot", "snapshot_dir", type=_folder, default=ROOT / "snapshot", help="The last harvest."
 )
 harvest_options = _options(
     click.option("--zenodo-api", default=ossr.API, metavar="URL", help="Where Zenodo's API is."),
@@ -131,11 +127,7 @@ def harvest(
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(report.FORMS),
-    default="text",
-    help="How findings are printed.",
+    "--format", "form", type=click.Choice(report.FORMS), default="text", help="How findings look."
 )
 @click.option("--records", is_flag=True, help="Tell of the harvested records instead.")
 @snapshot_option
