@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from harvest.codemeta_file import MAX_BYTES
+from harvest.lines import Bootstrap, CodemetaFile, Line
+from harvest.zenodo import software_from
 from tests.servers import zenodo as server
 
 
@@ -90,3 +94,35 @@ def test_versions_met_on_the_way_are_remembered(zenodo, run):
     (line,) = second.snapshot.lines
     assert [(each.id, each.version) for each in line.versions] == [(100, "1.0")]
     assert run(second.snapshot).snapshot == second.snapshot
+
+
+def of_bootstrap(source, **files):
+    """A line of the bundled snapshot: a title, and what was read elsewhere."""
+    content = {"version": "9.9", "license": "MIT", "datePublished": "someday"}
+    record = {
+        "id": 7,
+        "files": [{"key": key} for key in files],
+        "metadata": {"title": "t", "version": "1.0", "license": {"id": "gpl-3.0"}},
+    }
+    return Line(
+        id=7,
+        record=record,
+        codemeta=CodemetaFile(key="codemeta.json", content=content, source=source),
+        bootstrap=Bootstrap(evidence="e", sources=("s",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"), [("git HEAD", []), (None, ["O314", "O315", "O316"])], ids=str
+)
+def test_of_a_bundled_record_only_what_was_seen_is_judged(source, codes):
+    """O304, O307, O308 and O311 tell what a record lacks, and it was not seen whole."""
+    _, findings = software_from(of_bootstrap(source, x_zip=b""))
+    assert sorted(finding.code for finding in findings) == codes
+
+
+def test_of_a_harvested_record_what_it_lacks_is_told():
+    line = replace(of_bootstrap(None, x=b""), bootstrap=None, codemeta=None)
+    line.record["metadata"].pop("license")
+    codes = [finding.code for finding in software_from(line)[1]]
+    assert sorted(codes) == ["O304", "O307", "O308", "O311"]

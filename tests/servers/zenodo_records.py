@@ -66,8 +66,8 @@ def listed_file(key: str, body: bytes) -> dict[str, Any]:
 
 def type_of(deposit: Deposit) -> str | None:
     """The resource type of a deposit."""
-    metadata = deposit.record.get("metadata") or {}
-    return (metadata.get("resource_type") or {}).get("type")
+    kind = (deposit.record.get("metadata") or {}).get("resource_type")
+    return kind.get("type") if isinstance(kind, dict) else None
 
 
 def newest(found: list[Deposit]) -> list[Deposit]:
