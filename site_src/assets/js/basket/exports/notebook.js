@@ -1,0 +1,62 @@
+// The basket as a Jupyter notebook (nbformat 4.5) whose first cell loads the data: load.py with
+// the basket in it. Rucio's JupyterLab extension reads `rucio_attachments` of the metadata, makes
+// the files available and puts their paths into the variables.
+import { markdown, python } from "./quote.js";
+import { label, names, variables } from "./ways.js";
+
+const PLACE = "ITEMS = []\n";
+
+// `loader` is the text of load.py.
+export function notebook(items, loader) {
+  const attachments = rucioAttachments(items);
+  const metadata = {
+    kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
+    language_info: { name: "python" },
+    ...(attachments.length && { rucio_attachments: attachments }),
+  };
+  const cells = [
+    cell("code", "load", cellText(items, loader)),
+    cell("markdown", "about", about(items)),
+    cell("code", "next", ""),
+  ];
+  return `${JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+}
+
+// What the first cell says.
+export function cellText(items, loader) {
+  if (!loader.includes(PLACE)) throw new Error("load.py has no place for the items");
+  const keys = names(items);
+  const named = variables(items);
+  const lines = items.map((one, at) => {
+    const rucio = one.access.protocol === "rucio" && { variable: named[at] };
+    return `    ${python({ key: keys[at], ...rucio, ...one })},\n`;
+  });
+  return loader.replace(PLACE, () => `ITEMS = [\n${lines.join("")}]\n`).trimEnd();
+}
+
+// As rucio-jupyterlab writes them. Whether a DID is a file or a collection is not known from its
+// name alone: files have an ending.
+export function rucioAttachments(items) {
+  const named = variables(items);
+  return items.flatMap(({ access }, at) => {
+    if (access.protocol !== "rucio") return [];
+    const type = /\.[A-Za-z0-9]{1,8}$/.test(access.did) ? "file" : "collection";
+    return [{ did: access.did, variableName: named[at], type }];
+  });
+}
+
+function about(items) {
+  const keys = names(items);
+  const lines = items.map((one, at) => {
+    const what = one.page ? `[${markdown(one.name)}](<${one.page}>)` : markdown(one.name);
+    return `- \`data[${python(keys[at])}]\`: ${what}, ${markdown(label(one))}`;
+  });
+  return ["`data` holds what was loaded: a table where it is one, else a file's path.", "", ...lines]
+    .join("\n");
+}
+
+function cell(type, id, text) {
+  const source = text.split(/(?<=\n)/);
+  const shared = { cell_type: type, id, metadata: {}, source: text ? source : [] };
+  return type === "code" ? { ...shared, execution_count: null, outputs: [] } : shared;
+}

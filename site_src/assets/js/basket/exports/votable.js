@@ -1,0 +1,94 @@
+// The basket as a VOTable 1.4 whose table is DataLink's: https://www.ivoa.net/documents/DataLink/
+// (1.1, section 3.2) and https://www.ivoa.net/documents/VOTable/. A service that wants parameters
+// is described by a service descriptor (section 4); what has no address is an error_message.
+import { xml } from "./quote.js";
+import { SERVICES, download, label } from "./ways.js";
+
+const FIELDS = [
+  ["ID", "char", "meta.id;meta.main"],
+  ["access_url", "char", "meta.ref.url"],
+  ["service_def", "char", "meta.ref"],
+  ["error_message", "char", "meta.code.error"],
+  ["semantics", "char", "meta.code"],
+  ["description", "char", "meta.note"],
+  ["content_type", "char", "meta.code.mime"],
+  ["content_length", "long", "phys.size;meta.file"],
+];
+// IVOA's standardID, and what a caller has to fill in. Which version of SIA is not known.
+const DESCRIBED = {
+  tap: ["ivo://ivoa.net/std/TAP", { REQUEST: "doQuery", LANG: "ADQL", QUERY: "" }],
+  datalink: ["ivo://ivoa.net/std/DataLink#links-1.1", { ID: "" }],
+  sia: ["ivo://ivoa.net/std/SIA", { POS: "" }],
+  ssa: ["ivo://ivoa.net/std/SSA", { REQUEST: "queryData", POS: "", SIZE: "" }],
+  conesearch: ["ivo://ivoa.net/std/ConeSearch", { RA: "", DEC: "", SR: "" }],
+};
+
+export function votable(items) {
+  const services = [];
+  const rows = items.map((one) => row(one, services));
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">
+<DESCRIPTION>A basket of the ESAP Catalogue</DESCRIPTION>
+<RESOURCE type="results">
+<INFO name="QUERY_STATUS" value="OK"/>
+<INFO name="standardID" value="ivo://ivoa.net/std/DataLink#links-1.1"/>
+<TABLE name="basket" nrows="${rows.length}">
+${FIELDS.map(field).join("\n")}
+<DATA><TABLEDATA>
+${rows.map((cells) => `<TR>${cells.map(cell).join("")}</TR>\n`).join("")}</TABLEDATA></DATA>
+</TABLE>
+</RESOURCE>
+${services.join("")}</VOTABLE>
+`;
+}
+
+function row(one, services) {
+  const { id, name, page, access } = one;
+  const found = download(one);
+  const values = { ID: access.did ?? page ?? id, semantics: "#this" };
+  values.description = `${name}: ${label(one)}`;
+  if (found) {
+    values.access_url = found.url;
+    values.content_type = found.encodingFormat;
+    values.content_length = found.contentSize;
+  } else if (Object.hasOwn(DESCRIBED, access.protocol)) {
+    values.service_def = `service-${services.length + 1}`;
+    services.push(descriptor(values.service_def, access, values.description));
+  } else {
+    values.error_message = `DefaultFault: ${unreachable(access)}`;
+  }
+  return FIELDS.map(([column]) => values[column] ?? "");
+}
+
+function unreachable({ protocol, did }) {
+  if (protocol === "rucio") return `${did} is attached in a session on the data lake (Rucio)`;
+  return "Zooniverse gives its exports to those who log in";
+}
+
+function descriptor(id, { protocol, url }, description) {
+  const [standard, inputs] = DESCRIBED[protocol];
+  const address = protocol === "tap" ? `${url.replace(/\/+$/, "")}/sync` : url;
+  const params = Object.entries(inputs).map(([name, value]) => param(name, value));
+  return `<RESOURCE type="meta" utype="adhoc:service" ID="${xml(id)}" name="${SERVICES[protocol]}">
+<DESCRIPTION>${xml(description)}</DESCRIPTION>
+${param("accessURL", address)}
+${param("standardID", standard)}
+<GROUP name="inputParams">
+${params.join("\n")}
+</GROUP>
+</RESOURCE>
+`;
+}
+
+function param(name, value) {
+  return `<PARAM name="${name}" datatype="char" arraysize="*" value="${xml(value)}"/>`;
+}
+
+function field([name, datatype, ucd]) {
+  const form = datatype === "char" ? 'arraysize="*"' : 'unit="byte"';
+  return `<FIELD name="${name}" datatype="${datatype}" ${form} ucd="${ucd}"/>`;
+}
+
+function cell(value) {
+  return `<TD>${xml(value)}</TD>`;
+}

@@ -1,0 +1,75 @@
+// What several exports say of an item: its address, its media type, names fit for disk and code.
+import { fileName } from "../fields.js";
+
+export const VOTABLE = "application/x-votable+xml";
+
+const KEYWORDS = new Set(
+  ("and as assert async await break class continue def del elif else except finally for from " +
+    "global if import in is lambda nonlocal not or pass raise return try while with yield data " +
+    "fits items load match print type").split(" "),
+);
+export const SERVICES = {
+  tap: "TAP",
+  datalink: "DataLink",
+  sia: "SIA",
+  ssa: "SSA",
+  conesearch: "cone search",
+};
+
+// The address that answers a TAP query with a VOTable (TAP 1.1, section 2.2).
+export function syncUrl({ url, query }) {
+  const address = new URL(url);
+  address.pathname = `${address.pathname.replace(/\/+$/, "")}/sync`;
+  const asked = { REQUEST: "doQuery", LANG: "ADQL", QUERY: query };
+  for (const [name, value] of Object.entries(asked)) address.searchParams.set(name, value);
+  return address.href;
+}
+
+// { url, encodingFormat, contentSize } of what can be had by one request, or null.
+export function download({ access }) {
+  if (access.protocol === "https") return { ...access, url: access.contentUrl };
+  if (access.protocol !== "tap" || !access.query) return null;
+  return { url: syncUrl(access), encodingFormat: VOTABLE };
+}
+
+// How it is got, in a few words.
+export function label({ access }) {
+  const { protocol } = access;
+  if (protocol === "https") return access.name;
+  if (protocol === "rucio") return access.did;
+  if (protocol === "zooniverse") {
+    const { project_id, workflow_id, category = "export" } = access;
+    return `${category} of ${workflow_id ? `workflow ${workflow_id}` : `project ${project_id}`}`;
+  }
+  const what = access.query ? "query" : "service";
+  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}`;
+}
+
+// A name for each item that no other has; of a download, what its file is called.
+export function names(items) {
+  return unique(items.map((one) => {
+    if (one.access.protocol === "https") return fileName(one.access.name);
+    return fileName(download(one) ? `${one.id}.vot` : `${one.id} ${label(one)}`);
+  }), (name, count) => name.replace(/(\.[^.]*)?$/, `-${count}$1`), (name) => name.toLowerCase());
+}
+
+// A Python variable for each item that no other has.
+export function variables(items) {
+  return unique(items.map((one) => {
+    const { protocol, name, did = "" } = one.access;
+    const text = { https: name, rucio: `rucio_${did.split(":")[1]}` }[protocol] ?? one.id;
+    const slug = text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 50);
+    return /^[a-z]/.test(slug) && !KEYWORDS.has(slug) ? slug : `data_${slug || "file"}`;
+  }), (name, count) => `${name}_${count}`);
+}
+
+// The names with those that came before changed; disks may hold a.FITS and a.fits to be the same.
+function unique(wanted, next, same = (name) => name) {
+  const taken = new Set();
+  return wanted.map((name) => {
+    let found = name;
+    for (let count = 2; taken.has(same(found)); count += 1) found = next(name, count);
+    taken.add(same(found));
+    return found;
+  });
+}
