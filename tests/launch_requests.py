@@ -18,7 +18,19 @@ ODD = [
     *"éßωſKİıſ漢𝛼٣²Ⅷ\u00a0\u0301\u200b\u2028\u3000\ud800\udc00\x00\x1f\x7f\x85",
     *" %/?#&=+@:.,;<>",
 ]
-ODD += [*"'\"`()[]{}|~!*$^_-\\", "%20", "%2F", "%25", "%2525", "%C3%A9", "%c3", "%FF", "%00", "%5C"]
+ODD += [
+    *"'\"`()[]{}|~!*$^_-\\",
+    "%20",
+    "%2F",
+    "%25",
+    "%2525",
+    "%C3%A9",
+    "%EF%BB%BF",
+    "%c3",
+    "%FF",
+    "%00",
+    "%5C",
+]
 ODD += ["//", "..", "./", ".git", "/-/", "/tree/", "/blob/main/", "%2e%2e", "None", "HEAD", ".lock"]
 HOSTS = ["github.com", "www.github.com", "github.dev", "raw.githubusercontent.com", "gitlab.com"]
 HOSTS += ["gist.github.com", "gitlab.in2p3.fr", "codeberg.org", "bitbucket.org", "zenodo.org"]
@@ -130,6 +142,7 @@ def _made(dice: random.Random) -> Request:
     repository = dice.choice(SCHEMES) + "/".join([dice.choice(HOSTS), *words])
     if dice.random() < 0.15:
         repository = dice.choice(["", "doi:", "https://doi.org/", "info:doi/"]) + dice.choice(DOIS)
+        repository += dice.choice(["", "", ".", "/", "/.", "%2F"])
     if dice.random() < 0.3:
         repository = _mangled(dice, repository)
     if dice.random() < 0.5:

@@ -51,7 +51,7 @@ def told(entry: Software) -> dict[str, Any]:
 ENTRIES = [
     software(),
     software(ref="v1", codeRepository="https://gitlab.com/g/r/"),
-    software(codeRepository="https://gitlab.com/g/other", notebooks=()),
+    software(codeRepository="https://gitlab.com/g/r2", notebooks=()),
     software(codeRepository="https://github.com/owner/name/tree/main/sub", ref="HEAD"),
     software(codeRepository="git@github.com:OWNER/name.git", ref="no good"),
     software(codeRepository=None),
