@@ -82,6 +82,7 @@ def test_what_a_repository_holds(forge: GitServer, way: str) -> None:
 
 def test_only_names_are_fetched(forge: GitServer, git: Git) -> None:
     forge.add("a", {"big.ipynb": "x" * 500_000})
+    forge.add("a", {"big.ipynb": "y" * 500_000})
     fetch(git, forge.smart("a"), "HEAD")
     kinds = server.git(git.home, "cat-file", "--batch-all-objects", "--batch-check")
     assert "commit" in kinds and "tree" in kinds and "blob" not in kinds
@@ -370,8 +371,9 @@ def test_an_unchanged_night_asks_little_and_writes_nothing(
     forge: GitServer, tmp_path: Path
 ) -> None:
     forge.add("b", {"x.ipynb": ""}, "refs/heads/other")
+    server.git(forge.root / "a", "tag", "-a", "-m", "t", "v1", "main")
     folder = tmp_path / "snapshot"
-    wanted = {forge.smart("a"): ["HEAD", "main"], forge.smart("b"): ["HEAD", "other"]}
+    wanted = {forge.smart("a"): ["HEAD", "v1"], forge.smart("b"): ["HEAD", "other"]}
     first = harvest(Known(), wanted, SETTINGS).known
     assert len(repository_lines.write(folder, first)) == 2
     texts = {path: path.read_bytes() for path in folder.iterdir()}

@@ -76,7 +76,10 @@ class GitServer:
             git(folder, "init", "--quiet", "--bare", "--initial-branch=main", ".")
             git(folder, "config", "uploadpack.allowFilter", "true")
         commands = [b"commit %s" % ref.encode(), b"committer A <a@example.org> 1767323045 +0000"]
-        commands += [b"data 1", b"x", b"deleteall"]
+        known = git(folder, "for-each-ref", "--format=%(refname)").split("\n")
+        commands += [b"data 1", b"x"]
+        commands += [b"from %s^0" % ref.encode()] if ref in known else []
+        commands += [b"deleteall"]
         for path, text in files.items():
             raw = path.encode() if isinstance(path, str) else path
             mode = {b"@": b"120000", b"+": b"160000"}.get(raw[:1], b"100644")
