@@ -25,7 +25,7 @@ def feed_files(
     changes: Iterable[Change], states: Iterable[SourceState], base_url: str
 ) -> dict[str, bytes]:
     """The feeds by their paths. `states` date a feed that has no entry yet."""
-    began = min((state.changed for state in states), default=_EPOCH)
+    began = next((state.changed for state in states if state.name == "ossr"), _EPOCH)
     found = tuple(changes)
     return {
         f"feeds/{kind}.atom": _feed(kind, [c for c in found if c.kind == kind], began, base_url)

@@ -27,7 +27,16 @@ HARVEST = CATALOGUE | {
     "rich",
     "urllib3",
 }
-RENDER = CATALOGUE | {"render", "jinja2", "lunr", "markdown", "markupsafe", "mkdocs", "nh3"}
+RENDER = CATALOGUE | {
+    "render",
+    "feedgen",
+    "jinja2",
+    "lunr",
+    "markdown",
+    "markupsafe",
+    "mkdocs",
+    "nh3",
+}
 MAY_IMPORT = {"catalogue": CATALOGUE, "harvest": HARVEST, "render": RENDER}
 
 
