@@ -1,0 +1,103 @@
+"""All files of the search index, each named by its content: old and new never mix.
+
+The manifest is JSON, everything else is fetched by what it says:
+
+    format      1; a page that reads another one asks to be reloaded
+    count       how many entries
+    fields      their names and boosts; `average` is the mean number of terms in each
+    stop        the words lunr.py leaves out, which a query must not ask for
+    first       the first term of each shard t/NUMBER.HASH.bin
+    shards …    hashes in order, six digits each, without a blank between
+    columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date
+    words       w.HASH.bin, all words for completing and for typos
+    chunks      hashes of c/NUMBER.HASH.html, eight cards each, and of d/NUMBER.HASH.json, the
+                descriptions of the same eight
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+from render.facets import Facet
+from render.index.codec import front_coded, packed
+from render.index.columns import column, newest
+from render.index.fields import FIELDS, document, plain_description
+from render.index.postings import Inverted, invert
+from render.index.shards import shards
+from render.views import Entry
+
+FORMAT = 1
+FOLDER = "assets/search/"
+CHUNK = 8
+# Characters of a description kept for snippets.
+TEXT = 4000
+
+
+@dataclass(frozen=True)
+class SearchFiles:
+    """Path below the site's root → content, and the path of the manifest among them."""
+
+    files: dict[str, bytes]
+    manifest: str
+
+
+def inverted(entries: Sequence[Entry]) -> Inverted:
+    """The postings of all entries."""
+    return invert((document(e.software, e.fits) for e in entries), FIELDS)
+
+
+def search_files(
+    entries: Sequence[Entry], index: Inverted, facets: Sequence[Facet], cards: Sequence[str]
+) -> SearchFiles:
+    """Everything a page needs to search; `cards` are the entries' cards in HTML, in order."""
+    files: dict[str, bytes] = {}
+
+    def keep(content: bytes, name: str, suffix: str) -> str:
+        mark = _mark(content)
+        files[f"{FOLDER}{name}.{mark}.{suffix}"] = content
+        return mark
+
+    def keep_chunk(number: int, start: int) -> str:
+        card = "".join(cards[start : start + CHUNK]).encode()
+        text = _json([plain_description(e.software)[:TEXT] for e in entries[start : start + CHUNK]])
+        mark = _mark(card + text)
+        files[f"{FOLDER}c/{number}.{mark}.html"] = card
+        files[f"{FOLDER}d/{number}.{mark}.json"] = text
+        return mark
+
+    cut = list(shards(index))
+    values = [entry.facets for entry in entries]
+    manifest = {
+        "format": FORMAT,
+        "count": index.count,
+        "fields": list(FIELDS.items()),
+        "average": index.averages,
+        "stop": sorted(STOP_WORDS),
+        "first": [shard.first for shard in cut],
+        "shards": "".join(keep(s.content, f"t/{i}", "bin") for i, s in enumerate(cut)),
+        "columns": {f.key: keep(column(f, values), f"f/{f.key}", "bin") for f in facets},
+        "newest": keep(newest([_date(e) for e in entries]), "f/-newest", "bin"),
+        "words": keep(packed(front_coded(index.words)), "w", "bin"),
+        "chunks": "".join(
+            keep_chunk(number, start) for number, start in enumerate(range(0, len(entries), CHUNK))
+        ),
+    }
+    mark = keep(_json(manifest), "index", "json")
+    return SearchFiles(files, f"{FOLDER}index.{mark}.json")
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:6]
+
+
+def _date(entry: Entry) -> str:
+    return entry.software.dateModified or entry.software.datePublished or ""
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

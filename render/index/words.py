@@ -1,0 +1,47 @@
+"""Text to words, and words to the terms Lunr indexes.
+
+Text is taken apart into plain words (é → e, gamma/hadron → gamma hadron) on both sides;
+site_src/assets/js/fold.js does to the query what `fold` does to the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from render.stemmer import builder
+
+# Signs that belong to a name: without them, C++ and C# would both be "C".
+_SIGNS = {"++": "plusplus", "#": "sharp"}
+_SIGNED = re.compile(r"\b([A-Za-z])(\+\+|#)", re.ASCII)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Words of letters without accents and of digits, a blank between them.
+
+    >>> fold("Max Nöthe: gamma-ray/C++ (10.5281/zenodo.1)")
+    'Max Nothe gamma ray Cplusplus 10 5281 zenodo 1'
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+    if "++" in text or "#" in text:
+        text = _SIGNED.sub(lambda m: m[1] + _SIGNS[m[2]], text)
+    return " ".join(_WORD.findall(text))
+
+
+class Terms(dict[str, str]):
+    """Word in lower case → the term lunr.py's pipeline makes of it; "" for a stop word.
+
+    Each distinct word goes through the pipeline once: a catalogue repeats its words a lot.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pipeline = builder().pipeline
+
+    def __missing__(self, word: str) -> str:
+        found = self._pipeline.run_string(word)
+        self[word] = term = str(found[0]) if found else ""
+        return term

@@ -1,0 +1,32 @@
+// What would match where nothing does: without a filter, without a word, or spelt otherwise.
+import { near } from "./expand.js";
+import { alone, find } from "./find.js";
+
+const MOST = 3;
+
+// → {filters: [{key, value, count}], words: [{word, count}], spelling: [{word, instead}]}
+export async function advice(store, terms, found, { fails, last, keys }, chosen) {
+  const filters = keys
+    .map((key, turn) => ({ key, values: chosen[key], count: found.filter((one) => fails[one] === 1 && last[one] === turn).length }))
+    .filter(({ count }) => count);
+  if (found.length) return { filters, words: [], spelling: [], all: found.length };
+  const words = [];
+  for (const term of terms.length > 1 ? terms : []) {
+    const rest = await find(store, terms.filter((one) => one !== term));
+    if (rest?.documents.length) words.push({ word: term.word, count: rest.documents.length });
+  }
+  return { filters, words, spelling: await otherwise(store, terms), all: 0 };
+}
+
+// For each word that is nowhere: words within two slips that are somewhere.
+async function otherwise(store, terms) {
+  const each = await alone(store, terms);
+  const lost = terms.filter(({ word, exact }, i) => !each[i] && word.length > 3 && !exact);
+  if (!lost.length) return [];
+  const words = await store.words();
+  return lost.flatMap(({ word }) => {
+    const first = (edits) => words.filter((one) => /\D/.test(one) && near(word, one, edits));
+    const found = first(1);
+    return (found.length ? found : first(2)).slice(0, MOST).map((instead) => ({ word, instead }));
+  });
+}

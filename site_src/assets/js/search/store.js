@@ -1,0 +1,99 @@
+// The files of the index, each fetched once and only when asked for.
+import { Bytes, place } from "./bytes.js";
+import { Shard } from "./shard.js";
+
+const FORMAT = 1;
+const HASH = 6;
+
+export class Store {
+  #kept = new Map();
+
+  // url: of the manifest, whose folder holds all the rest.
+  constructor(url, manifest) {
+    if (manifest.format !== FORMAT) throw new Error("the catalogue was renewed: reload the page");
+    this.folder = new URL(".", url);
+    this.manifest = manifest;
+    this.fields = manifest.fields.map(([name]) => name);
+  }
+
+  // The shards that hold the terms from `low` to `high`, by number.
+  range(low, high) {
+    const { first } = this.manifest;
+    const before = (text) => Math.max(0, place(first, text) - (first[place(first, text)] !== text));
+    const numbers = [];
+    for (let i = before(low); i <= before(high) && i < first.length; i++) numbers.push(i);
+    return numbers;
+  }
+
+  shard(number) {
+    return this.#once(`t/${number}.${hash(this.manifest.shards, number)}.bin`, async (response) =>
+      new Shard(await unpacked(response), this.manifest));
+  }
+
+  column(key) {
+    return this.#once(`f/${key}.${this.manifest.columns[key]}.bin`, async (response) => {
+      const bytes = await unpacked(response);
+      const values = JSON.parse(bytes.stream().text());
+      const [counts, numbers] = [bytes.stream(), bytes.stream()];
+      const from = new Uint32Array(this.manifest.count + 1);
+      const list = [];
+      for (let i = 0; i < this.manifest.count; i++) {
+        let value = 0;
+        for (let n = counts.number(); n > 0; n--) list.push((value += numbers.number()));
+        from[i + 1] = list.length;
+      }
+      const pairs = values.map((value) => (Array.isArray(value) ? value : [value, value]));
+      return { values: pairs.map(([value]) => value), labels: pairs.map(([, label]) => label), from, list: Uint32Array.from(list) };
+    });
+  }
+
+  newest() {
+    return this.#once(`f/-newest.${this.manifest.newest}.bin`, async (response) => {
+      const bytes = (await unpacked(response)).stream();
+      return Uint32Array.from({ length: this.manifest.count }, () => bytes.number());
+    });
+  }
+
+  words() {
+    return this.#once(`w.${this.manifest.words}.bin`, async (response) =>
+      (await unpacked(response)).stream().words());
+  }
+
+  // The description of one entry, for a snippet.
+  async text(entry) {
+    const number = entry >> 3;
+    const path = `d/${number}.${hash(this.manifest.chunks, number)}.json`;
+    return (await this.#once(path, (response) => response.json()))[entry & 7];
+  }
+
+  // Everything that searching can need, so that it works without a connection too.
+  async all() {
+    await this.words();
+    for (const key of Object.keys(this.manifest.columns)) await this.column(key);
+    for (let i = 0; i < this.manifest.first.length; i++) await this.shard(i);
+  }
+
+  #once(path, read) {
+    if (!this.#kept.has(path)) {
+      const reading = fetch(new URL(path, this.folder)).then((response) => {
+        if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+        return read(response);
+      });
+      reading.catch(() => this.#kept.delete(path));
+      this.#kept.set(path, reading);
+    }
+    return this.#kept.get(path);
+  }
+}
+
+export function hash(hashes, number) {
+  return hashes.slice(number * HASH, (number + 1) * HASH);
+}
+
+// A file compressed by us; a server may have undone that already.
+async function unpacked(response) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new Bytes(bytes);
+  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Bytes(new Uint8Array(await new Response(plain).arrayBuffer()));
+}

@@ -1,0 +1,33 @@
+// The catalogue's search, off the page's thread. Messages in: {manifest, url} once, then
+// {id, question}, {id, snippets: [entry, …], words}, {id, all}. Out: {id, hits …}, {id, counts …}.
+import { answer } from "./answer.js";
+import { snippet } from "./snippet.js";
+import { Store } from "./store.js";
+
+let store = null;
+let newest = 0;
+
+async function reply({ id, question, snippets, words, all }) {
+  if (question) {
+    newest = id;
+    const { hits, rest } = await answer(store, question);
+    self.postMessage({ id, part: "hits", ...hits });
+    // Counts of an older question would be thrown away.
+    if (newest === id) self.postMessage({ id, part: "rest", ...(await rest()) });
+  } else if (snippets) {
+    const texts = await Promise.all(snippets.map((entry) => store.text(entry)));
+    self.postMessage({ id, part: "rest", texts: texts.map((text) => snippet(text, words)) });
+  } else if (all) {
+    await store.all();
+    self.postMessage({ id, part: "rest" });
+  }
+}
+
+self.addEventListener("message", async ({ data }) => {
+  try {
+    if (data.manifest) store = new Store(data.url, data.manifest);
+    else await reply(data);
+  } catch (fault) {
+    self.postMessage({ id: data.id, part: "fault", fault: fault.message });
+  }
+});
