@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from catalogue.readiness import readiness
+from catalogue.repositories import opened_first
 from harvest import archive as archive_module
 from harvest.codemeta_file import MAX_BYTES
 from harvest.http import MAX_ATTEMPTS
@@ -101,7 +102,7 @@ ROOTMOST = {
     "any case": (["a/CodeMeta.JSON"], "a/CodeMeta.JSON"),
     "other names": (["a/mycodemeta.json", "codemeta.json.bak", "codemeta.json/"], None),
     "out of the archive": (["../codemeta.json", "/codemeta.json", "a/../codemeta.json"], None),
-    "of Windows": (["C:/codemeta.json", "a\\codemeta.json"], None),
+    "of Windows": (["C:/codemeta.json", "a\\b/codemeta.json"], None),
     "overlong": (["x" * 600 + "/codemeta.json"], None),
     "unprintable": (["a\u202eb/codemeta.json", "a\nb/codemeta.json"], None),
     "with letters of the world": (["ü ß/codemeta.json"], "ü ß/codemeta.json"),
@@ -165,6 +166,25 @@ def test_notebooks_of_the_zip_are_shown_where_no_repository_is_named(zenodo, run
     paths = [notebook.path for notebook in software.notebooks]
     assert paths == ([] if named else ["a.ipynb", "b/c.ipynb"])
     assert software.origin.get("notebooks") == (None if named else "archive x.zip")
+
+
+def test_a_launch_opens_the_notebook_that_is_alone(zenodo, run):
+    """Of several, nobody said where to begin."""
+    publish(zenodo, 100, x_zip=zips.packed({"p/a.ipynb": b""}))
+    publish(zenodo, 101, x_zip=zips.packed({"p/a.ipynb": b"", "p/b.ipynb": b""}))
+    found = run()
+    alone, several = (software_from(line_of(found, number))[0] for number in (100, 101))
+    assert opened_first(alone).path == "a.ipynb"
+    assert len(several.notebooks) == 2 and opened_first(several) is None
+
+
+def test_notebooks_of_a_zip_among_other_files_are_not_shown(zenodo, run):
+    """A BinderHub unpacks only a record's only file."""
+    deposit = publish(zenodo, x_zip=zips.packed({"a.ipynb": b""}))
+    deposit.files["README"] = b""
+    line = line_of(run())
+    assert line.archives[0].notebooks == ("a.ipynb",)
+    assert software_from(line)[0].notebooks == ()
 
 
 def test_of_several_zips_the_rootmost_codemeta_is_taken(zenodo, run):
