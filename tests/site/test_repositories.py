@@ -1,0 +1,129 @@
+"""What git found, on the pages: environment, notebooks found, and what cannot be launched."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from catalogue.repository import Ref, Repository
+from harvest import repository_lines
+from harvest.repository_lines import Known
+from render.server import serving
+from tests.conftest import BASE_PATH, ROOT
+
+SHA = "a" * 40
+FOUND = tuple(f"docs/tutorials/a rather long name of a notebook {n:03}.ipynb" for n in range(60))
+REFS = {
+    "https://github.com/cosimoNigro/agnpy": Ref(
+        name="HEAD", commit=SHA, binder=("environment.yml",), notebooks=FOUND, complete=True
+    ),
+    "https://github.com/escape2020/school2021": Ref(name="HEAD", commit=SHA, binder=()),
+    "https://github.com/cds-astro/mocpy": Ref(name="HEAD", commit=SHA, binder=("REQUIRE",)),
+    "https://github.com/AMIGA-IAA/hcg-16": Ref(name="HEAD"),
+}
+WIDTHS = (390, 1280)
+BARE = "The repository lists no packages, so JupyterLab starts with plain Python."
+
+
+@pytest.fixture(scope="module")
+def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The bundled catalogue's site, after a night on which some repositories were looked at."""
+    folder = tmp_path_factory.mktemp("looked-at")
+    shutil.copytree(ROOT / "snapshot", folder / "snapshot")
+    gone = "https://git.astron.nl/astron-sdc/escape-wp5/workflows/muon-hunters-example"
+    repositories = [
+        *(
+            Repository(url=u, status="found", since="2026-11-20", refs=(r,))
+            for u, r in REFS.items()
+        ),
+        Repository(url=gone, status="gone", since="2026-11-20", fault="it does not exist"),
+    ]
+    known = Known(repositories={r.url: r for r in repositories}, changed="2026-11-20T00:00:00Z")
+    repository_lines.write(folder / "snapshot", known)
+    places = ["--snapshot", str(folder / "snapshot"), "--out", str(folder / "site")]
+    command = [sys.executable, "build.py", "render", *places]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with serving(folder / "site", BASE_PATH) as url:
+        yield url
+
+
+def visible_links(page: Page) -> list[str]:
+    return [
+        link.get_attribute("href") or ""
+        for link in page.locator("[data-launch]").all()
+        if link.is_visible()
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("4687123", "environment.yml lists the packages (conda)."),
+        ("escape-school-2021", BARE),
+    ],
+)
+def test_how_the_environment_comes_about(
+    looked_at: str, open_page: Callable[..., Page], width: int, entry: str, words: str
+) -> None:
+    page = open_page(viewport={"width": width, "height": 900})
+    page.goto(f"{looked_at}software/{entry}/")
+    note = page.get_by_text(f"Environment: {words}")
+    expect(note).to_be_visible()
+    box, panel = note.bounding_box(), page.locator("#launch").bounding_box()
+    assert box and panel and box["x"] >= panel["x"]
+    assert box["x"] + box["width"] <= panel["x"] + panel["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_notebooks_that_were_found(
+    looked_at: str, open_page: Callable[..., Page], script: bool
+) -> None:
+    page = open_page(java_script_enabled=script)
+    page.goto(f"{looked_at}software/4687123/")
+    expect(page.get_by_role("heading", name="50 notebooks")).to_be_visible()
+    expect(page.get_by_text("Found in the repository, and 10 more there.")).to_be_visible()
+    expect(page.locator(".notebooks li")).to_have_count(50)
+    assert "https://mybinder.org/v2/gh/cosimoNigro/agnpy/HEAD" in visible_links(page)
+    first = page.locator(".notebooks a").first.get_attribute("href") or ""
+    assert first.endswith("000.ipynb")
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ("mocpy", "REQUIRE is a list of Julia packages"),
+        ("hcg-16", "Its code repository is empty."),
+        ("muon-hunters-example", "cannot be fetched: it does not exist (so since 2026-11-20)"),
+    ],
+)
+def test_what_cannot_be_launched_says_why(
+    looked_at: str, open_page: Callable[..., Page], script: bool, entry: str, reason: str
+) -> None:
+    page = open_page(java_script_enabled=script)
+    page.goto(f"{looked_at}software/{entry}/")
+    expect(page.locator(".refusals")).to_contain_text(reason)
+    assert visible_links(page) == []
+
+
+def test_another_version_of_what_is_broken_can_be_tried(looked_at: str, page: Page) -> None:
+    page.goto(f"{looked_at}software/mocpy/")
+    page.get_by_label("Version").select_option("ref")
+    page.locator("[name=ref]").fill("v0.1")
+    expect(page.locator("[data-launch]").first).to_have_attribute(
+        "href",
+        "https://mybinder.org/v2/gh/cds-astro/mocpy/v0.1?urlpath=lab%2Ftree%2Fnotebooks%2F00-MOCpy_introduction.ipynb",
+    )
+
+
+def test_the_state_of_the_repositories(looked_at: str, page: Page) -> None:
+    page.goto(f"{looked_at}about/")
+    expect(page.get_by_text("5 code repositories looked at with git every night")).to_be_visible()
