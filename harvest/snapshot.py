@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -67,6 +68,8 @@ def read(directory: Path) -> Snapshot:
         found = dict(states[NAME])
         found["findings"] = tuple(Finding(**each) for each in found.get("findings", ()))
         source = Source(**found)
+        if datetime.fromisoformat(source.changed).tzinfo is None:
+            raise ValueError(f"changed: found {source.changed}, expected a time with its zone")
     except (TypeError, ValueError) as fault:
         raise DamagedSnapshot(f"{directory / STATE}: {NAME}: {fault}. {MEND}") from None
     return Snapshot(lines=lines, source=source)

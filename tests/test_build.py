@@ -1,0 +1,314 @@
+"""The command line as people use it: what it prints, what it leaves behind, how it exits."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from render.server import serving
+from tests.files import ROOT, project_files
+from tests.servers import zenodo
+
+PARTS = ("build.py", "mkdocs.yml", "catalogue/", "harvest/", "render/", "schemas/", "templates/")
+PARTS += ("site_src/", "facilities/", "software/", "datasets/", "snapshot/")
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that nothing writes to."""
+    copy = tmp_path_factory.mktemp("tree")
+    for path in project_files():
+        if path.startswith(PARTS):
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / path, copy / path)
+    return copy
+
+
+@pytest.fixture
+def project(tree: Path, tmp_path: Path) -> Path:
+    """A copy of the project to break."""
+    shutil.copytree(tree, tmp_path / "project")
+    return tmp_path / "project"
+
+
+def build(
+    where: Path, *arguments: str, given: str | bytes = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run build.py there; whatever happens, nobody is shown a traceback."""
+    done = subprocess.run(
+        [sys.executable, "build.py", *arguments],
+        cwd=where,
+        input=given if isinstance(given, bytes) else given.encode(),
+        capture_output=True,
+        check=False,
+    )
+    told = subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+    assert "Traceback" not in told.stdout + told.stderr, told.stderr
+    return told
+
+
+def test_everything_at_once_offline(project: Path) -> None:
+    done = build(project, "--offline")
+    assert done.returncode == 0, done.stderr
+    assert "Nobody was asked (--offline); the bundled snapshot of" in done.stdout
+    assert re.search(r"\d+ entries, \d+ facilities, \d+ launch links", done.stdout)
+    assert (project / "site/index.html").is_file()
+    again = build(project, "--offline")
+    assert again.returncode == 0 and again.stdout == done.stdout
+
+
+def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
+    assert build(project, "render").returncode == 0
+    before = (project / "site/index.html").read_bytes()
+    file = project / "facilities/mybinder.yml"
+    text = file.read_text("utf-8").replace("kind: binderhub", "kind: binderhubb")
+    file.write_text(text, encoding="utf-8")
+    line = text.splitlines().index("kind: binderhubb") + 1
+    for command in (["render"], ["--offline"]):
+        done = build(project, *command)
+        assert done.returncode == 1
+        assert f"facilities/mybinder.yml:{line}: kind: " in done.stdout
+        assert 'Did you mean "binderhub"?' in done.stdout
+        assert "Nothing was rendered" in done.stderr
+    assert (project / "site/index.html").read_bytes() == before
+
+
+BROKEN = {
+    "no JSON": ("ossr.jsonl", b'{"id": 1', "ossr.jsonl:1: not JSON"),
+    "no record": ("ossr.jsonl", b'{"id": "one"}\n', "ossr.jsonl:1: "),
+    "no UTF-8": ("ossr.jsonl", b"\xff\xfe\n", "not UTF-8"),
+    "no object": ("harvest.json", b"[]", "not an object"),
+    "cut off": ("harvest.json", b'{"ossr": ', "not JSON"),
+    "no fields": ("harvest.json", b'{"ossr": {}}', "harvest.json"),
+    "odd fields": ("harvest.json", b'{"ossr": {"nonsense": 1}}', "harvest.json"),
+    "no source": ("harvest.json", b"{}", "does not name ossr"),
+    "no time": ("harvest.json", b"changed", "harvest.json"),
+    "no list": ("harvest.json", b"findings", "harvest.json"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_damaged_snapshot_is_one_plain_sentence(tree: Path, tmp_path: Path, name: str) -> None:
+    file, content, words = BROKEN[name]
+    snapshot = tmp_path / "snapshot"
+    shutil.copytree(ROOT / "snapshot", snapshot)
+    if content.isalpha():
+        # One field of a good file is not what it should be.
+        states = json.loads((snapshot / file).read_text("utf-8"))
+        states["ossr"][content.decode()] = "yesterday"
+        content = json.dumps(states).encode()
+    (snapshot / file).write_bytes(content)
+    done = build(tree, "render", "--snapshot", str(snapshot), "--out", str(tmp_path / "site"))
+    assert done.returncode == 1
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("Error: ") and words in sentence
+    assert "git checkout -- snapshot" in sentence
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--nonsense"], "No such option"),
+        (["rendr"], "No such command"),
+        (["render", "--base-url"], "requires an argument"),
+        (["check", "no/such.yml"], "does not exist"),
+        (["check", "--format", "xml"], "is not one of"),
+        (["harvest", "--only", "everything"], "is not one of"),
+        (["harvest", "--pace", "-1"], "is not in the range"),
+        (["harvest", "--pace", "fast"], "is not a valid float"),
+        (["new", "notebook"], "is not one of"),
+        (["new"], "Missing argument"),
+        (["launch-url"], "give --repository and --facility, or --batch"),
+        (["launch-url", "--repository", "https://github.com/o/r"], "--facility"),
+        (["serve", "--port", "99999"], "is not in the range"),
+        (["launch-url", "--batch", "no/such.jsonl"], "No such file"),
+    ],
+    ids=" ".join,
+)
+def test_misuse(tree: Path, arguments: list[str], words: str) -> None:
+    done = build(tree, *arguments)
+    assert done.returncode == 2, done.stdout
+    assert words in done.stderr and "Error: " in done.stderr
+
+
+def test_a_folder_of_others_is_never_replaced(project: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.tex").write_text("years")
+    clone = tmp_path / "clone"
+    (clone / ".git").mkdir(parents=True)
+    (clone / ".nojekyll").touch()
+    for out in (mine, clone, project, Path("/")):
+        done = build(project, "render", "--out", str(out))
+        assert done.returncode == 1 and "would be lost" in done.stderr
+    assert (mine / "thesis.tex").read_text() == "years" and (clone / ".git").is_dir()
+    (tmp_path / "empty").mkdir()
+    assert build(project, "render", "--out", str(tmp_path / "empty")).returncode == 0
+
+
+def test_places_that_cannot_be_written_are_named(tree: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    for arguments in (
+        ["render", "--out", str(file / "below")],
+        ["harvest", "--offline", "--message-file", str(tmp_path / "no/such/folder")],
+    ):
+        done = build(tree, *arguments)
+        assert done.returncode == 1
+        assert str(tmp_path) in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_serve_says_that_there_is_no_site(tree: Path, tmp_path: Path) -> None:
+    done = build(tree, "serve", "--out", str(tmp_path))
+    assert done.returncode == 1 and "there is no site in" in done.stderr
+
+
+def test_a_harvest_is_told_and_committed(tree: Path, tmp_path: Path) -> None:
+    message, kept = tmp_path / "message", tmp_path / "kept"
+    snapshot = tmp_path / "snapshot"
+    with zenodo.serve() as running:
+        running.add(zenodo.record(4242))
+        arguments = ["harvest", "--only", "ossr", "--pace", "0", "--zenodo-api", running.url]
+        arguments += ["--snapshot", str(snapshot)]
+        files = ["--message-file", str(message), "--kept-file", str(kept)]
+        done = build(tree, *arguments, *files)
+        assert done.returncode == 0, done.stderr
+        assert message.read_text("utf-8").startswith("Harvest") and kept.read_text("utf-8") == ""
+        state = {path.name: path.read_bytes() for path in snapshot.iterdir()}
+        assert b"4242" in state["ossr.jsonl"]
+        again = build(tree, *arguments, *files)
+    assert again.returncode == 0 and message.read_text("utf-8") == "Harvest: no change\n"
+    assert {path.name: path.read_bytes() for path in snapshot.iterdir()} == state
+
+
+def test_a_failing_source_keeps_the_snapshot_and_exits_3(tree: Path, tmp_path: Path) -> None:
+    snapshot = tmp_path / "snapshot"
+    shutil.copytree(ROOT / "snapshot", snapshot)
+    before = {path.name: path.read_bytes() for path in snapshot.iterdir()}
+    message, kept = tmp_path / "message", tmp_path / "kept"
+    (tmp_path / "empty").mkdir()
+    with serving(tmp_path / "empty") as nowhere:  # a Zenodo that answers 404
+        done = build(
+            tree,
+            *("harvest", "--only", "ossr", "--pace", "0", "--zenodo-api", f"{nowhere}api"),
+            *("--snapshot", str(snapshot), "--message-file", str(message)),
+            *("--kept-file", str(kept)),
+        )
+    assert done.returncode == 3, done.stderr
+    assert "Zenodo was not harvested" in done.stdout and "is kept" in done.stdout
+    assert {path.name: path.read_bytes() for path in snapshot.iterdir()} == before
+    assert message.read_text("utf-8") == "Harvest: nothing changed\n"
+    reason = kept.read_text("utf-8")
+    assert reason and "\n" not in reason
+    out = tmp_path / "site"
+    shown = build(tree, "render", "--snapshot", str(snapshot), "--kept", reason, "--out", str(out))
+    assert shown.returncode == 0
+    pages = [path.read_text("utf-8") for path in out.glob("*/index.html")]
+    assert any("The last harvest was not taken" in page for page in pages)
+
+
+HUB = "https://mybinder.org/"
+REPOSITORY = "https://github.com/o/r"
+
+
+def test_one_launch_link(tree: Path) -> None:
+    arguments = ["launch-url", "--repository", REPOSITORY, "--facility", HUB]
+    done = build(tree, *arguments, "--ref", "v1", "--path", "a b.ipynb")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{HUB}v2/gh/o/r/v1?urlpath=lab%2Ftree%2Fa%2520b.ipynb\n"
+
+
+def test_no_launch_link_says_why(tree: Path) -> None:
+    done = build(tree, "launch-url", "--repository", "javascript:alert(1)", "--facility", HUB)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r".+\. \[unsupported-protocol\]\n", done.stderr)
+
+
+def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
+    good = {"repository": REPOSITORY, "facility": HUB}
+    lines: list[tuple[bytes, dict[str, str] | str]] = [
+        (json.dumps(good).encode(), {"url": f"{HUB}v2/gh/o/r/HEAD"}),
+        (b"{broken", "not JSON"),
+        (b"[1, 2]", "no JSON object"),
+        (json.dumps(good | {"facilty": "x"}).encode(), "facilty"),
+        (json.dumps(good | {"ref": 5}).encode(), "neither a text nor null"),
+        (json.dumps(good | {"ref": "v2"}).encode(), {"url": f"{HUB}v2/gh/o/r/v2"}),
+        (b'{"repository": "\xff", "facility": "https://mybinder.org/"}', ""),
+        (b"[" * 100_000, "not JSON"),
+        (json.dumps({"facility": HUB}).encode(), "No repository is given"),
+        (json.dumps({"repository": REPOSITORY}).encode(), "facility"),
+    ]
+    text = b"\xef\xbb\xbf" + b"\n\n".join(line for line, _ in lines) + b"\r\n"
+    file = tmp_path / "batch.jsonl"
+    file.write_bytes(text)
+    for done in (
+        build(tree, "launch-url", "--batch", str(file)),
+        build(tree, "launch-url", "--batch", "-", given=text),
+    ):
+        assert (done.returncode, done.stderr) == (0, "")
+        answers = [json.loads(line) for line in done.stdout.splitlines()]
+        assert len(answers) == len(lines)
+        for answer, (line, expected) in zip(answers, lines, strict=True):
+            if isinstance(expected, dict):
+                assert answer == expected, line
+            else:
+                assert set(answer) == {"error", "reason"} and expected in answer["reason"], line
+
+
+ANSWERS = {
+    "facility": "Hub\nbinderhub\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n",
+    "software": f"My tool\nIt does things.\nnotebook\n{REPOSITORY}\nmy-tool\n",
+}
+
+
+@pytest.mark.parametrize(("kind", "path"), [
+    ("facility", "facilities/my-hub.yml"),
+    ("software", "software/my-tool.yml"),
+])  # fmt: skip
+def test_new_asks_and_writes_what_check_accepts(project: Path, kind: str, path: str) -> None:
+    done = build(project, "new", kind, given=ANSWERS[kind])
+    assert done.returncode == 0, done.stderr
+    assert f"Wrote {path}" in done.stdout
+    assert build(project, "check", path).stdout == "Nothing to mend.\n"
+    again = build(project, "new", kind, given=ANSWERS[kind])
+    assert again.returncode == 1 and "is there already" in again.stderr
+    early = build(project, "new", kind, given="Only a name\n")
+    assert early.returncode == 1 and "Aborted" in early.stderr
+
+
+def test_check_in_its_three_forms(project: Path) -> None:
+    good = build(project, "check")
+    assert (good.returncode, good.stdout) == (0, "Nothing to mend.\n")
+    file = project / "software/topcat.yml"
+    file.write_text(file.read_text("utf-8") + "\nnonsense: 1\n", encoding="utf-8")
+    line = len(file.read_text("utf-8").splitlines())
+    text = build(project, "check", "software/topcat.yml")
+    assert text.returncode == 1
+    assert text.stdout.startswith(f"software/topcat.yml:{line}: nonsense: ")
+    assert text.stdout.endswith("Errors: 1, hints: 0.\n")
+    github = build(project, "check", "--format", "github")
+    assert github.returncode == 1
+    (command,) = github.stdout.splitlines()
+    assert re.match(rf"::error file=software/topcat\.yml,line={line},title=\S+ nonsense::", command)
+    listed = build(project, "check", "--format", "json")
+    assert listed.returncode == 1
+    (finding,) = json.loads(listed.stdout)
+    assert (finding["source"], finding["line"]) == ("software/topcat.yml", line)
+    assert finding["severity"] == "error" and finding["field"] == "nonsense"
+    file.unlink()
+    assert json.loads(build(project, "check", "--format", "json").stdout) == []
+
+
+def test_records_are_told_of_and_fail_nothing(tree: Path) -> None:
+    done = build(tree, "check", "--records", "--format", "json")
+    assert done.returncode == 0
+    assert all(f["source"].startswith("record ") for f in json.loads(done.stdout))
