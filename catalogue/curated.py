@@ -16,6 +16,7 @@ from catalogue.records import (
     Accepts,
     Access,
     Facility,
+    Handover,
     Mount,
     Notebook,
     Operator,
@@ -110,4 +111,5 @@ _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "access": lambda value: Access(**value),
     "resources": lambda value: Resources(**value),
     "mounts": _each(Mount),
+    "handover": lambda value: Handover(**{k: _frozen(v) for k, v in value.items()}),
 }

@@ -71,7 +71,11 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
     )
     if refusal is None:
         answer = launch.link(
-            _target(software, notebook), facility.url, facility.kind, facility.accepts.providers
+            _target(software, notebook),
+            facility.url,
+            facility.kind,
+            facility.accepts.providers,
+            facility.handover.nbgitpuller,
         )
         if isinstance(answer, launch.Refusal):
             refusal = (answer.code, answer.reason)
@@ -118,7 +122,7 @@ def _target(software: Software, notebook: Notebook | None) -> launch.Target:
 
 def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a pair whatever ref and notebook are chosen, or None."""
-    if facility.kind in _SERVICE_REASONS:
+    if facility.kind in _SERVICE_REASONS and not facility.handover.nbgitpuller:
         return "own-environment", _SERVICE_REASONS[facility.kind]
     if not set(software.interface) & set(facility.accepts.interfaces):
         return "interface", _interface_reason(software, facility)

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from catalogue.consumes import ConsumesData
 from catalogue.dataset import Dataset
+from catalogue.handover import Handover as Handover
 from catalogue.health import Health
 from catalogue.person import Person as Person
 from catalogue.repository import Repository
@@ -194,6 +195,7 @@ class Facility:
     access: Access = Access()
     resources: Resources = Resources()
     mounts: tuple[Mount, ...] = ()
+    handover: Handover = Handover()
     location: str | None = None
     documentation: str | None = None
     support: str | None = None

@@ -106,6 +106,7 @@ def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, 
         "name": facility.name,
         "url": facility.url,
         "kind": facility.kind,
+        "nbgitpuller": facility.handover.nbgitpuller,
         "providers": facility.accepts.providers,
         "repositories": facility.accepts.repositories,
     }

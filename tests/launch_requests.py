@@ -87,6 +87,7 @@ class Request:
     facility: str
     kind: str
     providers: list[str]
+    nbgitpuller: bool = False
 
 
 def vectors() -> list[Request]:
@@ -102,7 +103,8 @@ def cases() -> list[Request]:
     found = [Request(case["target"], HUB, "binderhub", []) for case in table["sources"]]
     found += [Request(case["target"], HUB, "binderhub", []) for case in table["refusals"]]
     for case in table["kinds"]:
-        found.append(Request(case["target"], HUB, case["kind"], case["providers"]))
+        puller = case.get("nbgitpuller", False)
+        found.append(Request(case["target"], HUB, case["kind"], case["providers"], puller))
     return found
 
 
@@ -160,6 +162,7 @@ def _made(dice: random.Random) -> Request:
         dice.choice(FACILITIES) if oddest == "facility" else HUB,
         dice.choice(KINDS) if oddest in ("kind", "providers") else "binderhub",
         dice.choice(PROVIDERS) if oddest in ("kind", "providers") else [],
+        oddest == "kind" and dice.random() < 0.7,
     )
 
 
@@ -169,7 +172,8 @@ def _spoilt(dice: random.Random, real: Request) -> Request:
         target[dice.choice(["ref", "path"])] = dice.choice([*REFS, *PATHS])
     field = dice.choice([key for key, value in target.items() if value] or ["repository"])
     target[field] = _mangled(dice, target.get(field) or "")
-    return Request(target, real.facility, real.kind, dice.choice([real.providers, [], ["git"]]))
+    providers = dice.choice([real.providers, [], ["git"]])
+    return Request(target, real.facility, real.kind, providers, real.nbgitpuller)
 
 
 def _mangled(dice: random.Random, text: str) -> str:

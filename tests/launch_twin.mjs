@@ -7,8 +7,8 @@ import { link, source } from "../site_src/assets/js/launch/index.js";
 import { fit } from "../site_src/assets/js/launch/match.js";
 
 const ANSWERS = {
-  launch: ({ target, facility, kind, providers }) => ({
-    link: link(target, facility, kind, providers), source: source(target),
+  launch: ({ target, facility, kind, providers, nbgitpuller }) => ({
+    link: link(target, facility, kind, providers, nbgitpuller), source: source(target),
   }),
   panel: ({ entry, choice }) => {
     const target = targetOf(entry, choice);

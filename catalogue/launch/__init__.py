@@ -27,13 +27,17 @@ _KINDS: Mapping[str, Maker] = {
 
 
 def link(
-    target: Target, facility_url: str, kind: str, providers: tuple[str, ...] = ()
+    target: Target,
+    facility_url: str,
+    kind: str,
+    providers: tuple[str, ...] = (),
+    nbgitpuller: bool = False,
 ) -> Launch | Refusal:
     """The link that launches a target at a facility, or the reason why there is none.
 
     `facility_url` is the facility's front page, with or without its final slash; `kind` is
     that of its record. `providers` are BinderHub's words for the repositories it takes; empty
-    means all of its kind's.
+    means all of its kind's. `nbgitpuller` tells that a JupyterHub's sessions have that extension.
     """
     try:
         make = _KINDS.get(kind)
@@ -43,6 +47,8 @@ def link(
                 f"The facility is of the kind {quoted(kind)}, which has no links that launch a "
                 "repository. Open the facility and add the repository there.",
             )
+        if kind == "jupyterhub" and not nbgitpuller:
+            raise jupyterhub.refused()
         understood = understand(target)
         return make(understood, _opens(target, understood), base(facility_url), providers)
     except Refused as refused:

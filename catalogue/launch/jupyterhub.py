@@ -17,16 +17,7 @@ _SHA = re.compile("[0-9a-f]{40}")
 
 
 def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
-    """The link that pulls a repository into the visitor's home and opens it there.
-
-    Only a facility whose record names `providers` is known to have nbgitpuller.
-    """
-    if not providers:
-        raise Refused(
-            "not-a-binderhub",
-            "This JupyterHub starts its own environment and cannot fetch a repository by a link. "
-            "Log in there and clone the repository in a terminal.",
-        )
+    """The link that pulls a repository into the visitor's home and opens it there."""
     choose(source, providers)
     if source.clone_url is None:
         raise Refused(
@@ -52,3 +43,12 @@ def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...
     pairs = "&".join(f"{key}={quote(value, safe='')}" for key, value in query)
     hub = base if base.endswith("/hub/") else f"{base}hub/"
     return Launch(url=f"{hub}user-redirect/git-pull?{pairs}", provider=None, spec=None)
+
+
+def refused() -> Refused:
+    """Why a JupyterHub not known to have nbgitpuller has no link."""
+    return Refused(
+        "not-a-binderhub",
+        "This JupyterHub starts its own environment and cannot fetch a repository by a link. "
+        "Log in there and clone the repository in a terminal.",
+    )

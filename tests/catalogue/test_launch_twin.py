@@ -14,7 +14,8 @@ from tests.node import in_node
 
 def in_python(request: Request) -> dict[str, Any]:
     target = Target(**{"repository": None, **request.target})
-    found = link(target, request.facility, request.kind, tuple(request.providers))
+    providers = tuple(request.providers)
+    found = link(target, request.facility, request.kind, providers, request.nbgitpuller)
     return {"link": plain(found), "source": plain(source(target))}
 
 

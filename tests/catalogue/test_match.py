@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from catalogue.match import fit, fits
-from catalogue.records import Accepts, Access, Facility, File, Notebook, Resources, Software
+from catalogue.records import (
+    Accepts,
+    Access,
+    Facility,
+    File,
+    Handover,
+    Notebook,
+    Resources,
+    Software,
+)
 
 REPOSITORY = "https://github.com/owner/name"
 
@@ -49,6 +58,12 @@ ARCHIVED = {"codeRepository": None, "doi": "10.5281/zenodo.7"}
     ("entry", "facility", "code", "words"),
     [
         (software(), hub(kind="jupyterhub"), "own-environment", "clone this one in a terminal"),
+        (
+            software(ref="a" * 40),
+            hub(kind="jupyterhub", handover=Handover(nbgitpuller=True)),
+            "bad-ref",
+            "takes a branch or tag",
+        ),
         (software(), hub(kind="renku"), "own-environment", "Import this one there first"),
         (
             software(interface=("desktop", "library")),

@@ -19,8 +19,9 @@ const KINDS = new Map([
 
 // The link that launches a target at a facility: {url, provider, spec}, or {error, reason}.
 // `facilityUrl` is the facility's front page; `providers` are BinderHub's words for the
-// repositories it takes, empty for all of its kind's.
-export function link(target, facilityUrl, kind, providers = []) {
+// repositories it takes, empty for all of its kind's. `nbgitpuller` tells that a JupyterHub's
+// sessions have that extension.
+export function link(target, facilityUrl, kind, providers = [], nbgitpuller = false) {
   return answered(() => {
     const make = KINDS.get(kind);
     if (!make) {
@@ -30,6 +31,7 @@ export function link(target, facilityUrl, kind, providers = []) {
           "repository. Open the facility and add the repository there.",
       );
     }
+    if (kind === "jupyterhub" && !nbgitpuller) throw jupyterhub.refused();
     const understood = understand(target);
     return make(understood, opens(target, understood), base(facilityUrl), providers);
   });

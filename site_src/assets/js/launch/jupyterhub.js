@@ -10,15 +10,7 @@ const BY_PATH = /^(lab\/tree|doc\/tree|tree|notebooks|edit|voila\/render)\//;
 const SHA = /^[0-9a-f]{40}$/;
 
 // The link that pulls a repository into the visitor's home and opens it there.
-// Only a facility whose record names `providers` is known to have nbgitpuller.
 export function link(source, opens, base, providers) {
-  if (!providers.length) {
-    throw new Refused(
-      "not-a-binderhub",
-      "This JupyterHub starts its own environment and cannot fetch a repository by a link. " +
-        "Log in there and clone the repository in a terminal.",
-    );
-  }
   choose(source, providers);
   if (source.cloneUrl === null) {
     throw new Refused(
@@ -45,4 +37,13 @@ export function link(source, opens, base, providers) {
   const pairs = query.map(([key, value]) => `${key}=${quote(value, "")}`).join("&");
   const hub = base.endsWith("/hub/") ? base : `${base}hub/`;
   return { url: `${hub}user-redirect/git-pull?${pairs}`, provider: null, spec: null };
+}
+
+// Why a JupyterHub not known to have nbgitpuller has no link.
+export function refused() {
+  return new Refused(
+    "not-a-binderhub",
+    "This JupyterHub starts its own environment and cannot fetch a repository by a link. " +
+      "Log in there and clone the repository in a terminal.",
+  );
 }

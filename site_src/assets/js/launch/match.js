@@ -10,7 +10,11 @@ const SLASHED_PROVIDERS = ["git", "gl", "ckan"];
 export function fit(target, facility) {
   if (facility.refused) return facility.refused;
   return notAllowed(target, facility.repositories)
-    ?? unspoilt(link(target, facility.url, facility.kind, facility.providers), facility.slashes);
+    ?? unspoilt(linkAt(target, facility), facility.slashes);
+}
+
+function linkAt(target, { url, kind, providers, nbgitpuller }) {
+  return link(target, url, kind, providers, nbgitpuller);
 }
 
 function unspoilt(answer, refusal) {
