@@ -195,7 +195,7 @@ class Facility:
     access: Access = Access()
     resources: Resources = Resources()
     mounts: tuple[Mount, ...] = ()
-    handover: Handover = Handover()
+    handover: Handover = field(default_factory=Handover)
     location: str | None = None
     documentation: str | None = None
     support: str | None = None
