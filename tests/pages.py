@@ -47,8 +47,8 @@ class ReadPage:
 
 
 def read_pages(site: Path) -> dict[str, ReadPage]:
-    """Every HTML file of a site by its path below the root."""
-    files = sorted(site.rglob("*.html"))
+    """Every page of a site by its path below the root; pieces of pages are among the assets."""
+    files = sorted(f for f in site.rglob("*.html") if f.relative_to(site).parts[0] != "assets")
     found = (ReadPage(str(f.relative_to(site)), f.read_text("utf-8")) for f in files)
     return {page.path: page for page in found}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages import read_pages
 from tests.site.conftest import Entries, ready, shown
 
 Home = Callable[..., Page]
@@ -29,6 +30,7 @@ KINDS = {
     "dataset": "data/apertif-dr1/",
     "files": "data/synthetic-sky/",
     "query": "data/astron-vo/",
+    "basket": "basket/",
     "launch": "launch/",
     "launch of": "launch/?repository=https://github.com/AMIGA-IAA/hcg-16",
     "data lake": "data-lake/",
@@ -54,7 +56,7 @@ NOTHING_WIDER = """() => {
 
 
 def test_there_is_no_other_kind_of_page(built_site: Path) -> None:
-    rooms = {path.parent.relative_to(built_site).parts[:1] for path in built_site.rglob("*.html")}
+    rooms = {Path(path).parent.parts[:1] for path in read_pages(built_site)}
     assert rooms == {(path.split("/")[0],) for path in KINDS.values() if "/" in path} - {
         ("no",)
     } | {()}
