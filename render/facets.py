@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from catalogue.match import Fit
 from catalogue.records import Software
+from catalogue.repositories import ref_of
 from render.data_words import reading
 
 INTERFACE_LABELS = {
@@ -19,6 +20,11 @@ INTERFACE_LABELS = {
     "service": "Service",
 }
 SOURCE_LABELS = {"ossr": "OSSR", "curated": "Curated"}
+READINESS_LABELS = {
+    "ready": "Environment listed",
+    "bare": "Bare environment",
+    "broken": "Refused by a BinderHub",
+}
 
 # Languages that are also what their programs run on; C++ is not.
 _PLATFORM_LANGUAGES = {"Python", "R", "Java", "Julia", "ROOT"}
@@ -60,16 +66,37 @@ def _family(text: str) -> str:
     return _SPELLING.get(word.lower(), word)
 
 
+def _readiness(software: Software) -> Iterable[str]:
+    ref = ref_of(software)
+    verdict = ref.readiness.verdict if ref else "unknown"
+    return [verdict] if verdict in READINESS_LABELS else []
+
+
+def _year(software: Software) -> Iterable[str]:
+    date = software.dateModified or software.datePublished
+    return [date[:4]] if date else []
+
+
 _FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[str]]], ...] = (
     ("interface", "Interface", lambda s, f: s.interface),
     ("platform", "Runtime platform", lambda s, f: platforms(s)),
+    ("language", "Programming language", lambda s, f: map(_family, s.programmingLanguage)),
     ("reads", "Data it reads", lambda s, f: reading(s)),
     ("facility", "Runs at", lambda s, f: (x.facility.name for x in f if x.url)),
+    ("readiness", "Binder readiness", lambda s, f: _readiness(s)),
     ("keyword", "Keyword", lambda s, f: (word.lower() for word in s.keywords)),
     ("author", "Author", lambda s, f: (person.name for person in s.author)),
     ("license", "Licence", lambda s, f: [s.license] if s.license else []),
+    ("year", "Year", lambda s, f: _year(s)),
     ("source", "Source", lambda s, f: [s.source]),
 )
+
+
+_LABELS = {
+    "interface": INTERFACE_LABELS,
+    "source": SOURCE_LABELS,
+    "readiness": READINESS_LABELS,
+}
 
 
 def values_of(software: Software, fits: tuple[Fit, ...]) -> dict[str, tuple[str, ...]]:
@@ -78,7 +105,8 @@ def values_of(software: Software, fits: tuple[Fit, ...]) -> dict[str, tuple[str,
 
 
 def facets(entries: Iterable[dict[str, tuple[str, ...]]]) -> tuple[Facet, ...]:
-    """Count `values_of` every entry; the most frequent value first, then by name."""
+    """Count `values_of` every entry; the most frequent value first, then by name;
+    years the latest first."""
     counts: dict[str, Counter[str]] = {key: Counter() for key, _, _ in _FACETS}
     for entry in entries:
         for key, values in entry.items():
@@ -87,6 +115,9 @@ def facets(entries: Iterable[dict[str, tuple[str, ...]]]) -> tuple[Facet, ...]:
 
 
 def _sorted_values(key: str, counts: Counter[str]) -> tuple[FacetValue, ...]:
-    labels = {"interface": INTERFACE_LABELS, "source": SOURCE_LABELS}.get(key, {})
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+    labels = _LABELS.get(key, {})
+    if key == "year":
+        ordered = sorted(counts.items(), reverse=True)
+    else:
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
     return tuple(FacetValue(value, labels.get(value, value), n) for value, n in ordered)

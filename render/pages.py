@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,15 +12,18 @@ from markupsafe import escape
 from catalogue.history import Change
 from catalogue.project import file_url
 from catalogue.records import Catalogue, Finding
+from render.cards import from_below, pages_of
+from render.catalogue_page import facet_views
 from render.data import Data, protocols
 from render.data_rules import reading_rules
-from render.facets import facets
+from render.facets import Facet
 from render.facts import facts_of
 from render.fields import forms
 from render.launching import best_first, form_data, panel
 from render.metadata import json_ld
 from render.policy import policy_for
 from render.shell import Shell, pour, pour_entry
+from render.similar import Alike
 from render.status import groups, nights
 from render.views import Entry, Place
 
@@ -38,8 +40,10 @@ class Site:
     shell: Shell
     templates: Environment
     base_url: str
+    cards: tuple[str, ...]
+    facets: tuple[Facet, ...]
+    similar: tuple[tuple[Alike, ...], ...]
     index_url: str
-    lunr_url: str
 
     @property
     def launches(self) -> int:
@@ -65,8 +69,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Every page of the site."""
     yield from prose_pages(site)
     footer = _render(site, "footer.html", **_counts(site))
-    for entry in site.entries:
-        yield f"{entry.path}index.html", software_page(site, entry, footer)
+    for entry, alike in zip(site.entries, site.similar, strict=True):
+        yield f"{entry.path}index.html", software_page(site, entry, alike, footer)
+    for number, cards in enumerate(pages_of(site.cards)[1:], start=2):
+        yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
     for place in site.places:
         yield f"{place.path}index.html", facility_page(site, place, footer)
 
@@ -102,7 +108,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         yield path, pour(html, {**fills, "head": head})
 
 
-def software_page(site: Site, entry: Entry, footer: str) -> str:
+def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: str) -> str:
     """One entry's page."""
     software = entry.software
     body = _render(
@@ -113,11 +119,22 @@ def software_page(site: Site, entry: Entry, footer: str) -> str:
         launching=panel(entry, site.base_url),
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
+        similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [json_ld(software, site.base_url + entry.path)]
     return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer
     )
+
+
+def browse_page(site: Site, number: int, cards: Sequence[str], footer: str) -> str:
+    """One of the pages that list the entries beyond the catalogue's first page."""
+    path = f"browse/{number}/"
+    pages = len(pages_of(site.cards))
+    below = [from_below(card, "../../") for card in cards]
+    body = _render(site, "browse.html", cards=below, number=number, pages=pages)
+    title = f"All entries, page {number} of {pages}"
+    return entry_page(site, title, title, path, body, [], footer)
 
 
 def facility_page(site: Site, place: Place, footer: str) -> str:
@@ -148,19 +165,17 @@ def entry_page(
 
 
 def _catalogue(site: Site) -> str:
-    values = {entry.software.id: entry.facets for entry in site.entries}
-    # "<" can end the <script> element that carries this
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    first, *others = pages_of(site.cards)
     return _render(
         site,
         "catalogue.html",
-        entries=site.entries,
-        facets=facets(entry.facets for entry in site.entries),
-        facet_values=text.replace("<", "\\u003c"),
+        count=len(site.entries),
+        cards=first,
+        others=range(2, len(others) + 2),
+        facets=facet_views(site.facets),
         launches=site.launches,
         places=sum(1 for place in site.places if place.runs),
         index_url=site.index_url,
-        lunr_url=site.lunr_url,
     )
 
 

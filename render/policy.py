@@ -20,7 +20,7 @@ def policy_for(html: str) -> str:
     scripts = " ".join(["'self'", *hashes])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'self'"
+        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
     )
 
 

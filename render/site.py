@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import mkdocs
-
 from catalogue.history import Change
 from catalogue.records import Catalogue
 from render.api import api_files, schema_files
+from render.basket import basket_files
+from render.cards import cards
 from render.data import data_of
 from render.data_api import data_files
 from render.data_pages import data_pages
+from render.facets import facets
 from render.feeds import feed_files
+from render.index.files import inverted, search_files
 from render.launching import badge_files
 from render.pages import Site, pages
-from render.search_index import build_index
 from render.shell import build_shell
+from render.similar import similar
 from render.sitemap import sitemap
 from render.templates import environment
 from render.views import Entry, entries_of, places_of
@@ -82,8 +83,11 @@ def _render_into(
     entries = entries_of(catalogue)
     places = places_of(catalogue, entries)
     data = data_of(catalogue, entries)
-    index_path, index = _hashed("assets/search/index.json", build_index(entries))
-    lunr_path, lunr = _hashed("assets/search/lunr.js", _lunr_js())
+    templates = environment()
+    drawn = cards(templates, entries)
+    index = inverted(entries)
+    counted = facets(entry.facets for entry in entries)
+    search = search_files(entries, index, counted, drawn)
     site = Site(
         catalogue=catalogue,
         changes=changes,
@@ -91,16 +95,18 @@ def _render_into(
         places=places,
         data=data,
         shell=shell,
-        templates=environment(),
+        templates=templates,
         base_url=base_url,
-        index_url=index_path,
-        lunr_url=lunr_path,
+        cards=drawn,
+        facets=counted,
+        similar=similar(index),
+        index_url=search.manifest,
     )
     files = {path: html.encode() for path, html in (*pages(site), *data_pages(site))}
-    files |= {index_path: index, lunr_path: lunr, ".nojekyll": b""}
+    files |= search.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries)
-    files |= data_files(data, base_url)
+    files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
     files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
@@ -117,18 +123,6 @@ def _render_into(
         files=len(written),
         size=sum(path.stat().st_size for path in written),
     )
-
-
-def _lunr_js() -> bytes:
-    """lunr.js as MkDocs ships it, so that both halves of Lunr come from locked packages."""
-    folder = Path(mkdocs.__file__).parent / "contrib/search/templates/search"
-    return (folder / "lunr.js").read_bytes()
-
-
-def _hashed(path: str, content: bytes) -> tuple[str, bytes]:
-    """A file's name with its content's hash: a new night never mixes with an old cache."""
-    stem, dot, suffix = path.rpartition(".")
-    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}", content
 
 
 def _changes(entries: Iterable[Entry]) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """All files of the search index, each named by its content: old and new never mix.
 
-The manifest is JSON, everything else is fetched by what it says:
+The catalogue's page names the manifest; current.json, the one file without a hash, names it for
+all other pages, which so stay the same when only the index changes. The manifest is JSON,
+everything else is fetched by what it says:
 
     format      1; a page that reads another one asks to be reloaded
     count       how many entries
@@ -88,7 +90,9 @@ def search_files(
         ),
     }
     mark = keep(_json(manifest), "index", "json")
-    return SearchFiles(files, f"{FOLDER}index.{mark}.json")
+    path = f"{FOLDER}index.{mark}.json"
+    files[f"{FOLDER}current.json"] = _json({"index": path})
+    return SearchFiles(files, path)
 
 
 def _mark(content: bytes) -> str:

@@ -42,10 +42,17 @@ def home(page: Page, site: str) -> Callable[..., Page]:
 def ready(page: Page) -> None:
     """Wait until the page's script has shown its first list."""
     expect(page.locator("[data-advice]")).not_to_be_empty()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the list answers what was asked last."""
+    expect(page.locator("[data-cards]")).to_have_attribute("aria-busy", "false")
 
 
 def shown(page: Page) -> list[str]:
     """The ids of the cards to be seen, in order."""
+    settled(page)
     ids: list[str] = page.eval_on_selector_all(
         "[data-cards] > li:not([hidden])", "cards => cards.map(card => card.dataset.id)"
     )

@@ -15,7 +15,8 @@ from tests.watch import Watch
 Home = Callable[..., Page]
 
 INDEX = re.compile(r"/assets/search/index\.")
-LUNR = re.compile(r"/assets/search/lunr\.")
+WORKER = re.compile(r"/js/search/worker\.js")
+TERMS = re.compile(r"/assets/search/t/")
 STATUS = "[data-status]"
 NAMES = ".card:not([hidden]) .card__name a"
 
@@ -51,14 +52,15 @@ EXACTLY = {
     "muon xyzzy": [],
     "topcta": ["topcat"],
 }
-# Types each query; once the index is there, an answer takes no longer than one turn.
+# Types each query, and waits for its answer.
 ANSWERS = """async (queries) => {
   const input = document.querySelector("#q");
   const answers = [];
   for (const query of queries) {
     input.value = query;
     input.dispatchEvent(new Event("input"));
-    await new Promise((done) => setTimeout(done));
+    const list = document.querySelector("[data-cards]");
+    while (list.ariaBusy !== "false") await new Promise(requestAnimationFrame);
     const cards = [...document.querySelectorAll("[data-cards] > li:not([hidden])")];
     answers.push(cards.map((card) => card.dataset.id));
   }
@@ -68,11 +70,15 @@ ANSWERS = """async (queries) => {
 
 # The same without the page, for many words: the ids, or null where all are meant.
 FOUND = """async (queries) => {
-  const { Search } = await import("./assets/js/search.js");
-  const { index, lunr } = document.querySelector("[data-search]").dataset;
-  const search = new Search(index, lunr);
-  const ids = (hits) => hits && [...hits.keys()];
-  return Promise.all(queries.map(async (query) => ids(await search.find(query))));
+  const { Search } = await import("./assets/js/search/client.js");
+  const search = new Search(document.querySelector("[data-search]").dataset.index);
+  const ids = [...document.querySelectorAll("[data-cards] > li")].map((card) => card.dataset.id);
+  const answers = [];
+  for (const q of queries) {
+    const { hits, total } = await search.ask({ q, chosen: {}, sort: "", limit: 1000, facets: [] });
+    answers.push(total === ids.length ? null : [...hits].map((number) => ids[number]));
+  }
+  return answers;
 }"""
 
 
@@ -206,13 +212,13 @@ def test_the_index_is_not_asked_for_before_it_is_needed(home: Home) -> None:
     page.reload()
     ready(page)
     assert asked and not [url for url in asked if "assets/search/" in url]
-    with page.expect_response(INDEX), page.expect_response(LUNR):
+    with page.expect_response(INDEX), page.expect_response(WORKER):
         page.locator("#q").focus()
-    assert len([url for url in asked if "assets/search/" in url]) == 2
+    assert len([url for url in asked if "assets/search/" in url]) == 1
 
 
 @pytest.mark.expects_page_faults
-@pytest.mark.parametrize("part", [INDEX, LUNR], ids=["index", "lunr"])
+@pytest.mark.parametrize("part", [INDEX, WORKER, TERMS], ids=["index", "worker", "terms"])
 def test_a_search_that_cannot_load_says_so_and_recovers(
     home: Home, watch: Watch, part: re.Pattern[str], entries: Entries
 ) -> None:

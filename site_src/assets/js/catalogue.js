@@ -1,75 +1,96 @@
 // The catalogue's page: query and filters in, cards shown in order; all of it in the address.
-import { counts, passes } from "./facets.js";
+import { Cards } from "./cards.js";
 import { Filters } from "./filters.js";
-import { highlight } from "./highlight.js";
-import { parse } from "./query.js";
-import { ranked } from "./rank.js";
-import { Search } from "./search.js";
+import { explain } from "./hits.js";
+import { keys } from "./keys.js";
+import { nothingFound } from "./nothing.js";
+import { Search } from "./search/client.js";
 import { read, write } from "./state.js";
 
-const NOT_LOADED = "The search index could not be loaded. Check the connection and try again.";
+// Where the catalogue is one page, all of it is shown; else so many at a time.
+const SHOWN = 20;
 
 export function start(form) {
   const page = form.ownerDocument;
-  const entries = JSON.parse(page.getElementById("facet-values").textContent);
-  const list = page.querySelector("[data-cards]");
-  const cards = [...list.children];
-  const status = page.querySelector("[data-status]");
-  const nothing = page.querySelector("[data-nothing]");
-  const search = new Search(form.dataset.index, form.dataset.lunr);
-  const filters = new Filters(
-    page.querySelector(".filters"),
-    page.querySelector("[data-chips]"),
-    () => update("push"),
-  );
+  const find = (name) => page.querySelector(`[data-${name}]`);
+  const [status, nothing, sort, more, pager] =
+    ["status", "nothing", "sort", "more-results", "pager"].map(find);
+  const search = new Search(form.dataset.index);
+  const cards = new Cards(find("cards"), search);
+  const all = Number.parseInt(status.textContent, 10);
+  const limit = pager ? SHOWN : Math.max(1, all);
+  const filters = new Filters(page.querySelector(".filters"), find("chips"), () => update("push"), status);
+  const first = filters.counts;
   let asked = 0;
+  let shown = 0;
 
-  async function update(remember) {
-    const state = { q: form.q.value, chosen: filters.chosen };
-    if (remember) history[`${remember}State`](null, "", location.pathname + write(state));
+  const state = () => ({ q: form.q.value, chosen: filters.chosen, sort: sort.value });
+
+  async function update(remember, count = limit) {
+    const now = state();
+    if (remember) history[`${remember}State`](null, "", location.pathname + write(now));
     const turn = ++asked;
-    let scores = null;
-    try {
-      scores = await search.find(state.q);
-    } catch {
-      if (turn === asked) status.textContent = NOT_LOADED;
-      return;
-    }
-    // A slower answer to an older question must not overwrite a newer one.
-    if (turn === asked) show(state, scores);
+    cards.list.ariaBusy = "true";
+    if (write(now)) await answered(now, count, turn);
+    else everything(now);
+    if (turn === asked) cards.list.ariaBusy = "false";
   }
 
-  function show({ q, chosen }, scores) {
-    const matching = cards.filter((card) => !scores || scores.has(card.dataset.id));
-    const passing = matching.filter((card) => passes(entries[card.dataset.id], chosen));
-    const terms = parse(q);
-    const shown = scores ? ranked(passing, scores, terms) : passing;
-    for (const card of cards) card.hidden = true;
-    for (const card of shown) card.hidden = false;
-    const ordered = new Set([...shown, ...cards]);
-    if (cards.length) list.append(...ordered);
-    for (const card of shown) {
-      for (const text of card.querySelectorAll(".card__name a, .card__summary")) {
-        highlight(text, terms);
+  async function answered(now, count, turn) {
+    const question = { ...now, limit: count, facets: filters.counted };
+    let drawn = null;
+    try {
+      const answer = await search.ask(question, (hits) => {
+        // A slower answer to an older question must not overwrite a newer one.
+        if (turn === asked) drawn = draw(hits, turn);
+      });
+      await drawn;
+      if (turn === asked) {
+        filters.show(answer.counts);
+        nothingFound(nothing, answer, now, (key, value) => filters.label(key, value), go);
       }
+    } catch (fault) {
+      if (turn === asked) status.textContent = failure(fault);
     }
-    const found = matching.map((card) => entries[card.dataset.id]);
-    filters.show((key) => counts(found, chosen, key));
-    status.textContent = statusText(shown.length, cards.length);
-    nothing.hidden = shown.length > 0;
-    nothing.querySelector("[data-advice]").textContent = advice(matching.length);
+  }
+
+  async function draw({ hits, total, words }, turn) {
+    const numbers = [...hits];
+    const ordered = await cards.of(numbers);
+    if (turn !== asked) return;
+    shown = numbers.length;
+    explain(ordered, numbers, words, search);
+    if (!cards.show(ordered)) status.focus();
+    if (total) nothing.hidden = true;
+    status.textContent = statusText(total, all);
+    if (pager) pager.hidden = true;
+    more.hidden = shown >= total;
+  }
+
+  // Nothing is asked for: the page as it came.
+  function everything(now) {
+    explain(cards.first, [], [], search);
+    if (!cards.show(cards.first)) status.focus();
+    filters.show(first);
+    nothingFound(nothing, { advice: null, matching: all }, now);
+    status.textContent = statusText(all, all);
+    if (pager) pager.hidden = false;
+    more.hidden = true;
+  }
+
+  function set({ q, chosen, sort: by = "" }) {
+    form.q.value = q;
+    filters.chosen = chosen;
+    sort.value = by;
   }
 
   function restore() {
-    const state = read(location.search, filters.keys);
-    form.q.value = state.q;
-    filters.chosen = state.chosen;
+    set(read(location.search, filters.keys));
     update(null);
   }
 
-  function clear() {
-    form.q.value = "";
-    filters.chosen = {};
+  function go(next) {
+    set({ sort: sort.value, ...next });
     update("push");
     form.q.focus();
   }
@@ -80,32 +101,30 @@ export function start(form) {
   });
   form.q.addEventListener("input", () => update("replace"));
   form.q.addEventListener("focus", () => search.load().catch(() => {}), { once: true });
-  page.querySelector("[data-clear]").addEventListener("click", clear);
-  page.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      form.q.focus();
-    } else if (event.key === "Escape" && event.target === form.q && form.q.value) {
-      event.preventDefault();
-      form.q.value = "";
-      update("replace");
-    }
+  sort.addEventListener("change", () => update("push"));
+  filters.onOpen = () => update(null, Math.max(limit, shown));
+  more.addEventListener("click", async () => {
+    const from = shown;
+    await update(null, shown + SHOWN);
+    cards.list.children[from]?.querySelector("a").focus();
+  });
+  page.querySelector("[data-clear]").addEventListener("click", () => go({ q: "", chosen: {} }));
+  keys(page, form.q, () => [...cards.list.querySelectorAll(".card__name a")], () => {
+    form.q.value = "";
+    update("replace");
   });
   addEventListener("popstate", restore);
   // What was typed or ticked before this script was here must not be lost.
-  if (!location.search && (form.q.value || Object.keys(filters.chosen).length)) update("replace");
+  if (!location.search && write(state())) update("replace");
   else restore();
 }
 
 function statusText(shown, all) {
-  return shown === all ? `${all} entries` : `${shown} of ${all} entries`;
+  return shown === all ? `${all} ${all === 1 ? "entry" : "entries"}` : `${shown} of ${all} entries`;
 }
 
-function advice(withoutFilters) {
-  if (withoutFilters) {
-    const matches = withoutFilters === 1 ? "1 entry matches" : `${withoutFilters} entries match`;
-    return `${matches} the words alone: take a filter away.`;
-  }
-  return "No entry has all of these words. Try fewer words, or another spelling.";
+function failure({ message }) {
+  return /renewed/.test(message)
+    ? "The catalogue was renewed since this page came: reload the page."
+    : "The search index could not be loaded. Check the connection and try again.";
 }

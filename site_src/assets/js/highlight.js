@@ -1,14 +1,16 @@
-// Marks the words of the query in a short text.
-import { fold } from "./fold.js";
+// Marks words in a short text.
 
 // Word by word, so that folding an accent cannot shift the place that is marked.
-export function highlight(element, terms) {
+// marks: whether a word is marked, see search/marking.js; none where it is null.
+export function highlight(element, marks) {
   const text = element.dataset.text ?? element.textContent;
   element.dataset.text = text;
-  const words = terms.map(({ word }) => word);
+  if (!marks) {
+    element.replaceChildren(text);
+    return;
+  }
   const pieces = text.split(/([\p{L}\p{M}\p{N}]+(?:\+\+|#)?)/u).map((piece) => {
-    const folded = fold(piece);
-    if (!words.some((word) => folded.startsWith(word))) return piece;
+    if (!marks(piece)) return piece;
     const mark = document.createElement("mark");
     mark.textContent = piece;
     return mark;

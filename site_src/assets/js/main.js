@@ -12,6 +12,18 @@ for (const form of document.querySelectorAll("[data-filter]")) filterList(form);
 const search = document.querySelector("[data-search]");
 if (search) import("./catalogue.js").then(({ start }) => start(search));
 
+const quick = document.querySelector("[data-quick]");
+if (quick) {
+  const start = () => import("./quick.js").then((module) => module.start(quick));
+  quick.q.addEventListener("focus", start, { once: true });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !event.target.closest?.("input, textarea, select")) {
+      event.preventDefault();
+      quick.q.focus();
+    }
+  });
+}
+
 const choices = document.querySelector("[data-choices]");
 if (choices) import("./launch-panel.js").then(({ start }) => start(choices));
 

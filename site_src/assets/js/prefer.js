@@ -15,8 +15,15 @@ export function preferredFacility(document) {
   });
   const preferred = recall(KEY);
   if (!preferred) return;
-  for (const box of document.querySelectorAll(".card__launch")) promote(box, preferred);
+  promoteIn(document);
   for (const list of document.querySelectorAll(".pairs")) lead(list, preferred);
+}
+
+// On every card in `root`.
+export function promoteIn(root) {
+  const preferred = recall(KEY);
+  if (!preferred) return;
+  for (const box of root.querySelectorAll(".card__launch")) promote(box, preferred);
 }
 
 // On a card: the big button and the preferred facility's link in the list change places.

@@ -36,3 +36,10 @@ function signed(plain) {
   const [, text, edits, boost] = /^(.*?)(?:~([12]))?(?:\^(\d))?$/u.exec(plain);
   return [text, { ...(edits && { edits: Number(edits) }), ...(boost && { boost: Number(boost) }) }];
 }
+
+// The terms as one would type them.
+export function written(terms) {
+  return terms.map(({ word, field, exact, presence, edits, boost }) =>
+    presence + (field ? `${field}:` : "") + (exact ? `"${word}"` : word)
+      + (edits ? `~${edits}` : "") + (boost ? `^${boost}` : "")).join(" ");
+}
