@@ -28,6 +28,7 @@ from harvest.snapshot import Snapshot
 from harvest.zenodo import software_from
 
 NOTHING = "nothing changed"
+NO_NETWORK = "The facilities were not asked: there is no network."
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,13 @@ class Night:
 @dataclass(frozen=True)
 class Part:
     """What came of one source: `text` a sentence, `change` the same for a commit's message,
-    None where nothing changed; `kept` as in `Night`."""
+    None where nothing changed; `kept` as in `Night`; `answered` is false when nobody said
+    anything at all, as on a machine that is offline."""
 
     text: str
     change: str | None = None
     kept: str | None = None
+    answered: bool = True
 
 
 def harvest(
@@ -67,18 +70,29 @@ def harvest(
     before = snapshot.read(directory)
     if offline:
         return Night(f"Nobody was asked (--offline); {_last(before)}.")
+    parts: dict[str, Part] = {}
     with progress.shown() as shown:
-        parts = {
-            name: ask(directory, settings, root, shown)
-            for name, ask in SOURCES.items()
-            if only in (None, name)
-        }
+        for name, ask in SOURCES.items():
+            if only in (None, name):
+                parts[name] = (
+                    Part(NO_NETWORK, kept="there is no network", answered=False)
+                    if name == "hubs" and _alone(parts)
+                    else ask(directory, settings, root, shown)
+                )
     changes = [part.change for part in parts.values() if part.change]
+    text = "\n".join(part.text for part in parts.values())
+    if len(parts) == len(SOURCES) and _alone(parts):
+        text = f"There is no network, so nothing was harvested; {_last(before)}."
     return Night(
-        "\n".join(part.text for part in parts.values()),
+        text,
         f"Harvest: {'; '.join(changes) or NOTHING}",
         joined({name: part.kept for name, part in parts.items() if part.kept}),
     )
+
+
+def _alone(parts: Mapping[str, Part]) -> bool:
+    """Whether nobody answered: neither Zenodo nor any server of a repository."""
+    return len(parts) >= 2 and not any(part.answered for part in parts.values())
 
 
 def _ossr(directory: Path, settings: ossr.Settings, _: Path, shown: Progress) -> Part:
@@ -87,11 +101,12 @@ def _ossr(directory: Path, settings: ossr.Settings, _: Path, shown: Progress) ->
     told = f"\n\n{live_checks.table(found.checks)}\n" if found.checks else ""
     if found.kept:
         text = f"Zenodo was not harvested ({found.reason}); {_last(before)}."
-        return Part(text + told, kept=found.reason)
+        return Part(text + told, kept=found.reason, answered=found.answered)
     log = history.extended(history.read(directory), before, found.snapshot)
     snapshot.write(directory, found.snapshot, {directory / history.FILE: log} if log else {})
     message = snapshot.describe_change(before, found.snapshot)
-    return Part(message + told, message.removeprefix("Harvest: "))
+    change = None if found.snapshot == before else message.removeprefix("Harvest: ")
+    return Part(message + told, change)
 
 
 def _repositories(directory: Path, settings: ossr.Settings, root: Path, shown: Progress) -> Part:
@@ -105,7 +120,7 @@ def _repositories(directory: Path, settings: ossr.Settings, root: Path, shown: P
     found = repositories.harvest(before, wanted(entries), how, shown, forget=not faulty)
     if found.kept:
         text = f"The repositories were not looked at ({found.kept}); the last look is kept."
-        return Part(text, kept=found.kept)
+        return Part(text, kept=found.kept, answered=found.answered)
     repository_lines.write(directory, found.known)
     change = repositories.described(before, found.known)
     missed = f" {found.missed} of them did not answer." if found.missed else ""

@@ -54,13 +54,15 @@ class Harvest:
     """What came of a harvest.
 
     With `kept` the snapshot is the previous one, for the `reason` given as a sentence;
-    `requests` counts all requests made, repeated ones too, but for those of the `checks`.
+    `requests` counts all requests made, repeated ones too, but for those of the `checks`;
+    `answered` is false when nobody said anything to any of them.
     """
 
     snapshot: Snapshot
     kept: bool = False
     reason: str = ""
     requests: int = 0
+    answered: bool = True
     checks: tuple[Check, ...] = ()
 
 
@@ -78,6 +80,7 @@ def harvest(
         clock=settings.clock, limits=settings.limits, pace=settings.pace, tell=progress.say
     )
     found = _harvest(previous, settings, progress, courier)
+    found = replace(found, answered=courier.answers > 0)
     if not settings.live_checks:
         return found
     progress.say("Asking whether Zenodo is what it is taken for")

@@ -16,7 +16,7 @@ from catalogue.repository import Repository
 from harvest.git import Git
 from harvest.progress import Progress, Quiet
 from harvest.repository_lines import Known
-from harvest.rounds import Round, Settings, Stop, Wanted
+from harvest.rounds import NoServer, Round, Settings, Stop, Wanted
 
 __all__ = ["Settings", "Survey", "described", "harvest"]
 
@@ -27,11 +27,13 @@ LEAST_SHARE = 0.8  # … and more, while this share of those known is still foun
 @dataclass(frozen=True, kw_only=True)
 class Survey:
     """What came of it. With `kept` the repositories are those of last time, for that reason;
-    `missed` counts those of which only the last line is known."""
+    `missed` counts those of which only the last line is known. `answered` is false when no
+    server could be reached, as on a machine that is offline."""
 
     known: Known
     kept: str | None = None
     missed: int = 0
+    answered: bool = True
 
 
 def harvest(
@@ -57,7 +59,8 @@ def harvest(
             found = round_.look_at_all()
             _guard(previous, wanted, found, settings)
         except Stop as reason:
-            return Survey(known=previous, kept=str(reason), missed=len(wanted))
+            answered = not isinstance(reason, NoServer)
+            return Survey(known=previous, kept=str(reason), missed=len(wanted), answered=answered)
         finally:
             git.stop.set()
     return Survey(known=_settled(previous, others | found, settings), missed=round_.missed)

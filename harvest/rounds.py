@@ -50,6 +50,10 @@ class Stop(Exception):
     """Nothing of this night is taken, for the reason that is its text."""
 
 
+class NoServer(Stop):
+    """No server could be reached at all: it is this machine's network."""
+
+
 class Round:
     """`missed` counts the repositories without a definite answer."""
 
@@ -139,4 +143,4 @@ def _stop_if_offline(asked: Mapping[str, Asked]) -> None:
             raise Stop(fault.reason)
     if len(faults) == len(asked) and all(f.kind in ("offline", "slow") for f in faults):
         hosts = ", ".join(urlsplit(url).netloc for url in asked)
-        raise Stop(f"no repository's server could be reached ({hosts})")
+        raise NoServer(f"no repository's server could be reached ({hosts})")

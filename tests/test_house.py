@@ -22,7 +22,6 @@ HARVEST = CATALOGUE | {
     "click",
     "eossr",
     "nh3",
-    "remotezip",
     "requests",
     "rich",
     "urllib3",
