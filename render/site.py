@@ -10,7 +10,6 @@ from pathlib import Path
 from catalogue.history import Change
 from catalogue.records import Catalogue
 from render.api import api_files, schema_files
-from render.basket import basket_files
 from render.cards import cards
 from render.data import data_of
 from render.data_api import data_files
@@ -106,7 +105,7 @@ def _render_into(
     files |= search.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries)
-    files |= data_files(data, base_url) | basket_files(data, base_url)
+    files |= data_files(data, base_url)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
     files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
