@@ -196,7 +196,7 @@ def test_a_harvest_is_told_and_committed(tree: Path, tmp_path: Path) -> None:
         state = {path.name: path.read_bytes() for path in snapshot.iterdir()}
         assert b"4242" in state["ossr.jsonl"]
         again = build(tree, *arguments, *files)
-    assert again.returncode == 0 and message.read_text("utf-8") == "Harvest: no change\n"
+    assert again.returncode == 0 and message.read_text("utf-8") == "Harvest: nothing changed\n"
     assert {path.name: path.read_bytes() for path in snapshot.iterdir()} == state
 
 
