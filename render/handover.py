@@ -1,0 +1,124 @@
+"""What launching with data needs: whom a page may ask, what runs where, the notebook that loads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from catalogue.launch import facility as address
+from catalogue.match import BROKEN_SLASHES, breaks_slashes
+from catalogue.records import Facility
+from render.api import encoded
+from render.data import Data
+from render.launching import best_first
+from render.views import Entry, Place
+
+LOADER = "basket/load_basket.ipynb"
+# The hub of the SAMP Web Profile on the visitor's own machine
+# (https://www.ivoa.net/documents/SAMP/ 1.3, section 5).
+SAMP_HUB = "http://127.0.0.1:21012/"
+_BLANK = "blank-notebook"
+_CELL = Path(__file__).parent.parent / "site_src/assets/js/basket/exports/load.py"
+_KINDS = ("binderhub", "jupyterhub", "jupyterlite")
+
+# In the place of the basket itself, which stands in a file beside this notebook. A name from
+# there must stay inside the folder of the downloads.
+_ITEMS = """ITEMS = json.loads(Path("basket.json").read_text("utf-8"))["items"]
+for number, item in enumerate(ITEMS, 1):
+    name = item["access"].get("name") or f"{item['id']}.vot"
+    item["key"] = re.sub(r"[^\\w .,()+@=-]", "_", name)[-200:].lstrip("._- ") or "file"
+    if item["key"] in {other["key"] for other in ITEMS[: number - 1]}:
+        item["key"] = f"{number}-{item['key']}"
+    item["variable"] = ""
+"""
+
+
+def origins(facilities: Iterable[Facility]) -> tuple[str, ...]:
+    """Whom pages that launch with data may ask, as sources of a Content-Security-Policy."""
+    found = {SAMP_HUB}
+    for facility in facilities:
+        if facility.status == "active" and facility.handover.openCors:
+            parts = urlsplit(address.base(facility.url))
+            found |= {f"{parts.scheme}://{parts.netloc}", *facility.handover.origins}
+    return tuple(sorted(found))
+
+
+def handover_files(
+    entries: Iterable[Entry], places: Iterable[Place], data: Iterable[Data]
+) -> dict[str, bytes]:
+    """Path below the site's root → content: what runs where, and the notebook that loads."""
+    fits = {item.dataset.id: [entry.software.id for _, entry in item.runs] for item in data}
+    wanted = {_BLANK, *(id_ for ids in fits.values() for id_ in ids)}
+    software = {e.software.id: _software(e) for e in entries if e.software.id in wanted}
+    known = {
+        "blank": software.pop(_BLANK, None),
+        "facilities": [_facility(p.facility) for p in best_first(places) if _starts(p.facility)],
+        "fits": {name: [id_ for id_ in ids if id_ in software] for name, ids in fits.items()},
+        "software": {name: found for name, found in software.items() if found["facilities"]},
+    }
+    return {"basket/launch.json": encoded(known), LOADER: _loader()}
+
+
+def _starts(facility: Facility) -> bool:
+    return facility.kind in _KINDS
+
+
+def _software(entry: Entry) -> dict[str, Any]:
+    """What is launched, in the words of the launch modules, and where."""
+    software = entry.software
+    return {
+        "name": software.name,
+        "repository": software.codeRepository or software.doi,
+        "ref": software.ref if software.codeRepository else None,
+        "path": entry.opened.path if entry.opened else None,
+        "facilities": [fit.facility.id for fit in entry.launches if _starts(fit.facility)],
+    }
+
+
+def _facility(facility: Facility) -> dict[str, Any]:
+    handover = facility.handover
+    found: dict[str, Any] = {
+        "id": facility.id,
+        "name": facility.name,
+        "kind": facility.kind,
+        "url": facility.url,
+        "providers": facility.accepts.providers,
+        "repositories": facility.accepts.repositories,
+        "nbgitpuller": handover.nbgitpuller,
+        "openCors": handover.openCors,
+        "openUrl": handover.openUrl,
+    }
+    if breaks_slashes(facility):
+        found["slashes"] = {"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]}
+    return found
+
+
+def _loader() -> bytes:
+    """A notebook that loads the basket.json beside it, with the cell of every exported one."""
+    text = _CELL.read_text(encoding="utf-8")
+    for place, filled in (("import csv\n", "import csv\nimport json\nimport re\n"), _PLACE):
+        if place not in text:
+            raise ValueError(f"{_CELL} has no line {place.strip()!r}")
+        text = text.replace(place, filled)
+    cells = [_cell("load", text.rstrip()), _cell("next", "")]
+    spec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
+    notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode()
+
+
+_PLACE = ("ITEMS = []\n", _ITEMS)
+
+
+def _cell(id_: str, text: str) -> dict[str, Any]:
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": id_,
+        "metadata": {},
+        "outputs": [],
+        "source": text.splitlines(keepends=True),
+    }

@@ -1,0 +1,66 @@
+// The two lists of the panel: notebooks that fit the data, and facilities that run the one chosen.
+import { element } from "../element.js";
+
+export class Choices {
+  // `known` is basket/launch.json; `preferred` is the id of the visitor's facility or null.
+  constructor(form, known, preferred) {
+    this.known = known;
+    this.preferred = preferred;
+    this.software = form.elements.software;
+    this.facility = form.elements.facility;
+  }
+
+  // Offer what fits the items, keeping what was chosen; false where there is nothing to offer.
+  offer(items) {
+    const { software, facilities } = this.known;
+    const ids = [...fitting(items, this.known.fits)].filter((id) => Object.hasOwn(software, id));
+    fill(this.software, [
+      ["", "None: a new notebook that loads the data"],
+      ...ids.map((id) => [id, software[id].name]),
+    ]);
+    const wanted = this.#software();
+    const can = facilities.filter((one) => (
+      wanted ? wanted.facilities.includes(one.id) : this.#startsAlone(one)
+    ));
+    fill(this.facility, can.map(({ id, name }) => [id, name]), this.preferred);
+    return items.length > 0 && can.length > 0;
+  }
+
+  // {facility, target}; the target is null where only the data are wanted.
+  chosen() {
+    const facility = this.known.facilities.find(({ id }) => id === this.facility.value);
+    return { facility, target: this.#software() };
+  }
+
+  #software() {
+    return this.known.software[this.software.value] ?? null;
+  }
+
+  // A BinderHub cannot start without a repository.
+  #startsAlone({ id, kind }) {
+    return kind !== "binderhub" || (this.known.blank?.facilities.includes(id) ?? false);
+  }
+}
+
+// The software for the items' datasets, what fits the most of them first.
+function fitting(items, fits) {
+  const counts = new Map();
+  for (const dataset of new Set(items.map(({ id }) => id))) {
+    for (const id of (Object.hasOwn(fits, dataset) ? fits[dataset] : [])) {
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+}
+
+function fill(select, options, preferred = null) {
+  const before = select.value;
+  const values = options.map(([value]) => value);
+  const made = options.map(([value, text]) => {
+    const option = element("option", text);
+    option.value = value;
+    return option;
+  });
+  select.replaceChildren(...made);
+  select.value = [before, preferred].find((value) => values.includes(value)) ?? values[0] ?? "";
+}

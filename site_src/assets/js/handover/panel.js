@@ -1,0 +1,79 @@
+// "Launch with data": a notebook, a facility, and the best way that facility allows.
+import { snippet } from "../basket/exports/snippet.js";
+import { written } from "../basket/format.js";
+import { uncopied } from "../copy.js";
+import { element } from "../element.js";
+import { preferredId } from "../prefer.js";
+import { Choices } from "./choices.js";
+import { itemsOf } from "./items.js";
+import { LOADER, dataUrl, freshFolder, plan } from "./plan.js";
+import { Progress } from "./progress.js";
+import { goes, how } from "./words.js";
+
+export async function start(root) {
+  const { handover: place, published } = root.dataset;
+  const answer = await fetch(`${place}launch.json`);
+  if (!answer.ok) return; // the page is complete without
+  const known = await answer.json();
+  const absolute = (address) => new URL(address, document.baseURI).href;
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const choices = new Choices(part("form"), known, preferredId());
+  const progress = new Progress(root, part);
+  let items = [];
+
+  const planned = () => {
+    const { facility, target } = choices.chosen();
+    const basket = published ? absolute(published) : dataUrl(written(items), "basket.json");
+    const fetched = [basket, absolute(place + LOADER)];
+    const found = plan(facility, target, { blank: known.blank, fetched, folder: freshFolder() });
+    return { ...found, facility, target };
+  };
+  const show = () => {
+    root.hidden = !choices.offer(items);
+    if (root.hidden) return;
+    const found = planned();
+    const { facility, target } = found;
+    part("how").textContent = found.error ? found.reason : how(found, facility, target);
+    const button = found.error ? null : made(found, goes(found, facility, target, items.length));
+    part("go").replaceChildren(...(button ? [button] : []));
+    part("by-hand").hidden = found.way === "build" || Boolean(found.error);
+    const code = root.querySelector("[data-by-hand] code");
+    code.textContent = snippet(items);
+    uncopied(code.parentElement);
+    part("plain-note").hidden = !found.plain || found.way === "link";
+    part("plain").href = found.plain ?? "";
+    part("plain").textContent = `${target?.name ?? "an empty notebook"} on ${facility.name}`;
+  };
+  const made = (found, text) => {
+    if (found.way === "build") {
+      const button = element("button", text);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        const { stream, facility, target } = planned();
+        progress.begin(stream, { items, path: target?.path }, facility, button);
+      });
+      return dressed(button);
+    }
+    const link = element("a", text);
+    Object.assign(link, { href: found.url, target: "_blank", rel: "noopener" });
+    link.dataset.launch = found.facility.id;
+    link.setAttribute("aria-label", `${text} (new tab)`);
+    // The next launch has a folder of its own.
+    link.addEventListener("click", () => { link.href = planned().url; });
+    return dressed(link);
+  };
+  part("form").addEventListener("submit", (event) => event.preventDefault());
+  part("form").addEventListener("input", () => {
+    progress.cancel();
+    show();
+  });
+  await itemsOf(published, (now) => {
+    items = now;
+    show();
+  });
+}
+
+function dressed(button) {
+  button.className = "button";
+  return button;
+}

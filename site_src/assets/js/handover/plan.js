@@ -1,0 +1,77 @@
+// Which way data get into a session at a facility, and the link or stream for it. Pure.
+//
+// "build": the page follows a BinderHub's build and puts the data into the session.
+// "open":  one link; jupyterlab-open-url-parameter in the session fetches basket and notebook.
+// "link":  the plain link; the visitor runs a cell there.
+import { base } from "../launch/facility.js";
+import { fit } from "../launch/match.js";
+import { quote } from "../launch/percent.js";
+import { labPath } from "../launch/session.js";
+
+// What nginx in front of a hub takes in one line, with room for the host and the login's detour.
+export const LONGEST = 4000;
+
+// The file name of the basket, and of the notebook that loads it.
+export const BASKET = "basket.json";
+export const LOADER = "load_basket.ipynb";
+
+// { way, url, plain, stream, reason }: `plain` is the link without data, or null where there is
+// none. `target` is that of launch/index.js, or null for the data alone; `blank` is an empty
+// repository for facilities that cannot start without one. `fetched` is what an "open" link
+// makes the session's page fetch: addresses of the basket and of the notebook that loads it.
+// {error, reason} where the facility cannot launch the target.
+export function plan(facility, target, { blank, fetched, folder }) {
+  const start = target ?? (facility.kind === "binderhub" ? blank : null);
+  const plain = start ? fit(start, facility) : { url: home(facility) };
+  if (plain.error) return plain;
+  if (facility.openCors && facility.kind === "binderhub") {
+    const stream = `${base(facility.url)}build/${plain.provider}/${plain.spec}`;
+    return { way: "build", url: plain.url, plain: plain.url, stream };
+  }
+  if (!facility.openUrl) return { way: "link", url: plain.url, plain: plain.url };
+  const query = opened(fetched, folder);
+  const composed = start ? nested(start, facility, query) : { url: `${lab(facility)}?${query}` };
+  if (composed.error) return { way: "link", url: plain.url, plain: plain.url };
+  if (composed.url.length > LONGEST) {
+    const reason =
+      `The basket is too large for a link: it would have ${composed.url.length} characters, and ` +
+      `servers take about ${LONGEST}.`;
+    return { way: "link", url: plain.url, plain: plain.url, reason };
+  }
+  return { way: "open", url: composed.url, plain: plain.url };
+}
+
+// A file as an address that can be fetched; what stands behind # becomes its name.
+export function dataUrl(text, name) {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+  return `data:application/json;base64,${btoa(bytes.join(""))}#/${name}`;
+}
+
+// A folder no earlier launch has used: the extension would ask whether to overwrite.
+export function freshFolder() {
+  const digits = crypto.getRandomValues(new Uint8Array(4));
+  return `esap-${Array.from(digits, (one) => one.toString(16).padStart(2, "0")).join("")}`;
+}
+
+// https://github.com/jupyterlab-contrib/jupyterlab-open-url-parameter
+function opened(addresses, folder) {
+  const pairs = addresses.map((address) => `fromURL=${quote(address, "")}`);
+  return [...pairs, `fromURLToFolder=${quote(folder, "")}`].join("&");
+}
+
+function nested(target, facility, query) {
+  const opens = target.path ? labPath(target.path) : "lab";
+  return fit({ ...target, path: null, urlpath: `${opens}?${query}` }, facility);
+}
+
+function home({ kind, url }) {
+  return kind === "jupyterlite" ? `${base(url)}lab/index.html` : url;
+}
+
+// user-redirect keeps the query through the login
+// (https://jupyterhub.readthedocs.io/en/stable/reference/urls.html).
+function lab(facility) {
+  if (facility.kind === "jupyterlite") return home(facility);
+  const hub = base(facility.url);
+  return `${hub.endsWith("/hub/") ? hub : `${hub}hub/`}user-redirect/lab`;
+}

@@ -1,0 +1,116 @@
+// A launch under way: its phase, its log, and how it ends: opened, blocked, failed or cancelled.
+import { element } from "../element.js";
+import { HandoverFault } from "./fault.js";
+import { run } from "./run.js";
+import { step } from "./words.js";
+
+const LONGEST_LOG = 200_000; // characters
+
+export class Progress {
+  constructor(root, part) {
+    this.part = part;
+    this.log = root.querySelector("[data-log] pre");
+    this.current = null;
+    part("cancel").addEventListener("click", () => {
+      this.cancel();
+      root.querySelector("[data-go] .button")?.focus();
+    });
+    // A page that is left puts no data anywhere.
+    addEventListener("pagehide", () => this.cancel());
+  }
+
+  cancel() {
+    this.current?.abort();
+    this.current = null;
+  }
+
+  async begin(stream, { items, path }, facility, button) {
+    this.cancel();
+    const own = new AbortController();
+    this.current = own;
+    const { signal } = own;
+    this.#clear(button);
+    try {
+      const answer = await fetch(new URL("../basket/exports/load.py", import.meta.url), { signal });
+      const loader = await answer.text();
+      const tell = (event) => !signal.aborted && this.#show(event);
+      const address = await run(stream, { items, loader, path }, { signal, tell });
+      signal.throwIfAborted();
+      this.#done(address, facility);
+    } catch (fault) {
+      if (signal.aborted) this.#say("Cancelled. Nothing was put anywhere.");
+      else this.#failed(fault, facility);
+    } finally {
+      button.disabled = false;
+      this.part("cancel").hidden = true;
+      this.part("bar").hidden = true;
+    }
+  }
+
+  #clear(button) {
+    button.disabled = true;
+    this.log.textContent = "";
+    this.part("log").hidden = true;
+    this.part("fault").hidden = true;
+    this.part("progress").hidden = false;
+    for (const name of ["cancel", "bar"]) this.part(name).hidden = false;
+    this.part("bar").removeAttribute("value");
+    this.#say("Asking for a session …");
+    this.part("cancel").focus();
+  }
+
+  #show({ phase, message = "" }) {
+    const [value, words] = step(phase) ?? [];
+    if (words) {
+      this.part("bar").value = value;
+      this.#say(`${words} …`);
+    }
+    if (!message.trim()) return;
+    const line = message.endsWith("\n") ? message : `${message}\n`;
+    this.log.append(line);
+    if (this.log.textContent.length > LONGEST_LOG) {
+      this.log.textContent = this.log.textContent.slice(-LONGEST_LOG / 2);
+    }
+    this.part("log").hidden = false;
+  }
+
+  // The address holds the session's token: it is given to the new tab and to nobody else.
+  #done(address, { name }) {
+    if (opened(address)) {
+      this.#say(`Opened in a new tab, with the data, on ${name}.`);
+      return;
+    }
+    this.#say("Your session is ready. ");
+    const button = element("button", "Open it");
+    button.type = "button";
+    button.className = "button";
+    button.addEventListener("click", () => opened(address));
+    this.part("phase").append(button);
+    button.focus();
+  }
+
+  #failed(fault, { name }) {
+    if (!(fault instanceof HandoverFault)) console.error(fault);
+    const words = fault instanceof HandoverFault ? fault.message : "Something went wrong here.";
+    const [what, next] = fault.step === "session"
+      ? ["The data could not be put into the session", "Launch by the plain link and run the cell there"]
+      : [`No session on ${name}`, "The plain link below leads to the same place without the data"];
+    this.#say("");
+    this.part("fault").textContent = `${what}. ${words} ${next}.`;
+    this.part("fault").hidden = false;
+    this.part("by-hand").hidden = false;
+  }
+
+  #say(text) {
+    this.part("phase").textContent = text;
+  }
+}
+
+// Whether the browser lets a new tab come up; after minutes of waiting it may not.
+function opened(address) {
+  const tab = open("about:blank", "_blank");
+  if (!tab) return false;
+  tab.opener = null;
+  tab.location.replace(address);
+  return true;
+}

@@ -1,0 +1,41 @@
+// What the page says of a launch with data.
+import { counted } from "../basket/say.js";
+
+// The steps of a launch: how far it is, and what is going on.
+const STEPS = new Map([
+  ["waiting", [1, "Waiting for a place to build"]],
+  ["fetching", [1, "Fetching the repository"]],
+  ["unknown", [1, "Looking whether the environment is there already"]],
+  ["building", [2, "Building the environment, which takes some minutes the first time"]],
+  ["pushing", [3, "Storing the environment"]],
+  ["built", [4, "The environment is there"]],
+  ["launching", [5, "Starting the session"]],
+  ["handing", [6, "Putting the data into the session"]],
+]);
+
+// [step of 6, words], or undefined for a phase nobody knows yet.
+export function step(phase) {
+  return STEPS.get(phase);
+}
+
+// What the button says.
+export function goes({ way }, facility, wanted, count) {
+  const verb = wanted || facility.kind !== "jupyterhub" ? "Launch on" : "Open";
+  if (way === "link") return `${verb} ${facility.name}, then run this cell`;
+  return `Launch on ${facility.name} with ${counted(count)}`;
+}
+
+// What will happen, in a sentence or two.
+export function how({ way, reason }, facility, wanted) {
+  const login = facility.kind === "jupyterhub" ? " You may have to log in first." : "";
+  if (way === "build") {
+    const opens = wanted ? `a copy of its notebook whose first cell loads them` : `a notebook that loads them`;
+    return `This page asks ${facility.name} for a session, puts the data's addresses into it and ` +
+      `opens ${opens}. Stay on this page until then. It asks no other host before you press.`;
+  }
+  if (way === "open") {
+    return `The session fetches basket.json and load_basket.ipynb, which loads the data.${login}`;
+  }
+  const cannot = reason ?? `${facility.name} takes no data with a link.`;
+  return `${cannot} Copy the cell below before.${login}`;
+}
