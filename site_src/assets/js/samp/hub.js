@@ -1,0 +1,92 @@
+// The visitor's SAMP hub, by the Web Profile (SAMP 1.3, section 5): where it listens is fixed.
+// Written for this page rather than taken from sampjs on npm: the site is built without npm, and
+// what is needed of it is six calls.
+import { HubFault, request, response } from "./xmlrpc.js";
+
+const HUB = "http://127.0.0.1:21012/"; // localhost may be another address
+const MINUTES = 3; // for the visitor to answer the hub's question
+
+// Why nothing could be sent: "absent", "blocked" by the browser, or "refused" by the visitor.
+export class HubError extends Error {}
+
+export class Hub {
+  #key = null;
+
+  // Register, which makes the hub ask the visitor; nothing where that is done.
+  async connect(about, signal) {
+    if (this.#key) return;
+    try {
+      const answer = await this.#ask("register", [{ "samp.name": about["samp.name"] }], signal);
+      this.#key = answer["samp.private-key"];
+    } catch (fault) {
+      if (fault instanceof HubFault) throw new HubError("refused");
+      throw fault;
+    }
+    await this.#call("declareMetadata", [about], signal);
+  }
+
+  // Map of client id → name of those who take messages of a type.
+  async takers(mtype, signal) {
+    const ids = Object.keys(await this.#call("getSubscribedClients", [mtype], signal));
+    const names = await Promise.all(ids.map(async (id) => {
+      const about = await this.#call("getMetadata", [id], signal);
+      return about["samp.name"] || id;
+    }));
+    return new Map(ids.map((id, at) => [id, names[at]]));
+  }
+
+  async send(client, mtype, params, signal) {
+    const message = { "samp.mtype": mtype, "samp.params": params };
+    await this.#call("notify", [client, message], signal);
+  }
+
+  // The hub may have been closed since: forget it, and register anew next time.
+  forget() {
+    this.#key = null;
+  }
+
+  // Sent even while the page goes; without a header that must be asked for first.
+  leave() {
+    if (!this.#key) return;
+    navigator.sendBeacon(HUB, request("samp.webhub.unregister", [this.#key]));
+    this.#key = null;
+  }
+
+  #call(method, params, signal) {
+    return this.#ask(method, [this.#key, ...params], signal);
+  }
+
+  async #ask(method, params, signal) {
+    const timed = AbortSignal.any([signal, AbortSignal.timeout(MINUTES * 60_000)]);
+    let answer;
+    try {
+      answer = await fetch(HUB, {
+        method: "POST",
+        body: request(`samp.webhub.${method}`, params),
+        headers: { "Content-Type": "text/xml" },
+        credentials: "omit",
+        signal: timed,
+      });
+      return response(await answer.text());
+    } catch (fault) {
+      signal.throwIfAborted();
+      if (fault instanceof HubFault) throw fault;
+      if (timed.aborted) throw new HubError("refused");
+      throw new HubError((await isBlocked()) ? "blocked" : "absent");
+    }
+  }
+}
+
+// Browsers that ask before a page may reach the visitor's own machine have a permission for it;
+// its name has changed, and others do not know it (https://wicg.github.io/local-network-access/).
+async function isBlocked() {
+  for (const name of ["local-network-access", "loopback-network"]) {
+    try {
+      const { state } = await navigator.permissions.query({ name });
+      if (state === "denied") return true;
+    } catch {
+      continue; // not known here
+    }
+  }
+  return false;
+}

@@ -1,0 +1,80 @@
+// "Send to TOPCAT, Aladin, DS9 …": nothing is asked of anybody before the button is pressed.
+import { counted } from "../basket/say.js";
+import { itemsOf } from "../handover/items.js";
+import { Hub, HubError } from "./hub.js";
+import { messages, paramsFor } from "./messages.js";
+
+const WORDS = {
+  absent:
+    "No tool with a SAMP hub was found on this machine. Start TOPCAT or Aladin, which bring one, " +
+    "then press again. Where your browser asks whether this site may reach your local network, " +
+    "allow it: that is how it speaks to programs on your machine. Safari lets no site do so.",
+  blocked:
+    "Your browser does not let this site reach programs on your machine. Allow “local network” " +
+    "for this site in the browser's settings beside the address, then press again.",
+  refused: "The hub did not let this page in: somebody there said no, or nobody answered.",
+  gone: "The hub did not take it. Perhaps it was closed: press again.",
+};
+
+export async function start(root) {
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const [send, stop] = [part("send"), part("stop")];
+  const hub = new Hub();
+  let ready = [];
+  let own = null;
+  const tell = (text) => { part("told").textContent = text; };
+
+  send.addEventListener("click", async () => {
+    own = new AbortController();
+    const { signal } = own;
+    send.disabled = true;
+    stop.hidden = false;
+    tell("Asking the hub. Look for its window, which asks whether this page may use it.");
+    try {
+      tell(await sendAll(hub, ready, signal));
+    } catch (fault) {
+      if (!signal.aborted) hub.forget();
+      tell(signal.aborted ? "Cancelled." : (WORDS[fault.message] ?? WORDS.gone));
+      if (!(fault instanceof HubError) && !signal.aborted) console.warn(fault);
+    }
+    send.disabled = false;
+    stop.hidden = true;
+    send.focus();
+  });
+  stop.addEventListener("click", () => own?.abort());
+  addEventListener("pagehide", () => hub.leave());
+  await itemsOf(root.dataset.published, (items) => {
+    ready = messages(items);
+    root.hidden = ready.length === 0;
+    const left = items.length - ready.length;
+    const rest = left ? ` ${left} of ${counted(items.length)} cannot be sent: they are neither.` : "";
+    part("what").textContent = `VOTable and FITS only.${rest}`;
+  });
+}
+
+// Every message to every tool that takes one of its types; what was done, in words.
+async function sendAll(hub, ready, signal) {
+  const about = {
+    "samp.name": "ESAP Catalogue",
+    "samp.description.text": "Data of the ESAP Catalogue, sent from a page in a browser",
+  };
+  await hub.connect(about, signal);
+  const takers = new Map();
+  for (const mtype of new Set(ready.flatMap(({ mtypes }) => mtypes))) {
+    takers.set(mtype, await hub.takers(mtype, signal));
+  }
+  const told = new Map();
+  for (const { mtypes, params } of ready) {
+    const done = new Set();
+    for (const mtype of mtypes) {
+      for (const [client, name] of takers.get(mtype)) {
+        if (done.has(client)) continue;
+        done.add(client);
+        await hub.send(client, mtype, paramsFor(mtype, params), signal);
+        told.set(client, { name, count: (told.get(client)?.count ?? 0) + 1 });
+      }
+    }
+  }
+  if (!told.size) return "A hub runs, but no tool connected to it takes such data. Start one, then press again.";
+  return `Sent ${[...told.values()].map(({ name, count }) => `${counted(count)} to ${name}`).join(", ")}.`;
+}
