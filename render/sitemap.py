@@ -9,11 +9,11 @@ from xml.sax.saxutils import escape
 def sitemap(base_url: str, paths: Iterable[str], changed: Mapping[str, str]) -> bytes:
     """Every page's address, with the date of `changed[path]` where one is known.
 
-    `paths` are files below the site's root; 404.html is no page to be found.
+    `paths` are files below the site's root; 404.html and pieces of pages are no pages to be found.
     """
     urls = []
     for path in sorted(paths):
-        if path.endswith(".html") and path != "404.html":
+        if path.endswith(".html") and path != "404.html" and not path.startswith("assets/"):
             page = path.removesuffix("index.html")
             date = changed.get(page)
             lastmod = f"<lastmod>{escape(date)}</lastmod>" if date else ""
