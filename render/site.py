@@ -20,6 +20,7 @@ from render.index.files import inverted, search_files
 from render.launching import badge_files
 from render.pages import Site, pages
 from render.shell import build_shell
+from render.scripts import script_files
 from render.similar import similar
 from render.sitemap import sitemap
 from render.templates import environment
@@ -102,7 +103,7 @@ def _render_into(
         index_url=search.manifest,
     )
     files = {path: html.encode() for path, html in (*pages(site), *data_pages(site))}
-    files |= search.files | {".nojekyll": b""}
+    files |= search.files | script_files(out) | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries)
     files |= data_files(data, base_url)

@@ -12,8 +12,9 @@ everything else is fetched by what it says:
     shards …    hashes in order, six digits each, without a blank between
     columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date
     words       w.HASH.bin, all words for completing and for typos
-    chunks      hashes of c/NUMBER.HASH.html, eight cards each, and of d/NUMBER.HASH.json, the
-                descriptions of the same eight
+    chunk       how many cards stand in one file
+    chunks      hashes of c/NUMBER.HASH.txt, and of d/ENTRY.HASH.txt for the same entries:
+                their descriptions, one each, for snippets
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from render.views import Entry
 
 FORMAT = 1
 FOLDER = "assets/search/"
-CHUNK = 8
+CHUNK = 4
 # Characters of a description kept for snippets.
 TEXT = 4000
 
@@ -65,11 +66,12 @@ def search_files(
         return mark
 
     def keep_chunk(number: int, start: int) -> str:
-        card = "".join(cards[start : start + CHUNK]).encode()
-        text = _json([plain_description(e.software)[:TEXT] for e in entries[start : start + CHUNK]])
-        mark = _mark(card + text)
-        files[f"{FOLDER}c/{number}.{mark}.html"] = card
-        files[f"{FOLDER}d/{number}.{mark}.json"] = text
+        card = "".join(cards[start : start + CHUNK])
+        texts = [plain_description(e.software)[:TEXT] for e in entries[start : start + CHUNK]]
+        mark = _mark("\n".join((card, *texts)).encode())
+        files[f"{FOLDER}c/{number}.{mark}.txt"] = card.encode()
+        for entry, text in enumerate(texts, start):
+            files[f"{FOLDER}d/{entry}.{mark}.txt"] = text.encode()
         return mark
 
     cut = list(shards(index))
@@ -85,6 +87,7 @@ def search_files(
         "columns": {f.key: keep(column(f, values), f"f/{f.key}", "bin") for f in facets},
         "newest": keep(newest([_date(e) for e in entries]), "f/-newest", "bin"),
         "words": keep(packed(front_coded(index.words)), "w", "bin"),
+        "chunk": CHUNK,
         "chunks": "".join(
             keep_chunk(number, start) for number, start in enumerate(range(0, len(entries), CHUNK))
         ),

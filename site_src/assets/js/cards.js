@@ -1,7 +1,5 @@
-// The cards of entries by number: those in the page, and others fetched eight at a time.
+// The cards of entries by number: those in the page, and others fetched a few at a time.
 import { promoteIn } from "./prefer.js";
-
-const CHUNK = 8;
 
 export class Cards {
   #known = new Map();
@@ -16,8 +14,7 @@ export class Cards {
 
   // The cards of these entries, in their order.
   async of(numbers) {
-    const chunks = new Set(numbers.filter((n) => !this.#known.has(n)).map((n) => Math.floor(n / CHUNK)));
-    await Promise.all([...chunks].map((chunk) => this.#fetch(chunk)));
+    await Promise.all(numbers.map((number) => this.#known.has(number) || this.#fetch(number)));
     return numbers.map((number) => this.#known.get(number));
   }
 
@@ -29,24 +26,24 @@ export class Cards {
     return !focused || focused.isConnected;
   }
 
-  #fetch(chunk) {
-    if (!this.#coming.has(chunk)) {
-      const coming = this.#read(chunk);
-      coming.catch(() => this.#coming.delete(chunk));
-      this.#coming.set(chunk, coming);
+  async #fetch(number) {
+    const { first, url } = await this.search.cardsOf(number);
+    if (!this.#coming.has(first)) {
+      const coming = this.#read(first, url);
+      coming.catch(() => this.#coming.delete(first));
+      this.#coming.set(first, coming);
     }
-    return this.#coming.get(chunk);
+    return this.#coming.get(first);
   }
 
-  async #read(chunk) {
-    const response = await fetch(await this.search.cardsUrl(chunk));
+  async #read(first, url) {
+    const response = await fetch(url);
     if (!response.ok) throw new Error(`the cards answered ${response.status}`);
     const holder = document.createElement("template");
     holder.innerHTML = await response.text();
-    [...holder.content.children].forEach((card, i) => {
-      const number = chunk * CHUNK + i;
-      if (!this.#known.has(number)) this.#known.set(number, card);
-    });
     promoteIn(holder.content);
+    [...holder.content.children].forEach((card, i) => {
+      if (!this.#known.has(first + i)) this.#known.set(first + i, card);
+    });
   }
 }

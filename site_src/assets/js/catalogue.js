@@ -8,7 +8,7 @@ import { Search } from "./search/client.js";
 import { read, write } from "./state.js";
 
 // Where the catalogue is one page, all of it is shown; else so many at a time.
-const SHOWN = 20;
+const SHOWN = 10;
 
 export function start(form) {
   const page = form.ownerDocument;

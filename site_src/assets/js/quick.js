@@ -64,9 +64,9 @@ async function current() {
 
 async function cardOf(search, number) {
   const holder = document.createElement("template");
-  const response = await fetch(await search.cardsUrl(Math.floor(number / 8)));
-  holder.innerHTML = await response.text();
-  return holder.content.children[number % 8];
+  const { url, first } = await search.cardsOf(number);
+  holder.innerHTML = await (await fetch(url)).text();
+  return holder.content.children[number - first];
 }
 
 function item(card, marks) {

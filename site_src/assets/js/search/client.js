@@ -32,10 +32,12 @@ export class Search {
     return this.#send({ all: true });
   }
 
-  // The addresses of the files of eight cards each, by number.
-  async cardsUrl(number) {
-    const { manifest } = await this.load();
-    return new URL(`c/${number}.${manifest.chunks.slice(number * 6, number * 6 + 6)}.html`, this.url).href;
+  // The file that holds an entry's card: → {first: the first entry in it, url}
+  async cardsOf(entry) {
+    const { manifest: { chunk, chunks } } = await this.load();
+    const number = Math.floor(entry / chunk);
+    const mark = chunks.slice(number * 6, number * 6 + 6);
+    return { first: number * chunk, url: new URL(`c/${number}.${mark}.txt`, this.url).href };
   }
 
   async #send(message, onHits) {

@@ -61,9 +61,8 @@ export class Store {
 
   // The description of one entry, for a snippet.
   async text(entry) {
-    const number = entry >> 3;
-    const path = `d/${number}.${hash(this.manifest.chunks, number)}.json`;
-    return (await this.#once(path, (response) => response.json()))[entry & 7];
+    const mark = hash(this.manifest.chunks, Math.floor(entry / this.manifest.chunk));
+    return this.#once(`d/${entry}.${mark}.txt`, (response) => response.text());
   }
 
   // Everything that searching can need, so that it works without a connection too.
