@@ -24,6 +24,7 @@ from render.scripts import script_files
 from render.similar import similar
 from render.sitemap import sitemap
 from render.templates import environment
+from render.tree import write_tree
 from render.views import Entry, entries_of, places_of
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -69,7 +70,7 @@ def render_site(
     new = out.with_name(f".{out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        report = _render_into(catalogue, new, base_url, changes)
+        report = _render_into(catalogue, new, out, base_url, changes)
         _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -77,7 +78,7 @@ def render_site(
 
 
 def _render_into(
-    catalogue: Catalogue, out: Path, base_url: str, changes: tuple[Change, ...]
+    catalogue: Catalogue, out: Path, old: Path, base_url: str, changes: tuple[Change, ...]
 ) -> Report:
     shell = build_shell(PROJECT, out, base_url)
     entries = entries_of(catalogue)
@@ -110,10 +111,7 @@ def _render_into(
     files |= api_files(entries, places, catalogue.findings) | schema_files()
     files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
-    for path, content in files.items():
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    write_tree(files, out, old)
     written = [path for path in out.rglob("*") if path.is_file()]
     return Report(
         entries=len(entries),
