@@ -231,6 +231,8 @@ def _assembled(snapshot_dir: Path, kept: str | None) -> Assembled:
     if assembled.faults:
         click.echo("Nothing was rendered: mend the files above first.", err=True)
         sys.exit(BAD_INPUT)
+    if not assembled.catalogue.states:
+        click.echo(f"There is no snapshot in {snapshot_dir}: the OSSR is missing.", err=True)
     return assembled
 
 

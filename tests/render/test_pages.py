@@ -95,6 +95,14 @@ def test_headings_leave_no_level_out(pages: Pages) -> None:
         assert all(after - before <= 1 for before, after in pairwise(levels)), path
 
 
+def test_the_policy_stands_before_what_it_rules(pages: Pages) -> None:
+    for path, page in pages.items():
+        first = page.tree.xpath("//head/*[self::meta[@http-equiv] or self::script or self::link]")
+        ruled = [each for each in first if each.tag == "script" or each.get("rel") == "stylesheet"]
+        (policy,) = (each for each in first if each.tag == "meta")
+        assert first.index(policy) < min(map(first.index, ruled)), path
+
+
 def test_the_policy_allows_the_pages_own_scripts_only(pages: Pages) -> None:
     for path, page in pages.items():
         (policy,) = page.tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
