@@ -13,8 +13,8 @@ const SHOWN = 10;
 export function start(form) {
   const page = form.ownerDocument;
   const find = (name) => page.querySelector(`[data-${name}]`);
-  const [status, nothing, sort, more, pager] =
-    ["status", "nothing", "sort", "more-results", "pager"].map(find);
+  const [status, nothing, sort, more, pager, partly] =
+    ["status", "nothing", "sort", "more-results", "pager", "partly"].map(find);
   const search = new Search(form.dataset.index);
   const cards = new Cards(find("cards"), search);
   const all = Number.parseInt(status.textContent, 10);
@@ -54,12 +54,14 @@ export function start(form) {
     }
   }
 
-  async function draw({ hits, total, words }, turn) {
+  async function draw({ hits, some, total, words }, turn) {
     const numbers = [...hits];
-    const ordered = await cards.of(numbers);
+    const [ordered, others] = await Promise.all([cards.of(numbers), cards.of([...some])]);
     if (turn !== asked) return;
     shown = numbers.length;
-    explain(ordered, numbers, words, search);
+    explain([...ordered, ...others], [...hits, ...some], words, search);
+    partly.hidden = !others.length;
+    partly.querySelector("ul").replaceChildren(...others);
     if (!cards.show(ordered)) status.focus();
     if (total) nothing.hidden = true;
     status.textContent = statusText(total, all);
@@ -70,6 +72,7 @@ export function start(form) {
   // Nothing is asked for: the page as it came.
   function everything(now) {
     explain(cards.first, [], [], search);
+    partly.hidden = true;
     if (!cards.show(cards.first)) status.focus();
     filters.show(first);
     nothingFound(nothing, { advice: null, matching: all }, now);

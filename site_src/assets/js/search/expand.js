@@ -49,6 +49,7 @@ function pattern(term) {
 // changed places with the next one: Lunr's TokenSet.fromFuzzyString.
 export function near(word, other, edits) {
   if (Math.abs(word.length - other.length) > edits) return false;
+  if (edits === 1) return nearOnce(word, other);
   let same = 0;
   while (same < word.length && word[same] === other[same]) same++;
   const [a, b] = [word.slice(same), other.slice(same)];
@@ -59,4 +60,19 @@ export function near(word, other, edits) {
     || near(a.slice(1), b, edits - 1)
     || near(a, b.slice(1), edits - 1)
     || (a.length > 1 && a[1] === b[0] && near(a[0] + a.slice(2), b.slice(1), edits - 1));
+}
+
+// The same for one edit, which is asked of every word of the catalogue: what differs between the
+// common beginning and the common end is one letter at most, or two that changed places.
+function nearOnce(word, other) {
+  const least = Math.min(word.length, other.length);
+  let from = 0;
+  while (from < least && word.charCodeAt(from) === other.charCodeAt(from)) from++;
+  let [a, b] = [word.length, other.length];
+  while (a > from && b > from && word.charCodeAt(a - 1) === other.charCodeAt(b - 1)) {
+    a--;
+    b--;
+  }
+  if (a - from <= 1 && b - from <= 1) return true;
+  return a - from === 2 && b - from === 2 && word[from] === other[from + 1] && word[from + 1] === other[from];
 }

@@ -11,7 +11,7 @@ const COMPLETIONS = 20;
 const SLIP_FROM = 5;
 
 // terms: as query.js takes them apart. → {documents, key: Float64Array to rank by, highest
-// first, meant: words to mark}, or null where nothing is asked.
+// first, some: documents with some of the words only, meant: words to mark}, or null where nothing is asked.
 export async function find(store, terms) {
   const wanted = terms.filter(({ presence }) => presence !== "-");
   const asked = wanted.filter(({ word }) => !store.manifest.stop.includes(word));
@@ -97,17 +97,18 @@ function fieldsOf(store, { field }) {
 function combined(store, terms, answers, banned) {
   const { count } = store.manifest;
   const [words, key] = [new Uint8Array(count), new Float64Array(count)];
-  let documents = answers.length ? answers[0].documents : [...Array(count).keys()];
-  answers.forEach(({ documents: within, score, slips }, turn) => {
+  const any = answers.length ? [] : [...Array(count).keys()];
+  for (const { documents: within, score, slips } of answers) {
     for (const one of within) {
-      if (words[one] !== turn) continue;
+      if (!words[one]) any.push(one);
       words[one]++;
       key[one] += score[one] - (slips?.has(one) ? 1e6 : 0);
     }
-  });
-  documents = documents.filter((one) => words[one] === answers.length && !banned.some((set) => set.has(one)));
+  }
+  const allowed = any.filter((one) => !banned.some((set) => set.has(one)));
+  const documents = allowed.filter((one) => words[one] === answers.length);
   for (const one of begun(store, terms, answers)) key[one] += 1e5;
-  return { documents, key };
+  return { documents, key, some: allowed.filter((one) => words[one] < answers.length) };
 }
 
 // Entries whose name's first word is the first word asked, with all others in the name too.

@@ -4,6 +4,8 @@ import { answer } from "./answer.js";
 import { snippet } from "./snippet.js";
 import { Store } from "./store.js";
 
+const PAUSE = 120;
+
 let store = null;
 let newest = 0;
 
@@ -12,8 +14,10 @@ async function reply({ id, question, snippets, words, all }) {
     newest = id;
     const { hits, rest } = await answer(store, question);
     self.postMessage({ id, part: "hits", ...hits });
+    // Advice looks through all words: not while somebody goes on typing.
+    if (!hits.total) await new Promise((done) => setTimeout(done, PAUSE));
     // Counts of an older question would be thrown away.
-    if (newest === id) self.postMessage({ id, part: "rest", ...(await rest()) });
+    self.postMessage({ id, part: "rest", ...(newest === id ? await rest() : { counts: {}, advice: null }) });
   } else if (snippets) {
     const texts = await Promise.all(snippets.map((entry) => store.text(entry)));
     self.postMessage({ id, part: "rest", texts: texts.map((text) => snippet(text, words)) });

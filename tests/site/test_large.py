@@ -1,0 +1,154 @@
+"""A catalogue of more entries than one page holds: its bytes, its further pages, its search."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from benchmarks.sites import site_of
+from render.server import serving
+from tests.pages import broken, read_pages
+from tests.site.conftest import settled, shown
+
+Open = Callable[..., Page]
+STATUS = "[data-status]"
+# The budget: everything but the page itself and its style, scripts included, until the first ten
+# cards stand; bytes as sent, compressed. Kept with the medium query of the fixed ones.
+QUERIES = ("pulsar", "heliophysics", "gamma notebook", "calibration pipeline", "spectroscopy")
+BUDGETS = {150: 45_000, 1000: 50_000}
+
+
+@pytest.fixture(scope="session", params=BUDGETS, ids="{} entries".format)
+def large(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[int, Path]:
+    folder = tmp_path_factory.mktemp("large") / "site"
+    site_of(request.param, folder)
+    return request.param, folder
+
+
+@pytest.fixture(scope="session")
+def large_site(large: tuple[int, Path]) -> Iterator[str]:
+    with serving(large[1], "/") as url:
+        yield url
+
+
+def sent(folder: Path, addresses: set[str]) -> int:
+    """Bytes of these files as a server sends them."""
+    total = 0
+    for address in addresses:
+        path = urlsplit(address).path.lstrip("/")
+        content = (folder / (path or "index.html")).read_bytes()
+        total += len(content if path.endswith(".bin") else gzip.compress(content, 6))
+    return total
+
+
+def test_bytes_to_the_first_result(
+    open_page: Open, large: tuple[int, Path], large_site: str
+) -> None:
+    count, folder = large
+    spent = []
+    for query in QUERIES:
+        page = open_page(viewport={"width": 390, "height": 800})
+        asked: set[str] = set()
+        page.on("request", lambda request, asked=asked: asked.add(request.url))
+        page.goto(f"{large_site}?q={query}")
+        settled(page)
+        assert 0 < len(shown(page)) <= 10
+        # Counts of facets and snippets come after the cards.
+        needed = {
+            url
+            for url in asked
+            if url.endswith(".js") or re.search(r"/assets/search/(?:index|t/|c/|w\.)", url)
+        }
+        assert any("/t/" in url for url in needed)
+        spent.append(sent(folder, needed))
+    assert sorted(spent)[len(spent) // 2] <= BUDGETS[count], spent
+
+
+def test_the_page_holds_a_hundred_and_others_the_rest(
+    open_page: Open, large: tuple[int, Path], large_site: str
+) -> None:
+    count, folder = large
+    page = open_page(java_script_enabled=False)
+    page.goto(large_site)
+    found: list[str] = []
+    while True:
+        ids = page.eval_on_selector_all(".card", "cards => cards.map((card) => card.dataset.id)")
+        assert len(ids) <= 100
+        found += ids
+        onward = page.locator(
+            ".pager a", has_text=re.compile(f"^(Page )?{len(found) // 100 + 1}\\b")
+        )
+        if len(found) >= count:
+            break
+        onward.first.click()
+    assert len(set(found)) == count
+    assert (folder / "index.html").stat().st_size < 400_000
+
+
+def test_no_link_of_the_further_pages_is_broken(large: tuple[int, Path]) -> None:
+    count, folder = large
+    pages = read_pages(folder) if count < 200 else {}
+    for path, page in pages.items():
+        if path.startswith("browse/"):
+            assert not list(broken(page, pages, folder, "http://pages.test/"))
+
+
+def test_results_beyond_the_page_are_fetched_a_few_at_a_time(
+    page: Page, large: tuple[int, Path], large_site: str
+) -> None:
+    count, _ = large
+    page.goto(f"{large_site}?q=notebook")
+    settled(page)
+    first = shown(page)
+    assert len(first) == 10
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator("[data-cards] > li")).to_have_count(20)
+    assert shown(page)[:10] == first
+    expect(page.locator("[data-cards] > li").nth(10).locator("a").first).to_be_focused()
+    page.locator("#q").fill("")
+    settled(page)
+    expect(page.locator(STATUS)).to_have_text(f"{count} entries")
+    assert len(shown(page)) == 100
+
+
+def test_a_long_facet_is_listed_when_it_is_opened(
+    page: Page, large: tuple[int, Path], large_site: str
+) -> None:
+    page.goto(f"{large_site}?q=notebook")
+    settled(page)
+    group = page.locator('[data-facet="author"]')
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    group.locator(".facet__more").click()
+    expect(group.locator("label").nth(50)).to_be_visible()
+    settled(page)
+    value = group.locator("input").nth(3).get_attribute("value") or ""
+    number = int(group.locator("[data-count]").nth(3).inner_text())
+    group.locator(f'input[value="{value}"]').check()
+    settled(page)
+    expect(page.locator(STATUS)).to_have_text(re.compile(rf"^{number} of "))
+    page.reload()
+    settled(page)
+    expect(page.locator(".chip")).to_have_text([value])
+    expect(page.locator(STATUS)).to_have_text(re.compile(rf"^{number} of "))
+
+
+def test_everything_is_sorted_by_date(page: Page, large: tuple[int, Path], large_site: str) -> None:
+    listed = json.loads((large[1] / "api/software.json").read_text("utf-8"))
+    dates = {entry["id"]: entry["datePublished"] for entry in listed}
+    page.goto(large_site)
+    settled(page)
+    page.get_by_label("Sort by").select_option("newest")
+    settled(page)
+    assert page.url.endswith("?sort=newest")
+    found = [dates[id_] for id_ in shown(page)]
+    assert found == sorted(dates.values(), reverse=True)[:10]
