@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.sites import made_up
@@ -87,15 +88,14 @@ def main(counts: list[int]) -> None:
     seconds: dict[int, float] = {}
     for count in counts:
         site, least = one(WHOLE, count), one(FLOOR, count)
-        second = one(AGAIN, count) if count <= 10_000 else None
+        second = f"{one(AGAIN, count)['seconds']:.1f}" if count <= 10_000 else "–"
         seconds[count] = site["seconds"]
         print(
             f"| {count:,} | {site['seconds']:.1f} | {least['seconds']:.1f} "
-            f"| {site['seconds'] / least['seconds']:.1f} "
-            f"| {f'{second["seconds"]:.1f}' if second else ''} | {site['memory']:.0f} |",
+            f"| {site['seconds'] / least['seconds']:.1f} | {second} | {site['memory']:.0f} |",
             flush=True,
         )
-    for low, high in zip(counts, counts[1:], strict=False):
+    for low, high in pairwise(counts):
         exponent = math.log(seconds[high] / seconds[low]) / math.log(high / low)
         print(f"\nGrowth from {low:,} to {high:,}: exponent {exponent:.2f}.")
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from render.index.fields import FIELDS
 from render.index.postings import Inverted
-from render.index.words import Terms
 
 FROM = ("name", "keyword", "summary")
 RAREST, LEAST, SHOWN = 12, 2, 5
@@ -87,12 +86,10 @@ def _idf(documents: int, count: int) -> float:
     return math.log(1 + abs((count - documents + 0.5) / (documents + 0.5)))
 
 
-def _words(words: Iterable[str], terms: Iterable[str]) -> dict[str, str]:
+def _words(words: Mapping[str, str], wanted: Collection[str]) -> dict[str, str]:
     """For each term the shortest word that it was made of."""
-    wanted, known = set(terms), Terms()
     found: dict[str, str] = {}
-    for word in words:
-        term = known[word]
+    for word, term in words.items():
         if term in wanted and (term not in found or len(word) < len(found[term])):
             found[term] = word
     return found

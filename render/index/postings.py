@@ -22,13 +22,13 @@ class Inverted:
     """All postings; documents are numbered from 0 in the order they came.
 
     `terms` maps a term to its postings by number of the field; `lengths[field][document]` is
-    the number of terms there; `words` are the words as written, in lower case, for typos.
+    the number of terms there; `words` maps each word as written, in lower case, to its term.
     """
 
     count: int
     terms: Mapping[str, Mapping[int, Posting]]
     lengths: tuple[list[int], ...]
-    words: tuple[str, ...]
+    words: Mapping[str, str]
 
     @property
     def averages(self) -> list[float]:
@@ -55,9 +55,9 @@ def invert(documents: Iterable[Mapping[str, str]], fields: Iterable[str]) -> Inv
                     posting = by_field[field] = Posting([], [])
                 posting.documents.append(number)
                 posting.frequencies.append(frequency)
-    words = sorted((word for word, term in known.items() if term), key=in_order)
+    words = {word: known[word] for word in sorted(known, key=in_order) if known[word]}
     ordered = {term: terms[term] for term in sorted(terms, key=in_order)}
-    return Inverted(count, ordered, lengths, tuple(words))
+    return Inverted(count, ordered, lengths, words)
 
 
 def in_order(text: str) -> bytes:

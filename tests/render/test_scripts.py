@@ -1,0 +1,55 @@
+"""Joining modules: what is left out, what is refused, and that it runs as before."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from render.scripts import ENTRIES, ScriptError, joined
+from tests.files import ROOT
+
+FOLDER = ROOT / "site_src/assets/js"
+MODULES = {
+    "a.js": '// About\nimport { one as first, two } from "./deep/b.js";\n\n'
+    "const own = 1;\nexport function sum() {\n  return own + first() + two; // kept\n}\n",
+    "deep/b.js": 'import { own } from "../c.js";\nexport function one() {\n'
+    "  return own;\n}\nexport const two = 20;\n"
+    'export const here = "http://x/" + import.meta.url;\n',
+    "c.js": "export const own = 300;\n",
+}
+
+
+def test_joined_modules_mean_the_same() -> None:
+    text = joined("a.js", MODULES.__getitem__)
+    assert "About" not in text and "import {" not in text
+    assert 'new URL("deep/b.js", import.meta.url)' in text
+    run = f"{text}\nconsole.log(sum());"
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", run], capture_output=True, text=True
+    )
+    assert done.stdout == "321\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        ({"c.js": 'import { sum } from "./a.js";\nexport const own = sum;'}, "circle"),
+        ({"c.js": "export default 300;\n"}, "c.js imports or exports in a form"),
+        ({"c.js": 'import all from "./a.js";\n'}, "c.js imports or exports in a form"),
+    ],
+)
+def test_what_cannot_be_joined_is_refused(extra: dict[str, str], said: str) -> None:
+    with pytest.raises(ScriptError, match=said):
+        joined("a.js", {**MODULES, **extra}.__getitem__)
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_sites_own_modules_can_be_joined(entry: str) -> None:
+    text = joined(entry, lambda path: (FOLDER / path).read_text("utf-8"))
+    done = subprocess.run(
+        ["node", "--input-type=module", "--check"], input=text, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    # A comment or a text over several lines would have been cut.
+    assert "/*" not in text and text.count("`") % 2 == 0
