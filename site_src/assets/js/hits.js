@@ -24,6 +24,6 @@ async function snippets(silent, words, marks, search) {
     line.className = "card__snippet";
     line.textContent = texts[i];
     highlight(line, marks);
-    card.querySelector(".card__name").after(line);
+    (card.querySelector(".card__summary") ?? card.querySelector(".card__name")).after(line);
   });
 }

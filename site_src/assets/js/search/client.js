@@ -28,10 +28,6 @@ export class Search {
     return (await this.#send({ snippets: entries, words })).texts;
   }
 
-  async keepAll() {
-    return this.#send({ all: true });
-  }
-
   // The file that holds an entry's card: → {first: the first entry in it, url}
   async cardsOf(entry) {
     const { manifest: { chunk, chunks } } = await this.load();

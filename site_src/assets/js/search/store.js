@@ -65,13 +65,6 @@ export class Store {
     return this.#once(`d/${entry}.${mark}.txt`, (response) => response.text());
   }
 
-  // Everything that searching can need, so that it works without a connection too.
-  async all() {
-    await this.words();
-    for (const key of Object.keys(this.manifest.columns)) await this.column(key);
-    for (let i = 0; i < this.manifest.first.length; i++) await this.shard(i);
-  }
-
   #once(path, read) {
     if (!this.#kept.has(path)) {
       const reading = fetch(new URL(path, this.folder)).then((response) => {

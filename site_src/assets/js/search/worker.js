@@ -1,5 +1,5 @@
 // The catalogue's search, off the page's thread. Messages in: {manifest, url} once, then
-// {id, question}, {id, snippets: [entry, …], words}, {id, all}. Out: {id, hits …}, {id, counts …}.
+// {id, question} or {id, snippets: [entry, …], words}. Out: {id, part: "hits" …}, {id, part: "rest" …}.
 import { answer } from "./answer.js";
 import { snippet } from "./snippet.js";
 import { Store } from "./store.js";
@@ -9,7 +9,7 @@ const PAUSE = 120;
 let store = null;
 let newest = 0;
 
-async function reply({ id, question, snippets, words, all }) {
+async function reply({ id, question, snippets, words }) {
   if (question) {
     newest = id;
     const { hits, rest } = await answer(store, question);
@@ -21,9 +21,6 @@ async function reply({ id, question, snippets, words, all }) {
   } else if (snippets) {
     const texts = await Promise.all(snippets.map((entry) => store.text(entry)));
     self.postMessage({ id, part: "rest", texts: texts.map((text) => snippet(text, words)) });
-  } else if (all) {
-    await store.all();
-    self.postMessage({ id, part: "rest" });
   }
 }
 
