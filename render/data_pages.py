@@ -8,6 +8,7 @@ from catalogue.project import file_url
 from render.data import Data
 from render.data_facts import facts_of
 from render.data_metadata import json_ld
+from render.handover import origins
 from render.pages import Site, entry_page
 
 
@@ -33,5 +34,12 @@ def data_page(site: Site, item: Data, footer: str) -> str:
     )
     structured = [json_ld(dataset, site.base_url + item.path, site.base_url)]
     return entry_page(
-        site, dataset.name, dataset.summary or "", item.path, body, structured, footer
+        site,
+        dataset.name,
+        dataset.summary or "",
+        item.path,
+        body,
+        structured,
+        footer,
+        origins(site.catalogue.facilities),
     )

@@ -19,6 +19,7 @@ from render.data_rules import reading_rules
 from render.facets import Facet
 from render.facts import facts_of
 from render.fields import forms
+from render.handover import origins
 from render.launching import best_first, form_data, panel
 from render.metadata import json_ld
 from render.policy import policy_for
@@ -91,6 +92,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "data": _render(
             site, "data.html", data=site.data, protocols=protocols(site.data), root="../"
         ),
+        "basket": _render(site, "basket.html"),
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
@@ -104,7 +106,8 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "footer": _render(site, "footer.html", **_counts(site)),
     }
     for path, html in site.shell.pages.items():
-        head = _render(site, "head.html", policy=policy_for(html), structured=[])
+        connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
+        head = _render(site, "head.html", policy=policy_for(html, connect), structured=[])
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -153,9 +156,10 @@ def entry_page(
     body: str,
     structured: list[str],
     footer: str,
+    connect: tuple[str, ...] = (),
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
-    policy = policy_for(site.shell.entry)
+    policy = policy_for(site.shell.entry, connect)
     head = _render(site, "head.html", policy=policy, structured=structured)
     return pour_entry(
         site.shell,

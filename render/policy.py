@@ -11,16 +11,19 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 @lru_cache(maxsize=64)
-def policy_for(html: str) -> str:
+def policy_for(html: str, connect: tuple[str, ...] = ()) -> str:
     """The policy for a page of the shell, with the hashes of its inline scripts.
+
+    `connect` are the only other hosts its scripts may ask, which they do when told to.
 
     https://www.w3.org/TR/CSP3/ ; GitHub Pages sets no headers, so it travels as a <meta>.
     """
     hashes = sorted({_hash(script) for script in _INLINE.findall(html)})
     scripts = " ".join(["'self'", *hashes])
+    asked = " ".join(["'self'", *connect])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+        f"connect-src {asked}; worker-src 'self'; base-uri 'none'; form-action 'self'"
     )
 
 

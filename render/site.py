@@ -10,17 +10,19 @@ from pathlib import Path
 from catalogue.history import Change
 from catalogue.records import Catalogue
 from render.api import api_files, schema_files
+from render.basket import basket_files
 from render.cards import cards
 from render.data import data_of
 from render.data_api import data_files
 from render.data_pages import data_pages
 from render.facets import facets
 from render.feeds import feed_files
+from render.handover import handover_files
 from render.index.files import inverted, search_files
 from render.launching import badge_files
 from render.pages import Site, pages
-from render.shell import build_shell
 from render.scripts import script_files
+from render.shell import build_shell
 from render.similar import similar
 from render.sitemap import sitemap
 from render.templates import environment
@@ -107,7 +109,8 @@ def _render_into(
     files |= search.files | script_files(out) | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries)
-    files |= data_files(data, base_url)
+    files |= data_files(data, base_url) | basket_files(data, base_url)
+    files |= handover_files(entries, places, data)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
     files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue.media_types import label
+from render import basket
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -21,6 +22,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["basket_about"] = basket.about
+    env.filters["basket_access"] = basket.access
     env.filters["counted"] = counted
     env.filters["number"] = number
     env.filters["host"] = host

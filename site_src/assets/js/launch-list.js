@@ -1,5 +1,6 @@
 // The list of facilities in a launch panel: links above, refusals with their reasons below.
 // What is shown comes from strangers, so it is only ever set as text.
+import { element } from "./element.js";
 import { preferredId } from "./prefer.js";
 
 export class LaunchList {
@@ -92,12 +93,6 @@ export class LaunchList {
 // The nodes of "Opens … in a new tab" for `told` of launch-choice.js.
 export function opened([path, where]) {
   return [path ? element("code", path) : "the repository", ` ${where}`];
-}
-
-export function element(name, ...content) {
-  const made = document.createElement(name);
-  made.append(...content);
-  return made;
 }
 
 function counted(number) {

@@ -1,6 +1,7 @@
 // /launch/: any repository at any facility. Says while one types what was understood.
 import { opening, told } from "./launch-choice.js";
-import { LaunchList, element, opened } from "./launch-list.js";
+import { element } from "./element.js";
+import { LaunchList, opened } from "./launch-list.js";
 import { LaunchReadme } from "./launch-readme.js";
 import { source } from "./launch/index.js";
 import { fit } from "./launch/match.js";

@@ -1,4 +1,5 @@
 // What every page runs. Each feature is a module of its own and looks for its own markup.
+import { basketLink } from "./basket/header.js";
 import { copyButtons } from "./copy.js";
 import { filterList } from "./filter-list.js";
 import { preferredFacility } from "./prefer.js";
@@ -7,6 +8,7 @@ import { schemeSwitch } from "./scheme.js";
 schemeSwitch(document);
 preferredFacility(document);
 copyButtons(document);
+for (const link of document.querySelectorAll("[data-basket-link]")) basketLink(link);
 for (const form of document.querySelectorAll("[data-filter]")) filterList(form);
 
 const search = document.querySelector("[data-search]");
@@ -29,3 +31,15 @@ if (choices) import("./launch-panel.js").then(({ start }) => start(choices));
 
 const launchForm = document.querySelector("[data-launch-form]");
 if (launchForm) import("./launch-page.js").then(({ start }) => start(launchForm));
+
+const addButton = document.querySelector("[data-basket-add]");
+if (addButton) import("./basket/buttons.js").then(({ basketButtons }) => basketButtons(document));
+
+const basket = document.querySelector("[data-basket]");
+if (basket) import("./basket/page.js").then(({ start }) => start(basket));
+
+const handover = document.querySelector("[data-handover]");
+if (handover) import("./handover/panel.js").then(({ start }) => start(handover));
+
+const samp = document.querySelector("[data-samp]");
+if (samp) import("./samp/panel.js").then(({ start }) => start(samp));

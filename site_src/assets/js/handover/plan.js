@@ -6,7 +6,6 @@
 import { base } from "../launch/facility.js";
 import { fit } from "../launch/match.js";
 import { quote } from "../launch/percent.js";
-import { labPath } from "../launch/session.js";
 
 // What nginx in front of a hub takes in one line, with room for the host and the login's detour.
 export const LONGEST = 4000;
@@ -59,9 +58,10 @@ function opened(addresses, folder) {
   return [...pairs, `fromURLToFolder=${quote(folder, "")}`].join("&");
 }
 
+// The target's own notebook is not opened too: the extension saves into the folder JupyterLab
+// shows, which opening a file changes at the same time.
 function nested(target, facility, query) {
-  const opens = target.path ? labPath(target.path) : "lab";
-  return fit({ ...target, path: null, urlpath: `${opens}?${query}` }, facility);
+  return fit({ ...target, path: null, urlpath: `lab?${query}` }, facility);
 }
 
 function home({ kind, url }) {

@@ -11,10 +11,7 @@ export class Progress {
     this.part = part;
     this.log = root.querySelector("[data-log] pre");
     this.current = null;
-    part("cancel").addEventListener("click", () => {
-      this.cancel();
-      root.querySelector("[data-go] .button")?.focus();
-    });
+    part("cancel").addEventListener("click", () => this.cancel());
     // A page that is left puts no data anywhere.
     addEventListener("pagehide", () => this.cancel());
   }
@@ -41,9 +38,11 @@ export class Progress {
       if (signal.aborted) this.#say("Cancelled. Nothing was put anywhere.");
       else this.#failed(fault, facility);
     } finally {
+      const cancel = this.part("cancel");
+      const lost = document.activeElement === cancel; // hidden, it cannot keep the keyboard
       button.disabled = false;
-      this.part("cancel").hidden = true;
-      this.part("bar").hidden = true;
+      for (const part of [cancel, this.part("bar")]) part.hidden = true;
+      if (lost) button.focus();
     }
   }
 

@@ -50,7 +50,7 @@ export class Session {
       });
     } catch {
       this.signal.throwIfAborted();
-      throw new HandoverFault("The session does not answer this page.", "session");
+      throw new HandoverFault("The session does not answer this page, or does not let it in.", "session");
     }
   }
 }

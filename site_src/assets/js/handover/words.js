@@ -29,13 +29,14 @@ export function goes({ way }, facility, wanted, count) {
 export function how({ way, reason }, facility, wanted) {
   const login = facility.kind === "jupyterhub" ? " You may have to log in first." : "";
   if (way === "build") {
-    const opens = wanted ? `a copy of its notebook whose first cell loads them` : `a notebook that loads them`;
-    return `This page asks ${facility.name} for a session, puts the data's addresses into it and ` +
-      `opens ${opens}. Stay on this page until then. It asks no other host before you press.`;
+    const opens = wanted ? "a copy of the notebook that loads it first" : "a notebook that loads it";
+    return `This page asks ${facility.name} for a session, puts the basket into it and opens ` +
+      `${opens}. Keep this page open until then. Nothing is asked before you press.`;
   }
   if (way === "open") {
-    return `The session fetches basket.json and load_basket.ipynb, which loads the data.${login}`;
+    const own = wanted?.path ? ` The notebook itself, ${wanted.path}, is among the files there.` : "";
+    return `The session fetches the basket and opens a notebook that loads it.${own}${login}`;
   }
-  const cannot = reason ?? `${facility.name} takes no data with a link.`;
-  return `${cannot} Copy the cell below before.${login}`;
+  const cannot = reason ?? `${facility.name} takes no data along by itself.`;
+  return `${cannot} Copy the cell below, launch, and run it in the notebook.${login}`;
 }

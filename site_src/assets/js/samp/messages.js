@@ -3,12 +3,14 @@
 import { VOTABLE, download, label } from "../basket/exports/ways.js";
 
 const TABLE = "table.load.votable";
+const FITS = "application/fits";
 const FITS_TABLE = "table.load.fits";
 const FITS_IMAGE = "image.load.fits";
-// A FITS file may hold tables or images; who takes tables gets it as one.
+// A FITS file may hold tables or images. Where it is not known which, who takes tables gets it as
+// one.
 const TYPES = {
   [VOTABLE]: [TABLE],
-  "application/fits": [FITS_TABLE, FITS_IMAGE],
+  [FITS]: [FITS_TABLE, FITS_IMAGE],
   "image/fits": [FITS_IMAGE],
 };
 
@@ -21,6 +23,12 @@ export function messages(items) {
     const name = `${one.name}: ${label(one)}`;
     return mtypes.length ? [{ mtypes, params: { url, name, "table-id": url, "image-id": url } }] : [];
   });
+}
+
+// The types for a FITS file of which it is known whether it begins with an image.
+export function narrowed(mtypes, isImage) {
+  if (mtypes !== TYPES[FITS] || isImage === null) return mtypes;
+  return [isImage ? FITS_IMAGE : FITS_TABLE];
 }
 
 // The parameters a type has.

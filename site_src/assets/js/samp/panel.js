@@ -1,8 +1,9 @@
 // "Send to TOPCAT, Aladin, DS9 …": nothing is asked of anybody before the button is pressed.
 import { counted } from "../basket/say.js";
 import { itemsOf } from "../handover/items.js";
+import { beginsWithImage } from "./fits.js";
 import { Hub, HubError } from "./hub.js";
-import { messages, paramsFor } from "./messages.js";
+import { messages, narrowed, paramsFor } from "./messages.js";
 
 const WORDS = {
   absent:
@@ -34,7 +35,7 @@ export async function start(root) {
       tell(await sendAll(hub, ready, signal));
     } catch (fault) {
       if (!signal.aborted) hub.forget();
-      tell(signal.aborted ? "Cancelled." : (WORDS[fault.message] ?? WORDS.gone));
+      tell(signal.aborted ? "Cancelled." : WORDS[fault instanceof HubError ? fault.message : "gone"]);
       if (!(fault instanceof HubError) && !signal.aborted) console.warn(fault);
     }
     send.disabled = false;
@@ -66,7 +67,8 @@ async function sendAll(hub, ready, signal) {
   const told = new Map();
   for (const { mtypes, params } of ready) {
     const done = new Set();
-    for (const mtype of mtypes) {
+    const known = mtypes.length > 1 ? await beginsWithImage(params.url, signal) : null;
+    for (const mtype of narrowed(mtypes, known)) {
       for (const [client, name] of takers.get(mtype)) {
         if (done.has(client)) continue;
         done.add(client);

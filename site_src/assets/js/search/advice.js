@@ -1,5 +1,5 @@
 // What would match where nothing does: without a filter, without a word, or spelt otherwise.
-import { near } from "./expand.js";
+import { slipsOf } from "./expand.js";
 import { alone, find } from "./find.js";
 
 const MOST = 3;
@@ -23,10 +23,11 @@ async function otherwise(store, terms) {
   const each = await alone(store, terms);
   const lost = terms.filter(({ word, exact }, i) => !each[i] && word.length > 3 && !exact);
   if (!lost.length) return [];
-  const words = await store.words();
-  return lost.flatMap(({ word }) => {
-    const first = (edits) => words.filter((one) => /\D/.test(one) && near(word, one, edits));
-    const found = first(1);
-    return (found.length ? found : first(2)).slice(0, MOST).map((instead) => ({ word, instead }));
-  });
+  const instead = await Promise.all(lost.map(async ({ word }) => {
+    const once = await slipsOf(store, word, 1);
+    const found = once.length ? once : await slipsOf(store, word, 2);
+    const written = found.filter((one) => /\D/.test(one)).slice(0, MOST);
+    return written.map((one) => ({ word, instead: one }));
+  }));
+  return instead.flat();
 }

@@ -1,12 +1,9 @@
 // A question to the catalogue, answered in two steps: the hits, then what goes with them.
 import { parse } from "../query.js";
 import { advice } from "./advice.js";
-import { find } from "./find.js";
+import { ENOUGH, find } from "./find.js";
 import { counted, narrowed } from "./narrow.js";
 import { ordered } from "./order.js";
-
-// With fewer hits than these, entries with some of the words are told too.
-const FEW = 10;
 
 // question: {q, chosen, sort, limit, facets: those to count}
 // → {hits: numbers of entries, some: those with some of the words, where the hits are few, total,
@@ -17,7 +14,7 @@ export async function answer(store, { q, chosen, sort, limit, facets }) {
   const found = await find(store, terms);
   const documents = found?.documents ?? [...Array(store.manifest.count).keys()];
   const filters = await narrowed(store, documents, known(store, chosen));
-  const room = FEW - filters.passing.length;
+  const room = ENOUGH - filters.passing.length;
   const others = room > 0 && found?.some.length ? await narrowed(store, found.some, known(store, chosen)) : null;
   const hits = {
     some: others ? await ordered(store, others.passing, found.key, "", room) : [],

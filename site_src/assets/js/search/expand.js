@@ -39,6 +39,19 @@ async function terms(store) {
   return store.terms;
 }
 
+// The words of the catalogue that `word` may be a slip of; only those of about its length are
+// looked at, for there may be tens of thousands.
+export async function slipsOf(store, word, edits) {
+  store.byLength ??= store.words().then((words) => {
+    const found = [];
+    for (const one of words) (found[one.length] ??= []).push(one);
+    return found;
+  });
+  const byLength = await store.byLength;
+  return byLength.slice(Math.max(0, word.length - edits), word.length + edits + 1)
+    .flatMap((words) => words.filter((one) => near(word, one, edits))).sort();
+}
+
 function pattern(term) {
   // A beginning: the place in the order has decided already.
   if (term.indexOf("*") === term.length - 1) return () => true;

@@ -1,7 +1,7 @@
 // What the search box means: all words must be there; each as it is, as a beginning, or, where
 // it is nowhere, as the words that it may be short for or a slip of.
 import { place } from "./bytes.js";
-import { near, rows, rowsOf } from "./expand.js";
+import { rows, rowsOf, slipsOf } from "./expand.js";
 import { holding, scored } from "./score.js";
 import { stem } from "./stem.js";
 
@@ -9,6 +9,8 @@ import { stem } from "./stem.js";
 const SPREAD = 8;
 const COMPLETIONS = 20;
 const SLIP_FROM = 5;
+// With so many hits, those with some of the words only are of no use.
+export const ENOUGH = 10;
 
 // terms: as query.js takes them apart. → {documents, key: Float64Array to rank by, highest
 // first, some: documents with some of the words only, meant: words to mark}, or null where nothing is asked.
@@ -59,7 +61,7 @@ async function loosened(store, term, exact) {
   const words = await store.words();
   const longer = completions(words, word);
   const slips = longer.length || word.length < SLIP_FROM || !/\D/.test(word)
-    ? [] : words.filter((one) => near(word, one, 1));
+    ? [] : await slipsOf(store, word, 1);
   const meant = longer.length ? longer : slips;
   if (!meant.length) return exact;
   const found = await rowsOf(store, [...new Set(meant.map(stem))]);
@@ -108,7 +110,8 @@ function combined(store, terms, answers, banned) {
   const allowed = any.filter((one) => !banned.some((set) => set.has(one)));
   const documents = allowed.filter((one) => words[one] === answers.length);
   for (const one of begun(store, terms, answers)) key[one] += 1e5;
-  return { documents, key, some: allowed.filter((one) => words[one] < answers.length) };
+  const few = documents.length < ENOUGH;
+  return { documents, key, some: few ? allowed.filter((one) => words[one] < answers.length) : [] };
 }
 
 // Entries whose name's first word is the first word asked, with all others in the name too.

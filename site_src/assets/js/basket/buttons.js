@@ -1,0 +1,65 @@
+// "Add to basket" beside data: <button data-basket-add="[access, …]" data-what="its name"> inside
+// an element that has the dataset in data-dataset. Addresses in both may be relative to the page.
+import { element } from "../element.js";
+import { item } from "./format.js";
+import { add, keyOf, remove } from "./list.js";
+import { counted, say } from "./say.js";
+import { change, follow, items as current, problem } from "./store.js";
+
+export function basketButtons(document) {
+  const buttons = [...document.querySelectorAll("[data-basket-add]")];
+  const all = buttons.map((button) => [button, itemsOf(button)]).filter(([, own]) => own.length);
+  for (const [button, own] of all) {
+    button.addEventListener("click", () => toggle(button, own));
+  }
+  follow((items) => {
+    const keys = new Set(items.map(keyOf));
+    for (const [button, own] of all) show(button, own.every((one) => keys.has(keyOf(one))));
+  });
+}
+
+function itemsOf(button) {
+  const about = JSON.parse(button.closest("[data-dataset]").dataset.dataset);
+  return JSON.parse(button.dataset.basketAdd)
+    .map((access) => item({ ...absolute(about, "page"), access: absolute(access, "contentUrl") }))
+    .filter((found) => typeof found === "object");
+}
+
+function absolute(record, field) {
+  const address = record[field];
+  return address ? { ...record, [field]: new URL(address, document.baseURI).href } : record;
+}
+
+function show(button, inBasket) {
+  const { all = "" } = button.dataset;
+  const text = inBasket ? `Remove ${all}from basket` : `Add ${all}to basket`;
+  button.textContent = text;
+  button.setAttribute("aria-label", `${text}: ${button.dataset.what}`);
+  button.dataset.inBasket = inBasket;
+  button.hidden = false;
+}
+
+function toggle(button, own) {
+  const taken = button.dataset.inBasket === "true";
+  let over = 0;
+  change((items) => {
+    if (taken) return remove(items, own.map(keyOf)).items;
+    const done = add(items, own);
+    ({ over } = done);
+    return done.items;
+  });
+  const count = counted(current().length);
+  const full = over ? `The basket is full: ${counted(over)} did not fit.` : "";
+  say(`${taken ? "Removed" : "Added"}: ${button.dataset.what}. ${count} in the basket. ${full}`);
+  note(button, [full, problem() && `${problem()} The basket above takes it along.`]);
+}
+
+// What everybody must see, below the button.
+function note(button, texts) {
+  if (button.nextElementSibling?.matches(".basket-note")) button.nextElementSibling.remove();
+  const text = texts.filter(Boolean).join(" ");
+  if (!text) return;
+  const made = element("p", text);
+  made.className = "note basket-note";
+  button.after(made);
+}

@@ -1,0 +1,76 @@
+// What is taken along: files made here in the browser, and the link.
+import { EXPORTS, exported } from "./exports/index.js";
+import { link } from "./link.js";
+import { say } from "./say.js";
+import { items as current } from "./store.js";
+
+// Gives the function that shows the link of new items.
+export function takings(root) {
+  for (const button of root.querySelectorAll("[data-export]")) {
+    button.addEventListener("click", async () => {
+      let loading = "";
+      try {
+        loading = await loader(button);
+      } catch {
+        return tell(root, "The notebook could not be made: check the connection and try again.");
+      }
+      const { name, type, text } = exported(button.dataset.export, current(), loading);
+      save(name, type, text);
+      return tell(root, `Saved ${name}.`);
+    });
+  }
+  return linkField(root);
+}
+
+// The code of a notebook's first cell is a file of its own.
+async function loader(button) {
+  if (EXPORTS[button.dataset.export] !== EXPORTS.notebook) return "";
+  const answer = await fetch(new URL("./exports/load.py", import.meta.url));
+  if (!answer.ok) throw new Error(`load.py: ${answer.status}`);
+  return answer.text();
+}
+
+function tell(root, text) {
+  root.querySelector("[data-saved]").textContent = text;
+  say(text);
+}
+
+function save(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // The browser has begun to read it by the next turn of its loop, but not surely before.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function linkField(root) {
+  const field = root.querySelector("[data-link]");
+  const told = root.querySelector("[data-link-told]");
+  const copy = root.querySelector("[data-copy-link]");
+  let asked = 0;
+  field.addEventListener("focus", () => field.select());
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      copy.textContent = "Copied";
+      say("Copied the link.");
+    } catch {
+      field.select(); // not allowed to: the visitor can copy what is selected
+      say("The link is selected: copy it.");
+    }
+  });
+  return async (items) => {
+    const turn = ++asked;
+    const { url, length, fits } = await link(items, location.href);
+    if (turn !== asked) return; // the basket has changed meanwhile
+    copy.textContent = "Copy link";
+    field.value = fits ? url : "";
+    for (const part of [field, copy]) part.hidden = !fits;
+    told.textContent = fits
+      ? `${length} characters. Whoever opens it is asked whether to add the items.`
+      : `The basket is too large for a link: it would have ${length} characters, and 8000 are ` +
+        "what browsers and mail programs take. Send basket.json instead.";
+  };
+}

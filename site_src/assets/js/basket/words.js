@@ -1,0 +1,43 @@
+// An item's type, size and source as people say them.
+
+// As LABELS of catalogue/media_types.py, for what is common.
+const TYPES = {
+  "application/x-votable+xml": "VOTable",
+  "application/fits": "FITS",
+  "application/x-hdf5": "HDF5",
+  "application/x-root": "ROOT",
+  "text/csv": "CSV",
+  "application/json": "JSON",
+  "application/vnd.apache.parquet": "Parquet",
+  "application/zip": "ZIP",
+};
+const PROTOCOLS = {
+  https: "File",
+  tap: "TAP",
+  datalink: "DataLink",
+  sia: "SIA",
+  ssa: "SSA",
+  conesearch: "Cone search",
+  rucio: "Rucio",
+  zooniverse: "Zooniverse",
+};
+
+export function typeOf({ access: { protocol, encodingFormat } }) {
+  return TYPES[encodingFormat] ?? encodingFormat ?? PROTOCOLS[protocol];
+}
+
+// In powers of ten, as size() of render/templates.py: 8640 → "8.6 kB".
+export function sizeOf({ access: { contentSize } }) {
+  if (contentSize === undefined) return "";
+  const units = ["B", "kB", "MB", "GB", "TB", "PB"];
+  let shown = contentSize;
+  for (; shown >= 999.5 && units.length > 1; shown /= 1000) units.shift();
+  const digits = shown >= 1 && shown < 10 ? Number(shown.toPrecision(2)) : Math.round(shown);
+  return `${digits} ${units[0]}`;
+}
+
+// Where it comes from: the host of what has an address.
+export function sourceOf({ access: { contentUrl, url } }) {
+  const address = contentUrl ?? url;
+  return address ? new URL(address).host : "";
+}

@@ -1,0 +1,111 @@
+"""The panel as people find it: nothing asked before it is used, by keyboard, with axe-core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.handover.conftest import World
+from tests.servers.binderhub import BUILDS, HOLD
+from tests.site.test_accessibility import AXE, RUN
+
+BASKET, DATASET = "basket/", "data/synthetic-sky/"
+
+
+def test_nothing_is_asked_before_a_button_is_pressed(
+    page: Page, basket: Callable[..., Page], world: World
+) -> None:
+    world.binder.asked.clear()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    basket()
+    for path in (BASKET, DATASET):
+        page.goto(world.site + path)
+        for facility in ("open", "pull", "plain", "open"):
+            page.get_by_label("Facility", exact=True).select_option(facility)
+        expect(page.get_by_role("button", name="Send to TOPCAT")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith(world.site)] == []
+    assert world.binder.asked == []
+
+
+@pytest.mark.parametrize("path", ["", "about/", "software/demo/", "facilities/open/", "data/"])
+@pytest.mark.expects_page_faults
+def test_other_pages_cannot_ask_those_hosts(page: Page, world: World, path: str) -> None:
+    page.goto(world.site + path)
+    for address in (f"{world.binder.url}build/gh/o/r/HEAD", "http://127.0.0.1:21012/"):
+        refused = page.evaluate(
+            "address => fetch(address).then(() => 'answered', (fault) => fault.message)", address
+        )
+        assert "answered" not in refused
+    assert "violates" in page.evaluate(
+        """() => new Promise((told) => {
+          addEventListener("securitypolicyviolation", () => told("violates"), { once: true });
+          fetch("http://127.0.0.1:21012/").catch(() => {});
+        })"""
+    )
+
+
+@pytest.mark.parametrize("path", [BASKET, DATASET])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_every_state_is_accessible(
+    open_page: Callable[..., Page], world: World, path: str, width: int, scheme: str
+) -> None:
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.add_init_script(path=AXE)
+    page.goto(world.site + DATASET)
+    page.get_by_role("button", name="Add all to basket").click()
+    page.goto(world.site + path)
+    found = []
+    page.get_by_label("Facility", exact=True).select_option("plain")
+    expect(page.locator("[data-by-hand]")).to_be_visible()
+    found += page.evaluate(RUN)
+    world.binder.go_on.clear()
+    failed = {"phase": "failed", "message": "Could not resolve ref"}
+    world.binder.script = [*BUILDS, HOLD, failed]
+    page.get_by_label("Facility", exact=True).select_option("open")
+    page.get_by_role("button", name="Launch on OpenBinder with 2 items").click()
+    expect(page.locator("[data-phase]")).to_have_text("Starting the session …")
+    page.locator("[data-log] summary").click()
+    found += page.evaluate(RUN)
+    world.binder.go_on.set()
+    expect(page.get_by_role("alert")).to_be_visible()
+    found += page.evaluate(RUN)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert (found, wide) == ([], False)
+
+
+def test_a_launch_works_by_keyboard_alone(basket: Callable[..., Page], world: World) -> None:
+    world.binder.go_on.clear()
+    world.binder.script = [*BUILDS, HOLD]
+    page = basket()
+    expect(page.get_by_label("Facility", exact=True)).to_be_visible()
+    page.get_by_label("Facility", exact=True).focus()
+    page.keyboard.type("Open")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Launch on OpenBinder with 1 item")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Cancel")).to_be_focused()
+    expect(page.locator("[data-phase]")).to_have_text("Starting the session …")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-phase]")).to_have_text("Cancelled. Nothing was put anywhere.")
+
+
+def test_the_preferred_facility_is_chosen_first(basket: Callable[..., Page]) -> None:
+    page = basket()
+    page.evaluate("localStorage.setItem('esap-facility', 'plain')")
+    page.reload()
+    expect(page.get_by_label("Facility", exact=True)).to_have_value("plain")
+
+
+def test_the_panel_follows_the_basket(basket: Callable[..., Page]) -> None:
+    page = basket({"id": "lake", "name": "L", "access": {"protocol": "rucio", "did": "a:b"}})
+    page.get_by_label("Facility", exact=True).select_option("open")
+    expect(page.get_by_role("button", name="Launch on OpenBinder with 2 items")).to_be_visible()
+    page.get_by_role("button", name="Remove L, a:b").click()
+    expect(page.get_by_role("button", name="Launch on OpenBinder with 1 item")).to_be_visible()
+    page.get_by_role("button", name="Empty the basket").click()
+    expect(page.get_by_role("heading", name="Launch with this data")).to_be_hidden()

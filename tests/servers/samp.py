@@ -1,0 +1,84 @@
+"""A real SAMP hub with the Web Profile, and desktop tools that listen: pyVO's, on loopback."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from pyvo.samp import SAMPHubServer, SAMPIntegratedClient
+
+PORT = 21012  # the profile's own: no page may ask another
+
+
+class Visitor:
+    """Answers the hub's question as told to, as soon as it comes."""
+
+    queue_request: queue.Queue[Any]
+    queue_result: queue.Queue[bool]
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.says: bool | None = True  # None: nothing
+
+    def answer(self) -> None:
+        """Until the hub ends, which asks None."""
+        while (request := self.queue_request.get()) is not None:
+            about, _, origin = request
+            self.asked.append((about["samp.name"], origin))
+            if self.says is not None:
+                self.queue_result.put(self.says)
+
+
+@dataclass
+class Desktop:
+    """Who answers the hub's question, and what each tool was sent: (tool, type, parameters)."""
+
+    visitor: Visitor
+    hub: Any
+    received: queue.Queue[tuple[str, str, dict[str, str]]] = field(default_factory=queue.Queue)
+
+    @contextmanager
+    def tool(self, name: str, *mtypes: str) -> Iterator[None]:
+        """A tool that takes these types of message."""
+        client = SAMPIntegratedClient(name=name, addr="127.0.0.1")
+        client.connect()
+
+        def take(key: str, sender: str, mtype: str, params: Any, extra: Any) -> None:
+            self.received.put((name, mtype, dict(params)))
+
+        for mtype in mtypes:
+            client.bind_receive_notification(mtype, take)
+        try:
+            yield
+        finally:
+            client.disconnect()
+
+
+@contextmanager
+def desktop(home: Path) -> Iterator[Desktop]:
+    """Run a hub until the block ends; nothing of the developer's own SAMP is touched.
+
+    Raises AssertionError where another hub, perhaps of a TOPCAT, has the profile's port.
+    """
+    visitor = Visitor()
+    with patch.dict(os.environ, {"HOME": str(home)}):
+        hub = SAMPHubServer(
+            addr="127.0.0.1", web_profile=True, web_profile_dialog=visitor, web_port=PORT
+        )
+        hub.start()
+        assert hub._web_profile, f"another SAMP hub listens on port {PORT}: close it for this test"
+        thread = threading.Thread(target=visitor.answer)
+        thread.start()
+        try:
+            yield Desktop(visitor, hub)
+        finally:
+            visitor.queue_request.put(None)
+            thread.join()
+            hub.stop()
