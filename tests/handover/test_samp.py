@@ -10,9 +10,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.handover.conftest import World
-from tests.servers.samp import Desktop, desktop
+from tests.servers.samp import Desktop, desktop, port_to_ourselves
 
 TABLES = ("table.load.votable", "table.load.fits")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def alone() -> Iterator[None]:
+    with port_to_ourselves():
+        yield
 
 
 @pytest.fixture

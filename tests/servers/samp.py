@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import queue
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +61,14 @@ class Desktop:
             yield
         finally:
             client.disconnect()
+
+
+@contextmanager
+def port_to_ourselves() -> Iterator[None]:
+    """Wait until no other run of these tests on this machine uses the profile's port."""
+    with (Path(tempfile.gettempdir()) / f"samp-{PORT}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
