@@ -12,7 +12,6 @@ from lxml import html
 
 # The attributes of HTML that hold an address: https://html.spec.whatwg.org/#attributes-1
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset", "data-index")
-ADDRESSES += ("data-lunr",)
 
 
 @dataclass(frozen=True)
