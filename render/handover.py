@@ -52,12 +52,13 @@ def handover_files(
     """Path below the site's root → content: what runs where, and the notebook that loads."""
     fits = {item.dataset.id: [entry.software.id for _, entry in item.runs] for item in data}
     wanted = {_BLANK, *(id_ for ids in fits.values() for id_ in ids)}
-    software = {e.software.id: _software(e) for e in entries if e.software.id in wanted}
+    found = {e.software.id: _software(e) for e in entries if e.software.id in wanted}
+    software = {name: entry for name, entry in found.items() if entry["facilities"]}
     known = {
         "blank": software.pop(_BLANK, None),
         "facilities": [_facility(p.facility) for p in best_first(places) if _starts(p.facility)],
         "fits": {name: [id_ for id_ in ids if id_ in software] for name, ids in fits.items()},
-        "software": {name: found for name, found in software.items() if found["facilities"]},
+        "software": software,
     }
     return {"basket/launch.json": encoded(known), LOADER: _loader()}
 
