@@ -1,6 +1,6 @@
 // "Launch with data": a notebook, a facility, and the best way that facility allows.
 import { snippet } from "../basket/exports/snippet.js";
-import { written } from "../basket/format.js";
+import { basket as whole } from "../basket/format.js";
 import { uncopied } from "../copy.js";
 import { element } from "../element.js";
 import { preferredId } from "../prefer.js";
@@ -23,7 +23,7 @@ export async function start(root) {
 
   const planned = () => {
     const { facility, target } = choices.chosen();
-    const basket = published ? absolute(published) : dataUrl(written(items), "basket.json");
+    const basket = published ? absolute(published) : dataUrl(JSON.stringify(whole(items)), "basket.json");
     const fetched = [basket, absolute(place + LOADER)];
     const found = plan(facility, target, { blank: known.blank, fetched, folder: freshFolder() });
     return { ...found, facility, target };
