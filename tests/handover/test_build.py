@@ -189,6 +189,9 @@ def test_a_page_that_is_left_puts_nothing(panel: Callable[..., Page], world: Wor
     page = panel([*BUILDS, HOLD, ready(world.lab.url, world.lab.token)])
     launch(page)
     expect(status(page)).to_have_text("Starting the session …")
+    # A browser may keep the page as it is, to come back to: then too it goes no further.
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(status(page)).to_have_text("Cancelled. Nothing was put anywhere.")
     page.goto(world.site + "about/")
     world.binder.go_on.set()
     page.go_back()
