@@ -1,0 +1,6 @@
+"""Loads a basket of the ESAP Catalogue: files into a folder, tables into astropy."""
+
+from esap_basket.basket import Basket, load_basket
+from esap_basket.item import BasketError, Item
+
+__all__ = ["Basket", "BasketError", "Item", "load_basket"]

@@ -1,0 +1,144 @@
+"""A basket, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
+
+from esap_basket.download import save
+from esap_basket.item import BasketError, Item, item_of, names
+from esap_basket.source import text_of
+from esap_basket.tables import FORMS, table_in
+
+if TYPE_CHECKING:
+    from astropy.table import Table
+
+Errors = Literal["raise", "skip"]
+Made = TypeVar("Made")
+
+FORMAT = "esap-basket"
+VERSION = 1
+MOST_ITEMS = 200
+MOST_BYTES = 5_000_000_000
+SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Basket:
+    """What was taken along; `left_out` says why items of the source were not."""
+
+    items: tuple[Item, ...]
+    left_out: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    def files(
+        self,
+        folder: str | PathLike[str] = "basket-data",
+        *,
+        timeout: float = SECONDS,
+        most_bytes: int = MOST_BYTES,
+        errors: Errors = "raise",
+    ) -> dict[str, Path]:
+        """Download every file and the answer of every TAP query into `folder`: name → path.
+
+        A server that says nothing for `timeout` seconds is given up, and a file larger than
+        `most_bytes`. A file that is there with the right checksum is kept. Raises `BasketError`
+        for the first that fails; `errors="skip"` warns and goes on.
+        """
+
+        def one(name: str, item: Item) -> Path:
+            path = Path(folder) / name
+            save(item, path, timeout, most_bytes)
+            return path
+
+        return self._each(one, lambda item: item.is_download, errors)
+
+    def tables(
+        self,
+        folder: str | PathLike[str] = "basket-data",
+        *,
+        timeout: float = SECONDS,
+        most_bytes: int = MOST_BYTES,
+        errors: Errors = "raise",
+    ) -> dict[str, Table]:
+        """The first table of every VOTable, FITS and CSV file and TAP query: name → table.
+
+        The files go into `folder` with the limits of `files`. FITS images are left out: read
+        them from `files`. Raises ImportError without astropy, and as `files` does.
+        """
+
+        def one(name: str, item: Item) -> Table | None:
+            path = Path(folder) / name
+            save(item, path, timeout, most_bytes)
+            return table_in(path, str(item.media_type))
+
+        def wanted(item: Item) -> bool:
+            return item.is_download and item.media_type in FORMS
+
+        found = self._each(one, wanted, errors)
+        return {name: table for name, table in found.items() if table is not None}
+
+    def _each(
+        self, make: Callable[[str, Item], Made], wanted: Callable[[Item], bool], errors: Errors
+    ) -> dict[str, Made]:
+        if errors not in ("raise", "skip"):
+            raise ValueError(f"errors is 'raise' or 'skip', not {errors!r}")
+        made = {}
+        for name, item in zip(names(self.items), self.items, strict=True):
+            if not wanted(item):
+                continue
+            try:
+                made[name] = make(name, item)
+            except BasketError as fault:
+                if errors == "raise":
+                    raise
+                warnings.warn(f"{name} was left out: {fault}", stacklevel=3)
+        return made
+
+
+def load_basket(source: str | PathLike[str], *, timeout: float = SECONDS) -> Basket:
+    """Load a basket; nothing of its data is downloaded yet.
+
+    `source` is the path or the address of a basket.json, a link (…/basket/#basket=z.…), or what
+    stands behind `#basket=`. Fields that are not known are dropped, items that are not valid left
+    out. Raises `BasketError` where it is no basket.
+    """
+    return basket_in(text_of(source, timeout))
+
+
+def basket_in(text: str) -> Basket:
+    """The basket in the text of a basket.json, which may come from anybody."""
+    try:
+        value = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise BasketError("It is not JSON, so it is no basket.json.") from None
+    given = value.get("items") if isinstance(value, dict) else None
+    if given is None or value.get("format") != FORMAT or not isinstance(given, list):
+        raise BasketError(f'It is no basket: "format" is not "{FORMAT}", or it has no "items".')
+    version = value.get("version")
+    if version != VERSION or isinstance(version, bool):
+        raise BasketError(f"It is a basket of another version than {VERSION}.")
+    items, left = [], []
+    for number, one in enumerate(given[:MOST_ITEMS], start=1):
+        found = item_of(one)
+        if isinstance(found, str):
+            left.append(f"Item {number}: {found}")
+        else:
+            items.append(found)
+    if over := max(0, len(given) - MOST_ITEMS):
+        left.append(f"A basket holds {MOST_ITEMS} items: {over} more were left out.")
+    return Basket(tuple(items), tuple(left))
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")

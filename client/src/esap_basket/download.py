@@ -1,0 +1,110 @@
+"""Downloads with limits: http and https alone, a time-out, a size, a checksum, whole files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPMessage
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlencode
+
+from esap_basket.item import BasketError, Item
+
+_BLOCK = 1 << 20
+
+
+def read_address(url: str, timeout: float, most_bytes: int) -> bytes:
+    """What `url` answers. Raises `BasketError` where it cannot be had or is too large."""
+    return b"".join(_blocks(urllib.request.Request(url), timeout, most_bytes))
+
+
+def save(item: Item, path: Path, timeout: float, most_bytes: int) -> None:
+    """Download `item` to `path`, unless the file there has its checksum already.
+
+    The file is written beside and put in place when it is whole and its checksum is right.
+    Raises `BasketError` where it cannot be had, is too large or is not what it should be.
+    """
+    algorithm, _, expected = str(item.access.get("checksum", "")).partition(":")
+    if expected and path.is_file() and _digest(path, algorithm) == expected:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            for block in _blocks(_request(item), timeout, most_bytes):
+                file.write(block)
+        if expected and _digest(Path(part), algorithm) != expected:
+            raise BasketError(f"{path.name} is not what the basket says: its {algorithm} differs.")
+        os.replace(part, path)
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
+def _request(item: Item) -> urllib.request.Request:
+    if item.protocol == "https":
+        return urllib.request.Request(str(item.access["contentUrl"]))
+    # TAP 1.1, section 2.2: https://www.ivoa.net/documents/TAP/
+    asked = {"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": str(item.access["query"])}
+    address = f"{str(item.access['url']).rstrip('/')}/sync"
+    return urllib.request.Request(address, data=urlencode(asked).encode())
+
+
+def _blocks(request: urllib.request.Request, timeout: float, most_bytes: int) -> Iterator[bytes]:
+    request.add_header("User-Agent", "esap-basket (+https://github.com/escape-esap/esap-catalogue)")
+    size = 0
+    try:
+        with _opener().open(request, timeout=timeout) as answer:
+            while block := answer.read(_BLOCK):
+                size += len(block)
+                if size > most_bytes:
+                    raise BasketError(f"{request.full_url} has more than {most_bytes} bytes.")
+                yield block
+    except (OSError, HTTPException, ValueError) as fault:
+        if isinstance(fault, BasketError):
+            raise
+        raise BasketError(f"{request.full_url} could not be loaded: {fault}") from None
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Knows http and https and nothing else, so that a redirect leads to no file: or ftp:."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler,
+        urllib.request.UnknownHandler,
+        urllib.request.HTTPHandler,
+        urllib.request.HTTPSHandler,
+        urllib.request.HTTPDefaultErrorHandler,
+        _Redirects,
+        urllib.request.HTTPErrorProcessor,
+    ):
+        opener.add_handler(handler())
+    return opener
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows 303 after a TAP query by GET, as TAP's /sync may answer."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        if not newurl.lower().startswith(("http://", "https://")):
+            raise BasketError(f"{req.full_url} leads to {newurl!r}, which is no web address.")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _digest(path: Path, algorithm: str) -> str:
+    found = hashlib.new(algorithm, usedforsecurity=False)
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found.update(block)
+    return found.hexdigest()

@@ -1,0 +1,119 @@
+"""An item of a basket: one way to get one dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import unquote, urlsplit
+
+from esap_basket.fields import ACCESS, ITEM, Value, clean, file_name
+
+VOTABLE = "application/x-votable+xml"
+_SERVICES = {
+    "tap": "TAP",
+    "datalink": "DataLink",
+    "sia": "SIA",
+    "ssa": "SSA",
+    "conesearch": "cone search",
+}
+
+
+class BasketError(ValueError):
+    """Something is no basket, or cannot be loaded; the message says what and why."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One way to get one dataset.
+
+    `id` and `name` are the dataset's, `page` its address in the catalogue, `archive` ESAP's word
+    for its archive. `access` is the catalogue's access record: `protocol` and what that needs.
+    """
+
+    id: str
+    name: str
+    access: Mapping[str, Value]
+    page: str | None = None
+    archive: str | None = None
+
+    @property
+    def protocol(self) -> str:
+        """https, tap, datalink, sia, ssa, conesearch, rucio or zooniverse."""
+        return str(self.access["protocol"])
+
+    @property
+    def media_type(self) -> str | None:
+        """The media type of what can be downloaded, where it is known."""
+        if self.protocol == "tap":
+            return VOTABLE
+        found = self.access.get("encodingFormat")
+        return str(found) if found else None
+
+    @property
+    def is_download(self) -> bool:
+        """Whether one request gets it: a file, or the answer of a TAP query."""
+        return self.protocol == "https" or (self.protocol == "tap" and "query" in self.access)
+
+    @property
+    def label(self) -> str:
+        """How it is got, in a few words."""
+        access, protocol = self.access, self.protocol
+        if protocol in ("https", "rucio"):
+            return str(access["name" if protocol == "https" else "did"])
+        if protocol == "zooniverse":
+            workflow = access.get("workflow_id")
+            whose = f"workflow {workflow}" if workflow else f"project {access['project_id']}"
+            return f"{access.get('category', 'export')} of {whose}"
+        what = "query" if "query" in access else "service"
+        table = f": {access['table']}" if "table" in access else ""
+        return f"{_SERVICES[protocol]} {what}{table}"
+
+
+def item_of(value: object) -> Item | str:
+    """A clean item from any JSON value, or the reason why there is none."""
+    if not isinstance(value, dict) or not isinstance(value.get("access"), dict):
+        return "it has no access."
+    given = value["access"]
+    protocol = given.get("protocol")
+    if not isinstance(protocol, str) or protocol not in ACCESS:
+        return "its protocol is not known."
+    about = clean(value, ITEM)
+    access: dict[str, Value] = {"protocol": protocol, **clean(given, ACCESS[protocol])}
+    required = next(iter(ACCESS[protocol]))
+    for name, known in (("id", about), ("name", about), (required, access)):
+        if name not in known:
+            return f"its {name} is missing or not valid."
+    if protocol == "https" and "name" not in access:
+        parts = [part for part in urlsplit(str(access["contentUrl"])).path.split("/") if part]
+        access["name"] = file_name(unquote(parts[-1]) if parts else "") or "file"
+    words = {name: str(found) for name, found in about.items()}
+    return Item(
+        id=words["id"],
+        name=words["name"],
+        access=MappingProxyType(access),
+        page=words.get("page"),
+        archive=words.get("archive"),
+    )
+
+
+def names(items: Iterable[Item]) -> list[str]:
+    """A name for each item that no other has; of a download, what its file is called."""
+    taken: set[str] = set()
+    found = []
+    for item in items:
+        wanted = name = _wanted(item)
+        count = 2
+        while name.lower() in taken:
+            stem, dot, ending = wanted.rpartition(".")
+            name = f"{stem}-{count}{dot}{ending}" if dot else f"{ending}-{count}"
+            count += 1
+        taken.add(name.lower())
+        found.append(name)
+    return found
+
+
+def _wanted(item: Item) -> str:
+    if item.protocol == "https":
+        return str(item.access["name"])
+    return file_name(f"{item.id}.vot" if item.is_download else f"{item.id} {item.label}") or "file"
