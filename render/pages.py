@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import escape
 
 from catalogue.history import Change
-from catalogue.project import file_url
+from catalogue.project import PROJECT_URL, file_url
 from catalogue.records import Catalogue, Finding
 from render.cards import from_below, pages_of
 from render.catalogue_page import facet_views
@@ -92,7 +92,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "data": _render(
             site, "data.html", data=site.data, protocols=protocols(site.data), root="../"
         ),
-        "basket": _render(site, "basket.html"),
+        "basket": _render(site, "basket.html", project_url=PROJECT_URL),
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),

@@ -1,6 +1,11 @@
 // Answers with the basket's modules: JSON lines in, JSON lines out.
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
+import { exported } from "../site_src/assets/js/basket/exports/index.js";
+import { shape } from "../site_src/assets/js/basket/exports/esap.js";
+import { lines } from "../site_src/assets/js/basket/exports/lines.js";
+import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
 import * as list from "../site_src/assets/js/basket/list.js";
@@ -8,6 +13,7 @@ import * as list from "../site_src/assets/js/basket/list.js";
 const without = (name) => {
   delete globalThis[name];
 };
+const LOADER = readFileSync("site_src/assets/js/basket/exports/load.py", "utf8");
 const ANSWERS = {
   validate: (value) => validate(value),
   read: (text) => read(text),
@@ -20,6 +26,10 @@ const ANSWERS = {
     return decode(token);
   },
   link: ({ items, page }) => link(items, page),
+  named: (items) => ({ names: names(items), labels: items.map(label) }),
+  exported: ({ form, items }) => exported(form, items, LOADER),
+  shape: (one) => shape(one),
+  lines: ({ source, client }) => lines(source, client),
   list: ({ call, args }) => list[call](...args),
 };
 

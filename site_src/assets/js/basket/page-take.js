@@ -1,5 +1,7 @@
 // What is taken along: files made here in the browser, and the link.
+import { uncopied } from "../copy.js";
 import { EXPORTS, exported } from "./exports/index.js";
+import { lines } from "./exports/lines.js";
 import { link } from "./link.js";
 import { say } from "./say.js";
 import { items as current } from "./store.js";
@@ -49,6 +51,7 @@ function linkField(root) {
   const field = root.querySelector("[data-link]");
   const told = root.querySelector("[data-link-told]");
   const copy = root.querySelector("[data-copy-link]");
+  const code = root.querySelector("[data-lines]");
   let asked = 0;
   field.addEventListener("focus", () => field.select());
   copy.addEventListener("click", async () => {
@@ -67,6 +70,8 @@ function linkField(root) {
     if (turn !== asked) return; // the basket has changed meanwhile
     copy.textContent = "Copy link";
     field.value = fits ? url : "";
+    code.textContent = lines(fits ? url : EXPORTS.json.name, code.dataset.lines);
+    uncopied(code.parentElement);
     for (const part of [field, copy]) part.hidden = !fits;
     told.textContent = fits
       ? `${length} characters. Whoever opens it is asked whether to add the items.`
