@@ -142,12 +142,14 @@ class Dataset:
 
 
 def file_name(key: str) -> str:
-    """A name for a file's copy on anybody's disk, from a key that may be anything.
+    """A name for a file's copy on anybody's disk, from a key that may be anything; disks take
+    255 bytes.
 
     >>> file_name("a/b: c.fits"), file_name("../../.bashrc"), file_name("-rf")
     ('a_b_ c.fits', 'bashrc', 'rf')
     """
-    return _UNFIT.sub("_", key)[-200:].lstrip("._- ").rstrip() or "file"
+    end = _UNFIT.sub("_", key).encode()[-200:].decode(errors="ignore")
+    return end.lstrip("._- ").rstrip() or "file"
 
 
 def by_name(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:

@@ -36,10 +36,14 @@ _UNFIT = re.compile(r"[^\w .,()+@=-]")  # in a file's name
 
 
 def file_name(value: object) -> str | None:
-    """A name for a file on anybody's disk; never one that leaves its folder or is hidden."""
+    """A name for a file on anybody's disk; never one that leaves its folder or is hidden.
+
+    Disks take 255 bytes, so it has 200 at the most.
+    """
     if not isinstance(value, str) or _length(value) > 2000:
         return None
-    return _UNFIT.sub("_", value)[-200:].lstrip("._- ").rstrip() or "file"
+    end = _UNFIT.sub("_", value).encode()[-200:].decode(errors="ignore")
+    return end.lstrip("._- ").rstrip() or "file"
 
 
 def _length(text: str) -> int:

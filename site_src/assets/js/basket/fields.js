@@ -39,11 +39,13 @@ export function address(value) {
   return url.href.length <= 2000 && ADDRESS.test(url.href) ? url.href : undefined;
 }
 
-// A name for a file's copy on anybody's disk, as file_name() of catalogue/dataset.py.
+// A name for a file's copy on anybody's disk, as file_name() of catalogue/dataset.py: 200 bytes at
+// the most, for disks take 255.
 export function fileName(value) {
   if (typeof value !== "string" || value.length > 2000) return undefined;
   const clean = value.replace(/[^\p{L}\p{N}_ .,()+@=-]/gu, "_");
-  return [...clean].slice(-200).join("").replace(/^[._\- ]+/, "").trim() || "file";
+  const end = new TextDecoder().decode(new TextEncoder().encode(clean).slice(-200));
+  return end.replace(/^\ufffd+/, "").replace(/^[._\- ]+/, "").trim() || "file"; // \ufffd: cut
 }
 
 function query(value) {
