@@ -6,6 +6,8 @@ import json
 import random
 from typing import Any
 
+from tests.node import in_node
+
 Json = Any
 Item = dict[str, Any]
 
@@ -100,6 +102,30 @@ def with_text(item: Item, text: str) -> Item:
     if "query" in access:
         access["query"] = f"SELECT {text}"
     return {**item, "name": text or "x", "access": access}
+
+
+def file_at(url: str, name: str, **more: Json) -> Item:
+    """The example's item with the file at `url`; of `more`, None takes a field away."""
+    access = {**SKY["access"], "contentUrl": url, "name": name, "checksum": None, **more}
+    return {**SKY, "access": {k: v for k, v in access.items() if v is not None}}
+
+
+def query_at(url: str, query: str, id_: str = "rows") -> Item:
+    return {**SKY, "id": id_, "access": {"protocol": "tap", "url": url, "query": query}}
+
+
+def hostile(items: list[Item]) -> list[Item]:
+    """What a basket takes in of the items with each of TEXTS in every place."""
+    given = [with_text(item, text) for item in items for text in TEXTS]
+    taken: list[Item] = []
+    for some in in_node("validate", [basket([item]) for item in given], "basket"):
+        taken += some["items"]
+    return taken
+
+
+def exported(form: str, items: list[Item]) -> str:
+    """The text of the file that the browser saves."""
+    return str(in_node("exported", [{"form": form, "items": items}], "basket")[0]["text"])
 
 
 def generated(count: int, seed: int) -> list[Json]:

@@ -1,8 +1,9 @@
 // The basket as a VOTable 1.4 whose table is DataLink's: https://www.ivoa.net/documents/DataLink/
 // (1.1, section 3.2) and https://www.ivoa.net/documents/VOTable/. A service that wants parameters
 // is described by a service descriptor (section 4); what has no address is an error_message.
+// Text is char, as DataLink has it, unless it is not ASCII, which char cannot hold.
 import { xml } from "./quote.js";
-import { SERVICES, download, label } from "./ways.js";
+import { DATALINK, SERVICES, download, isLinks, label } from "./ways.js";
 
 const FIELDS = [
   ["ID", "char", "meta.id;meta.main"],
@@ -14,10 +15,11 @@ const FIELDS = [
   ["content_type", "char", "meta.code.mime"],
   ["content_length", "long", "phys.size;meta.file"],
 ];
-// IVOA's standardID, and what a caller has to fill in. Which version of SIA is not known.
+// IVOA's standardID, and what a caller has to fill in. Which version of SIA is not known. pyVO
+// takes a descriptor with DataLink's for one of all rows, so there it is left out.
 const DESCRIBED = {
   tap: ["ivo://ivoa.net/std/TAP", { REQUEST: "doQuery", LANG: "ADQL", QUERY: "" }],
-  datalink: ["ivo://ivoa.net/std/DataLink#links-1.1", { ID: "" }],
+  datalink: ["", { ID: "" }],
   sia: ["ivo://ivoa.net/std/SIA", { POS: "" }],
   ssa: ["ivo://ivoa.net/std/SSA", { REQUEST: "queryData", POS: "", SIZE: "" }],
   conesearch: ["ivo://ivoa.net/std/ConeSearch", { RA: "", DEC: "", SR: "" }],
@@ -33,7 +35,7 @@ export function votable(items) {
 <INFO name="QUERY_STATUS" value="OK"/>
 <INFO name="standardID" value="ivo://ivoa.net/std/DataLink#links-1.1"/>
 <TABLE name="basket" nrows="${rows.length}">
-${FIELDS.map(field).join("\n")}
+${FIELDS.map((one, at) => field(one, rows.map((cells) => cells[at]))).join("\n")}
 <DATA><TABLEDATA>
 ${rows.map((cells) => `<TR>${cells.map(cell).join("")}</TR>\n`).join("")}</TABLEDATA></DATA>
 </TABLE>
@@ -51,6 +53,9 @@ function row(one, services) {
     values.access_url = found.url;
     values.content_type = found.encodingFormat;
     values.content_length = found.contentSize;
+  } else if (isLinks(access)) {
+    values.access_url = access.url;
+    values.content_type = DATALINK;
   } else if (Object.hasOwn(DESCRIBED, access.protocol)) {
     values.service_def = `service-${services.length + 1}`;
     services.push(descriptor(values.service_def, access, values.description));
@@ -68,11 +73,11 @@ function unreachable({ protocol, did }) {
 function descriptor(id, { protocol, url }, description) {
   const [standard, inputs] = DESCRIBED[protocol];
   const address = protocol === "tap" ? `${url.replace(/\/+$/, "")}/sync` : url;
+  const fixed = [param("accessURL", address), ...(standard && [param("standardID", standard)])];
   const params = Object.entries(inputs).map(([name, value]) => param(name, value));
   return `<RESOURCE type="meta" utype="adhoc:service" ID="${xml(id)}" name="${SERVICES[protocol]}">
 <DESCRIPTION>${xml(description)}</DESCRIPTION>
-${param("accessURL", address)}
-${param("standardID", standard)}
+${fixed.join("\n")}
 <GROUP name="inputParams">
 ${params.join("\n")}
 </GROUP>
@@ -84,9 +89,10 @@ function param(name, value) {
   return `<PARAM name="${name}" datatype="char" arraysize="*" value="${xml(value)}"/>`;
 }
 
-function field([name, datatype, ucd]) {
+function field([name, datatype, ucd], values) {
   const form = datatype === "char" ? 'arraysize="*"' : 'unit="byte"';
-  return `<FIELD name="${name}" datatype="${datatype}" ${form} ucd="${ucd}"/>`;
+  const wide = datatype === "char" && values.some((value) => /[^\0-\x7f]/.test(value));
+  return `<FIELD name="${name}" datatype="${wide ? "unicodeChar" : datatype}" ${form} ucd="${ucd}"/>`;
 }
 
 function cell(value) {

@@ -2,12 +2,8 @@
 import { fileName } from "../fields.js";
 
 export const VOTABLE = "application/x-votable+xml";
+export const DATALINK = `${VOTABLE};content=datalink`;
 
-const KEYWORDS = new Set(
-  ("and as assert async await break class continue def del elif else except finally for from " +
-    "global if import in is lambda nonlocal not or pass raise return try while with yield data " +
-    "fits items load match print type").split(" "),
-);
 export const SERVICES = {
   tap: "TAP",
   datalink: "DataLink",
@@ -32,6 +28,12 @@ export function download({ access }) {
   return { url: syncUrl(access), encodingFormat: VOTABLE };
 }
 
+// Whether a DataLink address is a list of links already, and no service that wants an ID.
+export function isLinks({ protocol, url }) {
+  const names = protocol === "datalink" ? [...new URL(url).searchParams.keys()] : [];
+  return names.some((name) => name.toUpperCase() === "ID");
+}
+
 // How it is got, in a few words.
 export function label({ access }) {
   const { protocol } = access;
@@ -53,13 +55,14 @@ export function names(items) {
   }), (name, count) => name.replace(/(\.[^.]*)?$/, `-${count}$1`), (name) => name.toLowerCase());
 }
 
-// A Python variable for each item that no other has.
+// A Python variable for each item that no other has. One word alone could be Python's own (map,
+// open, class), or a name the snippet uses.
 export function variables(items) {
   return unique(items.map((one) => {
     const { protocol, name, did = "" } = one.access;
     const text = { https: name, rucio: `rucio_${did.split(":")[1]}` }[protocol] ?? one.id;
     const slug = text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 50);
-    return /^[a-z]/.test(slug) && !KEYWORDS.has(slug) ? slug : `data_${slug || "file"}`;
+    return /^[a-z]\w*_/.test(slug) && slug !== "download_file" ? slug : `data_${slug || "file"}`;
   }), (name, count) => `${name}_${count}`);
 }
 
