@@ -1,18 +1,19 @@
 // The basket as lines of Python with astropy and pyVO, to paste into any notebook.
 import { comment, python } from "./quote.js";
-import { SERVICES, VOTABLE, label, variables } from "./ways.js";
+import { SERVICES, VOTABLE, isLinks, label, variables } from "./ways.js";
 
 const TABLES = { [VOTABLE]: "votable", "text/csv": "ascii.csv" };
 const CLASSES = {
   tap: "TAPService",
-  datalink: "DatalinkResults.from_result_url",
+  datalink: "DatalinkService",
   sia: "SIAService",
   ssa: "SSAService",
   conesearch: "SCSService",
 };
+const LINKS = "DatalinkResults.from_result_url";
 const IMPORTS = {
-  Table: "from astropy.table import Table",
-  fits: "from astropy.io import fits",
+  "Table.read": "from astropy.table import Table",
+  "fits.open": "from astropy.io import fits",
   download_file: "from astropy.utils.data import download_file",
 };
 
@@ -36,7 +37,8 @@ function call({ access }) {
     return [`${open}(${python(contentUrl)})`];
   }
   if (Object.hasOwn(SERVICES, protocol)) {
-    const service = `${CLASSES[protocol]}(${python(url)})`;
+    const made = isLinks(access) ? LINKS : CLASSES[protocol];
+    const service = `${made}(${python(url)})`;
     return [query ? `${service}.search(${python(query)}).to_table()` : service];
   }
   if (protocol === "rucio") return ["", "attach it in the session's Rucio panel"];
@@ -47,12 +49,12 @@ function call({ access }) {
 
 function imports(items) {
   const calls = items.map((one) => call(one)[0]);
-  const classes = Object.values(CLASSES)
-    .filter((name) => calls.some((code) => code.startsWith(`${name}(`)))
-    .map((name) => name.split(".")[0]);
-  const used = Object.entries(IMPORTS)
-    .filter(([name]) => calls.some((code) => new RegExp(`^${name}[.(]`).test(code)))
-    .map(([, line]) => line);
-  const paths = { DatalinkResults: "pyvo.dal.adhoc" };
-  return [...used, ...classes.map((name) => `from ${paths[name] ?? "pyvo.dal"} import ${name}`)];
+  const used = (name) => calls.some((code) => code.startsWith(`${name}(`));
+  const lines = Object.entries(IMPORTS).filter(([name]) => used(name)).map(([, line]) => line);
+  const classes = [...Object.values(CLASSES), LINKS].filter(used).map((name) => name.split(".")[0]);
+  const [adhoc, others] = [true, false].map((is) =>
+    classes.filter((name) => name.startsWith("Datalink") === is).join(", "));
+  if (others) lines.push(`from pyvo.dal import ${others}`);
+  if (adhoc) lines.push(`from pyvo.dal.adhoc import ${adhoc}`);
+  return lines;
 }

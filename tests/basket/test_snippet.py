@@ -1,0 +1,148 @@
+"""The basket as lines of Python: only the calls expected, and run with real astropy and pyVO."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import keyword
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, query_at
+from tests.servers.data import Data
+
+CALLS = {
+    "Table.read", "fits.open", "download_file", "TAPService", "SIAService", "SSAService",
+    "SCSService", "DatalinkService", "DatalinkResults.from_result_url", "search", "to_table",
+}  # fmt: skip
+
+
+def called(node: ast.Call) -> str:
+    """The name of what is called; of a method of a call's result, the method's."""
+    name = ast.unparse(node.func)
+    return name.rpartition(").")[2]
+
+
+def assigned(text: str) -> list[str]:
+    """The variables that the lines set; they do nothing else than import and call CALLS."""
+    found = []
+    for statement in ast.parse(text).body:
+        if isinstance(statement, ast.ImportFrom):
+            assert (statement.module or "").split(".")[0] in ("astropy", "pyvo")
+            continue
+        assert isinstance(statement, ast.Assign), ast.dump(statement)
+        (target,) = statement.targets
+        assert isinstance(target, ast.Name)
+        found.append(target.id)
+        for node in ast.walk(statement.value):
+            if isinstance(node, ast.Call):
+                assert called(node) in CALLS
+            assert isinstance(
+                node,
+                ast.Call | ast.Attribute | ast.Name | ast.Constant | ast.keyword | ast.Load,
+            ), ast.dump(node)
+    return found
+
+
+def run(lines: str, folder: Path) -> str:
+    """What the lines print in a new Python whose caches are its own."""
+    home = folder / "home"
+    home.mkdir()
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", lines],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_way_to_data_works(data: Data, tmp_path: Path) -> None:
+    def service(protocol: str, path: str) -> dict[str, Any]:
+        id_ = f"{protocol}-{path.partition('?')[0]}"
+        access = {"protocol": protocol, "url": f"{data.url}/{path}"}
+        return {**SKY, "id": id_, "access": access}
+
+    items = [
+        file_at(f"{data.url}/synthetic-sky.vot", "sky.vot"),
+        file_at(f"{data.url}/synthetic-sky.fits", "sky.fits", encodingFormat="application/fits"),
+        file_at(f"{data.url}/sources.csv", "open", encodingFormat="text/csv"),
+        file_at(f"{data.url}/sources.csv", "download_file", encodingFormat="text/plain"),
+        file_at(f"{data.url}/sources.csv", "plain.txt", encodingFormat=None),
+        query_at(f"{data.url}/tap", "SELECT 'ü' AS a,\n \"b\" FROM t"),
+        query_at(f"{data.url}/other-tap", "SELECT 1", "print"),
+        service("tap", "tap"),
+        service("datalink", "links?ID=ivo://x"),
+        service("datalink", "links"),
+        service("sia", "sia"),
+        service("ssa", "ssa"),
+        service("conesearch", "scs"),
+    ]
+    shown = """
+print(len(sky_vot), sky_vot["flux"].unit, sky_fits[0].data.shape, data_open["name"][1])
+print(open(data_download_file).read() == open(plain_txt).read())
+print([list(data_rows["query"]), list(data_print["query"])])
+print(tap_tap.baseurl.endswith("/tap"), datalink_links[0].access_url[-9:], datalink_links_2)
+print([type(one).__name__ for one in (sia_sia, ssa_ssa, conesearch_scs)])
+"""
+    printed = run(exported("python", items) + shown, tmp_path).splitlines()
+    assert printed == [
+        "40 mJy (48, 48) SYN, 02",
+        "True",
+        "[['SELECT \\'ü\\' AS a,\\n \"b\" FROM t'], ['elsewhere']]",
+        f"True -sky.fits DatalinkService(baseurl : '{data.url}/links', description : 'None')",
+        "['SIAService', 'SSAService', 'SCSService']",
+    ]
+
+
+def test_text_of_strangers_stays_in_strings_and_comments() -> None:
+    items = hostile(KIND)
+    text = exported("python", items)
+    with_code = [
+        item for item in items if item["access"]["protocol"] not in ("rucio", "zooniverse")
+    ]
+    names = assigned(text)
+    assert len(names) == len(with_code) == len(set(names))
+    # In a notebook IPython reads the lines first: no magic, no shell, no help.
+    assert TransformerManager().transform_cell(text) == text
+    assert TransformerManager().transform_cell(text.partition("\n\n")[2]).count("\n") > 100
+
+
+def test_queries_and_addresses_are_as_they_were() -> None:
+    items = hostile(KIND[:2])
+    constants = {
+        node.value
+        for node in ast.walk(ast.parse(exported("python", items)))
+        if isinstance(node, ast.Constant)
+    }
+    wanted = {item["access"].get(name) for item in items for name in ("query", "contentUrl", "url")}
+    assert len(wanted) > 10
+    assert wanted - {None} <= constants
+
+
+def test_variables_hide_nothing_of_python() -> None:
+    words = [*keyword.kwlist, *keyword.softkwlist, *dir(builtins), "fits", "Table", "7", "_", "日"]
+    words += ["download_file", "rucio", "TAPService"]
+    items = [file_at("https://example.org/x", word) for word in words]
+    text = exported("python", items)
+    names = assigned(text)
+    imported = {"fits", "Table", "download_file", "TAPService"}
+    assert len(set(names)) == len(items)
+    assert not set(names) & {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *imported}
+
+
+def test_what_no_line_gets_is_named() -> None:
+    items = [{**SKY, "access": ACCESS[name]} for name in ("rucio", "zooniverse")]
+    text = exported("python", items)
+    assert assigned(text) == []
+    assert "scope:run42.h5" in text and 'Workflow(2473).get_export("classifications")' in text
+    assert exported("python", []) == "\n"
