@@ -1,8 +1,10 @@
-// The basket as a shell script of curl commands: run it with `sh basket.sh`.
+// The basket as a shell script of curl commands: run it with `sh basket.sh`. What was cut off, or
+// stood still for a minute, stays a .part.
 import { comment, shell } from "./quote.js";
-import { download, label, names } from "./ways.js";
+import { download, isLinks, label, names } from "./ways.js";
 
-const CURL = "curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30";
+const CURL =
+  "curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30 --speed-time 60";
 
 export function curl(items) {
   const files = names(items);
@@ -11,14 +13,17 @@ export function curl(items) {
     const what = `# ${comment(`${one.name}: ${label(one)}`)}`;
     if (!found) return [what, `# (${comment(why(one.access))})`];
     // ./ so that no name is an option
-    const to = `--output ${shell(`./${files[at]}`)}`;
-    return [what, `${CURL} ${to} --url ${shell(found.url)} || status=1`];
+    const [part, whole] = [`./${files[at]}.part`, `./${files[at]}`].map(shell);
+    const get = `${CURL} --output ${part} --url ${shell(found.url)}`;
+    return [what, `${get} && mv -f ${part} ${whole} || status=1`];
   });
   return ["#!/bin/sh", "status=0", ...lines, "exit $status", ""].join("\n");
 }
 
-function why({ protocol, url }) {
+function why(access) {
+  const { protocol, url } = access;
   if (protocol === "rucio") return "attached in a session on the data lake; not a download";
   if (protocol === "zooniverse") return "exported after a login, see zooniverse.org";
+  if (isLinks(access)) return `a list of links: ${url}`;
   return `a service, to be asked with parameters: ${url}`;
 }
