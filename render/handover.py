@@ -100,7 +100,7 @@ def _facility(facility: Facility) -> dict[str, Any]:
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
     text = _CELL.read_text(encoding="utf-8")
-    for place, filled in (("import csv\n", "import csv\nimport json\nimport re\n"), _PLACE):
+    for place, filled in (("import csv\n", "import csv\nimport json\n"), _PLACE):
         if place not in text:
             raise ValueError(f"{_CELL} has no line {place.strip()!r}")
         text = text.replace(place, filled)

@@ -1,6 +1,9 @@
 # A basket of the ESAP Catalogue, loaded into `data`: a table where it is one, else a file's path.
 # astropy and pyvo are used where they are installed; without them tables are lists of dicts.
+# For Python 3.8 and newer.
 import csv
+import re
+import urllib.error
 import urllib.parse
 import urllib.request
 import xml.etree.ElementTree as ET
@@ -18,33 +21,39 @@ except ImportError:
 FOLDER = Path("basket-data")  # where files go
 SECONDS = 60  # without an answer until a download is given up
 MOST = 5_000_000_000  # bytes of one file
+VOTABLE = "application/x-votable+xml"
 ITEMS = []
 
 
 def download(url, name):
     FOLDER.mkdir(exist_ok=True)
     part = FOLDER / f"{name}.part"
-    with urllib.request.urlopen(url, timeout=SECONDS) as answer, part.open("wb") as file:
+    request = urllib.request.Request(url, headers={"User-Agent": "esap-basket"})
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer, part.open("wb") as file:
         while block := answer.read(1 << 20):
             if file.tell() + len(block) > MOST:
                 raise ValueError(f"larger than {MOST} bytes")
             file.write(block)
+        if getattr(answer, "length", 0):  # reading in blocks raises nothing
+            raise ValueError(f"cut off {answer.length} bytes before its end")
     return part.replace(FOLDER / name)
 
 
 def read(path, media_type):
     """A table, or the path where it is none."""
-    forms = {"application/x-votable+xml": "votable", "text/csv": "ascii.csv"}
-    form = forms.get(media_type, "fits" if media_type == "application/fits" else None)
     if Table is None:
-        plain = {"votable": votable_rows, "ascii.csv": csv_rows}.get(form)
+        plain = {VOTABLE: votable_rows, "text/csv": csv_rows}.get(media_type)
         return plain(path) if plain else path
+    if media_type == VOTABLE:
+        return Table.read(path, format="votable", table_id=0)  # the first
+    if media_type == "text/csv":
+        return Table.read(path, format="ascii.csv")
+    if media_type != "application/fits":
+        return path
     try:
-        return Table.read(path, format=form) if form else path
-    except ValueError:
-        if form == "fits":  # an image: astropy.io.fits.open(path)
-            return path
-        raise
+        return Table.read(path, format="fits")
+    except ValueError:  # an image: astropy.io.fits.open(path)
+        return path
 
 
 def csv_rows(path):
@@ -54,27 +63,43 @@ def csv_rows(path):
 
 def votable_rows(path):
     table = ET.parse(path).find(".//{*}TABLE")
-    if table is None or table.find("{*}DATA/{*}TABLEDATA") is None:
+    if table is None:
+        raise ValueError(said(path) or "no table in it")
+    if table.find("{*}DATA/{*}TABLEDATA") is None:
         return path  # binary: this one needs astropy
     names = [field.get("name") for field in table.iterfind("{*}FIELD")]
     rows = table.iterfind("{*}DATA/{*}TABLEDATA/{*}TR")
-    return [dict(zip(names, (cell.text for cell in row), strict=True)) for row in rows]
+    return [dict(zip(names, (cell.text for cell in row))) for row in rows]  # noqa: B905
+
+
+def said(answer):
+    """What a service of the Virtual Observatory says instead of a result."""
+    try:
+        infos = ET.parse(answer).iterfind(".//{*}INFO[@name='QUERY_STATUS']")
+    except ET.ParseError:
+        return ""
+    return "".join(info.text or "" for info in infos if info.get("value") == "ERROR")
 
 
 def ask(access, name):
     """What a service of the Virtual Observatory answers, or the service itself."""
     url, query = access["url"], access.get("query")
     if pyvo is not None:
-        classes = {"sia": "SIAService", "ssa": "SSAService", "conesearch": "SCSService"}
         if access["protocol"] == "datalink":
-            return pyvo.dal.adhoc.DatalinkResults.from_result_url(url)
+            if re.search(r"[?&]ID=", url, re.IGNORECASE):
+                return pyvo.dal.adhoc.DatalinkResults.from_result_url(url)
+            return pyvo.dal.adhoc.DatalinkService(url)
+        classes = {"sia": "SIAService", "ssa": "SSAService", "conesearch": "SCSService"}
         service = getattr(pyvo.dal, classes.get(access["protocol"], "TAPService"))(url)
         return service.search(query).to_table() if query else service
     if not query:
         return url
     asked = urllib.parse.urlencode({"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": query})
-    path = download(f"{url.rstrip('/')}/sync?{asked}", name)
-    return read(path, "application/x-votable+xml")
+    try:
+        path = download(f"{url.rstrip('/')}/sync?{asked}", name)
+    except urllib.error.HTTPError as fault:
+        raise ValueError(f"{fault} {said(fault)}") from None
+    return read(path, VOTABLE)
 
 
 def load(item):
@@ -98,4 +123,4 @@ for item in ITEMS:
     except Exception as fault:  # the others are loaded all the same
         print(f"Not loaded: {item['key']} ({type(fault).__name__}: {fault})")
     else:
-        print(f"Loaded: data[{item['key']!r}]")
+        print(f"Loaded: data[{item['key']!r}] ({type(data[item['key']]).__name__})")
