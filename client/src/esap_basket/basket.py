@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
 from esap_basket.download import save
 from esap_basket.item import BasketError, Item, item_of, names
 from esap_basket.source import text_of
-from esap_basket.tables import FORMS, table_in
+from esap_basket.tables import FORMS, need_astropy, table_in
 
 if TYPE_CHECKING:
     from astropy.table import Table
@@ -30,10 +30,14 @@ SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Basket:
-    """What was taken along; `left_out` says why items of the source were not."""
+    """What was taken along; `left_out` says why items of the source were not.
+
+    What it has loaded into a folder it does not load again, so a query is asked once.
+    """
 
     items: tuple[Item, ...]
     left_out: tuple[str, ...] = ()
+    _saved: set[Path] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -56,12 +60,11 @@ class Basket:
         for the first that fails; `errors="skip"` warns and goes on.
         """
 
-        def one(name: str, item: Item) -> Path:
-            path = Path(folder) / name
-            save(item, path, timeout, most_bytes)
+        def one(path: Path, item: Item) -> Path:
+            self._save(item, path, timeout, most_bytes)
             return path
 
-        return self._each(one, lambda item: item.is_download, errors)
+        return self._each(one, folder, lambda item: item.is_download, errors)
 
     def tables(
         self,
@@ -77,19 +80,30 @@ class Basket:
         them from `files`. Raises ImportError without astropy, and as `files` does.
         """
 
-        def one(name: str, item: Item) -> Table | None:
-            path = Path(folder) / name
-            save(item, path, timeout, most_bytes)
+        need_astropy()
+
+        def one(path: Path, item: Item) -> Table | None:
+            self._save(item, path, timeout, most_bytes)
             return table_in(path, str(item.media_type))
 
         def wanted(item: Item) -> bool:
             return item.is_download and item.media_type in FORMS
 
-        found = self._each(one, wanted, errors)
+        found = self._each(one, folder, wanted, errors)
         return {name: table for name, table in found.items() if table is not None}
 
+    def _save(self, item: Item, path: Path, timeout: float, most_bytes: int) -> None:
+        where = path.absolute()
+        if where not in self._saved or not path.is_file():
+            save(item, path, timeout, most_bytes)
+            self._saved.add(where)
+
     def _each(
-        self, make: Callable[[str, Item], Made], wanted: Callable[[Item], bool], errors: Errors
+        self,
+        make: Callable[[Path, Item], Made],
+        folder: str | PathLike[str],
+        wanted: Callable[[Item], bool],
+        errors: Errors,
     ) -> dict[str, Made]:
         if errors not in ("raise", "skip"):
             raise ValueError(f"errors is 'raise' or 'skip', not {errors!r}")
@@ -98,7 +112,7 @@ class Basket:
             if not wanted(item):
                 continue
             try:
-                made[name] = make(name, item)
+                made[name] = make(Path(folder) / name, item)
             except BasketError as fault:
                 if errors == "raise":
                     raise
@@ -111,9 +125,12 @@ def load_basket(source: str | PathLike[str], *, timeout: float = SECONDS) -> Bas
 
     `source` is the path or the address of a basket.json, a link (…/basket/#basket=z.…), or what
     stands behind `#basket=`. Fields that are not known are dropped, items that are not valid left
-    out. Raises `BasketError` where it is no basket.
+    out with a warning. Raises `BasketError` where it is no basket.
     """
-    return basket_in(text_of(source, timeout))
+    found = basket_in(text_of(source, timeout))
+    if left := found.left_out:
+        warnings.warn(f"{len(left)} left out, see left_out. {left[0]}", stacklevel=2)
+    return found
 
 
 def basket_in(text: str) -> Basket:

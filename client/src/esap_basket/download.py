@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
 import urllib.request
@@ -10,8 +11,10 @@ from collections.abc import Iterator
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
 from typing import IO
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 
+from esap_basket.dali import fault_in
 from esap_basket.item import BasketError, Item
 
 _BLOCK = 1 << 20
@@ -28,15 +31,26 @@ def save(item: Item, path: Path, timeout: float, most_bytes: int) -> None:
     The file is written beside and put in place when it is whole and its checksum is right.
     Raises `BasketError` where it cannot be had, is too large or is not what it should be.
     """
+    try:
+        _save(item, path, timeout, most_bytes)
+    except OSError as fault:  # of the disk: _blocks() has its own words for the net's
+        raise BasketError(f"{path} could not be written: {fault}") from None
+
+
+def _save(item: Item, path: Path, timeout: float, most_bytes: int) -> None:
     algorithm, _, expected = str(item.access.get("checksum", "")).partition(":")
     if expected and path.is_file() and _digest(path, algorithm) == expected:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb+") as file:
             for block in _blocks(_request(item), timeout, most_bytes):
                 file.write(block)
+            file.seek(0)
+            # Services may answer 200 with a fault in it.
+            if item.protocol == "tap" and (said := fault_in(file)):
+                raise BasketError(f"{item.access['url']} says: {said}")
         if expected and _digest(Path(part), algorithm) != expected:
             raise BasketError(f"{path.name} is not what the basket says: its {algorithm} differs.")
         os.replace(part, path)
@@ -55,18 +69,36 @@ def _request(item: Item) -> urllib.request.Request:
 
 def _blocks(request: urllib.request.Request, timeout: float, most_bytes: int) -> Iterator[bytes]:
     request.add_header("User-Agent", "esap-basket (+https://github.com/escape-esap/esap-catalogue)")
-    size = 0
+    address, size = request.full_url, 0
+    too_large = BasketError(f"{address} has more than {most_bytes} bytes (most_bytes=).")
     try:
         with _opener().open(request, timeout=timeout) as answer:
+            if (answer.length or 0) > most_bytes:
+                raise too_large
             while block := answer.read(_BLOCK):
                 size += len(block)
                 if size > most_bytes:
-                    raise BasketError(f"{request.full_url} has more than {most_bytes} bytes.")
+                    raise too_large
                 yield block
+            if answer.length:  # reading in blocks raises nothing
+                raise BasketError(f"{address} was cut off {answer.length} bytes before its end.")
+    except HTTPError as fault:
+        said = fault_in(io.BytesIO(_start(fault)))
+        why = f"{fault}: {said}" if said else str(fault)
+        raise BasketError(f"{address} could not be loaded: {why}") from None
     except (OSError, HTTPException, ValueError) as fault:
         if isinstance(fault, BasketError):
             raise
-        raise BasketError(f"{request.full_url} could not be loaded: {fault}") from None
+        raise BasketError(f"{address} could not be loaded: {fault}") from None
+
+
+def _start(answer: HTTPError) -> bytes:
+    """The first of what came with an error, where anything did."""
+    try:
+        with answer:
+            return answer.read(100_000)
+    except (OSError, HTTPException, ValueError):
+        return b""
 
 
 def _opener() -> urllib.request.OpenerDirector:

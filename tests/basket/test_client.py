@@ -1,0 +1,220 @@
+"""esap_basket, the Python client: files and tables from a real server, and what goes wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from astropy.table import Table
+from esap_basket import Basket, BasketError, load_basket
+
+from tests.basket.items import KIND, SKY, basket, file_at, query_at
+from tests.node import in_node
+from tests.servers.data import CSV, FAULT, VOTABLE, Data, document, table
+
+FITS = "application/fits"
+
+
+def written(folder: Path, items: list[Any]) -> Path:
+    path = folder / "basket.json"
+    path.write_text(json.dumps(basket(items)), encoding="utf-8")
+    return path
+
+
+def loaded(folder: Path, *items: dict[str, Any]) -> Basket:
+    return load_basket(written(folder, list(items)))
+
+
+def in_folder(folder: Path) -> set[str]:
+    """What is there now, hidden or half-written files among it."""
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+def test_a_basket_comes_from_a_path_an_address_a_link_or_a_token(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, KIND)
+    data.files["/basket.json"] = path.read_bytes()
+    data.files["/bom.json"] = b"\xef\xbb\xbf" + path.read_bytes()
+    (token,) = in_node("encode", [{"items": KIND}], "basket")
+    monkeypatch.chdir(tmp_path)
+    sources = [path, str(path), "basket.json", f"{data.url}/basket.json", f"{data.url}/bom.json"]
+    sources += [token, f"https://example.org/basket/#basket={token}"]
+    for source in sources:
+        found = load_basket(source)
+        assert len(found) == len(KIND) and found.left_out == ()
+        assert [item.id for item in found] == [item["id"] for item in KIND]
+    assert data.agents == {"esap-basket (+https://github.com/escape-esap/esap-catalogue)"}
+
+
+def test_what_is_no_basket_is_said(data: Data, tmp_path: Path) -> None:
+    for path, why in (
+        ("missing", "404"),
+        ("broken", "500"),
+        ("synthetic-sky.vot", "not JSON"),
+        ("synthetic-sky.fits", "not JSON|UTF-8"),
+        ("cut.vot", "cut off 9 bytes"),
+        ("endless", "more than 4000000 bytes"),
+        ("to-file", "file:"),
+        ("to-ftp", "ftp:"),
+    ):
+        with pytest.raises(BasketError, match=why):
+            load_basket(f"{data.url}/{path}")
+    with pytest.raises(BasketError, match="No such file"):
+        load_basket(tmp_path / "none.json")
+    with pytest.raises(BasketError, match="refused"):
+        load_basket("http://127.0.0.1:1/basket.json")
+
+
+def test_what_is_left_out_of_a_basket_is_warned_of(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="^1 left out, see left_out. Item 1: its id is"):
+        found = loaded(tmp_path, {**SKY, "id": "/"}, SKY)
+    assert len(found) == 1 and len(found.left_out) == 1
+
+
+def test_files_and_tables_are_loaded_and_nothing_twice(data: Data, tmp_path: Path) -> None:
+    image = {"encodingFormat": FITS}
+    buffer = io.BytesIO()
+    Table({"x": [1, 2, 3]}).write(buffer, format="fits")
+    data.files["/rows.fits"] = buffer.getvalue()
+    found = loaded(
+        tmp_path,
+        file_at(f"{data.url}/synthetic-sky.vot", "sky.vot"),
+        file_at(f"{data.url}/synthetic-sky.fits", "sky.fits", **image),
+        file_at(f"{data.url}/rows.fits", "rows.fits", **image),
+        file_at(f"{data.url}/moved", "sky.vot"),
+        file_at(f"{data.url}/sources.csv", "sources.csv", encodingFormat="text/csv"),
+        file_at(f"{data.url}/sources.csv", "notes.txt", encodingFormat=None),
+        query_at(f"{data.url}/tap/", "SELECT 'ü' AS a,\n \"b\" FROM t"),
+        *KIND[2:],
+    )
+    folder = tmp_path / "down" / "here"
+    files, tables = found.files(folder), found.tables(folder)
+    assert list(files) == [
+        "sky.vot", "sky.fits", "rows.fits", "sky-2.vot", "sources.csv", "notes.txt", "rows.vot"
+    ]  # fmt: skip
+    assert {path.name: path for path in files.values()} == files
+    assert in_folder(folder) == set(files)
+    assert files["sky.fits"].read_bytes() == data.files["/synthetic-sky.fits"]
+    assert files["notes.txt"].read_bytes() == CSV
+    # An image is no table.
+    assert list(tables) == ["sky.vot", "rows.fits", "sky-2.vot", "sources.csv", "rows.vot"]
+    assert all(isinstance(one, Table) for one in tables.values())
+    assert str(tables["sky.vot"]["flux"].unit) == "mJy" and len(tables["sky-2.vot"]) == 40
+    assert list(tables["rows.fits"]["x"]) == [1, 2, 3]
+    assert tables["sources.csv"]["name"][1] == "SYN, 02"
+    assert list(tables["rows.vot"]["query"]) == ["SELECT 'ü' AS a,\n \"b\" FROM t"]
+    assert data.log.count("POST /tap/sync") == 1
+    assert data.asked("/synthetic-sky.vot") == 2  # once moved
+    files["sky.vot"].unlink()
+    found.files(folder)
+    assert data.asked("/synthetic-sky.vot") == 3 and data.asked("/sources.csv") == 2
+
+
+def test_a_query_may_be_answered_elsewhere(data: Data, tmp_path: Path) -> None:
+    found = loaded(tmp_path, query_at(f"{data.url}/other-tap", "SELECT 1"))
+    assert list(found.tables(tmp_path / "d")["rows.vot"]["query"]) == ["elsewhere"]
+    assert data.log == ["POST /other-tap/sync", "GET /tap/sync?QUERY=elsewhere"]
+
+
+@pytest.mark.parametrize("service", ["tap", "old-tap"])
+def test_what_a_service_says_of_a_query_is_told(service: str, data: Data, tmp_path: Path) -> None:
+    found = loaded(tmp_path, query_at(f"{data.url}/{service}", "SELECT * FROM nowhere"))
+    for get in (found.files, found.tables):
+        with pytest.raises(BasketError, match=f"{service}.*{FAULT}"):
+            get(tmp_path / "d")
+    assert in_folder(tmp_path / "d") == set()
+
+
+def test_a_result_that_was_cut_by_the_service_is_warned_of(data: Data, tmp_path: Path) -> None:
+    rows = table({"n": "7"})
+    data.files["/over"] = document(rows + '<INFO name="QUERY_STATUS" value="OVERFLOW"/>')
+    data.files["/late"] = document(rows + '<INFO name="QUERY_STATUS" value="ERROR">gone</INFO>')
+    over, late = (file_at(f"{data.url}/{name}", f"{name}.vot") for name in ("over", "late"))
+    with pytest.warns(UserWarning, match=r"over\.vot is not the whole result"):
+        assert len(loaded(tmp_path, over).tables(tmp_path / "d")["over.vot"]) == 1
+    with pytest.raises(BasketError, match="the service says gone"):
+        loaded(tmp_path, late).tables(tmp_path / "d")
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha256"])
+def test_what_is_there_with_the_right_checksum_is_kept(
+    algorithm: str, data: Data, tmp_path: Path
+) -> None:
+    right = f"{algorithm}:{hashlib.new(algorithm, CSV).hexdigest()}"
+    item = file_at(f"{data.url}/sources.csv", "a.csv", checksum=right)
+    for _ in range(2):
+        assert loaded(tmp_path, item).files(tmp_path / "d")["a.csv"].read_bytes() == CSV
+    assert data.asked("/sources.csv") == 1
+    (tmp_path / "d/a.csv").write_bytes(CSV[:-1])
+    loaded(tmp_path, item).files(tmp_path / "d")
+    assert data.asked("/sources.csv") == 2
+    # Without a checksum nobody knows whether it is the same.
+    other = file_at(f"{data.url}/sources.csv", "a.csv")
+    loaded(tmp_path, other).files(tmp_path / "d")
+    assert data.asked("/sources.csv") == 3
+
+
+FAULTS = {
+    "missing": "404",
+    "broken": "500",
+    "cut.vot": "was cut off 9 bytes before its end",
+    "endless": r"more than 100000 bytes \(most_bytes=\)",
+    "large": "more than 100000 bytes",
+    "to-file": "file:",
+    "to-ftp": "ftp:",
+    "sources.csv": "its md5 differs",
+}
+
+
+@pytest.mark.parametrize("path", FAULTS)
+def test_what_fails_leaves_nothing_and_the_old_file(path: str, data: Data, tmp_path: Path) -> None:
+    data.files["/large"] = b"x" * 100_001
+    more = {"checksum": f"md5:{'0' * 32}"} if path == "sources.csv" else {}
+    found = loaded(tmp_path, file_at(f"{data.url}/{path}", "a.vot", **more))
+    folder = tmp_path / "d"
+    with pytest.raises(BasketError, match=FAULTS[path]):
+        found.files(folder, most_bytes=100_000)
+    assert in_folder(folder) == set()
+    (folder / "a.vot").write_text("of yesterday")
+    with pytest.raises(BasketError, match=FAULTS[path]):
+        found.tables(folder, most_bytes=100_000)
+    assert in_folder(folder) == {"a.vot"}
+    assert (folder / "a.vot").read_text() == "of yesterday"
+
+
+def test_a_file_may_be_as_large_as_allowed(data: Data, tmp_path: Path) -> None:
+    data.files["/large"] = b"x" * 1000
+    found = loaded(tmp_path, file_at(f"{data.url}/large", "a"))
+    assert len(found.files(tmp_path / "d", most_bytes=1000)["a"].read_bytes()) == 1000
+
+
+def test_the_others_come_when_one_is_skipped(data: Data, tmp_path: Path) -> None:
+    (tmp_path / "d/b.vot/x").mkdir(parents=True)  # in the way
+    found = loaded(
+        tmp_path,
+        file_at(f"{data.url}/missing", "a.vot"),
+        file_at(f"{data.url}/synthetic-sky.vot", "b.vot"),
+        file_at(f"{data.url}/sources.csv", "no-table.vot"),
+        file_at(f"{data.url}/synthetic-sky.vot", "d.vot"),
+    )
+    with pytest.warns(UserWarning) as said:
+        tables = found.tables(tmp_path / "d", errors="skip")
+    assert list(tables) == ["d.vot"]
+    why = [str(one.message) for one in said]
+    assert [text.split(" ")[0] for text in why] == ["a.vot", "b.vot", "no-table.vot"]
+    assert "404" in why[0] and "could not be written" in why[1] and "cannot be read" in why[2]
+    assert {one.filename for one in said} == {__file__}
+    with pytest.raises(ValueError, match="'raise' or 'skip'"):
+        found.files(tmp_path / "d", errors="ignore")  # type: ignore[arg-type]
+
+
+def test_a_votable_without_a_table_is_told(data: Data, tmp_path: Path) -> None:
+    data.files["/none"] = document("")
+    found = loaded(tmp_path, file_at(f"{data.url}/none", "none.vot", encodingFormat=VOTABLE))
+    with pytest.raises(BasketError, match="No table found"):
+        found.tables(tmp_path / "d")
