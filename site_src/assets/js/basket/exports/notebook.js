@@ -26,7 +26,7 @@ export function notebook(items, loader) {
 export function cellText(items, loader) {
   if (!loader.includes(PLACE)) throw new Error("load.py has no place for the items");
   const keys = names(items);
-  const named = variables(items);
+  const named = attached(items);
   const lines = items.map((one, at) => {
     const rucio = one.access.protocol === "rucio" && { variable: named[at] };
     return `    ${python({ key: keys[at], ...rucio, ...one })},\n`;
@@ -34,15 +34,21 @@ export function cellText(items, loader) {
   return loader.replace(PLACE, () => `ITEMS = [\n${lines.join("")}]\n`).trimEnd();
 }
 
-// As rucio-jupyterlab writes them. Whether a DID is a file or a collection is not known from its
-// name alone: files have an ending.
+// As rucio-jupyterlab writes them, each DID once. Whether it is a file or a collection is not known
+// from its name alone: files have an ending.
 export function rucioAttachments(items) {
-  const named = variables(items);
-  return items.flatMap(({ access }, at) => {
-    if (access.protocol !== "rucio") return [];
-    const type = /\.[A-Za-z0-9]{1,8}$/.test(access.did) ? "file" : "collection";
-    return [{ did: access.did, variableName: named[at], type }];
+  const named = attached(items);
+  const pairs = items.flatMap(({ access }, at) => (access.did ? [[access.did, named[at]]] : []));
+  return [...new Map(pairs)].map(([did, variableName]) => {
+    const type = /\.[A-Za-z0-9]{1,8}$/.test(did) ? "file" : "collection";
+    return { did, variableName, type };
   });
+}
+
+// The variable of each item; two datasets with the same DID share it.
+function attached(items) {
+  const named = variables(items);
+  return items.map((one) => named[items.findIndex(({ access }) => access.did === one.access.did)]);
 }
 
 function about(items) {
