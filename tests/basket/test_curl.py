@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from astropy.table import Table
 
 from tests.basket.items import KIND, exported, file_at, hostile, query_at
-from tests.servers.data import Data
+from tests.servers.data import CSV, Data
 
 
 def run(items: list[dict[str, Any]], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -48,6 +49,7 @@ def test_files_and_answers_of_queries_come_whole(data: Data, tmp_path: Path) -> 
     folder = tmp_path / "here"
     done = run(items, folder)
     assert done.returncode == 0, done.stderr
+    assert "GET /synthetic-sky.fits?x=[1-3]&y=%7B" in data.log
     sky, fits = data.files["/synthetic-sky.vot"], data.files["/synthetic-sky.fits"]
     found = {path.name: path.read_bytes() for path in folder.iterdir()}
     answer = found.pop("rows.vot")
@@ -65,6 +67,7 @@ def test_one_that_fails_is_told_and_the_others_come(data: Data, tmp_path: Path) 
     done = run([file_at(f"{data.url}/{name}", name) for name in names], folder)
     assert done.returncode == 1
     assert done.stderr.count("curl: (") == 4
+    assert re.findall(r'Protocol "(file|ftp)"', done.stderr) == ["file", "ftp"]
     found = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert found.pop("synthetic-sky.vot") == data.files["/synthetic-sky.vot"]
     # What was cut off is not taken for the file.
@@ -74,8 +77,12 @@ def test_one_that_fails_is_told_and_the_others_come(data: Data, tmp_path: Path) 
 
 def test_text_of_strangers_does_nothing(data: Data, tmp_path: Path) -> None:
     # Their addresses lead here, so that every line of the script is run.
-    file = file_at(f"{data.url}/sources.csv?'$(touch owned)`touch owned`", "x")
+    path = "/a';touch$IFS'owned"
+    data.files[path] = CSV
+    file = file_at(data.url + path, "x")
     items = hostile([file, query_at(f"{data.url}/tap", "SELECT 1"), *KIND[2:]])
+    # A basket takes in no such name; the export does not lean on that.
+    items.append({**file, "name": "x\ntouch owned\r\n"})
     folder = tmp_path / "here"
     done = run(items, folder)
     assert done.returncode == 0, done.stderr
@@ -85,7 +92,7 @@ def test_text_of_strangers_does_nothing(data: Data, tmp_path: Path) -> None:
     assert all(path.is_file() and path.read_bytes() for path in made)
     assert not [path.name for path in made if path.name == "owned" or path.suffix == ".part"]
     assert {path.name for path in tmp_path.iterdir()} == {"here", "basket.sh"}
-    assert data.asked("/sources.csv") + data.asked("/tap/sync") == len(made)
+    assert data.asked(path) + data.asked("/tap/sync") == len(made)
 
 
 def test_what_is_no_download_is_named(tmp_path: Path) -> None:

@@ -130,6 +130,12 @@ def test_text_of_strangers_is_text_only() -> None:
     assert len(found.votable.resources) == 1 + len(services)
 
 
+def test_what_xml_cannot_hold_is_not_written() -> None:
+    # A basket takes in none of it; the export does not lean on that.
+    (row,) = opened([{**SKY, "name": "a\x00\x07\ud800\ufffe\tb"}])
+    assert row.description == "a\tb: synthetic-sky.vot"
+
+
 def test_only_what_is_not_ascii_makes_a_column_wide() -> None:
     wide = {**SKY, "name": "日本 ñandú 𝒳"}
     for items, kind in (([SKY], "char"), ([SKY, wide], "unicodeChar")):
