@@ -122,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _endless(self) -> None:
         self.send_response(200)
         self.end_headers()
-        while not self.server.over.is_set():  # or until the client hangs up
+        for _ in range(1000):  # 66 MB: a client that takes all of it shall fail, not the machine
             self.wfile.write(b" " * 65536)
 
     def _send(self, reply: Reply) -> None:
@@ -141,7 +141,6 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     data: Data
-    over: threading.Event
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hangs up is what some tests want."""
@@ -157,12 +156,11 @@ def serve() -> Iterator[Data]:
     """Serve the example files and a CSV; a test may add to `files`."""
     with _Server(("127.0.0.1", 0), _Handler) as server:
         data = Data(f"http://127.0.0.1:{server.server_port}", dict(_examples()))
-        server.data, server.over = data, threading.Event()
+        server.data = data
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
             yield data
         finally:
-            server.over.set()
             server.shutdown()
             thread.join()
