@@ -12,7 +12,7 @@ import pytest
 from astropy.table import Table
 from esap_basket import Basket, BasketError, load_basket
 
-from tests.basket.items import KIND, SKY, basket, file_at, query_at
+from tests.basket.items import KIND, SKY, TEXTS, basket, file_at, query_at
 from tests.node import in_node
 from tests.servers.data import CSV, FAULT, VOTABLE, Data, document, table
 
@@ -211,6 +211,17 @@ def test_the_others_come_when_one_is_skipped(data: Data, tmp_path: Path) -> None
     assert {one.filename for one in said} == {__file__}
     with pytest.raises(ValueError, match="'raise' or 'skip'"):
         found.files(tmp_path / "d", errors="ignore")  # type: ignore[arg-type]
+
+
+def test_no_name_leaves_the_folder(data: Data, tmp_path: Path) -> None:
+    given = [file_at(f"{data.url}/sources.csv", text) for text in TEXTS]
+    found = loaded(tmp_path, *given)
+    assert len(found) == len(given)
+    files = found.files(tmp_path / "d")
+    assert in_folder(tmp_path / "d") == set(files) and len(files) == len(given)
+    assert all(path.parent == tmp_path / "d" for path in files.values())
+    assert in_folder(tmp_path) == {"d", "basket.json"}
+    assert not [name for name in files if name.startswith(("-", "."))]
 
 
 def test_a_votable_without_a_table_is_told(data: Data, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.inputtransformer2 import TransformerManager
 from packaging.requirements import Requirement
 
 from catalogue.project import PROJECT_URL
@@ -132,6 +133,10 @@ def test_the_four_lines_load_a_basket(installed: Path, data: Data, tmp_path: Pat
         assert (magic, options) == ("%pip", ["--quiet"])
         assert Requirement(wanted).name == "esap-basket"
         assert Requirement(wanted).url == f"git+{PROJECT_URL}#subdirectory=client"
+        # As IPython reads it, before pip does.
+        read = TransformerManager().transform_cell(text).splitlines()
+        assert read[0].startswith("get_ipython().run_line_magic('pip', ")
+        assert wanted in read[0] and read[1:] == lines
         ran += [*lines, shown]
     done = run("\n".join(ran), tmp_path)
     printed = "['rows.vot', 'sky.vot'] {'sky.vot': 40, 'rows.vot': 1}\n"
