@@ -21,10 +21,6 @@ export default [
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
   {
-    files: ["**/*worker*.js"],
-    languageOptions: { globals: globals.serviceworker },
-  },
-  {
     files: ["tests/**/*.{js,mjs}", "benchmarks/**/*.{js,mjs}", "*.mjs"],
     languageOptions: { sourceType: "module", globals: { ...globals.node, ...globals.browser } },
   },

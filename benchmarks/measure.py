@@ -8,138 +8,140 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from benchmarks.prepare import ENGINES, prepare
-from benchmarks.queries import KINDS, Query, Reference, queries
+from benchmarks.queries import Query, Reference, queries
 from benchmarks.server import Link, serving
+from benchmarks.tables import Result, table
 from render.index.fields import document
 from tests.browser import launch
 
-EACH, COLD = 30, 3
+# How many queries of each kind, how many slips, and how often each engine takes its turn.
+EACH, SLIPS = 30, 200
+COLD_ROUNDS, HOT_ROUNDS = 9, 5
+
+Answers = list[tuple[float, list[int]]]
+ASK = "queries => window.ask(queries)"
 
 
 @dataclass(frozen=True)
-class Result:
-    """What one engine did: bytes, seconds and milliseconds, shares of what was found."""
+class Bench:
+    """A browser, the address of all engines, and what is asked of them."""
 
-    engine: str
-    first: float
-    cold: float
-    slow: float
-    further: float
-    spent: dict[str, tuple[float, float]]
-    relevance: float
-    typos: float
-    authors: float
-    heap: float
-    build: float
+    browser: Browser
+    url: str
+    link: Link
+    asked: Sequence[Query]
+    engines: Sequence[str]
 
+    def cold(self, slow: bool) -> dict[str, tuple[list[int], list[float]]]:
+        """For each engine the bytes and the seconds of every round, from navigation until the
+        first ten names stand; in each round every engine has its turn, in a fresh context."""
+        texts = [q.text for q in self.asked if q.kind in ("word", "two words")]
+        found: dict[str, tuple[list[int], list[float]]] = {e: ([], []) for e in self.engines}
+        self.link.slow = slow
+        for turn in range(COLD_ROUNDS):
+            for engine in self.engines:
+                size, seconds = self._first(engine, texts[7 * turn])
+                found[engine][0].append(size)
+                found[engine][1].append(seconds)
+        self.link.slow = False
+        return found
 
-def measured(
-    browser: Browser,
-    url: str,
-    link: Link,
-    engine: str,
-    asked: Sequence[Query],
-    reference: Reference,
-    build: float,
-) -> Result:
-    words = [q.text for q in asked if q.kind in ("word", "two words")]
-    first, cold = _cold(browser, url, link, engine, words[:COLD], slow=False)
-    _, slow = _cold(browser, url, link, engine, words[:COLD], slow=True)
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{url}{engine}/?q={words[0]}")
-    page.wait_for_selector("body[data-at]", state="attached")
-    link.clear()
-    for query in asked:
-        page.evaluate("queries => window.ask(queries)", [query.text])
-    further = link.sent / len(asked)
-    answers = page.evaluate("queries => window.ask(queries)", [q.text for q in asked])
-    client = context.new_cdp_session(page)
-    client.send("HeapProfiler.collectGarbage")
-    heap = client.send("Runtime.getHeapUsage")["usedSize"] / 1e6
-    context.close()
-    pairs = list(zip(asked, answers, strict=True))
-    spent = {
-        kind: _percentiles([ms for query, (ms, _) in pairs if query.kind == kind]) for kind in KINDS
-    } | {"all": _percentiles([ms for ms, _ in answers])}
-    relevance = statistics.mean(
-        reference.overlap(query.text, ids)
-        for query, (_, ids) in pairs
-        if query.kind in ("word", "two words")
-    )
-
-    def found(kind: str) -> float:
-        hits = [bool(query.good & set(ids)) for query, (_, ids) in pairs if query.kind == kind]
-        return sum(hits) / len(hits)
-
-    return Result(
-        engine,
-        first,
-        cold,
-        slow,
-        further,
-        spent,
-        relevance,
-        found("typo"),
-        found("author"),
-        heap,
-        build,
-    )
-
-
-def _cold(
-    browser: Browser, url: str, link: Link, engine: str, texts: Sequence[str], slow: bool
-) -> tuple[float, float]:
-    """Bytes and seconds from navigation to the first ten drawn, medians over fresh contexts."""
-    bytes_sent, seconds = [], []
-    link.slow = slow
-    for text in texts:
-        context = browser.new_context()
+    def _first(self, engine: str, text: str) -> tuple[int, float]:
+        context = self.browser.new_context()
         page = context.new_page()
         page.set_default_timeout(240_000)
-        link.clear()
-        page.goto(f"{url}{engine}/?q={text}", wait_until="commit")
+        self.link.clear()
+        page.goto(f"{self.url}{engine}/?q={text}", wait_until="commit")
         page.wait_for_selector("body[data-at]", state="attached")
-        bytes_sent.append(link.sent)
-        seconds.append(float(page.get_attribute("body", "data-at") or 0) / 1000)
+        seconds = float(page.get_attribute("body", "data-at") or 0) / 1000
+        size = self.link.sent
         context.close()
-    link.slow = False
-    return statistics.median(bytes_sent), statistics.median(seconds)
+        return size, seconds
+
+    def opened(self) -> dict[str, Page]:
+        """A page of each engine, which has answered once."""
+        pages = {}
+        for engine in self.engines:
+            page = self.browser.new_context().new_page()
+            page.set_default_timeout(240_000)
+            page.goto(f"{self.url}{engine}/?q={self.asked[0].text}")
+            page.wait_for_selector("body[data-at]", state="attached")
+            pages[engine] = page
+        return pages
+
+    def further(self, page: Page) -> float:
+        """Bytes of a further query, on average over all queries, each asked once."""
+        self.link.clear()
+        for query in self.asked:
+            page.evaluate(ASK, [query.text])
+        return self.link.sent / len(self.asked)
+
+    def hot(self, pages: Mapping[str, Page]) -> tuple[dict[str, list[float]], dict[str, Answers]]:
+        """For each engine the milliseconds of each query, the median over rounds in which every
+        engine has its turn, and what it found."""
+        texts = [query.text for query in self.asked]
+        rounds: dict[str, list[Answers]] = {engine: [] for engine in self.engines}
+        for _ in range(HOT_ROUNDS):
+            for engine in self.engines:
+                rounds[engine].append(pages[engine].evaluate(ASK, texts))
+        spent = {
+            engine: [statistics.median(ms for ms, _ in each) for each in zip(*done, strict=True)]
+            for engine, done in rounds.items()
+        }
+        return spent, {engine: done[0] for engine, done in rounds.items()}
 
 
-def _percentiles(values: list[float]) -> tuple[float, float]:
-    ordered = sorted(values)
-    return ordered[len(ordered) // 2], ordered[int(0.95 * (len(ordered) - 1))]
+def heap_of(page: Page) -> float:
+    """Megabytes of the page's own heap, without workers."""
+    client = page.context.new_cdp_session(page)
+    client.send("HeapProfiler.collectGarbage")
+    return float(client.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
 
 
-def table(count: int, results: Sequence[Result]) -> str:
-    """One size as a table."""
-    lines = [
-        f"### {count:,} entries",
-        "",
-        "| | first result, kB | cold, s | 10 Mbit/s, s | further query, kB | query p50 / p95, ms "
-        "| relevance | typos | authors | heap, MB | index built, s |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
-    ]
-    for r in results:
-        lines.append(
-            f"| {r.engine} | {r.first / 1000:.1f} | {r.cold:.2f} | {r.slow:.2f} "
-            f"| {r.further / 1000:.1f} | {r.spent['all'][0]:.2f} / {r.spent['all'][1]:.2f} "
-            f"| {r.relevance:.2f} | {r.typos:.2f} | {r.authors:.2f} | {r.heap:.1f} "
-            f"| {r.build:.1f} |"
+def measured(bench: Bench, reference: Reference, build: Mapping[str, float]) -> list[Result]:
+    """One result for each engine."""
+    fast, slow = bench.cold(slow=False), bench.cold(slow=True)
+    pages = bench.opened()
+    further = {engine: bench.further(page) for engine, page in pages.items()}
+    spent, answers = bench.hot(pages)
+    return [
+        Result.of(
+            engine,
+            bench.asked,
+            [ids for _, ids in answers[engine]],
+            spent[engine],
+            reference,
+            first=statistics.median(fast[engine][0]),
+            cold=fast[engine][1],
+            slow=slow[engine][1],
+            further=further[engine],
+            heap=heap_of(pages[engine]),
+            build=build.get(engine, 0.0),
         )
-    lines += ["", f"| p95, ms | {' | '.join(KINDS)} |", "|---|" + "---|" * len(KINDS)]
-    for r in results:
-        cells = " | ".join(f"{r.spent[kind][1]:.2f}" for kind in KINDS)
-        lines.append(f"| {r.engine} | {cells} |")
-    return "\n".join(lines) + "\n"
+        for engine in bench.engines
+    ]
+
+
+def working(browser: Browser, url: str, text: str) -> list[str]:
+    """The engines whose page answers at all."""
+    found = []
+    for engine in ENGINES:
+        page = browser.new_page()
+        try:
+            page.goto(f"{url}{engine}/?q={text}")
+            page.wait_for_selector("body[data-at]", state="attached", timeout=240_000)
+            found.append(engine)
+        except Error as fault:
+            print(f"{engine}: {str(fault)[:400]}", file=sys.stderr, flush=True)
+        page.close()
+    return found
 
 
 def main(counts: Sequence[int]) -> None:
@@ -147,21 +149,15 @@ def main(counts: Sequence[int]) -> None:
         browser = launch(playwright)
         for count in counts:
             out = Path(folder) / str(count)
-            entries, seconds = prepare(count, out)
+            entries, build = prepare(count, out)
             documents = [document(entry.software, entry.fits) for entry in entries]
             names = [entry.software.author[0].name for entry in entries]
-            asked, reference = queries(documents, names, EACH), Reference(documents)
-            link, results = Link(), []
+            asked = queries(documents, names, EACH, SLIPS)
+            link = Link()
             with serving(out, link) as url:
-                for engine in ENGINES:
-                    try:
-                        build = seconds.get(engine, 0.0)
-                        result = measured(browser, url, link, engine, asked, reference, build)
-                        results.append(result)
-                        print(result, file=sys.stderr, flush=True)
-                    except Error as fault:
-                        print(f"{engine}: {str(fault)[:400]}", file=sys.stderr, flush=True)
-            print(table(count, results), flush=True)
+                engines = working(browser, url, asked[0].text)
+                bench = Bench(browser, url, link, asked, engines)
+                print(table(count, measured(bench, Reference(documents), build)), flush=True)
 
 
 if __name__ == "__main__":

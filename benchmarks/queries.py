@@ -16,15 +16,20 @@ KINDS = ("word", "two words", "author", "prefix", "typo", "none")
 
 @dataclass(frozen=True)
 class Query:
-    """One query; `good` are entries of which one should be among the first ten."""
+    """One query; `good` are entries of which one should be among the first ten, `forms` of a slip
+    those that have the word in any form, such as the plural."""
 
     kind: str
     text: str
     good: frozenset[int]
+    forms: frozenset[int] = frozenset()
 
 
-def queries(documents: Sequence[Mapping[str, str]], names: Sequence[str], each: int) -> list[Query]:
-    """`each` queries of every kind; `documents` are folded texts, `names` an author of each."""
+def queries(
+    documents: Sequence[Mapping[str, str]], names: Sequence[str], each: int, slips: int
+) -> list[Query]:
+    """`each` queries of every kind, and `slips` of words with one slip; `documents` are folded
+    texts, `names` an author of each."""
     random = Random(len(documents))
     words = [
         sorted({w.lower() for w in d["description"].split() if w.isalpha()}) for d in documents
@@ -48,8 +53,13 @@ def queries(documents: Sequence[Mapping[str, str]], names: Sequence[str], each: 
     for word in random.sample(known, each):
         on = frozenset(n for w, found in having.items() if w.startswith(word[:4]) for n in found)
         made.append(Query("prefix", word[:4], on))
-    for word in random.sample(known, each):
-        made.append(Query("typo", _slip(random, word, having), frozenset(having[word])))
+    terms = Terms()
+    stems: dict[str, set[int]] = {}
+    for word, on in having.items():
+        stems.setdefault(terms[word], set()).update(on)
+    for word in random.sample(known, min(slips, len(known))):
+        forms = frozenset(stems[terms[word]])
+        made.append(Query("typo", _slip(random, word, having), frozenset(having[word]), forms))
     for _ in range(each):
         made.append(Query("none", "".join(random.choices("qxzjvwk", k=9)), frozenset()))
     return made

@@ -9,7 +9,8 @@ from jinja2 import Environment
 
 from render.views import Entry
 
-# How many entries stand on a page; up to so many, the catalogue is one page.
+# Up to so many entries the catalogue is one page, and more are divided into pages of so many.
+ONE_PAGE = 150
 PAGE = 100
 _BETWEEN = re.compile(r">\s+<")
 _LEADING = re.compile(r"\n\s+")
@@ -33,5 +34,7 @@ def from_below(card: str, root: str) -> str:
 
 def pages_of(cards: Sequence[str]) -> tuple[Sequence[str], ...]:
     """The cards of each page of the catalogue, at least one page."""
-    starts = range(0, max(1, len(cards)), PAGE)
+    if len(cards) <= ONE_PAGE:
+        return (cards,)
+    starts = range(0, len(cards), PAGE)
     return tuple(cards[start : start + PAGE] for start in starts)

@@ -107,7 +107,9 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     }
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
-        head = _render(site, "head.html", policy=policy_for(html, connect), structured=[])
+        index_url = site.index_url if path == "index.html" else ""
+        policy = policy_for(html, connect)
+        head = _render(site, "head.html", policy=policy, structured=[], index_url=index_url)
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -160,7 +162,7 @@ def entry_page(
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
     policy = policy_for(site.shell.entry, connect)
-    head = _render(site, "head.html", policy=policy, structured=structured)
+    head = _render(site, "head.html", policy=policy, structured=structured, index_url="")
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
@@ -180,6 +182,7 @@ def _catalogue(site: Site) -> str:
         launches=site.launches,
         places=sum(1 for place in site.places if place.runs),
         index_url=site.index_url,
+        datasets=len(site.data),
     )
 
 

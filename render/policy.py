@@ -23,7 +23,7 @@ def policy_for(html: str, connect: tuple[str, ...] = ()) -> str:
     asked = " ".join(["'self'", *connect])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        f"connect-src {asked}; worker-src 'self'; base-uri 'none'; form-action 'self'"
+        f"connect-src {asked}; base-uri 'none'; form-action 'self'"
     )
 
 

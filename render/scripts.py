@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 FOLDER = "assets/js/"
-ENTRIES = ("catalogue.js", "quick.js", "search/worker.js")
+ENTRIES = ("catalogue.js", "quick.js", "search/search.js")
 
 _IMPORT = re.compile(r'^import \{([^}]+)\} from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)

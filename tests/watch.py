@@ -18,7 +18,7 @@ class Watch:
     pages: list[Page] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
-        """Watch this context's pages, those opened later and their workers included."""
+        """Watch this context's pages, those opened later included."""
         context.on("page", self._over_page)
         context.on("request", lambda request: self._asked(request.url))
         context.on("console", self._said)

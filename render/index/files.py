@@ -37,6 +37,8 @@ from render.views import Entry
 FORMAT = 1
 FOLDER = "assets/search/"
 CHUNK = 4
+# Cards of so few entries come in one file: after some queries they would all be here anyway.
+ONE_CHUNK = 150
 # Characters of a description kept for snippets.
 TEXT = 4000
 
@@ -65,9 +67,11 @@ def search_files(
         files[f"{FOLDER}{name}.{mark}.{suffix}"] = content
         return mark
 
+    chunk = CHUNK if len(entries) > ONE_CHUNK else max(1, len(entries))
+
     def keep_chunk(number: int, start: int) -> str:
-        card = "".join(cards[start : start + CHUNK])
-        texts = [plain_description(e.software)[:TEXT] for e in entries[start : start + CHUNK]]
+        card = "".join(cards[start : start + chunk])
+        texts = [plain_description(e.software)[:TEXT] for e in entries[start : start + chunk]]
         mark = _mark("\n".join((card, *texts)).encode())
         files[f"{FOLDER}c/{number}.{mark}.txt"] = card.encode()
         for entry, text in enumerate(texts, start):
@@ -87,9 +91,9 @@ def search_files(
         "columns": {f.key: keep(column(f, values), f"f/{f.key}", "bin") for f in facets},
         "newest": keep(newest([_date(e) for e in entries]), "f/-newest", "bin"),
         "words": keep(packed(front_coded(index.words)), "w", "bin"),
-        "chunk": CHUNK,
+        "chunk": chunk,
         "chunks": "".join(
-            keep_chunk(number, start) for number, start in enumerate(range(0, len(entries), CHUNK))
+            keep_chunk(number, start) for number, start in enumerate(range(0, len(entries), chunk))
         ),
     }
     mark = keep(_json(manifest), "index", "json")

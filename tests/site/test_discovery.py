@@ -181,7 +181,7 @@ def test_the_box_asks_for_nothing_before_it_is_used(page: Page, site: str) -> No
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site + "facilities/", wait_until="networkidle")
-    assert not [url for url in asked if re.search(r"assets/search/|/quick\.js|worker", url)]
+    assert not [url for url in asked if re.search(r"assets/search/|/quick\.js|/search\.js", url)]
 
 
 def test_the_box_leads_to_all_hits_and_escape_closes_it(page: Page, site: str) -> None:

@@ -15,7 +15,7 @@ from tests.watch import Watch
 Home = Callable[..., Page]
 
 INDEX = re.compile(r"/assets/search/index\.")
-WORKER = re.compile(r"/js/search/worker\.js")
+SCRIPT = re.compile(r"/js/search/search\.js")
 TERMS = re.compile(r"/assets/search/t/")
 STATUS = "[data-status]"
 NAMES = ".card:not([hidden]) .card__name a"
@@ -70,8 +70,8 @@ ANSWERS = """async (queries) => {
 
 # The same without the page, for many words: the ids, or null where all are meant.
 FOUND = """async (queries) => {
-  const { Search } = await import("./assets/js/search/client.js");
-  const search = new Search(document.querySelector("[data-search]").dataset.index);
+  const { lazy } = await import("./assets/js/search/lazy.js");
+  const search = await lazy(document.querySelector("[data-search]").dataset.index)();
   const ids = [...document.querySelectorAll("[data-cards] > li")].map((card) => card.dataset.id);
   const answers = [];
   for (const q of queries) {
@@ -147,7 +147,7 @@ def test_typing_finds_and_marks(home: Home) -> None:
     page.locator("#q").press_sequentially("muon")
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^\d of \d\d entries$"))
     assert shown(page)[0] == "muon-hunters-example"
-    card = page.locator(".card:not([hidden])").first
+    card = page.locator("[data-cards] .card").first
     expect(card.locator("mark").first).to_have_text("Muon")
     assert page.url.endswith("/esap-catalogue/?q=muon")
     page.locator("#q").fill("")
@@ -212,13 +212,13 @@ def test_the_index_is_not_asked_for_before_it_is_needed(home: Home) -> None:
     page.reload()
     ready(page)
     assert asked and not [url for url in asked if "assets/search/" in url]
-    with page.expect_response(INDEX), page.expect_response(WORKER):
+    with page.expect_response(INDEX), page.expect_response(SCRIPT):
         page.locator("#q").focus()
     assert len([url for url in asked if "assets/search/" in url]) == 1
 
 
 @pytest.mark.expects_page_faults
-@pytest.mark.parametrize("part", [INDEX, WORKER, TERMS], ids=["index", "worker", "terms"])
+@pytest.mark.parametrize("part", [INDEX, SCRIPT, TERMS], ids=["index", "script", "terms"])
 def test_a_search_that_cannot_load_says_so_and_recovers(
     home: Home, watch: Watch, part: re.Pattern[str], entries: Entries
 ) -> None:

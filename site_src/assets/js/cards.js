@@ -1,10 +1,10 @@
-// The cards of entries by number: those in the page, and others fetched a few at a time.
+// The cards of entries by number: those in the page, and others that the search fetches.
 import { promoteIn } from "./prefer.js";
 
 export class Cards {
   #known = new Map();
-  #coming = new Map();
 
+  // search: gives the search, see search/lazy.js
   constructor(list, search) {
     this.list = list;
     this.search = search;
@@ -27,23 +27,9 @@ export class Cards {
   }
 
   async #fetch(number) {
-    const { first, url } = await this.search.cardsOf(number);
-    if (!this.#coming.has(first)) {
-      const coming = this.#read(first, url);
-      coming.catch(() => this.#coming.delete(first));
-      this.#coming.set(first, coming);
-    }
-    return this.#coming.get(first);
-  }
-
-  async #read(first, url) {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`the cards answered ${response.status}`);
-    const holder = document.createElement("template");
-    holder.innerHTML = await response.text();
-    promoteIn(holder.content);
-    [...holder.content.children].forEach((card, i) => {
-      if (!this.#known.has(first + i)) this.#known.set(first + i, card);
-    });
+    const card = await (await this.search()).card(number);
+    if (this.#known.has(number)) return;
+    promoteIn(card);
+    this.#known.set(number, card);
   }
 }

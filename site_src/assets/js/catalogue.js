@@ -4,7 +4,7 @@ import { Filters } from "./filters.js";
 import { explain } from "./hits.js";
 import { keys } from "./keys.js";
 import { nothingFound } from "./nothing.js";
-import { Search } from "./search/client.js";
+import { lazy } from "./search/lazy.js";
 import { read, write } from "./state.js";
 
 // Where the catalogue is one page, all of it is shown; else so many at a time.
@@ -15,7 +15,7 @@ export function start(form) {
   const find = (name) => page.querySelector(`[data-${name}]`);
   const [status, nothing, sort, more, pager, partly] =
     ["status", "nothing", "sort", "more-results", "pager", "partly"].map(find);
-  const search = new Search(form.dataset.index);
+  const search = lazy(form.dataset.index);
   const cards = new Cards(find("cards"), search);
   const all = Number.parseInt(status.textContent, 10);
   const limit = pager ? SHOWN : Math.max(1, all);
@@ -40,9 +40,10 @@ export function start(form) {
     const question = { ...now, limit: count, facets: filters.counted };
     let drawn = null;
     try {
-      const answer = await search.ask(question, (hits) => {
+      const engine = await search();
+      const answer = await engine.ask(question, (hits) => {
         // A slower answer to an older question must not overwrite a newer one.
-        if (turn === asked) drawn = draw(hits, turn);
+        if (turn === asked) drawn = draw(hits, turn, engine);
       });
       await drawn;
       if (turn === asked) {
@@ -54,12 +55,12 @@ export function start(form) {
     }
   }
 
-  async function draw({ hits, some, total, words }, turn) {
+  async function draw({ hits, some, total, words }, turn, engine) {
     const numbers = [...hits];
     const [ordered, others] = await Promise.all([cards.of(numbers), cards.of([...some])]);
     if (turn !== asked) return;
     shown = numbers.length;
-    explain([...ordered, ...others], [...hits, ...some], words, search);
+    explain([...ordered, ...others], [...hits, ...some], words, engine);
     partly.hidden = !others.length;
     partly.querySelector("ul").replaceChildren(...others);
     if (!cards.show(ordered)) status.focus();
@@ -71,7 +72,7 @@ export function start(form) {
 
   // Nothing is asked for: the page as it came.
   function everything(now) {
-    explain(cards.first, [], [], search);
+    explain(cards.first, [], []);
     partly.hidden = true;
     if (!cards.show(cards.first)) status.focus();
     filters.show(first);
@@ -103,7 +104,7 @@ export function start(form) {
     update("push");
   });
   form.q.addEventListener("input", () => update("replace"));
-  form.q.addEventListener("focus", () => search.load().catch(() => {}), { once: true });
+  form.q.addEventListener("focus", () => search().catch(() => {}), { once: true });
   sort.addEventListener("change", () => update("push"));
   filters.onOpen = () => update(null, Math.max(limit, shown));
   more.addEventListener("click", async () => {

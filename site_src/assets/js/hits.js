@@ -1,12 +1,12 @@
 // What a card says about why it was found: marked words, and a piece of the description.
 import { highlight } from "./highlight.js";
-import { marking } from "./search/marking.js";
 
 const SNIPPETS = 10;
 
-// cards and the numbers of their entries, words to mark
+// cards and the numbers of their entries, words to mark; search: see search/search.js, not needed
+// where there are no words
 export function explain(cards, numbers, words, search) {
-  const marks = words.length ? marking(words) : null;
+  const marks = words.length ? search.marking(words) : null;
   const silent = [];
   cards.forEach((card, i) => {
     for (const text of card.querySelectorAll(".card__name a, .card__summary")) highlight(text, marks);

@@ -1,5 +1,4 @@
 // "Nothing found", and what would match instead.
-import { parse, written } from "./query.js";
 
 const NONE = "No entry has all of these words. Try fewer words, or another spelling.";
 
@@ -19,13 +18,9 @@ function* waysOf({ filters, words, spelling }, { q, chosen }, label) {
     const rest = Object.fromEntries(Object.entries(chosen).filter(([other]) => other !== key));
     yield [`Without ${values.map((value) => label(key, value)).join(", ")}: ${entries(count)}`, { q, chosen: rest }];
   }
-  const terms = parse(q);
-  for (const { word, instead } of spelling) {
-    const next = terms.map((term) => (term.word === word ? { ...term, word: instead } : term));
-    yield [`Did you mean ${instead}?`, { q: written(next), chosen }];
-  }
-  for (const { word, count } of words) {
-    yield [`Without “${word}”: ${entries(count)}`, { q: written(terms.filter((term) => term.word !== word)), chosen }];
+  for (const { instead, q: next } of spelling) yield [`Did you mean ${instead}?`, { q: next, chosen }];
+  for (const { word, count, q: next } of words) {
+    yield [`Without “${word}”: ${entries(count)}`, { q: next, chosen }];
   }
 }
 

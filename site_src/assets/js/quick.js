@@ -1,7 +1,6 @@
 // The search box in the header of every page: the first hits in place, all of them by Enter.
 import { highlight } from "./highlight.js";
-import { marking } from "./search/marking.js";
-import { Search } from "./search/client.js";
+import { lazy } from "./search/lazy.js";
 
 const HITS = 6;
 const ROOT = new URL("../../", import.meta.url);
@@ -16,11 +15,13 @@ export async function start(form) {
     const q = form.q.value;
     if (!q.trim()) return show(false);
     try {
-      search ??= new Search(await current());
-      const answer = await search.ask({ q, chosen: {}, sort: "", limit: HITS, facets: [] });
-      const cards = await Promise.all([...answer.hits].map((number) => cardOf(search, number)));
+      search ??= lazy(await current());
+      const engine = await search();
+      engine.cardsAhead();
+      const answer = await engine.ask({ q, chosen: {}, sort: "", limit: HITS, facets: [] });
+      const cards = await Promise.all([...answer.hits].map((number) => engine.card(number)));
       if (turn !== asked) return undefined;
-      const marks = answer.words.length ? marking(answer.words) : null;
+      const marks = answer.words.length ? engine.marking(answer.words) : null;
       list.replaceChildren(...cards.map((card) => item(card, marks)), ...all(answer.total, q));
       status.textContent = told(answer);
     } catch {
@@ -60,13 +61,6 @@ export async function start(form) {
 async function current() {
   const response = await fetch(new URL("assets/search/current.json", ROOT), { cache: "no-cache" });
   return new URL((await response.json()).index, ROOT).href;
-}
-
-async function cardOf(search, number) {
-  const holder = document.createElement("template");
-  const { url, first } = await search.cardsOf(number);
-  holder.innerHTML = await (await fetch(url)).text();
-  return holder.content.children[number - first];
 }
 
 function item(card, marks) {

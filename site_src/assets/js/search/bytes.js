@@ -1,5 +1,7 @@
 // Reads what render/index/codec.py writes: numbers of variable length, front-coded words.
 
+const NEWLINE = 10; // in no word
+
 export class Bytes {
   constructor(bytes) {
     this.bytes = bytes;
@@ -34,18 +36,29 @@ export class Bytes {
   }
 
   words() {
-    const decoder = new TextDecoder();
-    const code = new Uint8Array(510);
-    const found = [];
+    if (this.done) return [];
+    // All words, a line each, decoded at once: that is much faster than one by one.
+    let lines = new Uint8Array(4 * this.bytes.length + 600);
+    let [before, end] = [0, 0];
     while (!this.done) {
       const shared = this.bytes[this.at];
       const length = this.bytes[this.at + 1];
       this.at += 2 + length;
-      code.set(this.bytes.subarray(this.at - length, this.at), shared);
-      found.push(decoder.decode(code.subarray(0, shared + length)));
+      if (lines.length < end + 600) lines = grown(lines);
+      lines.copyWithin(end, before, before + shared);
+      lines.set(this.bytes.subarray(this.at - length, this.at), end + shared);
+      before = end;
+      end += shared + length;
+      lines[end++] = NEWLINE;
     }
-    return found;
+    return new TextDecoder().decode(lines.subarray(0, end - 1)).split("\n");
   }
+}
+
+function grown(bytes) {
+  const larger = new Uint8Array(2 * bytes.length);
+  larger.set(bytes);
+  return larger;
 }
 
 // Sorted strings: the place of the first one that is not before `text`.

@@ -59,6 +59,17 @@ export class Store {
       (await unpacked(response)).stream().words());
   }
 
+  // The cards of the file that holds this entry's: {first: the first entry in it, cards}
+  async file(entry) {
+    const { chunk, chunks } = this.manifest;
+    const number = Math.floor(entry / chunk);
+    return this.#once(`c/${number}.${hash(chunks, number)}.txt`, async (response) => {
+      const holder = document.createElement("template");
+      holder.innerHTML = await response.text();
+      return { first: number * chunk, cards: [...holder.content.children] };
+    });
+  }
+
   // The description of one entry, for a snippet.
   async text(entry) {
     const mark = hash(this.manifest.chunks, Math.floor(entry / this.manifest.chunk));
@@ -78,7 +89,7 @@ export class Store {
   }
 }
 
-export function hash(hashes, number) {
+function hash(hashes, number) {
   return hashes.slice(number * HASH, (number + 1) * HASH);
 }
 
