@@ -124,7 +124,8 @@ def test_names_are_fit_for_a_disk_and_no_two_are_the_same() -> None:
     assert len({name.lower() for name in found["names"]}) == len(items)
     assert found["names"][0] == "synthetic-sky.vot" and "synthetic-sky-2.vot" in found["names"]
     for name in found["names"]:
-        assert 0 < len(name.encode()) <= 210 and name[0] not in "./-" and not set(name) & set('/\\\0\n:*"')
+        assert 0 < len(name.encode()) <= 210
+        assert name[0] not in "./-" and not set(name) & set('/\\\0\n:*"')
 
 
 def test_a_basket_holds_200_items() -> None:
