@@ -1,6 +1,6 @@
 // What can be done to a list of items. Pure: every function gives new lists, and the change that
 // undone() takes back, even when other items have come or gone since.
-import { MOST_ITEMS } from "./format.js";
+import { MOST_CHARACTERS, MOST_ITEMS, written } from "./format.js";
 
 // What tells two items apart: the dataset, and how it is got.
 export function keyOf({ id, access }) {
@@ -19,6 +19,8 @@ export function add(items, more) {
     keys.add(key);
   }
   const added = fresh.slice(0, Math.max(0, MOST_ITEMS - items.length));
+  // What is larger could be written, but not read again.
+  while (added.length && written([...items, ...added]).length > MOST_CHARACTERS) added.pop();
   return {
     items: [...items, ...added],
     change: { added: added.map(keyOf), removed: [] },

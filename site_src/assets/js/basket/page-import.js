@@ -1,6 +1,7 @@
 // A basket.json from the visitor's disk; its items are added to those that are there.
 import { BasketError, MOST_CHARACTERS, read } from "./format.js";
 import { counted, say } from "./say.js";
+import { noRoom } from "./words.js";
 
 export function imports(root, takeIn) {
   const input = root.querySelector("[data-import]");
@@ -22,8 +23,8 @@ export function imports(root, takeIn) {
       const { known, over } = takeIn(items);
       tell([
         `${file.name}: added ${counted(items.length - known - over)}.`,
-        known && `${counted(known)} known already.`,
-        over && `No room for ${counted(over)}.`,
+        known && `In your basket already: ${known}.`,
+        over && noRoom(over),
         ...left,
       ].filter(Boolean).join(" "));
     } catch (fault) {

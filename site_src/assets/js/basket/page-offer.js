@@ -5,11 +5,13 @@ import { add } from "./list.js";
 import { decode, tokenOf } from "./link.js";
 import { counted } from "./say.js";
 import { items as current } from "./store.js";
+import { noRoom } from "./words.js";
 
 export function offers(root, takeIn) {
   const box = root.querySelector("[data-offer]");
   const title = box.querySelector("h2");
   const button = box.querySelector("[data-take]");
+  const decline = box.querySelector("[data-decline]");
   let offered = [];
 
   const close = () => {
@@ -27,21 +29,17 @@ export function offers(root, takeIn) {
       offered = [];
       fault = error.message;
     }
-    const { items } = add([], offered);
-    const fresh = add(current(), items);
-    const count = items.length - fresh.known;
-    offered = items;
-    const what = items.length ? counted(items.length) : "no data that can be added";
+    offered = add([], offered).items; // each once
+    const { change, known, over } = add(current(), offered);
+    const count = change.added.length;
+    const what = offered.length ? counted(offered.length) : "no data that can be added";
     title.textContent = `This link holds ${what}`;
     button.hidden = count === 0;
-    button.textContent = count === 1 ? "Add this 1 item" : `Add these ${count} items`;
-    const known = fresh.known && `In your basket already: ${fresh.known}.`;
-    const over = fresh.over && `No room in your basket for ${fresh.over} of them.`;
-    const told = [fault, known, over, ...left].filter(Boolean).join(" ");
-    box.querySelector("[data-told]").textContent = told;
-    box.querySelector("[data-offered]").replaceChildren(
-      ...items.map((one) => element("li", `${one.name}: ${label(one)}`)),
-    );
+    button.textContent = count === 1 ? "Add 1 item" : `Add ${count} items`;
+    decline.textContent = count ? "No, thank you" : "Close";
+    const told = [fault, known && `In your basket already: ${known}.`, over && noRoom(over), ...left];
+    box.querySelector("[data-told]").textContent = told.filter(Boolean).join(" ");
+    box.querySelector("[data-offered]").replaceChildren(...offered.map(row));
     box.hidden = false;
     title.focus();
   };
@@ -50,10 +48,14 @@ export function offers(root, takeIn) {
     close();
     root.querySelector("[data-contents]").focus();
   });
-  box.querySelector("[data-decline]").addEventListener("click", () => {
+  decline.addEventListener("click", () => {
     close();
     root.querySelector("[data-contents]").focus();
   });
   addEventListener("hashchange", look);
   look();
+}
+
+function row(one) {
+  return element("li", element("strong", one.name), ` ${label(one)}`);
 }

@@ -1,6 +1,7 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
 import { element } from "../element.js";
 import { label, download } from "./exports/ways.js";
+import { MOST_ITEMS } from "./format.js";
 import { imports } from "./page-import.js";
 import { offers } from "./page-offer.js";
 import { takings } from "./page-take.js";
@@ -12,24 +13,26 @@ import { sourceOf, typeOf, sizeOf } from "./words.js";
 export function start(root) {
   const list = root.querySelector("[data-items]");
   const undo = root.querySelector("[data-undo]");
+  const done = root.querySelector("[data-done]");
   const clear = root.querySelector("[data-empty]");
   const past = [];
 
   // Do `make(items)` of list.js and remember how to take it back.
   const act = (make, textOf) => {
-    let done;
+    let result;
     change((items) => {
-      done = make(items);
-      return done.items;
+      result = make(items);
+      return result.items;
     });
-    const text = textOf(done.change);
-    if (done.change.added.length + done.change.removed.length) past.push([done.change, text]);
+    const text = textOf(result.change);
+    if (result.change.added.length + result.change.removed.length) past.push([result.change, text]);
     tell(text);
-    return done;
+    return result;
   };
   const tell = (text) => {
-    say(`${text}. ${counted(current().length)} in the basket.`);
-    undo.hidden = past.length === 0;
+    say(`${text}. ${counted(current().length)} in the basket. ${problem()}`);
+    done.textContent = past.length ? `${past.at(-1)[1]}.` : "";
+    undo.parentElement.hidden = past.length === 0;
   };
   const takeIn = (items) =>
     act((before) => add(before, items), ({ added }) => `Added ${counted(added.length)}`);
@@ -52,16 +55,20 @@ export function start(root) {
     const [last, text] = past.pop();
     change((items) => undone(items, last));
     tell(`Undone: ${text}`);
-    if (undo.hidden) root.querySelector("h2").focus();
+    if (past.length === 0) root.querySelector("[data-contents]").focus();
   });
 
   const taking = takings(root);
   follow((items) => {
+    // Another tab may change the list while the keyboard is in it.
+    const at = document.activeElement?.closest("[data-remove]")?.dataset.remove;
     list.replaceChildren(...items.map(row));
-    root.querySelector("[data-nothing]").hidden = items.length > 0;
+    if (at) [...list.querySelectorAll("[data-remove]")].find(({ dataset }) => dataset.remove === at)?.focus();
+    for (const part of root.querySelectorAll("[data-none]")) part.hidden = items.length > 0;
     for (const part of root.querySelectorAll("[data-some]")) part.hidden = items.length === 0;
     root.querySelector("[data-total]").textContent = total(items);
-    show(root.querySelector("[data-problem]"), problem());
+    const keep = items.length ? "The link or a basket.json below takes it along." : "";
+    show(root.querySelector("[data-problem]"), problem() && `${problem()} ${keep}`);
     taking(items);
   });
   offers(root, takeIn);
@@ -92,7 +99,8 @@ function total(items) {
   const sizes = items.map((one) => download(one)?.contentSize).filter(Number.isInteger);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const known = sizes.length ? `, ${sizeOf({ access: { contentSize: bytes } })} of files` : "";
-  return `${counted(items.length)}${known}`;
+  const full = items.length === MOST_ITEMS ? ". The basket is full." : "";
+  return `${counted(items.length)}${known}${full}`;
 }
 
 function show(place, text) {

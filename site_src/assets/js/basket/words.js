@@ -1,4 +1,7 @@
-// An item's type, size and source as people say them.
+// An item's type, size and source as people say them, and what does not fit.
+import { SERVICES } from "./exports/ways.js";
+import { MOST_ITEMS } from "./format.js";
+import { counted } from "./say.js";
 
 // As LABELS of catalogue/media_types.py, for what is common.
 const TYPES = {
@@ -11,18 +14,11 @@ const TYPES = {
   "application/vnd.apache.parquet": "Parquet",
   "application/zip": "ZIP",
 };
-const PROTOCOLS = {
-  https: "File",
-  tap: "TAP",
-  datalink: "DataLink",
-  sia: "SIA",
-  ssa: "SSA",
-  conesearch: "Cone search",
-  rucio: "Rucio",
-  zooniverse: "Zooniverse",
-};
+const PROTOCOLS = { https: "File", rucio: "Rucio", zooniverse: "Zooniverse" };
 
+// "" for a service: how it is got says which kind it is.
 export function typeOf({ access: { protocol, encodingFormat } }) {
+  if (Object.hasOwn(SERVICES, protocol)) return "";
   return TYPES[encodingFormat] ?? encodingFormat ?? PROTOCOLS[protocol];
 }
 
@@ -40,4 +36,8 @@ export function sizeOf({ access: { contentSize } }) {
 export function sourceOf({ access: { contentUrl, url } }) {
   const address = contentUrl ?? url;
   return address ? new URL(address).host : "";
+}
+
+export function noRoom(over) {
+  return `No room for ${counted(over)}: a basket holds ${MOST_ITEMS} items, and 1 MB at most.`;
 }
