@@ -32,8 +32,11 @@ if (choices) import("./launch-panel.js").then(({ start }) => start(choices));
 const launchForm = document.querySelector("[data-launch-form]");
 if (launchForm) import("./launch-page.js").then(({ start }) => start(launchForm));
 
-const addButton = document.querySelector("[data-basket-add]");
-if (addButton) import("./basket/buttons.js").then(({ basketButtons }) => basketButtons(document));
+const foundData = document.querySelector("[data-found-data]");
+if (foundData) import("./found-data.js").then(({ start }) => start(foundData, search.q, document.querySelector("[data-cards]")));
+
+const addButtons = document.querySelectorAll("[data-basket-add]");
+if (addButtons.length) import("./basket/buttons.js").then(({ basketButtons }) => basketButtons(addButtons));
 
 const basket = document.querySelector("[data-basket]");
 if (basket) import("./basket/page.js").then(({ start }) => start(basket));

@@ -1,14 +1,15 @@
 // "Add to basket" beside data: <button data-basket-add="[access, …]" data-what="its name"> inside
-// an element that has the dataset in data-dataset. Addresses in both may be relative to the page.
+// an element that has the dataset in data-dataset. Addresses in both may be relative to `base`.
 import { element } from "../element.js";
 import { item } from "./format.js";
 import { add, keyOf, remove } from "./list.js";
 import { counted, say } from "./say.js";
 import { change, follow, items as current, problem } from "./store.js";
+import { noRoom } from "./words.js";
 
-export function basketButtons(document) {
-  const buttons = [...document.querySelectorAll("[data-basket-add]")];
-  const all = buttons.map((button) => [button, itemsOf(button)]).filter(([, own]) => own.length);
+export function basketButtons(buttons, base = document.baseURI) {
+  const all = [...buttons].map((button) => [button, itemsOf(button, base)])
+    .filter(([, own]) => own.length);
   for (const [button, own] of all) {
     button.addEventListener("click", () => toggle(button, own));
   }
@@ -18,16 +19,13 @@ export function basketButtons(document) {
   });
 }
 
-function itemsOf(button) {
+function itemsOf(button, base) {
+  const absolute = (record, field) =>
+    record[field] ? { ...record, [field]: new URL(record[field], base).href } : record;
   const about = JSON.parse(button.closest("[data-dataset]").dataset.dataset);
   return JSON.parse(button.dataset.basketAdd)
     .map((access) => item({ ...absolute(about, "page"), access: absolute(access, "contentUrl") }))
     .filter((found) => typeof found === "object");
-}
-
-function absolute(record, field) {
-  const address = record[field];
-  return address ? { ...record, [field]: new URL(address, document.baseURI).href } : record;
 }
 
 function show(button, inBasket) {
@@ -41,6 +39,7 @@ function show(button, inBasket) {
 
 function toggle(button, own) {
   const taken = button.dataset.inBasket === "true";
+  const before = current().length;
   let over = 0;
   change((items) => {
     if (taken) return remove(items, own.map(keyOf)).items;
@@ -48,10 +47,12 @@ function toggle(button, own) {
     ({ over } = done);
     return done.items;
   });
-  const count = counted(current().length);
-  const full = over ? `The basket is full: ${counted(over)} did not fit.` : "";
-  say(`${taken ? "Removed" : "Added"}: ${button.dataset.what}. ${count} in the basket. ${full}`);
-  note(button, [full, problem() && `${problem()} The basket above takes it along.`]);
+  const { length } = current();
+  const did = taken ? "Removed" : length > before ? "Added" : "Not added";
+  const full = over ? noRoom(over) : "";
+  const lost = problem() && `${problem()} The link to the basket above takes it along.`;
+  say(`${did}: ${button.dataset.what}. ${counted(length)} in the basket. ${full} ${problem()}`.trim());
+  note(button, [full, lost]);
 }
 
 // What everybody must see, below the button.
