@@ -83,6 +83,7 @@ def test_a_basket_too_large_for_a_link_says_so(page: Page, site: str) -> None:
         re.compile(r"^The basket is too large for a link: .* 8000 .* Send basket\.json instead\.$")
     )
     expect(page.locator("#basket-link")).to_be_hidden()
+    expect(page.get_by_text("Link to this basket")).to_be_hidden()
     expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
     expect(page.locator("[data-lines]")).to_contain_text('load_basket("basket.json")')
 

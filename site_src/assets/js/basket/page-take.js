@@ -72,7 +72,7 @@ function linkField(root) {
     field.value = fits ? url : "";
     code.textContent = lines(fits ? url : EXPORTS.json.name, code.dataset.lines);
     uncopied(code.parentElement);
-    for (const part of [field, copy]) part.hidden = !fits;
+    for (const part of [...field.labels, field, copy]) part.hidden = !fits;
     told.textContent = fits
       ? `${length} characters. Whoever opens it is asked whether to add the items.`
       : `The basket is too large for a link: it would have ${length} characters, and 8000 are ` +
