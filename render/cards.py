@@ -23,8 +23,9 @@ def cards(templates: Environment, entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def _tight(html: str) -> str:
-    # A blank stays where there was room, or words in neighbouring elements would touch.
-    return _BETWEEN.sub("> <", _LEADING.sub(" ", html.strip()))
+    # One line, as the search's files need it. A blank stays where there was room, or words in
+    # neighbouring elements would touch.
+    return _BETWEEN.sub("> <", _LEADING.sub(" ", html.strip())).replace("\n", " ")
 
 
 def from_below(card: str, root: str) -> str:

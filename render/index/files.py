@@ -13,8 +13,8 @@ everything else is fetched by what it says:
     columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date
     words       w.HASH.bin, all words for completing and for typos
     chunk       how many cards stand in one file
-    chunks      hashes of c/NUMBER.HASH.txt, and of d/ENTRY.HASH.txt for the same entries:
-                their descriptions, one each, for snippets
+    chunks      hashes of c/NUMBER.HASH.txt, a card a line, and of d/ENTRY.HASH.txt for the same
+                entries: their descriptions, one each, for snippets
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def search_files(
     chunk = CHUNK if len(entries) > ONE_CHUNK else max(1, len(entries))
 
     def keep_chunk(number: int, start: int) -> str:
-        card = "".join(cards[start : start + chunk])
+        card = "\n".join(cards[start : start + chunk])
         texts = [plain_description(e.software)[:TEXT] for e in entries[start : start + chunk]]
         mark = _mark("\n".join((card, *texts)).encode())
         files[f"{FOLDER}c/{number}.{mark}.txt"] = card.encode()

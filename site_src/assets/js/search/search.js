@@ -40,15 +40,16 @@ export class Search {
     return texts.map((text) => snippet(text, words));
   }
 
-  // An entry's card; the same element each time.
+  // An entry's card, a new element each time.
   async card(entry) {
-    const { first, cards } = await this.#store.file(entry);
-    return cards[entry - first];
+    const holder = document.createElement("template");
+    holder.innerHTML = await this.#store.card(entry);
+    return holder.content.firstElementChild;
   }
 
   // Where all cards are in one file, it comes beside the terms, for a page that has none of them.
   cardsAhead() {
     const { chunk, count } = this.#store.manifest;
-    if (chunk >= count) this.#store.file(0).catch(() => {});
+    if (chunk >= count) this.#store.card(0).catch(() => {});
   }
 }

@@ -59,15 +59,13 @@ export class Store {
       (await unpacked(response)).stream().words());
   }
 
-  // The cards of the file that holds this entry's: {first: the first entry in it, cards}
-  async file(entry) {
+  // The card of one entry, in HTML.
+  async card(entry) {
     const { chunk, chunks } = this.manifest;
     const number = Math.floor(entry / chunk);
-    return this.#once(`c/${number}.${hash(chunks, number)}.txt`, async (response) => {
-      const holder = document.createElement("template");
-      holder.innerHTML = await response.text();
-      return { first: number * chunk, cards: [...holder.content.children] };
-    });
+    const cards = await this.#once(`c/${number}.${hash(chunks, number)}.txt`, async (response) =>
+      (await response.text()).split("\n"));
+    return cards[entry - number * chunk];
   }
 
   // The description of one entry, for a snippet.
@@ -97,6 +95,10 @@ function hash(hashes, number) {
 async function unpacked(response) {
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new Bytes(bytes);
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Bytes(new Uint8Array(await new Response(plain).arrayBuffer()));
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  // What is wrong with the bytes, reading tells as well.
+  writer.write(bytes).catch(() => {});
+  writer.close().catch(() => {});
+  return new Bytes(new Uint8Array(await new Response(readable).arrayBuffer()));
 }
