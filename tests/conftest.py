@@ -7,6 +7,7 @@ what it wants to see, and read them in the fixture `watch`.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -27,6 +28,8 @@ _WATCH = pytest.StashKey[Watch]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What tests start has what a user's environment has.
+    os.environ["PYTHONPATH"] = str(ROOT / "tests/as_installed")
     config.addinivalue_line(
         "markers", "expects_page_faults: the pages of this test may misbehave; it reads `watch`"
     )
