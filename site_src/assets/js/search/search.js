@@ -10,6 +10,7 @@ const PAUSE = 120;
 export class Search {
   #store;
   #newest = 0;
+  #cards = new Map();
 
   // url: of the index's manifest
   constructor(url, manifest) {
@@ -40,11 +41,14 @@ export class Search {
     return texts.map((text) => snippet(text, words));
   }
 
-  // An entry's card, a new element each time.
+  // An entry's card; the same element each time.
   async card(entry) {
-    const holder = document.createElement("template");
-    holder.innerHTML = await this.#store.card(entry);
-    return holder.content.firstElementChild;
+    if (!this.#cards.has(entry)) {
+      const holder = document.createElement("template");
+      holder.innerHTML = await this.#store.card(entry);
+      this.#cards.set(entry, holder.content.firstElementChild);
+    }
+    return this.#cards.get(entry);
   }
 
   // Where all cards are in one file, it comes beside the terms, for a page that has none of them.
