@@ -94,7 +94,11 @@ def test_workflows_call_targets_of_the_makefile() -> None:
 
 @pytest.mark.parametrize(
     ("form", "schema"),
-    [("01-add-a-facility", "facility"), ("02-add-software", "software"), ("03-add-data", "dataset")],
+    [
+        ("01-add-a-facility", "facility"),
+        ("02-add-software", "software"),
+        ("03-add-data", "dataset"),
+    ],
 )
 def test_issue_form_asks_for_the_fields_of_the_schema(form: str, schema: str) -> None:
     asked = {
