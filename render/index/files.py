@@ -4,7 +4,7 @@ The catalogue's page names the manifest; current.json, the one file without a ha
 all other pages, which so stay the same when only the index changes. The manifest is JSON,
 everything else is fetched by what it says:
 
-    format      1; a page that reads another one asks to be reloaded
+    format      2; a page that reads another one asks to be reloaded
     count       how many entries
     fields      their names and boosts; `average` is the mean number of terms in each
     stop        the words lunr.py leaves out, which a query must not ask for
@@ -34,7 +34,7 @@ from render.index.postings import Inverted, invert
 from render.index.shards import shards
 from render.views import Entry
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = "assets/search/"
 CHUNK = 4
 # Cards of so few entries come in one file: after some queries they would all be here anyway.

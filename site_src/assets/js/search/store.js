@@ -2,7 +2,7 @@
 import { Bytes, place } from "./bytes.js";
 import { Shard } from "./shard.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const HASH = 6;
 
 export class Store {
