@@ -1,20 +1,23 @@
 """Launch links for every kind of facility, or the reason why there is none.
 
-`link` makes one, `source` tells what of an author's words was understood.
+`link` makes one, `source` tells what of an author's words was understood, `pasted` reads an
+author's own link to a BinderHub.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from catalogue.launch import binderhub, jupyterhub, jupyterlite, rosetta
+from catalogue.launch import binder_links, binderhub, jupyterhub, jupyterlite, rosetta
 from catalogue.launch.address import quoted
 from catalogue.launch.facility import base
 from catalogue.launch.model import Launch, Refusal, Refused, Source, Target
-from catalogue.launch.repository import understand
-from catalogue.launch.session import lab_path, tidy_path, tidy_urlpath
+from catalogue.launch.repository import expanded, understand
+from catalogue.launch.session import lab_path, tidy_urlpath
 
-__all__ = ["Launch", "Refusal", "Source", "Target", "link", "source"]
+__all__ = ["Launch", "Refusal", "Source", "Target", "link", "pasted", "pulled", "source"]
+
+pulled = binder_links.pulled
 
 Maker = Callable[[Source, str | None, str, tuple[str, ...]], Launch]
 
@@ -49,8 +52,9 @@ def link(
             )
         if kind == "jupyterhub" and not nbgitpuller:
             raise jupyterhub.refused()
-        understood = understand(target)
-        return make(understood, _opens(target, understood), base(facility_url), providers)
+        meant = expanded(target)
+        understood = understand(meant)
+        return make(understood, _opens(meant, understood), base(facility_url), providers)
     except Refused as refused:
         return refused.refusal
 
@@ -58,9 +62,27 @@ def link(
 def source(target: Target) -> Source | Refusal:
     """The repository, ref and path a target means, or the reason why that cannot be told."""
     try:
-        return understand(target)
+        return understand(expanded(target))
     except Refused as refused:
         return refused.refusal
+
+
+def pasted(url: str) -> Target | None:
+    """What an author's own link to a BinderHub launches; None where it is no such link, or one
+    that names nothing that can be launched.
+
+    Any host and all providers; `/v2/…` and the first BinderHub's `/repo/<owner>/<name>`. A link
+    that opens a file or folder in Jupyter gives its path, any other page is the urlpath (rstudio,
+    voila/render/x.ipynb, git-pull?…); what the latter fetches from elsewhere, `pulled` tells.
+    """
+    target = binder_links.read(url)
+    if target is None:
+        return None
+    try:
+        _opens(target, understand(target))
+    except Refused:
+        return None
+    return target
 
 
 def _opens(target: Target, understood: Source) -> str | None:
@@ -68,11 +90,10 @@ def _opens(target: Target, understood: Source) -> str | None:
     urlpath = tidy_urlpath(target.urlpath)
     if urlpath is None:
         return lab_path(understood.path) if understood.path else None
-    path = tidy_path(target.path)
-    if path is not None:
+    if understood.path is not None:
         raise Refused(
             "path-conflict",
-            f"The entry gives both a path ({quoted(path)}) and a urlpath ({quoted(urlpath)}). "
-            "Keep one of them.",
+            f"The entry gives both a path ({quoted(understood.path)}) and a urlpath "
+            f"({quoted(urlpath)}). Keep one of them.",
         )
     return urlpath

@@ -59,6 +59,18 @@ def settle(page: Page, ref: str | None) -> Shown:
     raise _conflict("/".join(shown.tail), ref)
 
 
+def both_refs(shown: str | None, given: str | None) -> str | None:
+    """The ref of a link to a BinderHub, beside the one an entry gives; HEAD gives way to any.
+
+    Raises Refused "ref-conflict".
+    """
+    if given in (None, "HEAD") or shown == given:
+        return shown
+    if shown in (None, "HEAD"):
+        return given
+    raise _conflict(shown, given)
+
+
 def _archived(page: Page, ref: str | None) -> Shown:
     if ref is not None and ref not in DEFAULT_BRANCHES:
         raise Refused(
@@ -69,7 +81,7 @@ def _archived(page: Page, ref: str | None) -> Shown:
     return Shown()
 
 
-def _conflict(shown: str, ref: str | None) -> Refused:
+def _conflict(shown: str | None, ref: str | None) -> Refused:
     return Refused(
         "ref-conflict",
         f"The repository's address shows “{shown}”, but the entry's ref is “{ref}”. "

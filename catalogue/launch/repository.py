@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from catalogue.launch import address as addresses
-from catalogue.launch import archives, elsewhere, githosts, github, gitlab
-from catalogue.launch.address import Address
+from catalogue.launch import archives, binder_links, elsewhere, githosts, github, gitlab
+from catalogue.launch.address import Address, quoted
 from catalogue.launch.model import Refused, Source, Target
 from catalogue.launch.pages import Page, Shown
-from catalogue.launch.refs import settle, tidy_ref
-from catalogue.launch.session import tidy_path
+from catalogue.launch.refs import both_refs, settle, tidy_ref
+from catalogue.launch.session import tidy_path, tidy_urlpath
 
 # The first whose hosts hold the address's host reads it; githosts reads all others.
 _FORGES: tuple[tuple[frozenset[str], Callable[[Address], Page]], ...] = (
@@ -20,6 +20,26 @@ _FORGES: tuple[tuple[frozenset[str], Callable[[Address], Page]], ...] = (
     (github.GIST_HOSTS, github.gist_page),
     (gitlab.HOSTS, gitlab.page),
 )
+
+
+def expanded(target: Target) -> Target:
+    """A target whose repository is a link to a BinderHub, as what that link launches.
+
+    Others come back as they are. Raises Refused "ref-conflict" or "path-conflict" where the
+    target says otherwise than its link.
+    """
+    found = binder_links.read(target.repository or "")
+    if found is None:
+        return target
+    urlpath, shown = tidy_urlpath(target.urlpath), tidy_urlpath(found.urlpath)
+    if urlpath and shown and urlpath != shown:
+        raise path_conflict(shown, urlpath)
+    return Target(
+        repository=found.repository,
+        ref=both_refs(found.ref, tidy_ref(target.ref)),
+        path=_path(tidy_path(target.path), tidy_path(found.path)),
+        urlpath=urlpath or shown,
+    )
 
 
 def understand(target: Target) -> Source:
@@ -58,8 +78,13 @@ def _path(given: str | None, shown: str | None) -> str | None:
         return given or shown
     if given == shown or given.startswith(f"{shown}/"):
         return given
-    raise Refused(
+    raise path_conflict(shown, given)
+
+
+def path_conflict(shown: str, given: str) -> Refused:
+    """The Refused for an address that shows another path than the entry gives."""
+    return Refused(
         "path-conflict",
-        f"The repository's address shows “{shown}”, but the entry's path is “{given}”. "
-        "Give the plain address of the repository, and the path from its top.",
+        f"The repository's address shows {quoted(shown)}, but the entry's path is "
+        f"{quoted(given)}. Give the plain address of the repository, and the path from its top.",
     )
