@@ -10,23 +10,42 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Verdict = Literal["ready", "bare", "broken", "unknown"]
+Verdict = Literal["ready", "doubtful", "bare", "broken", "unknown"]
 Pyproject = Literal["package", "settings", "invalid"]
+ANYTHING = "*"  # among packages: more may be installed than can be told
+ITSELF = "."  # among packages: the repository is installed as a package
+
+
+@dataclass(frozen=True, kw_only=True)
+class Docker:
+    """What a Dockerfile says of the image it ends with.
+
+    `base` is the image the last stage starts from, as written; `server` says that a line of
+    that stage installs or starts Jupyter; `user` is the last user it switches to, and `uid`
+    whether a user of the id that a BinderHub passes as NB_UID (1000) is made or used.
+    """
+
+    base: str | None = None
+    server: bool = False
+    user: str | None = None
+    uid: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Readiness:
-    """How an environment comes about: `ready` by the file `decided_by`, `bare` without any,
-    `broken` where the build stops at once, `unknown` where that was not seen.
+    """How an environment comes about: `ready` by the file `decided_by`, `doubtful` where that
+    file lacks what a session needs, `bare` without any, `broken` where the build stops at once,
+    `unknown` where that was not seen.
 
     `buildpack` is repo2docker's word (docker, julia, nix, r, conda, pipfile, python), and
-    `reason` says it in a sentence for people.
+    `reason` says it in a sentence for people; `caution` is what is in doubt, in a few words.
     """
 
     verdict: Verdict
     buildpack: str | None = None
     decided_by: str | None = None
     reason: str
+    caution: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +56,8 @@ class Seen:
     folder: str
     runtime_text: str | None
     pyproject: Pyproject | None
+    docker: Docker | None = None
+    imports: tuple[str, ...] = ()
 
     def path(self, *names: str) -> str | None:
         """The first of these files that is there, as a path from the root."""
@@ -65,7 +86,43 @@ def broken(path: str | None, reason: str) -> Readiness:
 
 def _docker(seen: Seen) -> Readiness | None:
     path = seen.path("Dockerfile")
-    return _ready("docker", path, "describes the whole environment (Docker)") if path else None
+    if path is None:
+        return None
+    if seen.docker is None:
+        return Readiness(verdict="unknown", decided_by=path, reason=f"{path} was not read.")
+    lacking = _lacking(seen.docker)
+    if lacking is None:
+        return _ready("docker", path, "describes the whole environment (Docker)")
+    return Readiness(
+        verdict="doubtful",
+        buildpack="docker",
+        decided_by=path,
+        reason=f"{path} describes the whole environment (Docker), but {lacking}. Its authors "
+        "can start from an image made for it, such as quay.io/jupyter/base-notebook.",
+        caution="may not start",
+    )
+
+
+# Images made for Jupyter or BinderHub say so in their names: jupyter/scipy-notebook,
+# rocker/binder, quay.io/jupyter/…, penngwyn/jupytercasa, pangeo/pangeo-notebook …
+_JUPYTER_IMAGES = ("jupyter", "notebook", "binder", "jhub", "rocker/")
+
+
+def _lacking(docker: Docker) -> str | None:
+    """What keeps an image from opening a session, as far as its Dockerfile shows.
+
+    The requirements: https://mybinder.readthedocs.io/en/latest/tutorials/dockerfile.html
+    """
+    base = (docker.base or "").lower()
+    made_for_it = any(word in base for word in _JUPYTER_IMAGES)
+    if not (docker.server or made_for_it):
+        return "it shows no Jupyter server, which a session needs to open"
+    user = docker.user
+    if user in ("root", "0") or (user is None and not made_for_it and not docker.uid):
+        return "its sessions would run as root, which a BinderHub refuses"
+    if not (made_for_it or docker.uid or (user and user.isdecimal())):
+        return f"its user {user} need not have the id 1000 that a BinderHub expects (NB_UID)"
+    return None
 
 
 def _julia(seen: Seen) -> Readiness | None:
@@ -157,17 +214,32 @@ def _listed(path: str) -> Readiness:
     return _ready("python", path, "lists the packages (pip)")
 
 
+_SHOWN = 5  # modules of those that notebooks import
+
+
 def bare(seen: Seen) -> Readiness:
     """Nothing decided; if a file there was meant to, say why it did not."""
     where = f"The folder {seen.folder}" if seen.folder else "The repository"
-    reason = f"{where} lists no packages, so JupyterLab starts with plain Python."
+    script = seen.path("postBuild")
+    if script:
+        after = f"{script} runs after plain Python is set up, and may install the packages."
+    elif seen.imports:
+        after = f"plain Python is set up, without {_named(seen.imports)}, which notebooks import."
+    else:
+        after = "plain Python is set up."
+    reason = f"{where} has no environment file: where a facility starts it all the same, {after}"
     path = seen.path("runtime.txt", "install.R")
     if path and (seen.language == "r" or path.endswith("install.R")):
         reason = (
             f"R is not installed: {path} alone is not enough, a BinderHub wants a runtime.txt "
-            "such as r-4.4-2025-01-31. JupyterLab starts with plain Python."
+            "such as r-4.4-2025-01-31. Plain Python is set up instead."
         )
     return Readiness(verdict="bare", reason=reason)
+
+
+def _named(modules: tuple[str, ...]) -> str:
+    more = len(modules) - _SHOWN
+    return ", ".join(modules[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 BUILDPACKS: tuple[Callable[[Seen], Readiness | None], ...] = (

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from catalogue import launch
 from catalogue import rules_across as rules
+from catalogue.match import target_of
 from catalogue.merge import dois
 from catalogue.records import Facility, Finding, Overlay, Software
 
@@ -99,15 +100,14 @@ def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
     for entry in sorted(curated, key=lambda s: s.id):
         if "notebook" not in entry.interface:
             continue
-        path = entry.notebooks[0].path if entry.notebooks else None
-        target = launch.Target(repository=entry.codeRepository, ref=entry.ref, path=path)
-        refusal = launch.source(target)
+        refusal = launch.link(target_of(entry), "https://hub.example.org/", "binderhub")
         if isinstance(refusal, launch.Refusal):
-            found = f'"{entry.codeRepository}"' if entry.codeRepository else "nothing"
+            field = "urlpath" if refusal.code == "bad-urlpath" else "codeRepository"
+            written = getattr(entry, field)
             yield rules.NO_LAUNCH.at(
                 _file(entry),
-                field="codeRepository",
-                found=found,
+                field=field,
+                found=f'"{written}"' if written else "nothing",
                 expected="a repository a notebook can be launched from",
                 remedy=refusal.reason if entry.codeRepository else None,
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalogue import launch
 from catalogue.records import Facility, Notebook, Software
-from catalogue.repositories import gone, obstacle, opened_first
+from catalogue.repositories import caution, gone, obstacle, opened_first
 
 _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
@@ -40,7 +40,8 @@ _NAMES = {
 class Fit:
     """One software at one facility: either `url` to launch it, or `reason` why not.
 
-    `code` is the permanent word for the reason; `notebook` is what the link opens.
+    `code` is the permanent word for the reason; `notebook` is what the link opens, and
+    `caution` what is in doubt about it, in a few words.
     """
 
     software: Software
@@ -49,6 +50,7 @@ class Fit:
     notebook: Notebook | None = None
     code: str = ""
     reason: str = ""
+    caution: str = ""
 
 
 def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
@@ -62,7 +64,7 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
     >>> fit(nb, hub).url
     'https://b.org/v2/gh/o/r/HEAD'
     """
-    notebook = notebook or opened_first(software)
+    chosen, notebook = notebook, notebook or opened_first(software)
     refusal = (
         unfit(software, facility)
         or gone(software)
@@ -71,7 +73,7 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
     )
     if refusal is None:
         answer = launch.link(
-            _target(software, notebook),
+            target_of(software, chosen),
             facility.url,
             facility.kind,
             facility.accepts.providers,
@@ -80,26 +82,34 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
         if isinstance(answer, launch.Refusal):
             refusal = (answer.code, answer.reason)
         elif (refusal := _spoilt(answer, facility)) is None:
-            return Fit(software=software, facility=facility, url=answer.url, notebook=notebook)
+            return Fit(
+                software=software,
+                facility=facility,
+                url=answer.url,
+                notebook=notebook,
+                caution=caution(software, facility),
+            )
     return Fit(software=software, facility=facility, code=refusal[0], reason=refusal[1])
 
 
 def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
-    Best first: what is up before what is not known to be and, last, what is down (a probe may
-    err); then no login before login before unknown, then more memory, then by name.
+    Best first: what nothing speaks against before what is in doubt; what is up before what is
+    not known to be and, last, what is down (a probe may err); then no login before login before
+    unknown, then more memory, then by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(item: Fit) -> tuple[bool, int, int, float, str]:
+def _rank(item: Fit) -> tuple[bool, bool, int, int, float, str]:
     facility = item.facility
     state = _STATE_ORDER[facility.health.state if facility.health else "unknown"]
     memory = facility.resources.memoryGB or 0
     login = _LOGIN_ORDER[facility.access.login]
-    return (item.url is None, state, login, -memory, facility.name.casefold())
+    doubt = bool(item.caution)
+    return (item.url is None, doubt, state, login, -memory, facility.name.casefold())
 
 
 def breaks_slashes(facility: Facility) -> bool:
@@ -113,11 +123,23 @@ def _spoilt(answer: launch.Launch, facility: Facility) -> tuple[str, str] | None
     return BROKEN_SLASHES if spoilt else None
 
 
-def _target(software: Software, notebook: Notebook | None) -> launch.Target:
+def target_of(software: Software, notebook: Notebook | None = None) -> launch.Target:
+    """What a launch of an entry fetches and opens: `notebook`, else what its start says."""
+    start = software.start
     path = notebook.path if notebook else None
+    if start is not None:
+        opens = (path, None) if path else (start.path, start.urlpath)
+        return launch.Target(
+            repository=start.repository, ref=start.ref, path=opens[0], urlpath=opens[1]
+        )
+    first = opened_first(software)
+    path = path or (first.path if first else None)
+    urlpath = None if path else software.urlpath
     if software.codeRepository is None:
-        return launch.Target(repository=software.doi, path=path)
-    return launch.Target(repository=software.codeRepository, ref=software.ref, path=path)
+        return launch.Target(repository=software.doi, path=path, urlpath=urlpath)
+    return launch.Target(
+        repository=software.codeRepository, ref=software.ref, path=path, urlpath=urlpath
+    )
 
 
 def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
@@ -139,8 +161,9 @@ def _interface_reason(software: Software, facility: Facility) -> str:
     runs = " and ".join(_NAMES[word][1] for word in facility.accepts.interfaces) or "nothing listed"
     if not software.interface:
         return (
-            f"Runs {runs}, and this entry does not say how it is used. Its authors can say that "
-            "it has notebooks with the keyword jupyter-notebook in codemeta.json."
+            f"Runs {runs}, and nothing shows how this is used: its repository has no notebooks and "
+            "no Binder badge. Its authors can add a badge, or the keyword jupyter-notebook to "
+            "codemeta.json."
         )
     is_a = " and ".join(_NAMES[word][0] for word in software.interface)
     return f"Runs {runs}, and this is {is_a}."
@@ -162,7 +185,7 @@ def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | No
     allowed = facility.accepts.repositories
     if not allowed:
         return None
-    understood = launch.source(_target(software, None))
+    understood = launch.source(target_of(software))
     if isinstance(understood, launch.Refusal):
         return None  # making the link says why
     repository = (understood.clone_url or "").lower().removesuffix(".git")

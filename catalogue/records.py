@@ -42,6 +42,21 @@ class Notebook:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Start:
+    """What a launch fetches and opens: an https address to clone, a ref (None for HEAD), and a
+    path in it or a path under the session (`urlpath`), or neither for the list of files.
+
+    `origin` says where that was found, in words for people.
+    """
+
+    repository: str
+    ref: str | None = None
+    path: str | None = None
+    urlpath: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Version:
     """One released version of a concept; `id` is its Zenodo record id."""
 
@@ -74,7 +89,9 @@ class Software:
 
     `id` is the file's stem for a curated entry, the concept record id (the record id where
     the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
-    plain text. Dates are ISO 8601, possibly of reduced precision ("2021-03"). `license` is
+    plain text. `urlpath` is what a launch opens under the session where that is no file
+    (rstudio, shiny/app/, desktop/), and `start` what a launch does where its repository is
+    known. Dates are ISO 8601, possibly of reduced precision ("2021-03"). `license` is
     an SPDX id. DOIs are bare ("10.5281/zenodo.1"). `origin` tells for each field where its
     value was read: "Zenodo", "codemeta.json" or the path of a curated file.
     """
@@ -101,6 +118,8 @@ class Software:
     codeRepository: str | None = None
     ref: str | None = None
     notebooks: tuple[Notebook, ...] = ()
+    urlpath: str | None = None
+    start: Start | None = None
     url: str | None = None
     softwareHelp: str | None = None
     referencePublication: str | None = None
@@ -182,7 +201,10 @@ class Mount:
 
 @dataclass(frozen=True, kw_only=True)
 class Facility:
-    """A place that runs software. `id` is the file's stem; `url` ends in one slash."""
+    """A place that runs software. `id` is the file's stem; `url` ends in one slash.
+
+    `defaultEnvironment` says whether it starts a repository that has no environment file.
+    """
 
     id: str
     name: str
@@ -192,6 +214,7 @@ class Facility:
     description: str | None = None
     operator: Operator | None = None
     accepts: Accepts = Accepts()
+    defaultEnvironment: Literal["yes", "no", "unknown"] = "unknown"
     access: Access = Access()
     resources: Resources = Resources()
     mounts: tuple[Mount, ...] = ()

@@ -4,46 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
-from catalogue import launch
-from catalogue.records import Facility, Notebook, Software
+from catalogue.opening import (
+    BRANCHES,
+    Badge,
+    Place,
+    interface_of,
+    known_places,
+    place_of,
+    settled,
+    start_of,
+)
+from catalogue.records import Facility, Notebook, Software, Start
 from catalogue.repository import Ref, Repository
 
+_NOTHING: Mapping[str, Repository] = MappingProxyType({})
+
 MOST = 50  # notebooks of a repository are shown where its entry lists none
-_BRANCHES = ("main", "master")  # one is often meant where the other is written
+# What repo2docker uses where it has chosen a build pack, but chooses none by.
+_HELPERS = ("apt.txt", "install.R", "postBuild", "runtime.txt", "start")
 _BUILT = ("binderhub", "rosetta")  # facilities that make the environment with repo2docker
 _ORIGIN = "repository"
 _FOUND = (_ORIGIN, "archive ")  # how the origin of notebooks begins that nobody listed
 
 
-def clone_of(software: Software) -> tuple[str, str] | None:
-    """The clone URL and the ref that an entry means; None where there is no git repository."""
-    if software.codeRepository is None:
-        return None
-    understood = launch.source(launch.Target(repository=software.codeRepository, ref=software.ref))
-    if isinstance(understood, launch.Refusal) or understood.clone_url is None:
-        return None
-    return understood.clone_url, understood.ref or "HEAD"
+def wanted(
+    entries: Iterable[Software], known: Mapping[str, Repository] = _NOTHING
+) -> dict[str, tuple[str, ...]]:
+    """The clone URLs to look at, sorted, each with the refs that entries mean.
 
-
-def wanted(entries: Iterable[Software]) -> dict[str, tuple[str, ...]]:
-    """The clone URLs to look at, sorted, each with the refs that entries mean."""
+    Where the READMEs of `known` repositories launch another ref or repository, that too.
+    """
     found: dict[str, set[str]] = {}
-    for url, ref in filter(None, map(clone_of, entries)):
-        found.setdefault(url, set()).add(ref)
-        if ref in _BRANCHES:
-            found[url].add("HEAD")
+    for software in entries:
+        own, led = place_of(software), known_places(software, known)
+        for place in (own, led[0] if led else None):
+            if place is not None:
+                names = found.setdefault(place.url, set())
+                names.update({place.ref, "HEAD"} if place.ref in BRANCHES else {place.ref})
     return {url: tuple(sorted(found[url])) for url in sorted(found)}
 
 
 def known_of(
     software: Software, repositories: Mapping[str, Repository]
 ) -> tuple[Repository, Ref | None] | None:
-    """What is known of an entry's repository and ref; None where nothing is."""
-    place = clone_of(software)
-    repository = repositories.get(place[0]) if place else None
-    return (repository, repository.at(place[1])) if place and repository else None
+    """What is known of an entry's own repository and ref; None where nothing is."""
+    place = place_of(software)
+    repository = repositories.get(place.url) if place else None
+    return (repository, repository.at(place.ref)) if place and repository else None
 
 
 def with_repositories(
@@ -53,42 +63,82 @@ def with_repositories(
 
     Notebooks that are certainly not there are dropped; where none is left, those that were
     found are listed. A branch main or master that is not there is read as the default branch,
-    as BinderHub does on GitHub.
+    as BinderHub does on GitHub. Where nobody said how an entry is used, its repository does.
     """
     return tuple(_joined(software, repositories) for software in entries)
 
 
 def _joined(software: Software, repositories: Mapping[str, Repository]) -> Software:
-    known = known_of(software, repositories)
-    if known is None:
+    own = place_of(software)
+    led = known_places(software, repositories)
+    if own is None or led is None or own.url not in repositories:
         return software
-    repository, ref = known
+    place, badge, repository, ref = _certain(own, *led, repositories)
     changes: dict[str, Any] = {}
     origin = dict(software.origin)
-    if ref and not ref.commit and software.ref in _BRANCHES:
-        head = repository.at("HEAD")
-        if head and head.commit:
-            ref, changes["ref"] = head, None
-            origin.pop("ref", None)
+    if ref and ref.name == "HEAD" and software.ref in BRANCHES:
+        changes["ref"] = None
+        origin.pop("ref", None)
     if ref:
         notebooks = tuple(n for n in software.notebooks if not ref.lacks(n.path))
+        changes["start"] = start = start_of(software, place, ref, badge, notebooks)
         if not notebooks and ref.notebooks:
-            notebooks = _shown(ref)
+            notebooks = _shown(ref, start)
             origin["notebooks"] = _ORIGIN
         changes["notebooks"] = notebooks
+        if not software.interface:
+            changes["interface"], said = interface_of(ref, badge or _own(led[1]))
+            if said:
+                origin["interface"] = said
     changes["repository"] = replace(repository, refs=(ref,) if ref else ())
-    return replace(software, **changes, origin=origin)
+    return replace(software, **changes, origin=MappingProxyType(dict(sorted(origin.items()))))
 
 
-def _shown(ref: Ref) -> tuple[Notebook, ...]:
-    return tuple(Notebook(path=path) for path in ref.notebooks if path.isprintable())[:MOST]
+def _certain(
+    own: Place, led: Place, badge: Badge | None, repositories: Mapping[str, Repository]
+) -> tuple[Place, Badge | None, Repository, Ref | None]:
+    """Where the badge leads if that was seen to be there; else the entry's own place."""
+    there = repositories.get(led.url)
+    ref = settled(led.ref, there) if there else None
+    if there and ref and ref.commit:
+        return led, badge, there, ref
+    repository = repositories[own.url]
+    mine = settled(own.ref, repository)
+    if badge and (badge.elsewhere or not (mine and _holds(mine, badge.place.path))):
+        badge = None
+    return own, badge, repository, mine
+
+
+def _own(badge: Badge | None) -> Badge | None:
+    """A link to the entry's own repository says how it is used, wherever in it that leads."""
+    return badge if badge and not badge.elsewhere else None
+
+
+def _holds(ref: Ref, path: str | None) -> bool:
+    """Whether a notebook, or a folder of notebooks, is certainly there."""
+    return path is None or any(n == path or n.startswith(f"{path}/") for n in ref.notebooks)
+
+
+def _shown(ref: Ref, start: Start) -> tuple[Notebook, ...]:
+    """The notebooks of a repository whose entry lists none, first the one that a launch opens."""
+    found = [path for path in ref.notebooks if path.isprintable() and path != start.path]
+    first = [start.path] if start.path and start.path.endswith(".ipynb") else []
+    return tuple(Notebook(path=path) for path in [*first, *found])[:MOST]
 
 
 def opened_first(software: Software) -> Notebook | None:
-    """The notebook a launch opens when none is chosen: the first that people listed.
+    """The notebook that a launch opens when none is chosen; None for a folder or the start page.
 
-    Of those merely found nobody said where to begin, unless there is one alone.
+    Where the repository was not looked at it is the first that people listed: of those merely
+    found nobody said where to begin, unless there is one alone.
     """
+    start = software.start
+    if start is not None:
+        path = start.path or ""
+        listed = (n for n in software.notebooks if n.path == path)
+        return next(listed, Notebook(path=path) if path.endswith(".ipynb") else None)
+    if software.urlpath:
+        return None
     found = software.origin.get("notebooks", "").startswith(_FOUND)
     if found and len(software.notebooks) != 1:
         return None
@@ -119,9 +169,32 @@ def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
         return None
     if ref.commit is None and ref.fault is None:
         return "ref-missing", missing(software.repository, ref)
-    if facility.kind in _BUILT and ref.readiness.verdict == "broken":
+    if facility.kind not in _BUILT:
+        return None
+    if ref.readiness.verdict == "broken":
         return "environment-broken", ref.readiness.reason
+    if ref.readiness.verdict == "bare" and facility.defaultEnvironment == "no":
+        return "no-environment", _no_environment(ref)
     return None
+
+
+def _no_environment(ref: Ref) -> str:
+    alone = next((path for path in ref.binder or () if path.endswith(_HELPERS)), None)
+    has = f"no environment file ({alone} alone is none)" if alone else "no environment file"
+    return (
+        f"It starts no repository without an environment file, and this one has {has}. Its "
+        "authors can add an environment.yml or a requirements.txt."
+    )
+
+
+def caution(software: Software, facility: Facility) -> str:
+    """What is in doubt about a launch that is offered, in a few words; "" for nothing."""
+    ref = ref_of(software)
+    if ref is None or facility.kind not in _BUILT:
+        return ""
+    if ref.readiness.verdict == "bare" and facility.defaultEnvironment == "unknown":
+        return "may not start: no environment file"
+    return ref.readiness.caution
 
 
 def missing(repository: Repository, ref: Ref) -> str:

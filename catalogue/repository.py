@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from catalogue.readiness import FOLDERS, Pyproject, Readiness, readiness
+from catalogue.readiness import FOLDERS, Docker, Pyproject, Readiness, Texts, readiness
 
 Status = Literal["found", "gone", "unknown"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -20,6 +20,10 @@ class Ref:
     them; None where the files could not be looked at, for `fault` if that will not pass.
     `notebooks` are paths from the root, sorted; `complete` says that there are no others.
     `unlisted` are submodules and symbolic links, below which nothing is known.
+
+    `binderLinks` are the links to a BinderHub in the root README, in its order; `docker`,
+    `packages`, `imports` and `ownImports` are as in `catalogue.readiness.Texts`. `reader` is the
+    generation of the harvest's reader that made this: what an older one made is read anew.
     """
 
     name: str
@@ -31,7 +35,13 @@ class Ref:
     notebooks: tuple[str, ...] = ()
     complete: bool = False
     unlisted: tuple[str, ...] = ()
+    binderLinks: tuple[str, ...] = ()
+    docker: Docker | None = None
+    packages: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    ownImports: tuple[str, ...] = ()
     fault: str | None = None
+    reader: int = 0
 
     @property
     def readiness(self) -> Readiness:
@@ -42,7 +52,17 @@ class Ref:
         if aside:
             reason = f"{aside[0]} is a link or a submodule, which was not looked into."
             return Readiness(verdict="unknown", decided_by=aside[0], reason=reason)
-        return readiness(self.binder, runtime=self.runtime, pyproject=self.pyproject)
+        return readiness(
+            self.binder,
+            Texts(
+                runtime=self.runtime,
+                pyproject=self.pyproject,
+                docker=self.docker,
+                packages=self.packages,
+                imports=self.imports,
+                own_imports=self.ownImports,
+            ),
+        )
 
     def lacks(self, notebook: str) -> bool:
         """Whether it is certain that there is no such notebook; hidden ones are not listed."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from catalogue.readiness import FILES, FOLDERS, Pyproject
 from catalogue.repository import Ref
+from harvest import dockerfile
 from harvest.git import Git
+from harvest.git_reader import Tree, with_texts
 
 MAX_FILES = 100_000  # of a tree are gone through
 MOST = 1000  # notebooks, and places not gone into
 MAX_TEXT = 200
+MAX_DOCKERFILE = 200_000
 _LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no link and no JSON can hold these
 
@@ -22,14 +25,17 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no link and no JSON 
 @dataclass(frozen=True)
 class _Entry:
     mode: str
+    oid: str
     path: str
 
 
 def read_ref(git: Git, name: str) -> Ref:
     """Describe the commit that was fetched into `git.home`. Raises `GitFailed`."""
     commit, seconds = git.run("log", "-1", "--format=%H %ct", "FETCH_HEAD", "--").decode().split()
-    ref = _with_notebooks(Ref(name=name, commit=commit, date=_date(int(seconds))), git)
-    return _with_environment(ref, git)
+    ref = Ref(name=name, commit=commit, date=_date(int(seconds)))
+    entries = list(_entries(git, "-r", "FETCH_HEAD"))
+    ref = _with_environment(_with_notebooks(ref, entries), git)
+    return with_texts(ref, git, Tree({e.path: e.oid for e in entries if e.mode.startswith("100")}))
 
 
 def _date(seconds: int) -> str | None:
@@ -44,15 +50,14 @@ def _entries(git: Git, *arguments: str) -> Iterator[_Entry]:
     for line in raw.split(b"\0", MAX_FILES)[:MAX_FILES]:
         head, _, path = line.partition(b"\t")
         if path:
-            yield _Entry(head[:6].decode(), path.decode("utf-8", "surrogateescape"))
+            mode, _, oid = head.decode().split(" ", 2)
+            yield _Entry(mode, oid, path.decode("utf-8", "surrogateescape"))
 
 
-def _with_notebooks(ref: Ref, git: Git) -> Ref:
+def _with_notebooks(ref: Ref, entries: Sequence[_Entry]) -> Ref:
     """Hidden folders are left out, checkpoints among them."""
-    seen = 0
     notebooks, aside = [], []
-    for entry in _entries(git, "-r", "FETCH_HEAD"):
-        seen += 1
+    for entry in entries:
         if _UNFIT.search(entry.path) or len(entry.path) > 2000:
             continue
         if entry.path.endswith(".ipynb"):
@@ -60,7 +65,7 @@ def _with_notebooks(ref: Ref, git: Git) -> Ref:
                 notebooks.append(entry.path)
         elif entry.mode in (_LINK, _SUBMODULE):
             aside.append(entry.path)
-    complete = seen < MAX_FILES and len(notebooks) <= MOST and len(aside) <= MOST
+    complete = len(entries) < MAX_FILES and len(notebooks) <= MOST and len(aside) <= MOST
     return replace(
         ref,
         notebooks=tuple(sorted(notebooks)[:MOST]),
@@ -91,6 +96,8 @@ def _with_environment(ref: Ref, git: Git) -> Ref:
         text = git.run("cat-file", "blob", f"FETCH_HEAD:{path}").decode("utf-8", "replace")
         if path == "pyproject.toml":
             ref = replace(ref, pyproject=_pyproject(text))
+        elif path.endswith("Dockerfile"):
+            ref = replace(ref, docker=dockerfile.read(text[:MAX_DOCKERFILE]))
         else:
             ref = replace(ref, runtime=text.strip()[:MAX_TEXT])
     return ref

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -117,7 +117,10 @@ def _repositories(directory: Path, settings: ossr.Settings, root: Path, shown: P
     how = repositories.Settings(accept_shrink=settings.accept_shrink, now=settings.now)
     # The entry of a file with a fault is missing, its repository is not forgotten.
     faulty = any(fault.severity == "error" for fault in files.findings)
-    found = repositories.harvest(before, wanted(entries), how, shown, forget=not faulty)
+    asked = wanted(entries, before.repositories)
+    found = repositories.harvest(before, asked, how, shown, forget=not faulty)
+    if not found.kept:
+        found = _led_on(found, asked, wanted(entries, found.known.repositories), how, shown)
     if found.kept:
         text = f"The repositories were not looked at ({found.kept}); the last look is kept."
         return Part(text, kept=found.kept, answered=found.answered)
@@ -126,6 +129,21 @@ def _repositories(directory: Path, settings: ossr.Settings, root: Path, shown: P
     missed = f" {found.missed} of them did not answer." if found.missed else ""
     count = len(found.known.repositories)
     return Part(f"Looked at {count} repositories: {change or NOTHING}.{missed}", change)
+
+
+def _led_on(
+    found: repositories.Survey,
+    asked: repositories.Wanted,
+    wanted_now: repositories.Wanted,
+    how: repositories.Settings,
+    shown: Progress,
+) -> repositories.Survey:
+    """Look also where the READMEs just read lead; without an answer it is for the next night."""
+    more = {url: refs for url, refs in wanted_now.items() if set(refs) - set(asked.get(url, ()))}
+    if not more:
+        return found
+    second = repositories.harvest(found.known, more, how, shown, forget=False)
+    return found if second.kept else replace(second, missed=found.missed + second.missed)
 
 
 def _hubs(directory: Path, settings: ossr.Settings, root: Path, shown: Progress) -> Part:

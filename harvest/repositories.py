@@ -18,7 +18,7 @@ from harvest.progress import Progress, Quiet
 from harvest.repository_lines import Known
 from harvest.rounds import NoServer, Round, Settings, Stop, Wanted
 
-__all__ = ["Settings", "Survey", "described", "harvest"]
+__all__ = ["Settings", "Survey", "Wanted", "described", "harvest"]
 
 LEAST_LOST = 3  # repositories gone in one night may still be believed …
 LEAST_SHARE = 0.8  # … and more, while this share of those known is still found

@@ -11,6 +11,7 @@ from catalogue.repository import Ref, Repository, Status
 from harvest import git_remote
 from harvest.git import Git
 from harvest.git_faults import GitFailed
+from harvest.git_reader import READER
 from harvest.git_remote import Listing
 from harvest.git_tree import read_ref
 from harvest.repository_lines import faults
@@ -70,7 +71,7 @@ class Look:
         if full is None:
             return before if listing.may_have(name) else Ref(name=name)
         commit = listing.commits.get(full)
-        looked = before is not None and (before.binder is not None or before.fault is not None)
+        looked = before is not None and (before.reader == READER or before.fault is not None)
         if before and looked and before.commit == (commit or full):
             return before
         try:

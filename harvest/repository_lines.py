@@ -14,6 +14,7 @@ import jsonschema
 
 from catalogue.place import field_name
 from catalogue.project import file_url
+from catalogue.readiness import Docker
 from catalogue.records import SourceState
 from catalogue.repository import Ref, Repository
 from catalogue.sentences import faults_of
@@ -23,6 +24,7 @@ from harvest.snapshot import MEND, STATE, DamagedSnapshot, read_states, read_tex
 
 NAME = "repositories"
 FILE = "repositories.jsonl"
+_KNOWN_EMPTY = ("binder", "docker")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +96,12 @@ def plain(record: Any) -> dict[str, Any]:
         value = getattr(record, each.name)
         if isinstance(value, tuple):
             value = [plain(item) if isinstance(item, Ref) else item for item in value]
-        # An empty list of deciding files is knowledge: they were looked for.
-        if value not in (None, False, []) or (each.name == "binder" and value is not None):
+        elif isinstance(value, Docker):
+            value = plain(value)
+        # An empty list of deciding files, or an empty Dockerfile, is knowledge.
+        if value not in (None, False, 0, [], {}) or (
+            each.name in _KNOWN_EMPTY and value is not None
+        ):
             found[each.name] = value
     return found
 
@@ -117,7 +123,8 @@ def _checked_line(raw: str, where: str) -> Repository:
 
 
 def _tupled(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    found = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    return found | {"docker": Docker(**values["docker"])} if "docker" in values else found
 
 
 def _in_words(found: object) -> Iterator[tuple[str, str, str]]:

@@ -23,6 +23,7 @@ def api_files(
             **plain(entry.software),
             "path": entry.path,
             "launch": {item.facility.id: item.url for item in entry.launches},
+            "caution": {i.facility.id: i.caution for i in entry.launches if i.caution},
             "refused": {
                 item.facility.id: {"code": item.code, "reason": item.reason}
                 for item in entry.fits

@@ -22,6 +22,7 @@ INTERFACE_LABELS = {
 SOURCE_LABELS = {"ossr": "OSSR", "curated": "Curated"}
 READINESS_LABELS = {
     "ready": "Environment listed",
+    "doubtful": "Environment in doubt",
     "bare": "Bare environment",
     "broken": "Refused by a BinderHub",
 }

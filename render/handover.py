@@ -69,11 +69,11 @@ def _starts(facility: Facility) -> bool:
 
 def _software(entry: Entry) -> dict[str, Any]:
     """What is launched, in the words of the launch modules, and where."""
-    software = entry.software
+    software, target = entry.software, entry.target
     return {
         "name": software.name,
-        "repository": software.codeRepository or software.doi,
-        "ref": software.ref if software.codeRepository else None,
+        "repository": target.repository,
+        "ref": target.ref,
         "path": entry.opened.path if entry.opened else None,
         "facilities": [fit.facility.id for fit in entry.launches if _starts(fit.facility)],
     }

@@ -39,11 +39,13 @@ def panel(entry: Entry, base_url: str) -> Panel:
     fixed = {fit.facility.id: unfit(software, fit.facility) for fit in entry.fits}
     archive = software.doi if software.codeRepository and launchable_record(software) else None
     badge = base_url + LAUNCH_BADGE
-    best = entry.best
+    best, target = entry.best, entry.target
     data = {
         "name": software.name,
-        "repository": software.codeRepository or software.doi,
-        "ref": software.ref,
+        "repository": target.repository,
+        "ref": target.ref,
+        "path": None if entry.opened else target.path,
+        "urlpath": target.urlpath,
         "archive": archive,
         "badge": badge,
         "facilities": [

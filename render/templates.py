@@ -31,6 +31,7 @@ def environment() -> Environment:
     env.filters["file_link"] = file_link
     env.filters["format_name"] = label
     env.filters["safe_html"] = Markup
+    env.filters["sentence"] = sentence
     env.filters["web"] = web
     return env
 
@@ -38,6 +39,11 @@ def environment() -> Environment:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """`3 | counted("facility", "facilities")` → "3 facilities"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at their beginning: "may not start" → "May not start"."""
+    return words[:1].upper() + words[1:]
 
 
 def number(value: float) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.match import Fit, fit, fits
+from catalogue.launch import Target
+from catalogue.match import Fit, fit, fits, target_of
+from catalogue.opening import BADGE, place_of
 from catalogue.readiness import Readiness
 from catalogue.records import Catalogue, Facility, Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
@@ -54,12 +56,29 @@ class Entry:
         return opened_first(self.software)
 
     @property
+    def target(self) -> Target:
+        """What a launch link fetches and opens unless something else is chosen."""
+        return target_of(self.software)
+
+    @property
+    def launched_elsewhere(self) -> str | None:
+        """The repository that is launched where that is not the entry's own."""
+        start, own = self.software.start, place_of(self.software)
+        return start.repository if start and own and start.repository != own.url else None
+
+    @property
+    def follows_badge(self) -> bool:
+        """Whether a launch opens what the authors' own Binder link opens."""
+        start = self.software.start
+        return start is not None and start.origin == BADGE
+
+    @property
     def readiness(self) -> Readiness | None:
         """How its environment comes about, if it does: of what is broken the refusals tell."""
         ref = ref_of(self.software)
         if ref is None or ref.commit is None or "notebook" not in self.software.interface:
             return None
-        return ref.readiness if ref.readiness.verdict in ("ready", "bare") else None
+        return ref.readiness if ref.readiness.verdict in ("ready", "doubtful", "bare") else None
 
     @property
     def notebooks_left(self) -> int:

@@ -71,7 +71,7 @@ ARCHIVED = {"codeRepository": None, "doi": "10.5281/zenodo.7"}
             "interface",
             "Runs notebooks, and this is a desktop program and a library.",
         ),
-        (software(interface=()), hub(), "interface", "this entry does not say how it is used"),
+        (software(interface=()), hub(), "interface", "nothing shows how this is used"),
         (software(), hub(accepts=Accepts()), "interface", "Runs nothing listed"),
         (software(codeRepository=None), hub(), "no-repository", "No public code repository"),
         (

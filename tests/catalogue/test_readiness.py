@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.readiness import readiness
+from catalogue.readiness import Docker, Texts, readiness
 from catalogue.repository import Ref
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "readiness"
@@ -18,7 +18,12 @@ CASES = Path(__file__).resolve().parent.parent / "cases" / "readiness"
 def test_verdict(case: Path) -> None:
     files = (case / "files.txt").read_text("utf-8").splitlines()
     expected = json.loads((case / "expected.json").read_text("utf-8"))
-    found = readiness(files, **expected.pop("given"))
+    given = expected.pop("given")
+    zips = given.pop("archive_zip_count", None)
+    if "docker" in given:
+        given["docker"] = Docker(**given["docker"])
+    texts = Texts(**{k: tuple(v) if isinstance(v, list) else v for k, v in given.items()})
+    found = readiness(files, texts, archive_zip_count=zips)
     seen = {name: getattr(found, name) for name in expected}
     assert seen == expected, found.reason
     assert found.reason.endswith(".") and found.reason[0] != " "

@@ -22,12 +22,21 @@ REFS = {
     "https://github.com/cosimoNigro/agnpy": Ref(
         name="HEAD", commit=SHA, binder=("environment.yml",), notebooks=FOUND, complete=True
     ),
-    "https://github.com/escape2020/school2021": Ref(name="HEAD", commit=SHA, binder=()),
+    "https://github.com/escape2020/school2021": Ref(
+        name="HEAD",
+        commit=SHA,
+        binder=(),
+        complete=True,
+        binderLinks=("https://mybinder.org/v2/gh/escape2020/school2021.git/HEAD?urlpath=rstudio",),
+    ),
     "https://github.com/cds-astro/mocpy": Ref(name="HEAD", commit=SHA, binder=("REQUIRE",)),
     "https://github.com/AMIGA-IAA/hcg-16": Ref(name="HEAD"),
 }
 WIDTHS = (390, 1280)
-BARE = "The repository lists no packages, so JupyterLab starts with plain Python."
+BARE = (
+    "The repository has no environment file: where a facility starts it all the same, plain "
+    "Python is set up."
+)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +100,16 @@ def test_notebooks_that_were_found(
     expect(page.get_by_role("heading", name="50 notebooks")).to_be_visible()
     expect(page.get_by_text("Found in the repository, and 10 more there.")).to_be_visible()
     expect(page.locator(".notebooks li")).to_have_count(50)
-    assert "https://mybinder.org/v2/gh/cosimoNigro/agnpy/HEAD" in visible_links(page)
+    folder = (
+        "https://mybinder.org/v2/gh/cosimoNigro/agnpy/HEAD?urlpath=lab%2Ftree%2Fdocs%2Ftutorials"
+    )
+    assert folder in visible_links(page)
+    expect(page.locator("[data-opens]")).to_have_text("docs/tutorials in JupyterLab")
+    if script:
+        expect(page.get_by_label("Notebook", exact=True)).to_have_value("")
+        page.get_by_label("Version", exact=True).select_option("ref")
+        page.get_by_label("Branch, tag or commit").fill("v1")
+        assert folder.replace("HEAD", "v1") in visible_links(page)
     first = page.locator(".notebooks a").first.get_attribute("href") or ""
     assert first.endswith("000.ipynb")
 
@@ -127,3 +145,30 @@ def test_another_version_of_what_is_broken_can_be_tried(looked_at: str, page: Pa
 def test_the_state_of_the_repositories(looked_at: str, page: Page) -> None:
     page.goto(f"{looked_at}about/")
     expect(page.get_by_text("5 code repositories looked at with git every night")).to_be_visible()
+
+
+def test_a_repository_without_an_environment_is_refused_where_that_cannot_start(
+    looked_at: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{looked_at}software/escape-school-2021/")
+    assert not [link for link in visible_links(page) if link.startswith("https://mybinder.org/")]
+    refusal = page.get_by_text("It starts no repository without an environment file", exact=False)
+    expect(refusal).to_contain_text("can add an environment.yml")
+    cautions = page.locator(".pair:visible .pair__caution")
+    expect(cautions.first).to_have_text("May not start: no environment file")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_the_authors_link_opens_is_opened(
+    looked_at: str, open_page: Callable[..., Page], script: bool
+) -> None:
+    page = open_page(java_script_enabled=script)
+    page.goto(f"{looked_at}software/escape-school-2021/")
+    assert visible_links(page)
+    assert all(link.endswith("/HEAD?urlpath=rstudio") for link in visible_links(page))
+    expect(page.locator("[data-opens]")).to_have_text("rstudio in the session")
+    expect(page.get_by_text("The same opens with the Binder link in its README.")).to_be_visible()
+    if script:
+        page.get_by_label("Open in").select_option("voila")
+        assert all(link.endswith("/HEAD?urlpath=voila%2F") for link in visible_links(page))

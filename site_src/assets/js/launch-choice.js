@@ -7,14 +7,24 @@ const NAMES = {
   desktop: "the desktop",
 };
 
-// `entry` is {repository, ref, archive}; `choice` is {notebook, version, ref, interface}, where
+// `entry` is {repository, ref, path, urlpath, archive}, of which path (a folder) and urlpath are
+// what opens where no notebook is chosen; `choice` is {notebook, version, ref, interface}, where
 // version is "default" (as the entry says), "head", "archive" or "ref".
 export function targetOf(entry, choice) {
-  return opening(versionOf(entry, choice), choice.interface);
+  const opens = opensOf(entry, choice);
+  const target = versionOf(entry, choice, opens.path);
+  const urlpath = choice.version === "archive" ? null : opens.urlpath;
+  return opening(urlpath ? { ...target, path: null, urlpath } : target, choice.interface);
 }
 
-function versionOf({ repository, ref, archive }, choice) {
-  const path = choice.notebook || null;
+// What a choice opens: {path, urlpath}, of which one at the most is not null.
+export function opensOf(entry, { notebook, interface: wanted }) {
+  if (notebook) return { path: notebook, urlpath: null };
+  const another = wanted && wanted !== "lab";
+  return { path: entry.path ?? null, urlpath: another ? null : entry.urlpath ?? null };
+}
+
+function versionOf({ repository, ref, archive }, choice, path) {
   const typed = choice.ref.trim();
   if (choice.version === "archive") return { repository: archive, path };
   if (choice.version === "head" || (choice.version === "ref" && typed)) {
@@ -48,7 +58,8 @@ function urlpathOf(wanted, path) {
 }
 
 // What a choice opens: [path or null, the rest of the sentence "Opens … in a new tab"].
-export function told({ path }, wanted) {
+export function told({ path, urlpath }, wanted) {
+  if (urlpath) return [urlpath, "in the session"];
   const takesPath = !["rstudio", "desktop", "urlpath"].includes(wanted);
   return [takesPath ? path || null : null, NAMES[wanted] ? `in ${NAMES[wanted]}` : "at this address"];
 }

@@ -36,6 +36,11 @@ export class LaunchList {
     this.#hide("[data-none]", true); // the same in other words
   }
 
+  // What is in doubt was found in the version that the entry means.
+  cautions(shown) {
+    this.#hide("[data-caution]", !shown);
+  }
+
   // Nothing to answer yet.
   clear() {
     for (const item of this.items.values()) item.hidden = true;

@@ -1,6 +1,6 @@
 // An entry's launch panel: notebook, version and interface to choose, all links made anew.
 // The choice stands in the page's address, so that it can be shared.
-import { targetOf, told } from "./launch-choice.js";
+import { opensOf, targetOf, told } from "./launch-choice.js";
 import { LaunchList, opened } from "./launch-list.js";
 import { LaunchReadme } from "./launch-readme.js";
 import { source } from "./launch/index.js";
@@ -26,7 +26,8 @@ export function start(form) {
       [one.id, obstacle(one, choice) ?? fit(target, one)]
     )));
     const can = list.show(answers);
-    opens.replaceChildren(...opened(told({ path: choice.notebook }, choice.interface)));
+    opens.replaceChildren(...opened(told(opensOf(entry, choice), choice.interface)));
+    list.cautions(choice.version === "default");
     readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
     if (aloud) list.announce(can, source(target));
   };

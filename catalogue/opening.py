@@ -1,0 +1,191 @@
+"""What a launch of an entry fetches and opens, found in its repository.
+
+What curated files say comes first, then the authors' own Binder link in the root README, then
+the notebooks: index.ipynb, the only one, or the folder that all of them share.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from catalogue import launch
+from catalogue.records import Interface, Notebook, Software, Start
+from catalogue.repository import Ref, Repository
+
+BADGE = "the Binder link in its README"
+BRANCHES = ("main", "master")  # one is often meant where the other is written
+# Files that are there for a session on a BinderHub, or for nothing.
+_FOR_SESSIONS = ("binder/", ".binder/")
+_OF_JUPYTER = frozenset(
+    {"ipykernel", "ipywidgets", "jupyter", "jupyterlab", "nbgitpuller", "notebook", "voila"}
+)
+_R, _JULIA, _DOCKER = "r", "julia", "docker"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A git repository to clone, the ref that is meant (HEAD for none), and a path in it."""
+
+    url: str
+    ref: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Badge:
+    """Where the authors' own link to a BinderHub leads, and what it opens there."""
+
+    place: Place
+    urlpath: str | None = None
+    elsewhere: bool = False  # in another repository than the entry's own
+
+
+def place_of(software: Software) -> Place | None:
+    """The repository and ref that an entry names; None where there is no git repository."""
+    if software.codeRepository is None:
+        return None
+    return _understood(launch.Target(repository=software.codeRepository, ref=software.ref))
+
+
+def _understood(target: launch.Target) -> Place | None:
+    found = launch.source(target)
+    if isinstance(found, launch.Refusal) or found.clone_url is None:
+        return None
+    return Place(url=found.clone_url, ref=found.ref or "HEAD", path=found.path)
+
+
+def badge_of(ref: Ref, own: str) -> Badge | None:
+    """The authors' own link among those in a README: the first to the repository `own`.
+
+    Where all links lead to one other repository, that is where its authors keep what they
+    launch. Links to several others are a list of other people's work.
+    """
+    found = list(_badges(ref.binderLinks))
+    mine = [badge for badge in found if _same(badge.place.url, own)]
+    if mine:
+        return mine[0]
+    if len({_key(badge.place.url) for badge in found}) == 1:
+        return Badge(place=found[0].place, urlpath=found[0].urlpath, elsewhere=True)
+    return None
+
+
+def _badges(links: Iterable[str]) -> Iterator[Badge]:
+    for link in links:
+        target = launch.pasted(link)
+        if target is None:
+            continue
+        pulled = launch.pulled(target.urlpath)
+        place = _understood(pulled or target)
+        if place is not None:
+            yield Badge(place=place, urlpath=None if pulled else target.urlpath)
+
+
+def _key(url: str) -> str:
+    return url.casefold().removesuffix(".git").rstrip("/")
+
+
+def _same(one: str, other: str) -> bool:
+    return _key(one) == _key(other)
+
+
+def settled(name: str, repository: Repository) -> Ref | None:
+    """What is known of a ref; a branch main or master that is not there is the default branch,
+    as BinderHub reads it on GitHub. None where it was not looked at."""
+    ref = repository.at(name)
+    if ref and not ref.commit and name in BRANCHES:
+        head = repository.at("HEAD")
+        return head if head and head.commit else ref
+    return ref
+
+
+def start_of(
+    software: Software, place: Place, ref: Ref, badge: Badge | None, notebooks: tuple[Notebook, ...]
+) -> Start:
+    """What a launch does at `ref` of `place`, which is where `badge`, if any, leads.
+
+    `notebooks` are those to show, without any that is certainly not there.
+    """
+    name = None if ref.name == "HEAD" else ref.name
+    path, urlpath, origin = _opens(software, place, ref, badge, notebooks)
+    return Start(repository=place.url, ref=name, path=path, urlpath=urlpath, origin=origin)
+
+
+def _opens(
+    software: Software, place: Place, ref: Ref, badge: Badge | None, notebooks: tuple[Notebook, ...]
+) -> tuple[str | None, str | None, str]:
+    if software.urlpath:
+        return None, software.urlpath, software.origin.get("urlpath", "")
+    if software.notebooks and notebooks and software.notebooks[0] in notebooks:
+        return notebooks[0].path, None, software.origin.get("notebooks", "")
+    if badge is not None and not (badge.place.path and ref.lacks(badge.place.path)):
+        return badge.place.path, badge.urlpath, BADGE
+    return _by_files(place.path, ref)
+
+
+def _by_files(folder: str | None, ref: Ref) -> tuple[str | None, str | None, str]:
+    """What the notebooks at or below a folder say; the folder itself where there are none."""
+    inside = f"{folder}/" if folder else ""
+    if folder and folder.endswith(".ipynb"):
+        return folder, None, "the address of its repository"
+    paths = [path for path in ref.notebooks if path.startswith(inside)]
+    if f"{inside}index.ipynb" in paths:
+        return f"{inside}index.ipynb", None, "the notebook named index"
+    if len(paths) == 1:
+        return paths[0], None, "its only notebook"
+    if paths:
+        shared = posixpath.commonpath([posixpath.dirname(path) for path in paths])
+        return shared or folder, None, "the folder of its notebooks" if shared else ""
+    if not ref.notebooks and ref.readiness.buildpack == _R:
+        return None, "rstudio", "its environment, which is one of R"
+    return folder, None, "the address of its repository" if folder else ""
+
+
+def interface_of(ref: Ref, badge: Badge | None) -> tuple[tuple[Interface, ...], str]:
+    """How an entry is used whose authors and curators do not say so, and where that shows.
+
+    An environment alone says so only where it was made for a session: a package that can be
+    installed is no notebook.
+    """
+    if badge is not None:
+        return ("notebook",), f"derived: {BADGE}"
+    if ref.notebooks:
+        return ("notebook",), "derived: notebooks in its repository"
+    made = _made_for_sessions(ref)
+    return (("notebook",), f"derived: {made}") if made else ((), "")
+
+
+def _made_for_sessions(ref: Ref) -> str:
+    found = ref.readiness
+    if found.verdict != "ready" or not found.decided_by:
+        return ""
+    named = found.decided_by
+    if named.startswith(_FOR_SESSIONS):
+        return f"{named} in its repository"
+    if found.buildpack in (_R, _JULIA, _DOCKER):
+        return f"{named} in its repository"
+    if _OF_JUPYTER & set(ref.packages):
+        return f"{named} in its repository, which installs Jupyter"
+    return ""
+
+
+def known_places(
+    software: Software, repositories: Mapping[str, Repository]
+) -> tuple[Place, Badge | None] | None:
+    """Where an entry's launch leads by all that is known: the entry's own repository, or where
+    the badge in its README leads. None where the entry names no git repository."""
+    own = place_of(software)
+    if own is None:
+        return None
+    repository = repositories.get(own.url)
+    ref = settled(own.ref, repository) if repository else None
+    badge = badge_of(ref, own.url) if ref else None
+    listed = bool(software.notebooks or software.urlpath or software.ref)
+    if badge is None or (badge.elsewhere and listed):
+        return own, None
+    stated = own.ref != "HEAD"
+    if badge.elsewhere:
+        return badge.place, badge
+    name = own.ref if stated else badge.place.ref
+    return Place(url=own.url, ref=name, path=own.path), badge

@@ -1,0 +1,59 @@
+"""What a README says of launching: the links to a BinderHub that its authors put there."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+MOST = 30  # links
+MAX_LINK = 2000
+# BinderHub's providers (https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html).
+_LAUNCHES = tuple(
+    f"/v2/{provider}/"
+    for provider in (
+        "gh",
+        "gist",
+        "gl",
+        "git",
+        "zenodo",
+        "figshare",
+        "dataverse",
+        "hydroshare",
+        "ckan",
+    )
+)
+# Mybinder's first form of links, which it still takes.
+_FIRST_FORM = "mybinder.org/repo/"
+# What ends an address in Markdown, reStructuredText, HTML and plain text.
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}()\[\]]+", re.IGNORECASE)
+# The order in which forges look for the file they show.
+_ENDINGS = (".md", ".rst", ".txt", "", ".markdown", ".org", ".adoc")
+
+
+def chosen(names: Iterable[str]) -> str | None:
+    """The file among `names` that a forge shows as the README, or None."""
+    known = {name.lower(): name for name in sorted(names, reverse=True)}
+    found = (known.get(f"readme{ending}") for ending in _ENDINGS)
+    return next((name for name in found if name), None)
+
+
+def binder_links(text: str) -> tuple[str, ...]:
+    """The addresses in a README that launch something on a BinderHub, each once, in its order.
+
+    >>> binder_links("[![Binder](https://x.org/b.svg)](https://mybinder.org/v2/gh/o/r/HEAD)")
+    ('https://mybinder.org/v2/gh/o/r/HEAD',)
+    """
+    found: dict[str, None] = {}
+    for match in _ADDRESS.finditer(text):
+        link = html.unescape(match[0]).rstrip(".,;:!")
+        if len(link) <= MAX_LINK and _launches(link) and link.isprintable():
+            found[link] = None
+        if len(found) == MOST:
+            break
+    return tuple(found)
+
+
+def _launches(link: str) -> bool:
+    path = link.partition("?")[0]
+    return any(part in path for part in _LAUNCHES) or _FIRST_FORM in path

@@ -1,0 +1,210 @@
+"""What a launch fetches and opens, and how an entry is used, found in its repository."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from catalogue import consistency
+from catalogue.match import fit, fits
+from catalogue.readiness import Docker
+from catalogue.records import Accepts, Facility, Notebook, Software
+from catalogue.repositories import wanted, with_repositories
+from catalogue.repository import Ref, Repository
+
+CLONE = "https://github.com/owner/name"
+OTHER = "https://github.com/owner/pages"
+HUB = Facility(
+    id="hub",
+    name="Hub",
+    kind="binderhub",
+    url="https://hub.org/",
+    summary="",
+    accepts=Accepts(interfaces=("notebook",)),
+)
+HEAD = Ref(name="HEAD", commit="a" * 40, binder=("environment.yml",), complete=True)
+BINDER = "https://mybinder.org/v2/gh/owner"
+
+
+def entry(**fields: Any) -> Software:
+    known: dict[str, Any] = {"codeRepository": CLONE, "source": "ossr"}
+    return Software(id="s", name="S", **known | fields)
+
+
+def found(*refs: Ref, url: str = CLONE) -> dict[str, Repository]:
+    return {url: Repository(url=url, status="found", since="2026-11-01", refs=refs)}
+
+
+def opens(software: Software, repositories: dict[str, Repository]) -> str | None:
+    """The launch link behind the hub's address, None where there is none."""
+    (joined,) = with_repositories([software], repositories)
+    url = fit(joined, HUB).url
+    return url.removeprefix("https://hub.org/v2/") if url else None
+
+
+def lab(path: str) -> str:
+    return f"gh/owner/name/HEAD?urlpath=lab%2Ftree%2F{path.replace('/', '%2F')}"
+
+
+@pytest.mark.parametrize(
+    ("notebooks", "opened"),
+    [
+        (("a.ipynb", "index.ipynb", "z/index.ipynb"), lab("index.ipynb")),
+        (("docs/a.ipynb",), lab("docs/a.ipynb")),
+        (("docs/a.ipynb", "docs/b/c.ipynb"), lab("docs")),
+        (("docs/a.ipynb", "other/c.ipynb"), "gh/owner/name/HEAD"),
+        (("docs/a.ipynb", "docs2/c.ipynb"), "gh/owner/name/HEAD"),
+        (("docs/index.ipynb", "docs/b.ipynb"), lab("docs")),
+    ],
+)
+def test_notebooks_alone_say_what_opens(notebooks: tuple[str, ...], opened: str) -> None:
+    assert opens(entry(), found(replace(HEAD, notebooks=notebooks))) == opened
+
+
+@pytest.mark.parametrize(
+    ("links", "opened"),
+    [
+        ([f"{BINDER}/name/HEAD"], "gh/owner/name/HEAD"),
+        ([f"{BINDER}/name.git/HEAD?filepath=b.ipynb"], lab("b.ipynb")),
+        ([f"{BINDER}/Name/HEAD?labpath=b.ipynb"], lab("b.ipynb")),
+        ([f"{BINDER}/name/HEAD?urlpath=rstudio"], "gh/owner/name/HEAD?urlpath=rstudio"),
+        ([f"{BINDER}/name/HEAD?urlpath=shiny/bus/"], "gh/owner/name/HEAD?urlpath=shiny%2Fbus%2F"),
+        ([f"{BINDER}/name/HEAD?filepath=.codecheck/x.ipynb"], lab(".codecheck/x.ipynb")),
+        # The first to the own repository, wherever it stands.
+        (
+            [f"{BINDER}/else/HEAD", f"{BINDER}/name/HEAD?urlpath=lab"],
+            "gh/owner/name/HEAD?urlpath=lab",
+        ),
+        ([f"{BINDER}/name/HEAD?labpath=b.ipynb", f"{BINDER}/name/HEAD"], lab("b.ipynb")),
+        # A notebook that is certainly not there.
+        ([f"{BINDER}/name/HEAD?labpath=lost.ipynb"], "gh/owner/name/HEAD"),
+        # Others' repositories.
+        ([f"{BINDER}/x/HEAD", f"{BINDER}/y/HEAD"], "gh/owner/name/HEAD"),
+        (["https://mybinder.org/v2/gh/%00/HEAD"], "gh/owner/name/HEAD"),
+        ([f"{BINDER}/name/HEAD?urlpath=https://evil.example/"], "gh/owner/name/HEAD"),
+    ],
+)
+def test_the_authors_own_link_says_what_opens(links: list[str], opened: str) -> None:
+    ref = replace(HEAD, notebooks=("a.ipynb", "b.ipynb"), binderLinks=tuple(links))
+    assert opens(entry(), found(ref)) == opened
+
+
+def test_the_ref_of_the_authors_link_is_launched_where_it_is_there() -> None:
+    head = replace(HEAD, binderLinks=(f"{BINDER}/name/stable?labpath=b.ipynb",))
+    stable = replace(HEAD, name="stable", notebooks=("b.ipynb",))
+    assert wanted([entry()], found(head)) == {CLONE: ("HEAD", "stable")}
+    launched = opens(entry(), found(head, stable))
+    assert launched == lab("b.ipynb").replace("HEAD", "stable")
+    assert opens(entry(), found(head, Ref(name="stable"))) == "gh/owner/name/HEAD"
+    assert opens(entry(ref="v1"), found(head, stable, replace(head, name="v1"))) == (
+        "gh/owner/name/v1"
+    )
+
+
+def test_the_link_may_lead_to_another_repository() -> None:
+    head = replace(HEAD, binderLinks=(f"{BINDER}/pages/work?urlpath=lab/tree/nb/",))
+    work = replace(HEAD, name="work", notebooks=("nb/a.ipynb",))
+    both = found(head) | found(work, url=OTHER)
+    assert wanted([entry()], found(head)) == {CLONE: ("HEAD",), OTHER: ("work",)}
+    assert opens(entry(), both) == "gh/owner/pages/work?urlpath=lab%2Ftree%2Fnb"
+    assert opens(entry(), found(head) | found(Ref(name="work"), url=OTHER)) is None
+    (joined,) = with_repositories([entry()], both)
+    assert joined.codeRepository == CLONE
+    listed = entry(notebooks=(Notebook(path="x.ipynb"),), origin={"notebooks": "software/s.yml"})
+    assert opens(
+        replace(listed, interface=("notebook",)), found(replace(head, complete=False))
+    ) == (lab("x.ipynb"))
+
+
+def test_curated_facts_win() -> None:
+    ref = replace(
+        HEAD,
+        notebooks=("a.ipynb", "b.ipynb", "index.ipynb"),
+        binderLinks=(f"{BINDER}/name/HEAD?labpath=a.ipynb",),
+    )
+    listed = {"notebooks": (Notebook(path="b.ipynb"),), "origin": {"notebooks": "software/s.yml"}}
+    assert opens(entry(**listed), found(ref)) == lab("b.ipynb")
+    assert (
+        opens(entry(**listed, urlpath="voila/"), found(ref))
+        == "gh/owner/name/HEAD?urlpath=voila%2F"
+    )
+    assert opens(entry(urlpath="rstudio", interface=("notebook",)), {}) == (
+        "gh/owner/name/HEAD?urlpath=rstudio"
+    )
+    assert opens(entry(interface=("library",)), found(ref)) is None
+
+
+@pytest.mark.parametrize("shown", ["sub/pkg", "sub/pkg/"])
+def test_a_folder_in_the_address_is_where_a_launch_opens(shown: str) -> None:
+    inside = entry(codeRepository=f"{CLONE}/tree/main/{shown}")
+    main = replace(HEAD, name="main", notebooks=("index.ipynb", "sub/pkg/x/a.ipynb"))
+    link = lab("sub/pkg/x/a.ipynb").replace("HEAD", "main")
+    assert opens(inside, found(main)) == link
+    two = replace(main, notebooks=("a.ipynb", "b.ipynb"))
+    assert opens(inside, found(two)) == lab("sub/pkg").replace("HEAD", "main")
+
+
+@pytest.mark.parametrize(
+    ("ref", "interface", "origin"),
+    [
+        (replace(HEAD, notebooks=("a.ipynb",)), True, "notebooks in its repository"),
+        (
+            replace(HEAD, binderLinks=(f"{BINDER}/name/HEAD",)),
+            True,
+            "the Binder link in its README",
+        ),
+        (replace(HEAD, binder=("binder/environment.yml",)), True, "binder/environment.yml"),
+        (replace(HEAD, packages=("jupyterlab", "numpy")), True, "which installs Jupyter"),
+        (replace(HEAD, binder=("runtime.txt",), runtime="r-4.4-2025-01-31"), True, "runtime.txt"),
+        (replace(HEAD, binder=("Project.toml",)), True, "Project.toml"),
+        (
+            replace(HEAD, binder=("Dockerfile",), docker=Docker(base="jupyter/x")),
+            True,
+            "Dockerfile",
+        ),
+        (replace(HEAD, binder=("Dockerfile",), docker=Docker(base="python:3")), False, ""),
+        (replace(HEAD, binder=("setup.py",), packages=(".",)), False, ""),
+        (HEAD, False, ""),
+        (replace(HEAD, binder=("REQUIRE", "binder/")), False, ""),
+    ],
+)
+def test_how_it_is_used_shows_in_the_repository(ref: Ref, interface: bool, origin: str) -> None:
+    (joined,) = with_repositories([entry()], found(ref))
+    assert joined.interface == (("notebook",) if interface else ())
+    assert origin in joined.origin.get("interface", "")
+    assert joined.origin.get("interface", "derived").startswith("derived")
+
+
+def test_an_environment_of_r_without_notebooks_opens_rstudio() -> None:
+    ref = replace(HEAD, binder=("runtime.txt",), runtime="r-4.4-2025-01-31")
+    assert opens(entry(), found(ref)) == "gh/owner/name/HEAD?urlpath=rstudio"
+
+
+def test_where_no_environment_is_started_the_pair_is_refused() -> None:
+    bare = replace(HEAD, binder=("postBuild",), notebooks=("a.ipynb",))
+    (joined,) = with_repositories([entry()], found(bare))
+    refused = fit(joined, replace(HUB, defaultEnvironment="no"))
+    assert (refused.url, refused.code) == (None, "no-environment")
+    assert "postBuild alone is none" in refused.reason and "environment.yml" in refused.reason
+    assert fit(joined, replace(HUB, defaultEnvironment="yes")).caution == ""
+    assert fit(joined, HUB).caution == "may not start: no environment file"
+
+
+def test_what_is_in_doubt_stands_below() -> None:
+    odd = replace(HEAD, binder=("Dockerfile",), docker=Docker(base="python:3.12"))
+    (joined,) = with_repositories([entry(interface=("notebook",))], found(odd))
+    lite = replace(HUB, id="z", name="Z", kind="jupyterlite")
+    first, second = (replace(HUB, name="A"), replace(HUB, id="b", name="B"))
+    assert [item.caution for item in fits(joined, [first, second])] == ["may not start"] * 2
+    bare = replace(HEAD, binder=())
+    (joined,) = with_repositories([entry(interface=("notebook",))], found(bare))
+    ranked = fits(joined, [first, replace(second, defaultEnvironment="yes"), lite])
+    assert [item.facility.name for item in ranked if item.url] == ["B", "A"]
+
+
+def test_a_curated_urlpath_that_leaves_the_session_is_a_finding() -> None:
+    leaving = entry(source="curated", interface=("notebook",), urlpath="lab/%2e%2e/%2e%2e/x")
+    (finding,) = consistency.check([leaving], [], [], [])
+    assert (finding.field, finding.found) == ("urlpath", '"lab/%2e%2e/%2e%2e/x"')
