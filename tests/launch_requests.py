@@ -108,6 +108,18 @@ def cases() -> list[Request]:
     return found
 
 
+def binder_links() -> list[str]:
+    """Links that authors put behind a badge, and what is none."""
+    table: dict[str, list[Any]] = json.loads((DATA / "binder-links.json").read_text("utf-8"))
+    return [case["link"] for case in table["links"]] + table["others"]
+
+
+def spoilt_links(count: int, seed: int) -> list[str]:
+    """The same with something changed in each."""
+    dice = random.Random(seed)
+    return [_mangled(dice, dice.choice(binder_links())) for _ in range(count)]
+
+
 def characters() -> list[Request]:
     """Every character of ASCII and the odd ones, in each place where one may stand."""
     found = []
@@ -130,7 +142,8 @@ def characters() -> list[Request]:
 def generated(count: int, seed: int) -> list[Request]:
     """Made-up requests, half of them from the tables with something changed."""
     dice = random.Random(seed)
-    real = [*vectors(), *cases()]
+    linked = [Request({"repository": url}, HUB, "binderhub", []) for url in binder_links()]
+    real = [*vectors(), *cases(), *linked]
     return [_spoilt(dice, dice.choice(real)) if n % 2 else _made(dice) for n in range(count)]
 
 

@@ -7,8 +7,16 @@ from typing import Any
 
 import pytest
 
-from catalogue.launch import Launch, Refusal, Source, Target, link, source
-from tests.launch_requests import Request, cases, characters, generated, vectors
+from catalogue.launch import Launch, Refusal, Source, Target, link, pasted, pulled, source
+from tests.launch_requests import (
+    Request,
+    binder_links,
+    cases,
+    characters,
+    generated,
+    spoilt_links,
+    vectors,
+)
 from tests.node import in_node
 
 
@@ -52,3 +60,15 @@ def test_the_browser_answers_what_nobody_thought_of_as_python_does(seed: int) ->
     # Worth something only if all rules are reached.
     assert outcomes["launched"] > 500
     assert len(outcomes) >= 17, outcomes
+
+
+def test_the_browser_reads_authors_links_as_python_does() -> None:
+    urls = [*binder_links(), *spoilt_links(2000, 3)]
+    answers = in_node("pasted", [{"link": url} for url in urls])
+    for url, answer in zip(urls, answers, strict=True):
+        target = pasted(url)
+        content = pulled(target.urlpath) if target else None
+        wanted = {"pasted": target and vars(target), "pulled": content and vars(content)}
+        assert answer == wanted, url
+    read = sum(answer["pasted"] is not None for answer in answers)
+    assert 300 < read < len(urls) - 300, read

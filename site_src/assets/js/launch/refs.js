@@ -47,6 +47,14 @@ export function settle(page, ref) {
   throw conflict(tail.join("/"), ref);
 }
 
+// The ref of a link to a BinderHub, beside the one an entry gives; HEAD gives way to any.
+// Throws Refused "ref-conflict".
+export function bothRefs(found, given) {
+  if (given === null || given === "HEAD" || found === given) return found;
+  if (found === null || found === "HEAD") return given;
+  throw conflict(found, given);
+}
+
 function archived(page, ref) {
   if (ref !== null && !DEFAULT_BRANCHES.includes(ref)) {
     throw new Refused(

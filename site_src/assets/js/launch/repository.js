@@ -1,14 +1,15 @@
 // From what an author wrote to the repository, ref and path that are meant.
-import { parse, tidyRepository } from "./address.js";
+import { parse, quoted, tidyRepository } from "./address.js";
 import { doiPage, recordPage } from "./archives.js";
+import * as binderLinks from "./binder-links.js";
 import { refuse } from "./elsewhere.js";
 import * as githosts from "./githosts.js";
 import * as github from "./github.js";
 import * as gitlab from "./gitlab.js";
 import { Refused } from "./model.js";
 import { shown } from "./pages.js";
-import { settle, tidyRef } from "./refs.js";
-import { tidyPath } from "./session.js";
+import { bothRefs, settle, tidyRef } from "./refs.js";
+import { tidyPath, tidyUrlpath } from "./session.js";
 
 // The first whose hosts hold the address's host reads it; githosts reads all others.
 const FORGES = [
@@ -17,6 +18,22 @@ const FORGES = [
   [github.GIST_HOSTS, github.gistPage],
   [gitlab.HOSTS, gitlab.page],
 ];
+
+// A target whose repository is a link to a BinderHub, as what that link launches; others as they
+// are. Throws Refused "ref-conflict" or "path-conflict" where the target says otherwise than its
+// link.
+export function expanded(target) {
+  const found = binderLinks.read(target.repository ?? "");
+  if (found === null) return target;
+  const [urlpath, linked] = [tidyUrlpath(target.urlpath), tidyUrlpath(found.urlpath)];
+  if (urlpath && linked && urlpath !== linked) throw pathConflict(linked, urlpath);
+  return {
+    repository: found.repository,
+    ref: bothRefs(found.ref, tidyRef(target.ref)),
+    path: joint(tidyPath(target.path), tidyPath(found.path)),
+    urlpath: urlpath || linked,
+  };
+}
 
 // Read a target; throws Refused with the reason where there is nothing to launch.
 export function understand(target) {
@@ -50,9 +67,13 @@ function read(address) {
 function joint(given, found) {
   if (given === null || found === null) return given ?? found;
   if (given === found || given.startsWith(`${found}/`)) return given;
-  throw new Refused(
+  throw pathConflict(found, given);
+}
+
+function pathConflict(found, given) {
+  return new Refused(
     "path-conflict",
-    `The repository's address shows “${found}”, but the entry's path is “${given}”. ` +
-      "Give the plain address of the repository, and the path from its top.",
+    `The repository's address shows ${quoted(found)}, but the entry's path is ` +
+      `${quoted(given)}. Give the plain address of the repository, and the path from its top.`,
   );
 }
