@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote
 
 from catalogue.launch import github, gitlab
 from catalogue.launch.address import BLANKS, tidy_repository
+from catalogue.launch.ckan import marked
 from catalogue.launch.model import Refused, Target
 
 _FORGES = github.HOSTS | github.RAW_HOSTS | github.GIST_HOSTS | gitlab.HOSTS | {"codeberg.org"}
@@ -174,7 +175,7 @@ def _hydroshare(words: list[str]) -> tuple[str, None] | None:
 
 def _ckan(words: list[str]) -> tuple[str, None] | None:
     url = _whole(words[0])
-    return (url, None) if "/" in url else None
+    return (marked(url), None) if "/" in url else None
 
 
 def _whole(written: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from catalogue.launch import address as addresses
-from catalogue.launch import archives, binder_links, elsewhere, githosts, github, gitlab
+from catalogue.launch import archives, binder_links, ckan, elsewhere, githosts, github, gitlab
 from catalogue.launch.address import Address, quoted
 from catalogue.launch.model import Refused, Source, Target
 from catalogue.launch.pages import Page, Shown
@@ -45,7 +45,7 @@ def expanded(target: Target) -> Target:
 def understand(target: Target) -> Source:
     """Read a target; raises Refused with the reason where there is nothing to launch."""
     text = addresses.tidy_repository(target.repository)
-    page = archives.doi_page(text) or _page(addresses.parse(text))
+    page = ckan.marked_page(text) or archives.doi_page(text) or _page(addresses.parse(text))
     shown = settle(page, tidy_ref(target.ref))
     return Source(
         provider=page.provider,
@@ -65,10 +65,10 @@ def _read(address: Address) -> Page:
     for hosts, read in _FORGES:
         if address.host in hosts:
             return read(address)
+    elsewhere.refuse(address)
     page = archives.record_page(address)
     if page is not None:
         return page
-    elsewhere.refuse(address)
     return githosts.page(address)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from catalogue.launch import Launch, Refusal, Source, Target, link, pasted, pulled, source
+from catalogue.launch import Launch, Refusal, Source, Target, link, pasted, pulled, source, tables
+from tests.files import ROOT
 from tests.launch_requests import (
     Request,
     binder_links,
@@ -72,3 +73,12 @@ def test_the_browser_reads_authors_links_as_python_does() -> None:
         assert answer == wanted, url
     read = sum(answer["pasted"] is not None for answer in answers)
     assert 300 < read < len(urls) - 300, read
+
+
+def test_the_browsers_table_of_hosts_is_pythons() -> None:
+    written = (ROOT / "site_src/assets/js/launch/tables.js").read_text("utf-8")
+    remedy = (
+        "run: python -c 'from catalogue.launch import tables; print(tables.module(), end=str())' "
+        "> site_src/assets/js/launch/tables.js"
+    )
+    assert written == tables.module(), remedy

@@ -1,5 +1,6 @@
 // Read a link to a BinderHub, as authors put it behind a badge, back into what it launches.
 import { BLANKS, tidyRepository } from "./address.js";
+import { marked } from "./ckan.js";
 import * as github from "./github.js";
 import * as gitlab from "./gitlab.js";
 import { Refused } from "./model.js";
@@ -151,9 +152,14 @@ function hydroshare(words) {
   return found && [`https://www.hydroshare.org/resource/${found[0]}`, null];
 }
 
-function addressed(words, ref) {
+function git(words) {
   const url = whole(words[0]);
-  return url.includes("/") ? [url, ref] : null;
+  return url.includes("/") ? [url, refOf(words.slice(1))] : null;
+}
+
+function ckan(words) {
+  const url = whole(words[0]);
+  return url.includes("/") ? [marked(url), null] : null;
 }
 
 function doi(words) {
@@ -172,10 +178,10 @@ const SPECS = new Map([
     `https://gist.github.com/${words.slice(0, 2).join("/")}`, refOf(words.slice(2)),
   ]],
   ["gl", gitlabProject],
-  ["git", (words) => addressed(words, refOf(words.slice(1)))],
+  ["git", git],
   ["zenodo", doi],
   ["figshare", doi],
   ["dataverse", doi],
   ["hydroshare", hydroshare],
-  ["ckan", (words) => addressed(words, null)],
+  ["ckan", ckan],
 ]);

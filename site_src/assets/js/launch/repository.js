@@ -2,6 +2,7 @@
 import { parse, quoted, tidyRepository } from "./address.js";
 import { doiPage, recordPage } from "./archives.js";
 import * as binderLinks from "./binder-links.js";
+import { markedPage } from "./ckan.js";
 import { refuse } from "./elsewhere.js";
 import * as githosts from "./githosts.js";
 import * as github from "./github.js";
@@ -38,7 +39,7 @@ export function expanded(target) {
 // Read a target; throws Refused with the reason where there is nothing to launch.
 export function understand(target) {
   const text = tidyRepository(target.repository);
-  const page = doiPage(text) ?? withRef(parse(text));
+  const page = markedPage(text) ?? doiPage(text) ?? withRef(parse(text));
   const found = settle(page, tidyRef(target.ref));
   return {
     provider: page.provider,
@@ -57,9 +58,9 @@ function withRef(address) {
 function read(address) {
   const forge = FORGES.find(([hosts]) => hosts.has(address.host));
   if (forge) return forge[1](address);
+  refuse(address);
   const page = recordPage(address);
   if (page !== null) return page;
-  refuse(address);
   return githosts.page(address);
 }
 
