@@ -39,6 +39,7 @@ def expanded(target: Target) -> Target:
         ref=both_refs(found.ref, tidy_ref(target.ref)),
         path=_path(tidy_path(target.path), tidy_path(found.path)),
         urlpath=urlpath or shown,
+        refs=target.refs,
     )
 
 
@@ -46,7 +47,7 @@ def understand(target: Target) -> Source:
     """Read a target; raises Refused with the reason where there is nothing to launch."""
     text = addresses.tidy_repository(target.repository)
     page = ckan.marked_page(text) or archives.doi_page(text) or _page(addresses.parse(text))
-    shown = settle(page, tidy_ref(target.ref))
+    shown = settle(page, tidy_ref(target.ref), target.refs)
     return Source(
         provider=page.provider,
         parts=page.parts,

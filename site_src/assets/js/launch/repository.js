@@ -33,6 +33,7 @@ export function expanded(target) {
     ref: bothRefs(found.ref, tidyRef(target.ref)),
     path: joint(tidyPath(target.path), tidyPath(found.path)),
     urlpath: urlpath || linked,
+    refs: target.refs,
   };
 }
 
@@ -40,7 +41,7 @@ export function expanded(target) {
 export function understand(target) {
   const text = tidyRepository(target.repository);
   const page = markedPage(text) ?? doiPage(text) ?? withRef(parse(text));
-  const found = settle(page, tidyRef(target.ref));
+  const found = settle(page, tidyRef(target.ref), target.refs);
   return {
     provider: page.provider,
     parts: page.parts,
