@@ -35,7 +35,16 @@ ODD += ["//", "..", "./", ".git", "/-/", "/tree/", "/blob/main/", "%2e%2e", "Non
 HOSTS = ["github.com", "www.github.com", "github.dev", "raw.githubusercontent.com", "gitlab.com"]
 HOSTS += ["gist.github.com", "gitlab.in2p3.fr", "codeberg.org", "bitbucket.org", "zenodo.org"]
 HOSTS += ["figshare.com", "www.hydroshare.org", "sandbox.zenodo.org", "doi.org", "localhost:80"]
-HOSTS += ["pypi.org", "x.github.io", "git.example.org:8443", "dataverse.nl", "mybinder.org"]
+HOSTS += ["data.caltech.edu", "dataverse.harvard.edu", "demo.ckan.org", "svn.example.org"]
+HOSTS += [
+    "x.figshare.com",
+    "osf.io",
+    "pypi.org",
+    "x.github.io",
+    "git.example.org:8443",
+    "dataverse.nl",
+    "mybinder.org",
+]
 SCHEMES = [
     "https://",
     "http://",
@@ -47,13 +56,16 @@ SCHEMES = [
     "git://",
     "HTTPS:/",
 ]
-SCHEMES += ["https://u:p@", "ftp://", "javascript:", "doi:", "https://doi.org/"]
+SCHEMES += ["ckan+https://", "https://u:p@", "ftp://", "javascript:", "doi:", "https://doi.org/"]
 WORDS = ["o", "r", "r.git", "group", "sub", "master", "main", "HEAD", "a b", "x.ipynb", "-", "tree"]
 WORDS += ["blob", "raw", "src", "branch", "tag", "commit", "releases", "refs", "heads", "issues"]
 WORDS += ["records", "record", "doi", "articles", "dataset", "resource", "3242074", "12345", "7"]
 WORDS += ["dataset?persistentId=doi:10.7910/DVN/AB", "d?activity_id=a-1&b", "été", "fix", "v1.0"]
 WORDS += ["a1b2c3d", "0123456789abcdef" * 2, "0123456789abcdef0123456789abcdef01234567", "x.zip"]
-DOIS = ["10.5281/zenodo.3242074", "10.6084/m9.figshare.9782777.v3", "10.7910/DVN/6ZXAGT"]
+WORDS += ["api", "access", "datafile", "history", "file.xhtml?persistentId=doi:10.5683/SP/A/B"]
+WORDS += ["b1b9a7c4-0000-4000-8000-000000000001", "10.5281", "zenodo.7", "abcde-12345", "handle"]
+DOIS = ["10.57745/ABCDEF", "10.22002/D1.1235", "10.11588/DATA/x", "10.11588/heidok.1"]
+DOIS += ["10.5281/zenodo.3242074", "10.6084/m9.figshare.9782777.v3", "10.7910/DVN/6ZXAGT"]
 DOIS += ["10.4211/hs.b8f6eae9d89241cf8b5904033460af61", "10.5072/zenodo.1", "10.1000/x"]
 REFS = [None, None, "HEAD", "main", "v1.0", "fix/a-b", "été", "a%b", "a b", "HEAD,", "fd488a36"]
 REFS += ["0123456789ABCDEF0123456789abcdef01234567", "x..y", "-x", "a(b)", "a'b", "main/notebooks"]
@@ -108,6 +120,18 @@ def cases() -> list[Request]:
     return found
 
 
+def binder_links() -> list[str]:
+    """Links that authors put behind a badge, and what is none."""
+    table: dict[str, list[Any]] = json.loads((DATA / "binder-links.json").read_text("utf-8"))
+    return [case["link"] for case in table["links"]] + table["others"]
+
+
+def spoilt_links(count: int, seed: int) -> list[str]:
+    """The same with something changed in each."""
+    dice = random.Random(seed)
+    return [_mangled(dice, dice.choice(binder_links())) for _ in range(count)]
+
+
 def characters() -> list[Request]:
     """Every character of ASCII and the odd ones, in each place where one may stand."""
     found = []
@@ -130,7 +154,8 @@ def characters() -> list[Request]:
 def generated(count: int, seed: int) -> list[Request]:
     """Made-up requests, half of them from the tables with something changed."""
     dice = random.Random(seed)
-    real = [*vectors(), *cases()]
+    linked = [Request({"repository": url}, HUB, "binderhub", []) for url in binder_links()]
+    real = [one for one in [*vectors(), *cases(), *linked] if "refs" not in one.target]
     return [_spoilt(dice, dice.choice(real)) if n % 2 else _made(dice) for n in range(count)]
 
 

@@ -3,13 +3,18 @@ import { createInterface } from "node:readline";
 
 import { snippets } from "../site_src/assets/js/badges.js";
 import { targetOf } from "../site_src/assets/js/launch-choice.js";
-import { link, source } from "../site_src/assets/js/launch/index.js";
+import { pulled } from "../site_src/assets/js/launch/binder-links.js";
+import { link, pasted, source } from "../site_src/assets/js/launch/index.js";
 import { fit } from "../site_src/assets/js/launch/match.js";
 
 const ANSWERS = {
   launch: ({ target, facility, kind, providers, nbgitpuller }) => ({
     link: link(target, facility, kind, providers, nbgitpuller), source: source(target),
   }),
+  pasted: ({ link: url }) => {
+    const target = pasted(url);
+    return { pasted: target, pulled: target && pulled(target.urlpath) };
+  },
   panel: ({ entry, choice }) => {
     const target = targetOf(entry, choice);
     return Object.fromEntries(entry.facilities.map((one) => [one.id, fit(target, one)]));

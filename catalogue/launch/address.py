@@ -16,6 +16,10 @@ BLANKS = " \t\r\n\f\v\u00a0\u200b\ufeff"
 NOTHING = frozenset({"", "none", "null", "nan", "undefined"})
 DEFAULT_PORTS = {"http": "80", "https": "443", "ssh": "22", "git": "9418"}
 
+_NOTATIONS = ("git+", "scm+", "scm:git:")
+# As whom one logs in at a forge; others have an account of their own on the machine.
+_FORGE_USERS = frozenset({"", "git", "gitea", "forgejo", "gitlab", "gogs"})
+
 # Far more than any real address; what is longer is an attack or a slip.
 _LONGEST = 8000
 
@@ -103,22 +107,42 @@ def tidy_repository(text: str | None) -> str:
 
 
 def parse(text: str) -> Address:
-    """Take a tidied address apart; raises Refused with a reason where it cannot be used."""
-    plain = text[4:] if text.lower().startswith("git+") else text
+    """Take a tidied address apart; raises Refused with a reason where it cannot be used.
+
+    A public service has no key for SSH, and few hosts still speak git's own protocol: forges
+    serve the same path with https.
+    """
+    plain = _without_notation(text)
     scheme, rest = _split_scheme(plain)
     rest = rest.partition("#")[0]
     rest, _, query = rest.partition("?")
     netloc, _, path = rest.partition("/")
     ref = None
-    if plain != text and "@" in path:
+    if text[:4].lower() == "git+" and "@" in path:
         path, _, ref = path.partition("@")
     host, port = _split_host(scheme, netloc)
+    if _served_with_https(scheme, netloc, port):
+        scheme, port = "https", None
     segments = tuple(s for s in path.split("/") if s)
     if any(decode(s) in (".", "..") for s in segments):
         raise Refused(
             "bad-repo-url", "The repository's address goes up and down with dots. Write it out."
         )
     return Address(scheme=scheme, host=host, port=port, segments=segments, query=query, ref=ref)
+
+
+def _without_notation(text: str) -> str:
+    """Without what pip (`git+https:`) and Maven (`scm:git:https:`) write before a URL."""
+    for notation in _NOTATIONS:
+        if text.lower().startswith(notation):
+            return text[len(notation) :]
+    return text
+
+
+def _served_with_https(scheme: str, netloc: str, port: str | None) -> bool:
+    if scheme not in ("ssh", "git") or port not in (None, DEFAULT_PORTS[scheme]):
+        return False
+    return scheme == "git" or netloc.rpartition("@")[0] in _FORGE_USERS
 
 
 def _split_scheme(text: str) -> tuple[str, str]:

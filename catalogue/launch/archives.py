@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable
 from urllib.parse import parse_qsl
 
+from catalogue.launch import ckan
 from catalogue.launch.address import Address, decode, quoted
+from catalogue.launch.elsewhere import refuse_record
 from catalogue.launch.model import Refused
-from catalogue.launch.pages import Page, not_a_repository, readable
+from catalogue.launch.pages import Page, not_a_repository
+from catalogue.launch.tables import hosts
 
 _WRITTEN_DOI = re.compile(
     r"(?a:(?:(?:https?:/+)?(?:www\.|dx\.)?doi\.org/+|info:doi/)?(?:doi[: ] *)?)"
@@ -19,14 +22,18 @@ _WRITTEN_DOI = re.compile(
     re.IGNORECASE,
 )
 _HYDROSHARE_ID = re.compile("[0-9a-f]{32}")
-# Registrants whose DOIs are all in one Dataverse that repo2docker knows.
-_DATAVERSES = ("10.7910/", "10.34894/", "10.18710/")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]+")
+_REGISTRANT = re.compile(r"(?:doi:)?10\.[0-9]{4,9}", re.ASCII | re.IGNORECASE)
+# What stands in the addresses of forges before a path that may hold anything.
+_FORGE_WORDS = frozenset({"-", "src", "tree", "blob", "raw"})
 
 # The form of a DOI (lower case) to the provider that takes it.
 _DOIS = (
     (re.compile(r"10\.5281/zenodo\.[0-9]+"), "zenodo"),
     (re.compile(r"10\.6084/m9\.figshare\.[0-9]+(\.v[0-9]+)?"), "figshare"),
     (re.compile(r"10\.4211/hs\.([0-9a-f]{32})"), "hydroshare"),
+    # CaltechDATA is one of the hosts of repo2docker's provider for Zenodo.
+    (re.compile(r"10\.22002/[a-z0-9._-]+"), "zenodo"),
 )
 
 
@@ -45,7 +52,7 @@ def _from_doi(written: str) -> Page:
             return _archive(provider, match[1] if provider == "hydroshare" else match[0])
     if doi.lower().startswith("10.5072/"):
         raise _sandbox()
-    if doi.startswith(_DATAVERSES):
+    if _in_dataverse(doi):
         return _archive("dataverse", doi)
     raise _unsupported(doi)
 
@@ -56,23 +63,40 @@ def record_page(address: Address) -> Page | None:
     read = _HOSTS.get(host)
     if read:
         return read(address)
-    for key, value in parse_qsl(address.query):
-        if key == "persistentId":
-            return _dataverse(value)
+    dataverse = _dataverse_page(address)
+    if dataverse is not None:
+        return dataverse
     words = address.segments
-    web = address.scheme in ("http", "https")
-    if web and "dataset" in words[:-1] and "-" not in words and not words[-1].endswith(".git"):
-        return _ckan(address)
-    return None
+    for at, word in enumerate(words[:-1]):
+        if word in _FORGE_WORDS:
+            break
+        if _REGISTRANT.fullmatch(word):
+            return _from_doi("/".join(words[at:]).removeprefix("doi:"))
+    refuse_record(address)
+    return ckan.page(address)
 
 
 def _zenodo(address: Address) -> Page:
     words = [decode(s) for s in address.segments]
     if words[:1] == ["doi"]:
         return _from_doi("/".join(words[1:]))
+    if words[:1] == ["api"]:
+        words = words[1:]
     if words[:1] in (["record"], ["records"]) and re.fullmatch("[0-9]+", "".join(words[1:2])):
         return _archive("zenodo", f"10.5281/zenodo.{words[1]}")
     raise not_a_repository("a Zenodo page that is no record's", "Give the record's DOI.")
+
+
+def _caltech(address: Address) -> Page:
+    # Records from before 2022 had numbers, which their DOIs keep behind "D1.".
+    words = list(address.segments)
+    if words[:1] == ["api"]:
+        words = words[1:]
+    if words[:1] == ["records"] and re.fullmatch("[0-9a-z]{5}-[0-9a-z]{5}", "".join(words[1:2])):
+        return _archive("zenodo", f"10.22002/{words[1]}")
+    if words[:1] == ["records"] and re.fullmatch("[0-9]{1,6}", "".join(words[1:2])):
+        return _archive("zenodo", f"10.22002/D1.{words[1]}")
+    raise not_a_repository("a CaltechDATA page that is no record's", "Give the record's DOI.")
 
 
 def _zenodo_sandbox(_: Address) -> Page:
@@ -100,26 +124,46 @@ def _hydroshare(address: Address) -> Page:
 _HOSTS: dict[str, Callable[[Address], Page]] = {
     "zenodo.org": _zenodo,
     "sandbox.zenodo.org": _zenodo_sandbox,
+    "data.caltech.edu": _caltech,
     "figshare.com": _figshare,
     "hydroshare.org": _hydroshare,
 }
 
 
-def _dataverse(identifier: str) -> Page:
+def _dataverse_page(address: Address) -> Page | None:
+    """The dataset of a Dataverse's page, which BinderHub wants by its DOI; None for others."""
+    known = address.host in hosts().dataverse_hosts
+    page = address.segments[-1] if address.segments else ""
+    for key, value in parse_qsl(address.query):
+        if key == "persistentId":
+            is_file = page == "file.xhtml" or "datafile" in address.segments
+            return _dataverse(value, address.host, known, is_file)
+    if known or address.segments[:3] == ("api", "access", "datafile"):
+        raise not_a_repository(
+            f"a page or file of a Dataverse ({address.host}) that does not name its dataset",
+            "BinderHub needs the DOI of the dataset: give that.",
+        )
+    return None
+
+
+def _dataverse(identifier: str, host: str, known: bool, is_file: bool) -> Page:
     doi = identifier[4:] if identifier.lower().startswith("doi:") else ""
-    if not re.fullmatch(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]+", doi):
+    if not _DOI.fullmatch(doi):
         raise _unsupported(identifier)
+    if is_file and doi.count("/") > 1:  # a file's DOI is its dataset's, and a name
+        doi = doi.rpartition("/")[0]
+    if not known and not _in_dataverse(doi):
+        raise Refused(
+            "unsupported-doi",
+            f"{quoted(doi)} is in a Dataverse at {host}, which is not one of the installations "
+            "that repo2docker knows. Give the code's repository, or its record in another archive.",
+        )
     return _archive("dataverse", doi)
 
 
-def _ckan(address: Address) -> Page:
-    """A CKAN dataset; `activity_id` and /history/ pin a version, other queries mean nothing."""
-    words = address.segments
-    if "resource" in words:
-        words = words[: words.index("resource")]
-    pinned = re.search(r"(?:^|&)activity_id=([\w-]+)", address.query, re.ASCII)
-    query = f"?activity_id={pinned[1]}" if pinned else ""
-    return _archive("ckan", f"{address.origin}/{readable(words)}{query}")
+def _in_dataverse(doi: str) -> bool:
+    """Whether a DOI begins as only those of one Dataverse do that repo2docker knows."""
+    return doi.lower().startswith(hosts().dataverse_dois)
 
 
 def _archive(provider: str, name: str) -> Page:
@@ -129,8 +173,9 @@ def _archive(provider: str, name: str) -> Page:
 def _unsupported(identifier: str) -> Refused:
     return Refused(
         "unsupported-doi",
-        f"{quoted(identifier)} is no DOI of Zenodo, Figshare, HydroShare or a known Dataverse, the "
-        "archives a BinderHub can open. Give the code's own DOI or its repository.",
+        f"{quoted(identifier)} is no DOI of Zenodo, CaltechDATA, Figshare, HydroShare or a known "
+        "Dataverse, the archives a BinderHub can open. Give the code's own DOI or its repository, "
+        "for a dataset in a Dataverse the address of its page.",
     )
 
 

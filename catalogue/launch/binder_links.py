@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, unquote
 
 from catalogue.launch import github, gitlab
-from catalogue.launch.address import tidy_repository
+from catalogue.launch.address import BLANKS, tidy_repository
+from catalogue.launch.ckan import marked
 from catalogue.launch.model import Refused, Target
 
 _FORGES = github.HOSTS | github.RAW_HOSTS | github.GIST_HOSTS | gitlab.HOSTS | {"codeberg.org"}
@@ -107,7 +108,7 @@ def _options(query: str) -> dict[str, str]:
 
 def _opened(urlpath: str) -> tuple[str | None, str | None]:
     """The path of a file or folder that a urlpath opens, or else the urlpath itself."""
-    bare = urlpath.partition("#")[0].strip().lstrip("/")
+    bare = urlpath.partition("#")[0].strip(BLANKS).lstrip("/")
     for _ in range(_LAYERS):
         if not re.search("%(2F|3F)", re.split("[/?]", bare)[0], re.IGNORECASE):
             break
@@ -132,7 +133,7 @@ def _without_workspace(page: str) -> str:
 
 
 def _path(written: str) -> str | None:
-    return unquote(written).strip().strip("/") or None
+    return unquote(written).strip(BLANKS).strip("/") or None
 
 
 def _github(words: list[str]) -> str:
@@ -174,7 +175,7 @@ def _hydroshare(words: list[str]) -> tuple[str, None] | None:
 
 def _ckan(words: list[str]) -> tuple[str, None] | None:
     url = _whole(words[0])
-    return (url, None) if "/" in url else None
+    return (marked(url), None) if "/" in url else None
 
 
 def _whole(written: str) -> str:

@@ -1,69 +1,55 @@
-"""Well-known addresses that are never a git repository, and what they are."""
+"""Addresses that are never a git repository, and what they are instead."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from catalogue.launch.address import Address
 from catalogue.launch.pages import not_a_repository
+from catalogue.launch.tables import hosts
 
-_SITE = "a web site"
-_PROJECT = "a project's page"
-_PACKAGE = "a page of a package index"
-_IMAGE = "a container image"
-_ENTRY = "a catalogue entry"
-_PAPER = "a paper's page"
-_API = "a file or programming interface"
-_SERVICE = "a page of another service"
-
-# Host to what is found there; a host that begins with a dot stands for all below it.
-_HOSTS: Mapping[str, str] = {
-    ".gitbook.io": _SITE,
-    ".github.io": _SITE,
-    ".gitlab.io": _SITE,
-    ".netlify.app": _SITE,
-    ".readthedocs-hosted.com": _SITE,
-    ".readthedocs.io": _SITE,
-    ".readthedocs.org": _SITE,
-    "readthedocs.org": _SITE,
-    "sourceforge.net": _PROJECT,
-    "anaconda.org": _PACKAGE,
-    "cran.r-project.org": _PACKAGE,
-    "files.pythonhosted.org": _PACKAGE,
-    "juliahub.com": _PACKAGE,
-    "npmjs.com": _PACKAGE,
-    "pypi.org": _PACKAGE,
-    "pypi.python.org": _PACKAGE,
-    "test.pypi.org": _PACKAGE,
-    "docker.io": _IMAGE,
-    "ghcr.io": _IMAGE,
-    "hub.docker.com": _IMAGE,
-    "quay.io": _IMAGE,
-    "archive.softwareheritage.org": _ENTRY,
-    "ascl.net": _ENTRY,
-    "bio.tools": _ENTRY,
-    "hdl.handle.net": _ENTRY,
-    "openaire.eu": _ENTRY,
-    "arxiv.org": _PAPER,
-    "joss.theoj.org": _PAPER,
-    "ui.adsabs.harvard.edu": _PAPER,
-    "api.github.com": _API,
-    "avatars.githubusercontent.com": _API,
-    "codeload.github.com": _API,
-    "objects.githubusercontent.com": _API,
-    "user-images.githubusercontent.com": _API,
-    "colab.research.google.com": _SERVICE,
-    "docs.google.com": _SERVICE,
-    "drive.google.com": _SERVICE,
-    "mybinder.org": _SERVICE,
-    "nbviewer.jupyter.org": _SERVICE,
-    "nbviewer.org": _SERVICE,
+# Other version control systems, by the name their hosts begin with.
+_SYSTEMS: Mapping[str, str] = {
+    "svn": "Subversion",
+    "hg": "Mercurial",
+    "cvs": "CVS",
+    "bzr": "Bazaar",
 }
+_SUBVERSION = frozenset({"svn", "svnroot", "viewvc", "websvn"})
+_RECORD = re.compile("[0-9]+|[0-9a-z]{5}-[0-9a-z]{5}", re.ASCII)
+_FIGSHARE_ID = re.compile("[0-9]{5,12}")
+_BINDERHUB = "BinderHub opens git repositories, and records of the archives repo2docker knows"
 
 
 def refuse(address: Address) -> None:
-    """Raise Refused "not-a-repository" when the host is one that holds no repositories."""
+    """Raise Refused "not-a-repository" when the host is one that holds no repositories, or the
+    path has the form of another service's pages."""
     host = address.host.removeprefix("www.")
-    for known, found in _HOSTS.items():
-        if host == known or (known.startswith(".") and host.endswith(known)):
+    for found, names in hosts().elsewhere.items():
+        if any(host == name or (name[0] == "." and host.endswith(name)) for name in names):
             raise not_a_repository(f"{found} ({address.host})")
+    words = address.segments
+    system = _SYSTEMS.get(host.partition(".")[0])
+    if system is None and words and words[0] in _SUBVERSION:
+        system = "Subversion"
+    if system is not None:
+        raise not_a_repository(
+            f"in {system} ({address.host})", "BinderHub fetches with git. Give a git repository."
+        )
+
+
+def refuse_record(address: Address) -> None:
+    """Raise Refused "not-a-repository" for pages of archives that repo2docker does not know, as
+    their software makes them: institutions' Figshares, InvenioRDM, DSpace."""
+    words = address.segments
+    first, second = (*words, "", "")[:2]
+    if first == "articles" and any(_FIGSHARE_ID.fullmatch(word) for word in words[2:]):
+        what = "a page of an institution's Figshare"
+    elif (first in ("record", "records") and _RECORD.fullmatch(second)) or (
+        first == "handle" and len(words) > 2
+    ):
+        what = "a record's page"
+    else:
+        return
+    raise not_a_repository(f"{what} ({address.host})", f"{_BINDERHUB}. Give the code's repository.")

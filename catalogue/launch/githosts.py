@@ -37,6 +37,11 @@ _FORGES: Mapping[str, tuple[Mapping[str, Follows], str]] = {
     "bitbucket.org": (_BITBUCKET, "Bitbucket"),
     "codeberg.org": (_FORGEJO, "Codeberg"),
 }
+# Queries of forges' pages that change how a repository is shown, and of links that were followed.
+_VIEW = frozenset(
+    {"tab", "ref_type", "lang", "locale", "plain", "display", "view", "theme", "sort", "page"}
+    | {"from", "source", "via", "fbclid", "gclid", "nav_source", "expanded", "readme"}
+)
 _ANYWHERE = frozenset({"tree", "blob"})
 _FILE = re.compile(
     r".+\.(zip|tar|tgz|tar\.\w+|gz|bz2|xz|7z|whl|jar|deb|rpm|dmg|exe|pdf|html?|php|ipynb)",
@@ -55,7 +60,7 @@ def page(address: Address) -> Page:
             f"The address names the host {address.host} and no repository on it. "
             "Give the address one would clone."
         )
-    if address.query and shown is None:
+    if shown is None and not _harmless(address.query):
         raise bad_address(
             "The address carries a query (?…), which a git repository cannot have. "
             "Give the address one would clone."
@@ -63,11 +68,17 @@ def page(address: Address) -> Page:
     if address.scheme == "ssh":
         raise Refused(
             "unsupported-protocol",
-            f"The address uses SSH, for which a public service has no key at {address.host}. "
-            "Give the repository's https address.",
+            f"The address uses SSH with an account or a port of its own at {address.host}, for "
+            "which a public service has no key. Give the repository's https address.",
         )
     clone_url = f"{address.origin}/{readable(repository)}"
     return Page(provider="git", parts=(clone_url,), clone_url=clone_url, shown=shown or Shown())
+
+
+def _harmless(query: str) -> bool:
+    """Whether a query says only how a forge shows its page, not which repository."""
+    names = (pair.partition("=")[0] for pair in query.split("&") if pair)
+    return all(name in _VIEW or name.startswith("utm_") for name in names)
 
 
 def _split(address: Address) -> tuple[tuple[str, ...], Shown | None]:

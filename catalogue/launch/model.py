@@ -12,12 +12,15 @@ class Target:
     `repository` is what its author wrote: a URL, git@…, a DOI, a record page. `path` is a
     notebook or folder relative to the repository's root, `urlpath` a path under the session
     (rstudio, desktop/, lab …) in the form it has in a URL; only one of the two may be given.
+    `refs` are the names of the branches and tags that are known of the repository: they tell
+    where a ref with slashes ends in the address of a page. Without them it ends at the first.
     """
 
     repository: str | None
     ref: str | None = None
     path: str | None = None
     urlpath: str | None = None
+    refs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -25,8 +24,8 @@ FILE_PAGES: Mapping[str, Follows] = {
 }
 DEFAULT_BRANCHES = ("HEAD", "main", "master")
 
-# What may stand unescaped in a URL's path (RFC 3986, pchar), and letters of other scripts.
-_PLAIN = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|[^\x00-\x7f]")
+# What git would take for the end of the path, or cannot send; all else arrives as it is.
+_SPOILT = " #%/?\\"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +91,7 @@ def readable(segments: tuple[str, ...]) -> str:
     """
     words = [decode(s) for s in segments]
     for word in words:
-        wrong = [c for c in word if c == "/" or not _PLAIN.fullmatch(c)]
+        wrong = [c for c in word if c in _SPOILT]
         if wrong:
             raise Refused(
                 "unlaunchable-character",

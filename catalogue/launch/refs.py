@@ -32,9 +32,9 @@ def tidy_ref(text: str | None) -> str | None:
     return ref.lower() if _SHA.fullmatch(ref.lower()) else ref
 
 
-def settle(page: Page, ref: str | None) -> Shown:
+def settle(page: Page, ref: str | None, refs: tuple[str, ...] = ()) -> Shown:
     """What is to be launched: its ref (None for the default branch or an archive) and, as
-    `tail`, the path.
+    `tail`, the path. Of the known `refs` the longest that the address shows is its ref.
 
     An entry's HEAD is no contradiction to the branch an address shows, because HEAD is what
     stands there when nobody chose. Raises Refused "ref-conflict" or "bad-ref".
@@ -50,7 +50,12 @@ def settle(page: Page, ref: str | None) -> Shown:
     if not shown.tail:
         return Shown(ref=ref)
     if ref in (None, "HEAD"):
-        return Shown(ref=tidy_ref(shown.tail[0]), tail=shown.tail[1:])
+        whole = "/".join(shown.tail)
+        known = [name for name in refs if name and f"{whole}/".startswith(f"{name}/")]
+        if not known:
+            return Shown(ref=tidy_ref(shown.tail[0]), tail=shown.tail[1:])
+        found = max(known, key=len)
+        return Shown(ref=tidy_ref(found), tail=tuple(whole[len(found) + 1 :].split("/")))
     words = tuple(ref.split("/"))
     if shown.tail[: len(words)] == words:
         return Shown(ref=ref, tail=shown.tail[len(words) :])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from catalogue.launch import address as addresses
-from catalogue.launch import archives, binder_links, elsewhere, githosts, github, gitlab
+from catalogue.launch import archives, binder_links, ckan, elsewhere, githosts, github, gitlab
 from catalogue.launch.address import Address, quoted
 from catalogue.launch.model import Refused, Source, Target
 from catalogue.launch.pages import Page, Shown
@@ -39,14 +39,15 @@ def expanded(target: Target) -> Target:
         ref=both_refs(found.ref, tidy_ref(target.ref)),
         path=_path(tidy_path(target.path), tidy_path(found.path)),
         urlpath=urlpath or shown,
+        refs=target.refs,
     )
 
 
 def understand(target: Target) -> Source:
     """Read a target; raises Refused with the reason where there is nothing to launch."""
     text = addresses.tidy_repository(target.repository)
-    page = archives.doi_page(text) or _page(addresses.parse(text))
-    shown = settle(page, tidy_ref(target.ref))
+    page = ckan.marked_page(text) or archives.doi_page(text) or _page(addresses.parse(text))
+    shown = settle(page, tidy_ref(target.ref), target.refs)
     return Source(
         provider=page.provider,
         parts=page.parts,
@@ -65,10 +66,10 @@ def _read(address: Address) -> Page:
     for hosts, read in _FORGES:
         if address.host in hosts:
             return read(address)
+    elsewhere.refuse(address)
     page = archives.record_page(address)
     if page is not None:
         return page
-    elsewhere.refuse(address)
     return githosts.page(address)
 
 

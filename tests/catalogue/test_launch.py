@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import string
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ DATA = Path(__file__).parents[1] / "data"
 VECTORS = json.loads((DATA / "launch-vectors.json").read_text(encoding="utf-8"))
 CASES = json.loads((DATA / "launch-cases.json").read_text(encoding="utf-8"))
 HUB = "https://hub.example.org/services/binder/"
+TABLE = json.loads((DATA / "launch-characters.json").read_text(encoding="utf-8"))
 GITHUB = "https://github.com/o/r"
 GITLAB = "https://gitlab.com/group/sub/r"
 OTHER = "https://git.example.org/g/r"
@@ -77,7 +77,8 @@ def test_what_cannot_be_launched_is_refused(case: dict[str, Any]) -> None:
 def test_source_understands_what_people_write(case: dict[str, Any]) -> None:
     found = source(Target(**case["target"]))
     assert isinstance(found, Source), found
-    assert {name: getattr(found, name) for name in case["source"]} == case["source"]
+    wanted = {n: tuple(v) if isinstance(v, list) else v for n, v in case["source"].items()}
+    assert {name: getattr(found, name) for name in wanted} == wanted
     assert (found.ref is None) == (found.clone_url is None)
 
 
@@ -125,15 +126,30 @@ def test_every_character_of_a_path_arrives_or_is_refused(character: str) -> None
     assert same_everywhere(result).opens == f"lab/tree/{whole}"
 
 
-@pytest.mark.parametrize("character", CHARACTERS, ids=ascii)
-def test_every_character_of_a_repository_arrives_or_is_refused(character: str) -> None:
-    result = launch(f"https://git.example.org/g/a{character}b")
-    if isinstance(result, Refusal):
+@pytest.mark.parametrize("case", TABLE["characters"], ids=lambda c: ascii(c["character"]))
+@pytest.mark.parametrize("escaped", [False, True])
+def test_every_character_of_a_repository(escaped: bool, case: dict[str, str]) -> None:
+    character = case["character"]
+    if (escaped and character in "/?#\\") or (escaped and (character < " " or character == "\x7f")):
+        wanted: dict[str, str] = {}  # these mean something, or end the line, unescaped
+    else:
+        wanted = case
+    written = quote_all(character) if escaped else character
+    result = launch(f"https://git.example.org/a{written}b/r")
+    if "spec" not in wanted:
         assert code(result) in ("bad-repo-url", "unlaunchable-character")
-        assert character not in string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@/é漢"
         return
-    wanted = f"https://git.example.org/g/a{'' if character == '#' else character + 'b'}"
-    assert decode(result.url, "head").repository == wanted
+    assert launched(result).spec == wanted["spec"]
+    repository = decode(launched(result).url, "head").repository
+    assert repository == f"https://git.example.org/a{'' if character == '#' else character + 'b/r'}"
+    if character != "'":  # no form of it works on the older page
+        assert decode(launched(result).url, "pre2025").repository == repository
+
+
+@pytest.mark.parametrize("letter", ODD_LETTERS, ids=ascii)
+def test_letters_of_other_scripts_in_a_repository(letter: str) -> None:
+    result = launched(launch(f"https://git.example.org/a{letter}b/r"))
+    assert decode(result.url, "head").repository == f"https://git.example.org/a{letter}b/r"
 
 
 @pytest.mark.parametrize("character", sorted(set(CHARACTERS) - set("#?")), ids=ascii)

@@ -7,8 +7,17 @@ from typing import Any
 
 import pytest
 
-from catalogue.launch import Launch, Refusal, Source, Target, link, source
-from tests.launch_requests import Request, cases, characters, generated, vectors
+from catalogue.launch import Launch, Refusal, Source, Target, link, pasted, pulled, source, tables
+from tests.files import ROOT
+from tests.launch_requests import (
+    Request,
+    binder_links,
+    cases,
+    characters,
+    generated,
+    spoilt_links,
+    vectors,
+)
 from tests.node import in_node
 
 
@@ -52,3 +61,27 @@ def test_the_browser_answers_what_nobody_thought_of_as_python_does(seed: int) ->
     # Worth something only if all rules are reached.
     assert outcomes["launched"] > 500
     assert len(outcomes) >= 17, outcomes
+
+
+def test_the_browser_reads_authors_links_as_python_does() -> None:
+    urls = [*binder_links(), *spoilt_links(2000, 3)]
+    answers = in_node("pasted", [{"link": url} for url in urls])
+    for url, answer in zip(urls, answers, strict=True):
+        target = pasted(url)
+        content = pulled(target.urlpath) if target else None
+        assert answer == {"pasted": written(target), "pulled": written(content)}, url
+    read = sum(answer["pasted"] is not None for answer in answers)
+    assert 300 < read < len(urls) - 300, read
+
+
+def test_the_browsers_table_of_hosts_is_pythons() -> None:
+    written = (ROOT / "site_src/assets/js/launch/tables.js").read_text("utf-8")
+    remedy = (
+        "run: python -c 'from catalogue.launch import tables; print(tables.module(), end=str())' "
+        "> site_src/assets/js/launch/tables.js"
+    )
+    assert written == tables.module(), remedy
+
+
+def written(target: Target | None) -> dict[str, Any] | None:
+    return target and {key: value for key, value in vars(target).items() if key != "refs"}

@@ -12,6 +12,10 @@ export const BLANKS = " \t\r\n\f\v\u00a0\u200b\ufeff";
 const NOTHING = new Set(["", "none", "null", "nan", "undefined"]);
 const DEFAULT_PORTS = { http: "80", https: "443", ssh: "22", git: "9418" };
 
+const NOTATIONS = ["git+", "scm+", "scm:git:"];
+// As whom one logs in at a forge; others have an account of their own on the machine.
+const FORGE_USERS = ["", "git", "gitea", "forgejo", "gitlab", "gogs"];
+
 // Far more than any real address; what is longer is an attack or a slip.
 const LONGEST = 8000;
 
@@ -87,13 +91,15 @@ export function tidyRepository(text) {
 // Take a tidied address apart: {scheme, host, segments, query, ref, origin}. Segments are still
 // percent-encoded, none is empty; `ref` is the one pip's notation (`git+https://…@ref`) carries.
 export function parse(text) {
-  const plain = text.toLowerCase().startsWith("git+") ? text.slice(4) : text;
-  const [scheme, written] = splitScheme(plain);
+  const [named, written] = splitScheme(withoutNotation(text));
   const [rest, , query] = partition(partition(written, "#")[0], "?");
   const [netloc, , whole] = partition(rest, "/");
   let [path, ref] = [whole, null];
-  if (plain !== text && path.includes("@")) [path, , ref] = partition(path, "@");
-  const [host, port] = splitHost(scheme, netloc);
+  if (text.slice(0, 4).toLowerCase() === "git+" && path.includes("@")) [path, , ref] = partition(path, "@");
+  const [host, number] = splitHost(named, netloc);
+  // A public service has no key for SSH, and few hosts still speak git's own protocol: forges
+  // serve the same path with https.
+  const [scheme, port] = servedWithHttps(named, netloc, number) ? ["https", null] : [named, number];
   const segments = path.split("/").filter(Boolean);
   if (segments.some((segment) => [".", ".."].includes(decode(segment)))) {
     throw new Refused(
@@ -102,6 +108,17 @@ export function parse(text) {
   }
   const ownPort = port === null || port === DEFAULT_PORTS[scheme] ? "" : `:${port}`;
   return { scheme, host, segments, query, ref, origin: `${scheme}://${host}${ownPort}` };
+}
+
+// Without what pip (`git+https:`) and Maven (`scm:git:https:`) write before a URL.
+function withoutNotation(text) {
+  const notation = NOTATIONS.find((one) => text.toLowerCase().startsWith(one)) ?? "";
+  return text.slice(notation.length);
+}
+
+function servedWithHttps(scheme, netloc, port) {
+  if (!["ssh", "git"].includes(scheme) || ![null, DEFAULT_PORTS[scheme]].includes(port)) return false;
+  return scheme === "git" || FORGE_USERS.includes(rpartition(netloc, "@")[0]);
 }
 
 // The scheme and what follows its slashes; git's own notations become ssh.

@@ -1,9 +1,12 @@
 // DOIs and record pages of the archives BinderHub can launch from.
 import { decode, quoted } from "./address.js";
+import * as ckan from "./ckan.js";
+import { refuseRecord } from "./elsewhere.js";
 import { Refused } from "./model.js";
-import { notARepository, readable, shown } from "./pages.js";
+import { notARepository, shown } from "./pages.js";
 import { queryPairs } from "./percent.js";
-import { stripRight, withoutPrefix } from "./strings.js";
+import { rpartition, stripRight, withoutPrefix } from "./strings.js";
+import { TABLES } from "./tables.js";
 
 const WRITTEN_DOI = new RegExp(
   "^(?:(?:https?:/+)?(?:www\\.|dx\\.)?doi\\.org/+|info:doi/)?(?:doi[: ] *)?" +
@@ -11,14 +14,18 @@ const WRITTEN_DOI = new RegExp(
   "i",
 );
 const HYDROSHARE_ID = /^[0-9a-f]{32}$/;
-// Registrants whose DOIs are all in one Dataverse that repo2docker knows.
-const DATAVERSES = ["10.7910/", "10.34894/", "10.18710/"];
+const DOI = /^10\.[0-9]{4,9}\/[A-Za-z0-9._/-]+$/;
+const REGISTRANT = /^(?:doi:)?10\.[0-9]{4,9}$/i;
+// What stands in the addresses of forges before a path that may hold anything.
+const FORGE_WORDS = ["-", "src", "tree", "blob", "raw"];
 
 // The form of a DOI (lower case) to the provider that takes it.
 const DOIS = [
   [/^10\.5281\/zenodo\.[0-9]+$/, "zenodo"],
   [/^10\.6084\/m9\.figshare\.[0-9]+(\.v[0-9]+)?$/, "figshare"],
   [/^10\.4211\/hs\.([0-9a-f]{32})$/, "hydroshare"],
+  // CaltechDATA is one of the hosts of repo2docker's provider for Zenodo.
+  [/^10\.22002\/[a-z0-9._-]+$/, "zenodo"],
 ];
 
 // The archive's record a DOI names, in any of the ways DOIs are written; null if `text` is no
@@ -36,7 +43,7 @@ function fromDoi(written) {
     if (match) return archive(provider, provider === "hydroshare" ? match[1] : match[0]);
   }
   if (lower.startsWith("10.5072/")) throw sandbox();
-  if (DATAVERSES.some((registrant) => doi.startsWith(registrant))) return archive("dataverse", doi);
+  if (inDataverse(doi)) return archive("dataverse", doi);
   throw unsupported(doi);
 }
 
@@ -44,24 +51,35 @@ function fromDoi(written) {
 export function recordPage(address) {
   const readHost = HOSTS.get(withoutPrefix(address.host, "www."));
   if (readHost) return readHost(address);
-  for (const [key, value] of queryPairs(address.query)) {
-    if (key === "persistentId") return dataverse(value);
-  }
+  const dataset = dataversePage(address);
+  if (dataset !== null) return dataset;
   const words = address.segments;
-  const web = ["http", "https"].includes(address.scheme);
-  if (web && words.slice(0, -1).includes("dataset") && !words.includes("-")) {
-    if (!words.at(-1).endsWith(".git")) return ckan(address);
+  for (let at = 0; at < words.length - 1; at += 1) {
+    if (FORGE_WORDS.includes(words[at])) break;
+    if (REGISTRANT.test(words[at])) return fromDoi(withoutPrefix(words.slice(at).join("/"), "doi:"));
   }
-  return null;
+  refuseRecord(address);
+  return ckan.page(address);
 }
 
 function zenodo(address) {
   const words = address.segments.map(decode);
   if (words[0] === "doi") return fromDoi(words.slice(1).join("/"));
+  if (words[0] === "api") words.shift();
   if (["record", "records"].includes(words[0]) && /^[0-9]+$/.test(words[1] ?? "")) {
     return archive("zenodo", `10.5281/zenodo.${words[1]}`);
   }
   throw notARepository("a Zenodo page that is no record's", "Give the record's DOI.");
+}
+
+function caltech(address) {
+  // Records from before 2022 had numbers, which their DOIs keep behind "D1.".
+  const [page, id = ""] = address.segments.slice(address.segments[0] === "api" ? 1 : 0);
+  if (page === "records" && /^[0-9a-z]{5}-[0-9a-z]{5}$/.test(id)) {
+    return archive("zenodo", `10.22002/${id}`);
+  }
+  if (page === "records" && /^[0-9]{1,6}$/.test(id)) return archive("zenodo", `10.22002/D1.${id}`);
+  throw notARepository("a CaltechDATA page that is no record's", "Give the record's DOI.");
 }
 
 function figshare(address) {
@@ -85,23 +103,50 @@ function hydroshare(address) {
 const HOSTS = new Map([
   ["zenodo.org", zenodo],
   ["sandbox.zenodo.org", () => { throw sandbox(); }],
+  ["data.caltech.edu", caltech],
   ["figshare.com", figshare],
   ["hydroshare.org", hydroshare],
 ]);
 
-function dataverse(identifier) {
-  const doi = identifier.toLowerCase().startsWith("doi:") ? identifier.slice(4) : "";
-  if (!/^10\.[0-9]{4,9}\/[A-Za-z0-9._/-]+$/.test(doi)) throw unsupported(identifier);
+// The dataset of a Dataverse's page, which BinderHub wants by its DOI; null for others.
+function dataversePage(address) {
+  const words = address.segments;
+  const isKnown = TABLES.dataverse.hosts.includes(address.host);
+  for (const [key, value] of queryPairs(address.query)) {
+    if (key === "persistentId") {
+      const isFile = words.at(-1) === "file.xhtml" || words.includes("datafile");
+      return dataverse(value, address.host, isKnown, isFile);
+    }
+  }
+  if (isKnown || words.slice(0, 3).join("/") === "api/access/datafile") {
+    throw notARepository(
+      `a page or file of a Dataverse (${address.host}) that does not name its dataset`,
+      "BinderHub needs the DOI of the dataset: give that.",
+    );
+  }
+  return null;
+}
+
+function dataverse(identifier, host, isKnown, isFile) {
+  let doi = identifier.toLowerCase().startsWith("doi:") ? identifier.slice(4) : "";
+  if (!DOI.test(doi)) throw unsupported(identifier);
+  if (isFile && doi.split("/").length > 2) {
+    [doi] = rpartition(doi, "/"); // a file's DOI is its dataset's, and a name
+  }
+  if (!isKnown && !inDataverse(doi)) {
+    throw new Refused(
+      "unsupported-doi",
+      `${quoted(doi)} is in a Dataverse at ${host}, which is not one of the installations ` +
+        "that repo2docker knows. Give the code's repository, or its record in another archive.",
+    );
+  }
   return archive("dataverse", doi);
 }
 
-// A CKAN dataset; `activity_id` and /history/ pin a version, other queries mean nothing.
-function ckan(address) {
-  const at = address.segments.indexOf("resource");
-  const words = at < 0 ? address.segments : address.segments.slice(0, at);
-  const pinned = /(?:^|&)activity_id=([\w-]+)/.exec(address.query);
-  const query = pinned ? `?activity_id=${pinned[1]}` : "";
-  return archive("ckan", `${address.origin}/${readable(words)}${query}`);
+// Whether a DOI begins as only those of one Dataverse do that repo2docker knows.
+function inDataverse(doi) {
+  const lower = doi.toLowerCase();
+  return TABLES.dataverse.dois.some((start) => lower.startsWith(start.toLowerCase()));
 }
 
 function archive(provider, name) {
@@ -111,8 +156,9 @@ function archive(provider, name) {
 function unsupported(identifier) {
   return new Refused(
     "unsupported-doi",
-    `${quoted(identifier)} is no DOI of Zenodo, Figshare, HydroShare or a known Dataverse, the ` +
-      "archives a BinderHub can open. Give the code's own DOI or its repository.",
+    `${quoted(identifier)} is no DOI of Zenodo, CaltechDATA, Figshare, HydroShare or a known ` +
+      "Dataverse, the archives a BinderHub can open. Give the code's own DOI or its repository, " +
+      "for a dataset in a Dataverse the address of its page.",
   );
 }
 

@@ -3,6 +3,7 @@ import { decode } from "./address.js";
 import * as gitlab from "./gitlab.js";
 import { Refused } from "./model.js";
 import { badAddress, notARepository, read, readable, shown } from "./pages.js";
+import { partition } from "./strings.js";
 
 // Forgejo and Gitea (Codeberg among them) say what kind of ref follows; the others do not.
 const FORGEJO = { "releases/tag": "ref", commit: "ref" };
@@ -17,6 +18,11 @@ const FORGES = new Map([
   ["bitbucket.org", [BITBUCKET, "Bitbucket"]],
   ["codeberg.org", [FORGEJO, "Codeberg"]],
 ]);
+// Queries of forges' pages that change how a repository is shown, and of links that were followed.
+const VIEW = new Set([
+  "tab", "ref_type", "lang", "locale", "plain", "display", "view", "theme", "sort", "page",
+  "from", "source", "via", "fbclid", "gclid", "nav_source", "expanded", "readme",
+]);
 const ANYWHERE = new Set(["tree", "blob"]);
 const FILE =
   /^.+\.(zip|tar|tgz|tar\.\w+|gz|bz2|xz|7z|whl|jar|deb|rpm|dmg|exe|pdf|html?|php|ipynb)$/i;
@@ -30,7 +36,7 @@ export function page(address) {
         "Give the address one would clone.",
     );
   }
-  if (address.query && found === null) {
+  if (found === null && !harmless(address.query)) {
     throw badAddress(
       "The address carries a query (?…), which a git repository cannot have. " +
         "Give the address one would clone.",
@@ -39,12 +45,18 @@ export function page(address) {
   if (address.scheme === "ssh") {
     throw new Refused(
       "unsupported-protocol",
-      `The address uses SSH, for which a public service has no key at ${address.host}. ` +
-        "Give the repository's https address.",
+      `The address uses SSH with an account or a port of its own at ${address.host}, for which ` +
+        "a public service has no key. Give the repository's https address.",
     );
   }
   const cloneUrl = `${address.origin}/${readable(repository)}`;
   return { provider: "git", parts: [cloneUrl], cloneUrl, shown: found ?? shown() };
+}
+
+// Whether a query says only how a forge shows its page, not which repository.
+function harmless(query) {
+  const names = query.split("&").filter(Boolean).map((pair) => partition(pair, "=")[0]);
+  return names.every((name) => VIEW.has(name) || name.startsWith("utm_"));
 }
 
 // The repository's segments, and what a page of it shows (null: it is no page).

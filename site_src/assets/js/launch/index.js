@@ -1,14 +1,15 @@
 // Launch links for every kind of facility, or the reason why there is none.
 // `link` makes one, `source` tells what of an author's words was understood.
 import { quoted } from "./address.js";
+import * as binderLinks from "./binder-links.js";
 import * as binderhub from "./binderhub.js";
 import { base } from "./facility.js";
 import * as jupyterhub from "./jupyterhub.js";
 import * as jupyterlite from "./jupyterlite.js";
 import { Refused } from "./model.js";
-import { understand } from "./repository.js";
+import { expanded, understand } from "./repository.js";
 import * as rosetta from "./rosetta.js";
-import { labPath, tidyPath, tidyUrlpath } from "./session.js";
+import { labPath, tidyUrlpath } from "./session.js";
 
 const KINDS = new Map([
   ["binderhub", binderhub.link],
@@ -32,14 +33,23 @@ export function link(target, facilityUrl, kind, providers = [], nbgitpuller = fa
       );
     }
     if (kind === "jupyterhub" && !nbgitpuller) throw jupyterhub.refused();
-    const understood = understand(target);
-    return make(understood, opens(target, understood), base(facilityUrl), providers);
+    const meant = expanded(target);
+    const understood = understand(meant);
+    return make(understood, opens(meant, understood), base(facilityUrl), providers);
   });
 }
 
 // The {provider, parts, cloneUrl, ref, path} a target means, or {error, reason}.
 export function source(target) {
-  return answered(() => understand(target));
+  return answered(() => understand(expanded(target)));
+}
+
+// What an author's own link to a BinderHub launches, {repository, ref, path, urlpath}; null where
+// it is no such link, or one that names nothing that can be launched.
+export function pasted(url) {
+  const target = binderLinks.read(url);
+  if (target === null) return null;
+  return answered(() => opens(target, understand(target)))?.error ? null : target;
 }
 
 function answered(work) {
@@ -55,12 +65,11 @@ function answered(work) {
 function opens(target, understood) {
   const urlpath = tidyUrlpath(target.urlpath);
   if (urlpath === null) return understood.path ? labPath(understood.path) : null;
-  const path = tidyPath(target.path);
-  if (path !== null) {
+  if (understood.path !== null) {
     throw new Refused(
       "path-conflict",
-      `The entry gives both a path (${quoted(path)}) and a urlpath (${quoted(urlpath)}). ` +
-        "Keep one of them.",
+      `The entry gives both a path (${quoted(understood.path)}) and a urlpath ` +
+        `(${quoted(urlpath)}). Keep one of them.`,
     );
   }
   return urlpath;

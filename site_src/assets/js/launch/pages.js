@@ -1,4 +1,3 @@
-/* eslint no-control-regex: off -- these rules are about control characters */
 // Read which ref and path a page of a git forge shows.
 import { decode } from "./address.js";
 import { Refused } from "./model.js";
@@ -16,8 +15,8 @@ export const FILE_PAGES = {
 };
 export const DEFAULT_BRANCHES = ["HEAD", "main", "master"];
 
-// What may stand unescaped in a URL's path (RFC 3986, pchar), and letters of other scripts.
-const PLAIN = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|[^\x00-\x7f])$/u;
+// What git would take for the end of the path, or cannot send; all else arrives as it is.
+const SPOILT = " #%/?\\";
 
 // What a page shows. `ref` is certain; `tail` is a ref followed by a path: where the one ends is
 // only known to somebody who knows the ref, because it may hold slashes.
@@ -59,7 +58,7 @@ export function badAddress(reason) {
 export function readable(segments) {
   const words = segments.map(decode);
   for (const character of words.flatMap((word) => [...word])) {
-    if (character === "/" || !PLAIN.test(character)) {
+    if (SPOILT.includes(character)) {
       throw new Refused(
         "unlaunchable-character",
         `The repository's address holds the character “${character}”, which BinderHub ` +

@@ -29,8 +29,9 @@ export function tidyRef(text) {
 
 // What is to be launched: its ref (null for the default branch or an archive) and, as `tail`,
 // the path. An entry's HEAD is no contradiction to the branch an address shows, because HEAD is
-// what stands there when nobody chose. Throws Refused "ref-conflict" or "bad-ref".
-export function settle(page, ref) {
+// what stands there when nobody chose. Of the known `refs` the longest that the address shows is
+// its ref. Throws Refused "ref-conflict" or "bad-ref".
+export function settle(page, ref, refs = []) {
   if (page.cloneUrl === null) return archived(page, ref);
   const { ref: certain, tail } = page.shown;
   if (certain !== null) {
@@ -39,12 +40,26 @@ export function settle(page, ref) {
     return shown({ ref: named });
   }
   if (!tail.length) return shown({ ref });
-  if (ref === null || ref === "HEAD") return shown({ ref: tidyRef(tail[0]), tail: tail.slice(1) });
+  if (ref === null || ref === "HEAD") {
+    const whole = tail.join("/");
+    const known = refs.filter((name) => name && `${whole}/`.startsWith(`${name}/`));
+    if (!known.length) return shown({ ref: tidyRef(tail[0]), tail: tail.slice(1) });
+    const found = known.reduce((longest, name) => (name.length > longest.length ? name : longest));
+    return shown({ ref: tidyRef(found), tail: whole.slice(found.length + 1).split("/") });
+  }
   const words = ref.split("/");
   if (words.every((word, at) => word === tail[at])) return shown({ ref, tail: tail.slice(words.length) });
   // its slashes were escaped in the address
   if (tail[0] === ref) return shown({ ref, tail: tail.slice(1) });
   throw conflict(tail.join("/"), ref);
+}
+
+// The ref of a link to a BinderHub, beside the one an entry gives; HEAD gives way to any.
+// Throws Refused "ref-conflict".
+export function bothRefs(found, given) {
+  if (given === null || given === "HEAD" || found === given) return found;
+  if (found === null || found === "HEAD") return given;
+  throw conflict(found, given);
 }
 
 function archived(page, ref) {
