@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from catalogue import launch
 from catalogue.records import Interface, Notebook, Software, Start
 from catalogue.repository import Ref, Repository
 
+_NOTHING: Mapping[str, Repository] = MappingProxyType({})
+MOST_WORDS = 5  # between slashes of a ref that an address shows
 BADGE = "the Binder link in its README"
 BRANCHES = ("main", "master")  # one is often meant where the other is written
 # Files that are there for a session on a BinderHub, or for nothing.
@@ -42,11 +45,29 @@ class Badge:
     elsewhere: bool = False  # in another repository than the entry's own
 
 
-def place_of(software: Software) -> Place | None:
-    """The repository and ref that an entry names; None where there is no git repository."""
+def place_of(software: Software, repositories: Mapping[str, Repository] = _NOTHING) -> Place | None:
+    """The repository and ref that an entry names; None where there is no git repository.
+
+    In the address of a page of files, which of the `repositories`' refs it shows is known where
+    they were looked at; else the ref is taken for one without a slash.
+    """
     if software.codeRepository is None:
         return None
-    return _understood(launch.Target(repository=software.codeRepository, ref=software.ref))
+    target = launch.Target(repository=software.codeRepository, ref=software.ref)
+    place = _understood(target)
+    known = repositories.get(place.url) if place and place.path else None
+    if known is None:
+        return place
+    there = tuple(ref.name for ref in known.refs if ref.commit)
+    return _understood(replace(target, refs=there)) if there else place
+
+
+def possible_refs(software: Software, place: Place) -> tuple[str, ...]:
+    """The refs that the address of an entry may show: …/tree/a/b is the branch a or a/b."""
+    if software.ref or not place.path or place.ref == "HEAD":
+        return (place.ref,)
+    words = place.path.split("/")[: MOST_WORDS - 1]
+    return tuple("/".join([place.ref, *words[:count]]) for count in range(len(words) + 1))
 
 
 def _understood(target: launch.Target) -> Place | None:
@@ -175,7 +196,7 @@ def known_places(
 ) -> tuple[Place, Badge | None] | None:
     """Where an entry's launch leads by all that is known: the entry's own repository, or where
     the badge in its README leads. None where the entry names no git repository."""
-    own = place_of(software)
+    own = place_of(software, repositories)
     if own is None:
         return None
     repository = repositories.get(own.url)

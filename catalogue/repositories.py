@@ -14,6 +14,7 @@ from catalogue.opening import (
     interface_of,
     known_places,
     place_of,
+    possible_refs,
     settled,
     start_of,
 )
@@ -43,7 +44,8 @@ def wanted(
         for place in (own, led[0] if led else None):
             if place is not None:
                 names = found.setdefault(place.url, set())
-                names.update({place.ref, "HEAD"} if place.ref in BRANCHES else {place.ref})
+                names.update(possible_refs(software, place) if place is own else [place.ref])
+                names.update(["HEAD"] if names.intersection(BRANCHES) else [])
     return {url: tuple(sorted(found[url])) for url in sorted(found)}
 
 
@@ -51,7 +53,7 @@ def known_of(
     software: Software, repositories: Mapping[str, Repository]
 ) -> tuple[Repository, Ref | None] | None:
     """What is known of an entry's own repository and ref; None where nothing is."""
-    place = place_of(software)
+    place = place_of(software, repositories)
     repository = repositories.get(place.url) if place else None
     return (repository, repository.at(place.ref)) if place and repository else None
 
@@ -69,7 +71,7 @@ def with_repositories(
 
 
 def _joined(software: Software, repositories: Mapping[str, Repository]) -> Software:
-    own = place_of(software)
+    own = place_of(software, repositories)
     led = known_places(software, repositories)
     if own is None or led is None or own.url not in repositories:
         return software

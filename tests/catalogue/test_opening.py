@@ -146,6 +146,18 @@ def test_a_folder_in_the_address_is_where_a_launch_opens(shown: str) -> None:
     assert opens(inside, found(two)) == lab("sub/pkg").replace("HEAD", "main")
 
 
+def test_known_refs_tell_where_the_branch_of_an_address_ends() -> None:
+    inside = entry(codeRepository=f"{CLONE}/tree/feature/x/sub")
+    assert wanted([inside])[CLONE] == ("feature", "feature/x", "feature/x/sub")
+    slashed = replace(HEAD, name="feature/x", notebooks=("sub/a.ipynb",))
+    known = found(Ref(name="feature"), slashed, Ref(name="feature/x/sub"))
+    assert opens(inside, known) == "gh/owner/name/feature/x?urlpath=lab%2Ftree%2Fsub%2Fa.ipynb"
+    plain = found(replace(HEAD, name="feature"), Ref(name="feature/x"))
+    assert opens(replace(inside, interface=("notebook",)), plain) == (
+        "gh/owner/name/feature?urlpath=lab%2Ftree%2Fx%2Fsub"
+    )
+
+
 @pytest.mark.parametrize(
     ("ref", "interface", "origin"),
     [
