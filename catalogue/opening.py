@@ -126,7 +126,7 @@ def start_of(
 ) -> Start:
     """What a launch does at `ref` of `place`, which is where `badge`, if any, leads.
 
-    `notebooks` are those to show, without any that is certainly not there.
+    `notebooks` are those that the entry lists, without any that is certainly not there.
     """
     name = None if ref.name == "HEAD" else ref.name
     path, urlpath, origin = _opens(software, place, ref, badge, notebooks)
@@ -138,7 +138,7 @@ def _opens(
 ) -> tuple[str | None, str | None, str]:
     if software.urlpath:
         return None, software.urlpath, software.origin.get("urlpath", "")
-    if software.notebooks and notebooks and software.notebooks[0] in notebooks:
+    if notebooks:
         return notebooks[0].path, None, software.origin.get("notebooks", "")
     if badge is not None and not (badge.place.path and ref.lacks(badge.place.path)):
         return badge.place.path, badge.urlpath, BADGE
