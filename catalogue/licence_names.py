@@ -64,20 +64,24 @@ NEAREST: Mapping[str, str] = {
 # other ends, so the time is linear.
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*|\+|>=")
 _SILENT = frozenset(
-    "v ver version the a license licence licenses licences licensed under released".split()
+    str.split("v ver version the a license licence licenses licences licensed under released")
 )
 _LATER = frozenset({"later", "newer", "higher", "greater", "+", ">="})
 _GNU = frozenset(
-    "gnu gpl lgpl agpl fdl gfdl general public lesser library affero free documentation software"
-    " foundation fsf or and any only at your option as published by of".split()
+    str.split(
+        "gnu gpl lgpl agpl fdl gfdl general public lesser library affero free documentation software"
+        " foundation fsf or and any only at your option as published by of"
+    )
 )
 _CREATIVE_COMMONS = frozenset(
-    "cc creative commons attribution by noncommercial non commercial nc noderivatives noderivs no"
-    " derivatives derivs nd sharealike share alike sa zero public domain dedication universal"
-    " international unported generic".split()
+    str.split(
+        "cc creative commons attribution by noncommercial non commercial nc noderivatives"
+        " noderivs no derivatives derivs nd sharealike share alike sa zero public domain dedication universal"
+        " international unported generic"
+    )
 )
 _CECILL = frozenset(
-    "cecill free software agreement b c en fr contrat de logiciel libre inria".split()
+    str.split("cecill free software agreement b c en fr contrat de logiciel libre inria")
 )
 _CLAUSES = {
     **{"0": "0", "zero": "0", "2": "2", "two": "2", "simplified": "2", "freebsd": "2"},

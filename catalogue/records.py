@@ -75,9 +75,9 @@ class Software(SoftwareFacts):
 
     `id` is the file's stem for a curated entry, the concept record id (the record id where
     the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
-    plain text. Dates are ISO 8601, possibly of reduced precision ("2021-03"). `license` is
-    an SPDX id or expression. DOIs are bare ("10.5281/zenodo.1"). `origin` tells for each field where its
-    value was read: "Zenodo", "codemeta.json" or the path of a curated file.
+    plain text. Dates are ISO 8601, possibly of reduced precision ("2021-03"). `license` is an
+    SPDX id or expression. DOIs are bare ("10.5281/zenodo.1"). `origin` tells for each field
+    where it was read: "Zenodo", "codemeta.json" or the path of a curated file.
     """
 
     id: str

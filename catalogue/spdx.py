@@ -19,7 +19,9 @@ LONGEST = 500  # characters; what is longer is the text of a licence, not its na
 MOST_BRACKETS = 3
 _FAMILIES = ("GPL-", "LGPL-", "AGPL-", "GFDL-")
 # Words in brackets after a name that may change what it means.
-_GRAVE = frozenset("with exception exceptions except and or later not non additional plus".split())
+_GRAVE = frozenset(
+    str.split("with exception exceptions except and or later not non additional plus")
+)
 
 
 @cache
