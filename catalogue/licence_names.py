@@ -69,15 +69,15 @@ _SILENT = frozenset(
 _LATER = frozenset({"later", "newer", "higher", "greater", "+", ">="})
 _GNU = frozenset(
     str.split(
-        "gnu gpl lgpl agpl fdl gfdl general public lesser library affero free documentation software"
-        " foundation fsf or and any only at your option as published by of"
+        "gnu gpl lgpl agpl fdl gfdl general public lesser library affero free documentation"
+        " software foundation fsf or and any only at your option as published by of"
     )
 )
 _CREATIVE_COMMONS = frozenset(
     str.split(
         "cc creative commons attribution by noncommercial non commercial nc noderivatives"
-        " noderivs no derivatives derivs nd sharealike share alike sa zero public domain dedication universal"
-        " international unported generic"
+        " noderivs no derivatives derivs nd sharealike share alike sa zero public domain"
+        " dedication universal international unported generic"
     )
 )
 _CECILL = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from catalogue.reference import Reference
 from harvest import addresses
@@ -60,14 +60,20 @@ def references(value: Any) -> tuple[Reference, ...]:
 
 
 def distinct(found: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Give references each once, by their address or name; one with a name of its own wins."""
-    seen: dict[str, Reference] = {}
-    for each in found:
-        key = (each.url or each.name).casefold().rstrip("/")
-        before = seen.get(key)
-        if before is None or (before.name == label(before.url or "") and each.name != before.name):
-            seen[key] = each
-    return tuple(seen.values())[:MOST]
+    """Give references each once; a bare address goes where the same has a name."""
+    each_once = list(dict.fromkeys(found))
+    bare = [each for each in each_once if each.url and each.name == label(each.url)]
+    named = {_page(each) for each in each_once if each.url and each.name != label(each.url)}
+    spare = {each for each in bare if _page(each) in named}
+    pages: dict[str, Reference] = {}
+    for each in bare:
+        if pages.setdefault(_page(each), each) is not each:
+            spare.add(each)
+    return tuple(each for each in each_once if each not in spare)[:MOST]
+
+
+def _page(found: Reference) -> str:
+    return (found.url or "").casefold().rstrip("/")
 
 
 def label(url: str) -> str:
@@ -80,8 +86,8 @@ def _of(item: Any) -> Iterator[Reference]:
     if isinstance(item, dict):
         yield from _object(item)
     elif isinstance(item, str):
-        for text in item[:20_000].splitlines():
-            yield from from_text(text)
+        for row in item[:20_000].splitlines():
+            yield from from_text(row)
     elif text := line(item):
         yield Reference(name=text)
 
@@ -100,8 +106,8 @@ def from_text(text: str) -> Iterator[Reference]:
         yield from grants
     elif text.strip("-. "):
         inside = (url for word, url in known if url and not word[0].isdigit())
-        url = next(inside, None) or _trimmed(words)
-        yield Reference(name=line(text, LONGEST) or text, url=url)
+        page = next(inside, None) or _trimmed(words)
+        yield Reference(name=line(text, LONGEST) or text, url=page)
 
 
 def _trimmed(words: list[str]) -> str | None:
@@ -156,8 +162,3 @@ def _object(found: dict[str, Any]) -> Iterator[Reference]:
 def _first(found: dict[str, Any], *keys: str) -> str | None:
     texts = (line(each, LONGEST) for key in keys for each in items(found.get(key)))
     return next((text for text in texts if text), None)
-
-
-def host(url: str) -> str:
-    """The host of an address, in lower case."""
-    return (urlsplit(url).hostname or "").lower()
