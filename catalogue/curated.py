@@ -26,6 +26,7 @@ from catalogue.records import (
     Run,
     Software,
 )
+from catalogue.reference import Reference
 
 
 def software(id_: str, fields: Mapping[str, Any], path: str) -> Software:
@@ -92,8 +93,19 @@ _WAYS: Mapping[str, Callable[..., DataAccess]] = {
     "rucio": Rucio,
     "zooniverse": Zooniverse,
 }
+_PEOPLE = ("author", "contributor", "copyrightHolder", "maintainer")
+_REFERENCES = (
+    "citation",
+    "funder",
+    "funding",
+    "isPartOf",
+    "relatedLink",
+    "softwareRequirements",
+    "softwareSuggestions",
+)
 _SOFTWARE_PARTS: Mapping[str, Callable[[Any], Any]] = {
-    "author": _each(Person),
+    **dict.fromkeys(_PEOPLE, _each(Person)),
+    **dict.fromkeys(_REFERENCES, _each(Reference)),
     "description": paragraphs,
     "notebooks": _each(Notebook),
     "consumesData": lambda value: ConsumesData(**{k: tuple(v) for k, v in value.items()}),
