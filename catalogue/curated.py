@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from catalogue.consumes import ConsumesData
 from catalogue.dataset import Access as DataAccess
 from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse, file_name
+from catalogue.plain_text import paragraphs_of
 from catalogue.records import (
     Accepts,
     Access,
@@ -60,7 +60,7 @@ def paragraphs(text: str) -> str:
     >>> paragraphs("a < b\\n\\nc")
     '<p>a &lt; b</p>\\n<p>c</p>'
     """
-    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
+    parts = [" ".join(part.split()) for part in paragraphs_of(text)]
     return "\n".join(f"<p>{html.escape(part, quote=False)}</p>" for part in parts if part)
 
 

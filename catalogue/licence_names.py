@@ -99,12 +99,18 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for word in _WORD.findall(text.casefold()):
         if word[0].isdigit():
-            while word.endswith(".0"):
-                word = word[:-2]
+            word = _without_zeros(word)
             if found and len(found[-1]) > 2 and found[-1].endswith("v"):  # gplv3
                 found[-1] = found[-1][:-1]
         found.append(word)
     return [word for word in found if word not in _SILENT]
+
+
+def _without_zeros(version: str) -> str:
+    parts = version.split(".")
+    while len(parts) > 1 and parts[-1] == "0":
+        parts.pop()
+    return ".".join(parts)
 
 
 def key(text: str) -> str:

@@ -186,7 +186,7 @@ def _nameless(content: Mapping[str, Any]) -> Iterator[Odd]:
 
 
 def _shown(value: Any) -> str:
-    text = line(value, 200) if isinstance(value, str) else None
+    text = line(value, 200)
     said = ", ".join(sorted(map(str, value))) if isinstance(value, dict) else ""
     return text or (line(f"only {said}", 200) if said else None) or type(value).__name__
 

@@ -107,8 +107,9 @@ def _needed(name: str, version: Any) -> Reference:
 
 def _identifiers(value: Any, name: Any) -> tuple[Reference, ...]:
     """Identifiers but the software's own name, which R packages give for one."""
+    own = str(name).casefold()
     found = references(value)
-    return tuple(each for each in found if each.name != name and "YOUR" not in each.name)
+    return tuple(each for each in found if each.url or not own.startswith(each.name.casefold()))
 
 
 def _texts(*values: Any) -> tuple[str, ...]:

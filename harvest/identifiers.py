@@ -96,32 +96,28 @@ def from_text(text: str) -> Iterator[Reference]:
     """Give what one line refers to: its identifiers, or the whole with the address in it."""
     text = line(text, 20_000) or ""
     words = [word for word in text.replace(",", " ").replace(";", " ").split() if word]
+    if grants := _grants(words):
+        yield from grants
+        return
     known = [(word, address(word)) for word in words]
     if words and all(url for _, url in known):
         for word, url in known:
             yield Reference(name=label(word) if url == word else word, url=url)
         return
-    grants = _grants(words)
-    if grants:
-        yield from grants
-    elif text.strip("-. "):
-        inside = (url for word, url in known if url and not word[0].isdigit())
-        page = next(inside, None) or _trimmed(words)
-        yield Reference(name=line(text, LONGEST) or text, url=page)
+    if text.strip("-. "):
+        yield Reference(name=line(text, LONGEST) or text, url=_inside(words))
 
 
-def _trimmed(words: list[str]) -> str | None:
-    """The address in a sentence, without the full stop or bracket after it."""
-    for word in words:
-        bare = word.strip(".()[]<>\"'")
-        if "://" in bare or bare.startswith("10."):
-            return address(bare)
-    return None
+def _inside(words: list[str]) -> str | None:
+    """The first address in a sentence, without the full stop or bracket after it."""
+    bare = (word.strip(".()[]<>\"'") for word in words)
+    found = (address(word) for word in bare if "://" in word or ":" in word or word[:3] == "10.")
+    return next((url for url in found if url), None)
 
 
 def _grants(words: list[str]) -> list[Reference]:
     found = [_GRANT.fullmatch(word) for word in words]
-    return [grant(each[1], each[2]) for each in found if each] if all(found) else []
+    return [grant(each[1], each[2]) for each in found if each] if found and all(found) else []
 
 
 def grant(funder: str, code: str, name: str | None = None) -> Reference:

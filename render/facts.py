@@ -50,12 +50,12 @@ def fact_of(
 ) -> Fact | None:
     """One row with what `find` gives; None where that is nothing."""
     values = tuple(find(software))
-    origin = software.origin.get(field) or software.origin.get(_BESIDE.get(field, ""))
-    origin = origin or "not stated"
+    places = (software.origin.get(name) for name in (field, _BESIDE.get(field, "")))
+    origin = ", ".join(dict.fromkeys(place for place in places if place)) or "not stated"
     return Fact(label, values, origin, _origin_url(software, origin)) if values else None
 
 
-# A row shows this field too: its origin counts where the first is not known.
+# A row shows this field too, so its origin counts.
 _BESIDE = {"license": "otherLicense", "developmentStatus": "otherStatus"}
 
 
