@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from catalogue.consumes import ConsumesData
 from catalogue.dataset import Access as DataAccess
 from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse, file_name
+from catalogue.plain_text import paragraphs_of
 from catalogue.records import (
     Accepts,
     Access,
@@ -26,6 +26,7 @@ from catalogue.records import (
     Run,
     Software,
 )
+from catalogue.reference import Reference
 
 
 def software(id_: str, fields: Mapping[str, Any], path: str) -> Software:
@@ -59,7 +60,7 @@ def paragraphs(text: str) -> str:
     >>> paragraphs("a < b\\n\\nc")
     '<p>a &lt; b</p>\\n<p>c</p>'
     """
-    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
+    parts = [" ".join(part.split()) for part in paragraphs_of(text)]
     return "\n".join(f"<p>{html.escape(part, quote=False)}</p>" for part in parts if part)
 
 
@@ -92,8 +93,19 @@ _WAYS: Mapping[str, Callable[..., DataAccess]] = {
     "rucio": Rucio,
     "zooniverse": Zooniverse,
 }
+_PEOPLE = ("author", "contributor", "copyrightHolder", "maintainer")
+_REFERENCES = (
+    "citation",
+    "funder",
+    "funding",
+    "isPartOf",
+    "relatedLink",
+    "softwareRequirements",
+    "softwareSuggestions",
+)
 _SOFTWARE_PARTS: Mapping[str, Callable[[Any], Any]] = {
-    "author": _each(Person),
+    **dict.fromkeys(_PEOPLE, _each(Person)),
+    **dict.fromkeys(_REFERENCES, _each(Reference)),
     "description": paragraphs,
     "notebooks": _each(Notebook),
     "consumesData": lambda value: ConsumesData(**{k: tuple(v) for k, v in value.items()}),

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from urllib.parse import urlencode
 
 from catalogue.person import Person
+from catalogue.reference import Reference
 
 ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch"]
 Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
@@ -116,6 +117,7 @@ class Dataset:
     author: tuple[Person, ...] = ()
     keywords: tuple[str, ...] = ()
     license: str | None = None
+    otherLicense: tuple[Reference, ...] = ()
     version: str | None = None
     doi: str | None = None
     conceptdoi: str | None = None

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """An author. `name` is written as read, given name first; `orcid` is the bare iD."""
+    """An author or another agent. `name` is written as read, given name first; where only an iD
+    or an address is known, it is that. `orcid` is the bare iD.
+
+    `affiliation` may be an address (a ROR) where no name was given. `type` is "Organization"
+    where that was said (https://codemeta.github.io/terms/). `role` says what they do, and
+    `url` is their page.
+    """
 
     name: str
     givenName: str | None = None
     familyName: str | None = None
     orcid: str | None = None
     affiliation: str | None = None
+    type: str | None = None
+    role: str | None = None
+    url: str | None = None

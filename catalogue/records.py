@@ -17,6 +17,7 @@ from catalogue.handover import Handover as Handover
 from catalogue.health import Health
 from catalogue.person import Person as Person
 from catalogue.repository import Repository
+from catalogue.software_facts import SoftwareFacts
 
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
 INTERFACES: tuple[Interface, ...] = get_args(Interface)
@@ -84,16 +85,16 @@ class Run:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Software:
+class Software(SoftwareFacts):
     """One software or notebook, all its versions together.
 
     `id` is the file's stem for a curated entry, the concept record id (the record id where
     the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
     plain text. `urlpath` is what a launch opens under the session where that is no file
     (rstudio, shiny/app/, desktop/), and `start` what a launch does where its repository is
-    known. Dates are ISO 8601, possibly of reduced precision ("2021-03"). `license` is
-    an SPDX id. DOIs are bare ("10.5281/zenodo.1"). `origin` tells for each field where its
-    value was read: "Zenodo", "codemeta.json" or the path of a curated file.
+    known. Dates are ISO 8601, possibly of reduced precision ("2021-03"). `license` is an SPDX
+    id or expression. DOIs are bare ("10.5281/zenodo.1"). `origin` tells for each field where
+    it was read: "Zenodo", "codemeta.json" or the path of a curated file.
     """
 
     id: str

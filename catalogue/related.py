@@ -15,6 +15,7 @@ from types import MappingProxyType
 from catalogue import media_types
 from catalogue.consumes import ConsumesData
 from catalogue.dataset import Dataset
+from catalogue.plain_text import without_tags
 from catalogue.records import Software
 
 ARCHIVES: Mapping[str, str] = MappingProxyType(
@@ -95,7 +96,7 @@ def reads(software: Software) -> Reads:
     """What `software` reads: as curated, else by `RULES` from what it says of itself."""
     if software.consumesData is not None:
         return Reads(data=software.consumesData)
-    markup = re.sub(r"<[^>]*>", " ", software.description or "")
+    markup = without_tags(software.description or "")
     text = " · ".join((software.name, software.summary or "", *software.keywords, markup))
     found = [rule for rule in RULES if re.search(rule.pattern, text)]
     joined = {

@@ -113,6 +113,12 @@ ARCHIVE_UNREADABLE = _hint(
     "Its codemeta.json and its notebooks are missing from the entry.",
     "Upload a zip that opens with the next version, or a codemeta.json beside it.",
 )
+CODEMETA_MENDED = _hint(
+    "O319",
+    "codemeta.json is not valid JSON",
+    "It was read all the same; other programs may refuse it.",
+    "Correct the file with the next version: https://codemeta.github.io/codemeta-generator/",
+)
 
 NOT_SOFTWARE = _hint(
     "O321",
@@ -139,5 +145,6 @@ RULES: tuple[Rule, ...] = (
     LICENCES_DIFFER,
     ARCHIVE_KEPT,
     ARCHIVE_UNREADABLE,
+    CODEMETA_MENDED,
     NOT_SOFTWARE,
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from harvest import archive_names
 from harvest.archive_names import Names
-from harvest.codemeta_bytes import parse
+from harvest.codemeta_bytes import Content, parse
 from harvest.codemeta_file import MAX_BYTES, content_url
 from harvest.http import Courier
 from harvest.lines import Archive, CodemetaFile
@@ -54,7 +54,7 @@ class Look:
         found = _parsed(self.zip, entry)
         if isinstance(found, str):
             return replace(file, fault=found)
-        return replace(file, content=found)
+        return replace(file, content=found, mended=found.mended)
 
 
 def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Look:
@@ -88,7 +88,7 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Lo
     return Look(archive, names, found)
 
 
-def _parsed(found: zipfile.ZipFile, entry: zipfile.ZipInfo) -> dict[str, Any] | str:
+def _parsed(found: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Content | str:
     if entry.flag_bits & 1:
         return "it is encrypted"
     if entry.compress_type not in METHODS:

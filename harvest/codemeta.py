@@ -6,24 +6,25 @@ value, a list or an object; the shapes met in ESCAPE's own files are folders of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue import spdx
 from catalogue.records import Person
-from harvest import addresses, dates
+from catalogue.reference import Reference
+from catalogue.software_facts import SoftwareFacts
+from harvest import addresses, codemeta_facts, dates
 from harvest.codemeta_bytes import parse
+from harvest.codemeta_status import STATUSES, status
+from harvest.codemeta_terms import in_terms
+from harvest.identifiers import label
 from harvest.people import people
 from harvest.text import distinct, items, line, name_or_text
 
-__all__ = ["Codemeta", "Odd", "parse", "straighten"]
+__all__ = ["STATUSES", "Codemeta", "Odd", "parse", "straighten"]
 
-# https://www.repostatus.org/#statuses
-STATUSES = frozenset(
-    {"concept", "wip", "suspended", "abandoned", "active", "inactive", "unsupported", "moved"}
-)
+AGENTS = ("author", "contributor", "maintainer", "copyrightHolder")
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -36,7 +37,7 @@ class Odd:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Codemeta:
+class Codemeta(SoftwareFacts):
     """What a codemeta.json says, in the terms and forms of `catalogue.records.Software`."""
 
     name: str | None = None
@@ -64,30 +65,45 @@ def straighten(content: Mapping[str, Any]) -> Codemeta:
 
     Texts stay texts, `description` unsanitised. What is there but cannot be used is in `odd`.
     """
-    author, wrong = people(content.get("author"))
+    content = in_terms(content)
+    persons = {field: people(content.get(field)) for field in AGENTS}
     repository = addresses.repository(content.get("codeRepository"))
+    licence_, other = licences(content.get("license"))
+    stage, stages = status(content.get("developmentStatus"))
+    readme = addresses.web(content.get("readme"))
+    help_page = addresses.web(content.get("softwareHelp"))
     read = Codemeta(
         name=line(next(items(content.get("name")), None)),
         description=_text(content.get("description")),
-        author=author,
         keywords=keywords(content.get("keywords")),
         runtimePlatform=_list(content.get("runtimePlatform")),
         programmingLanguage=_list(content.get("programmingLanguage")),
         operatingSystem=_list(content.get("operatingSystem")),
-        license=licence(content.get("license")),
+        license=licence_,
+        otherLicense=other,
         version=_first_line(content, "version", "softwareVersion"),
         datePublished=dates.iso(next(items(content.get("datePublished")), None)),
         dateModified=dates.iso(next(items(content.get("dateModified")), None)),
-        developmentStatus=_status(content.get("developmentStatus")),
+        developmentStatus=stage,
+        otherStatus=stages,
         codeRepository=repository.url if repository else None,
         ref=repository.ref if repository else None,
         url=addresses.web(content.get("url")),
-        softwareHelp=addresses.web(content.get("softwareHelp"))
-        or addresses.web(content.get("readme")),
-        referencePublication=addresses.publication(content.get("referencePublication")),
+        softwareHelp=help_page or readme,
+        readme=readme if help_page else None,
+        author=persons["author"][0],
+        contributor=persons["contributor"][0],
+        maintainer=persons["maintainer"][0],
+        copyrightHolder=persons["copyrightHolder"][0],
+        **codemeta_facts.facts(content),
     )
-    odd = (*(Odd(field="author", found=text, expected=ORCID) for text in wrong),)
-    return _with_odd(read, (*odd, *_unused(content, read)))
+    papers = read.referencePublications
+    first = next((paper.url for paper in papers if paper.url), None)
+    if len(papers) == 1 and first and papers[0].name == label(first):
+        papers = ()
+    read = replace(read, referencePublication=first, referencePublications=papers)
+    odd = (Odd(field=f, found=t, expected=ORCID) for f, (_, bad) in persons.items() for t in bad)
+    return replace(read, odd=tuple(sorted({*odd, *_nameless(content), *_unused(content, read)})))
 
 
 def keywords(value: Any) -> tuple[str, ...]:
@@ -98,19 +114,40 @@ def keywords(value: Any) -> tuple[str, ...]:
     databases python"): who joins words by hyphens sets keywords apart by blanks, while
     "active galactic nuclei" is one keyword.
     """
-    texts = [name_or_text(each) or "" for each in items(value)]
-    parts = [part.strip() for text in texts for part in re.split(r"[,;\n]", text)]
-    parts = [part for part in parts if part]
+    parts = [part for each in items(value) for part in _parts(each, ",;\n")]
     if len(parts) == 1 and len(parts[0].split()) >= 3 and "-" in parts[0]:
         parts = parts[0].split()
     return distinct(line(part, 100) for part in parts)
 
 
+def licences(value: Any) -> tuple[str | None, tuple[Reference, ...]]:
+    """Give the SPDX id or expression of a field's first licence that has one, and the others.
+
+    Those others have an SPDX id too, or stand as they are written, with their address: what is
+    not recognised is not lost.
+    """
+    found: list[str] = []
+    others: list[Reference] = []
+    for each in items(value):
+        id_ = _licence(each)
+        if id_ is None:
+            others += codemeta_facts.licence_as_written(each)
+        elif id_ not in found:
+            found.append(id_)
+    more = [Reference(name=id_, url=next(iter(spdx.addresses(id_)), None)) for id_ in found[1:]]
+    return (found[0] if found else None), tuple(dict.fromkeys((*more, *others)))
+
+
 def licence(value: Any) -> str | None:
     """Give the SPDX id of the first licence in a field (id, address or object) that has one."""
-    for each in items(value):
-        for key in ("@id", "identifier", "url", "name"):
-            text = name_or_text(each, key)
+    return licences(value)[0]
+
+
+def _licence(value: Any) -> str | None:
+    for key in ("@id", "identifier", "url", "name"):
+        texts = items(value.get(key)) if isinstance(value, dict) else [value]
+        for each in texts:
+            text = line(each, 600)
             found = spdx.normalise(text) if text else None
             if found:
                 return found
@@ -118,6 +155,7 @@ def licence(value: Any) -> str | None:
 
 
 ORCID = "a valid ORCID iD"
+NAME = "a name"
 EXPECTED = {
     "codeRepository": "the https address of a git repository",
     "dateModified": "a date as YYYY-MM-DD",
@@ -137,8 +175,20 @@ def _unused(content: Mapping[str, Any], read: Codemeta) -> Iterator[Odd]:
             yield Odd(field=field, found=found[:200], expected=expected)
 
 
-def _with_odd(read: Codemeta, odd: tuple[Odd, ...]) -> Codemeta:
-    return Codemeta(**{**vars(read), "odd": tuple(sorted(set(odd)))})
+def _nameless(content: Mapping[str, Any]) -> Iterator[Odd]:
+    """Agents that an iD, an address or nothing stands for; the empty object says nothing."""
+    for field in AGENTS:
+        for each in items(content.get(field)):
+            found, wrong = people(each)
+            iD = next((p.name for p in found if p.name in (p.orcid, p.url)), None)
+            if iD or (not found and not wrong and each != {}):
+                yield Odd(field=field, found=iD or _shown(each), expected=NAME)
+
+
+def _shown(value: Any) -> str:
+    text = line(value, 200)
+    said = ", ".join(sorted(map(str, value))) if isinstance(value, dict) else ""
+    return text or (line(f"only {said}", 200) if said else None) or type(value).__name__
 
 
 def _text(value: Any) -> str | None:
@@ -147,19 +197,17 @@ def _text(value: Any) -> str | None:
 
 
 def _list(value: Any) -> tuple[str, ...]:
-    texts = (name_or_text(each) or "" for each in items(value))
-    return distinct(line(part, 100) for text in texts for part in re.split(r"[,;]", text))
+    return distinct(line(part, 100) for each in items(value) for part in _parts(each, ",;"))
+
+
+def _parts(value: Any, marks: str) -> list[str]:
+    """A text at its marks; an object's name, with its version ("Python 3.8")."""
+    text = value if isinstance(value, str) else codemeta_facts.versioned(value)
+    for mark in marks:
+        text = text.replace(mark, ",")
+    return [part for part in map(str.strip, text.split(",")) if part]
 
 
 def _first_line(content: Mapping[str, Any], *keys: str) -> str | None:
     found = (line(each, 60) for key in keys for each in items(content.get(key)))
     return next((text for text in found if text), None)
-
-
-def _status(value: Any) -> str | None:
-    for each in items(value):
-        text = (name_or_text(each, "@id", "name") or "").casefold()
-        word = re.split(r"[/#]", text.rstrip("/"))[-1]
-        if word in STATUSES:
-            return word
-    return None

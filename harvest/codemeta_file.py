@@ -53,7 +53,7 @@ def fetch(
     found = parse(body)
     if isinstance(found, str):
         return CodemetaFile(key=key, checksum=checksum, fault=found), None
-    return CodemetaFile(key=key, checksum=checksum, content=found), None
+    return CodemetaFile(key=key, checksum=checksum, content=found, mended=found.mended), None
 
 
 def content_url(api: str, number: int, key: str) -> str:

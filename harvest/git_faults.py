@@ -53,7 +53,11 @@ _MEANINGS: tuple[tuple[str, Kind, str], ...] = (
     (r"not our ref", "missing", "the server has no such commit"),
     (r"unadvertised object|couldn't find remote ref", "unadvertised", "not given away"),
     (r"dumb http transport", "dumb", "the server only gives away files"),
-    (r"Protocol .* (disabled|not supported)|not allowed", "other", "the address leads elsewhere"),
+    (
+        r'Protocol "[^"]{1,40}" (disabled|not supported)|not allowed',
+        "other",
+        "the address leads elsewhere",
+    ),
     (r"SSL|TLS|certificate", "other", "no secure connection could be made"),
     (
         r"not valid: |bad line length|is this a git repository|invalid server response",

@@ -14,13 +14,17 @@ NOT_DOWNLOADED = "it could not be downloaded"  # the one fault that is not the f
 
 @dataclass(frozen=True, kw_only=True)
 class CodemetaFile:
-    """A record's codemeta.json: its `content`, or the `fault` in place of it."""
+    """A record's codemeta.json: its `content`, or the `fault` in place of it.
+
+    `mended` says what of its JSON had to be passed over for the content to be read.
+    """
 
     key: str
     checksum: str | None = None
     content: Mapping[str, Any] | None = None
     fault: str | None = None
     source: str | None = None
+    mended: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

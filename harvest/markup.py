@@ -7,6 +7,7 @@ import re
 
 import nh3
 
+from catalogue.plain_text import paragraphs_of, without_tags
 from harvest.text import line
 
 MAX_SUMMARY = 240
@@ -16,10 +17,9 @@ _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "q", "s", "samp
 _INLINE |= {"strong", "sub", "sup", "u", "var"}
 _BLOCKS = frozenset({"blockquote", "br", "dd", "dl", "dt", "h3", "h4", "h5", "h6", "hr", "li"})
 _BLOCKS |= {"ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-_HEADING = re.compile(r"<(h[3-6])>.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"<(/?)(h[3-6])>")
 # A full stop, question or exclamation mark, then a blank and a capital: not "e.g. this".
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"'(]?[A-ZÀ-Þ0-9])")
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=[\"'(]?[A-ZÀ-Þ0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|Dr|Prof|Fig|Sect|approx|\w))\.$")
 
 
@@ -41,8 +41,8 @@ def sanitise(text: str) -> str | None:
 
 def from_text(text: str) -> str:
     """Make HTML of plain text: a blank line begins a paragraph."""
-    parts = (part.strip() for part in re.split(r"\n\s*\n", text[:MAX_DESCRIPTION]))
-    return "".join(f"<p>{html.escape(part)}</p>" for part in parts if part)
+    parts = paragraphs_of(text[:MAX_DESCRIPTION])
+    return "".join(f"<p>{html.escape(part)}</p>" for part in parts)
 
 
 def plain(clean: str) -> str:
@@ -55,8 +55,29 @@ def _blocks(clean: str) -> str:
     return nh3.clean(clean, tags=set(_BLOCKS), attributes={})
 
 
+def _without_headings(blocks: str) -> str:
+    """Take headings out; one begins where no other is open and ends with its own end."""
+    kept: list[str] = []
+    opened, at = None, 0
+    for tag in _HEADING.finditer(blocks):
+        if opened is None and not tag[1]:
+            kept.append(blocks[at : tag.start()])
+            opened = tag[2]
+        elif opened == tag[2] and tag[1]:
+            opened, at = None, tag.end()
+    return " ".join((*kept, "" if opened else blocks[at:]))
+
+
+def _end_of_sentence(text: str) -> int:
+    """Where the first sentence ends; what is longer than a summary is not looked for."""
+    for end in _SENTENCE.finditer(text, 0, 2 * MAX_SUMMARY):
+        if not _ABBREVIATION.search(text[max(0, end.start() - 20) : end.start()]):
+            return end.start()
+    return len(text)
+
+
 def _text(blocks: str) -> str:
-    return line(html.unescape(_TAG.sub(" ", blocks)), MAX_DESCRIPTION) or ""
+    return line(html.unescape(without_tags(blocks)), MAX_DESCRIPTION) or ""
 
 
 def summary(clean: str) -> str | None:
@@ -65,11 +86,8 @@ def summary(clean: str) -> str | None:
     Headings are passed over where there is other text.
     """
     blocks = _blocks(clean)
-    text = _text(_HEADING.sub(" ", blocks)) or _text(blocks)
-    parts = _SENTENCE.split(text)
-    first = parts.pop(0)
-    while parts and _ABBREVIATION.search(first):
-        first = f"{first} {parts.pop(0)}"
+    text = _text(_without_headings(blocks)) or _text(blocks)
+    first = text[: _end_of_sentence(text)]
     if len(first) > MAX_SUMMARY:
         first = first[: MAX_SUMMARY - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     return first or None

@@ -6,7 +6,6 @@ than Zenodo documents, or too long is dropped or cut, so that one odd value cost
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +17,46 @@ MAX_ITEMS = 1_000
 
 # The first key of an object in a list is the one it is worthless without.
 PERSON = {"name": str, "affiliation": str, "orcid": str}
+GRANT = {
+    "code": str,
+    "internal_id": str,
+    "title": str,
+    "acronym": str,
+    "program": str,
+    "url": str,
+    "funder": {"name": str, "doi": str},
+}
+
+
+def _label(value: Any) -> Any:
+    """A word of a vocabulary of Zenodo's: its English title, else its id, or plain text."""
+    if isinstance(value, Mapping):
+        title = value.get("title")
+        value = title.get("en") if isinstance(title, Mapping) else title or value.get("id")
+    return _fit(value, str)
+
+
+def _labels(value: Any) -> list[str] | None:
+    found = [_label(each) for each in (value if isinstance(value, list) else [value])[:MAX_ITEMS]]
+    return [each for each in found if each] or None
+
+
+def _id(value: Any) -> Any:
+    """A word of a vocabulary by its id, for those we know by it."""
+    return _fit(value.get("id") if isinstance(value, Mapping) else value, str)
+
+
+def _licence(value: Any) -> dict[str, str] | None:
+    """Zenodo's answer has the id in an object; its older form had it as text."""
+    id_ = _id(value)
+    return {"id": id_} if id_ else None
+
+
+def _grants(value: Any) -> list[Any] | None:
+    found = [_fit(each, GRANT) for each in (value if isinstance(value, list) else [])[:MAX_ITEMS]]
+    return [each for each in found if each and {"code", "title", "acronym"} & each.keys()] or None
+
+
 METADATA = {
     "title": str,
     "doi": str,
@@ -25,16 +64,25 @@ METADATA = {
     "access_right": str,
     "embargo_date": str,
     "creators": [PERSON],
+    "contributors": [{**PERSON, "type": str}],
     "keywords": [str],
+    "subjects": [{"term": str, "identifier": str, "scheme": str}],
+    "references": [str],
+    "grants": _grants,
     "related_identifiers": [
         {"identifier": str, "relation": str, "resource_type": str, "scheme": str}
     ],
+    "alternate_identifiers": [{"identifier": str, "scheme": str}],
     "version": str,
     "language": str,
     "resource_type": {"type": str, "subtype": str, "title": str},
-    "license": {"id": str},
+    "license": _licence,
     "communities": [{"id": str}],
-    "custom": {"code:codeRepository": str},
+    "custom": {
+        "code:codeRepository": str,
+        "code:programmingLanguage": _labels,
+        "code:developmentStatus": _id,
+    },
 }
 RECORD = {
     "revision": int,
@@ -72,7 +120,8 @@ def trimmed(hit: Mapping[str, Any]) -> dict[str, Any]:
     """
     record: dict[str, Any] = {"files": [], "metadata": {}, **(_fit(hit, RECORD) or {})}
     record["id"] = record_id(hit)
-    if not re.fullmatch(r"[1-9][0-9]{0,19}", record.get("conceptrecid", "")):
+    concept = record.get("conceptrecid", "")
+    if not (_is_digits(concept, 20) and concept[0] != "0"):
         record.pop("conceptrecid", None)
     metadata = record["metadata"]
     raw = hit.get("metadata")
@@ -88,7 +137,10 @@ def trimmed(hit: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fit(value: Any, shape: Any) -> Any:
-    """Give what of `value` has the `shape` (str, int, [shape] or {key: shape}), else None."""
+    """Give what of `value` has the `shape`, else None.
+
+    A shape is str, int, [shape], {key: shape} or a function that gives what to keep.
+    """
     if shape is str:
         text = line(value, MAX_LINE)
         return whole(text) if text else None
@@ -96,6 +148,8 @@ def _fit(value: Any, shape: Any) -> Any:
         return _number(value)
     if isinstance(shape, list):
         return _fit_list(value, shape[0])
+    if callable(shape):
+        return shape(value)
     if not isinstance(value, Mapping):
         return None
     kept = {key: _fit(value.get(key), inner) for key, inner in shape.items()}
@@ -113,8 +167,12 @@ def _fit_list(value: Any, shape: Any) -> list[Any] | None:
 
 
 def _number(value: Any) -> int | None:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,18}", value):
+    if isinstance(value, str) and _is_digits(value, 18):
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**18:
         return value
     return None
+
+
+def _is_digits(text: str, most: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= most

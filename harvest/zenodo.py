@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
 from catalogue import rules_ossr as rules
-from catalogue import spdx
 from catalogue.findings import Rule
 from catalogue.records import Finding, Software
-from harvest import addresses, dates, markup, zenodo_fields
+from harvest import addresses, dates, markup, zenodo_facts, zenodo_fields, zenodo_join
 from harvest.codemeta import Codemeta, straighten
+from harvest.entry_fields import Fields
 from harvest.lines import NOT_DOWNLOADED, Line
 from harvest.text import distinct
 from harvest.text import line as one_line
@@ -23,14 +21,7 @@ CODEMETA = "codemeta.json"
 RECORD_URL = "https://zenodo.org/records/{}"
 
 # Fields that codemeta.json alone has, by the name they share with `Software`.
-_CODEMETA_ONLY = (
-    "runtimePlatform",
-    "programmingLanguage",
-    "operatingSystem",
-    "developmentStatus",
-    "url",
-    "referencePublication",
-)
+_CODEMETA_ONLY = ("runtimePlatform", "operatingSystem", "url", "referencePublication")
 
 
 def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
@@ -46,7 +37,7 @@ def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
         return None, kept_out
     codemeta = straighten((line.codemeta.content if line.codemeta else None) or {})
     around = line.around_codemeta
-    fields = _Fields(
+    fields = Fields(
         zenodo=BUNDLED if line.bootstrap else ZENODO,
         codemeta=f"{CODEMETA} in {one_line(around.key, 100)}" if around else CODEMETA,
     )
@@ -54,6 +45,7 @@ def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
     _place(line, codemeta, fields)
     for name in _CODEMETA_ONLY:
         fields.put(name, codemeta=getattr(codemeta, name))
+    zenodo_join.join(line, codemeta, fields)
     software = Software(
         id=line.concept,
         source="ossr",
@@ -75,26 +67,7 @@ def about(number: int, rule: Rule, name: str, found: str, expected: str = "") ->
     )
 
 
-@dataclass(kw_only=True)
-class _Fields:
-    """Values of an entry in the making, and where each was read."""
-
-    zenodo: str
-    codemeta: str
-    values: dict[str, Any] = field(default_factory=dict)
-    origin: dict[str, str] = field(default_factory=dict)
-
-    def put(self, name: str, zenodo: Any = None, codemeta: Any = None) -> Any:
-        """Take Zenodo's value if there is one, else codemeta's; give what was taken."""
-        value, origin = (zenodo, self.zenodo) if zenodo else (codemeta, self.codemeta)
-        if not value:
-            return None
-        self.values[name] = value
-        self.origin[name] = origin
-        return value
-
-
-def _describe(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
+def _describe(line: Line, codemeta: Codemeta, fields: Fields) -> None:
     metadata = line.record["metadata"]
     description = metadata.get("description", "")
     written = codemeta.description or ""
@@ -105,8 +78,8 @@ def _describe(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
     if clean:
         fields.values["summary"] = markup.summary(clean)
         fields.origin["summary"] = fields.origin["description"]
-    fields.put("author", zenodo_fields.creators(metadata)[0], codemeta.author)
     ours = distinct(one_line(each, 100) for each in metadata.get("keywords", ()))
+    ours = distinct(iter((*ours, *zenodo_facts.subjects(metadata))))
     both = fields.put("keywords", distinct(iter((*ours, *codemeta.keywords)))) or ()
     if both != ours:
         places = (fields.zenodo, fields.codemeta) if ours else (fields.codemeta,)
@@ -114,7 +87,7 @@ def _describe(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
     named = zenodo_fields.interfaces(both, metadata)
     if fields.put("interface", named) and named != zenodo_fields.interfaces(ours, metadata):
         fields.origin["interface"] = fields.codemeta
-    fields.put("license", _zenodo_licence(line), codemeta.license)
+    fields.put("license", zenodo_fields.licence(line.record["metadata"])[0], codemeta.license)
     fields.put("version", one_line(metadata.get("version"), 60), codemeta.version)
     published = fields.put(
         "datePublished", dates.iso(metadata.get("publication_date")), codemeta.datePublished
@@ -126,7 +99,7 @@ def _describe(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
         fields.put("dateModified", dates.iso(line.record.get("modified")))
 
 
-def _place(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
+def _place(line: Line, codemeta: Codemeta, fields: Fields) -> None:
     record = line.record
     fields.put("doi", zenodo_fields.bare_doi(record))
     fields.put("conceptdoi", addresses.doi(record.get("conceptdoi")))
@@ -148,11 +121,6 @@ def _place(line: Line, codemeta: Codemeta, fields: _Fields) -> None:
             fields.put("ref", named.ref)
     if repository is None and fields.put("notebooks", zenodo_fields.notebooks(line)):
         fields.origin["notebooks"] = f"archive {one_line(line.archives[0].key, 100)}"
-
-
-def _zenodo_licence(line: Line) -> str | None:
-    written = line.record["metadata"].get("license", {}).get("id")
-    return spdx.normalise(written) if written else None
 
 
 def _kept_out(line: Line) -> tuple[Finding, ...] | None:
@@ -192,7 +160,7 @@ def _lacking(line: Line, software: Software) -> Iterator[Finding]:
 
 def _licence_findings(line: Line, codemeta: Codemeta) -> Iterator[Finding]:
     written = line.record["metadata"].get("license", {}).get("id")
-    known = _zenodo_licence(line)
+    known = zenodo_fields.licence(line.record["metadata"])[0]
     if written and known is None:
         yield about(line.id, rules.LICENCE_UNKNOWN, "license", f'"{written}"', "an SPDX licence")
     own = line.codemeta is not None and line.codemeta.source is None
@@ -210,6 +178,8 @@ def _codemeta_findings(line: Line, codemeta: Codemeta, software: Software) -> It
     fault = line.codemeta.fault
     if fault and fault != NOT_DOWNLOADED:
         yield about(line.id, rules.CODEMETA_UNREADABLE, line.codemeta.key, fault)
+    if line.codemeta.mended:
+        yield about(line.id, rules.CODEMETA_MENDED, line.codemeta.key, line.codemeta.mended)
     for odd in codemeta.odd:
         yield about(
             line.id,

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import quote
 
 from catalogue import rules_ossr as rules
-from catalogue import spdx
 from catalogue.dataset import DataDownload, Dataset, file_name
 from catalogue.media_types import media_type
 from catalogue.records import Finding
@@ -44,7 +43,8 @@ def dataset_from(line: Line) -> tuple[Dataset, tuple[Finding, ...]]:
         "description": clean,
         "author": zenodo_fields.creators(metadata)[0],
         "keywords": distinct(one_line(each, 100) for each in metadata.get("keywords", ())),
-        "license": _licence(metadata),
+        "license": zenodo_fields.licence(metadata)[0],
+        "otherLicense": zenodo_fields.licence(metadata)[1],
         "version": one_line(metadata.get("version"), 60),
         "doi": zenodo_fields.bare_doi(record),
         "conceptdoi": addresses.doi(record.get("conceptdoi")),
@@ -95,11 +95,6 @@ def _closed(metadata: Any) -> str | None:
     if right == "embargoed":
         return "Under embargo."
     return "Restricted: ask its authors on the record's page at Zenodo."
-
-
-def _licence(metadata: Any) -> str | None:
-    written = metadata.get("license", {}).get("id")
-    return spdx.normalise(written) if written else None
 
 
 def _findings(line: Line, dataset: Dataset) -> Iterator[Finding]:

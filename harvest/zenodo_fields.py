@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from catalogue import spdx
 from catalogue.records import INTERFACES, File, Interface, Notebook, Person, Version
+from catalogue.reference import Reference
 from harvest import addresses, dates
 from harvest.lines import Line
 from harvest.people import creator
@@ -31,6 +33,13 @@ def creators(metadata: Json) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     pairs = [creator(each) for each in metadata.get("creators", ())]
     persons = tuple(person for person, _ in pairs if person)
     return persons, tuple(wrong for _, wrong in pairs if wrong)
+
+
+def licence(metadata: Json) -> tuple[str | None, tuple[Reference, ...]]:
+    """Give the SPDX id of the licence, and the licence as it is written where it has none."""
+    written = metadata.get("license", {}).get("id")
+    found = spdx.normalise(written) if written else None
+    return found, (Reference(name=written),) if written and not found else ()
 
 
 def repository(metadata: Json) -> addresses.Repository | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from catalogue.dataset import Dataset
 from catalogue.project import file_url
 from render.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
-from render.facts import Fact, FactValue
+from render.facts import Fact, FactValue, licences
 from render.templates import web
 
 
@@ -36,11 +36,6 @@ def _doi(doi: str | None) -> Iterable[FactValue]:
     return [FactValue(doi, f"https://doi.org/{doi}")] if doi else []
 
 
-def _license(dataset: Dataset) -> Iterable[FactValue]:
-    spdx = dataset.license
-    return [FactValue(spdx, f"https://spdx.org/licenses/{spdx}.html")] if spdx else []
-
-
 def _page(dataset: Dataset) -> Iterable[FactValue]:
     url = dataset.url
     return [FactValue(url.split("://", 1)[-1].rstrip("/"), web(url) or None)] if url else []
@@ -55,7 +50,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Dataset], Iterable[FactValue]]], ...] = (
     ("archive", "Archive", _archive),
     ("access", "Got by", lambda d: _texts(*(PROTOCOL_LABELS[each] for each in d.protocols))),
     ("conditionsOfAccess", "Who may have it", lambda d: _texts(d.conditionsOfAccess)),
-    ("license", "Licence", _license),
+    ("license", "Licence", lambda d: licences(d.license, d.otherLicense)),
     ("version", "Version", lambda d: _texts(d.version)),
     ("datePublished", "Published", lambda d: _texts(d.datePublished)),
     ("doi", "DOI", lambda d: _doi(d.doi)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue.dataset import Access, DataDownload, Dataset, Service, Tap, absolute
 from catalogue.media_types import VOTABLE
-from render.metadata import in_script, person_ld
+from render.metadata import in_script, licence_pages, one_or_more, person_ld
 
 
 def json_ld(dataset: Dataset, url: str, base_url: str) -> str:
@@ -25,7 +25,7 @@ def json_ld(dataset: Dataset, url: str, base_url: str) -> str:
             "description": dataset.summary,
             "creator": [person_ld(person) for person in dataset.author],
             "keywords": list(dataset.keywords),
-            "license": dataset.license and f"https://spdx.org/licenses/{dataset.license}",
+            "license": one_or_more(licence_pages(dataset.license, dataset.otherLicense)),
             "version": dataset.version,
             "datePublished": dataset.datePublished,
             "conditionsOfAccess": dataset.conditionsOfAccess,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from catalogue.match import Fit
 from catalogue.records import Software
 from catalogue.repositories import ref_of
+from catalogue.spdx import ids_in
 from render.data_words import reading
 
 INTERFACE_LABELS = {
@@ -87,7 +88,7 @@ _FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[st
     ("readiness", "Binder readiness", lambda s, f: _readiness(s)),
     ("keyword", "Keyword", lambda s, f: (word.lower() for word in s.keywords)),
     ("author", "Author", lambda s, f: (person.name for person in s.author)),
-    ("license", "Licence", lambda s, f: [s.license] if s.license else []),
+    ("license", "Licence", lambda s, f: ids_in(s.license or "")),
     ("year", "Year", lambda s, f: _year(s)),
     ("source", "Source", lambda s, f: [s.source]),
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalogue.records import Person, Software
+from catalogue.reference import Reference
+from catalogue.spdx import addresses
 
 
 def json_ld(software: Software, url: str) -> str:
@@ -18,8 +21,11 @@ def json_ld(software: Software, url: str) -> str:
         "name": software.name,
         "description": software.summary,
         "author": [person_ld(person) for person in software.author],
+        "contributor": [person_ld(person) for person in software.contributor],
+        "maintainer": [person_ld(person) for person in software.maintainer],
+        "funder": [{"@type": "Organization", "name": ref.name} for ref in software.funder],
         "keywords": list(software.keywords),
-        "license": software.license and f"https://spdx.org/licenses/{software.license}",
+        "license": one_or_more(licence_pages(software.license, software.otherLicense)),
         "codeRepository": software.codeRepository,
         "programmingLanguage": list(software.programmingLanguage),
         "runtimePlatform": list(software.runtimePlatform),
@@ -30,6 +36,18 @@ def json_ld(software: Software, url: str) -> str:
     return in_script(thing)
 
 
+def licence_pages(expression: str | None, others: Iterable[Reference]) -> Iterator[str]:
+    """The addresses of licences: without ".html" they are SPDX's names of them."""
+    yield from (page.removesuffix(".html") for page in addresses(expression or ""))
+    yield from (other.url for other in others if other.url)
+
+
+def one_or_more(found: Iterable[str]) -> str | list[str] | None:
+    """One value as itself, several as a list."""
+    several = list(found)
+    return several if len(several) > 1 else next(iter(several), None)
+
+
 def in_script(thing: dict[str, Any]) -> str:
     """A thing of schema.org without what is empty, as text safe inside <script>."""
     text = json.dumps({k: v for k, v in thing.items() if v}, ensure_ascii=False, sort_keys=True)
@@ -37,9 +55,11 @@ def in_script(thing: dict[str, Any]) -> str:
 
 
 def person_ld(person: Person) -> dict[str, Any]:
-    found: dict[str, Any] = {"@type": "Person", "name": person.name}
+    found: dict[str, Any] = {"@type": person.type or "Person", "name": person.name}
     if person.orcid:
         found["@id"] = f"https://orcid.org/{person.orcid}"
+    elif person.url:
+        found["url"] = person.url
     if person.affiliation:
         found["affiliation"] = {"@type": "Organization", "name": person.affiliation}
     return found

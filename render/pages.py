@@ -22,6 +22,7 @@ from render.fields import forms
 from render.handover import origins
 from render.launching import best_first, form_data, panel
 from render.metadata import json_ld
+from render.more_facts import groups_of, people_of
 from render.policy import policy_for
 from render.shell import Shell, pour, pour_entry
 from render.similar import Alike
@@ -121,6 +122,8 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         "software.html",
         entry=entry,
         facts=facts_of(software),
+        groups=groups_of(software),
+        people=people_of(software),
         launching=panel(entry, site.base_url),
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),

@@ -92,7 +92,8 @@ def test_formats(check_format: Any, good: list[str], bad: list[str]) -> None:
     ("written", "meant"),
     [
         ("mit", "MIT"),
-        ("GPLv3", "GPL-3.0-or-later"),
+        ("GPLv3", "GPL-3.0-only"),
+        ("GPL", "GPL-3.0-or-later"),
         ("Apache 2.0", "Apache-2.0"),
         ("BSD 3-Clause", "BSD-3-Clause"),
         ("https://spdx.org/licenses/MIT", "MIT"),

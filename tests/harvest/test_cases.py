@@ -44,7 +44,7 @@ def outcome(folder: Path) -> dict[str, Any]:
     hit = json.loads((folder / "record.json").read_text(encoding="utf-8"))
     file = None
     if isinstance(parsed, dict):
-        file = CodemetaFile(key="codemeta.json", content=parsed)
+        file = CodemetaFile(key="codemeta.json", content=parsed, mended=parsed.mended)
     elif parsed is not None:
         file = CodemetaFile(key="codemeta.json", fault=parsed)
     record = trimmed(hit)

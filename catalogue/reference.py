@@ -1,0 +1,13 @@
+"""Something a record refers to: a publication, a grant, a package, a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """What it is called, in plain text, and its http or https address where one is known."""
+
+    name: str
+    url: str | None = None
