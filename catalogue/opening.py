@@ -163,6 +163,25 @@ def _by_files(folder: str | None, ref: Ref) -> tuple[str | None, str | None, str
     return folder, None, "the address of its repository" if folder else ""
 
 
+def start_of_archive(software: Software) -> Start | None:
+    """What a launch does of a record whose only zip is known; None where there is no DOI."""
+    if software.doi is None:
+        return None
+    if software.urlpath:
+        written = software.origin.get("urlpath", "")
+        return Start(repository=software.doi, urlpath=software.urlpath, origin=written)
+    listed = not software.origin.get("notebooks", "").startswith("archive ")
+    if software.notebooks and listed:
+        return Start(
+            repository=software.doi,
+            path=software.notebooks[0].path,
+            origin=software.origin.get("notebooks", ""),
+        )
+    paths = tuple(notebook.path for notebook in software.notebooks)
+    path, urlpath, origin = _by_files(None, Ref(name="HEAD", notebooks=paths))
+    return Start(repository=software.doi, path=path, urlpath=urlpath, origin=origin)
+
+
 def interface_of(ref: Ref, badge: Badge | None) -> tuple[tuple[Interface, ...], str]:
     """How an entry is used whose authors and curators do not say so, and where that shows.
 

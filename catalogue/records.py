@@ -16,6 +16,7 @@ from catalogue.dataset import Dataset
 from catalogue.handover import Handover as Handover
 from catalogue.health import Health
 from catalogue.person import Person as Person
+from catalogue.readiness import Readiness
 from catalogue.repository import Repository
 from catalogue.software_facts import SoftwareFacts
 
@@ -91,10 +92,11 @@ class Software(SoftwareFacts):
     `id` is the file's stem for a curated entry, the concept record id (the record id where
     the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
     plain text. `urlpath` is what a launch opens under the session where that is no file
-    (rstudio, shiny/app/, desktop/), and `start` what a launch does where its repository is
-    known. Dates are ISO 8601, possibly of reduced precision ("2021-03"). `license` is an SPDX
-    id or expression. DOIs are bare ("10.5281/zenodo.1"). `origin` tells for each field where
-    it was read: "Zenodo", "codemeta.json" or the path of a curated file.
+    (rstudio, shiny/app/, desktop/), `start` what a launch does where its repository or only
+    archive is known, and `environment` how that of the archive comes about. Dates are ISO 8601,
+    possibly of reduced precision ("2021-03"). `license` is an SPDX id or expression. DOIs are
+    bare ("10.5281/zenodo.1"). `origin` tells for each field where it was read: "Zenodo",
+    "codemeta.json" or the path of a curated file.
     """
 
     id: str
@@ -121,6 +123,7 @@ class Software(SoftwareFacts):
     notebooks: tuple[Notebook, ...] = ()
     urlpath: str | None = None
     start: Start | None = None
+    environment: Readiness | None = None
     url: str | None = None
     softwareHelp: str | None = None
     referencePublication: str | None = None

@@ -17,7 +17,9 @@ from catalogue.opening import (
     possible_refs,
     settled,
     start_of,
+    start_of_archive,
 )
+from catalogue.readiness import Readiness
 from catalogue.records import Facility, Notebook, Software, Start
 from catalogue.repository import Ref, Repository
 
@@ -71,6 +73,8 @@ def with_repositories(
 
 
 def _joined(software: Software, repositories: Mapping[str, Repository]) -> Software:
+    if software.codeRepository is None:
+        return _from_archive(software)
     own = place_of(software, repositories)
     led = known_places(software, repositories)
     if own is None or led is None or own.url not in repositories:
@@ -94,6 +98,23 @@ def _joined(software: Software, repositories: Mapping[str, Repository]) -> Softw
                 origin["interface"] = said
     changes["repository"] = replace(repository, refs=(ref,) if ref else ())
     return replace(software, **changes, origin=MappingProxyType(dict(sorted(origin.items()))))
+
+
+def _from_archive(software: Software) -> Software:
+    """A record without a repository, of which its only zip was looked into."""
+    if software.environment is None:
+        return software
+    origin = dict(software.origin)
+    interface = software.interface
+    if not interface and software.notebooks:
+        interface = ("notebook",)
+        origin["interface"] = "derived: notebooks in its archive"
+    return replace(
+        software,
+        interface=interface,
+        start=start_of_archive(software),
+        origin=MappingProxyType(dict(sorted(origin.items()))),
+    )
 
 
 def _certain(
@@ -164,39 +185,47 @@ def gone(software: Software) -> tuple[str, str] | None:
     )
 
 
-def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
-    """The code and reason why the ref cannot be launched at a facility, or None."""
+def readiness_of(software: Software) -> Readiness | None:
+    """How the environment of what a launch fetches comes about; None where that was not seen."""
     ref = ref_of(software)
-    if software.repository is None or ref is None:
-        return None
-    if ref.commit is None and ref.fault is None:
+    if ref is not None:
+        return ref.readiness if ref.commit else None
+    return software.environment if software.codeRepository is None else None
+
+
+def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason why what is launched cannot start at a facility, or None."""
+    ref = ref_of(software)
+    if software.repository and ref and ref.commit is None and ref.fault is None:
         return "ref-missing", missing(software.repository, ref)
-    if facility.kind not in _BUILT:
+    found = readiness_of(software)
+    if found is None or facility.kind not in _BUILT:
         return None
-    if ref.readiness.verdict == "broken":
-        return "environment-broken", ref.readiness.reason
-    if ref.readiness.verdict == "bare" and facility.defaultEnvironment == "no":
+    if found.verdict == "broken":
+        return "environment-broken", found.reason
+    if found.verdict == "bare" and facility.defaultEnvironment == "no":
         return "no-environment", _no_environment(ref)
     return None
 
 
-def _no_environment(ref: Ref) -> str:
-    alone = next((path for path in ref.binder or () if path.endswith(_HELPERS)), None)
-    has = f"no environment file ({alone} alone is none)" if alone else "no environment file"
+def _no_environment(ref: Ref | None) -> str:
+    files = ref.binder or () if ref else ()
+    alone = next((path for path in files if path.endswith(_HELPERS)), None)
+    has = f"none ({alone} alone is no such file)" if alone else "none"
     return (
-        f"It starts no repository without an environment file, and this one has {has}. Its "
-        "authors can add an environment.yml or a requirements.txt."
+        f"Starts nothing without an environment file, and this has {has}. Its authors can "
+        "add an environment.yml or a requirements.txt."
     )
 
 
 def caution(software: Software, facility: Facility) -> str:
     """What is in doubt about a launch that is offered, in a few words; "" for nothing."""
-    ref = ref_of(software)
-    if ref is None or facility.kind not in _BUILT:
+    found = readiness_of(software)
+    if found is None or facility.kind not in _BUILT:
         return ""
-    if ref.readiness.verdict == "bare" and facility.defaultEnvironment == "unknown":
+    if found.verdict == "bare" and facility.defaultEnvironment == "unknown":
         return "may not start: no environment file"
-    return ref.readiness.caution
+    return found.caution
 
 
 def missing(repository: Repository, ref: Ref) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from catalogue import rules_ossr as rules
 from catalogue.findings import Rule
+from catalogue.readiness import readiness
 from catalogue.records import Finding, Software
 from harvest import addresses, dates, markup, zenodo_facts, zenodo_fields, zenodo_join
 from harvest.codemeta import Codemeta, straighten
@@ -121,6 +122,8 @@ def _place(line: Line, codemeta: Codemeta, fields: Fields) -> None:
             fields.put("ref", named.ref)
     if repository is None and fields.put("notebooks", zenodo_fields.notebooks(line)):
         fields.origin["notebooks"] = f"archive {one_line(line.archives[0].key, 100)}"
+    if repository is None and (archive := zenodo_fields.only_archive(line)):
+        fields.values["environment"] = readiness(archive.binder)
 
 
 def _kept_out(line: Line) -> tuple[Finding, ...] | None:

@@ -12,7 +12,7 @@ from catalogue import spdx
 from catalogue.records import INTERFACES, File, Interface, Notebook, Person, Version
 from catalogue.reference import Reference
 from harvest import addresses, dates
-from harvest.lines import Line
+from harvest.lines import Archive, Line
 from harvest.people import creator
 from harvest.text import line as one_line
 
@@ -79,11 +79,18 @@ def files(record: Json) -> tuple[File, ...]:
     return tuple(sorted(found, key=lambda file: file.key))
 
 
+def only_archive(line: Line) -> Archive | None:
+    """Give the zip that is a record's only file, if it could be looked into."""
+    if len(line.record["files"]) != 1 or len(line.archives) != 1 or line.archives[0].fault:
+        return None
+    return line.archives[0]
+
+
 def notebooks(line: Line) -> tuple[Notebook, ...]:
     """Give notebooks of the record's zip, as a BinderHub finds them: only in an only file."""
-    if len(line.record["files"]) != 1 or len(line.archives) != 1:
-        return ()
-    return tuple(Notebook(path=path) for path in line.archives[0].notebooks[:MOST])
+    archive = only_archive(line)
+    found = archive.notebooks[:MOST] if archive else ()
+    return tuple(Notebook(path=path) for path in found)
 
 
 def versions(line: Line) -> tuple[Version, ...]:

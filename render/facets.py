@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from catalogue.match import Fit
 from catalogue.records import Software
-from catalogue.repositories import ref_of
+from catalogue.repositories import readiness_of
 from catalogue.spdx import ids_in
 from render.data_words import reading
 
@@ -69,8 +69,8 @@ def _family(text: str) -> str:
 
 
 def _readiness(software: Software) -> Iterable[str]:
-    ref = ref_of(software)
-    verdict = ref.readiness.verdict if ref else "unknown"
+    found = readiness_of(software)
+    verdict = found.verdict if found else "unknown"
     return [verdict] if verdict in READINESS_LABELS else []
 
 

@@ -10,7 +10,7 @@ from catalogue.opening import BADGE, place_of
 from catalogue.readiness import Readiness
 from catalogue.records import Catalogue, Facility, Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
-from catalogue.repositories import opened_first, ref_of
+from catalogue.repositories import opened_first, readiness_of, ref_of
 from render.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
 
 
@@ -75,10 +75,10 @@ class Entry:
     @property
     def readiness(self) -> Readiness | None:
         """How its environment comes about, if it does: of what is broken the refusals tell."""
-        ref = ref_of(self.software)
-        if ref is None or ref.commit is None or "notebook" not in self.software.interface:
+        found = readiness_of(self.software)
+        if found is None or "notebook" not in self.software.interface:
             return None
-        return ref.readiness if ref.readiness.verdict in ("ready", "doubtful", "bare") else None
+        return found if found.verdict in ("ready", "doubtful", "bare") else None
 
     @property
     def notebooks_left(self) -> int:

@@ -199,7 +199,9 @@ def test_where_no_environment_is_started_the_pair_is_refused() -> None:
     (joined,) = with_repositories([entry()], found(bare))
     refused = fit(joined, replace(HUB, defaultEnvironment="no"))
     assert (refused.url, refused.code) == (None, "no-environment")
-    assert "postBuild alone is none" in refused.reason and "environment.yml" in refused.reason
+    assert (
+        "postBuild alone is no such file" in refused.reason and "environment.yml" in refused.reason
+    )
     assert fit(joined, replace(HUB, defaultEnvironment="yes")).caution == ""
     assert fit(joined, HUB).caution == "may not start: no environment file"
 

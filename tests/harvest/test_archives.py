@@ -8,8 +8,10 @@ import zipfile
 
 import pytest
 
+from catalogue.match import fit
 from catalogue.readiness import readiness
-from catalogue.repositories import opened_first
+from catalogue.records import Accepts, Facility
+from catalogue.repositories import opened_first, with_repositories
 from harvest import archive as archive_module
 from harvest.codemeta_file import MAX_BYTES
 from harvest.http import MAX_ATTEMPTS
@@ -176,6 +178,33 @@ def test_a_launch_opens_the_notebook_that_is_alone(zenodo, run):
     alone, several = (software_from(line_of(found, number))[0] for number in (100, 101))
     assert opened_first(alone).path == "a.ipynb"
     assert len(several.notebooks) == 2 and opened_first(several) is None
+
+
+@pytest.mark.parametrize(
+    ("files", "interface", "opens", "verdict"),
+    [
+        (["p/nb/a.ipynb", "p/nb/b.ipynb", "p/environment.yml"], ("notebook",), "nb", "ready"),
+        (["p/index.ipynb", "p/b.ipynb"], ("notebook",), "index.ipynb", "bare"),
+        (["p/setup.py"], (), None, "ready"),
+    ],
+)
+def test_a_record_with_nothing_but_a_zip_is_launched(zenodo, run, files, interface, opens, verdict):
+    publish(zenodo, x_zip=zips.packed(dict.fromkeys(files, b"")))
+    (software,) = with_repositories([software_from(line_of(run()))[0]], {})
+    assert (software.interface, software.start.path) == (interface, opens)
+    assert software.environment.verdict == verdict
+    hub = Facility(
+        id="h",
+        name="H",
+        kind="binderhub",
+        url="https://h.org/",
+        summary="",
+        accepts=Accepts(interfaces=("notebook",)),
+        defaultEnvironment="no",
+    )
+    launched = fit(software, hub)
+    assert bool(launched.url) == (verdict == "ready" and bool(interface))
+    assert not interface or software.origin["interface"] == "derived: notebooks in its archive"
 
 
 def test_notebooks_of_a_zip_among_other_files_are_not_shown(zenodo, run):

@@ -153,7 +153,7 @@ def test_a_repository_without_an_environment_is_refused_where_that_cannot_start(
     page = open_page(java_script_enabled=False)
     page.goto(f"{looked_at}software/escape-school-2021/")
     assert not [link for link in visible_links(page) if link.startswith("https://mybinder.org/")]
-    refusal = page.get_by_text("It starts no repository without an environment file", exact=False)
+    refusal = page.get_by_text("Starts nothing without an environment file", exact=False)
     expect(refusal).to_contain_text("can add an environment.yml")
     cautions = page.locator(".pair:visible .pair__caution")
     expect(cautions.first).to_have_text("May not start: no environment file")
