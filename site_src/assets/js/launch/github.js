@@ -78,7 +78,9 @@ function ownerAndName(address) {
   }
   const owner = decode(words[0]);
   let name = decode(words[1]);
-  while (name.endsWith(".git") && name !== ".git") name = withoutSuffix(name, ".git");
+  let end = name.length;
+  while (end > 4 && name.endsWith(".git", end)) end -= 4;
+  name = name.slice(0, end);
   if (!OWNER.test(owner) || !NAME.test(name) || name === ".git") {
     throw badAddress(`“${owner}/${name}” cannot be the name of a GitHub repository.`);
   }
