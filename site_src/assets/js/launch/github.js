@@ -19,6 +19,13 @@ const NAME = /^[A-Za-z0-9._-]+$/;
 const GIST = /^[0-9a-f]{5,64}$/;
 const SHA = /^[0-9a-f]{40}$/;
 
+// What visitors write for a repository: also owner/name, which is one on GitHub.
+export function written(text) {
+  const [owner, ...name] = text.trim().split("/");
+  const isShort = name.length === 1 && OWNER.test(owner) && NAME.test(name[0]);
+  return isShort ? `https://github.com/${owner}/${name[0]}` : text;
+}
+
 // Read an address of github.com; throws Refused for what is not in a repository.
 export function page(address) {
   const [owner, name, rest] = ownerAndName(address);
