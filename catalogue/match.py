@@ -89,7 +89,8 @@ def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
     Best first: what is encrypted (https) before what is not; then what is up before what is not
-    known to be and, last, what is down (a probe may err); then no login before login before unknown, then more memory, then by name.
+    known to be and, last, what is down (a probe may err); then no login before login before
+    unknown, then more memory, then by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))
