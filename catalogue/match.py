@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue import launch
+from catalogue.launch.facility import unencrypted
 from catalogue.records import Facility, Notebook, Software
 from catalogue.repositories import caution, gone, obstacle, opened_first
 
@@ -95,21 +96,28 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
 def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
-    Best first: what nothing speaks against before what is in doubt; what is up before what is
-    not known to be and, last, what is down (a probe may err); then no login before login before
-    unknown, then more memory, then by name.
+    Best first: what is encrypted (https) before what is not; what nothing speaks against before
+    what is in doubt; what is up before what is not known to be and, last, what is down (a probe
+    may err); then no login before login before unknown, then more memory, then by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(item: Fit) -> tuple[bool, bool, int, int, float, str]:
+def _rank(item: Fit) -> tuple[bool, bool, bool, int, int, float, str]:
     facility = item.facility
     state = _STATE_ORDER[facility.health.state if facility.health else "unknown"]
     memory = facility.resources.memoryGB or 0
     login = _LOGIN_ORDER[facility.access.login]
-    doubt = bool(item.caution)
-    return (item.url is None, doubt, state, login, -memory, facility.name.casefold())
+    return (
+        item.url is None,
+        unencrypted(facility.url),
+        bool(item.caution),
+        state,
+        login,
+        -memory,
+        facility.name.casefold(),
+    )
 
 
 def breaks_slashes(facility: Facility) -> bool:

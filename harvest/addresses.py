@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
+from catalogue import launch
 from catalogue.formats import FormatError, check_http_url
 from harvest.text import items, name_or_text
 
 # Forges where a repository is its page's address, so that ".git" says nothing.
 _FORGE = re.compile(r"(^|\.)(github\.com|bitbucket\.org|codeberg\.org|git\.[\w.-]+)$|gitlab")
-_SCP = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+)?[:/](.+)")
-_INSIDE = re.compile(r"(?P<repository>.+?)/(?:-/)?(?:tree|blob|releases/tag)/(?P<ref>[^/]+).*")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Repository:
-    """A git repository's address, and the ref its written address pointed at, if any."""
+    """A git repository's address, and the ref and the file or folder that its written address
+    pointed at, if any."""
 
     url: str
     ref: str | None = None
+    path: str | None = None
 
 
 def web(value: Any) -> str | None:
@@ -66,11 +67,12 @@ def publication(value: Any) -> str | None:
 
 
 def repository(value: Any) -> Repository | None:
-    """Give the https address of a git repository, or None.
+    """Give the https address of a git repository, and what its written address showed; or None.
 
-    Takes off `git+` and, on forges, `.git` and paths inside the repository; turns scp-like,
-    ssh: and git: addresses into https: (BinderHub takes only those that git can fetch
-    without a key).
+    Written addresses are read as launch links read them (`catalogue.launch`): scp-like, ssh:, git:
+    and git+https: ones, pages of a branch, folder or file, an author's link to a BinderHub. What is
+    a web address of something else comes back as it is, for a reason to be given why it does not
+    launch.
     """
     for each in items(value):
         text = name_or_text(each, "@id", "url", "codeRepository")
@@ -81,20 +83,24 @@ def repository(value: Any) -> Repository | None:
 
 
 def _repository(text: str) -> Repository | None:
-    text = re.sub(r"^(?:git|scm)\+", "", text.strip(), flags=re.IGNORECASE)
-    text = re.sub(r"^git://", "https://", text, flags=re.IGNORECASE)
-    if "://" not in text or text.startswith("ssh://"):
-        scp = _SCP.fullmatch(text)
-        text = f"https://{scp[1]}/{scp[2]}" if scp else f"https://{text}"
-    if not is_web(text):
+    understood = launch.source(launch.Target(repository=text))
+    if isinstance(understood, launch.Refusal) or understood.clone_url is None:
+        return _page(text)
+    url = understood.clone_url
+    if understood.provider == "gist":
+        url = f"https://gist.github.com/{'/'.join(understood.parts)}"
+    if on_forge(url):
+        url = re.sub(r"^http:", "https:", url).removesuffix(".git")
+    ref = None if understood.ref == "HEAD" else understood.ref
+    return Repository(url=url, ref=ref, path=understood.path) if is_web(url) else None
+
+
+def _page(text: str) -> Repository | None:
+    """A web address that is not a repository's, without query and fragment; or None."""
+    bare = text.strip().lstrip("<\"'`").rstrip(">\"'`,; ")
+    if "://" not in bare:
+        bare = f"https://{bare}"
+    if not is_web(bare):
         return None
-    text = text.partition("#")[0].partition("?")[0].rstrip("/")
-    ref = None
-    if not urlsplit(text).path.strip("/"):
-        return None
-    if on_forge(text):
-        text = re.sub(r"^http:", "https:", text)
-        if inside := _INSIDE.fullmatch(text):
-            text, ref = inside["repository"], unquote(inside["ref"])
-        text = text.removesuffix(".git")
-    return Repository(url=text, ref=ref)
+    bare = bare.partition("#")[0].partition("?")[0].rstrip("/")
+    return Repository(url=bare) if urlsplit(bare).path.strip("/") else None

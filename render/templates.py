@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalogue.launch.facility import unencrypted
 from catalogue.media_types import label
 from render import basket
 
@@ -33,6 +34,7 @@ def environment() -> Environment:
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
     env.filters["web"] = web
+    env.tests["unencrypted"] = unencrypted
     return env
 
 

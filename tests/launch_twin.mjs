@@ -15,6 +15,10 @@ const ANSWERS = {
     const target = pasted(url);
     return { pasted: target, pulled: target && pulled(target.urlpath) };
   },
+  expression: ({ source: written, flags, texts }) => {
+    for (const text of texts) text.search(new RegExp(written, flags));
+    return true;
+  },
   panel: ({ entry, choice }) => {
     const target = targetOf(entry, choice);
     return Object.fromEntries(entry.facilities.map((one) => [one.id, fit(target, one)]));

@@ -13,13 +13,17 @@ import pytest
 from tests.files import ROOT
 
 
-def in_node(question: str, requests: Iterable[object], room: str = "launch") -> list[Any]:
-    """The answers to `requests` (JSON values), one for one."""
+def in_node(
+    question: str, requests: Iterable[object], room: str = "launch", seconds: int | None = None
+) -> list[Any]:
+    """The answers to `requests` (JSON values), one for one, within `seconds` of CPU time."""
     node = shutil.which("node")
     if node is None:
         pytest.fail("Node is needed (18 or newer): run the tests with `make test`.", pytrace=False)
     lines = [json.dumps(request) for request in requests]
     command = [node, f"tests/{room}_twin.mjs", question]
+    if seconds is not None:
+        command = ["sh", "-c", f'ulimit -t {seconds}; exec "$@"', "sh", *command]
     done = subprocess.run(
         command, cwd=ROOT, input="\n".join(lines), capture_output=True, text=True, check=False
     )

@@ -27,10 +27,11 @@ _LONGEST = 8000
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
-_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):/+(.*)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 _OPAQUE = re.compile(r"(swh|mailto|javascript|data|file|urn|hdl):", re.ASCII | re.IGNORECASE)
-_SCP = re.compile(r"(?:([\w.-]+)@)?([\w-]+(?:\.[\w-]+)+):(?!\d+(?:/|$))/*(.*)")
-_SSH_WITH_SLASH = re.compile(r"git@([\w-]+(?:\.[\w-]+)+)/(.*)")
+_USER = re.compile(r"[\w.-]+")
+_DOTTED = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_PORT = re.compile(r"\d+(?:/|\Z)")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*", re.ASCII)
 _BARE_HOST = re.compile(
     r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+(:\d+)?", re.ASCII | re.IGNORECASE
@@ -147,20 +148,22 @@ def _served_with_https(scheme: str, netloc: str, port: str | None) -> bool:
 
 def _split_scheme(text: str) -> tuple[str, str]:
     """The scheme and what follows its slashes; git's own notations become ssh."""
-    url = _URL.fullmatch(text)
-    if url:
-        return _known(url[1].lower()), url[2]
+    before, colon, after = text.partition(":")
+    if after.startswith("/") and _SCHEME.fullmatch(before):
+        return _known(before.lower()), after.lstrip("/")
     if _OPAQUE.match(text):
-        raise _protocol(text.partition(":")[0])
+        raise _protocol(before)
     user, at, _ = text.partition("/")[0].partition("@")
     if at and ":" in user:
         raise _credentials()
-    short = _SCP.fullmatch(text)
-    if short:
-        return "ssh", f"{short[1] or 'git'}@{short[2]}/{short[3]}"
-    slashed = _SSH_WITH_SLASH.fullmatch(text)
-    if slashed:
-        return "ssh", f"git@{slashed[1]}/{slashed[2]}"
+    # git's own notation, user@host:path; what looks like a port is one
+    user, at, host = before.rpartition("@")
+    named = _USER.fullmatch(user) if at else True
+    if colon and named and _DOTTED.fullmatch(host) and not _PORT.match(after):
+        return "ssh", f"{user or 'git'}@{host}/{after.lstrip('/')}"
+    host, slash, path = text.removeprefix("git@").partition("/")
+    if slash and text.startswith("git@") and _DOTTED.fullmatch(host):
+        return "ssh", f"git@{host}/{path}"
     bare = text.removeprefix("//")
     if not _BARE_HOST.fullmatch(re.split("[/?#]", bare)[0]):
         raise Refused(

@@ -13,6 +13,12 @@ _BASE = re.compile(
 )
 
 
+def unencrypted(url: str) -> bool:
+    """Whether a facility is reached without encryption, so that what is typed and shown there,
+    and the token that opens the session, can be read on the way."""
+    return url.strip().lower().startswith("http:")
+
+
 def base(url: str) -> str:
     """The URL that launch links begin with: its path prefix kept, ending in one slash.
 

@@ -93,8 +93,10 @@ def _owner_and_name(address: Address) -> tuple[str, str, tuple[str, ...]]:
             "Give the address of one repository: https://github.com/owner/name."
         )
     owner, name = decode(words[0]), decode(words[1])
-    while name.endswith(".git") and name != ".git":
-        name = name.removesuffix(".git")
+    end = len(name)
+    while end > 4 and name.endswith(".git", 0, end):
+        end -= 4
+    name = name[:end]
     if not _OWNER.fullmatch(owner) or not _NAME.fullmatch(name) or name == ".git":
         raise bad_address(f"“{owner}/{name}” cannot be the name of a GitHub repository.")
     return owner, name, words[2:]

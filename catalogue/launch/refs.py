@@ -50,12 +50,12 @@ def settle(page: Page, ref: str | None, refs: tuple[str, ...] = ()) -> Shown:
     if not shown.tail:
         return Shown(ref=ref)
     if ref in (None, "HEAD"):
-        whole = "/".join(shown.tail)
-        known = [name for name in refs if name and f"{whole}/".startswith(f"{name}/")]
+        whole = "/".join(shown.tail) + "/"
+        known = [name for name in refs if name and whole.startswith(f"{name}/")]
         if not known:
             return Shown(ref=tidy_ref(shown.tail[0]), tail=shown.tail[1:])
         found = max(known, key=len)
-        return Shown(ref=tidy_ref(found), tail=tuple(whole[len(found) + 1 :].split("/")))
+        return Shown(ref=tidy_ref(found), tail=tuple(whole[len(found) + 1 :].split("/")[:-1]))
     words = tuple(ref.split("/"))
     if shown.tail[: len(words)] == words:
         return Shown(ref=ref, tail=shown.tail[len(words) :])

@@ -13,6 +13,8 @@ _URL = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:/|(javascript|data|blob|file|vbscript):", re.ASCII | re.IGNORECASE
 )
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# How often a path may be escaped; more is an attack, which decoding to the end would help.
+_LAYERS = 8
 # Characters that mean nothing in a path segment, and in a path with a query.
 _SEGMENT = "~!*'()"
 _PATH_AND_QUERY = "/?%:@&=+$,;~!*'()"
@@ -37,6 +39,8 @@ def tidy_path(text: str | None) -> str | None:
     words: list[str] = []
     for word in path.split("/"):
         plain = _decoded(word)
+        if plain is None:
+            raise _bad_path("is escaped over and over. Write the name as it is")
         if plain == ".." and word == ".." and words:
             words.pop()
         elif ".." in plain.split("/"):
@@ -79,7 +83,7 @@ def _leaves(path: str) -> bool:
     The front ends decode once or twice, proxies perhaps once more.
     """
     plain = path.removeprefix("/")
-    while True:
+    for _ in range(_LAYERS):
         if _SCHEME.match(plain) or plain.startswith("/") or "\\" in plain or unfit(plain):
             return True
         if any(word in (".", "..") for word in re.split("[/?]", plain)):
@@ -88,6 +92,7 @@ def _leaves(path: str) -> bool:
         if inner == plain:
             return False
         plain = inner
+    return True
 
 
 def _readable(text: str) -> str:
@@ -97,10 +102,14 @@ def _readable(text: str) -> str:
         raise _bad_urlpath("holds an escape that is not UTF-8 text") from None
 
 
-def _decoded(word: str) -> str:
-    while (inner := unquote(word)) != word:
+def _decoded(word: str) -> str | None:
+    """A word without its layers of escapes; None where they are too many."""
+    for _ in range(_LAYERS):
+        inner = unquote(word)
+        if inner == word:
+            return word
         word = inner
-    return word
+    return None
 
 
 def _bad_path(what: str) -> Refused:

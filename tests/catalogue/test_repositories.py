@@ -58,7 +58,7 @@ def test_what_to_look_at() -> None:
         software(codeRepository="https://gitlab.com/g/p", ref="master"),
         software(codeRepository="https://doi.org/10.5281/zenodo.7"),
         software(codeRepository=None),
-        software(codeRepository="git@host.org:a/b.git"),
+        software(codeRepository="me@host.org:a/b.git"),
         software(ref="no ref at all"),
     ]
     looked_at = wanted(entries)

@@ -106,8 +106,9 @@ def test_what_cannot_be_launched_moves_below_with_its_reason(panel: Panel) -> No
     field.fill("a..b")
     expect(page.locator("[data-told]")).to_contain_text("“a..b” cannot be a branch")
     assert links(page) == {}
-    assert reasons(page)["MyBinder"].startswith("“a..b” cannot be a branch, tag or commit")
-    expect(page.locator(".refusals dl")).to_be_visible()
+    # Told once, above the list: that has only what would refuse any version.
+    assert "MyBinder" not in reasons(page)
+    assert page.locator(".panel").first.inner_text().count("cannot be a branch") == 1
     expect(page.locator("[data-launch-badge]")).to_be_hidden()
     expect(field).to_be_focused()
     field.fill("main")
@@ -165,7 +166,7 @@ def test_it_works_by_keyboard_alone(panel: Panel) -> None:
 def test_what_an_address_asks_for_stays_text(panel: Panel) -> None:
     evil = "<img src=x onerror=alert(1)>"
     page = panel(NINE, f"?version=ref&ref={evil}&notebook={evil}&interface=constructor")
-    assert reasons(page)["MyBinder"].startswith(f"“{evil}” cannot be")
+    expect(page.locator("[data-told]")).to_contain_text(f"“{evil}” cannot be")
     assert page.locator(".panel img[src=x]").count() == 0
     expect(page.locator("#choice-notebook")).not_to_have_value(evil)
     expect(page.locator("#choice-interface")).to_have_value("lab")
@@ -217,3 +218,27 @@ def test_axe_finds_nothing(open_page: Open, site: str, ref: str, width: int, sch
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert page.evaluate(RUN_AXE) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_launch_without_encryption_is_told_on_every_page(
+    page: Page, site: str, entries: Entries, facility_names: dict[str, str]
+) -> None:
+    pairs = [(id_, where) for id_, entry in entries.items() for where in entry["launch"].items()]
+    unencrypted = {where for _, (where, url) in pairs if url.startswith("http:")}
+    assert unencrypted
+    for facility in unencrypted:
+        page.goto(f"{site}facilities/{facility}/")
+        expect(page.locator("#main")).to_contain_text("is not encrypted (http)")
+        expect(page.locator("section:has(#runs)")).to_contain_text(
+            "Launches here are not encrypted"
+        )
+    some = next(id_ for id_, (where, _) in pairs if where in unencrypted)
+    page.goto(f"{site}software/{some}/")
+    for where, url in entries[some]["launch"].items():
+        pair = page.locator(f"[data-pair={where}]")
+        assert ("Not encrypted" in pair.inner_text()) == url.startswith("http:"), where
+    page.goto(site)
+    open_links = page.locator(".card [data-launch][href^='http:']")
+    expect(open_links.first).to_be_attached()
+    for link in open_links.all():
+        assert "not encrypted" in (link.locator("..").text_content() or "").lower()

@@ -1,5 +1,5 @@
 // From what a visitor chose to the target of a launch link, and to a sentence about it.
-import { source } from "./launch/index.js";
+import { opening as openingAt, source } from "./launch/index.js";
 import { quotedPath } from "./launch/session.js";
 
 const NAMES = {
@@ -45,7 +45,7 @@ export function opening(target, wanted) {
   if (!Object.hasOwn(NAMES, wanted) || wanted === "lab") return target;
   const understood = source(target);
   if (understood.error) return target; // making the link says why
-  return { ...target, path: null, urlpath: urlpathOf(wanted, understood.path) };
+  return openingAt(target, urlpathOf(wanted, understood.path));
 }
 
 // jupyter-server, Voilà, jupyter-rsession-proxy and jupyter-remote-desktop-proxy, each at home.
@@ -59,7 +59,7 @@ function urlpathOf(wanted, path) {
 
 // What a choice opens: [path or null, the rest of the sentence "Opens … in a new tab"].
 export function told({ path, urlpath }, wanted) {
-  if (urlpath) return [urlpath, "in the session"];
+  if (urlpath && wanted === "lab") return [urlpath, "in the session"];
   const takesPath = !["rstudio", "desktop", "urlpath"].includes(wanted);
   return [takesPath ? path || null : null, NAMES[wanted] ? `in ${NAMES[wanted]}` : "at this address"];
 }

@@ -14,15 +14,16 @@ export class LaunchList {
     this.items = new Map([...this.list.children].map((item) => [item.dataset.pair, item]));
   }
 
-  // answers: facility id → {url} or {error, reason}
-  show(answers) {
+  // answers: facility id → {url} or {error, reason}. `reason` is the one that `announce` will tell:
+  // the list does not repeat it.
+  show(answers, reason) {
     const ordered = this.#inOrder();
     const can = ordered.filter(({ id }) => answers.get(id).url);
     const cannot = this.facilities.filter(({ id }) => !answers.get(id).url);
     for (const facility of ordered) this.#link(facility, answers.get(facility.id), facility === can[0]);
     const items = ordered.map(({ id }) => this.items.get(id));
     if (items.some((item, at) => item !== this.list.children[at])) this.list.append(...items);
-    this.#refuse(cannot, answers);
+    this.#refuse(cannot.filter(({ id }) => answers.get(id).reason !== reason), answers, reason);
     this.#hide("[data-some]", !can.length);
     this.#hide("[data-none]", Boolean(can.length));
     return can;
@@ -67,7 +68,7 @@ export class LaunchList {
     button.classList.toggle("button--quiet", !best);
   }
 
-  #refuse(cannot, answers) {
+  #refuse(cannot, answers, told) {
     const box = this.root.querySelector(".refusals");
     const reasons = new Map();
     for (const facility of cannot) {
@@ -79,7 +80,8 @@ export class LaunchList {
       return [element("dt", ...names), element("dd", reason)];
     });
     box.querySelector("dl").replaceChildren(...rows);
-    box.querySelector("[data-refused]").textContent = `${counted(cannot.length)} cannot run it`;
+    const summary = told ? "could not run it in any case" : "cannot run it";
+    box.querySelector("[data-refused]").textContent = `${counted(cannot.length)} ${summary}`;
     box.hidden = !cannot.length;
     if (cannot.length === this.facilities.length) box.open = true;
   }

@@ -3,7 +3,8 @@ import { opening, told } from "./launch-choice.js";
 import { element } from "./element.js";
 import { LaunchList, opened } from "./launch-list.js";
 import { LaunchReadme } from "./launch-readme.js";
-import { source } from "./launch/index.js";
+import * as github from "./launch/github.js";
+import { meant, source } from "./launch/index.js";
 import { fit } from "./launch/match.js";
 import { NAMES } from "./launch/providers.js";
 import { replaceQuery } from "./state.js";
@@ -36,10 +37,11 @@ export function start(root) {
       return;
     }
     what = found.error ? "it" : nameFor(found);
-    if (!found.error) understood.replaceChildren(...rows(found));
+    const { urlpath } = meant(target);
+    if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
     const answers = new Map(data.facilities.map((one) => [one.id, fit(target, one)]));
-    const can = list.show(answers);
-    opens.replaceChildren(...opened(told(found, wanted.interface)));
+    const can = list.show(answers, found.reason);
+    opens.replaceChildren(...opened(told({ ...found, urlpath }, wanted.interface)));
     list.announce(can, found);
     box.hidden = !can.length;
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
@@ -62,7 +64,7 @@ function written({ elements }) {
 }
 
 function targetOf({ repository, ref, path, urlpath, interface: wanted }) {
-  const target = { repository, ref, path };
+  const target = { repository: github.written(repository), ref, path };
   return wanted === "urlpath" ? { ...target, urlpath } : opening(target, wanted);
 }
 
@@ -88,12 +90,13 @@ function nameFor({ cloneUrl, parts }) {
   return cloneUrl ? parts.at(-1).replace(/^.*\/|\.git$/g, "") : parts[0];
 }
 
-function rows({ provider, parts, cloneUrl, ref, path }) {
+function rows({ provider, parts, cloneUrl, ref, path, urlpath }) {
   const known = [
     ["Provider", `${provider}, for ${NAMES[provider]}`],
     [cloneUrl ? "Repository" : "Record", cloneUrl ?? parts.join("/")],
     ["Ref", ref === "HEAD" ? "the default branch" : ref],
     ["Path", path],
+    ["Opens", urlpath],
   ];
   return known
     .filter(([, value]) => value)

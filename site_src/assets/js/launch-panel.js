@@ -25,11 +25,12 @@ export function start(form) {
     const answers = new Map(entry.facilities.map((one) => (
       [one.id, obstacle(one, choice) ?? fit(target, one)]
     )));
-    const can = list.show(answers);
+    const found = source(target);
+    const can = list.show(answers, aloud ? found.reason : undefined);
     opens.replaceChildren(...opened(told(opensOf(entry, choice), choice.interface)));
     list.cautions(choice.version === "default");
     readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
-    if (aloud) list.announce(can, source(target));
+    if (aloud) list.announce(can, found);
   };
   const first = chosen(form);
   const changed = () => {

@@ -4,6 +4,7 @@
 // "open":  one link; jupyterlab-open-url-parameter in the session fetches basket and notebook.
 // "link":  the plain link; the visitor runs a cell there.
 import { base } from "../launch/facility.js";
+import { opening } from "../launch/index.js";
 import { fit } from "../launch/match.js";
 import { quote } from "../launch/percent.js";
 
@@ -61,7 +62,7 @@ function opened(addresses, folder) {
 // The target's own notebook is not opened too: the extension saves into the folder JupyterLab
 // shows, which opening a file changes at the same time.
 function nested(target, facility, query) {
-  return fit({ ...target, path: null, urlpath: `lab?${query}` }, facility);
+  return fit(opening(target, `lab?${query}`), facility);
 }
 
 function home({ kind, url }) {

@@ -24,14 +24,12 @@ const UNSEEN = new RegExp(
   "[\\x00-\\x1f\\x7f-\\x9f\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ud800-\\udfff]",
   "gu",
 );
-const URL = /^([A-Za-z][A-Za-z0-9+.-]*):\/+(.*)$/;
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*$/;
 const OPAQUE = /^(swh|mailto|javascript|data|file|urn|hdl):/i;
 // Python's \w and \d: the letters and digits of every script.
-const SCP = new RegExp(
-  "^(?:([W.-]+)@)?([W-]+(?:\\.[W-]+)+):(?!\\p{Nd}+(?:/|$))/*(.*)$".replaceAll("W", "\\p{L}\\p{N}_"),
-  "u",
-);
-const SSH_WITH_SLASH = /^git@([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)\/(.*)$/u;
+const USER = /^[\p{L}\p{N}_.-]+$/u;
+const DOTTED = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u;
+const PORT = /^\p{Nd}+(?:\/|$)/u;
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 const BARE_HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+(:[0-9]+)?$/i;
 
@@ -123,15 +121,20 @@ function servedWithHttps(scheme, netloc, port) {
 
 // The scheme and what follows its slashes; git's own notations become ssh.
 function splitScheme(text) {
-  const url = URL.exec(text);
-  if (url) return [known(url[1].toLowerCase()), url[2]];
-  if (OPAQUE.test(text)) throw protocol(partition(text, ":")[0]);
-  const [user, at] = partition(partition(text, "/")[0], "@");
-  if (at && user.includes(":")) throw credentials();
-  const short = SCP.exec(text);
-  if (short) return ["ssh", `${short[1] || "git"}@${short[2]}/${short[3]}`];
-  const slashed = SSH_WITH_SLASH.exec(text);
-  if (slashed) return ["ssh", `git@${slashed[1]}/${slashed[2]}`];
+  const [before, colon, after] = partition(text, ":");
+  if (after.startsWith("/") && SCHEME.test(before)) {
+    return [known(before.toLowerCase()), stripLeft(after, "/")];
+  }
+  if (OPAQUE.test(text)) throw protocol(before);
+  const [account, at] = partition(partition(text, "/")[0], "@");
+  if (at && account.includes(":")) throw credentials();
+  // git's own notation, user@host:path; what looks like a port is one
+  const [user, sign, named] = rpartition(before, "@");
+  if (colon && (!sign || USER.test(user)) && DOTTED.test(named) && !PORT.test(after)) {
+    return ["ssh", `${user || "git"}@${named}/${stripLeft(after, "/")}`];
+  }
+  const [host, slash, path] = partition(withoutPrefix(text, "git@"), "/");
+  if (slash && text.startsWith("git@") && DOTTED.test(host)) return ["ssh", `git@${host}/${path}`];
   const bare = withoutPrefix(text, "//");
   if (!BARE_HOST.test(bare.split(/[/?#]/)[0])) {
     throw new Refused(

@@ -19,6 +19,13 @@ const NAME = /^[A-Za-z0-9._-]+$/;
 const GIST = /^[0-9a-f]{5,64}$/;
 const SHA = /^[0-9a-f]{40}$/;
 
+// What visitors write for a repository: also owner/name, which is one on GitHub.
+export function written(text) {
+  const [owner, ...name] = text.trim().split("/");
+  const isShort = name.length === 1 && OWNER.test(owner) && NAME.test(name[0]);
+  return isShort ? `https://github.com/${owner}/${name[0]}` : text;
+}
+
 // Read an address of github.com; throws Refused for what is not in a repository.
 export function page(address) {
   const [owner, name, rest] = ownerAndName(address);
@@ -78,7 +85,9 @@ function ownerAndName(address) {
   }
   const owner = decode(words[0]);
   let name = decode(words[1]);
-  while (name.endsWith(".git") && name !== ".git") name = withoutSuffix(name, ".git");
+  let end = name.length;
+  while (end > 4 && name.endsWith(".git", end)) end -= 4;
+  name = name.slice(0, end);
   if (!OWNER.test(owner) || !NAME.test(name) || name === ".git") {
     throw badAddress(`“${owner}/${name}” cannot be the name of a GitHub repository.`);
   }

@@ -44,6 +44,23 @@ export function source(target) {
   return answered(() => understand(expanded(target)));
 }
 
+// A target whose repository is a link to a BinderHub as what that launches, others as they are; or
+// {error, reason}.
+export function meant(target) {
+  return answered(() => expanded(target));
+}
+
+// A target that opens `urlpath` instead of the file or folder it shows, in its path or in the
+// address of its repository; itself where nothing is understood of it.
+export function opening(target, urlpath) {
+  const meaning = meant(target);
+  const understood = source(target);
+  if (meaning.error || understood.error) return target; // making the link says why
+  const isShown = source({ ...meaning, path: null, urlpath: null }).path !== null;
+  const plain = isShown ? { repository: understood.cloneUrl, ref: understood.ref } : {};
+  return { ...meaning, ...plain, path: null, urlpath };
+}
+
 // What an author's own link to a BinderHub launches, {repository, ref, path, urlpath}; null where
 // it is no such link, or one that names nothing that can be launched.
 export function pasted(url) {

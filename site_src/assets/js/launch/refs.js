@@ -41,11 +41,11 @@ export function settle(page, ref, refs = []) {
   }
   if (!tail.length) return shown({ ref });
   if (ref === null || ref === "HEAD") {
-    const whole = tail.join("/");
-    const known = refs.filter((name) => name && `${whole}/`.startsWith(`${name}/`));
+    const whole = `${tail.join("/")}/`;
+    const known = refs.filter((name) => name && whole.startsWith(`${name}/`));
     if (!known.length) return shown({ ref: tidyRef(tail[0]), tail: tail.slice(1) });
     const found = known.reduce((longest, name) => (name.length > longest.length ? name : longest));
-    return shown({ ref: tidyRef(found), tail: whole.slice(found.length + 1).split("/") });
+    return shown({ ref: tidyRef(found), tail: whole.slice(found.length + 1).split("/").slice(0, -1) });
   }
   const words = ref.split("/");
   if (words.every((word, at) => word === tail[at])) return shown({ ref, tail: tail.slice(words.length) });

@@ -7,6 +7,8 @@ import { partition, stripRight, withoutPrefix } from "./strings.js";
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const URL = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/|(javascript|data|blob|file|vbscript):)/i;
 const STRAY_PERCENT = /%(?![0-9A-Fa-f]{2})/g;
+// How often a path may be escaped; more is an attack, which decoding to the end would help.
+const LAYERS = 8;
 // Characters that mean nothing in a path segment, and in a path with a query.
 const SEGMENT = "~!*'()";
 const PATH_AND_QUERY = "/?%:@&=+$,;~!*'()";
@@ -29,6 +31,7 @@ export function tidyPath(text) {
   const words = [];
   for (const word of path.split("/")) {
     const plain = decoded(word);
+    if (plain === null) throw badPath("is escaped over and over. Write the name as it is");
     if (plain === ".." && word === ".." && words.length) words.pop();
     else if (plain.split("/").includes("..")) {
       throw badPath("leaves the repository. Give a path inside it");
@@ -72,7 +75,7 @@ export function tidyUrlpath(text) {
 // The front ends decode once or twice, proxies perhaps once more.
 function leaves(path) {
   let plain = withoutPrefix(path, "/");
-  for (;;) {
+  for (let layer = 0; layer < LAYERS; layer += 1) {
     if (SCHEME.test(plain) || plain.startsWith("/") || plain.includes("\\") || unfit(plain)) {
       return true;
     }
@@ -81,6 +84,7 @@ function leaves(path) {
     if (inner === plain) return false;
     plain = inner;
   }
+  return true;
 }
 
 function readable(text) {
@@ -91,10 +95,15 @@ function readable(text) {
   }
 }
 
+// A word without its layers of escapes; null where they are too many.
 function decoded(word) {
-  let [plain, inner] = [word, unquote(word)];
-  while (inner !== plain) [plain, inner] = [inner, unquote(inner)];
-  return plain;
+  let plain = word;
+  for (let layer = 0; layer < LAYERS; layer += 1) {
+    const inner = unquote(plain);
+    if (inner === plain) return plain;
+    plain = inner;
+  }
+  return null;
 }
 
 function badPath(what) {

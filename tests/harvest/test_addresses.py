@@ -1,0 +1,64 @@
+"""Addresses of repositories in metadata are read by the one grammar of launch links."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from catalogue.launch import Launch, Target, link
+from harvest.addresses import Repository, repository
+
+GITHUB = "https://github.com/o/r"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("git+https://github.com/o/r@v1", Repository(url=GITHUB, ref="v1")),
+        ("git+https://github.com/o/r.git", Repository(url=GITHUB)),
+        ("scm:git:git@github.com:o/r.git", Repository(url=GITHUB)),
+        ("<https://github.com/o/r>", Repository(url=GITHUB)),
+        ("http://www.github.com/o/r/", Repository(url=GITHUB)),
+        ("github.com/o/r?tab=readme-ov-file#x", Repository(url=GITHUB)),
+        (f"{GITHUB}/tree/main/sub/pkg", Repository(url=GITHUB, ref="main", path="sub/pkg")),
+        (f"{GITHUB}/releases/tag/v1.0", Repository(url=GITHUB, ref="v1.0")),
+        (f"{GITHUB}/blob/v1/a%20b.ipynb", Repository(url=GITHUB, ref="v1", path="a b.ipynb")),
+        (
+            "https://codeberg.org/o/r/src/branch/main/x",
+            Repository(url="https://codeberg.org/o/r", ref="main", path="x"),
+        ),
+        (
+            "https://gitlab.in2p3.fr/g/s/r/-/tree/v1",
+            Repository(url="https://gitlab.in2p3.fr/g/s/r", ref="v1"),
+        ),
+        ("git@gitlab.com:g/s/r.git", Repository(url="https://gitlab.com/g/s/r")),
+        ("ssh://git@git.astron.nl/g/r.git", Repository(url="https://git.astron.nl/g/r")),
+        ("git://example.org/r.git", Repository(url="https://example.org/r.git")),
+        ("https://gist.github.com/o/8de1f1e2a3", Repository(url="https://gist.github.com/o/8de1f1e2a3")),
+        (
+            "https://mybinder.org/v2/gh/o/r/v1?labpath=x.ipynb",
+            Repository(url=GITHUB, ref="v1", path="x.ipynb"),
+        ),
+        ({"@id": "git+https://github.com/o/r"}, Repository(url=GITHUB)),
+        # What is no repository stays as it was written: pages say why it does not launch.
+        ("https://pypi.org/project/x/?y#z", Repository(url="https://pypi.org/project/x")),
+        ("https://zenodo.org/records/1", Repository(url="https://zenodo.org/records/1")),
+        ("see the README", None),
+        ("https://u:p@github.com/o/r", None),
+        ("https://example.org/", None),
+        ("javascript:alert(1)", None),
+    ],
+)  # fmt: skip
+def test_what_metadata_say_is_read_as_launch_links_are(
+    written: Any, found: Repository | None
+) -> None:
+    assert repository(written) == found
+
+
+@pytest.mark.parametrize("written", ["git+https://github.com/o/r@v1", "<https://github.com/o/r>"])
+def test_what_was_read_launches(written: str) -> None:
+    found = repository(written)
+    assert found is not None
+    target = Target(repository=found.url, ref=found.ref)
+    assert isinstance(link(target, "https://hub.example.org/", "binderhub"), Launch)
