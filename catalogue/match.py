@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalogue import launch
 from catalogue.launch.facility import unencrypted
+from catalogue.opening import place_of
 from catalogue.records import Facility, Notebook, Software
 from catalogue.repositories import caution, gone, obstacle, opened_first
 
@@ -145,6 +146,10 @@ def target_of(software: Software, notebook: Notebook | None = None) -> launch.Ta
     urlpath = None if path else software.urlpath
     if software.codeRepository is None:
         return launch.Target(repository=software.doi, path=path, urlpath=urlpath)
+    place = place_of(software) if software.repositoryPage else None
+    if place is not None:
+        path = path or (None if urlpath else place.path)
+        return launch.Target(repository=place.url, ref=place.ref, path=path, urlpath=urlpath)
     return launch.Target(
         repository=software.codeRepository, ref=software.ref, path=path, urlpath=urlpath
     )

@@ -54,6 +54,8 @@ def _overlaid(software: Software, overlays: Iterable[Overlay]) -> Software:
     for overlay in overlays:
         if overlay.doi.lower() in names:
             changes: dict[str, Any] = dict(overlay.fields)
-            origin = {**software.origin, **dict.fromkeys(changes, overlay.path)}
+            if "codeRepository" in changes:
+                changes["repositoryPage"] = None
+            origin = {**software.origin, **dict.fromkeys(overlay.fields, overlay.path)}
             software = replace(software, **changes, origin=origin)
     return software

@@ -53,7 +53,9 @@ def place_of(software: Software, repositories: Mapping[str, Repository] = _NOTHI
     """
     if software.codeRepository is None:
         return None
-    target = launch.Target(repository=software.codeRepository, ref=software.ref)
+    # A ref from elsewhere says more than a page that shows another.
+    page = software.repositoryPage if software.ref is None else None
+    target = launch.Target(repository=page or software.codeRepository, ref=software.ref)
     place = _understood(target)
     known = repositories.get(place.url) if place and place.path else None
     if known is None:

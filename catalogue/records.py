@@ -91,7 +91,8 @@ class Software(SoftwareFacts):
 
     `id` is the file's stem for a curated entry, the concept record id (the record id where
     the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
-    plain text. `urlpath` is what a launch opens under the session where that is no file
+    plain text. `repositoryPage` is the address of a folder or file of the repository, where its
+    authors gave that. `urlpath` is what a launch opens under the session where that is no file
     (rstudio, shiny/app/, desktop/), `start` what a launch does where its repository or only
     archive is known, and `environment` how that of the archive comes about. Dates are ISO 8601,
     possibly of reduced precision ("2021-03"). `license` is an SPDX id or expression. DOIs are
@@ -119,6 +120,7 @@ class Software(SoftwareFacts):
     dateModified: str | None = None
     developmentStatus: str | None = None
     codeRepository: str | None = None
+    repositoryPage: str | None = None
     ref: str | None = None
     notebooks: tuple[Notebook, ...] = ()
     urlpath: str | None = None

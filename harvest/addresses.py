@@ -18,12 +18,15 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", 
 
 @dataclass(frozen=True, kw_only=True)
 class Repository:
-    """A git repository's address, and the ref and the file or folder that its written address
-    pointed at, if any."""
+    """A git repository's address, and what its written address pointed at, if at anything.
+
+    Of the address of a folder or file, as written in `page`, only who knows the repository's
+    refs can tell where the ref ends and the path begins.
+    """
 
     url: str
     ref: str | None = None
-    path: str | None = None
+    page: str | None = None
 
 
 def web(value: Any) -> str | None:
@@ -92,7 +95,11 @@ def _repository(text: str) -> Repository | None:
     if on_forge(url):
         url = re.sub(r"^http:", "https:", url).removesuffix(".git")
     ref = None if understood.ref == "HEAD" else understood.ref
-    return Repository(url=url, ref=ref, path=understood.path) if is_web(url) else None
+    if not is_web(url):
+        return None
+    if understood.path:
+        return Repository(url=url, page=text)
+    return Repository(url=url, ref=ref)
 
 
 def _page(text: str) -> Repository | None:

@@ -54,6 +54,7 @@ class Codemeta(SoftwareFacts):
     developmentStatus: str | None = None
     codeRepository: str | None = None
     ref: str | None = None
+    repositoryPage: str | None = None
     url: str | None = None
     softwareHelp: str | None = None
     referencePublication: str | None = None
@@ -88,6 +89,7 @@ def straighten(content: Mapping[str, Any]) -> Codemeta:
         otherStatus=stages,
         codeRepository=repository.url if repository else None,
         ref=repository.ref if repository else None,
+        repositoryPage=repository.page if repository else None,
         url=addresses.web(content.get("url")),
         softwareHelp=help_page or readme,
         readme=readme if help_page else None,

@@ -115,9 +115,11 @@ def _place(line: Line, codemeta: Codemeta, fields: Fields) -> None:
     repository = codemeta.codeRepository or (named.url if named else None)
     fields.put("codeRepository", codemeta=repository)
     fields.put("ref", codemeta=codemeta.ref)
+    fields.put("repositoryPage", codemeta=codemeta.repositoryPage)
     if named is not None and repository is not None:
         if not codemeta.codeRepository:
             fields.origin["codeRepository"] = fields.zenodo
+            fields.put("repositoryPage", named.page)
         if named.ref and named.url.casefold() == repository.casefold():
             fields.put("ref", named.ref)
     if repository is None and fields.put("notebooks", zenodo_fields.notebooks(line)):

@@ -101,6 +101,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = 
     ("doi", "DOI", lambda s: _doi(s.doi)),
     ("conceptdoi", "DOI of all versions", lambda s: _doi(s.conceptdoi)),
     ("codeRepository", "Code repository", lambda s: _address(s.codeRepository)),
+    ("repositoryPage", "Folder in the repository", lambda s: _address(s.repositoryPage)),
     ("ref", "Branch, tag or commit", lambda s: _texts([s.ref])),
     ("applicationCategory", "Application category", lambda s: _texts(s.applicationCategory)),
     ("runtimePlatform", "Runtime platform", lambda s: _texts(s.runtimePlatform)),

@@ -146,6 +146,15 @@ def test_a_folder_in_the_address_is_where_a_launch_opens(shown: str) -> None:
     assert opens(inside, found(two)) == lab("sub/pkg").replace("HEAD", "main")
 
 
+@pytest.mark.parametrize("page", [f"{CLONE}/tree/main/sub/pkg", f"git+{CLONE}/tree/main/sub/pkg"])
+def test_a_harvested_page_of_a_folder_is_where_a_launch_opens(page: str) -> None:
+    inside = entry(repositoryPage=page, interface=("notebook",))
+    assert opens(inside, {}) == lab("sub/pkg").replace("HEAD", "main")
+    main = replace(HEAD, name="main", notebooks=("sub/pkg/a.ipynb", "b.ipynb"))
+    assert opens(inside, found(main)) == lab("sub/pkg/a.ipynb").replace("HEAD", "main")
+    assert opens(replace(inside, ref="v1"), {}) == "gh/owner/name/v1"
+
+
 def test_known_refs_tell_where_the_branch_of_an_address_ends() -> None:
     inside = entry(codeRepository=f"{CLONE}/tree/feature/x/sub")
     assert wanted([inside])[CLONE] == ("feature", "feature/x", "feature/x/sub")

@@ -64,7 +64,7 @@ def test_what_to_look_at() -> None:
     looked_at = wanted(entries)
     assert [refs for url, refs in looked_at.items() if "github" in url] == [("HEAD", "dev", "v1")]
     assert [refs for url, refs in looked_at.items() if "gitlab" in url] == [("HEAD", "master")]
-    assert len(looked_at) == 3 and list(looked_at) == sorted(looked_at)
+    assert len(looked_at) == 2 and list(looked_at) == sorted(looked_at)
 
 
 def test_nothing_known_changes_nothing() -> None:

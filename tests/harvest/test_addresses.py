@@ -21,12 +21,14 @@ GITHUB = "https://github.com/o/r"
         ("<https://github.com/o/r>", Repository(url=GITHUB)),
         ("http://www.github.com/o/r/", Repository(url=GITHUB)),
         ("github.com/o/r?tab=readme-ov-file#x", Repository(url=GITHUB)),
-        (f"{GITHUB}/tree/main/sub/pkg", Repository(url=GITHUB, ref="main", path="sub/pkg")),
+        (f"{GITHUB}/tree/main/sub/pkg", Repository(url=GITHUB, page=f"{GITHUB}/tree/main/sub/pkg")),
         (f"{GITHUB}/releases/tag/v1.0", Repository(url=GITHUB, ref="v1.0")),
-        (f"{GITHUB}/blob/v1/a%20b.ipynb", Repository(url=GITHUB, ref="v1", path="a b.ipynb")),
+        (f"{GITHUB}/blob/v1/b.ipynb", Repository(url=GITHUB, page=f"{GITHUB}/blob/v1/b.ipynb")),
         (
             "https://codeberg.org/o/r/src/branch/main/x",
-            Repository(url="https://codeberg.org/o/r", ref="main", path="x"),
+            Repository(
+                url="https://codeberg.org/o/r", page="https://codeberg.org/o/r/src/branch/main/x"
+            ),
         ),
         (
             "https://gitlab.in2p3.fr/g/s/r/-/tree/v1",
@@ -38,7 +40,7 @@ GITHUB = "https://github.com/o/r"
         ("https://gist.github.com/o/8de1f1e2a3", Repository(url="https://gist.github.com/o/8de1f1e2a3")),
         (
             "https://mybinder.org/v2/gh/o/r/v1?labpath=x.ipynb",
-            Repository(url=GITHUB, ref="v1", path="x.ipynb"),
+            Repository(url=GITHUB, page="https://mybinder.org/v2/gh/o/r/v1?labpath=x.ipynb"),
         ),
         ({"@id": "git+https://github.com/o/r"}, Repository(url=GITHUB)),
         # What is no repository stays as it was written: pages say why it does not launch.
