@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalogue import consistency, consistency_data, repository_findings
+from catalogue import (
+    consistency,
+    consistency_data,
+    consistency_hosts,
+    repository_findings,
+)
 from catalogue.dataset import Dataset, by_name
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
@@ -53,6 +58,7 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
     entries = merge(ossr, files.overlays, files.software)
     across = consistency.check(files.software, files.facilities, files.overlays, ossr)
     across += consistency_data.check(files.datasets, data, curated.own_files(root))
+    across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = repository_lines.read(snapshot_dir)
     for finding in repository_findings.check(entries, repositories.repositories):
         if finding.source.startswith("record "):
