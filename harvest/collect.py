@@ -13,6 +13,7 @@ from harvest.archives import Opener
 from harvest.http import Courier
 from harvest.lines import NOT_DOWNLOADED, CodemetaFile, Line, Snapshot
 from harvest.mishap import Mishap, contained
+from harvest.patience import Patience
 from harvest.progress import Progress
 from harvest.snapshot import faults, serialise
 from harvest.sweep import Sweep
@@ -46,12 +47,23 @@ def collect(
     by_id = {line.id: line for line in last.lines}
     by_concept = {line.concept: line for line in last.lines}
     opener = Opener(courier=origin.courier, api=origin.api)
+    patience = origin.courier.patience or Patience(name="")
+    made: dict[int, tuple[Line | None, list[Finding]]] = {}
+    left_out: dict[int, int] = {}
+    for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
+        count = patience.left_out
+        made[number] = _contained(number, hit, by_id.get(number), origin, opener)
+        if patience.left_out > count:
+            left_out[number] = patience.left_out - count
+        progress.at(done, len(sweep.hits), "records")
+    for number, count in left_out.items() if patience.well else ():
+        patience.take_back(count)
+        made[number] = _contained(number, sweep.hits[number], by_id.get(number), origin, opener)
     lines: list[Line] = []
     findings = [rules.NAMELESS.at("Zenodo", found="a record without an id")] * sweep.nameless
-    for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
-        before = by_id.get(number)
-        line, said = _contained(number, hit, before, origin, opener)
+    for number, (line, said) in made.items():
         findings.extend(said)
+        before = by_id.get(number)
         if line is not None and line is not before:
             if versions is None:
                 others = _met(line, before or by_concept.get(line.concept))
@@ -59,7 +71,6 @@ def collect(
                 others = versions.others(line)
             line = replace(line, versions=others)
         lines.extend([line] if line else [])
-        progress.at(done, len(sweep.hits), "records")
     return tuple(lines), tuple(sorted(findings))
 
 

@@ -1,8 +1,8 @@
 """How much of a night is given to a host that fails, whatever it is asked.
 
 After a few failures in a row it is left alone. A few records that alone are broken must not
-hide those behind them for ever, so that now and then one more question is asked; the first
-answer ends it. The next night begins anew.
+hide those behind them for ever, so that now and then one more question is asked; after the
+first answer all goes on, and what was left out can be asked then. The next night begins anew.
 """
 
 from __future__ import annotations
@@ -30,13 +30,18 @@ class Patience:
     _skipped: int = 0
 
     @property
+    def well(self) -> bool:
+        """Whether the host is thought to answer."""
+        return self.failures < TIRED_OF and self.spent < self.seconds
+
+    @property
     def trying(self) -> bool:
         """Whether the next question only tries whether the host is back."""
         return self.failures >= TIRED_OF
 
     def refuses(self) -> str | None:
         """Why the next question is not to be asked; None where it is. Counts it as left out."""
-        if self.failures < TIRED_OF and self.spent < self.seconds:
+        if self.well:
             return None
         if self.spent < self.seconds and self._skipped >= self._gap:
             self._gap, self._skipped = 2 * self._gap, 0
@@ -46,6 +51,12 @@ class Patience:
         times = f"{self.failures} times in a row" if self.failures > 1 else "for too long"
         self.tired = f"{self.name} failed {times} ({self.reason}), so it was not asked any more"
         return self.tired
+
+    def take_back(self, count: int) -> None:
+        """Say that questions left out before are asked now."""
+        self.left_out -= count
+        if self.left_out <= 0:
+            self.tired = None
 
     def left(self, spent: float) -> float:
         """The seconds it may still take, `spent` having gone by for the present question."""

@@ -100,25 +100,50 @@ class Round:
 
     def _look_at_host(self, urls: Sequence[str], asked: Mapping[str, Asked]) -> list[Repository]:
         patience = Patience(name=urlsplit(urls[0]).netloc[:100], seconds=HOST_SECONDS)
-        found = []
+        found: dict[str, Repository] = {}
+        left = self._look_at_some(urls, patience, asked, found)
+        if left and patience.well:  # it came back
+            left = self._look_at_some(tuple(left), patience, asked, found)
+        for url, reason in left.items():
+            self._miss(self._look(url), GitFailed("stopped", reason), found)
+        return [found[url] for url in sorted(found)]
+
+    def _look_at_some(
+        self,
+        urls: Sequence[str],
+        patience: Patience,
+        asked: Mapping[str, Asked],
+        found: dict[str, Repository],
+    ) -> dict[str, str]:
+        """Look at repositories of one host, and give those left out with the reason."""
+        left: dict[str, str] = {}
         for url in urls:
-            last = self._previous.repositories.get(url)
-            look = Look(git=self._git, url=url, last=last, today=self._today)
-            try:
-                found.append(self._looked(look, patience, asked))
-            except GitFailed as fault:
-                line = look.unanswered(fault)
-                found.extend([] if faults(line) else [line])  # an address no line can hold
-                self._tell(f"{url}: {fault.reason}")
-            self._count()
-        return found
+            if self._settings.clock.now() > self._end:
+                left[url] = OUT_OF_TIME
+            elif tired := patience.refuses():
+                left[url] = tired
+            else:
+                look = self._look(url)
+                try:
+                    found[url] = self._looked(look, patience, asked)
+                    self._count()
+                except GitFailed as fault:
+                    self._miss(look, fault, found)
+        return left
+
+    def _look(self, url: str) -> Look:
+        last = self._previous.repositories.get(url)
+        return Look(git=self._git, url=url, last=last, today=self._today)
+
+    def _miss(self, look: Look, fault: GitFailed, found: dict[str, Repository]) -> None:
+        line = look.unanswered(fault)
+        if not faults(line):  # else it is an address that no line can hold
+            found[look.url] = line
+        self._tell(f"{look.url}: {fault.reason}")
+        self._count()
 
     def _looked(self, look: Look, patience: Patience, asked: Mapping[str, Asked]) -> Repository:
-        """Look at one repository, if its host is to be asked; raises `GitFailed`."""
-        if self._settings.clock.now() > self._end:
-            raise GitFailed("stopped", OUT_OF_TIME)
-        if tired := patience.refuses():
-            raise GitFailed("stopped", tired)
+        """Look at one repository; raises `GitFailed`."""
         began = self._settings.clock.now()
         try:
             answer = self._asked(look.url, asked)
