@@ -250,6 +250,20 @@ def test_a_conflict_takes_what_the_night_saw(
         assert remote(night, "show", "main:README.md") == "x"
 
 
+def test_of_a_conflict_only_its_own_lines_are_the_nights(night: Path, run_step: Run) -> None:
+    old = [f"line {number}" for number in range(12)]
+    (night / "snapshot/ossr.jsonl").write_text("\n".join(old) + "\n")
+    commit(night, "Longer", "snapshot")
+    git(night, "push", "--quiet", "origin", "HEAD:main")
+    ours, theirs = ["ours", *old[1:]], ["theirs", *old[1:-1], "theirs too"]
+    run_step("harvest", "Harvest", ENDS="0", CHANGE="\n".join(ours), SHRINK="")
+    merged(night, "Merged", {"snapshot/ossr.jsonl": "\n".join(theirs) + "\n"})
+    done = run_step("harvest", COMMIT)
+    assert done.returncode == 0, done.stderr
+    found = remote(night, "show", "main:snapshot/ossr.jsonl").split("\n")
+    assert found == ["ours", *old[1:-1], "theirs too"]
+
+
 def test_a_shallow_clone_is_enough(night: Path, run_step: Run) -> None:
     """GitHub's checkout fetches one commit; here main then moves twice, in snapshot/ too."""
     merged(night, "Before", {"README.md": "1\n"})
