@@ -73,9 +73,8 @@ harvest_options = _options(
     click.option(
         "--all-versions", is_flag=True, help="List all versions anew, as the first harvest does."
     ),
-    click.option(
-        "--live-checks", is_flag=True, help="Ask besides whether Zenodo is what it is taken for."
-    ),
+    click.option("--live-checks", is_flag=True, help="Ask if Zenodo is what it is taken for."),
+    click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
     click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
 )
 render_options = _options(

@@ -9,6 +9,8 @@ from catalogue.records import Finding, Software
 from catalogue.repositories import known_of, missing
 from catalogue.repository import Ref, Repository
 
+_NOT_FOUND = {"gone": rules.REPOSITORY_GONE, "unknown": rules.NOT_LOOKED_AT}
+
 
 def check(
     entries: Iterable[Software], repositories: Mapping[str, Repository]
@@ -23,9 +25,9 @@ def check(
         if known is None:
             continue
         repository, ref = known
-        if repository.status == "gone":
+        if repository.status in _NOT_FOUND:
             found.append(
-                rules.REPOSITORY_GONE.at(
+                _NOT_FOUND[repository.status].at(
                     _source(software, "codeRepository"),
                     field="codeRepository",
                     found=f'"{repository.url}": {repository.fault}',

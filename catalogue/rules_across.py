@@ -80,6 +80,12 @@ OTHER_SIZE = error(
     "Programs check a download by its size.",
     "Correct contentSize, and the checksum with it.",
 )
+NOT_PUBLIC = hint(
+    "X113",
+    "Address inside a private network",
+    "Nobody outside can open it, and the harvest connects to public hosts alone.",
+    "Give the public address, or leave it out.",
+)
 
 RULES: tuple[Rule, ...] = (
     NO_ENTRY,
@@ -94,4 +100,5 @@ RULES: tuple[Rule, ...] = (
     SAME_DATA,
     NO_FILE,
     OTHER_SIZE,
+    NOT_PUBLIC,
 )

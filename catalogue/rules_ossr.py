@@ -64,6 +64,12 @@ TYPE = _hint(
     "It is taken for software because the record does not say what it is.",
     "Choose the resource type on the record's page at Zenodo.",
 )
+MISHAP = _error(
+    "O309",
+    "Record that the catalogue could not deal with",
+    "Something in it is not foreseen. What was known of the record is kept, all others are whole.",
+    "Nothing to mend in the record: report this finding as a fault of the catalogue.",
+)
 
 CODEMETA_MISSING = _hint(
     "O311",
@@ -137,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     ORCID,
     REPOSITORY,
     TYPE,
+    MISHAP,
     CODEMETA_MISSING,
     CODEMETA_UNREADABLE,
     CODEMETA_KEPT,

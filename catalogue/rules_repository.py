@@ -31,5 +31,17 @@ BROKEN_ENVIRONMENT = hint(
     "A BinderHub would stop with an error.",
     "Mend the repository as the sentence says.",
 )
+NOT_LOOKED_AT = hint(
+    "G405",
+    "Repository that could not be looked at",
+    "What lies in it is not known; it is tried again at the next harvest.",
+    "Nothing to do, unless it stays: then correct the address, which must be public.",
+)
 
-RULES: tuple[Rule, ...] = (NO_NOTEBOOK_THERE, NO_REF_THERE, REPOSITORY_GONE, BROKEN_ENVIRONMENT)
+RULES: tuple[Rule, ...] = (
+    NO_NOTEBOOK_THERE,
+    NO_REF_THERE,
+    REPOSITORY_GONE,
+    BROKEN_ENVIRONMENT,
+    NOT_LOOKED_AT,
+)

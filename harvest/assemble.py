@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalogue import consistency, consistency_data, repository_findings
+from catalogue import (
+    consistency,
+    consistency_data,
+    consistency_hosts,
+    repository_findings,
+)
 from catalogue.dataset import Dataset, by_name
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
@@ -13,10 +18,9 @@ from catalogue.records import Catalogue, Finding, Software
 from catalogue.report import in_order
 from catalogue.repositories import with_repositories
 from harvest import curated, history, hub_lines, repository_lines, snapshot
+from harvest.entries import dataset_of, software_of
 from harvest.kept import parted
 from harvest.schemas import shipped
-from harvest.zenodo import software_from
-from harvest.zenodo_dataset import dataset_from, is_dataset
 
 
 @dataclass(frozen=True)
@@ -42,18 +46,19 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
     data: list[Dataset] = []
     findings: list[Finding] = list(last.source.findings if last.source else ())
     for line in last.lines:
-        software, found = software_from(line)
+        software, found = software_of(line)
         findings.extend(found)
         if software is not None:
             ossr.append(software)
-        elif is_dataset(line):
-            dataset, about_data = dataset_from(line)
-            data.append(dataset)
-            findings.extend(about_data)
+            continue
+        dataset, about_data = dataset_of(line)
+        data.extend([dataset] if dataset else [])
+        findings.extend(about_data)
     files = curated.read(root, shipped())
     entries = merge(ossr, files.overlays, files.software)
     across = consistency.check(files.software, files.facilities, files.overlays, ossr)
     across += consistency_data.check(files.datasets, data, curated.own_files(root))
+    across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = repository_lines.read(snapshot_dir)
     for finding in repository_findings.check(entries, repositories.repositories):
         if finding.source.startswith("record "):

@@ -11,9 +11,11 @@ from catalogue.records import Finding, Version
 from harvest import codemeta_file
 from harvest.archives import Opener
 from harvest.http import Courier
-from harvest.lines import Line, Snapshot
+from harvest.lines import NOT_DOWNLOADED, CodemetaFile, Line, Snapshot
+from harvest.mishap import Mishap, contained
+from harvest.patience import Patience
 from harvest.progress import Progress
-from harvest.snapshot import faults
+from harvest.snapshot import faults, serialise
 from harvest.sweep import Sweep
 from harvest.trim import communities, trimmed
 from harvest.versions import Versions
@@ -45,27 +47,84 @@ def collect(
     by_id = {line.id: line for line in last.lines}
     by_concept = {line.concept: line for line in last.lines}
     opener = Opener(courier=origin.courier, api=origin.api)
+    patience = origin.courier.patience or Patience(name="")
+    made: dict[int, tuple[Line | None, list[Finding]]] = {}
+    left_out: dict[int, int] = {}
+    for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
+        count = patience.left_out
+        made[number] = _contained(number, hit, by_id.get(number), origin, opener)
+        if patience.left_out > count:
+            left_out[number] = patience.left_out - count
+        progress.at(done, len(sweep.hits), "records")
+    for number, count in left_out.items() if patience.well else ():
+        patience.take_back(count)
+        made[number] = _contained(number, sweep.hits[number], by_id.get(number), origin, opener)
     lines: list[Line] = []
     findings = [rules.NAMELESS.at("Zenodo", found="a record without an id")] * sweep.nameless
-    for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
-        bare = Line(id=number, record=trimmed(hit))
-        before = by_id.get(number)
-        wrong = faults(bare)
-        if wrong:
-            findings.extend(about(number, rules.MALFORMED, *each) for each in wrong)
-            lines.extend([before] if before else [])
-            continue
-        if origin.community.lower() not in communities(hit):
-            findings.append(about(number, rules.ELSEWHERE, "communities", "another community"))
-        full, said = _with_files(bare, before, origin, opener)
+    for number, (line, said) in made.items():
         findings.extend(said)
-        if versions is None:
-            others = _met(bare, before or by_concept.get(bare.concept))
-        else:
-            others = versions.others(bare)
-        lines.append(replace(full, versions=others))
-        progress.at(done, len(sweep.hits), "records")
+        before = by_id.get(number)
+        if line is not None and line is not before:
+            if versions is None:
+                others = _met(line, before or by_concept.get(line.concept))
+            else:
+                others = versions.others(line)
+            line = replace(line, versions=others)
+        lines.extend([line] if line else [])
     return tuple(lines), tuple(sorted(findings))
+
+
+def _contained(
+    number: int, hit: Mapping[str, Any], before: Line | None, origin: Origin, opener: Opener
+) -> tuple[Line | None, list[Finding]]:
+    """A record's line and findings. After anything unforeseen, with the files of last time, or
+    none; where the record itself cannot be read, the line of last time, if any."""
+    try:
+        bare, said = contained(lambda: _bare(number, hit, origin))
+    except Mishap as fault:
+        return before, [about(number, rules.MISHAP, "record", fault.reason)]
+    if bare is None:
+        return before, said
+    try:
+        full, more = contained(lambda: _whole(bare, before, origin, opener))
+    except Mishap as fault:
+        return _with_known_files(bare, before), [
+            *said,
+            about(number, rules.MISHAP, "files", fault.reason),
+        ]
+    return full, [*said, *more]
+
+
+def _bare(number: int, hit: Mapping[str, Any], origin: Origin) -> tuple[Line | None, list[Finding]]:
+    """The record without what lies in its files; none where it is not in Zenodo's form."""
+    bare = Line(id=number, record=trimmed(hit))
+    if wrong := faults(bare):
+        return None, [about(number, rules.MALFORMED, *each) for each in wrong]
+    if origin.community.lower() not in communities(hit):
+        return bare, [about(number, rules.ELSEWHERE, "communities", "another community")]
+    return bare, []
+
+
+def _whole(
+    bare: Line, before: Line | None, origin: Origin, opener: Opener
+) -> tuple[Line, list[Finding]]:
+    """The line with what lies in its files, which is certain to be one that can be written."""
+    full, said = _with_files(bare, before, origin, opener)
+    if before and (full.codemeta, full.archives) == (before.codemeta, before.archives):
+        return full, said
+    if wrong := faults(full):
+        raise ValueError(wrong[0])
+    serialise(full).encode()
+    return full, said
+
+
+def _with_known_files(bare: Line, before: Line | None) -> Line:
+    if before:
+        return replace(bare, codemeta=before.codemeta, archives=before.archives)
+    file = codemeta_file.find(bare.record)
+    return replace(
+        bare, codemeta=CodemetaFile(key=file["key"], fault=NOT_DOWNLOADED) if file else None
+    )
 
 
 def _with_files(

@@ -17,19 +17,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalogue.project import PROJECT_URL
+from harvest import gate
 from harvest.git_faults import GitFailed, fault_of
+from harvest.reach import Reach
 
 # Forges tell git by the beginning of its User-Agent, and behave otherwise to browsers.
 USER_AGENT = f"git/2 esap-catalogue/0.1 (+{PROJECT_URL})"
-# How this machine reaches the outside; nothing else of our environment reaches git.
-PASSED_ON = (
-    "PATH",
-    "SSL_CERT_FILE",
-    "SSL_CERT_DIR",
-    "CURL_CA_BUNDLE",
-    *("http_proxy", "https_proxy", "all_proxy", "no_proxy"),
-    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
-)
+# Nothing else of our environment reaches git. The proxies of the environment are the gate's.
+PASSED_ON = ("PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE")
 CONFIG: Mapping[str, str] = {
     "core.hooksPath": "/dev/null",
     "gc.auto": "0",
@@ -55,14 +50,18 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True)
 class Git:
-    """Git at work in the folder `home`, which is the caller's to remove.
+    """Git at work in the folder `home`, which is the caller's to remove; it connects to whom
+    `reach` lets it.
 
-    Setting `stop` ends what is running, in whichever thread.
+    Setting `stop` ends what is running, in whichever thread; so does the time `until`, of
+    `time.monotonic`.
     """
 
     home: Path
     limits: Limits = field(default_factory=Limits)
+    reach: Reach = field(default_factory=Reach)
     stop: threading.Event = field(default_factory=threading.Event)
+    until: float | None = None
 
     def within(self, **limits: float) -> Git:
         """The same, with other limits."""
@@ -70,7 +69,12 @@ class Git:
 
     def run(self, *arguments: str) -> bytes:
         """Run one command; give back what it wrote. Raises `GitFailed` with the reason."""
-        options = [word for key, value in CONFIG.items() for word in ("-c", f"{key}={value}")]
+        with gate.opened(self.reach) as way_out:
+            return self._run(way_out, *arguments)
+
+    def _run(self, way_out: gate.Gate, *arguments: str) -> bytes:
+        config = {**CONFIG, "http.proxy": way_out.url}
+        options = [word for key, value in config.items() for word in ("-c", f"{key}={value}")]
         out, errors = self.home / "out", self.home / "errors"
         with out.open("wb") as stdout, errors.open("wb") as stderr:
             process = subprocess.Popen(
@@ -88,6 +92,8 @@ class Git:
                 _end(process)
         if process.returncode == _NO_SUCH_COMMAND:
             raise GitFailed("no-git", "git is not installed")
+        if process.returncode != 0 and way_out.fault is not None:
+            raise way_out.fault
         if process.returncode != 0:
             with errors.open("rb") as stderr:
                 raise fault_of(stderr.read(MAX_ERROR_BYTES).decode("utf-8", "replace"))
@@ -107,6 +113,8 @@ class Git:
                 return
             if self.stop.is_set():
                 raise GitFailed("stopped", "the harvest ended")
+            if self.until is not None and time.monotonic() > self.until:
+                raise GitFailed("stopped", "there was no time left to wait for its server")
             if time.monotonic() > end:
                 raise GitFailed("slow", "the server took too long to answer")
 

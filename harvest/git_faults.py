@@ -7,6 +7,7 @@ from typing import Literal
 
 # gone: the server's definite answer. offline and slow: none came. missing: no such commit.
 # unadvertised: commits can only be had by a ref. dumb: files alone, no server behind them.
+# unwell: the server fails, whatever it is asked. private: not connected to (`harvest.reach`).
 Kind = Literal[
     "gone",
     "offline",
@@ -16,6 +17,8 @@ Kind = Literal[
     "dumb",
     "large",
     "no-git",
+    "private",
+    "unwell",
     "stopped",
     "other",
 ]
@@ -58,13 +61,14 @@ _MEANINGS: tuple[tuple[str, Kind, str], ...] = (
         "other",
         "the address leads elsewhere",
     ),
-    (r"SSL|TLS|certificate", "other", "no secure connection could be made"),
+    (r"SSL|TLS|certificate", "unwell", "no secure connection could be made"),
     (
         r"not valid: |bad line length|is this a git repository|invalid server response",
         "other",
         "what is at the address is no git repository",
     ),
 )
+_BUSY = ("403", "408", "425", "429")  # what a forge answers whom it does not want to serve now
 _STATUS = re.compile(r"requested URL returned error: (\d{3})")
 
 
@@ -76,5 +80,8 @@ def fault_of(text: str) -> GitFailed:
             return GitFailed(kind, reason)
     status = _STATUS.search("\n".join(lines))
     if status:
-        return GitFailed("other", f"the server answered with the error {status[1]}")
+        unwell = status[1] in _BUSY or status[1] >= "500"
+        return GitFailed(
+            "unwell" if unwell else "other", f"the server answered with the error {status[1]}"
+        )
     return GitFailed("other", "git could not read what the server sent")

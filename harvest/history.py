@@ -9,8 +9,8 @@ from pathlib import Path
 
 from catalogue.history import Change, compare
 from catalogue.records import Software
+from harvest.entries import software_of
 from harvest.lines import Line, Snapshot
-from harvest.zenodo import software_from
 
 FILE = "changes.jsonl"
 MOST = 2000  # lines; the oldest go first, git has them all
@@ -37,7 +37,7 @@ def extended(log: Iterable[Change], before: Snapshot, after: Snapshot) -> str:
 
 
 def _entries(lines: Iterable[Line]) -> list[Software]:
-    return [software for line in lines if (software := software_from(line)[0])]
+    return [software for line in lines if (software := software_of(line)[0])]
 
 
 def _line(change: Change) -> str:

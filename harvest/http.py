@@ -17,12 +17,16 @@ import requests
 import urllib3
 
 from catalogue.project import PROJECT_URL
+from harvest import session
 from harvest.answer import Answer, Intake, Limits, Passing, Unreachable, Wish, within
+from harvest.patience import Patience
+from harvest.reach import Reach, Refused
 from harvest.retry_after import seconds_to_wait
 
 USER_AGENT = f"esap-catalogue/0.1 (+{PROJECT_URL})"
 
 MAX_ATTEMPTS = 5
+ATTEMPTS_AFTER_A_FAILURE = 2  # the question before this one came to nothing
 ATTEMPTS_WITHOUT_ROUTE = 2  # nothing has ever answered: probably offline, so do not dwell on it
 FIRST_WAIT = 5.0  # seconds before the first repetition, doubled at each further one
 CROWDED_WAIT = 60.0  # a 429 without Retry-After: Zenodo's window is one minute
@@ -45,11 +49,24 @@ class Clock:
     wait: Callable[[float], None] = time.sleep
 
 
+class OutOfTime(Unreachable):
+    """The time given to a source is over, so nobody was asked."""
+
+    def __init__(self) -> None:
+        super().__init__("there was no time left to ask for it")
+
+
+class LeftAlone(Unreachable):
+    """The host failed too often tonight, so it was not asked."""
+
+
 @dataclass(kw_only=True)
 class Courier:
     """Carries one source's requests. `pace` is in seconds; `tell` hears why it waits.
 
-    `answers` counts what a server said anything to, were it an error or a redirect.
+    `answers` counts what a server said anything to, were it an error or a redirect. `patience`
+    is with what is asked for besides searches; after `until`, a time of the `clock`, nobody is
+    asked.
     """
 
     clock: Clock = field(default_factory=Clock)
@@ -57,6 +74,9 @@ class Courier:
     pace: float = PACE
     attempts: int = MAX_ATTEMPTS
     tell: Callable[[str], None] = lambda text: None
+    reach: Reach = field(default_factory=Reach)
+    patience: Patience | None = None
+    until: float | None = None
     requests_made: int = 0
     answers: int = 0
     _waited: float = 0.0
@@ -74,7 +94,7 @@ class Courier:
     ) -> Value:
         """Download `url`; see `fetch`."""
         return self.fetch(
-            lambda parameters: requests.get(url, **parameters),
+            lambda parameters: session.get(self.reach)(url, **parameters),
             read,
             max_bytes=max_bytes,
             search=search,
@@ -94,22 +114,59 @@ class Courier:
 
         `ask` makes the request, given the keyword arguments for `requests.get`; `read` raises
         `Passing` for an answer that is worth asking for again. Raises `Unreachable` with a
-        sentence when nothing usable came after all attempts.
+        sentence when nothing usable came after all attempts; its kinds `LeftAlone`, `OutOfTime`
+        and `harvest.reach.Refused` when nobody was asked.
         """
+        patience = None if search else self.patience
+        if patience and (tired := patience.refuses()):
+            raise LeftAlone(tired)
+        began = self.clock.now()
+
+        def once() -> Value:
+            return self._once(
+                ask, Intake(read=read, max_bytes=max_bytes, limits=self.limits, wish=wish)
+            )
+
+        try:
+            value = self._repeated(once, patience, search=search)
+        except (OutOfTime, Refused):
+            raise
+        except Unreachable as fault:
+            if patience and isinstance(fault.__cause__, Passing):
+                patience.failed(fault.__cause__.reason, self.clock.now() - began)
+            elif patience:
+                patience.answered()
+            raise
+        if patience:
+            patience.answered()
+        return value
+
+    def _repeated(
+        self, once: Callable[[], Value], patience: Patience | None, *, search: bool
+    ) -> Value:
+        began = self.clock.now()
         attempt = 0
         while True:
+            if self.until is not None and self.clock.now() >= self.until:
+                raise OutOfTime
             attempt += 1
             self._keep_pace(search=search)
             try:
-                return self._once(
-                    ask, Intake(read=read, max_bytes=max_bytes, limits=self.limits, wish=wish)
-                )
+                return once()
             except Passing as fault:
-                known = self.answers or fault.routed
-                if attempt >= min(self.attempts, MAX_ATTEMPTS if known else ATTEMPTS_WITHOUT_ROUTE):
+                known = bool(self.answers) or fault.routed
+                if attempt >= self._most_attempts(patience, known=known):
                     reason = f"{fault.reason} ({attempt} attempts)"
                     raise Unreachable(reason, fault.status) from fault
-                self._wait_after(fault, attempt)
+                spent = self.clock.now() - began
+                self._wait_after(fault, attempt, patience.left(spent) if patience else MAX_WAIT)
+
+    def _most_attempts(self, patience: Patience | None, *, known: bool) -> int:
+        if patience and patience.trying:
+            return 1
+        if patience and patience.failures:
+            return min(self.attempts, ATTEMPTS_AFTER_A_FAILURE)
+        return min(self.attempts, MAX_ATTEMPTS if known else ATTEMPTS_WITHOUT_ROUTE)
 
     def _once(self, ask: Callable[[dict[str, Any]], object], intake: Intake[Value]) -> Value:
         self.requests_made += 1
@@ -133,7 +190,7 @@ class Courier:
         if search:
             self._searches.append(self._last)
 
-    def _wait_after(self, fault: Passing, attempt: int) -> None:
+    def _wait_after(self, fault: Passing, attempt: int, most: float) -> None:
         wait = FIRST_WAIT * 2 ** (attempt - 1)
         if fault.status == 429:
             wait = max(wait, CROWDED_WAIT)
@@ -141,6 +198,10 @@ class Courier:
             wait = max(self.pace, seconds_to_wait(fault.retry_after, fault.date, default=wait))
         if wait > MAX_WAIT or self._waited + wait > MAX_WAIT_IN_ALL:
             raise Unreachable(f"{fault.reason}, and asks for {wait:.0f} s of patience") from fault
+        if wait > most:
+            raise Unreachable(f"{fault.reason} ({attempt} attempts)", fault.status) from fault
+        if self.until is not None and self.clock.now() + wait > self.until:
+            raise OutOfTime
         self._waited += wait
         self.tell(f"{fault.reason}; asking again in {wait:.0f} s")
         self.clock.wait(wait)

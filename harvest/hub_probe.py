@@ -16,7 +16,7 @@ from catalogue.launch import Launch, Target, link
 from catalogue.project import PROJECT_URL
 from catalogue.records import Facility
 from harvest.answer import Passing, Unreachable
-from harvest.http import Courier
+from harvest.http import Courier, OutOfTime
 from harvest.hub_answers import (
     Reply,
     is_well,
@@ -25,6 +25,8 @@ from harvest.hub_answers import (
     slashes,
     version,
 )
+from harvest.reach import Refused
+from harvest.session import guarded
 
 MAX_BYTES = 2_000_000
 UNWELL = "its own health check says that it is not well"
@@ -143,17 +145,20 @@ class _Careful(requests.Session):
 def _ask(courier: Courier, url: str) -> Reply:
     answers = courier.answers
     try:
-        with _Careful() as session:
+        with guarded(_Careful(), courier.reach) as session:
             answer = courier.fetch(
                 lambda parameters: session.get(url, **parameters),
                 lambda answer: answer,
                 max_bytes=MAX_BYTES,
             )
+    except OutOfTime:
+        raise
     except Unreachable as fault:
         cause = fault.__cause__
         return Reply(
             status=fault.status,
-            connected=courier.answers > answers,
+            # Whom we did not ask has not failed to answer.
+            connected=courier.answers > answers or isinstance(fault, Refused),
             reason=cause.reason if isinstance(cause, Passing) else fault.reason,
         )
     return Reply(status=200, url=answer.url, body=answer.body)

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from catalogue.health import Health, Sign, after
 from catalogue.records import Facility
 from harvest.answer import Limits
-from harvest.http import PACE, Clock, Courier
+from harvest.http import PACE, Clock, Courier, OutOfTime
 from harvest.hub_probe import probe
+from harvest.mishap import Mishap, contained
+from harvest.patience import Patience
 from harvest.progress import Progress, Quiet
+from harvest.reach import Reach
 
 ATTEMPTS = 2
 HOSTS_AT_ONCE = 8
@@ -27,9 +31,12 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """How to probe. `pace` is the seconds between two requests to one host."""
+    """How to probe. `pace` is the seconds between two requests to one host, `budget` those for
+    the whole. `allow_loopback` is for tests."""
 
     pace: float = PACE
+    budget: float = 600.0
+    allow_loopback: bool = False
     limits: Limits = field(default_factory=lambda: Limits(connect=10, read=10, seconds=10))
     clock: Clock = field(default_factory=Clock)
     now: Callable[[], datetime] = _utc_now
@@ -37,11 +44,13 @@ class Settings:
 
 @dataclass(frozen=True, kw_only=True)
 class Probed:
-    """What is known after a night, sorted by id; with `kept`, a reason, it is what was before."""
+    """What is known after a night, sorted by id; with `kept`, a reason, it is what was before.
+    `missed` are the ids that there was no time for: what was known of them is among the lines."""
 
     lines: tuple[Health, ...]
     kept: str | None = None
     requests: int = 0
+    missed: tuple[str, ...] = ()
 
 
 def harvest(
@@ -62,8 +71,9 @@ def harvest(
     by_host = [list(group) for _, group in groupby(sorted(asked, key=_host), _host)]
     signs: dict[str, Sign] = {}
     requests = 0
+    until = settings.clock.now() + settings.budget
     with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE) as pool:
-        answers = pool.map(lambda group: _probe_host(group, known, settings), by_host)
+        answers = pool.map(lambda group: _probe_host(group, known, settings, until), by_host)
         for found, count in answers:
             signs |= found
             requests += count
@@ -71,10 +81,11 @@ def harvest(
     if _is_our_network(signs):
         return Probed(lines=tuple(known.values()), kept=OUR_NETWORK, requests=requests)
     day = settings.now().astimezone(UTC).date().isoformat()
-    lines = [
-        after(known.get(id_, Health(id=id_)), sign, day) for id_, sign in sorted(signs.items())
-    ]
-    return Probed(lines=tuple(lines), requests=requests)
+    lines = {id_: after(known.get(id_, Health(id=id_)), sign, day) for id_, sign in signs.items()}
+    missed = sorted(facility.id for facility in asked if facility.id not in signs)
+    lines |= {id_: known[id_] for id_ in missed if id_ in known}
+    ordered = tuple(line for _, line in sorted(lines.items()))
+    return Probed(lines=ordered, requests=requests, missed=tuple(missed))
 
 
 def _host(facility: Facility) -> str:
@@ -82,17 +93,27 @@ def _host(facility: Facility) -> str:
 
 
 def _probe_host(
-    facilities: list[Facility], known: Mapping[str, Health], settings: Settings
+    facilities: list[Facility], known: Mapping[str, Health], settings: Settings, until: float
 ) -> tuple[dict[str, Sign], int]:
+    """The signs of the facilities of one host, as far as there was time, and the requests."""
     courier = Courier(
-        clock=settings.clock, limits=settings.limits, pace=settings.pace, attempts=ATTEMPTS
+        clock=settings.clock,
+        limits=settings.limits,
+        pace=settings.pace,
+        attempts=ATTEMPTS,
+        reach=Reach(loopback=settings.allow_loopback),
+        patience=Patience(name="its host"),
+        until=until,
     )
-    signs = {
-        facility.id: probe(
-            facility, known.get(facility.id, Health(id=facility.id)).deployment, courier
-        )
-        for facility in facilities
-    }
+    signs: dict[str, Sign] = {}
+    for facility in facilities:
+        before = known.get(facility.id, Health(id=facility.id)).deployment
+        try:
+            signs[facility.id] = contained(partial(probe, facility, before, courier), OutOfTime)
+        except OutOfTime:
+            break
+        except Mishap as fault:
+            signs[facility.id] = Sign(night="unread", reason=fault.reason)
     return signs, courier.requests_made
 
 

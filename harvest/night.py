@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,12 +22,16 @@ from harvest import (
     repository_lines,
     snapshot,
 )
+from harvest.entries import software_of
 from harvest.kept import joined
+from harvest.mishap import Mishap, contained
 from harvest.progress import Progress
 from harvest.schemas import shipped
-from harvest.snapshot import Snapshot
-from harvest.zenodo import software_from
+from harvest.snapshot import DamagedSnapshot, Snapshot
 
+# When each source has to end, in seconds from the night's beginning: well before the workflow
+# would be stopped (timeout-minutes in .github/workflows/nightly.yml), with what is whole.
+ENDS = MappingProxyType({"ossr": 1800.0, "repositories": 2400.0, "hubs": 2700.0})
 NOTHING = "nothing changed"
 NO_NETWORK = "The facilities were not asked: there is no network."
 
@@ -65,9 +70,12 @@ def harvest(
     at all.
 
     `root` holds the curated files, `only` names the one source to ask (of `SOURCES`),
-    `offline` asks nobody. Raises `harvest.snapshot.DamagedSnapshot`.
+    `offline` asks nobody. Each source ends in time (`ENDS`); what goes wrong in one that nobody
+    foresaw keeps its last good data, and the others go on. Raises
+    `harvest.snapshot.DamagedSnapshot`, and OSError for what cannot be written.
     """
     before = snapshot.read(directory)
+    began = settings.clock.now()
     if offline:
         return Night(f"Nobody was asked (--offline); {_last(before)}.")
     parts: dict[str, Part] = {}
@@ -77,7 +85,9 @@ def harvest(
                 parts[name] = (
                     Part(NO_NETWORK, kept="there is no network", answered=False)
                     if name == "hubs" and _alone(parts)
-                    else ask(directory, settings, root, shown)
+                    else _part(
+                        partial(ask, directory, _in_time(settings, name, began), root, shown)
+                    )
                 )
     changes = [part.change for part in parts.values() if part.change]
     text = "\n".join(part.text for part in parts.values())
@@ -88,6 +98,18 @@ def harvest(
         f"Harvest: {'; '.join(changes) or NOTHING}",
         joined({name: part.kept for name, part in parts.items() if part.kept}),
     )
+
+
+def _in_time(settings: ossr.Settings, name: str, began: float) -> ossr.Settings:
+    left = max(0.0, began + ENDS[name] - settings.clock.now())
+    return replace(settings, budget=min(settings.budget, left))
+
+
+def _part(ask: Callable[[], Part]) -> Part:
+    try:
+        return contained(ask, DamagedSnapshot, OSError)
+    except Mishap as fault:
+        return Part(f"A source was not harvested: {fault.reason}.", kept=fault.reason)
 
 
 def _alone(parts: Mapping[str, Part]) -> bool:
@@ -106,21 +128,29 @@ def _ossr(directory: Path, settings: ossr.Settings, _: Path, shown: Progress) ->
     snapshot.write(directory, found.snapshot, {directory / history.FILE: log} if log else {})
     message = snapshot.describe_change(before, found.snapshot)
     change = None if found.snapshot == before else message.removeprefix("Harvest: ")
-    return Part(message + told, change)
+    note = f"\n{found.note}" if found.note else ""
+    return Part(message + note + told, change)
 
 
 def _repositories(directory: Path, settings: ossr.Settings, root: Path, shown: Progress) -> Part:
+    began = settings.clock.now()
     before = repository_lines.read(directory)
     files = curated.read(root, shipped())
-    ossr_entries = [software_from(line)[0] for line in snapshot.read(directory).lines]
+    ossr_entries = [software_of(line)[0] for line in snapshot.read(directory).lines]
     entries = merge(filter(None, ossr_entries), files.overlays, files.software)
-    how = repositories.Settings(accept_shrink=settings.accept_shrink, now=settings.now)
+    how = repositories.Settings(
+        accept_shrink=settings.accept_shrink,
+        allow_loopback=settings.allow_loopback,
+        budget=settings.budget,
+        now=settings.now,
+    )
     # The entry of a file with a fault is missing, its repository is not forgotten.
     faulty = any(fault.severity == "error" for fault in files.findings)
     asked = wanted(entries, before.repositories)
     found = repositories.harvest(before, asked, how, shown, forget=not faulty)
     if not found.kept:
-        found = _led_on(found, asked, wanted(entries, found.known.repositories), how, shown)
+        left = replace(how, budget=max(0.0, how.budget - (settings.clock.now() - began)))
+        found = _led_on(found, asked, wanted(entries, found.known.repositories), left, shown)
     if found.kept:
         text = f"The repositories were not looked at ({found.kept}); the last look is kept."
         return Part(text, kept=found.kept, answered=found.answered)
@@ -149,7 +179,13 @@ def _led_on(
 def _hubs(directory: Path, settings: ossr.Settings, root: Path, shown: Progress) -> Part:
     before = hub_lines.read(directory)
     files = curated.read(root, shipped())
-    how = hubs.Settings(pace=settings.pace, clock=settings.clock, now=settings.now)
+    how = hubs.Settings(
+        pace=settings.pace,
+        clock=settings.clock,
+        now=settings.now,
+        budget=settings.budget,
+        allow_loopback=settings.allow_loopback,
+    )
     found = hubs.harvest(before, files.facilities, how, shown)
     if found.kept:
         text = f"The facilities could not be asked ({found.kept}); what was known of them is kept."
@@ -160,7 +196,9 @@ def _hubs(directory: Path, settings: ossr.Settings, root: Path, shown: Progress)
     hub_lines.write(directory, [*found.lines, *others], settings.now())
     change = hubs.described(before, found.lines)
     told = (change or NOTHING).removeprefix("facilities: ")
-    return Part(f"Facilities asked: {len(found.lines)}; {told}.", change)
+    late = f" No time was left for {', '.join(found.missed)}." if found.missed else ""
+    count = len(found.lines) - len({line.id for line in found.lines} & set(found.missed))
+    return Part(f"Facilities asked: {count}; {told}.{late}", change)
 
 
 SOURCES: Mapping[str, Callable[[Path, ossr.Settings, Path, Progress], Part]] = MappingProxyType(

@@ -16,7 +16,9 @@ from harvest.collect import Origin, collect
 from harvest.http import PACE, Clock, Courier
 from harvest.lines import Line, Snapshot, Source
 from harvest.live_checks import Check
+from harvest.patience import Patience
 from harvest.progress import Progress, Quiet
+from harvest.reach import Reach
 from harvest.search import pages
 from harvest.sweep import complete
 from harvest.versions import Versions
@@ -35,7 +37,9 @@ class Settings:
     """Where and how to harvest. `pace` is the seconds between two requests.
 
     `all_versions` lists them anew; otherwise the first live harvest alone does. `live_checks`
-    also asks whether Zenodo is what it is taken for.
+    also asks whether Zenodo is what it is taken for. `budget` are the seconds it may take in
+    all. `allow_loopback`, for tests, lets repositories and facilities be on this machine; the
+    host of `api` may be anywhere.
     """
 
     api: str = API
@@ -44,6 +48,8 @@ class Settings:
     accept_shrink: bool = False
     all_versions: bool = False
     live_checks: bool = False
+    allow_loopback: bool = False
+    budget: float = 1800.0
     limits: Limits = field(default_factory=Limits)
     clock: Clock = field(default_factory=Clock)
     now: Callable[[], datetime] = _utc_now
@@ -55,7 +61,8 @@ class Harvest:
 
     With `kept` the snapshot is the previous one, for the `reason` given as a sentence;
     `requests` counts all requests made, repeated ones too, but for those of the `checks`;
-    `answered` is false when nobody said anything to any of them.
+    `answered` is false when nobody said anything to any of them. `note` is a sentence on what
+    was not asked for, if anything.
     """
 
     snapshot: Snapshot
@@ -63,6 +70,7 @@ class Harvest:
     reason: str = ""
     requests: int = 0
     answered: bool = True
+    note: str = ""
     checks: tuple[Check, ...] = ()
 
 
@@ -76,11 +84,18 @@ def harvest(
     """
     settings = settings or Settings()
     progress = progress or Quiet()
+    files = Patience(name="Zenodo's store of files")
     courier = Courier(
-        clock=settings.clock, limits=settings.limits, pace=settings.pace, tell=progress.say
+        clock=settings.clock,
+        limits=settings.limits,
+        pace=settings.pace,
+        tell=progress.say,
+        reach=Reach(loopback=settings.allow_loopback).trusting(settings.api),
+        patience=files,
+        until=settings.clock.now() + settings.budget,
     )
     found = _harvest(previous, settings, progress, courier)
-    found = replace(found, answered=courier.answers > 0)
+    found = replace(found, answered=courier.answers > 0, note=_note(files))
     if not settings.live_checks:
         return found
     progress.say("Asking whether Zenodo is what it is taken for")
@@ -113,6 +128,13 @@ def _harvest(
     known = every is not None or (last.source is not None and last.source.all_versions)
     snapshot = _settled(last, lines, findings, settings, all_versions=known)
     return Harvest(snapshot=snapshot, requests=courier.requests_made)
+
+
+def _note(files: Patience) -> str:
+    if not files.tired:
+        return ""
+    count = f"{files.left_out} file{'s' if files.left_out != 1 else ''}"
+    return f"{files.tired}: {count} left for the next night."
 
 
 def _is_measure(previous: Snapshot, settings: Settings) -> bool:

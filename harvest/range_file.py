@@ -110,9 +110,31 @@ class RangeFile(io.RawIOBase):
         return self._courier.get(self._remote.url, read, max_bytes=count, wish=wish)
 
 
+class _Reader(io.BufferedReader):
+    """Makes room for what is there and allowed alone.
+
+    Who reads what a file's own header claims (a zip's list of 49 GB) would get a MemoryError
+    before the first byte.
+    """
+
+    def __init__(self, file: RangeFile, remote: Remote) -> None:
+        super().__init__(file, STEP)
+        self._remote = remote
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        left = max(0, self._remote.size - self.tell())
+        wanted = left if size is None or size < 0 else min(size, left)
+        if wanted > self._remote.max_bytes:
+            raise TooMuch
+        return super().read(wanted)
+
+
 def opened(courier: Courier, remote: Remote) -> io.BufferedReader:
-    """Open a file on a server for reading, through a buffer that spares small requests."""
-    return io.BufferedReader(RangeFile(courier, remote), STEP)
+    """Open a file on a server for reading, through a buffer that spares small requests.
+
+    Reading raises what `RangeFile` does, `TooMuch` before anything of it was fetched.
+    """
+    return _Reader(RangeFile(courier, remote), remote)
 
 
 def _fits(sent: Mapping[str, str], expected: str) -> bool:

@@ -6,6 +6,7 @@ A definite answer becomes the repository's line; anything else leaves the last o
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -15,6 +16,7 @@ from types import MappingProxyType
 from catalogue.repository import Repository
 from harvest.git import Git
 from harvest.progress import Progress, Quiet
+from harvest.reach import Reach
 from harvest.repository_lines import Known
 from harvest.rounds import NoServer, Round, Settings, Stop, Wanted
 
@@ -53,7 +55,9 @@ def harvest(
     if not wanted:
         return Survey(known=_settled(previous, others, settings))
     with tempfile.TemporaryDirectory(prefix="esap-git-") as folder:
-        git = Git(home=Path(folder), limits=settings.limits)
+        reach = Reach(loopback=settings.allow_loopback)
+        until = time.monotonic() + settings.budget
+        git = Git(home=Path(folder), limits=settings.limits, reach=reach, until=until)
         round_ = Round(git, previous, wanted, settings, progress or Quiet())
         try:
             found = round_.look_at_all()
@@ -91,7 +95,7 @@ def _guard(
     if settings.accept_shrink:
         return
     before = [u for u, r in previous.repositories.items() if r.status == "found" and u in wanted]
-    lost = sum(_is_gone(found[url]) for url in before)
+    lost = sum(_is_gone(found[url]) for url in before if url in found)
     if lost > LEAST_LOST and len(before) - lost < LEAST_SHARE * len(before):
         raise Stop(
             f"{lost} of {len(before)} repositories were not found all at once; that is believed "

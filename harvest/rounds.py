@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -17,15 +16,21 @@ from harvest import git_remote
 from harvest.git import Git, Limits
 from harvest.git_faults import GitFailed
 from harvest.git_remote import Listing
+from harvest.http import Clock
+from harvest.mishap import Mishap, contained
+from harvest.patience import Patience
 from harvest.progress import Progress
 from harvest.repository import Look
-from harvest.repository_lines import Known
+from harvest.repository_lines import Known, faults
 
 Wanted = Mapping[str, Sequence[str]]  # clone URL to the refs that entries name
 Asked = Listing | GitFailed
 
 FIRST_ASKED = 3  # hosts: when none of them can be reached, this machine is offline
-TIRED_OF = 3  # faults of one host in a row: it has a bad night
+HOST_SECONDS = 300.0  # that the failures in a row of one host may cost
+# What a server that is well answers: about the one repository, however bad.
+ABOUT_ONE = frozenset({"gone", "missing", "unadvertised", "dumb", "large", "private", "other"})
+OUT_OF_TIME = "there was no time left to ask its server"
 
 
 def _utc_now() -> datetime:
@@ -35,13 +40,15 @@ def _utc_now() -> datetime:
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """How to look. `pace` is the seconds between two questions to one host, `quick` those for
-    the first answers of all, `budget` those for the whole."""
+    the first answers of all, `budget` those for the whole. `allow_loopback` is for tests."""
 
     pace: float = 0.5
     quick: float = 6.0
     budget: float = 1500.0
     workers: int = 4
     accept_shrink: bool = False
+    allow_loopback: bool = False
+    clock: Clock = field(default_factory=Clock)
     limits: Limits = field(default_factory=Limits)
     now: Callable[[], datetime] = _utc_now
 
@@ -66,7 +73,7 @@ class Round:
         self._settings = settings
         self._progress = progress
         self._today = settings.now().astimezone(UTC).strftime("%Y-%m-%d")
-        self._end = time.monotonic() + settings.budget
+        self._end = settings.clock.now() + settings.budget
         self._lock = threading.Lock()
         self._done = 0
         self.missed = 0
@@ -92,21 +99,66 @@ class Round:
         return {each.url: each for part in parts for each in part}
 
     def _look_at_host(self, urls: Sequence[str], asked: Mapping[str, Asked]) -> list[Repository]:
-        found, faults_in_a_row = [], 0
+        patience = Patience(name=urlsplit(urls[0]).netloc[:100], seconds=HOST_SECONDS)
+        found: dict[str, Repository] = {}
+        left = self._look_at_some(urls, patience, asked, found)
+        if left and patience.well:  # it came back
+            left = self._look_at_some(tuple(left), patience, asked, found)
+        for url, reason in left.items():
+            self._miss(self._look(url), GitFailed("stopped", reason), found)
+        return [found[url] for url in sorted(found)]
+
+    def _look_at_some(
+        self,
+        urls: Sequence[str],
+        patience: Patience,
+        asked: Mapping[str, Asked],
+        found: dict[str, Repository],
+    ) -> dict[str, str]:
+        """Look at repositories of one host, and give those left out with the reason."""
+        left: dict[str, str] = {}
         for url in urls:
-            last = self._previous.repositories.get(url)
-            look = Look(git=self._git, url=url, last=last, today=self._today)
-            try:
-                if faults_in_a_row >= TIRED_OF or time.monotonic() > self._end:
-                    raise GitFailed("stopped", "there was no time left to ask its server")
-                found.append(look.repository(self._wanted[url], self._asked(url, asked)))
-                faults_in_a_row = 0
-            except GitFailed as fault:
-                found.append(look.unanswered(fault))
-                faults_in_a_row += 1
-                self._tell(f"{url}: {fault.reason}")
+            if self._settings.clock.now() > self._end:
+                left[url] = OUT_OF_TIME
+            elif tired := patience.refuses():
+                left[url] = tired
+            else:
+                look = self._look(url)
+                try:
+                    found[url] = self._looked(look, patience, asked)
+                    self._count()
+                except GitFailed as fault:
+                    self._miss(look, fault, found)
+        return left
+
+    def _look(self, url: str) -> Look:
+        last = self._previous.repositories.get(url)
+        return Look(git=self._git, url=url, last=last, today=self._today)
+
+    def _miss(self, look: Look, fault: GitFailed, found: dict[str, Repository]) -> None:
+        line = look.unanswered(fault)
+        if not faults(line):  # else it is an address that no line can hold
+            found[look.url] = line
+        self._tell(f"{look.url}: {fault.reason}")
+        self._count()
+
+    def _looked(self, look: Look, patience: Patience, asked: Mapping[str, Asked]) -> Repository:
+        """Look at one repository; raises `GitFailed`."""
+        began = self._settings.clock.now()
+        try:
+            answer = self._asked(look.url, asked)
+            found = contained(lambda: look.repository(self._wanted[look.url], answer), GitFailed)
+        except GitFailed as fault:
+            if fault.kind in ABOUT_ONE:
+                patience.answered()
+            else:
+                patience.failed(fault.reason, self._settings.clock.now() - began)
+            raise
+        except Mishap as fault:
+            raise GitFailed("other", fault.reason) from fault
+        finally:
             self._git.stop.wait(self._settings.pace)
-            self._count()
+        patience.answered()
         return found
 
     def _asked(self, url: str, before: Mapping[str, Asked]) -> Asked:
@@ -130,17 +182,20 @@ class Round:
 def _ask(git: Git, url: str) -> Asked:
     with tempfile.TemporaryDirectory(dir=git.home) as folder:
         try:
-            return git_remote.listing(replace(git, home=Path(folder)), url)
+            here = replace(git, home=Path(folder))
+            return contained(lambda: git_remote.listing(here, url), GitFailed)
         except GitFailed as fault:
             return fault
+        except Mishap as fault:
+            return GitFailed("other", fault.reason)
 
 
 def _stop_if_offline(asked: Mapping[str, Asked]) -> None:
     """Raise `Stop` when none of the first hosts could be reached: it is this machine."""
-    faults = [each for each in asked.values() if isinstance(each, GitFailed)]
-    for fault in faults:
+    failed = [each for each in asked.values() if isinstance(each, GitFailed)]
+    for fault in failed:
         if fault.kind == "no-git":
             raise Stop(fault.reason)
-    if len(faults) == len(asked) and all(f.kind in ("offline", "slow") for f in faults):
+    if len(failed) == len(asked) and all(f.kind in ("offline", "slow") for f in failed):
         hosts = ", ".join(urlsplit(url).netloc for url in asked)
         raise NoServer(f"no repository's server could be reached ({hosts})")

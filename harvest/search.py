@@ -1,7 +1,8 @@
 """Search Zenodo through eossr, one page at a time; the only place that knows eossr.
 
 eossr's own paging, totals and codemeta reader lose records (tests/harvest/test_eossr.py), so
-only its query is used. It keeps the server's address in a module global.
+only its query is used. It keeps the server's address in a module global, and asks by its module's
+`requests`: for as long as it is used here, that is one which connects to public hosts alone.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from eossr.api.zenodo import zenodo as eossr_zenodo
 
+from harvest import session
 from harvest.answer import Answer, Passing, Unreachable
 from harvest.http import Courier
 from harvest.trim import communities
@@ -42,8 +45,9 @@ def pages(
     community: it then drops the filter and lists all it has.
     """
     more = {"all_versions": 1} if all_versions else {}
-    before = eossr_zenodo.zenodo_api_base_url
+    before = eossr_zenodo.zenodo_api_base_url, eossr_zenodo.requests
     eossr_zenodo.zenodo_api_base_url = api.rstrip("/")
+    eossr_zenodo.requests = SimpleNamespace(get=session.get(courier.reach))
 
     def page(number: int) -> Page:
         found = courier.fetch(
@@ -66,7 +70,7 @@ def pages(
     try:
         yield page
     finally:
-        eossr_zenodo.zenodo_api_base_url = before
+        eossr_zenodo.zenodo_api_base_url, eossr_zenodo.requests = before
 
 
 def _read(answer: Answer) -> Page:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from catalogue.records import Version
 from harvest.answer import Unreachable
 from harvest.lines import Line
+from harvest.mishap import Mishap, contained
 from harvest.search import Page
 from harvest.sweep import Sweep, once
 from harvest.trim import trimmed
@@ -41,9 +44,17 @@ def listed(page: Callable[[int], Page]) -> Versions:
     raise Unreachable("the list of all versions did not hold still")
 
 
+def _version(number: int, hit: Mapping[str, Any]) -> tuple[str, Version]:
+    line = Line(id=number, record=trimmed(hit))
+    return line.concept, version_of(line.record)
+
+
 def _grouped(sweep: Sweep) -> dict[str, tuple[Version, ...]]:
     groups: dict[str, list[Version]] = {}
     for number, hit in sorted(sweep.hits.items()):
-        line = Line(id=number, record=trimmed(hit))
-        groups.setdefault(line.concept, []).append(version_of(line.record))
+        try:
+            concept, version = contained(partial(_version, number, hit))
+        except Mishap:  # it is missing from a list of earlier versions, and met later
+            continue
+        groups.setdefault(concept, []).append(version)
     return {concept: tuple(versions) for concept, versions in groups.items()}

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from harvest.night import ENDS, SOURCES
 from tests.files import ROOT
 
 TITLE = "The nightly harvest needs attention"
@@ -75,6 +76,7 @@ def night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     work = tmp_path / "work"
     executable(work / ".venv/bin/python", HARVEST)
     executable(tmp_path / "bin/gh", GH)
+    executable(tmp_path / "bin/sleep", '#!/bin/sh\necho "$1" >> "$RUNNER_TEMP/slept"\n')
     (work / "snapshot").mkdir()
     (work / "snapshot/ossr.jsonl").write_text("old\n")
     commit(work, "First", "snapshot")
@@ -191,6 +193,179 @@ def test_changed_night_is_pushed_upon_what_was_merged_meanwhile(night: Path, run
     assert git(remote, "log", "-1", "--format=%b", "main") == "+ MOCPy"
 
 
+COMMIT = "Commit the snapshot when it changed"
+
+
+def merged(night: Path, subject: str, files: dict[str, str | None]) -> None:
+    """Merge into main what somebody else did: new texts of files, None for a removed one."""
+    other = night.parent / "other"
+    if not other.exists():
+        git(night.parent, "clone", "--quiet", "remote.git", "other")
+    git(other, "pull", "--quiet")
+    for name, text in files.items():
+        if text is None:
+            (other / name).unlink()
+        else:
+            (other / name).write_text(text)
+    commit(other, subject, *files)
+    git(other, "push", "--quiet", "origin", "HEAD:main")
+
+
+def hook(night: Path, text: str) -> None:
+    """What GitHub does with each push to the remote before it takes it."""
+    executable(night.parent / "remote.git/hooks/pre-receive", f"#!/bin/sh\n{text}\n")
+
+
+def remote(night: Path, *arguments: str) -> str:
+    return git(night.parent / "remote.git", *arguments)
+
+
+def advice(night: Path) -> str:
+    output = (night.parent / "output").read_text()
+    return "".join(re.findall(r"^advice=(.*)$", output, re.M))
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        {"snapshot/ossr.jsonl": "a pull request's\n"},
+        {"snapshot/ossr.jsonl": "old\nand more\n", "README.md": "x\n"},
+        {"snapshot/ossr.jsonl": None, "README.md": "x\n"},
+        {"snapshot/ossr.jsonl": "new\n"},
+    ],
+    ids=["changed", "added to", "removed", "the same"],
+)
+def test_a_conflict_takes_what_the_night_saw(
+    night: Path, run_step: Run, theirs: dict[str, str | None]
+) -> None:
+    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    merged(night, "Merged", theirs)
+    done = run_step("harvest", COMMIT)
+    assert done.returncode == 0, done.stderr
+    assert remote(night, "show", "main:snapshot/ossr.jsonl").splitlines()[0] == "new"
+    subjects = remote(night, "log", "--format=%s", "main").split("\n")
+    same = theirs == {"snapshot/ossr.jsonl": "new\n"}
+    assert subjects == [*([] if same else ["Snapshot: 1 new"]), "Merged", "First"]
+    if "README.md" in theirs:
+        assert remote(night, "show", "main:README.md") == "x"
+
+
+def test_of_a_conflict_only_its_own_lines_are_the_nights(night: Path, run_step: Run) -> None:
+    old = [f"line {number}" for number in range(12)]
+    (night / "snapshot/ossr.jsonl").write_text("\n".join(old) + "\n")
+    commit(night, "Longer", "snapshot")
+    git(night, "push", "--quiet", "origin", "HEAD:main")
+    ours, theirs = ["ours", *old[1:]], ["theirs", *old[1:-1], "theirs too"]
+    run_step("harvest", "Harvest", ENDS="0", CHANGE="\n".join(ours), SHRINK="")
+    merged(night, "Merged", {"snapshot/ossr.jsonl": "\n".join(theirs) + "\n"})
+    done = run_step("harvest", COMMIT)
+    assert done.returncode == 0, done.stderr
+    found = remote(night, "show", "main:snapshot/ossr.jsonl").split("\n")
+    assert found == ["ours", *old[1:-1], "theirs too"]
+
+
+def test_a_shallow_clone_is_enough(night: Path, run_step: Run) -> None:
+    """GitHub's checkout fetches one commit; here main then moves twice, in snapshot/ too."""
+    merged(night, "Before", {"README.md": "1\n"})
+    git(night, "fetch", "--quiet", "--depth=1", f"file://{night.parent}/remote.git", "main")
+    git(night, "checkout", "--quiet", "--detach", "FETCH_HEAD")
+    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    merged(night, "After", {"README.md": "2\n"})
+    merged(night, "Later", {"snapshot/ossr.jsonl": "theirs\n"})
+    done = run_step("harvest", COMMIT)
+    assert done.returncode == 0, done.stderr
+    subjects = remote(night, "log", "--format=%s", "main").split("\n")
+    assert subjects == ["Snapshot: 1 new", "Later", "After", "Before", "First"]
+    assert remote(night, "show", "main:snapshot/ossr.jsonl") == "new"
+    assert remote(night, "show", "main:README.md") == "2"
+
+
+def test_main_that_moves_during_the_push_is_tried_again(night: Path, run_step: Run) -> None:
+    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    count = night.parent / "pushes"
+    hook(
+        night,
+        f'echo x >> {count}; if [ "$(wc -l < {count})" -lt 3 ]; then '
+        "echo 'cannot lock ref: is at another commit' >&2; exit 1; fi",
+    )
+    done = run_step("harvest", COMMIT)
+    assert done.returncode == 0, done.stderr
+    assert remote(night, "log", "-1", "--format=%s", "main") == "Snapshot: 1 new"
+    assert (night.parent / "slept").read_text().split() == ["10", "20"]
+
+
+REFUSALS = {
+    "GH006: Protected branch update failed for refs/heads/main.": "Settings, Rules",
+    "GH013: Repository rule violations found for refs/heads/main.": "Settings, Rules",
+    "Permission to me/fork.git denied to github-actions[bot].": "Workflow permissions",
+    "something else": "five attempts",
+}
+
+
+@pytest.mark.parametrize(("said", "cure"), REFUSALS.items(), ids=["GH006", "GH013", "403", "else"])
+def test_a_push_that_is_refused_names_the_cure(
+    night: Path, run_step: Run, said: str, cure: str
+) -> None:
+    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    hook(night, f"echo '{said}' >&2; exit 1")
+    done = run_step("harvest", COMMIT)
+    assert done.returncode == 1
+    assert cure in advice(night) and f"::error::{advice(night)}" in done.stdout
+    assert remote(night, "log", "--format=%s", "main") == "First"
+    tried = (night.parent / "slept").exists()
+    assert tried == (said == "something else"), "what is forbidden is not tried again"
+
+
+@pytest.mark.parametrize("which", ["setup", "harvest", "commit", ""])
+def test_the_step_that_failed_is_named(night: Path, run_step: Run, which: str) -> None:
+    steps = {name: {"outcome": "success", "outputs": {}} for name in ("harvest", "commit")}
+    if which == "setup":
+        steps = {name: {"outcome": "skipped", "outputs": {}} for name in steps}
+    elif which:
+        steps[which]["outcome"] = "failure"
+    run_step("harvest", "Name the step that failed", STEPS=json.dumps(steps))
+    assert (night.parent / "output").read_text() == f"step={which}\n"
+    workflow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))
+    job = workflow["jobs"]["harvest"]
+    assert set(steps) <= {each.get("id") for each in job["steps"]}
+    assert job["outputs"]["failed"] == "${{ steps.failed.outputs.step }}"
+
+
+ADVICE = [
+    ({"FAILED": "setup"}, "package registry", "accept-shrink"),
+    ({"FAILED": "harvest"}, "No source is to blame", "accept-shrink"),
+    ({"FAILED": "commit", "ADVICE": "Drop the rule."}, "What to do: Drop the rule.", "shrink"),
+    ({"FAILED": "commit", "OUTCOME": "kept"}, "Commit the snapshot", "accept-shrink"),
+    ({"OUTCOME": "kept", "KEPT": "a `@you` <b>"}, "`a @you <b>`", "is still served"),
+    ({"OUTCOME": "kept", "PUBLISH": "failure"}, "*Publish* did not succeed", "is still served"),
+    ({"OUTCOME": "kept"}, "accept-shrink", "is still served"),
+    ({"HARVEST": "success", "PUBLISH": "failure"}, "Settings, Pages", "accept-shrink"),
+    ({"HARVEST": "cancelled"}, "did not end in time", "accept-shrink"),
+]
+
+
+@pytest.mark.parametrize(("given", "says", "not_said"), ADVICE)
+def test_the_issue_gives_the_right_advice(
+    night: Path, run_step: Run, given: dict[str, str], says: str, not_said: str
+) -> None:
+    (night.parent / "issues.json").write_text("[]")
+    environment = {"GH_REPO": "me/fork", "HAS_ISSUES": "true", "GOOD": "false", "RUN_URL": "run/1"}
+    environment |= {"OUTCOME": "", "HARVEST": "failure", "PUBLISH": "success", "FAILED": ""}
+    done = run_step(
+        "report", "Open, update or close it", **(environment | {"ADVICE": "", "KEPT": ""} | given)
+    )
+    assert done.returncode == 0, done.stderr
+    text = (night.parent / "text").read_text()
+    assert says in text and not_said not in text and "run/1" in text
+
+
+def test_the_harvest_ends_before_the_workflow_would_be_stopped() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))
+    minutes = workflow["jobs"]["harvest"]["timeout-minutes"]
+    assert list(ENDS) == list(SOURCES) and list(ENDS.values()) == sorted(ENDS.values())
+    assert max(ENDS.values()) / 60 + 10 <= minutes, "ten minutes for setting up and committing"
+
+
 OPEN = [{"number": 7, "title": "Another"}, {"number": 8, "title": TITLE}]
 
 
@@ -217,6 +392,7 @@ def test_one_issue_tells_of_bad_nights(
     (temp / "issues.json").write_text(json.dumps(issues))
     environment = {"GH_REPO": "me/fork", "HAS_ISSUES": has_issues, "GOOD": good, "OUTCOME": "kept"}
     environment |= {"RUN_URL": "https://example.org/run/1", "HARVEST": "failure", "PUBLISH": ""}
+    environment |= {"FAILED": "", "ADVICE": "", "KEPT": ""}
     done = run_step("report", "Open, update or close it", **environment)
     assert done.returncode == 0, done.stderr
     calls = (temp / "gh.log").read_text().splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 from collections.abc import Mapping
 
@@ -50,6 +51,43 @@ def _flagged(body: bytes, flag: int) -> bytes:
             changed[at + offset] |= flag
             at = body.find(signature, at + 1)
     return bytes(changed)
+
+
+class Sparse(bytes):
+    """A file of `size` bytes, all zeros but for the `end`; only its slices are ever made."""
+
+    size: int
+    end: bytes
+
+    @classmethod
+    def of(cls, size: int, end: bytes) -> Sparse:
+        made = cls()
+        made.size, made.end = size, end
+        return made
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __getitem__(self, key: object) -> bytes:  # type: ignore[override]
+        assert isinstance(key, slice)
+        first, last, _ = key.indices(self.size)
+        zeros = max(0, min(last, self.size - len(self.end)) - first)
+        start = max(0, first - (self.size - len(self.end)))
+        return bytes(zeros) + self.end[start : last - (self.size - len(self.end))]
+
+
+def end64(at: int, entries: int, size: int, offset: int) -> bytes:
+    """The end records of a zip64 that begin at `at`, claiming a list of files of `size` bytes at
+    `offset` (APPNOTE 6.3.10, sections 4.3.14 to 4.3.16)."""
+    numbers = (44, 45, 45, 0, 0, entries, entries, size, offset)
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", *numbers)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at, 1)
+    return record + locator + end32(0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF)
+
+
+def end32(entries: int, size: int, offset: int) -> bytes:
+    """The end record of a zip, claiming a list of files of `size` bytes at `offset`."""
+    return struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, entries, entries, size, offset, 0)
 
 
 def bomb(name: str, size: int) -> bytes:

@@ -51,6 +51,7 @@ def settings(zenodo: server.Zenodo, waits: Waits) -> Settings:
         api=zenodo.url,
         clock=waits.clock(),
         limits=Limits(connect=5, read=0.5, seconds=1.0),
+        allow_loopback=True,
         now=lambda: datetime(2026, 12, 1, tzinfo=UTC),
     )
 

@@ -18,6 +18,7 @@ from harvest import git_tree, repository_lines
 from harvest.git import CONFIG, Git, Limits
 from harvest.git_faults import GitFailed
 from harvest.git_remote import fetch, is_public, listing
+from harvest.reach import Reach
 from harvest.repositories import Settings, Survey, described, harvest
 from harvest.repository_lines import Known
 from harvest.snapshot import DamagedSnapshot
@@ -27,7 +28,7 @@ from tests.servers.git import GitServer
 Look = Callable[..., Survey]
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 NEXT = datetime(2026, 12, 2, tzinfo=UTC)
-SETTINGS = Settings(pace=0, limits=Limits(seconds=30), now=lambda: NIGHT)
+SETTINGS = Settings(pace=0, allow_loopback=True, limits=Limits(seconds=30), now=lambda: NIGHT)
 FILES: dict[str | bytes, str] = {"environment.yml": "", "a.ipynb": "{}", "b/c d.ipynb": "{}"}
 
 
@@ -44,7 +45,7 @@ def forge(tmp_path: Path) -> Iterator[GitServer]:
 @pytest.fixture
 def git(tmp_path: Path) -> Git:
     (tmp_path / "home").mkdir()
-    return Git(home=tmp_path / "home", limits=Limits(seconds=30))
+    return Git(home=tmp_path / "home", limits=Limits(seconds=30), reach=Reach(loopback=True))
 
 
 def one(wanted: Mapping[str, Sequence[str]], settings: Settings = SETTINGS) -> Repository:

@@ -19,7 +19,7 @@ notebooks:
 sources:
   - https://example.org/
 """
-SETTINGS = ossr.Settings(now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
+SETTINGS = ossr.Settings(allow_loopback=True, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
 
 
 def test_a_night(tmp_path: Path) -> None:

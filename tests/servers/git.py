@@ -3,6 +3,7 @@
 /smart/NAME/…   by git http-backend, as forges do
 /dumb/NAME/…    as plain files, after `git update-server-info`
 /moved/NAME/…   redirected to /smart/NAME/…
+/to/URL/…       redirected to that URL, which is quoted
 /to-file/NAME/… redirected to the repository's folder by file://
 /locked/…       asks for a password
 /gone/…         410
@@ -166,6 +167,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _to_file(self, rest: str) -> None:
         self._answer(302, Location=f"file://{self.served.root}/{rest}")
+
+    def _to(self, rest: str) -> None:
+        url, _, more = rest.partition("/")
+        self._answer(302, Location=f"{unquote(url)}/{more}")
 
     def _to_ftp(self, rest: str) -> None:
         self._answer(302, Location=f"ftp://127.0.0.1/{rest}")

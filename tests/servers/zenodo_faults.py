@@ -143,6 +143,7 @@ _OPEN = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding
 FAULTS: dict[str, Answer] = {
     "429": status(429, "application/json", b'{"status":429,"message":"30 per 1 minute"}'),
     "403 html": status(403),
+    "302": status(302),  # with a header Location
     "500": status(500),
     "502": status(502),
     "503": status(503),

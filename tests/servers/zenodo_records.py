@@ -60,7 +60,9 @@ def record(number: int, **metadata: Any) -> dict[str, Any]:
 
 def listed_file(key: str, body: bytes) -> dict[str, Any]:
     """A file as a record lists it."""
-    digest = hashlib.md5(body, usedforsecurity=False).hexdigest()
+    digest = hashlib.md5(
+        bytes(body[:100_000]) if len(body) > 10**9 else body, usedforsecurity=False
+    ).hexdigest()
     return {"id": "x", "key": key, "size": len(body), "checksum": f"md5:{digest}"}
 
 
