@@ -21,7 +21,9 @@ from tests.servers import git as server
 from tests.servers.git import GitServer
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
-SETTINGS = Settings(pace=0, limits=Limits(seconds=30), now=lambda: NIGHT)
+SETTINGS = Settings(
+    pace=0, limits=Limits(seconds=30), now=lambda: NIGHT, allow_loopback=True
+)
 BADGE = "[![Binder](https://mybinder.org/badge_logo.svg)](https://mybinder.org/v2/gh/o/r/main)\n"
 
 
@@ -177,7 +179,7 @@ def test_a_night_looks_where_the_readme_leads(tmp_path: Path, forge: GitServer) 
     forge.add("pages", {"index.html": ""})
     forge.add("pages", {"nb/a.ipynb": "", "requirements.txt": "numpy"}, "refs/heads/work")
     (root / "software" / "a.yml").write_text(ENTRY.format(url=forge.smart("r")))
-    settings = ossr.Settings(now=lambda: NIGHT)
+    settings = ossr.Settings(now=lambda: NIGHT, allow_loopback=True)
     night.harvest(snapshot, settings, root=root, only="repositories")
     texts = {path: path.read_bytes() for path in snapshot.iterdir()}
     again = night.harvest(snapshot, settings, root=root, only="repositories")
