@@ -14,9 +14,11 @@ _BASE = re.compile(
 
 
 def unencrypted(url: str) -> bool:
-    """Whether a facility is reached without encryption, so that what is typed and shown there,
-    and the token that opens the session, can be read on the way."""
-    return url.strip().lower().startswith("http:")
+    """Whether a facility is reached over a network without encryption, so that what is typed and
+    shown there, and the token that opens the session, can be read on the way."""
+    scheme, _, rest = url.strip().lower().partition("://")
+    host = re.split("[/:?#]", rest)[0]
+    return scheme == "http" and host != "localhost" and not host.startswith("127.")
 
 
 def base(url: str) -> str:
