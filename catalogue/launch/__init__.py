@@ -7,13 +7,14 @@ author's own link to a BinderHub.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from catalogue.launch import binder_links, binderhub, jupyterhub, jupyterlite, rosetta
 from catalogue.launch.address import quoted
 from catalogue.launch.facility import base
 from catalogue.launch.model import Launch, Refusal, Refused, Source, Target
 from catalogue.launch.repository import expanded, understand
-from catalogue.launch.session import lab_path, tidy_urlpath
+from catalogue.launch.session import lab_path, tidy_path, tidy_urlpath
 
 __all__ = ["Launch", "Refusal", "Source", "Target", "link", "pasted", "pulled", "source"]
 
@@ -82,7 +83,7 @@ def pasted(url: str) -> Target | None:
         _opens(target, understand(target))
     except Refused:
         return None
-    return target
+    return replace(target, path=tidy_path(target.path))
 
 
 def _opens(target: Target, understood: Source) -> str | None:

@@ -25,8 +25,8 @@ _BY_PATH = (
     *("lab/tree", "doc/tree", "tree", "notebooks", "edit", "retro/tree", "retro/notebooks"),
     *("retro/edit", "nbclassic/tree", "nbclassic/notebooks", "nbclassic/edit"),
 )
-# Queries of JupyterLab that do not change what is opened.
-_HARMLESS = frozenset({"reset", "autodecode"})
+# Queries of Jupyter that do not change what is opened.
+_HARMLESS = frozenset({"reset", "autodecode", "kernel_name"})
 # Authors encode a path once or twice; more is no slip.
 _LAYERS = 3
 
@@ -141,7 +141,7 @@ def _github(words: list[str]) -> str:
 
 
 def _ref(words: list[str]) -> str:
-    return unquote("/".join(words)) or "HEAD"
+    return _whole("/".join(words)) or "HEAD"
 
 
 def _gh(words: list[str]) -> tuple[str, str] | None:

@@ -12,11 +12,15 @@ _BASE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 
+_LOOPBACK = re.compile(r"127(\.[0-9]+){3}")
+
 
 def unencrypted(url: str) -> bool:
-    """Whether a facility is reached without encryption, so that what is typed and shown there,
-    and the token that opens the session, can be read on the way."""
-    return url.strip().lower().startswith("http:")
+    """Whether a facility is reached over a network without encryption, so that what is typed and
+    shown there, and the token that opens the session, can be read on the way."""
+    scheme, _, rest = url.strip().lower().partition("://")
+    host = re.split("[/:?#]", rest)[0]
+    return scheme == "http" and host != "localhost" and not _LOOPBACK.fullmatch(host)
 
 
 def base(url: str) -> str:

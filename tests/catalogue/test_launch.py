@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Launch, Refusal, Source, Target, link, source
+from catalogue.launch.facility import unencrypted
 from tests.binder_model import GENERATIONS, NotLaunchedError, Session, decode
 
 DATA = Path(__file__).parents[1] / "data"
@@ -313,3 +314,18 @@ def test_a_hubs_own_path_is_not_doubled() -> None:
         Target(repository=GITHUB), "https://h.example/hub/", "jupyterhub", nbgitpuller=True
     )
     assert launched(result).url.startswith("https://h.example/hub/user-redirect/")
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://jupyter.jive.nl/binderhub/", True),
+        (" HTTP://hub.example.org", True),
+        ("https://hub.example.org/", False),
+        ("http://localhost:8000/", False),
+        ("http://127.0.0.1:8000/", False),
+        ("http://127.example.org/", True),
+    ],
+)
+def test_which_facilities_are_unencrypted(url: str, told: bool) -> None:
+    assert unencrypted(url) == told

@@ -17,8 +17,8 @@ const BY_PATH = [
   "lab/tree", "doc/tree", "tree", "notebooks", "edit", "retro/tree", "retro/notebooks",
   "retro/edit", "nbclassic/tree", "nbclassic/notebooks", "nbclassic/edit",
 ];
-// Queries of JupyterLab that do not change what is opened.
-const HARMLESS = ["reset", "autodecode"];
+// Queries of Jupyter that do not change what is opened.
+const HARMLESS = ["reset", "autodecode", "kernel_name"];
 // Authors encode a path once or twice; more is no slip.
 const LAYERS = 3;
 
@@ -136,7 +136,7 @@ function onGithub(words) {
 }
 
 function refOf(words) {
-  return unquote(words.join("/")) || "HEAD";
+  return whole(words.join("/")) || "HEAD";
 }
 
 function gitlabProject(words) {

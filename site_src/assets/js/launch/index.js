@@ -9,7 +9,7 @@ import * as jupyterlite from "./jupyterlite.js";
 import { Refused } from "./model.js";
 import { expanded, understand } from "./repository.js";
 import * as rosetta from "./rosetta.js";
-import { labPath, tidyUrlpath } from "./session.js";
+import { labPath, tidyPath, tidyUrlpath } from "./session.js";
 
 const KINDS = new Map([
   ["binderhub", binderhub.link],
@@ -66,7 +66,8 @@ export function opening(target, urlpath) {
 export function pasted(url) {
   const target = binderLinks.read(url);
   if (target === null) return null;
-  return answered(() => opens(target, understand(target)))?.error ? null : target;
+  if (answered(() => opens(target, understand(target)))?.error) return null;
+  return { ...target, path: tidyPath(target.path) };
 }
 
 function answered(work) {
