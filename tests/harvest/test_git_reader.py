@@ -21,9 +21,7 @@ from tests.servers import git as server
 from tests.servers.git import GitServer
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
-SETTINGS = Settings(
-    pace=0, limits=Limits(seconds=30), now=lambda: NIGHT, allow_loopback=True
-)
+SETTINGS = Settings(pace=0, limits=Limits(seconds=30), now=lambda: NIGHT, allow_loopback=True)
 BADGE = "[![Binder](https://mybinder.org/badge_logo.svg)](https://mybinder.org/v2/gh/o/r/main)\n"
 
 
