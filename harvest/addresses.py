@@ -15,6 +15,8 @@ from harvest.text import items, name_or_text
 _FORGE = re.compile(r"(^|\.)(github\.com|bitbucket\.org|codeberg\.org|git\.[\w.-]+)$|gitlab")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
+LONGEST = 2000  # characters of an address; a longer one is not published cut short
+
 
 @dataclass(frozen=True, kw_only=True)
 class Repository:
@@ -32,7 +34,7 @@ class Repository:
 def web(value: Any) -> str | None:
     """Give the first http or https address in a field (text, list or JSON-LD object), or None."""
     for each in items(value):
-        text = name_or_text(each, "@id", "url", "identifier")
+        text = name_or_text(each, "@id", "url", "identifier", most=LONGEST + 1)
         if text and is_web(text):
             return text
     return None
@@ -40,11 +42,13 @@ def web(value: Any) -> str | None:
 
 def is_web(text: str) -> bool:
     """Tell whether `text` is an http or https address that may be published."""
+    if len(text) > LONGEST:
+        return False
     try:
         check_http_url(text)
     except FormatError:
         return False
-    return len(text) <= 2000
+    return True
 
 
 def on_forge(url: str) -> bool:

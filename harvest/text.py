@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 # Marks that turn the direction of all that follows, here and on the page around it.
-_TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+# The blanks and ends of lines of Unicode (categories Zs, Zl, Zp), tabs and line ends.
+_BLANK = (*range(0x2000, 0x200B), 0x20, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_BLANK += tuple(map(ord, "\t\r\n"))
+_CONTROL = (*range(0x20), *range(0x7F, 0xA0))  # category Cc
+_PLAIN = {**dict.fromkeys((*_CONTROL, *_TURNING)), **dict.fromkeys(_BLANK, " ")}
+LONGEST = 50_000
 
 
 def line(value: Any, most: int = 300) -> str | None:
     """Give a text or number as one line of at most `most` characters, else None.
 
     Control characters and marks of writing direction go, runs of white space become one blank.
+    What comes after 50,000 characters is not looked at.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    kept = "".join(
-        " " if unicodedata.category(char)[0] == "Z" or char in "\t\r\n" else char
-        for char in str(value)
-        if char in "\t\r\n" or (unicodedata.category(char) != "Cc" and char not in _TURNING)
-    )
-    kept = " ".join(kept.split())
+    kept = " ".join(str(value)[:LONGEST].translate(_PLAIN).split())
     if len(kept) > most:
         kept = kept[: most - 1].rstrip() + "…"
     return kept or None
@@ -37,12 +38,12 @@ def items(value: Any) -> Iterator[Any]:
             yield each
 
 
-def name_or_text(value: Any, *keys: str) -> str | None:
-    """Give a text, or the first text under `keys` (else `name`) of a JSON-LD object."""
+def name_or_text(value: Any, *keys: str, most: int = 300) -> str | None:
+    """Give a text, or the first text under `keys` (else `name`) of a JSON-LD object, as a line."""
     if isinstance(value, dict):
-        found = (line(each) for key in keys or ("name",) for each in items(value.get(key)))
+        found = (line(each, most) for key in keys or ("name",) for each in items(value.get(key)))
         return next((text for text in found if text), None)
-    return line(value)
+    return line(value, most)
 
 
 def distinct(texts: Iterator[str | None]) -> tuple[str, ...]:

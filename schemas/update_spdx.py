@@ -2,13 +2,17 @@
 
 The ids come from the SPDX licence list as carried by the test requirement
 `license-expression` (its ScanCode LicenseDB index names current and former ids).
-A test fails when the file is stale.
+A test fails when the file is stale. With the list's own licenses.json (of SPDX's
+license-list-data) as argument it also writes spdx/names.json: name and first page of each
+licence, and the exceptions to licences, by which `catalogue.spdx` knows what people write.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from typing import Any
 
 from license_expression import get_license_index
 
@@ -51,5 +55,33 @@ def _is_spdx(key: str) -> bool:
 # Seen in the index, never in the SPDX list.
 STRAY = frozenset({"GPL", "BSD-2", "Verbatim-man-pages"})
 
+
+def names(listed: dict[str, Any]) -> str:
+    """The file of names as text; `listed` is SPDX's licenses.json."""
+    ids = json.loads(document())["anyOf"][0]["enum"]
+    known = {each["licenseId"]: each for each in listed["licenses"]}
+    rows = {
+        id_: [" ".join(known[id_]["name"].split()), next(iter(known[id_]["seeAlso"]), "")]
+        for id_ in ids
+    }
+    exceptions = {
+        entry["spdx_license_key"]
+        for entry in get_license_index()
+        if entry.get("is_exception")
+        and not entry.get("is_deprecated")
+        and _is_spdx(entry.get("spdx_license_key") or "")
+    }
+    lines = (
+        f"  {json.dumps(id_)}: {json.dumps(row, ensure_ascii=False)}" for id_, row in rows.items()
+    )
+    body = ",\n".join(lines)
+    return (
+        f'{{\n "exceptions": {json.dumps(sorted(exceptions))},\n "licenses": {{\n{body}\n }}\n}}\n'
+    )
+
+
 if __name__ == "__main__":
     TARGET.write_text(document(), encoding="utf-8")
+    for path in sys.argv[1:]:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+        (HERE / "spdx" / "names.json").write_text(names(found), encoding="utf-8")

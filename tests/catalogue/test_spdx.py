@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from license_expression import get_spdx_licensing
 
 from catalogue import spdx
+from catalogue.licences import closest_licence
 
 WRITTEN = {
     "MIT": "MIT",
@@ -36,12 +40,91 @@ WRITTEN = {
     "other-open": None,
     "https://example.org/licenses/MIT": None,
     "GPL": None,
+    # Full names, with what people leave out or add.
+    "BSD 3-Clause License": "BSD-3-Clause",
+    'BSD 2-Clause "Simplified" License': "BSD-2-Clause",
+    "Modified BSD License": "BSD-3-Clause",
+    "The MIT License (MIT)": "MIT",
+    "Apache License, Version 2.0": "Apache-2.0",
+    "GNU General Public License v2.0 or later": "GPL-2.0-or-later",
+    "GNU GENERAL PUBLIC LICENSE Version 3, 29 June 2007": "GPL-3.0-only",
+    "GNU Lesser General Public License v2.1": "LGPL-2.1-only",
+    "CeCILL Free Software License Agreement v2.1": "CECILL-2.1",
+    "CeCILL-B": "CECILL-B",
+    "CeCILL": None,
+    "EUPL v1.2": "EUPL-1.2",
+    "CC BY-SA 4.0": "CC-BY-SA-4.0",
+    "Creative Commons Attribution 4.0 International": "CC-BY-4.0",
+    "GPL v3 with linking exception": None,
+    # The GNU licences: the rule of `catalogue.licence_names`.
+    "gplv3": "GPL-3.0-only",
+    "GPL-3": "GPL-3.0-only",
+    "gplv3+": "GPL-3.0-or-later",
+    "GPL version 3 or any later version": "GPL-3.0-or-later",
+    "GPL (>= 2)": "GPL-2.0-or-later",
+    # PyPI's classifiers; those that say no version mean no licence of the list.
+    "License :: OSI Approved :: GNU General Public License v3 (GPLv3)": "GPL-3.0-only",
+    "License :: OSI Approved :: GNU Lesser General Public License v3 or later (LGPLv3+)": (
+        "LGPL-3.0-or-later"
+    ),
+    "License :: OSI Approved :: ISC License (ISCL)": "ISC",
+    "License :: CeCILL-C Free Software License Agreement (CECILL-C)": "CECILL-C",
+    "License :: OSI Approved :: BSD License": None,
+    # R.
+    "MIT + file LICENSE": "MIT",
+    "BSD_3_clause + file LICENSE": "BSD-3-Clause",
+    "GPL-2 | GPL-3": "GPL-2.0-only OR GPL-3.0-only",
+    "file LICENSE": None,
+    # Addresses.
+    "https://www.apache.org/licenses/LICENSE-2.0": "Apache-2.0",
+    "https://www.apache.org/licenses/LICENSE-2.0.html": "Apache-2.0",
+    "http://www.cecill.info/licences/Licence_CeCILL_V2.1-en.html": "CECILL-2.1",
+    "https://opensource.org/license/apache-2-0": "Apache-2.0",
+    "https://api.github.com/licenses/gpl-3.0": "GPL-3.0-only",
+    "https://www.mozilla.org/en-US/MPL/2.0/": "MPL-2.0",
+    "https://creativecommons.org/licenses/by/3.0/de/": "CC-BY-3.0-DE",
+    "https://unlicense.org": "Unlicense",
+    "spdx.org/licenses/MIT": "MIT",
+    "https://github.com/a/b/blob/main/LICENSE": None,
+    # Expressions.
+    "MIT OR Apache-2.0": "MIT OR Apache-2.0",
+    "mit or (gplv3+ and CC-BY-4.0)": "MIT OR (GPL-3.0-or-later AND CC-BY-4.0)",
+    "GPL-2.0-or-later WITH classpath-exception-2.0": (
+        "GPL-2.0-or-later WITH Classpath-exception-2.0"
+    ),
+    "MIT/Apache-2.0": "MIT OR Apache-2.0",
+    "MIT OR my own": None,
+    "MIT OR": None,
+    "MIT WITH Apache-2.0": None,
 }
 
 
 @pytest.mark.parametrize(("written", "expected"), WRITTEN.items())
 def test_normalise(written, expected):
     assert spdx.normalise(written) == expected
+
+
+def test_names_and_addresses_of_the_list_are_found():
+    listed = json.loads((spdx.SCHEMAS / "spdx/names.json").read_text("utf-8"))
+    assert listed["licenses"].keys() == spdx.ids()
+    names = {id_: spdx.normalise(name) for id_, (name, _) in listed["licenses"].items()}
+    assert [id_ for id_, found in names.items() if found not in (id_, None)] == []
+    assert sum(found is None for found in names.values()) < 10
+    assert all(each in get_spdx_licensing().known_symbols for each in listed["exceptions"])
+
+
+def test_licences_of_an_expression_have_their_pages():
+    assert spdx.addresses("MIT OR (GPL-2.0-only WITH Classpath-exception-2.0)") == (
+        "https://spdx.org/licenses/MIT.html",
+        "https://spdx.org/licenses/GPL-2.0-only.html",
+    )
+
+
+@pytest.mark.parametrize("written", [text for text, meant in WRITTEN.items() if meant])
+def test_suggestions_come_of_the_same_table(written):
+    meant = WRITTEN[written]
+    if meant in spdx.ids():
+        assert closest_licence(written, spdx.ids()) == meant
 
 
 def test_every_id_is_itself():

@@ -1,0 +1,201 @@
+"""The work of test_linear.py, in a process of its own: `python -m tests.harvest.linear_work KIND`.
+
+Each function over foreign text is given texts made of what its expressions are made of, of
+5,000, 20,000 and 200,000 characters. Linear functions take seconds for all of it, quadratic
+ones many minutes, and `people` as it was would have taken days.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from catalogue import curated, licence_names, licences, plain_text, related, spdx
+from catalogue.formats import FormatError, check_http_url, check_orcid, check_partial_date
+from catalogue.records import Software
+from harvest import addresses, dates, git_faults, identifiers, markup, names, people, text, trim
+from harvest.codemeta import keywords, parse, straighten
+from harvest.codemeta_status import status
+from harvest.lines import CodemetaFile, Line
+from harvest.zenodo import software_from
+
+SIZES = (5_000, 20_000, 200_000)
+SECONDS = 100  # of the processor: tens of times what the linear functions take
+EVERYWHERE = ("a", " ", "\n", "a ", "a, ", ", ", ";", "(", "0", "ä\u0301", "\u2028", '"', "{}")
+ATOMS = {
+    "names": ("@.", "a@b.c ", "<a@", "a and ", " et al ", "A., ", "de la ", " & ", "a;\n"),
+    "orcid": ("0000-", "0000", "orcid.org/", "0000-0000-0000-000", "0000 "),
+    "licence": (
+        "gpl v",
+        "1.0",
+        ".0",
+        "or ",
+        "MIT OR ",
+        "(",
+        "(MIT",
+        ") and (",
+        "/",
+        "::",
+        "a (b) ",
+    ),
+    "address": (
+        "http://",
+        "a.",
+        "git.",
+        "/",
+        "10.1000/",
+        "@a:",
+        "%2f",
+        "-/tree/",
+        "//",
+        "[",
+        "::1",
+    ),
+    "markup": (
+        "<h3>",
+        "<",
+        "&lt;",
+        "</h3><h3>",
+        "A. ",
+        "a.b. ",
+        "<b>",
+        "&amp;",
+        "<p>",
+        "\n \n",
+        "<h1",
+    ),
+    "dates": ("2020-", "2020/", "1/1/", "T ", "0000-00/"),
+    "references": ("hal-1, ", "10.1/a ", "arxiv:", "a::", "10.13039/1::", "2020A&A", "- "),
+}
+
+
+def texts(kind: str, sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
+    """Texts of an alphabet: each of its parts over and over, alone, begun and ended otherwise."""
+    for atom in (*ATOMS[kind], *EVERYWHERE):
+        for size in sizes[: 2 if atom in EVERYWHERE else 3]:
+            many = (atom * (size // len(atom) + 1))[:size]
+            yield many
+            yield f"x{many}!"
+        yield f"<{atom * 2_000}\n>"
+
+
+def checked(check: Callable[[str], None]) -> Callable[[str], None]:
+    """A check of a format, whose refusal is as good as its consent."""
+
+    def run(value: str) -> None:
+        with contextlib.suppress(FormatError):
+            check(value)
+
+    return run
+
+
+def whole_file(value: str) -> None:
+    """A codemeta.json and a record of Zenodo with this text in each field, to an entry."""
+    fields = [*TERMS, "author", "contributor", "citation", "funding", "softwareRequirements"]
+    person = {"@type": "Person", "affiliation": {"name": value}, "name": value, "id": value}
+    role = {"@type": "Role", "author": [person, value], "roleName": value}
+    for shape in (value, [person, role]):
+        found = parse(json.dumps(dict.fromkeys(fields, shape)).encode())
+        assert not isinstance(found, str)
+        straighten(found)
+    words = dict.fromkeys(("title", "version", "publication_date", "description"), value)
+    metadata = {**words, "title": f"t{value}", **LISTS(value)}
+    record = trim.trimmed({"id": 1, "metadata": metadata})
+    software_from(Line(id=1, record=record, codemeta=CodemetaFile(key="c", content=found)))
+
+
+def LISTS(value: str) -> dict[str, Any]:
+    """The lists and objects of Zenodo's metadata with this text in each field."""
+    person = {"name": value, "affiliation": value, "orcid": value, "type": value}
+    return {
+        "creators": [person, person],
+        "contributors": [person],
+        "keywords": [value],
+        "references": [value],
+        "subjects": [{"term": value}],
+        "grants": [{"code": value, "title": value, "url": value, "funder": {"doi": value}}],
+        "related_identifiers": [{"identifier": value, "relation": "cites"}],
+        "alternate_identifiers": [{"identifier": value}],
+        "license": {"id": value},
+        "custom": {"code:codeRepository": value, "code:developmentStatus": value},
+    }
+
+
+def broken_json(value: str) -> None:
+    """A file that is no JSON, or only just."""
+    for body in (value, f'{{"a": "{value}"', f'{{"a": [1,{value}]}}', "[," * (len(value) // 2)):
+        parse(body.encode())
+
+
+def described(value: str) -> None:
+    """A description: made harmless, cut to a sentence, searched for what it reads."""
+    for written in (markup.sanitise(value), markup.sanitise(markup.from_text(value))):
+        markup.summary(written or "")
+        related.reads(Software(id="1", name="n", source="ossr", description=written))
+
+
+def closest(value: str) -> None:
+    """A contributor's licence, against the list."""
+    licences.closest_licence(value, ("MIT", "GPL-3.0-only"))
+
+
+TERMS = ["name", "description", "keywords", "license", "version", "datePublished", "url"]
+TERMS += [
+    "developmentStatus",
+    "codeRepository",
+    "referencePublication",
+    "identifier",
+    "issueTracker",
+]
+WORK: dict[str, tuple[Callable[[str], Any], ...]] = {
+    "names": (
+        text.line,
+        people.people,
+        lambda t: people.people([t, {"name": t, "email": t}]),
+        lambda t: people.creator({"name": t, "orcid": t, "affiliation": t}),
+        names.split,
+        names.turned,
+        keywords,
+        lambda t: trim.trimmed({"id": t, "conceptrecid": t, "metadata": LISTS(t)}),
+    ),
+    "orcid": (people.orcid, checked(check_orcid)),
+    "licence": (
+        spdx.normalise,
+        lambda t: (licence_names.key(t), licence_names.family(t)),
+        closest,
+        status,
+        broken_json,
+    ),
+    "address": (
+        addresses.web,
+        addresses.publication,
+        addresses.repository,
+        checked(check_http_url),
+        lambda t: git_faults.fault_of(f'Protocol "{t}Protocol'),
+    ),
+    "markup": (
+        described,
+        lambda t: (plain_text.paragraphs_of(t), curated.paragraphs(t)),
+        plain_text.without_tags,
+    ),
+    "dates": (dates.iso, checked(check_partial_date)),
+    "references": (identifiers.references,),
+}
+
+
+def main(kind: str) -> None:
+    """Do the work over one alphabet; the system ends the process that takes too long."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    for value in texts(kind):
+        for work in WORK[kind]:
+            work(value)
+    for atom in ATOMS[kind]:
+        whole_file(atom * (SIZES[0] // len(atom)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,67 @@
+"""Foreign text takes time in proportion to its length, whatever it is made of.
+
+The work is done in processes that the system ends after many times the processor's time they
+need (see linear_work.py), so that the machine's speed decides nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.files import ROOT
+from tests.harvest.linear_work import ATOMS, SECONDS, WORK
+
+# Once held the harvest, the check and the page for hours, every night.
+AUTHOR = "@." * 2400
+
+
+def limited() -> None:
+    """Let the system end this process when it works for too long."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def start(*words: str) -> subprocess.CompletedProcess[str]:
+    """A command in the project's folder, with the limit."""
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        preexec_fn=limited,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(WORK))
+def test_time_is_linear(kind: str) -> None:
+    done = start("-m", "tests.harvest.linear_work", kind)
+    assert done.returncode == 0, done.stderr[-2000:] or f"ended after {SECONDS} s of work"
+
+
+def test_every_alphabet_is_worked_over() -> None:
+    assert WORK.keys() == ATOMS.keys()
+
+
+def test_an_author_of_signs_does_not_hold_the_night(zenodo, tmp_path: Path) -> None:
+    from tests.servers import zenodo as server
+
+    body = json.dumps({"name": "Tool", "author": AUTHOR, "license": AUTHOR, "url": AUTHOR})
+    zenodo.add(server.record(100), codemeta_json=body.encode())
+    snapshot, site = str(tmp_path / "snapshot"), tmp_path / "site"
+    done = start(
+        *("build.py", "harvest", "--only", "ossr", "--zenodo-api", zenodo.url),
+        *("--snapshot", snapshot, "--pace", "0"),
+    )
+    assert done.returncode == 0, done.stderr
+    done = start("build.py", "check", "--records", "--snapshot", snapshot)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "record 100" in done.stdout
+    done = start("build.py", "render", "--snapshot", snapshot, "--out", str(site))
+    assert done.returncode == 0, done.stderr
+    assert (site / "software").is_dir()

@@ -1,0 +1,85 @@
+"""Links, requirements, people, publications and funding on a software's page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import html
+
+from catalogue.person import Person
+from catalogue.records import Software
+from catalogue.reference import Reference
+from render.facts import facts_of
+from render.metadata import json_ld
+from render.more_facts import groups_of, people_of
+from render.templates import environment
+
+EVIL = Reference(name="<b>x", url="javascript:alert(1)")
+TOOL = Software(
+    id="1",
+    name="Tool",
+    source="ossr",
+    license="MIT OR Apache-2.0",
+    otherLicense=(Reference(name="see LICENSE", url="https://example.org/LICENSE"),),
+    developmentStatus="active",
+    otherStatus=("Technology readiness level 7",),
+    issueTracker="https://github.com/a/tool/issues",
+    releaseNotes="First version",
+    softwareRequirements=(Reference(name="numpy >= 1.2", url="https://numpy.org/"), EVIL),
+    citation=tuple(Reference(name=f"A publication with a long title, {n}") for n in range(20)),
+    funding=(Reference(name="ESCAPE, 824064"),),
+    maintainer=(Person(name="Ann Roe", role="editor", affiliation="https://ror.org/05gq02987"),),
+    contributor=(Person(name="CNRS", type="Organization", url="https://ror.org/02feahw73"),),
+    origin={"issueTracker": "codemeta.json", "otherLicense": "Zenodo", "license": "codemeta.json"},
+)
+
+
+def page() -> html.HtmlElement:
+    """The sections as the page of an entry shows them."""
+    env = environment()
+    context = {"groups": groups_of(TOOL), "people": people_of(TOOL)}
+    made = (env.get_template(name).render(context) for name in ("people.html", "more-facts.html"))
+    return html.fromstring(f"<div>{''.join(made)}</div>")
+
+
+def test_each_group_has_its_heading_and_its_facts() -> None:
+    headings = [each.text_content() for each in page().xpath("//h2")]
+    expected = ["Contributors", "Maintainers", "Links", "Requirements", "Publications", "Funding"]
+    assert headings == expected
+    assert page().xpath("//a[@href='https://github.com/a/tool/issues']")
+    assert "First version" in page().text_content()
+
+
+def test_every_publication_is_there() -> None:
+    shown = page().text_content()
+    assert all(each.name in shown for each in TOOL.citation)
+    assert "8 more" in shown
+
+
+def test_people_are_shown_with_role_and_home() -> None:
+    shown = page().text_content()
+    assert "editor" in shown and "ror.org/05gq02987" in shown
+    assert page().xpath("//a[@href='https://ror.org/02feahw73']")[0].text == "CNRS"
+
+
+def test_nothing_hostile_becomes_a_link_or_a_tag() -> None:
+    assert not page().xpath("//b") and not page().xpath("//a[contains(@href, 'javascript')]")
+
+
+def test_a_licence_without_an_id_is_shown_as_written() -> None:
+    rows = {fact.label: fact for fact in facts_of(TOOL)}
+    licence = rows["Licence"]
+    assert [each.text for each in licence.values] == ["MIT OR Apache-2.0", "see LICENSE"]
+    assert licence.origin == "codemeta.json, Zenodo"
+    assert [each.text for each in rows["Development status"].values][1].endswith("level 7")
+
+
+def test_json_ld_names_each_licence_by_its_page() -> None:
+    text = json_ld(TOOL, "https://example.org/software/1/")
+    for page_ in ("https://spdx.org/licenses/MIT", "https://example.org/LICENSE"):
+        assert f'"{page_}"' in text
+
+
+def test_the_built_site_shows_them(built_site: Path) -> None:
+    pages = [path.read_text("utf-8") for path in (built_site / "software").glob("*/index.html")]
+    assert any('<h2 id="funding">' in text for text in pages)
