@@ -25,6 +25,7 @@ from esap_basket.basket import MOST_ITEMS
 from esap_basket.disk import DATA, disk_name, unlike
 from nbclient import NotebookClient
 
+from render.handover import handover_files
 from tests.basket.items import TEXTS, exported, file_at
 from tests.basket.test_client import written
 from tests.files import ROOT
@@ -209,7 +210,17 @@ def by_shell(items: list[Item], folder: Path) -> None:
 
 
 def by_notebook(items: list[Item], folder: Path) -> None:
-    notebook = nbformat.reads(exported("notebook", items), as_version=4)
+    run_notebook(exported("notebook", items), folder)
+
+
+def by_loader(items: list[Item], folder: Path) -> None:
+    """The notebook that the site publishes, beside a basket.json."""
+    written(folder, items)
+    run_notebook(handover_files([], [], [])["basket/load_basket.ipynb"].decode(), folder)
+
+
+def run_notebook(text: str, folder: Path) -> None:
+    notebook = nbformat.reads(text, as_version=4)
     client = NotebookClient(
         notebook, resources={"metadata": {"path": str(folder)}}, startup_timeout=300
     )
@@ -233,6 +244,7 @@ def by_client(items: list[Item], folder: Path) -> None:
 WAYS: dict[str, Callable[[list[Item], Path], None]] = {
     "curl": by_shell,
     "notebook": by_notebook,
+    "loader": by_loader,
     "client": by_client,
 }
 
@@ -254,7 +266,7 @@ def test_two_runs_in_one_folder_leave_what_was_there(way: str, data: Data, tmp_p
     assert {name: after[name] for name in before} == before
     assert {name for name in after if not name.startswith("basket-data")} == {
         *("thesis.tex", ".bashrc", "sky.vot", "Makefile", "a.fits"),
-        *(("basket.sh",) if way == "curl" else ()),
+        *{"curl": ["basket.sh"], "loader": ["basket.json"]}.get(way, []),
     }
     assert all(
         text == b"mine" for name, text in after.items() if "/" not in name and "bask" not in name

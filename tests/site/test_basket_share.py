@@ -62,7 +62,12 @@ def test_another_browser_is_asked_before_it_takes_a_link(
     follow(page, link)
     offer = page.locator("[data-offer]")
     expect(offer.get_by_role("heading")).to_have_text("This link holds 8 items")
-    expect(offer.locator("li").first).to_have_text("Of https synthetic-sky.vot")
+    expect(offer.locator("li").first).to_have_text("Of https synthetic-sky.vot from example.org")
+    assert offer.locator("li > span").all_inner_texts() == [
+        *["from example.org"] * 6,
+        "from the Rucio data lake",
+        "from zooniverse.org, after a login",
+    ]
     expect(header(page)).to_have_accessible_name("Basket: empty")
     assert kept(page) == []
     page.get_by_role("button", name="No, thank you").click()

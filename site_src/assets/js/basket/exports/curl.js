@@ -5,29 +5,30 @@ import { download, isLinks, label, names } from "./ways.js";
 
 // The loop ends where no folder can be made; mkdir follows no link and takes no folder that is
 // there. ./ so that no name is an option and CDPATH leads nowhere else.
-const START = `
-folder=./basket-data
-number=1
-until mkdir "$folder" 2>/dev/null; do
-  if ! [ -e "$folder" ] && ! [ -L "$folder" ]; then
-    echo "No new folder can be made here." >&2
-    exit 1
-  fi
-  number=$((number + 1))
-  folder=./basket-data-$number
-done
-cd "$folder" || exit 1
-echo "Downloading into $folder"
-
-get() {
-  if [ -e "$1" ] || [ -L "$1" ] || [ -e "$1.part" ] || [ -L "$1.part" ]; then
-    printf '%s is there already\\n' "$1" >&2
-    status=1
-    return
-  fi
-  curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30 \\
-    --speed-time 60 --output "$1.part" --url "$2" && mv "$1.part" "$1" || status=1
-}`;
+const START = [
+  "folder=./basket-data",
+  "number=1",
+  'until mkdir "$folder" 2>/dev/null; do',
+  '  if ! [ -e "$folder" ] && ! [ -L "$folder" ]; then',
+  '    echo "No new folder can be made here." >&2',
+  "    exit 1",
+  "  fi",
+  "  number=$((number + 1))",
+  "  folder=./basket-data-$number",
+  "done",
+  'cd "$folder" || exit 1',
+  'echo "Downloading into $folder"',
+  "",
+  "get() {",
+  '  if [ -e "$1" ] || [ -L "$1" ] || [ -e "$1.part" ] || [ -L "$1.part" ]; then',
+  "    printf '%s is there already\\n' \"$1\" >&2",
+  "    status=1",
+  "    return",
+  "  fi",
+  "  curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30 \\",
+  '    --speed-time 60 --output "$1.part" --url "$2" && mv "$1.part" "$1" || status=1',
+  "}",
+];
 
 export function curl(items) {
   const files = names(items);
@@ -37,7 +38,7 @@ export function curl(items) {
     if (!found) return [what, `# (${comment(why(one.access))})`];
     return [what, `get ${shell(`./${files[at]}`)} ${shell(found.url)}`];
   });
-  const start = items.some(download) ? [START, ""] : [];
+  const start = items.some(download) ? START : [];
   return ["#!/bin/sh", "status=0", ...start, ...lines, "exit $status", ""].join("\n");
 }
 
