@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 from esap_basket.download import new_folder, save
 from esap_basket.item import BasketError, Item, item_of, names
+from esap_basket.nesting import shallow
 from esap_basket.source import text_of
 from esap_basket.tables import FORMS, need_astropy, table_in
 
@@ -152,10 +153,7 @@ def load_basket(source: str | PathLike[str], *, timeout: float = SECONDS) -> Bas
 
 def basket_in(text: str) -> Basket:
     """The basket in the text of a basket.json, which may come from anybody."""
-    try:
-        value = json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        raise BasketError("It is not JSON, so it is no basket.json.") from None
+    value = _json(text)
     given = value.get("items") if isinstance(value, dict) else None
     if given is None or value.get("format") != FORMAT or not isinstance(given, list):
         raise BasketError(f'It is no basket: "format" is not "{FORMAT}", or it has no "items".')
@@ -172,6 +170,22 @@ def basket_in(text: str) -> Basket:
     if over := max(0, len(given) - MOST_ITEMS):
         left.append(f"A basket holds {MOST_ITEMS} items: {over} more were left out.")
     return Basket(tuple(items), tuple(left))
+
+
+def _json(text: str) -> Any:
+    """Any JSON, as browsers read it: one item that is nested too deep shall not cost the others."""
+    try:
+        try:
+            return json.loads(text, parse_constant=_refuse, parse_int=_number)
+        except RecursionError:
+            return json.loads(shallow(text), parse_constant=_refuse, parse_int=_number)
+    except ValueError:
+        raise BasketError("It is not JSON, so it is no basket.json.") from None
+
+
+def _number(digits: str) -> int | float:
+    # Python refuses whole numbers of more than 4300 digits; what is that large is not used.
+    return int(digits) if len(digits) < 100 else float(digits)
 
 
 def _refuse(constant: str) -> NoReturn:
