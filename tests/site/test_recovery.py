@@ -1,8 +1,8 @@
 """After one lost connection: what a page fetches when it needs it is asked for again and works.
 
-A browser may keep a failed module for as long as the page is open (Chromium 156 does not, others
-do: https://html.spec.whatwg.org/#fetch-a-single-module-script). So that the tests mean the same in
-every browser, an address that failed once fails here for good.
+A browser may keep a failed module for as long as the page is open
+(https://html.spec.whatwg.org/#fetch-a-single-module-script); that of the tests does (see
+tests/browser.py).
 """
 
 from __future__ import annotations
@@ -31,16 +31,15 @@ FEATURES = {
 
 
 def lose(page: Page, path: str) -> list[str]:
-    """Let the address of this script fail for good; the queries of all requests for it."""
+    """Let the first request for this script fail; the queries of all of them."""
     asked: list[str] = []
 
     def answer(route: Route) -> None:
-        query = urlsplit(route.request.url).query
-        asked.append(query)
-        if query:
-            route.continue_()
-        else:
+        asked.append(urlsplit(route.request.url).query)
+        if len(asked) == 1:
             route.abort()
+        else:
+            route.continue_()
 
     page.route(re.compile(rf"/assets/js/{re.escape(path)}(\?|$)"), answer)
     return asked
