@@ -69,8 +69,9 @@ def written(findings: Iterable[Finding], form: str) -> str:
 
 
 def _cell(text: str) -> str:
-    plain = _one_line(text).replace("\\", "\\\\").replace("|", "\\|")
-    return plain.replace("<", "&lt;").replace("@", "@\u200b")
+    plain = "".join(f"\\{c}" if c in "\\|[`*" else c for c in _one_line(text))
+    # Nobody is mentioned, and no issue is linked.
+    return plain.replace("<", "&lt;").replace("@", "@\u200b").replace("#", "#\u200b")
 
 
 def _sentence(finding: Finding) -> str:

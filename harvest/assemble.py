@@ -78,7 +78,7 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
         Catalogue(
             software=with_repositories(entries, repositories.repositories),
             facilities=facilities,
-            findings=in_order(findings),
+            findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=states,
             datasets=by_name((*data, *files.datasets)),
         ),

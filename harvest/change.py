@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from harvest.lines import Line, Snapshot
 
 NAMED = 3  # how many records of each kind are named
+# Marks of names that mean nothing to a forge.
+_KEPT = frozenset(" .,+-'’()_")
+_BRACKETS = str.maketrans("[]{}", "()()")
+# GH-12, CVE-2021-1234, GHSA-…, and a key that a repository's settings make a link (TICKET-12).
+_KEY = re.compile(r"(?<=[^\W\d_])-(?=\d)|(?<=\bGHSA)-", re.IGNORECASE)
+_WWW = re.compile(r"\bwww\.", re.IGNORECASE)
+_COMMIT = re.compile(r"(?<![^\W_])([0-9a-f]{6})[0-9a-f]+(?![^\W_])", re.IGNORECASE)
 
 
 def describe_change(old: Snapshot, new: Snapshot) -> str:
@@ -35,18 +43,30 @@ def _count(names: list[str], word: str) -> str:
 
 
 def _step(old: Line, new: Line) -> str:
-    versions = [_plain(line.record["metadata"].get("version", ""), 20) for line in (old, new)]
+    versions = [plain(line.record["metadata"].get("version", ""), 20) for line in (old, new)]
     if versions[0] != versions[1] and all(versions):
         return f"{_name(new)} {versions[0]} → {versions[1]}"
     return _name(new)
 
 
 def _name(line: Line) -> str:
-    return _plain(line.record["metadata"]["title"].partition(":")[0], 50)
+    return plain(line.record["metadata"]["title"].partition(":")[0], 50)
 
 
-def _plain(text: str, most: int) -> str:
-    """One short line without brackets: "[skip ci]" in a title must not steer the commit."""
-    kept = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
-    kept = " ".join(kept.translate({ord("["): "(", ord("]"): ")", ord("@"): None}).split())
+def plain(text: str, most: int) -> str:
+    """One line of at most `most` characters that a forge shows as text and nothing else.
+
+    Nothing in it links, closes or mentions (#12, GH-12, owner/repo#3, @name, an address, the hash
+    of a commit), steers a workflow ([skip ci]) or names an author (Co-authored-by:), in a commit's
+    message or an issue. Sources:
+    https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+    https://docs.github.com/actions/how-tos/manage-workflow-runs/skip-workflow-runs
+
+    >>> plain("[skip ci] Fixes #12, GH-3 and a/b#4 by @name: deadbeef", 80)
+    '(skip ci) Fixes 12, GH 3 and a b 4 by name deadbe…'
+    """
+    known = text.translate(_BRACKETS)
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" or c in _KEPT else " " for c in known)
+    kept = _COMMIT.sub(r"\1…", _WWW.sub("www ", _KEY.sub(" ", kept)))
+    kept = " ".join(kept.split()).replace(" ,", ",")
     return kept if len(kept) <= most else kept[: most - 1].rstrip() + "…"

@@ -20,7 +20,7 @@ from catalogue.dataset import Dataset
 from catalogue.place import Place
 from catalogue.records import Facility, Finding, Overlay, Software
 from catalogue.validate import Schemas
-from harvest.yaml_text import read_text
+from harvest.yaml_text import read_text, reason
 from harvest.yaml_tree import Document, parse
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
@@ -58,7 +58,10 @@ class Curated:
 
 def read(root: Path, schemas: Schemas) -> Curated:
     """Read every curated file under `root` (the folder that holds software/ …)."""
-    return read_files(_entries(root), root, schemas)
+    listed = [_listed(root, folder) for folder in FOLDERS]
+    found = read_files([path for paths, _ in listed for path in paths], root, schemas)
+    faults = [fault for _, faults in listed for fault in faults]
+    return replace(found, findings=(*faults, *found.findings))
 
 
 def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
@@ -101,7 +104,8 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
 def own_files(root: Path) -> dict[str, int]:
     """The data files the site itself serves: contentUrl → size in bytes."""
     folder = root / "site_src/data"
-    return {f"data/{path.name}": path.stat().st_size for path in sorted(folder.glob("*.*"))}
+    files = [path for path in sorted(folder.glob("*.*")) if os.path.isfile(path)]
+    return {f"data/{path.name}": path.stat().st_size for path in files}
 
 
 def source_of(path: Path, root: Path) -> str:
@@ -113,14 +117,28 @@ def source_of(path: Path, root: Path) -> str:
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
-def _entries(root: Path) -> Iterator[Path]:
-    for folder in FOLDERS:
-        if (root / folder).is_dir():
-            yield from sorted(
-                path
-                for path in (root / folder).iterdir()
-                if not path.name.startswith(".") and path.name != "README.md"
-            )
+def _listed(root: Path, folder: str) -> tuple[list[Path], list[Finding]]:
+    """What stands in a folder, which need not be there; or why that cannot be told."""
+    path = root / folder
+    if not os.path.lexists(path):
+        return [], []
+    try:
+        names = sorted(os.listdir(path))
+    except OSError as error:
+        return [], [rules.UNREADABLE.at(folder, found=reason(error), expected="a folder")]
+    if _leads_out(path, root):
+        return [], [
+            rules.SYMLINK.at(folder, found="a link out of the repository", expected="a folder")
+        ]
+    return [path / name for name in names if name[0] != "." and name != "README.md"], []
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether `path` is, by links, outside `folder`. A loop of links leads nowhere."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: a loop, until Python 3.12
+        return False
 
 
 def _checked(
@@ -152,12 +170,13 @@ def _checked(
 
 def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
     """What can be said of a file by its name and place alone."""
-    if path.parent.name not in FOLDERS or path.is_dir():
-        found = "a folder" if path.is_dir() else "a file elsewhere"
+    folder = os.path.isdir(path)
+    if path.parent.name not in FOLDERS or folder:
+        found = "a folder" if folder else "a file elsewhere"
         yield rules.NOT_READ.at(source, found=found, expected=f"a file in {PLACES}")
         return
-    folder = (root / path.parent.name).resolve()
-    if path.is_symlink() and not path.resolve().is_relative_to(folder):
+    place = root / path.parent.name
+    if (os.path.islink(path) and _leads_out(path, place)) or _leads_out(place, root):
         yield rules.SYMLINK.at(source, found="a link out of the folder", expected="a file")
         return
     if path.suffix != ".yml":

@@ -192,7 +192,9 @@ def _hubs(directory: Path, settings: ossr.Settings, root: Path, shown: Progress)
         return Part(text, kept=found.kept)
     # A file with a fault is not asked about, and not forgotten either.
     faulty = {Path(fault.source).stem for fault in files.findings if fault.severity == "error"}
-    others = [each for each in before if each.id in faulty - {line.id for line in found.lines}]
+    known = {line.id for line in found.lines}
+    lost = "facilities" in faulty  # the folder itself cannot be read
+    others = [each for each in before if each.id not in known and (lost or each.id in faulty)]
     hub_lines.write(directory, [*found.lines, *others], settings.now())
     change = hubs.described(before, found.lines)
     told = (change or NOTHING).removeprefix("facilities: ")

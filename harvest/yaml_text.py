@@ -31,12 +31,17 @@ def read_text(path: Path, source: str) -> tuple[str | None, list[Finding]]:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        found = (error.strerror or "an error of the system").lower()
+        found = reason(error)
         return None, [rules.UNREADABLE.at(source, found=found, expected="a readable file")]
     if len(data) > MAX_BYTES:
         expected = f"at most {MAX_BYTES // 1000} kB"
         return None, [rules.SIZE.at(source, found="a larger file", expected=expected)]
     return _decoded(data, source)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a file, such as "permission denied"."""
+    return (error.strerror or "an error of the system").lower()
 
 
 def _decoded(data: bytes, source: str) -> tuple[str | None, list[Finding]]:

@@ -24,15 +24,20 @@ _BLANK = "blank-notebook"
 _CELL = Path(__file__).parent.parent / "site_src/assets/js/basket/exports/load.py"
 _KINDS = ("binderhub", "jupyterhub", "jupyterlite")
 
-# In the place of the basket itself, which stands in a file beside this notebook. A name from
-# there must stay inside the folder of the downloads.
-_ITEMS = """ITEMS = json.loads(Path("basket.json").read_text("utf-8"))["items"]
-for number, item in enumerate(ITEMS, 1):
-    name = item["access"].get("name") or f"{item['id']}.vot"
-    item["key"] = re.sub(r"[^\\w .,()+@=-]", "_", name)[-200:].lstrip("._- ") or "file"
-    if item["key"] in {other["key"] for other in ITEMS[: number - 1]}:
-        item["key"] = f"{number}-{item['key']}"
-    item["variable"] = ""
+_NAMES = Path(__file__).parent.parent / "client/src/esap_basket/disk.py"
+
+# In the place of the basket itself, which stands in a file beside this notebook and may hold
+# anything: what is no item gets a name too, and the cell says why it is not loaded.
+_ITEMS = """def item_of(value):
+    item = value if isinstance(value, dict) else {}
+    access = item.get("access") if isinstance(item.get("access"), dict) else {}
+    name = access.get("name") or f"{item.get('id')}.vot"
+    return {"key": disk_name(str(name)[:2000]), "variable": "", "access": access}
+
+
+ITEMS = [item_of(one) for one in json.loads(Path("basket.json").read_text("utf-8"))["items"]]
+for item, key in zip(ITEMS, unlike([item["key"] for item in ITEMS])):  # noqa: B905
+    item["key"] = key
 """
 
 
@@ -100,7 +105,12 @@ def _facility(facility: Facility) -> dict[str, Any]:
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
     text = _CELL.read_text(encoding="utf-8")
-    for place, filled in (("import csv\n", "import csv\nimport json\n"), _PLACE):
+    rule = _NAMES.read_text(encoding="utf-8").partition("import unicodedata\n")[2].strip()
+    for place, filled in (
+        ("import itertools\n", "import itertools\nimport json\n"),
+        ("import re\n", "import re\nimport unicodedata\n"),
+        ("ITEMS = []\n", f"{rule}\n\n\n{_ITEMS}"),
+    ):
         if place not in text:
             raise ValueError(f"{_CELL} has no line {place.strip()!r}")
         text = text.replace(place, filled)
@@ -109,9 +119,6 @@ def _loader() -> bytes:
     metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode()
-
-
-_PLACE = ("ITEMS = []\n", _ITEMS)
 
 
 def _cell(id_: str, text: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class Site:
             owners |= dict.fromkeys(numbers, entry.software.id)
         owners |= {str(item.dataset.recid): item.dataset.id for item in self.data}
         found: dict[str | None, list[Finding]] = {}
-        for finding in self.catalogue.findings:
+        for finding in dict.fromkeys(self.catalogue.findings):
             owner = owners.get(finding.source.removeprefix("record "))
             found.setdefault(owner, []).append(finding)
         return {owner: tuple(about) for owner, about in found.items()}
@@ -84,6 +84,8 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     lakes = [p for p in site.places if p.facility.kind == "jupyterhub"]
     places = best_first(site.places)
     hidden = [f for f in site.catalogue.facilities if f.status != "active"]
+    kept_out = site.findings.get(None, ())
+    others = [f for owner, found in site.findings.items() if owner is not None for f in found]
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(site, "facilities.html", places=site.places, root="../"),
@@ -97,10 +99,10 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
-        "left-out": _render(
-            site, "left-out.html", hidden=hidden, kept_out=site.findings.get(None, ())
+        "left-out": _render(site, "left-out.html", hidden=hidden, kept_out=kept_out),
+        "findings": _render(
+            site, "findings.html", groups=groups(others), above=len(kept_out), below=len(others)
         ),
-        "findings": _render(site, "findings.html", groups=groups(site.catalogue.findings)),
         "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
         "fields": _render(site, "fields.html", forms=forms()),
         "api-links": _render(site, "api-links.html"),

@@ -102,7 +102,7 @@ def _render_into(
         base_url=base_url,
         cards=drawn,
         facets=counted,
-        similar=similar(index),
+        similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
     )
     files = {path: html.encode() for path, html in (*pages(site), *data_pages(site))}

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 import { exported } from "../site_src/assets/js/basket/exports/index.js";
+import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { lines } from "../site_src/assets/js/basket/exports/lines.js";
 import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
@@ -27,6 +28,8 @@ const ANSWERS = {
   },
   link: ({ items, page }) => link(items, page),
   named: (items) => ({ names: names(items), labels: items.map(label) }),
+  diskName: (text) => diskName(text),
+  unlike: (all) => unlike(all),
   exported: ({ form, items }) => exported(form, items, LOADER),
   shape: (one) => shape(one),
   lines: ({ source, client }) => lines(source, client),

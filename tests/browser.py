@@ -27,6 +27,9 @@ ARGUMENTS = (
     "--no-first-run",
     "--disable-quic",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    # Whether a module that failed once can be imported again: builds and trials of Chromium differ.
+    # Other browsers say no, so the tests do.
+    "--disable-blink-features=ModuleMapDoNotCacheFailedFetch",
 )
 
 MISSING = (

@@ -151,11 +151,12 @@ def test_what_is_there_with_the_right_checksum_is_kept(
         assert loaded(tmp_path, item).files(tmp_path / "d")["a.csv"].read_bytes() == CSV
     assert data.asked("/sources.csv") == 1
     (tmp_path / "d/a.csv").write_bytes(CSV[:-1])
-    loaded(tmp_path, item).files(tmp_path / "d")
-    assert data.asked("/sources.csv") == 2
+    for _ in range(2):  # no file is overwritten, and the one beside it is right from then on
+        assert loaded(tmp_path, item).files(tmp_path / "d") == {"a.csv": tmp_path / "d/a-2.csv"}
+    assert data.asked("/sources.csv") == 2 and (tmp_path / "d/a.csv").read_bytes() == CSV[:-1]
     # Without a checksum nobody knows whether it is the same.
     other = file_at(f"{data.url}/sources.csv", "a.csv")
-    loaded(tmp_path, other).files(tmp_path / "d")
+    assert loaded(tmp_path, other).files(tmp_path / "d") == {"a.csv": tmp_path / "d/a-3.csv"}
     assert data.asked("/sources.csv") == 3
 
 
@@ -189,16 +190,15 @@ def test_what_fails_leaves_nothing_and_the_old_file(path: str, data: Data, tmp_p
 
 def test_a_file_may_be_as_large_as_allowed(data: Data, tmp_path: Path) -> None:
     data.files["/large"] = b"x" * 1000
-    found = loaded(tmp_path, file_at(f"{data.url}/large", "a"))
-    assert len(found.files(tmp_path / "d", most_bytes=1000)["a"].read_bytes()) == 1000
+    found = loaded(tmp_path, file_at(f"{data.url}/large", "a.dat"))
+    assert len(found.files(tmp_path / "d", most_bytes=1000)["a.dat"].read_bytes()) == 1000
 
 
 def test_the_others_come_when_one_is_skipped(data: Data, tmp_path: Path) -> None:
-    (tmp_path / "d/b.vot/x").mkdir(parents=True)  # in the way
     found = loaded(
         tmp_path,
         file_at(f"{data.url}/missing", "a.vot"),
-        file_at(f"{data.url}/synthetic-sky.vot", "b.vot"),
+        file_at(f"{data.url}/synthetic-sky.vot", "b.vot", checksum=f"md5:{'0' * 32}"),
         file_at(f"{data.url}/sources.csv", "no-table.vot"),
         file_at(f"{data.url}/synthetic-sky.vot", "d.vot"),
     )
@@ -207,10 +207,13 @@ def test_the_others_come_when_one_is_skipped(data: Data, tmp_path: Path) -> None
     assert list(tables) == ["d.vot"]
     why = [str(one.message) for one in said]
     assert [text.split(" ")[0] for text in why] == ["a.vot", "b.vot", "no-table.vot"]
-    assert "404" in why[0] and "could not be written" in why[1] and "cannot be read" in why[2]
+    assert "404" in why[0] and "its md5 differs" in why[1] and "cannot be read" in why[2]
     assert {one.filename for one in said} == {__file__}
     with pytest.raises(ValueError, match="'raise' or 'skip'"):
         found.files(tmp_path / "d", errors="ignore")  # type: ignore[arg-type]
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(BasketError, match="could not be written"):
+        loaded(tmp_path, file_at(f"{data.url}/sources.csv", "a.csv")).files(tmp_path / "file")
 
 
 def test_no_name_leaves_the_folder(data: Data, tmp_path: Path) -> None:

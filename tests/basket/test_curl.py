@@ -49,6 +49,8 @@ def test_files_and_answers_of_queries_come_whole(data: Data, tmp_path: Path) -> 
     folder = tmp_path / "here"
     done = run(items, folder)
     assert done.returncode == 0, done.stderr
+    assert done.stdout == "Downloading into ./basket-data\n"
+    folder /= "basket-data"
     assert "GET /synthetic-sky.fits?x=[1-3]&y=%7B" in data.log
     sky, fits = data.files["/synthetic-sky.vot"], data.files["/synthetic-sky.fits"]
     found = {path.name: path.read_bytes() for path in folder.iterdir()}
@@ -61,17 +63,13 @@ def test_files_and_answers_of_queries_come_whole(data: Data, tmp_path: Path) -> 
 def test_one_that_fails_is_told_and_the_others_come(data: Data, tmp_path: Path) -> None:
     names = ("missing", "cut.vot", "to-file", "to-ftp", "synthetic-sky.vot")
     folder = tmp_path / "here"
-    folder.mkdir()
-    (folder / "missing").write_text("of yesterday")
-    (folder / "cut.vot").write_text("of yesterday")
     done = run([file_at(f"{data.url}/{name}", name) for name in names], folder)
     assert done.returncode == 1
     assert done.stderr.count("curl: (") == 4
     assert re.findall(r'Protocol "(file|ftp)"', done.stderr) == ["file", "ftp"]
-    found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    found = {path.name: path.read_bytes() for path in (folder / "basket-data").iterdir()}
     assert found.pop("synthetic-sky.vot") == data.files["/synthetic-sky.vot"]
     # What was cut off is not taken for the file.
-    assert found.pop("missing") == found.pop("cut.vot") == b"of yesterday"
     assert set(found) == {"cut.vot.part"}
 
 
@@ -87,7 +85,8 @@ def test_text_of_strangers_does_nothing(data: Data, tmp_path: Path) -> None:
     done = run(items, folder)
     assert done.returncode == 0, done.stderr
     downloads = [item for item in items if {"contentUrl", "query"} & {*item["access"]}]
-    made = list(folder.iterdir())
+    made = list((folder / "basket-data").iterdir())
+    assert [path.name for path in folder.iterdir()] == ["basket-data"]
     assert 20 < len(made) == len(downloads)
     assert all(path.is_file() and path.read_bytes() for path in made)
     assert not [path.name for path in made if path.name == "owned" or path.suffix == ".part"]
@@ -98,7 +97,7 @@ def test_text_of_strangers_does_nothing(data: Data, tmp_path: Path) -> None:
 def test_what_is_no_download_is_named(tmp_path: Path) -> None:
     items = KIND[2:]
     text = exported("curl", items)
-    assert "\ncurl " not in text
+    assert "curl" not in text and "mkdir" not in text
     for item in items:
         assert f"# {item['name']}: " in text
     assert "https://example.org/scs?CAT=1&" in text
@@ -110,4 +109,4 @@ def test_a_name_of_any_script_fits_on_a_disk(data: Data, tmp_path: Path) -> None
     folder = tmp_path / "here"
     long = [file_at(f"{data.url}/sources.csv", letter * 300 + ".csv") for letter in "é日𝒳"]
     assert run([*long, *long], folder).returncode == 0
-    assert len(list(folder.iterdir())) == 6
+    assert len(list((folder / "basket-data").iterdir())) == 6

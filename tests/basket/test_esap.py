@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.basket.items import ACCESS, KIND, SKY, exported, hostile
+from tests.basket.items import ACCESS, KIND, SKY, basket, exported, hostile
+from tests.basket.test_format import CONFUSING
+from tests.node import in_node
 
 Item = dict[str, Any]
 
@@ -82,6 +84,21 @@ def test_zooniverse_has_what_its_connector_asks_for() -> None:
         "workflow_id": "2473",
         "category": "classifications",
     }
+
+
+def test_what_was_of_other_types_is_flat_too() -> None:
+    given = [{**SKY, "access": {**access, name: value}} for access in ACCESS.values()
+             for name in access for value in CONFUSING]  # fmt: skip
+    taken = [
+        item
+        for found in in_node("validate", [basket([one]) for one in given], "basket")
+        for item in found["items"]
+    ]
+    found = cart(exported("esap", taken))
+    assert len(found) == len(taken) > 100
+    for item in found:
+        fields = item if item["archive"] == "zooniverse" else item["record"]
+        assert all(isinstance(value, str | int) for value in fields.values())
 
 
 def test_text_of_strangers_comes_back_as_it_was() -> None:

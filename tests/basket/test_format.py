@@ -104,6 +104,56 @@ def test_every_text_is_taken_alike_or_left_out() -> None:
     }
 
 
+DEEP: list[Json] = []
+for _ in range(300):
+    DEEP = [DEEP]
+# What is of another type than it should be, above all what JavaScript would take for a text.
+CONFUSING: tuple[Json, ...] = (
+    *(["https"], [["https"]], ["tap", "https"], {"toString": 1}, {"toString": None, "valueOf": {}}),
+    *({"toString": {"toString": "https"}}, {"__proto__": {"protocol": "https"}}, {"length": 5}),
+    *({"constructor": {"prototype": {}}}, "__proto__", "constructor", "toString", "hasOwnProperty"),
+    *(None, False, True, 0, -1, 1e308, 10**30, 3.5, [], {}, [None], [[[]]], DEEP, "x" * 100_000),
+)
+
+
+def test_an_item_of_the_wrong_types_is_told_and_the_others_stay() -> None:
+    items: list[Json] = []
+    for value in CONFUSING:
+        items += [value, *({**SKY, name: value} for name in ("access", "id", "name", "page"))]
+        for access in ACCESS.values():
+            items += [{**SKY, "access": {**access, name: value}} for name in access]
+    found = both([basket([item, KIND[0], item, KIND[1]]) for item in items])
+    for item, one in zip(items, found, strict=True):
+        taken, left = one["items"], one["left"]
+        assert len(taken) + len(left) == 4, str(item)[:200]
+        assert KIND[0] in taken and taken[-1] == KIND[1]
+        assert [why.partition(":")[0] for why in left] in ([], ["Item 1", "Item 3"])
+        assert all(isinstance(v, str | int) for i in taken for v in i["access"].values())
+    assert sum(bool(one["left"]) for one in found) > 200
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["[" * 50_000 + "]" * 50_000, '{"access": ' * 50_000 + "null" + "}" * 50_000, "9" * 5000,
+     '{"id": "x", "access": {"protocol": -' + "9" * 5000 + "}}", "1e999",
+     '"' + "\\\"" * 9999 + '"'],
+    ids=["lists", "objects", "number", "protocol", "infinite", "quotes"],
+)  # fmt: skip
+def test_an_item_that_is_too_much_is_told_and_the_others_stay(item: str) -> None:
+    given = json.dumps(basket(["HERE", KIND[0]])).replace('"HERE"', item)
+    (browser,) = in_browser("read", [given])
+    client = basket_in(given)
+    assert browser["items"] == plain(client) == [KIND[0]]
+    assert browser["left"] == list(client.left_out) and len(client.left_out) == 1
+
+
+@pytest.mark.parametrize("host", ["[:::]", "[1.2.3]", "[::1", "[]", "[g::]", "[1:2:3:4:5:6:7:8:9]"])
+def test_an_address_that_is_none_is_told_and_the_others_stay(host: str) -> None:
+    access = {"protocol": "https", "contentUrl": f"https://{host}/x.fits"}
+    (found,) = both([basket([{**SKY, "access": access}, SKY])])
+    assert found["items"] == [SKY] and len(found["left"]) == 1
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_nobody_thought_of_is_taken_alike(seed: int) -> None:
     values = [basket(items) for items in zip(*[iter(generated(4000, seed))] * 4, strict=True)]

@@ -12,7 +12,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from render.handover import LOADER, handover_files
 from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, query_at
+from tests.basket.test_format import CONFUSING
 from tests.files import ROOT
 from tests.servers.data import CSV, FAULT, Data, document, table
 
@@ -32,7 +34,7 @@ def run(notebook: Any, folder: Path, code: str, without: tuple[str, ...] = ()) -
     for package in without:
         (blocked / package).mkdir(parents=True)
         (blocked / package / "__init__.py").write_text("raise ImportError('not installed')")
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(blocked), "HOME": str(folder.parent)}
     load, _, after = notebook.cells
     after.source = f"import json\nprint(json.dumps({code}))"
@@ -131,6 +133,22 @@ def ways(data: Data) -> list[dict[str, Any]]:
         file_at(f"{data.url}/to-file", "to-file"),
         query_at(f"{data.url}/tap", "SELECT * FROM nowhere", "nowhere"),
     ]
+
+
+def test_the_published_notebook_loads_what_it_can(data: Data, tmp_path: Path) -> None:
+    good = file_at(f"{data.url}/sources.csv", "a.csv", encodingFormat=None)
+    bad: list[Any] = [*CONFUSING[:-1], *({**SKY, "access": value} for value in CONFUSING)]
+    bad += [{**SKY, "access": {**good["access"], "name": value}} for value in ([1], {"x": 1}, 7)]
+    bad += [{**good, "access": {**good["access"], "contentUrl": "file:///etc/hostname"}}]
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here/basket.json").write_text(json.dumps({"items": [*bad, good]}), "utf-8")
+    notebook = nbformat.reads(handover_files([], [], [])[LOADER], as_version=4)
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell())
+    said, found = run(notebook, tmp_path / "here", "len([one for one in data if 'a' in one])")
+    lines = said.splitlines()
+    assert len(lines) == len(bad) + 1 and "a-2.csv'] (PosixPath)" in lines[-1]
+    assert sum(line.startswith("Loaded: ") for line in lines) == 4
+    assert "file:///etc/hostname is no web address" in said and found >= 1
 
 
 TYPES = "{key: type(one).__name__ for key, one in data.items()}"

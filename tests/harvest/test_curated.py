@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +15,7 @@ import pytest
 from catalogue import consistency, consistency_data, report
 from catalogue.records import Facility, Person
 from harvest import snapshot
-from harvest.curated import Curated, own_files, read, read_files
+from harvest.curated import FOLDERS, Curated, own_files, read, read_files
 from harvest.schemas import shipped
 from harvest.yaml_text import MAX_BYTES
 from harvest.zenodo import software_from
@@ -105,6 +110,136 @@ def test_what_is_no_plain_file_does_not_hang(tmp_path: Path) -> None:
         "software/inside": "Y118",
         "software/pipe.yml": "Y101",
     }
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def long_loop(path: Path) -> None:
+    path.symlink_to("y.yml")
+    (path.parent / "y.yml").symlink_to(path.name)
+
+
+def dangling_outwards(path: Path) -> None:
+    path.symlink_to("../../nowhere.yml")
+
+
+def socket_file(path: Path) -> None:
+    here = os.getcwd()
+    os.chdir(path.parent)  # a socket's path has 107 bytes at the most
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path.name)
+    os.chdir(here)
+
+
+def hole(path: Path) -> None:
+    path.touch()
+    os.truncate(path, 10**12)
+
+
+ODD: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a loop": (loop, "Y101"),
+    "a loop of two": (long_loop, "Y101"),
+    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "Y104"),
+    "a link to what the kernel makes": (lambda path: path.symlink_to("/proc/self/environ"), "Y104"),
+    "a link to the folder": (lambda path: path.symlink_to("."), "Y118"),
+    "a link to the repository": (lambda path: path.symlink_to(".."), "Y118"),
+    "a link out to nothing": (dangling_outwards, "Y104"),
+    "a link through a file": (lambda path: path.symlink_to("good.yml/x.yml"), "Y101"),
+    "a link too long": (lambda path: path.symlink_to("x" * 300), "Y101"),
+    "a FIFO": (os.mkfifo, "Y101"),
+    "a socket": (socket_file, "Y101"),
+    "a folder": (Path.mkdir, "Y118"),
+    "a hole of a terabyte": (hole, "Y105"),
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_file_is_a_finding_and_the_others_are_read(
+    odd: str, folder: str, tmp_path: Path
+) -> None:
+    make, code = ODD[odd]
+    shutil.copytree(ROOT / folder, tmp_path / "repository" / folder)
+    make(tmp_path / "repository" / folder / "x.yml")
+    found = read(tmp_path / "repository", shipped())
+    assert {f.code for f in found.findings} == {code}
+    assert {f.source for f in found.findings} <= {f"{folder}/{name}.yml" for name in "xy"}
+    whole = read(ROOT, shipped())
+    read_all = (found.software, found.overlays, found.facilities, found.datasets)
+    assert sum(map(len, read_all)) == len([*(ROOT / folder).glob("*.yml")])
+    assert len(whole.findings) == 0
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (loop, "Y101"),
+        (Path.touch, "Y101"),
+        (os.mkfifo, "Y101"),
+        (lambda path: path.symlink_to("nowhere"), "Y101"),
+        (lambda path: path.symlink_to("../outside"), "Y104"),
+        (lambda path: path.symlink_to("/proc/self"), "Y104"),
+    ],
+)
+def test_an_odd_folder_is_a_finding_and_the_others_are_read(
+    make: Callable[[Path], None], code: str, tmp_path: Path
+) -> None:
+    root = tmp_path / "repository"
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/x.yml").write_text("name: secret\n", encoding="utf-8")
+    shutil.copytree(ROOT / "datasets", root / "datasets")
+    make(root / "facilities")
+    found = read(root, shipped())
+    assert [(f.source, f.code) for f in found.findings] == [("facilities", code)]
+    assert found.datasets and not found.facilities
+    if code == "Y104":
+        named = read_files([root / "facilities/x.yml"], root, shipped())
+        assert {f.code for f in named.findings} == {"Y104"} and not named.facilities
+
+
+def test_what_may_not_be_read_is_a_finding() -> None:
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders are root's alone
+        root = Path(name)
+        root.chmod(0o755)
+        (root / "datasets").mkdir()
+        (root / "datasets").chmod(0)
+        software(root, GOOD, "good.yml")
+        software(root, GOOD).chmod(0)
+        with as_nobody():
+            found = read(root, shipped())
+        (root / "datasets").chmod(0o755)
+    assert {f.source: (f.code, f.found) for f in found.findings} == {
+        "datasets": ("Y101", "permission denied"),
+        "software/x.yml": ("Y101", "permission denied"),
+    }
+    assert [one.id for one in found.software] == ["good"]
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Root may read everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    shipped()  # read while one may
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_the_sites_own_files_may_be_odd(tmp_path: Path) -> None:
+    folder = tmp_path / "site_src/data"
+    folder.mkdir(parents=True)
+    (folder / "a.fits").write_bytes(b"1234")
+    (folder / "b.fits").symlink_to("nowhere")
+    loop(folder / "c.fits")
+    os.mkfifo(folder / "d.fits")
+    (folder / "e.fits").mkdir()
+    assert own_files(tmp_path) == {"data/a.fits": 4}
 
 
 @pytest.mark.parametrize(("size", "codes"), [(MAX_BYTES, []), (MAX_BYTES + 1, ["Y105"])])

@@ -97,6 +97,17 @@ def test_a_file_with_a_fault_is_not_forgotten(root, hub, probe, settings):
     assert hub_lines.read(root / "snapshot") == tuple(h for h in before if h.id != "gone")
 
 
+def test_a_folder_that_cannot_be_read_forgets_nothing(root, hub, probe):
+    write(root, "here", hub.url)
+    write(root, "there", hub.url)
+    probe()
+    before = hub_lines.read(root / "snapshot")
+    (root / "facilities").rename(root / "elsewhere")
+    (root / "facilities").symlink_to("facilities")
+    probe()
+    assert hub_lines.read(root / "snapshot") == before and len(before) == 2
+
+
 def test_without_a_network_the_night_is_kept_and_says_so(root, hub, probe):
     write(root, "here", hub.url)
     probe()

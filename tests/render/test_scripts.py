@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import subprocess
 
 import pytest
 
-from render.scripts import ENTRIES, ScriptError, joined
+from render.scripts import FEATURES, MAIN, SEARCH, ScriptError, closure, joined
 from tests.files import ROOT
 
 FOLDER = ROOT / "site_src/assets/js"
@@ -23,7 +25,7 @@ MODULES = {
 def test_joined_modules_mean_the_same() -> None:
     text = joined("a.js", MODULES.__getitem__)
     assert "About" not in text and "import {" not in text
-    assert 'new URL("deep/b.js", import.meta.url)' in text
+    assert 'new URL("./deep/b.js", import.meta.url)' in text
     run = f"{text}\nconsole.log(sum());"
     done = subprocess.run(
         ["node", "--input-type=module", "-e", run], capture_output=True, text=True
@@ -44,12 +46,47 @@ def test_what_cannot_be_joined_is_refused(extra: dict[str, str], said: str) -> N
         joined("a.js", {**MODULES, **extra}.__getitem__)
 
 
-@pytest.mark.parametrize("entry", ENTRIES)
-def test_the_sites_own_modules_can_be_joined(entry: str) -> None:
-    text = joined(entry, lambda path: (FOLDER / path).read_text("utf-8"))
+def read(path: str) -> str:
+    return (FOLDER / path).read_text("utf-8")
+
+
+def assert_it_is_a_module(text: str) -> None:
     done = subprocess.run(
         ["node", "--input-type=module", "--check"], input=text, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("entry", SEARCH)
+def test_the_sites_own_modules_can_be_joined(entry: str) -> None:
+    text = joined(entry, read)
+    assert_it_is_a_module(text)
     # A comment or a text over several lines would have been cut.
     assert "/*" not in text and text.count("`") % 2 == 0
+
+
+@pytest.mark.parametrize("entry", FEATURES)
+def test_a_feature_is_one_file_beside_what_every_page_has(entry: str) -> None:
+    """A browser may keep a failed file: only the feature's own address can be another one."""
+    there = closure(MAIN, read)
+    text = joined(entry, read, there)
+    assert_it_is_a_module(text)
+    imported = re.findall(r'^import .* from "([^"]+)"', text, re.MULTILINE)
+    folder = posixpath.dirname(entry)
+    assert {posixpath.normpath(posixpath.join(folder, path)) for path in imported} <= {*there}
+    # What keeps something for the whole page is there once.
+    assert "localStorage" not in text and ".append(region)" not in text
+
+
+def test_all_that_is_imported_when_it_is_needed_is_one_file_and_asked_for_again() -> None:
+    """Nothing but again.js calls import(), and what it is given is joined."""
+    asked = set()
+    for path in sorted(FOLDER.rglob("*.js")):
+        text, name = path.read_text("utf-8"), path.relative_to(FOLDER).as_posix()
+        assert ("import(" in text) == (name == "again.js"), name
+        if "again.js" in text:
+            found = re.findall(r'(?:at\(|new URL\()"(\./[^"]+\.js)"', text)
+            asked |= {
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found
+            }
+    assert asked == {*SEARCH, *FEATURES}

@@ -129,3 +129,29 @@ def test_findings_go_to_their_entry_or_to_what_was_left_out(tmp_path: Path) -> N
     left_out = about.text_of("//ul[@class='findings']")
     assert "left-out-a" in left_out and "left-out-b" in left_out and "by-" not in left_out
     assert about.ids.count("record-1") == 1
+
+
+def test_the_status_page_shows_each_finding_once_and_counts_what_it_shows(tmp_path: Path) -> None:
+    texts = {"record 10": ["of-ten", "of-ten-too"], "record 1": ["left-out"], "record 2": ["gone"]}
+    findings = tuple(
+        Finding(source=source, code=code, found=text)
+        for code in ("O101", "O102")
+        for source, found in texts.items()
+        for text in found
+    )
+    entry = Software(id="10", name="Ten", source="ossr")
+    twice = (*findings, *findings[:3])
+    site.render_site(Catalogue(software=(entry,), facilities=(), findings=twice), tmp_path / "site")
+    status = read_pages(tmp_path / "site")["status/index.html"]
+    shown = [
+        part.text_content().split() for part in status.tree.findall(".//ul[@class='findings']/li")
+    ]
+    assert (
+        sorted(map(str, shown)) == sorted({*map(str, shown)}) and len(shown) == len(findings) == 8
+    )
+    told = "8 findings: 4 are about records that are not listed, above; 4 are about listed ones."
+    assert told in status.text_of("//body")
+    site.render_site(Catalogue(software=(), facilities=(), findings=twice), tmp_path / "all")
+    status = read_pages(tmp_path / "all")["status/index.html"]
+    text = status.text_of("//body")
+    assert "8 findings: 8 are about" in text and "Nothing else was found" in text

@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.basket.items import KIND, SKY, TEXTS, Item, with_text
+from tests.basket.items import KIND, SKY, TEXTS, Item, basket, with_text
 from tests.node import in_node
 from tests.site.baskets import header, kept, put, said, written
 
@@ -62,7 +63,12 @@ def test_another_browser_is_asked_before_it_takes_a_link(
     follow(page, link)
     offer = page.locator("[data-offer]")
     expect(offer.get_by_role("heading")).to_have_text("This link holds 8 items")
-    expect(offer.locator("li").first).to_have_text("Of https synthetic-sky.vot")
+    expect(offer.locator("li").first).to_have_text("Of https synthetic-sky.vot from example.org")
+    assert offer.locator("li > span").all_inner_texts() == [
+        *["from example.org"] * 6,
+        "from the Rucio data lake",
+        "from zooniverse.org, after a login",
+    ]
     expect(header(page)).to_have_accessible_name("Basket: empty")
     assert kept(page) == []
     page.get_by_role("button", name="No, thank you").click()
@@ -121,6 +127,34 @@ def test_a_damaged_link_is_told(start: Callable[..., Page], site: str) -> None:
         expect(page.locator("[data-offer]").get_by_role("button")).to_have_text(["Close"])
     page.get_by_role("button", name="Close").click()
     assert (page.url, kept(page)) == (f"{site}basket/", [SKY])
+
+
+def test_items_of_wrong_types_are_told_wherever_they_come_from(page: Page, site: str) -> None:
+    access = KIND[0]["access"]
+    wrong: list[Any] = [
+        {**SKY, "access": {**access, "protocol": ["https"]}},
+        {**SKY, "access": {**access, "protocol": {"toString": 1}}},
+        None,
+        {**SKY, "access": {**access, "contentUrl": {"href": "https://example.org/"}}},
+    ]
+    (token,) = in_node("encode", [{"items": [*wrong, KIND[1]]}], "basket")
+    page.goto(f"{site}basket/#basket={token}")
+    told = (
+        "Item 1: its protocol is not known. Item 2: its protocol is not known. "
+        "Item 3: it has no access. Item 4: its contentUrl is missing or not valid."
+    )
+    expect(page.locator("[data-offer] [data-told]")).to_have_text(told)
+    page.get_by_role("button", name="Add 1 item").click()
+    assert kept(page) == [KIND[1]]
+    text = json.dumps(basket([*wrong, KIND[2]])).encode()
+    page.locator("[data-import]").set_input_files(
+        [{"name": "b.json", "mimeType": "application/json", "buffer": text}]
+    )
+    expect(page.locator("[data-imported]")).to_have_text(f"b.json: added 1 item. {told}")
+    assert kept(page) == [KIND[1], KIND[2]]
+    put(page, [*wrong, KIND[3]])  # as an older version of the page may have kept them
+    page.reload()
+    expect(page.locator("[data-items] > li")).to_have_count(1)
 
 
 def test_hostile_names_in_a_link_are_text(page: Page, site: str) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
-from esap_basket.download import save
+from esap_basket.download import new_folder, save
 from esap_basket.item import BasketError, Item, item_of, names
+from esap_basket.nesting import shallow
 from esap_basket.source import text_of
 from esap_basket.tables import FORMS, need_astropy, table_in
 
@@ -23,6 +24,7 @@ Made = TypeVar("Made")
 
 FORMAT = "esap-basket"
 VERSION = 1
+FOLDER = "basket-data"
 MOST_ITEMS = 200
 MOST_BYTES = 5_000_000_000
 SECONDS = 60.0
@@ -32,12 +34,15 @@ SECONDS = 60.0
 class Basket:
     """What was taken along; `left_out` says why items of the source were not.
 
-    What it has loaded into a folder it does not load again, so a query is asked once.
+    What it has loaded into a folder it does not load again, so a query is asked once. No file
+    that was there before is overwritten.
     """
 
     items: tuple[Item, ...]
     left_out: tuple[str, ...] = ()
-    _saved: set[Path] = field(default_factory=set, init=False, repr=False, compare=False)
+    # What files() asked for → where it is; the working folder → the new folder made in it.
+    _saved: dict[Path, Path] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _made: dict[Path, Path] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -47,7 +52,7 @@ class Basket:
 
     def files(
         self,
-        folder: str | PathLike[str] = "basket-data",
+        folder: str | PathLike[str] | None = None,
         *,
         timeout: float = SECONDS,
         most_bytes: int = MOST_BYTES,
@@ -55,20 +60,21 @@ class Basket:
     ) -> dict[str, Path]:
         """Download every file and the answer of every TAP query into `folder`: name → path.
 
-        A server that says nothing for `timeout` seconds is given up, and a file larger than
-        `most_bytes`. A file that is there with the right checksum is kept. Raises `BasketError`
-        for the first that fails; `errors="skip"` warns and goes on.
+        Without a `folder` they go into a new one, basket-data, basket-data-2 … No file is
+        overwritten: where another one of that name is, the new one's gets a number. A server that
+        says nothing for `timeout` seconds is given up, and a file larger than `most_bytes`. A file
+        that is there with the right checksum is kept. Raises `BasketError` for the first that
+        fails; `errors="skip"` warns and goes on.
         """
 
         def one(path: Path, item: Item) -> Path:
-            self._save(item, path, timeout, most_bytes)
-            return path
+            return self._save(item, path, timeout, most_bytes)
 
         return self._each(one, folder, lambda item: item.is_download, errors)
 
     def tables(
         self,
-        folder: str | PathLike[str] = "basket-data",
+        folder: str | PathLike[str] | None = None,
         *,
         timeout: float = SECONDS,
         most_bytes: int = MOST_BYTES,
@@ -83,8 +89,8 @@ class Basket:
         need_astropy()
 
         def one(path: Path, item: Item) -> Table | None:
-            self._save(item, path, timeout, most_bytes)
-            return table_in(path, str(item.media_type))
+            saved = self._save(item, path, timeout, most_bytes)
+            return table_in(saved, str(item.media_type))
 
         def wanted(item: Item) -> bool:
             return item.is_download and item.media_type in FORMS
@@ -92,27 +98,39 @@ class Basket:
         found = self._each(one, folder, wanted, errors)
         return {name: table for name, table in found.items() if table is not None}
 
-    def _save(self, item: Item, path: Path, timeout: float, most_bytes: int) -> None:
-        where = path.absolute()
-        if where not in self._saved or not path.is_file():
-            save(item, path, timeout, most_bytes)
-            self._saved.add(where)
+    def _save(self, item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
+        asked = path.absolute()
+        if asked not in self._saved or not self._saved[asked].is_file():
+            self._saved[asked] = save(item, path, timeout, most_bytes)
+        return self._saved[asked]
+
+    def _folder(self, wanted: str | PathLike[str] | None) -> Path:
+        if wanted is not None:
+            return Path(wanted)
+        here = Path.cwd()
+        if here not in self._made or not self._made[here].is_dir():
+            self._made[here] = new_folder(Path(FOLDER))
+        return self._made[here]
 
     def _each(
         self,
         make: Callable[[Path, Item], Made],
-        folder: str | PathLike[str],
+        folder: str | PathLike[str] | None,
         wanted: Callable[[Item], bool],
         errors: Errors,
     ) -> dict[str, Made]:
         if errors not in ("raise", "skip"):
             raise ValueError(f"errors is 'raise' or 'skip', not {errors!r}")
-        made = {}
-        for name, item in zip(names(self.items), self.items, strict=True):
-            if not wanted(item):
-                continue
+        made: dict[str, Made] = {}
+        asked = [
+            pair for pair in zip(names(self.items), self.items, strict=True) if wanted(pair[1])
+        ]
+        if not asked:
+            return made
+        place = self._folder(folder)
+        for name, item in asked:
             try:
-                made[name] = make(Path(folder) / name, item)
+                made[name] = make(place / name, item)
             except BasketError as fault:
                 if errors == "raise":
                     raise
@@ -135,10 +153,7 @@ def load_basket(source: str | PathLike[str], *, timeout: float = SECONDS) -> Bas
 
 def basket_in(text: str) -> Basket:
     """The basket in the text of a basket.json, which may come from anybody."""
-    try:
-        value = json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError):
-        raise BasketError("It is not JSON, so it is no basket.json.") from None
+    value = _json(text)
     given = value.get("items") if isinstance(value, dict) else None
     if given is None or value.get("format") != FORMAT or not isinstance(given, list):
         raise BasketError(f'It is no basket: "format" is not "{FORMAT}", or it has no "items".')
@@ -155,6 +170,22 @@ def basket_in(text: str) -> Basket:
     if over := max(0, len(given) - MOST_ITEMS):
         left.append(f"A basket holds {MOST_ITEMS} items: {over} more were left out.")
     return Basket(tuple(items), tuple(left))
+
+
+def _json(text: str) -> Any:
+    """Any JSON, as browsers read it: one item that is nested too deep shall not cost the others."""
+    try:
+        try:
+            return json.loads(text, parse_constant=_refuse, parse_int=_number)
+        except RecursionError:
+            return json.loads(shallow(text), parse_constant=_refuse, parse_int=_number)
+    except ValueError:
+        raise BasketError("It is not JSON, so it is no basket.json.") from None
+
+
+def _number(digits: str) -> int | float:
+    # Python refuses whole numbers of more than 4300 digits; what is that large is not used.
+    return int(digits) if len(digits) < 100 else float(digits)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import os
 import tempfile
 import urllib.request
@@ -25,22 +26,43 @@ def read_address(url: str, timeout: float, most_bytes: int) -> bytes:
     return b"".join(_blocks(urllib.request.Request(url), timeout, most_bytes))
 
 
-def save(item: Item, path: Path, timeout: float, most_bytes: int) -> None:
-    """Download `item` to `path`, unless the file there has its checksum already.
+def new_folder(wanted: Path) -> Path:
+    """Make the folder `wanted`, or the first of wanted-2, wanted-3 … of which nothing is there.
 
-    The file is written beside and put in place when it is whole and its checksum is right.
-    Raises `BasketError` where it cannot be had, is too large or is not what it should be.
+    Raises `BasketError` where it cannot be made.
+    """
+    for number in itertools.count(1):
+        folder = wanted if number == 1 else wanted.with_name(f"{wanted.name}-{number}")
+        try:
+            folder.mkdir()
+        except FileExistsError:  # a file or a link of that name too
+            continue
+        except OSError as fault:
+            raise BasketError(f"{folder} could not be made: {fault}") from None
+        return folder
+    raise AssertionError("count() has no end")
+
+
+def save(item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
+    """Download `item` to `path`, or keep the file there that has its checksum already: its path.
+
+    No file is overwritten: where another one is there, the name gets a number. The file is
+    written beside and put in place when it is whole and its checksum is right. Raises
+    `BasketError` where it cannot be had, is too large or is not what it should be.
     """
     try:
-        _save(item, path, timeout, most_bytes)
+        return _save(item, path, timeout, most_bytes)
     except OSError as fault:  # of the disk: _blocks() has its own words for the net's
         raise BasketError(f"{path} could not be written: {fault}") from None
 
 
-def _save(item: Item, path: Path, timeout: float, most_bytes: int) -> None:
+def _save(item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
     algorithm, _, expected = str(item.access.get("checksum", "")).partition(":")
-    if expected and path.is_file() and _digest(path, algorithm) == expected:
-        return
+    for place in _numbered(path):
+        if not os.path.lexists(place):
+            break
+        if expected and place.is_file() and _digest(place, algorithm) == expected:
+            return place
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
@@ -53,9 +75,32 @@ def _save(item: Item, path: Path, timeout: float, most_bytes: int) -> None:
                 raise BasketError(f"{item.access['url']} says: {said}")
         if expected and _digest(Path(part), algorithm) != expected:
             raise BasketError(f"{path.name} is not what the basket says: its {algorithm} differs.")
-        os.replace(part, path)
+        return _placed(Path(part), path)
     finally:
         Path(part).unlink(missing_ok=True)
+
+
+def _placed(part: Path, path: Path) -> Path:
+    """Where `part` stands now: `path`, or the first with a number that is free."""
+    for place in _numbered(path):
+        try:
+            place.touch(exist_ok=False)  # ours from here on, whoever else writes there
+        except FileExistsError:
+            continue
+        try:
+            os.replace(part, place)
+        except OSError:
+            place.unlink(missing_ok=True)
+            raise
+        return place
+    raise AssertionError("count() has no end")
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    """a.fits, a-2.fits, a-3.fits …"""
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 def _request(item: Item) -> urllib.request.Request:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from ipaddress import IPv6Address
 
 Value = str | int
 Check = Callable[[object], "Value | None"]
 
 _ADDRESS = re.compile(
-    r"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?(?:[/?#][!#-;=?-\[\]-~]*)?",
+    r"https?://(?:[A-Za-z0-9._-]+|\[([0-9A-Fa-f:.]+)\])(?::([0-9]{1,5}))?(?:[/?#][!#-;=?-\[\]-~]*)?",
     re.IGNORECASE,
 )
 _DID = re.compile(r"(?!.*\.\.)[A-Za-z0-9_.-]{1,30}:[A-Za-z0-9][A-Za-z0-9_.*/-]{0,249}")
@@ -69,7 +70,17 @@ def _address(value: object) -> str | None:
     if not isinstance(value, str) or len(value) > 2000:
         return None
     found = _ADDRESS.fullmatch(value)
-    return value if found and int(found[1] or 0) <= 65535 else None
+    if not found or int(found[2] or 0) > 65535:
+        return None
+    return value if found[1] is None or _is_ipv6(found[1]) else None
+
+
+def _is_ipv6(text: str) -> bool:
+    try:
+        IPv6Address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _query(value: object) -> str | None:

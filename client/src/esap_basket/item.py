@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
+from esap_basket.disk import disk_name, unlike
 from esap_basket.fields import ACCESS, ITEM, Value, clean, file_name
 
 VOTABLE = "application/x-votable+xml"
@@ -99,21 +100,12 @@ def item_of(value: object) -> Item | str:
 
 def names(items: Iterable[Item]) -> list[str]:
     """A name for each item that no other has; of a download, what its file is called."""
-    taken: set[str] = set()
-    found = []
-    for item in items:
-        wanted = name = _wanted(item)
-        count = 2
-        while name.lower() in taken:
-            stem, dot, ending = wanted.rpartition(".")
-            name = f"{stem}-{count}{dot}{ending}" if dot else f"{ending}-{count}"
-            count += 1
-        taken.add(name.lower())
-        found.append(name)
-    return found
+    return unlike([_wanted(item) for item in items])
 
 
 def _wanted(item: Item) -> str:
     if item.protocol == "https":
-        return str(item.access["name"])
-    return file_name(f"{item.id}.vot" if item.is_download else f"{item.id} {item.label}") or "file"
+        return disk_name(str(item.access["name"]))
+    if item.is_download:
+        return disk_name(f"{item.id}.vot")
+    return file_name(f"{item.id} {item.label}") or "file"

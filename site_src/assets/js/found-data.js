@@ -1,9 +1,11 @@
 // Above the software that was found: the data that have the same words, to put into the basket.
 // They are those of the list of data, which is fetched when something has been searched for.
+import { load } from "./again.js";
 import { element } from "./element.js";
 import { fold } from "./fold.js";
 
 const MOST = 3;
+const BUTTONS = new URL("./basket/buttons.js", import.meta.url).href;
 
 // `results` is marked aria-busy="false" when the list below answers the words in `input`.
 export function start(section, input, results) {
@@ -31,7 +33,7 @@ export function start(section, input, results) {
 
 // [row, its words] of every dataset: name, facts and button of its card, with working addresses.
 async function rowsAt(place) {
-  const [answer, { basketButtons }] = await Promise.all([fetch(place), import("./basket/buttons.js")]);
+  const [answer, { basketButtons }] = await Promise.all([fetch(place), load(BUTTONS)]);
   if (!answer.ok) throw new Error(`${place}: ${answer.status}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const rows = [...page.querySelectorAll("#datasets > .card")].map((card) => {

@@ -1,4 +1,5 @@
 // What every page runs. Each feature is a module of its own and looks for its own markup.
+import { feature } from "./again.js";
 import { basketLink } from "./basket/header.js";
 import { copyButtons } from "./copy.js";
 import { filterList } from "./filter-list.js";
@@ -11,12 +12,14 @@ copyButtons(document);
 for (const link of document.querySelectorAll("[data-basket-link]")) basketLink(link);
 for (const form of document.querySelectorAll("[data-filter]")) filterList(form);
 
+const at = (path) => new URL(path, import.meta.url).href;
+
 const search = document.querySelector("[data-search]");
-if (search) import("./catalogue.js").then(({ start }) => start(search));
+if (search) feature(at("./catalogue.js"), ({ start }) => start(search));
 
 const quick = document.querySelector("[data-quick]");
 if (quick) {
-  const start = () => import("./quick.js").then((module) => module.start(quick));
+  const start = () => feature(at("./quick.js"), (module) => module.start(quick));
   quick.q.addEventListener("focus", start, { once: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.closest?.("input, textarea, select")) {
@@ -27,22 +30,22 @@ if (quick) {
 }
 
 const choices = document.querySelector("[data-choices]");
-if (choices) import("./launch-panel.js").then(({ start }) => start(choices));
+if (choices) feature(at("./launch-panel.js"), ({ start }) => start(choices));
 
 const launchForm = document.querySelector("[data-launch-form]");
-if (launchForm) import("./launch-page.js").then(({ start }) => start(launchForm));
+if (launchForm) feature(at("./launch-page.js"), ({ start }) => start(launchForm));
 
 const foundData = document.querySelector("[data-found-data]");
-if (foundData) import("./found-data.js").then(({ start }) => start(foundData, search.q, document.querySelector("[data-cards]")));
+if (foundData) feature(at("./found-data.js"), ({ start }) => start(foundData, search.q, document.querySelector("[data-cards]")));
 
 const addButtons = document.querySelectorAll("[data-basket-add]");
-if (addButtons.length) import("./basket/buttons.js").then(({ basketButtons }) => basketButtons(addButtons));
+if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));
 
 const basket = document.querySelector("[data-basket]");
-if (basket) import("./basket/page.js").then(({ start }) => start(basket));
+if (basket) feature(at("./basket/page.js"), ({ start }) => start(basket));
 
 const handover = document.querySelector("[data-handover]");
-if (handover) import("./handover/panel.js").then(({ start }) => start(handover));
+if (handover) feature(at("./handover/panel.js"), ({ start }) => start(handover));
 
 const samp = document.querySelector("[data-samp]");
-if (samp) import("./samp/panel.js").then(({ start }) => start(samp));
+if (samp) feature(at("./samp/panel.js"), ({ start }) => start(samp));

@@ -20,8 +20,13 @@ export function basketButtons(buttons, base = document.baseURI) {
 }
 
 function itemsOf(button, base) {
-  const absolute = (record, field) =>
-    record[field] ? { ...record, [field]: new URL(record[field], base).href } : record;
+  const absolute = (record, field) => {
+    try {
+      return record[field] ? { ...record, [field]: new URL(record[field], base).href } : record;
+    } catch {
+      return record; // item() says no to it
+    }
+  };
   const about = JSON.parse(button.closest("[data-dataset]").dataset.dataset);
   return JSON.parse(button.dataset.basketAdd)
     .map((access) => item({ ...absolute(about, "page"), access: absolute(access, "contentUrl") }))

@@ -78,7 +78,8 @@ export function validate(value) {
 export function item(value) {
   if (!isObject(value) || !isObject(value.access)) return "it has no access.";
   const { protocol } = value.access;
-  if (!Object.hasOwn(ACCESS, protocol)) return "its protocol is not known.";
+  // A list or an object would become a text here, or throw.
+  if (typeof protocol !== "string" || !Object.hasOwn(ACCESS, protocol)) return "its protocol is not known.";
   const about = clean(value, ITEM);
   const access = { protocol, ...clean(value.access, ACCESS[protocol]) };
   const [required] = Object.keys(ACCESS[protocol]);

@@ -5,7 +5,9 @@ import { add } from "./list.js";
 import { decode, tokenOf } from "./link.js";
 import { counted } from "./say.js";
 import { items as current } from "./store.js";
-import { noRoom } from "./words.js";
+import { noRoom, sourceOf } from "./words.js";
+
+const ELSEWHERE = { rucio: "the Rucio data lake", zooniverse: "zooniverse.org, after a login" };
 
 export function offers(root, takeIn) {
   const box = root.querySelector("[data-offer]");
@@ -56,6 +58,9 @@ export function offers(root, takeIn) {
   look();
 }
 
+// The host decides what one gets, whatever the names say.
 function row(one) {
-  return element("li", element("strong", one.name), ` ${label(one)}`);
+  const from = element("span", `from ${sourceOf(one) || ELSEWHERE[one.access.protocol]}`);
+  from.className = "basket__from";
+  return element("li", element("strong", one.name), ` ${label(one)} `, from);
 }

@@ -1,4 +1,5 @@
 // The search is fetched when it is first needed: its code and its index side by side.
+import { load } from "../again.js";
 
 // address: of the index's manifest. → a function that gives the Search of search.js; after a
 // failure it tries again.
@@ -7,7 +8,7 @@ export function lazy(address) {
   let ready = null;
   const fetched = async () => {
     const [{ Search }, manifest] = await Promise.all([
-      import(new URL("./search.js", import.meta.url).href),
+      load(new URL("./search.js", import.meta.url).href),
       manifestAt(url),
     ]);
     return new Search(url, manifest);

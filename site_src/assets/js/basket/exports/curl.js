@@ -1,10 +1,34 @@
-// The basket as a shell script of curl commands: run it with `sh basket.sh`. What was cut off, or
-// stood still for a minute, stays a .part.
+// The basket as a shell script of curl commands: run it with `sh basket.sh`. It downloads into a new
+// folder and never over a file. What was cut off, or stood still for a minute, stays a .part.
 import { comment, shell } from "./quote.js";
 import { download, isLinks, label, names } from "./ways.js";
 
-const CURL =
-  "curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30 --speed-time 60";
+// The loop ends where no folder can be made; mkdir follows no link and takes no folder that is
+// there. ./ so that no name is an option and CDPATH leads nowhere else.
+const START = [
+  "folder=./basket-data",
+  "number=1",
+  'until mkdir "$folder" 2>/dev/null; do',
+  '  if ! [ -e "$folder" ] && ! [ -L "$folder" ]; then',
+  '    echo "No new folder can be made here." >&2',
+  "    exit 1",
+  "  fi",
+  "  number=$((number + 1))",
+  "  folder=./basket-data-$number",
+  "done",
+  'cd "$folder" || exit 1',
+  'echo "Downloading into $folder"',
+  "",
+  "get() {",
+  '  if [ -e "$1" ] || [ -L "$1" ] || [ -e "$1.part" ] || [ -L "$1.part" ]; then',
+  "    printf '%s is there already\\n' \"$1\" >&2",
+  "    status=1",
+  "    return",
+  "  fi",
+  "  curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30 \\",
+  '    --speed-time 60 --output "$1.part" --url "$2" && mv "$1.part" "$1" || status=1',
+  "}",
+];
 
 export function curl(items) {
   const files = names(items);
@@ -12,12 +36,10 @@ export function curl(items) {
     const found = download(one);
     const what = `# ${comment(`${one.name}: ${label(one)}`)}`;
     if (!found) return [what, `# (${comment(why(one.access))})`];
-    // ./ so that no name is an option
-    const [part, whole] = [`./${files[at]}.part`, `./${files[at]}`].map(shell);
-    const get = `${CURL} --output ${part} --url ${shell(found.url)}`;
-    return [what, `${get} && mv -f ${part} ${whole} || status=1`];
+    return [what, `get ${shell(`./${files[at]}`)} ${shell(found.url)}`];
   });
-  return ["#!/bin/sh", "status=0", ...lines, "exit $status", ""].join("\n");
+  const start = items.some(download) ? START : [];
+  return ["#!/bin/sh", "status=0", ...start, ...lines, "exit $status", ""].join("\n");
 }
 
 function why(access) {

@@ -2,6 +2,7 @@
 # astropy and pyvo are used where they are installed; without them tables are lists of dicts.
 # For Python 3.8 and newer.
 import csv
+import itertools
 import re
 import urllib.error
 import urllib.parse
@@ -18,25 +19,42 @@ try:
 except ImportError:
     pyvo = None
 
-FOLDER = Path("basket-data")  # where files go
+FOLDERS = []  # where files go: a new folder each time, so that nothing is overwritten
 SECONDS = 60  # without an answer until a download is given up
 MOST = 5_000_000_000  # bytes of one file
 VOTABLE = "application/x-votable+xml"
 ITEMS = []
 
 
+def folder():
+    """The new folder of this run: basket-data, basket-data-2, and so on."""
+    for number in itertools.count(1):
+        if FOLDERS:
+            return FOLDERS[0]
+        found = Path("basket-data" if number == 1 else f"basket-data-{number}")
+        try:
+            found.mkdir()
+        except FileExistsError:  # a file or a link of that name too
+            continue
+        FOLDERS.append(found)
+
+
 def download(url, name):
-    FOLDER.mkdir(exist_ok=True)
-    part = FOLDER / f"{name}.part"
+    if not url.lower().startswith(("http://", "https://")):
+        raise ValueError(f"{url} is no web address")
+    path = folder() / name
+    if path.exists():
+        raise FileExistsError(f"{path} is there already")
+    part = path.with_name(f"{name}.part")
     request = urllib.request.Request(url, headers={"User-Agent": "esap-basket"})
-    with urllib.request.urlopen(request, timeout=SECONDS) as answer, part.open("wb") as file:
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer, part.open("xb") as file:
         while block := answer.read(1 << 20):
             if file.tell() + len(block) > MOST:
                 raise ValueError(f"larger than {MOST} bytes")
             file.write(block)
         if getattr(answer, "length", 0):  # reading in blocks raises nothing
             raise ValueError(f"cut off {answer.length} bytes before its end")
-    return part.replace(FOLDER / name)
+    return part.rename(path)
 
 
 def read(path, media_type):

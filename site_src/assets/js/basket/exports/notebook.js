@@ -57,7 +57,8 @@ function about(items) {
     const what = one.page ? `[${markdown(one.name)}](<${one.page}>)` : markdown(one.name);
     return `- \`data[${python(keys[at])}]\`: ${what}, ${markdown(label(one))}`;
   });
-  return ["`data` holds what was loaded: a table where it is one, else a file's path.", "", ...lines]
+  return ["`data` holds what was loaded: a table where it is one, else a file's path. Files go into a new " +
+    "folder, `basket-data`; what is there is never overwritten.", "", ...lines]
     .join("\n");
 }
 

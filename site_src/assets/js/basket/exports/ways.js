@@ -1,5 +1,6 @@
 // What several exports say of an item: its address, its media type, names fit for disk and code.
 import { fileName } from "../fields.js";
+import { diskName, unlike } from "./disk.js";
 
 export const VOTABLE = "application/x-votable+xml";
 export const DATALINK = `${VOTABLE};content=datalink`;
@@ -49,30 +50,24 @@ export function label({ access }) {
 
 // A name for each item that no other has; of a download, what its file is called.
 export function names(items) {
-  return unique(items.map((one) => {
-    if (one.access.protocol === "https") return fileName(one.access.name);
-    return fileName(download(one) ? `${one.id}.vot` : `${one.id} ${label(one)}`);
-  }), (name, count) => name.replace(/(\.[^.]*)?$/, `-${count}$1`), (name) => name.toLowerCase());
+  return unlike(items.map((one) => {
+    if (one.access.protocol === "https") return diskName(one.access.name);
+    return download(one) ? diskName(`${one.id}.vot`) : fileName(`${one.id} ${label(one)}`);
+  }));
 }
 
 // A Python variable for each item that no other has. One word alone could be Python's own (map,
 // open, class), or a name the snippet uses.
 export function variables(items) {
-  return unique(items.map((one) => {
+  const taken = new Set();
+  return items.map((one) => {
     const { protocol, name, did = "" } = one.access;
     const text = { https: name, rucio: `rucio_${did.split(":")[1]}` }[protocol] ?? one.id;
     const slug = text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 50);
-    return /^[a-z]\w*_/.test(slug) && slug !== "download_file" ? slug : `data_${slug || "file"}`;
-  }), (name, count) => `${name}_${count}`);
-}
-
-// The names with those that came before changed; disks may hold a.FITS and a.fits to be the same.
-function unique(wanted, next, same = (name) => name) {
-  const taken = new Set();
-  return wanted.map((name) => {
-    let found = name;
-    for (let count = 2; taken.has(same(found)); count += 1) found = next(name, count);
-    taken.add(same(found));
+    const wanted = /^[a-z]\w*_/.test(slug) && slug !== "download_file" ? slug : `data_${slug || "file"}`;
+    let found = wanted;
+    for (let count = 2; taken.has(found); count += 1) found = `${wanted}_${count}`;
+    taken.add(found);
     return found;
   });
 }
