@@ -92,7 +92,8 @@ def _docker(seen: Seen) -> Readiness | None:
         return Readiness(verdict="unknown", decided_by=path, reason=f"{path} was not read.")
     lacking = _lacking(seen.docker)
     if lacking is None:
-        return _ready("docker", path, "describes the whole environment (Docker)")
+        loose = ", from an image without a fixed version" if _is_loose(seen.docker) else ""
+        return _ready("docker", path, f"describes the whole environment (Docker){loose}")
     return Readiness(
         verdict="doubtful",
         buildpack="docker",
@@ -101,6 +102,12 @@ def _docker(seen: Seen) -> Readiness | None:
         "can start from an image made for it, such as quay.io/jupyter/base-notebook.",
         caution="may not start",
     )
+
+
+def _is_loose(docker: Docker) -> bool:
+    """Whether the image has no tag, or the one that moves: tomorrow's may be another."""
+    name = (docker.base or "").rsplit("/", 1)[-1]
+    return bool(name) and not ({":", "@", "$"} & set(name) and not name.endswith(":latest"))
 
 
 # Images made for Jupyter or BinderHub say so in their names: jupyter/scipy-notebook,

@@ -68,3 +68,20 @@ def test_a_notebook_is_missing_only_where_that_is_certain(notebook: str, lacks: 
 
 def test_nothing_is_missing_from_a_list_cut_short() -> None:
     assert not Ref(name="HEAD", commit="a" * 40, complete=False).lacks("b.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("base", "loose"),
+    [
+        ("penngwyn/jupytercasa", True),
+        ("quay.io/jupyter/base-notebook:latest", True),
+        ("localhost:5000/jupyter/x", True),
+        ("jupyter/base-notebook:lab-3.4.3", False),
+        ("jupyter/base-notebook@sha256:00", False),
+        ("jupyter/base-notebook:$TAG", False),
+    ],
+)
+def test_an_image_without_a_fixed_version_is_told(base: str, loose: bool) -> None:
+    found = readiness(["Dockerfile"], Texts(docker=Docker(base=base)))
+    assert found.verdict == "ready"
+    assert ("without a fixed version" in found.reason) == loose
