@@ -205,6 +205,6 @@ def test_similar_software_stands_on_the_page(page: Page, site: str) -> None:
     page.goto(site + "software/4701488/")
     links = page.locator("section[aria-labelledby=similar] li")
     assert 1 <= links.count() <= 5
-    expect(links.filter(has_text="CTA Gammapy Example")).to_contain_text("gammapy")
+    expect(links.filter(has_text="CTA Gammapy Example")).to_contain_text("Gammapy")
     links.first.locator("a").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
