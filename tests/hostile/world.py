@@ -1,0 +1,294 @@
+"""A world in which every field of everything holds a payload: served, harvested, rendered.
+
+Zenodo, the git server and the facilities are those of tests/servers on loopback, the harvest is
+the nightly one, the curated files are YAML. Each payload has its entries: a record with Zenodo's
+fields and an overlay, a record with a zip and a codemeta.json, a dataset of each source, a
+curated software. The facilities have a site of their own, or each entry's page would list all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import yaml
+
+from catalogue import launch
+from catalogue.place import Place
+from catalogue.validate import Schemas
+from harvest import curated, night
+from harvest.assemble import Assembled, assemble
+from harvest.http import Clock
+from harvest.ossr import Settings
+from harvest.schemas import shipped
+from harvest.yaml_text import UNSEEN
+from render.site import render_site
+from tests.hostile import fields
+from tests.hostile.fields import filled
+from tests.hostile.payloads import Payload
+from tests.servers import git, hubs, zenodo
+from tests.zips import packed
+
+KIND = "kind word"  # in the place of what a schema refuses and needs
+PLAIN = {
+    **dict.fromkeys(("name", "summary", "statusReason"), KIND),
+    "accepts": {"interfaces": ["notebook"]},
+    "access": {"login": "none"},
+}
+TOGETHER = 24  # payloads share a repository: git takes longer than all else
+FIRST = 1_000_000  # record
+# The hosts that payloads name must not be asked, wherever this runs.
+_NO_WAY_OUT = {
+    **dict.fromkeys(("http_proxy", "https_proxy", "HTTPS_PROXY"), "http://127.0.0.1:9"),
+    **dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1"),
+}
+_PARTS = re.compile(r"[^.\[\]]+")
+
+
+@dataclass(frozen=True)
+class World:
+    """What came of it: the site's folder, and what was assembled for it."""
+
+    site: Path
+    assembled: Assembled
+    given: int = 0
+
+
+@dataclass
+class _Nights:
+    """A clock that does not wait, and a date that moves on."""
+
+    root: Path
+    day: int = 1
+    seconds: float = 0.0
+    told: list[str] = field(default_factory=list)
+
+    def harvest(self, api: str, only: str | None = None) -> None:
+        how = Settings(
+            api=api,
+            pace=0,
+            accept_shrink=True,
+            clock=Clock(now=lambda: self.seconds, wait=self._wait),
+            now=lambda: datetime(2026, 12, self.day, tzinfo=UTC),
+        )
+        quick = partial(night.repositories.Settings, pace=0)
+        with (
+            patch.object(night.repositories, "Settings", quick),
+            patch.dict(os.environ, _NO_WAY_OUT),
+        ):
+            found = night.harvest(self.root / "snapshot", how, root=self.root, only=only)
+        assert found.kept is None, found.text
+        self.told.append(found.text)
+        self.day += 1
+
+    def _wait(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
+def entries(folder: Path, given: Sequence[Payload]) -> World:
+    """Software and data of every kind, three nights of them, rendered."""
+    root = folder / "root"
+    nights = _Nights(root)
+    with ExitStack() as stack:
+        (folder / "git").mkdir(parents=True)
+        forge = stack.enter_context(git.serve(folder / "git"))
+        server = stack.enter_context(zenodo.serve())
+        _write(root, "facilities", {"hub": {**_plain_hub(), "url": "https://hub.example.org/"}})
+        for one in given:
+            title = filled(fields.X, one.text)
+            server.add(zenodo.record(FIRST - 2 * one.number - 2, title=title))  # to be withdrawn
+            server.add(zenodo.record(_number(one, 0), title=title))
+        nights.harvest(server.url, "ossr")
+        server.deposits.clear()
+        for one in given:
+            _publish(server, one)
+        repositories = dict(_repositories(forge, given))
+        for kind, files in _curated(given, repositories).items():
+            _write(root, kind, files)
+        nights.harvest(server.url, "ossr")
+        nights.harvest(server.url, "repositories")
+    return _rendered(root, folder / "site", len(given))
+
+
+def facilities(folder: Path, given: Sequence[Payload]) -> World:
+    """Facilities whose files and answers are hostile, and one software for them."""
+    root = folder / "root"
+    nights = _Nights(root)
+    files: dict[str, Any] = {}
+    with zenodo.serve() as server, hubs.serve("hostile") as hub:
+        server.add(zenodo.record(FIRST + 1))
+        for one in given:
+            address = f"{hub.url}{one.number}/"
+            kind = ("binderhub", "jupyterhub", "renku")[one.number % 3 if one.number % 6 else 0]
+            hub.said[str(one.number)] = filled(fields.HUB, one.text)
+            hidden = {"status": "hidden"} if one.number % 5 == 4 else {}
+            told = {**filled(fields.FACILITY, one.text), "kind": kind, "url": address, **hidden}
+            if not hidden:
+                del told["statusReason"]
+            files[f"h{one.number}"] = told
+        _write(root, "facilities", files)
+        nights.harvest(server.url, "ossr")
+        nights.harvest(server.url, "hubs")
+    return _rendered(root, folder / "site", len(given))
+
+
+def _rendered(root: Path, site: Path, given: int) -> World:
+    assembled = assemble(root, root / "snapshot")
+    assert not assembled.faults, assembled.faults[:3]
+    render_site(assembled.catalogue, site, changes=assembled.changes)
+    return World(site=site, assembled=assembled, given=given)
+
+
+def _plain_hub() -> dict[str, Any]:
+    return {
+        "name": "Hub",
+        "kind": "binderhub",
+        "summary": "A hub.",
+        "accepts": {"interfaces": ["notebook"]},
+        "access": {"login": "none"},
+    }
+
+
+def _number(one: Payload, which: int) -> int:
+    return FIRST + 10 * one.number + 2 * which + 1
+
+
+def _publish(server: zenodo.Zenodo, one: Payload) -> None:
+    """A record with Zenodo's own fields, one with a zip and little else, a dataset."""
+    rich = filled(fields.ZENODO, one.text)
+    codemeta = json.dumps(filled(fields.CODEMETA, one.text)).encode()
+    files = {key: b"x" for key in filled(fields.FILES, one.text)}
+    deposit = server.add({**zenodo.record(_number(one, 0), **rich), "revision": 4})
+    deposit.files = files
+    bare = {"title": f"Bare {one.text}", "creators": [], "keywords": [], "description": ""}
+    other = server.add(zenodo.record(_number(one, 1), **bare, license={}, version=one.text))
+    named = f"x/{one.text[:200]}.ipynb".replace("\0", "")
+    zipped = {"x/codemeta.json": codemeta, named: b"{}", "x/environment.yml": b""}
+    other.files = {f"{one.text[:100]}.zip": packed(zipped)}
+    data = server.add(zenodo.record(_number(one, 2), **filled(fields.DATA, one.text)))
+    data.files = files
+
+
+def _repositories(forge: git.GitServer, given: Sequence[Payload]) -> Iterator[tuple[int, str]]:
+    """Payload number → URL of the repository that holds it among its files' names."""
+    for at in range(0, len(given), TOGETHER):
+        some, name = given[at : at + TOGETHER], f"r{at}"
+        files: dict[str | bytes, str] = {}
+        for key, text in fields.REPOSITORY.items():
+            for one in some if fields.X in key else some[:1]:
+                path = filled(key, one.text)
+                if _is_path(path):
+                    files[_encoded(path)] = filled(text, one.text)
+        readmes = [filled(fields.REPOSITORY["README.md"], one.text) for one in some]
+        files["README.md"] = "\n\n".join(readmes).replace("\0", "").encode(errors="replace").decode()
+        branch = next(filter(_is_branch, (one.text for one in some)), "main")
+        forge.add(name, files, f"refs/heads/{branch}")
+        git.git(forge.root / name, "symbolic-ref", "HEAD", f"refs/heads/{branch}")
+        yield from ((one.number, forge.smart(name)) for one in some)
+
+
+def _is_path(path: str) -> bool:
+    """Whether git can keep a file of that name, and would list it."""
+    unfit = {"", ".", "..", ".git"}
+    parts = path.split("/")
+    return len(path) < 1500 and "\0" not in path and not unfit.intersection(parts)
+
+
+def _encoded(path: str) -> bytes:
+    return path.lstrip("@+").encode("utf-8", "replace")
+
+
+def _is_branch(text: str) -> bool:
+    """Whether git takes it for a branch, after `git help check-ref-format`."""
+    wrong = re.search(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|//|@\{|^[./-]|[./]$|/\.|\.lock", text)
+    return not wrong and text.isascii() and 3 < len(text) < 200
+
+
+def _curated(
+    given: Iterable[Payload], repositories: dict[int, str]
+) -> dict[str, dict[str, dict[str, Any]]]:
+    software: dict[str, dict[str, Any]] = {}
+    datasets: dict[str, dict[str, Any]] = {}
+    for one in given:
+        place = {"codeRepository": repositories[one.number]}
+        doi = f"10.5281/zenodo.{_number(one, 0) - 1}"
+        overlay = {"overlay": doi, **filled(fields.OVERLAY, one.text), **place}
+        software[f"o{one.number}"] = overlay
+        software[f"s{one.number}"] = {**filled(fields.SOFTWARE, one.text), **place}
+        del (overlay if one.number % 3 else software[f"s{one.number}"])["ref"]  # it hides notebooks
+        datasets[f"d{one.number}"] = filled(fields.DATASET, one.text)
+    return {"software": software, "datasets": datasets}
+
+
+def _write(root: Path, kind: str, files: dict[str, dict[str, Any]]) -> None:
+    """Write curated files; what the schema refuses of them is taken out first."""
+    folder = root / kind
+    folder.mkdir(parents=True, exist_ok=True)
+    schemas = shipped()
+    for id_, told in files.items():
+        fit = _fit(schemas, curated.FOLDERS[kind], told)
+        for name in ("notebooks", "ref"):  # a file is refused too where nothing can be launched
+            if isinstance(_launched(fit), launch.Refusal):
+                fit.pop(name, None)
+        text = yaml.safe_dump(fit, allow_unicode=True)
+        (folder / f"{id_}.yml").write_text(text, encoding="utf-8")
+
+
+def _launched(told: dict[str, Any]) -> object:
+    """What the launch grammar makes of a file's repository, ref and first refused notebook."""
+    where = {"repository": told.get("codeRepository", ""), "ref": told.get("ref")}
+    paths = [None, *(each["path"] for each in told.get("notebooks", ()))]
+    found = [launch.source(launch.Target(**where, path=path)) for path in paths]
+    return next((each for each in found if isinstance(each, launch.Refusal)), None)
+
+
+def _fit(schemas: Schemas, schema: str, told: dict[str, Any]) -> dict[str, Any]:
+    """The file's fields without what no file may hold and what the schema refuses."""
+    told = _seen(told)
+    for _ in range(50):
+        faults = schemas.check(schema, told, Place(source="x"))
+        if not faults:
+            return told
+        # From the end, so that the indices of a list stay right.
+        for name in reversed(dict.fromkeys(fault.field for fault in faults)):
+            _take_out(told, [int(p) if p.isdigit() else p for p in _PARTS.findall(name)])
+    raise AssertionError(f"no file of {schema} can be made: {faults[0]}")
+
+
+def _take_out(told: Any, path: Sequence[str | int]) -> None:
+    """Remove the value at a path; what is required becomes a kind word, empty lists go too."""
+    *around, last = path
+    inner = told
+    for part in around:
+        try:
+            inner = inner[part]
+        except (KeyError, IndexError):  # gone with another fault
+            return
+    if last in PLAIN and (isinstance(inner, dict) and inner.get(last) != PLAIN[last]):
+        inner[last] = PLAIN[last]
+    elif isinstance(inner, dict) and last in inner:
+        del inner[last]
+    elif isinstance(inner, dict):  # required, and taken out before: nothing is left of it
+        inner.clear()
+    elif isinstance(last, int) and last < len(inner):
+        del inner[last]
+    if around and not inner:
+        _take_out(told, around)
+
+
+def _seen(value: Any) -> Any:
+    """The value without the characters that no curated file may hold."""
+    if isinstance(value, str):
+        return " ".join(UNSEEN.sub("", value.replace("\t", " ")).split(" ")).strip() or KIND
+    if isinstance(value, dict):
+        return {key: _seen(each) for key, each in value.items()}
+    return [_seen(each) for each in value] if isinstance(value, list) else value
