@@ -26,8 +26,8 @@ ZENODO: dict[str, Any] = {
     "subjects": [{"term": X, "identifier": X, "scheme": X}],
     "related_identifiers": [
         {"identifier": each, "relation": relation, "resource_type": X, "scheme": X}
-        for relation in ("isDocumentedBy", "isSupplementTo", "isDerivedFrom", "cites", X)
-        for each in (X, URL, f"10.1234/{X}", f"https://github.com/{X}/x")
+        for relation in ("isDocumentedBy", "cites", X)
+        for each in (X, URL, f"10.1234/{X}")
     ],
     "references": [X, URL],
     "grants": [{"code": X, "title": X, "acronym": X, "funder": {"name": X}, "url": X}],
@@ -222,14 +222,17 @@ ITEMS: tuple[dict[str, Any], ...] = (
     {**ITEM, "access": {"protocol": "zooniverse", "project_id": X, "category": X}},
     {**ITEM, "access": {"protocol": X, "url": X}},
 )
-# Page → the names in its query; each is tried as the fragment too.
-QUERIES: dict[str, dict[str, str]] = {
-    "": {"q": X, "author": X, "keyword": X, "interface": X, "sort": X, "license": X, "": X, X: X},
-    "launch/": {"repository": X, "ref": X, "path": X, "interface": X, "urlpath": X, X: X},
-    "basket/": {"basket": X, X: X},
-    "data/": {"q": X, "protocol": X, X: X},
-    "facilities/": {X: X},
+# What a page reads in its address. The payload is the fragment too.
+SEARCH: dict[str, str] = {
+    **dict.fromkeys(("q", "author", "keyword", "interface", "sort", "license", "facility"), X),
+    **{"": X, X: X, "__proto__": X},
 }
+LAUNCH: dict[str, str] = {
+    "repository": X,
+    **dict.fromkeys(("ref", "path", "interface", "urlpath"), X),
+    X: X,
+}
+LAUNCHED: dict[str, str] = {**LAUNCH, "repository": f"https://git.example.org/{X}/r"}
 
 
 def filled(value: Any, text: str) -> Any:

@@ -19,7 +19,8 @@
       if (doc.querySelector("script")) yield "a script in a picture or feed";
       return;
     }
-    if (doc.querySelectorAll("main, #main").length !== 1) yield "not one main part";
+    if (doc.querySelectorAll("main").length !== 1) yield "not one main part";
+    if (doc.querySelectorAll("#main").length !== 1) yield "not one element #main";
     if (!doc.querySelector("footer a")) yield "no footer: the page's end is lost";
     for (const one of doc.querySelectorAll("meta[http-equiv]")) {
       if (one.httpEquiv.toLowerCase() !== "content-security-policy") yield `meta ${one.httpEquiv}`;
@@ -45,9 +46,23 @@
     }
   }
 
-  const settled = async (win) => {
-    const busy = () => win.document.querySelector("[aria-busy=true]");
-    while (busy()) await new Promise((done) => setTimeout(done, 10));
+  const until = async (holds) => {
+    while (!holds()) await new Promise((done) => setTimeout(done, 10));
+  };
+
+  const settled = (win) => until(() => !win.document.querySelector("[aria-busy=true]"));
+
+  // What is wrong once the items that a link offers are in the basket.
+  const taken = async ({ contentWindow }) => {
+    const box = contentWindow.document.querySelector("[data-offer]");
+    await until(() => !box.hidden);
+    const told = [...faults(contentWindow)];
+    const take = box.querySelector("[data-take]");
+    if (!take.hidden) {
+      take.click();
+      await until(() => box.hidden);
+    }
+    return [...told, ...faults(contentWindow)];
   };
 
   const looked = async (url, frame) => {
@@ -58,7 +73,8 @@
     try {
       if (here() !== url.split(/[?#]/)[0]) return [`it leads to ${here()}`];
       await settled(frame.contentWindow);
-      return [...faults(frame.contentWindow)];
+      const told = [...faults(frame.contentWindow)];
+      return url.includes("#basket=") ? [...told, ...(await taken(frame))] : told;
     } catch (fault) {
       return [`it cannot be looked at: ${fault.message}`];
     }

@@ -1,9 +1,9 @@
 """A world in which every field of everything holds a payload: served, harvested, rendered.
 
 Zenodo, the git server and the facilities are those of tests/servers on loopback, the harvest is
-the nightly one, the curated files are YAML. Each payload has its entries: a record with Zenodo's
-fields and an overlay, a record with a zip and a codemeta.json, a dataset of each source, a
-curated software. The facilities have a site of their own, or each entry's page would list all.
+the nightly one, the curated files are YAML. Each payload has a software record with an overlay and
+a dataset; some have a record with nothing but a zip, a curated software and a curated dataset too.
+The facilities have a site of their own, or each entry's page would list them all.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ PLAIN = {
     "accepts": {"interfaces": ["notebook"]},
     "access": {"login": "none"},
 }
+SELDOM = 4
 TOGETHER = 24  # payloads share a repository: git takes longer than all else
 FIRST = 1_000_000  # record
 # The hosts that payloads name must not be asked, wherever this runs.
@@ -158,24 +159,31 @@ def _plain_hub() -> dict[str, Any]:
     }
 
 
+def _by_every_way(one: Payload) -> bool:
+    """Whether it comes by each source that ends in the same fields of a page, not by one alone."""
+    return one.place % SELDOM == 0
+
+
 def _number(one: Payload, which: int) -> int:
     return FIRST + 10 * one.number + 2 * which + 1
 
 
 def _publish(server: zenodo.Zenodo, one: Payload) -> None:
-    """A record with Zenodo's own fields, one with a zip and little else, a dataset."""
+    """A record with Zenodo's and codemeta.json's fields, a dataset, a zip and little else."""
     rich = filled(fields.ZENODO, one.text)
     codemeta = json.dumps(filled(fields.CODEMETA, one.text)).encode()
     files = {key: b"x" for key in filled(fields.FILES, one.text)}
     deposit = server.add({**zenodo.record(_number(one, 0), **rich), "revision": 4})
-    deposit.files = files
+    deposit.files = {**files, "codemeta.json": codemeta}
+    data = server.add(zenodo.record(_number(one, 2), **filled(fields.DATA, one.text)))
+    data.files = files
+    if not _by_every_way(one):
+        return
     bare = {"title": f"Bare {one.text}", "creators": [], "keywords": [], "description": ""}
     other = server.add(zenodo.record(_number(one, 1), **bare, license={}, version=one.text))
     named = f"x/{one.text[:200]}.ipynb".replace("\0", "")
     zipped = {"x/codemeta.json": codemeta, named: b"{}", "x/environment.yml": b""}
     other.files = {f"{one.text[:100]}.zip": packed(zipped)}
-    data = server.add(zenodo.record(_number(one, 2), **filled(fields.DATA, one.text)))
-    data.files = files
 
 
 def _repositories(forge: git.GitServer, given: Sequence[Payload]) -> Iterator[tuple[int, str]]:
@@ -189,7 +197,9 @@ def _repositories(forge: git.GitServer, given: Sequence[Payload]) -> Iterator[tu
                 if _is_path(path):
                     files[_encoded(path)] = filled(text, one.text)
         readmes = [filled(fields.REPOSITORY["README.md"], one.text) for one in some]
-        files["README.md"] = "\n\n".join(readmes).replace("\0", "").encode(errors="replace").decode()
+        files["README.md"] = (
+            "\n\n".join(readmes).replace("\0", "").encode(errors="replace").decode()
+        )
         branch = next(filter(_is_branch, (one.text for one in some)), "main")
         forge.add(name, files, f"refs/heads/{branch}")
         git.git(forge.root / name, "symbolic-ref", "HEAD", f"refs/heads/{branch}")
@@ -223,9 +233,11 @@ def _curated(
         doi = f"10.5281/zenodo.{_number(one, 0) - 1}"
         overlay = {"overlay": doi, **filled(fields.OVERLAY, one.text), **place}
         software[f"o{one.number}"] = overlay
-        software[f"s{one.number}"] = {**filled(fields.SOFTWARE, one.text), **place}
-        del (overlay if one.number % 3 else software[f"s{one.number}"])["ref"]  # it hides notebooks
-        datasets[f"d{one.number}"] = filled(fields.DATASET, one.text)
+        if one.place % 3:  # a ref that is not there hides the notebooks
+            del overlay["ref"]
+        if _by_every_way(one):
+            software[f"s{one.number}"] = {**filled(fields.SOFTWARE, one.text), **place}
+            datasets[f"d{one.number}"] = filled(fields.DATASET, one.text)
     return {"software": software, "datasets": datasets}
 
 
