@@ -34,7 +34,6 @@
       if (["srcdoc", "ping", "background"].includes(name)) yield `<${element.localName} ${name}>`;
       if (name === "style" && /url|expression|@import/i.test(value)) yield `style=${value}`;
       if (!LINKS.includes(name)) continue;
-      // eslint-disable-next-line no-control-regex -- a browser passes over them before a scheme
       const address = value.replace(/[\0-\x20]/g, "");
       const picture = element.localName === "img" && address.startsWith("data:image/svg+xml");
       if (RUNS.test(address) && !picture) yield `<${element.localName} ${name}=${value}>`;

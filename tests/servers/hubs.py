@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = PROXIES[hub.proxy](self.path.removeprefix("/hub/"))
         status, media_type, body = hub.answer(path) if isinstance(path, str) else path
         if not status:
-            hub.stop.wait(30)
+            hub.stop.wait()
             return
         self.send(status, media_type, body)
 
