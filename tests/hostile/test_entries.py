@@ -51,7 +51,7 @@ def test_nothing_runs_on_any_page(hostile: World, opened: Open) -> None:
     assert len(paths) > 2 * len(GIVEN)
     said, count = opened(hostile.site, paths)
     assert not said, "\n".join(said[:20])
-    assert count > len(GIVEN) / 4
+    assert count >= len(GIVEN) / 8
 
 
 def launch_paths() -> list[str]:
@@ -78,7 +78,7 @@ def basket_paths() -> list[str]:
 def test_nothing_runs_on_what_an_address_says(hostile: World, opened: Open) -> None:
     said, count = opened(hostile.site, [*launch_paths(), *basket_paths()])
     assert not said, "\n".join(said[:20])
-    assert count > len(GIVEN) / 6
+    assert count >= len(GIVEN) / 8
 
 
 def test_feeds_and_json_hold_texts_alone(hostile: World) -> None:
@@ -88,10 +88,10 @@ def test_feeds_and_json_hold_texts_alone(hostile: World) -> None:
         tree = etree.parse(path)
         tags = {element.tag for element in tree.iter()}
         assert tags <= {f"{ATOM}{tag}" for tag in KNOWN}, tags
-        assert len(tree.findall(f"{ATOM}entry")) > 50
+        assert len(tree.findall(f"{ATOM}entry")) > len(GIVEN) / 10
         for link in tree.iter(f"{ATOM}link"):
             assert link.get("href", "").startswith("https://")
-    pictures = list(hostile.site.rglob("*.svg"))
+    pictures = list((hostile.site / "software").rglob("*.svg"))
     assert len(pictures) > len(GIVEN)
     for path in pictures:
         tags = {etree.QName(element).localname for element in etree.parse(path).iter()}

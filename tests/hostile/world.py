@@ -20,31 +20,19 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import yaml
-
-from catalogue import launch
-from catalogue.place import Place
-from catalogue.validate import Schemas
-from harvest import curated, night
+from harvest import night
 from harvest.assemble import Assembled, assemble
 from harvest.http import Clock
 from harvest.ossr import Settings
-from harvest.schemas import shipped
-from harvest.yaml_text import UNSEEN
 from render.site import render_site
 from tests.hostile import fields
+from tests.hostile.curated_files import write
 from tests.hostile.fields import filled
 from tests.hostile.payloads import Payload
 from tests.servers import git, hubs, zenodo
 from tests.zips import packed
 
-KIND = "kind word"  # in the place of what a schema refuses and needs
-PLAIN = {
-    **dict.fromkeys(("name", "summary", "statusReason"), KIND),
-    "accepts": {"interfaces": ["notebook"]},
-    "access": {"login": "none"},
-}
-SELDOM = 4
+SELDOM = 8
 TOGETHER = 24  # payloads share a repository: git takes longer than all else
 FIRST = 1_000_000  # record
 # The hosts that payloads name must not be asked, wherever this runs.
@@ -52,7 +40,6 @@ _NO_WAY_OUT = {
     **dict.fromkeys(("http_proxy", "https_proxy", "HTTPS_PROXY"), "http://127.0.0.1:9"),
     **dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1"),
 }
-_PARTS = re.compile(r"[^.\[\]]+")
 
 
 @dataclass(frozen=True)
@@ -103,7 +90,7 @@ def entries(folder: Path, given: Sequence[Payload]) -> World:
         (folder / "git").mkdir(parents=True)
         forge = stack.enter_context(git.serve(folder / "git"))
         server = stack.enter_context(zenodo.serve())
-        _write(root, "facilities", {"hub": {**_plain_hub(), "url": "https://hub.example.org/"}})
+        write(root, "facilities", {"hub": {**_plain_hub(), "url": "https://hub.example.org/"}})
         for one in given:
             title = filled(fields.X, one.text)
             server.add(zenodo.record(FIRST - 2 * one.number - 2, title=title))  # to be withdrawn
@@ -114,7 +101,7 @@ def entries(folder: Path, given: Sequence[Payload]) -> World:
             _publish(server, one)
         repositories = dict(_repositories(forge, given))
         for kind, files in _curated(given, repositories).items():
-            _write(root, kind, files)
+            write(root, kind, files)
         nights.harvest(server.url, "ossr")
         nights.harvest(server.url, "repositories")
     return _rendered(root, folder / "site", len(given))
@@ -136,7 +123,7 @@ def facilities(folder: Path, given: Sequence[Payload]) -> World:
             if not hidden:
                 del told["statusReason"]
             files[f"h{one.number}"] = told
-        _write(root, "facilities", files)
+        write(root, "facilities", files)
         nights.harvest(server.url, "ossr")
         nights.harvest(server.url, "hubs")
     return _rendered(root, folder / "site", len(given))
@@ -239,68 +226,3 @@ def _curated(
             software[f"s{one.number}"] = {**filled(fields.SOFTWARE, one.text), **place}
             datasets[f"d{one.number}"] = filled(fields.DATASET, one.text)
     return {"software": software, "datasets": datasets}
-
-
-def _write(root: Path, kind: str, files: dict[str, dict[str, Any]]) -> None:
-    """Write curated files; what the schema refuses of them is taken out first."""
-    folder = root / kind
-    folder.mkdir(parents=True, exist_ok=True)
-    schemas = shipped()
-    for id_, told in files.items():
-        fit = _fit(schemas, curated.FOLDERS[kind], told)
-        for name in ("notebooks", "ref"):  # a file is refused too where nothing can be launched
-            if isinstance(_launched(fit), launch.Refusal):
-                fit.pop(name, None)
-        text = yaml.safe_dump(fit, allow_unicode=True)
-        (folder / f"{id_}.yml").write_text(text, encoding="utf-8")
-
-
-def _launched(told: dict[str, Any]) -> object:
-    """What the launch grammar makes of a file's repository, ref and first refused notebook."""
-    where = {"repository": told.get("codeRepository", ""), "ref": told.get("ref")}
-    paths = [None, *(each["path"] for each in told.get("notebooks", ()))]
-    found = [launch.source(launch.Target(**where, path=path)) for path in paths]
-    return next((each for each in found if isinstance(each, launch.Refusal)), None)
-
-
-def _fit(schemas: Schemas, schema: str, told: dict[str, Any]) -> dict[str, Any]:
-    """The file's fields without what no file may hold and what the schema refuses."""
-    told = _seen(told)
-    for _ in range(50):
-        faults = schemas.check(schema, told, Place(source="x"))
-        if not faults:
-            return told
-        # From the end, so that the indices of a list stay right.
-        for name in reversed(dict.fromkeys(fault.field for fault in faults)):
-            _take_out(told, [int(p) if p.isdigit() else p for p in _PARTS.findall(name)])
-    raise AssertionError(f"no file of {schema} can be made: {faults[0]}")
-
-
-def _take_out(told: Any, path: Sequence[str | int]) -> None:
-    """Remove the value at a path; what is required becomes a kind word, empty lists go too."""
-    *around, last = path
-    inner = told
-    for part in around:
-        try:
-            inner = inner[part]
-        except (KeyError, IndexError):  # gone with another fault
-            return
-    if last in PLAIN and (isinstance(inner, dict) and inner.get(last) != PLAIN[last]):
-        inner[last] = PLAIN[last]
-    elif isinstance(inner, dict) and last in inner:
-        del inner[last]
-    elif isinstance(inner, dict):  # required, and taken out before: nothing is left of it
-        inner.clear()
-    elif isinstance(last, int) and last < len(inner):
-        del inner[last]
-    if around and not inner:
-        _take_out(told, around)
-
-
-def _seen(value: Any) -> Any:
-    """The value without the characters that no curated file may hold."""
-    if isinstance(value, str):
-        return " ".join(UNSEEN.sub("", value.replace("\t", " ")).split(" ")).strip() or KIND
-    if isinstance(value, dict):
-        return {key: _seen(each) for key, each in value.items()}
-    return [_seen(each) for each in value] if isinstance(value, list) else value
