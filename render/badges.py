@@ -8,11 +8,11 @@ from html import escape
 
 from jinja2 import Environment
 
+from render.xml_text import xml_text
+
 # Longer names are cut: a badge stands in a row with others.
 _LONGEST = 40
 _PADDING = 6
-# What XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NARROW = frozenset("ijltfrI.,:;'|!()[] ")
 _WIDE = frozenset("mwMW@%&")
 
@@ -72,7 +72,7 @@ def _width(character: str) -> int:
 
 
 def _plain(text: str) -> str:
-    return _NOT_XML.sub("", " ".join(text.split()))
+    return xml_text(" ".join(text.split()))
 
 
 def _cut(text: str) -> str:

@@ -11,6 +11,7 @@ from feedgen.feed import FeedGenerator
 
 from catalogue.history import Change, Kind
 from catalogue.records import SourceState
+from render.xml_text import xml_text
 
 TITLES: dict[Kind, str] = {
     "new": "New in the ESAP Catalogue",
@@ -49,10 +50,10 @@ def _feed(kind: Kind, changes: list[Change], began: str, base_url: str) -> bytes
         gone = f"https://doi.org/{change.doi}" if change.doi else f"{base_url}changes/"
         # Stays the same when the site is rendered anew, and differs for each night's change.
         entry.id(f"{page}#{kind}-{change.date}")
-        entry.title(change.name)
+        entry.title(xml_text(change.name))
         entry.link(href=gone if kind == "gone" else page)
         entry.updated(_midnight(change.date))
-        entry.content(change.detail or change.name, type="text")
+        entry.content(xml_text(change.detail or change.name), type="text")
     return bytes(feed.atom_str(pretty=True))
 
 

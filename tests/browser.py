@@ -55,7 +55,7 @@ def starts(path: str) -> bool:
     """Whether a browser runs: a stub that only names a package, or one without its
     libraries (Playwright's download on a bare Debian), does not."""
     try:
-        answer = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+        answer = subprocess.run([path, "--version"], capture_output=True, timeout=300, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return answer.returncode == 0

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from render.server import serving
 from tests.browser import NoBrowser, launch
@@ -23,6 +23,8 @@ from tests.watch import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE_PATH = "/esap-catalogue/"
+# Milliseconds until a wait in a browser fails: longer than a busy machine needs.
+PATIENCE = 120_000
 
 _WATCH = pytest.StashKey[Watch]()
 
@@ -30,6 +32,7 @@ _WATCH = pytest.StashKey[Watch]()
 def pytest_configure(config: pytest.Config) -> None:
     # What tests start has what a user's environment has.
     os.environ["PYTHONPATH"] = str(ROOT / "tests/as_installed")
+    expect.set_options(timeout=PATIENCE)
     config.addinivalue_line(
         "markers", "expects_page_faults: the pages of this test may misbehave; it reads `watch`"
     )
@@ -73,6 +76,7 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
 
     def open_one(**options: Any) -> Page:
         context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watch.over(context)
         return context.new_page()

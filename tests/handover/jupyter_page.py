@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.servers.jupyter import Hub
 
-PATIENCE = 60_000  # milliseconds: JupyterLab is large, and two cores may be busy
+PATIENCE = 300_000  # milliseconds: JupyterLab is large, and two cores may be busy
 
 
 def log_in(tab: Page, hub: Hub) -> None:

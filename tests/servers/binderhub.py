@@ -107,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _say(self) -> None:
         for event in self.hub.script:
             if event is HOLD:
-                self.hub.go_on.wait(60)
+                self.hub.go_on.wait()
             elif event is DROP:
                 return
             else:

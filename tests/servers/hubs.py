@@ -31,6 +31,7 @@ class Hub:
     proxy: str = ""
     version: str = "1.0.0-0.dev.git.3601.h1234567"
     providers: list[str] = field(default_factory=lambda: list(WORDS))
+    said: dict[str, dict[str, object]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     stop: threading.Event = field(default_factory=threading.Event)
@@ -95,6 +96,16 @@ def _jupyterhub(hub: Hub, path: str) -> Reply:
     return (200, HTML, b"") if path == "hub/health" else NOT_FOUND
 
 
+def _hostile(hub: Hub, path: str) -> Reply:
+    """Many facilities, each below its own folder, that answer what `said` has for them."""
+    name, _, rest = path.partition("/")
+    answers = hub.said.get(name, {})
+    if rest not in answers:
+        return 200, HTML, str(answers.get("", "")).encode("utf-8", "replace")
+    said = answers[rest]
+    return (200, HTML, said.encode("utf-8", "replace")) if isinstance(said, str) else _json(said)
+
+
 def _always(status: int, media_type: str, body: bytes) -> Callable[[Hub, str], Reply]:
     return lambda hub, path: (status, media_type, body)
 
@@ -114,6 +125,7 @@ KINDS: dict[str, Callable[[Hub, str], Reply]] = {
         _json({"binderhub": "<script>"}) if path == "versions" else _head(hub, path)
     ),
     "jupyterhub": _jupyterhub,
+    "hostile": _hostile,
     "jupyterhub without api": lambda hub, path: (
         _jupyterhub(hub, path) if path == "hub/health" else (403, HTML, PAGE)
     ),
@@ -157,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = PROXIES[hub.proxy](self.path.removeprefix("/hub/"))
         status, media_type, body = hub.answer(path) if isinstance(path, str) else path
         if not status:
-            hub.stop.wait(30)
+            hub.stop.wait()
             return
         self.send(status, media_type, body)
 

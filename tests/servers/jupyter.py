@@ -114,10 +114,10 @@ def running(command: list[str], folder: Path, more: Mapping[str, str]) -> Iterat
     finally:
         process.terminate()
         try:
-            process.wait(30)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(10)
+            process.wait()
 
 
 def wait_for(url: str, log: Path) -> None:
@@ -125,7 +125,7 @@ def wait_for(url: str, log: Path) -> None:
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         try:
-            urllib.request.urlopen(url, timeout=5).close()
+            urllib.request.urlopen(url, timeout=60).close()
             return
         except HTTPError:
             return  # it answers: what it thinks of us is another matter

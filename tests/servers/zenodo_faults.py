@@ -12,6 +12,7 @@ import json
 import socket
 import struct
 from collections.abc import Callable
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 from threading import Event
 
@@ -78,8 +79,15 @@ def _bomb(
     handler: BaseHTTPRequestHandler, body: bytes, headers: dict[str, str], stop: Event
 ) -> None:
     """A small body that unpacks to 100 MB."""
-    packed = gzip.compress(b" " * 10**8)
-    _send(handler, 200, packed, {"Content-Type": "application/json", "Content-Encoding": "gzip"})
+    packing = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    with contextlib.suppress(ConnectionError):  # to hang up in its middle is what is wanted
+        _send(handler, 200, _packed(), packing)
+
+
+@cache
+def _packed() -> bytes:
+    """Packed once: it takes longer than some clients wait."""
+    return gzip.compress(b" " * 10**8)
 
 
 def _break_off(handler: BaseHTTPRequestHandler, body: bytes, *_: object) -> None:

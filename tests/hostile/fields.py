@@ -1,0 +1,257 @@
+"""Every field that comes from outside, each as a value in which X stands for the payload.
+
+A new field of the product is a new line here: nothing else has to be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+X = "\0X\0"
+URL = f"https://evil.example/{X}"
+
+# What Zenodo says of a record, in its legacy JSON: harvest/trim.py has what is read of it.
+ZENODO: dict[str, Any] = {
+    "title": X,
+    "description": f"<p>{X}</p><h1>{X}</h1><a href='{X}'>a</a>{X}",
+    "publication_date": "2024-01-02",
+    "creators": [
+        {"name": X, "affiliation": X, "orcid": X},
+        {"name": f"{X}, {X}", "affiliation": X, "orcid": f"0000-0002-1825-0098{X}"},
+        {"name": f"Doe, {X}", "affiliation": f"University of {X}"},
+    ],
+    "contributors": [{"name": X, "affiliation": X, "type": X, "orcid": X}],
+    "keywords": [X, f"jupyter-notebook{X}", f"a {X}", "jupyter-notebook"],
+    "subjects": [{"term": X, "identifier": X, "scheme": X}],
+    "related_identifiers": [
+        {"identifier": each, "relation": relation, "resource_type": X, "scheme": X}
+        for relation in ("isDocumentedBy", "cites", X)
+        for each in (X, URL, f"10.1234/{X}")
+    ],
+    "references": [X, URL],
+    "grants": [{"code": X, "title": X, "acronym": X, "funder": {"name": X}, "url": X}],
+    "notes": X,
+    "method": X,
+    "version": X,
+    "language": X,
+    "license": {"id": X, "title": X, "url": X},
+    "custom": {
+        "code:codeRepository": X,
+        "code:programmingLanguage": [{"id": X, "title": {"en": X}}],
+        "code:developmentStatus": {"id": X, "title": {"en": X}},
+    },
+}
+DATA: dict[str, Any] = {**ZENODO, "resource_type": {"type": "dataset", "title": X, "subtype": X}}
+# The names of the files beside, which a harvest only lists.
+FILES: tuple[str, ...] = (X, f"{X}.ipynb", f"a/{X}.fits")
+
+# A codemeta.json: both major versions, values, lists and objects.
+PERSON: dict[str, Any] = {
+    "@type": "Person",
+    "@id": URL,
+    "id": URL,
+    "name": X,
+    "givenName": X,
+    "familyName": X,
+    "email": X,
+    "url": X,
+    "affiliation": {"@type": "Organization", "name": X, "@id": X, "legalName": X},
+}
+CODEMETA: dict[str, Any] = {
+    "@context": X,
+    "@type": X,
+    "@id": URL,
+    "id": URL,
+    "name": X,
+    "description": X,
+    "abstract": X,
+    "author": [PERSON, f"{X}; {X}, {X}", X, {"@type": "Role", "author": PERSON, "roleName": X}],
+    "contributor": [PERSON, X],
+    "maintainer": [PERSON, X],
+    "editor": [PERSON],
+    "producer": [PERSON],
+    "provider": [PERSON],
+    "publisher": [PERSON],
+    "sponsor": [PERSON],
+    "copyrightHolder": [PERSON, X],
+    "copyrightYear": X,
+    "creator": [PERSON, X],
+    "funder": [{"@type": "Organization", "name": X, "@id": X, "url": X}, X],
+    "funding": [{"@type": "Grant", "name": X, "identifier": X, "funder": {"name": X}}, X],
+    "keywords": [X, f"{X} jupyter-notebook", "jupyter-notebook"],
+    "applicationCategory": X,
+    "applicationSubCategory": X,
+    "runtimePlatform": [X, {"name": X}, f"{X}, {X}"],
+    "programmingLanguage": [X, {"name": X, "version": X, "url": X}],
+    "operatingSystem": [X],
+    "processorRequirements": X,
+    "memoryRequirements": X,
+    "storageRequirements": X,
+    "softwareRequirements": [X, {"name": X, "version": X, "identifier": X, "codeRepository": X}],
+    "softwareSuggestions": [X, {"name": X}],
+    "license": [X, {"@id": X, "name": X, "url": X}, f"https://spdx.org/licenses/{X}"],
+    "version": X,
+    "softwareVersion": X,
+    "dateCreated": X,
+    "datePublished": [X, "2024-02-03"],
+    "dateModified": [X, "2025-02-03"],
+    "developmentStatus": [X, f"https://www.repostatus.org/#{X}"],
+    "codeRepository": [X, f"https://github.com/{X}/r", URL],
+    "url": [X, URL],
+    "softwareHelp": [X, {"@id": URL}],
+    "readme": [X, URL],
+    "issueTracker": [X, URL],
+    "contIntegration": [X, URL],
+    "continuousIntegration": [X, URL],
+    "buildInstructions": [X, URL],
+    "downloadUrl": [X, URL],
+    "installUrl": [X, URL],
+    "releaseNotes": [X, URL],
+    "relatedLink": [X, URL],
+    "referencePublication": [
+        {"@type": "ScholarlyArticle", "name": X, "@id": URL, "identifier": X, "url": X},
+        X,
+        f"10.1234/{X}",
+        f"hal-{X}",
+    ],
+    "citation": [X, {"name": X, "url": X}],
+    "identifier": [X, URL, f"https://doi.org/10.1234/{X}"],
+    "isPartOf": [X, URL],
+    "hasPart": [X, URL],
+    "sameAs": [X, URL],
+    "image": X,
+    "fileFormat": X,
+    "permissions": X,
+    "embargoDate": X,
+    X: X,
+    "__proto__": {"pwned": X},
+}
+
+# What a curated file adds to an entry. What the schema refuses is left out, see `world.py`.
+OVERLAY: dict[str, Any] = {
+    "notebooks": [{"path": X, "title": X}, {"path": f"{X}.ipynb", "title": f"a {X}"}],
+    "ref": X,
+    "run": [{"name": X, "command": X}],
+    "consumesData": {"keywords": [X]},
+    "sources": [X, URL],
+    "urlpath": X,
+}
+SOFTWARE: dict[str, Any] = {
+    **OVERLAY,
+    "name": X,
+    "summary": X,
+    "description": f"{X}\n\n{X}",
+    "author": [{"name": X, "givenName": X, "familyName": X, "affiliation": X}],
+    "keywords": [X, "jupyter-notebook"],
+    "interface": ["notebook"],
+    "runtimePlatform": [X],
+    "programmingLanguage": [X],
+    "operatingSystem": [X],
+    "version": X,
+    "doi": f"10.1234/{X}",
+    "url": URL,
+    "softwareHelp": URL,
+    "referencePublication": URL,
+}
+DATASET: dict[str, Any] = {
+    "name": X,
+    "summary": X,
+    "description": f"{X}\n\n{X}",
+    "author": [{"name": X, "affiliation": X}],
+    "keywords": [X],
+    "version": X,
+    "doi": f"10.1234/{X}",
+    "url": URL,
+    "archive": X,
+    "conditionsOfAccess": X,
+    "sources": [X, URL],
+    "access": [
+        {"protocol": "sia", "url": "https://example.org/sia"},
+        {"protocol": "https", "contentUrl": URL, "name": X, "encodingFormat": "text/csv"},
+        {"protocol": "tap", "url": URL, "query": f"SELECT {X}", "table": X},
+        {"protocol": "datalink", "url": URL},
+        {"protocol": "rucio", "did": f"scope:{X}"},
+        {"protocol": "zooniverse", "project_id": X},
+    ],
+}
+FACILITY: dict[str, Any] = {
+    "name": X,
+    "kind": "binderhub",
+    "summary": X,
+    "description": f"{X}\n\n{X}",
+    "operator": {"name": X, "url": URL},
+    "accepts": {"interfaces": ["notebook"], "repositories": [URL, "https://github.com/"]},
+    "access": {"login": "required", "who": X, "account": URL},
+    "resources": {"memoryGB": 2, "note": X},
+    "mounts": [{"name": X, "kind": X, "path": X, "note": X}],
+    "handover": {"openCors": True, "origins": [f"https://{X}"]},
+    "location": X,
+    "documentation": URL,
+    "support": URL,
+    "statusReason": X,
+    "sources": [X, URL],
+}
+# A facility's own answers, whatever it is asked for; the text of its front page is one.
+HUB: dict[str, Any] = {
+    "versions": {"binderhub": f"1.0{X}", "builder": X},
+    "health": {"ok": True, "checks": [{"service": X, "ok": True}]},
+    "api/repoproviders": [{"id": X, "displayName": X}, {"id": "gh", "displayName": X}],
+    "_config": {X: {"text": X, "tag_text": X}, "gh": {"text": X}},
+    "": f"<!doctype html><title>{X}</title>{X}",
+}
+# Files of a repository that are read, and names of files.
+REPOSITORY: dict[str, str] = {
+    f"{X}.ipynb": "{}",
+    f"a {X}/{X}.ipynb": "{}",
+    "README.md": f"# {X}\n\n[![Binder]({X})]({X}) [![b](https://x/b.svg)](https://evil.example/{X})",
+    "runtime.txt": X,
+    "environment.yml": f"name: {X}\ndependencies:\n- {X}\n",
+    "Dockerfile": f"FROM {X}\nUSER {X}\nCMD {X}\n",
+    "pyproject.toml": f"[project]\nname = '{X}'\n",
+}
+# An item of a shared basket, of each protocol.
+ITEM: dict[str, Any] = {"id": X, "name": X, "page": URL, "archive": X, "__proto__": {"pwned": 1}}
+ITEMS: tuple[dict[str, Any], ...] = (
+    {**ITEM, "access": {"protocol": "https", "contentUrl": URL, "name": X, "encodingFormat": X}},
+    {**ITEM, "access": {"protocol": "tap", "url": URL, "query": f"SELECT {X}", "table": X}},
+    {**ITEM, "access": {"protocol": "datalink", "url": URL}},
+    {**ITEM, "access": {"protocol": "rucio", "did": f"scope:{X}"}},
+    {**ITEM, "access": {"protocol": "zooniverse", "project_id": X, "category": X}},
+    {**ITEM, "access": {"protocol": X, "url": X}},
+)
+# What a page reads in its address. The payload is the fragment too.
+SEARCH: dict[str, str] = {
+    **dict.fromkeys(("q", "author", "keyword", "interface", "sort", "license", "facility"), X),
+    **{"": X, X: X, "__proto__": X},
+}
+LAUNCH: dict[str, str] = {
+    "repository": X,
+    **dict.fromkeys(("ref", "path", "interface", "urlpath"), X),
+    X: X,
+}
+LAUNCHED: dict[str, str] = {**LAUNCH, "repository": f"https://git.example.org/{X}/r"}
+
+
+def filled(value: Any, text: str) -> Any:
+    """The value with `text` in the place of every X, in keys too."""
+    if isinstance(value, str):
+        return value.replace(X, text)
+    if isinstance(value, dict):
+        return {filled(key, text): filled(each, text) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [filled(each, text) for each in value]
+    return value
+
+
+def counted(value: Any) -> Iterator[str]:
+    """Each text in which X stands: as many fields as a payload goes into."""
+    if isinstance(value, str):
+        yield from [value] if X in value else []
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from counted(key)
+            yield from counted(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from counted(each)

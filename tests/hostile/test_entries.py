@@ -1,0 +1,104 @@
+"""Software and data whose every field is hostile: harvested, rendered, opened in Chromium."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+from lxml import etree
+
+from harvest.text import line
+from tests.hostile import browse, fields, world
+from tests.hostile.fields import filled
+from tests.hostile.payloads import chosen
+from tests.hostile.world import World
+from tests.node import in_node
+
+Open = Callable[[Path, list[str]], tuple[list[str], int]]
+GIVEN = chosen()
+ATOM = "{http://www.w3.org/2005/Atom}"
+IN_A_LINK = 4  # payloads of one shared basket
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return world.entries(tmp_path_factory.mktemp("entries"), GIVEN)
+
+
+def test_there_are_enough_shapes() -> None:
+    assert len(GIVEN) >= 200 and len({one.text for one in GIVEN}) == len(GIVEN)
+    assert len({one.kind for one in GIVEN}) >= 18
+
+
+def test_every_payload_reached_its_entries(hostile: World) -> None:
+    """Or nothing below would be worth much."""
+    found = hostile.assembled.catalogue
+    names = {each.name for each in found.software} & {each.name for each in found.datasets}
+    lost = [one for one in GIVEN if line(one.text) and line(one.text) not in names]
+    assert not lost, lost[:5]
+    keywords = {word for each in found.software for word in each.keywords}
+    assert len(keywords) > len(GIVEN)
+    assert sum(bool(each.run) for each in found.software) > len(GIVEN) / 2
+    assert sum(bool(each.notebooks) for each in found.software) > len(GIVEN) / 2
+    assert {change.kind for change in hostile.assembled.changes} == {"new", "changed", "gone"}
+
+
+def test_nothing_runs_on_any_page(hostile: World, opened: Open) -> None:
+    paths = list(browse.addresses(hostile.site))
+    assert len(paths) > 2 * len(GIVEN)
+    said, count = opened(hostile.site, paths)
+    assert not said, "\n".join(said[:20])
+    assert count >= len(GIVEN) / 8
+
+
+def launch_paths() -> list[str]:
+    """/launch/ with the payload in the place of each name of its query, and as the fragment."""
+    forms = (fields.LAUNCH, fields.LAUNCHED)
+    queries = [urlencode(filled(forms[one.place % 2], one.text), errors="replace") for one in GIVEN]
+    return [
+        f"launch/?{query}#{quote(one.text, errors='replace')}"
+        for one, query in zip(GIVEN, queries, strict=True)
+    ]
+
+
+def basket_paths() -> list[str]:
+    """/basket/ with links that share hostile items, and with links that are none."""
+    items = [
+        [item for one in GIVEN[at : at + IN_A_LINK] for item in filled(fields.ITEMS, one.text)]
+        for at in range(0, len(GIVEN), IN_A_LINK)
+    ]
+    tokens = in_node("encode", [{"items": some} for some in items], "basket")
+    raw = [quote(one.text, safe="", errors="replace") for one in GIVEN[::IN_A_LINK]]
+    return [f"basket/?{at}#basket={token}" for at, token in enumerate([*tokens, *raw])]
+
+
+def test_nothing_runs_on_what_an_address_says(hostile: World, opened: Open) -> None:
+    said, count = opened(hostile.site, [*launch_paths(), *basket_paths()])
+    assert not said, "\n".join(said[:20])
+    assert count >= len(GIVEN) / 8
+
+
+def test_feeds_and_json_hold_texts_alone(hostile: World) -> None:
+    feeds = sorted((hostile.site / "feeds").glob("*.atom"))
+    assert len(feeds) == 3
+    for path in feeds:
+        tree = etree.parse(path)
+        tags = {element.tag for element in tree.iter()}
+        assert tags <= {f"{ATOM}{tag}" for tag in KNOWN}, tags
+        assert len(tree.findall(f"{ATOM}entry")) > len(GIVEN) / 10
+        for link in tree.iter(f"{ATOM}link"):
+            assert link.get("href", "").startswith("https://")
+    pictures = list((hostile.site / "software").rglob("*.svg"))
+    assert len(pictures) > len(GIVEN)
+    for path in pictures:
+        tags = {etree.QName(element).localname for element in etree.parse(path).iter()}
+        assert tags <= {"svg", "title", "g", "rect", "text", "path", "clipPath"}, tags
+    read = [json.loads(path.read_bytes()) for path in (hostile.site / "api").glob("*.json")]
+    assert len(read) >= 4
+
+
+KNOWN = ("feed", "id", "title", "updated", "author", "name", "link", "generator", "entry")
+KNOWN += ("content", "subtitle")
