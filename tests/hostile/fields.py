@@ -202,9 +202,13 @@ HUB: dict[str, Any] = {
 }
 # Files of a repository that are read, and names of files.
 REPOSITORY: dict[str, str] = {
-    f"{X}.ipynb": "{}",
+    f"{X}.ipynb": f'{{"cells": [{{"cell_type": "code", "source": "import {X}"}}]}}',
     f"a {X}/{X}.ipynb": "{}",
-    "README.md": f"# {X}\n\n[![Binder]({X})]({X}) [![b](https://x/b.svg)](https://evil.example/{X})",
+    "README.md": f"# {X}\n\n[![Binder]({X})]({X}) [![b](https://x/b.svg)](https://evil.example/{X})"
+    f" [c](https://mybinder.org/v2/gh/{X}/r/{X}) [d](https://mybinder.org/v2/gh/o/r/HEAD?urlpath={X})"
+    f" <https://mybinder.org/v2/git/https%3A%2F%2Fevil.example%2F{X}/HEAD?labpath={X}>",
+    "requirements.txt": f"{X}\n-e {X}\ngit+https://evil.example/{X}",
+    "postBuild": X,
     "runtime.txt": X,
     "environment.yml": f"name: {X}\ndependencies:\n- {X}\n",
     "Dockerfile": f"FROM {X}\nUSER {X}\nCMD {X}\n",

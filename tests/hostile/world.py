@@ -65,6 +65,7 @@ class _Nights:
             api=api,
             pace=0,
             accept_shrink=True,
+            allow_loopback=True,
             clock=Clock(now=lambda: self.seconds, wait=self._wait),
             now=lambda: datetime(2026, 12, self.day, tzinfo=UTC),
         )
