@@ -91,7 +91,7 @@ def test_feeds_and_json_hold_texts_alone(hostile: World) -> None:
         assert len(tree.findall(f"{ATOM}entry")) > len(GIVEN) / 10
         for link in tree.iter(f"{ATOM}link"):
             assert link.get("href", "").startswith("https://")
-    pictures = list((hostile.site / "software").rglob("*.svg"))
+    pictures = list((hostile.site / "badge").glob("*.svg"))
     assert len(pictures) > len(GIVEN)
     for path in pictures:
         tags = {etree.QName(element).localname for element in etree.parse(path).iter()}

@@ -26,6 +26,7 @@ from harvest.http import Clock
 from harvest.ossr import Settings
 from render.site import render_site
 from tests.hostile import fields
+from tests.hostile.codemeta import CODEMETA
 from tests.hostile.curated_files import write
 from tests.hostile.fields import filled
 from tests.hostile.payloads import Payload
@@ -159,7 +160,7 @@ def _number(one: Payload, which: int) -> int:
 def _publish(server: zenodo.Zenodo, one: Payload) -> None:
     """A record with Zenodo's and codemeta.json's fields, a dataset, a zip and little else."""
     rich = filled(fields.ZENODO, one.text)
-    codemeta = json.dumps(filled(fields.CODEMETA, one.text)).encode()
+    codemeta = json.dumps(filled(CODEMETA, one.text)).encode()
     files = {key: b"x" for key in filled(fields.FILES, one.text)}
     deposit = server.add({**zenodo.record(_number(one, 0), **rich), "revision": 4})
     deposit.files = {**files, "codemeta.json": codemeta}
