@@ -24,6 +24,11 @@ class Payload:
     kind: str
     text: str
 
+    @property
+    def short(self) -> str:
+        """As much of it as fits into an address: servers refuse one of more than 64 kB."""
+        return self.text[:500]
+
 
 ALL = os.environ.get("HOSTILE") == "all"
 

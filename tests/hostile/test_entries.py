@@ -57,9 +57,11 @@ def test_nothing_runs_on_any_page(hostile: World, opened: Open) -> None:
 def launch_paths() -> list[str]:
     """/launch/ with the payload in the place of each name of its query, and as the fragment."""
     forms = (fields.LAUNCH, fields.LAUNCHED)
-    queries = [urlencode(filled(forms[one.place % 2], one.text), errors="replace") for one in GIVEN]
+    queries = [
+        urlencode(filled(forms[one.place % 2], one.short), errors="replace") for one in GIVEN
+    ]
     return [
-        f"launch/?{query}#{quote(one.text, errors='replace')}"
+        f"launch/?{query}#{quote(one.short, errors='replace')}"
         for one, query in zip(GIVEN, queries, strict=True)
     ]
 
@@ -71,7 +73,7 @@ def basket_paths() -> list[str]:
         for at in range(0, len(GIVEN), IN_A_LINK)
     ]
     tokens = in_node("encode", [{"items": some} for some in items], "basket")
-    raw = [quote(one.text, safe="", errors="replace") for one in GIVEN[::IN_A_LINK]]
+    raw = [quote(one.short, safe="", errors="replace") for one in GIVEN[::IN_A_LINK]]
     return [f"basket/?{at}#basket={token}" for at, token in enumerate([*tokens, *raw])]
 
 

@@ -38,7 +38,7 @@ def test_nothing_runs_on_any_page_or_search(hostile: World, opened: Open) -> Non
 def searches() -> list[str]:
     """The catalogue's page with the payload as each value of its query, and as the fragment."""
     return [
-        f"?{urlencode(filled(fields.SEARCH, one.text), errors='replace')}"
-        f"#{quote(one.text, errors='replace')}"
+        f"?{urlencode(filled(fields.SEARCH, one.short), errors='replace')}"
+        f"#{quote(one.short, errors='replace')}"
         for one in GIVEN
     ]
