@@ -18,7 +18,7 @@ from tests.files import ROOT, project_files
 from tests.servers import zenodo
 
 PARTS = ("build.py", "mkdocs.yml", "catalogue/", "harvest/", "render/", "schemas/", "templates/")
-PARTS += ("site_src/", "facilities/", "software/", "datasets/", "snapshot/")
+PARTS += ("site_src/", "client/", "facilities/", "software/", "datasets/", "snapshot/")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from harvest.answer import Limits
 from harvest.http import MAX_ATTEMPTS
 from harvest.snapshot import read, write
-from tests.harvest.conftest import fill
+from tests.harvest.conftest import HASTY, Hasty, fill
 from tests.servers import zenodo as server
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
@@ -18,30 +18,6 @@ OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
 # The first page, one in the middle and the last of three.
 POSITIONS = [1, 2, 3]
 SEARCHES = 2  # of the first harvest of a few records: newest versions, then all of them
-HASTY = Limits(connect=5, read=0.2, seconds=0.3)
-FIRST_RETRY = 5.0  # seconds of wait before it, as the clock of the tests counts them
-
-
-class Hasty:
-    """Limits that are short for what meets a slow fault, and patient with all else, so that a
-    busy machine changes nothing: from the request of this number on, or for it alone."""
-
-    connect, redirects = 60.0, Limits.redirects
-
-    def __init__(self, zenodo, number, waits=None):
-        self._zenodo, self._number, self._waits = zenodo, number, waits
-
-    @property
-    def read(self):
-        return HASTY.read if self._due() else 300.0
-
-    @property
-    def seconds(self):
-        return HASTY.seconds if self._due() else 300.0
-
-    def _due(self):
-        again = self._waits is not None and max(self._waits.waits, default=0) >= FIRST_RETRY
-        return len(self._zenodo.log) + 1 >= self._number and not again
 
 
 def publish(zenodo, count=60):
@@ -183,7 +159,7 @@ def test_no_route_is_not_dwelt_on(run, waits):
 def test_a_circle_is_left_soon(zenodo, run):
     zenodo.faults = [server.Fault("circle", times=10_000)]
     assert run().reason == "the server redirects in a circle"
-    assert len(zenodo.log) == Limits().redirects + 1
+    assert len(zenodo.log) == Limits.redirects + 1
 
 
 def test_a_compressed_flood_is_not_unpacked(zenodo, run):
