@@ -239,9 +239,10 @@ def _render(assembled: Assembled, out: Path, base_url: str) -> None:
     base_url = base_url.rstrip("/") + "/"
     made = site.render_site(assembled.catalogue, out, base_url, assembled.changes)
     findings = made.findings + len(assembled.hints)
+    told = f"{findings} finding{'' if findings == 1 else 's'}"
     click.echo(
         f"{made.entries} entries, {made.facilities} facilities, {made.launches} launch links, "
-        f"{findings} findings. {made.files} files, {made.size / 1e6:.1f} MB in {out}"
+        f"{told}. {made.files} files, {made.size / 1e6:.1f} MB in {out}"
     )
 
 

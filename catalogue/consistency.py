@@ -14,6 +14,10 @@ from catalogue.merge import dois
 from catalogue.records import Facility, Finding, Overlay, Software
 
 Repository = tuple[str, tuple[str, ...]]
+_EXPECTED = {
+    "codeRepository": "a repository a notebook can be launched from",
+    "urlpath": "a path below the session",
+}
 
 
 def check(
@@ -108,7 +112,7 @@ def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
                 _file(entry),
                 field=field,
                 found=f'"{written}"' if written else "nothing",
-                expected="a repository a notebook can be launched from",
+                expected=_EXPECTED[field],
                 remedy=refusal.reason if entry.codeRepository else None,
             )
 

@@ -19,6 +19,7 @@ from catalogue.opening import (
     start_of,
     start_of_archive,
 )
+from catalogue.public_hosts import refusal_of_url
 from catalogue.readiness import Readiness
 from catalogue.records import Facility, Notebook, Software, Start
 from catalogue.repository import Ref, Repository
@@ -195,6 +196,8 @@ def readiness_of(software: Software) -> Readiness | None:
 
 def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason why what is launched cannot start at a facility, or None."""
+    if hidden := _private(software, facility):
+        return "private-repository", hidden
     ref = ref_of(software)
     if software.repository and ref and ref.commit is None and ref.fault is None:
         return "ref-missing", missing(software.repository, ref)
@@ -206,6 +209,15 @@ def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
     if found.verdict == "bare" and facility.defaultEnvironment == "no":
         return "no-environment", _no_environment(ref)
     return None
+
+
+def _private(software: Software, facility: Facility) -> str | None:
+    """Why a facility cannot reach the repository's host; a private one reaches what is near it."""
+    place = place_of(software)
+    why = refusal_of_url(place.url) if place else None
+    if why is None or refusal_of_url(facility.url):
+        return None
+    return f"Its code repository cannot be fetched from outside: {why}."
 
 
 def _no_environment(ref: Ref | None) -> str:

@@ -104,6 +104,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = 
     ("repositoryPage", "Folder in the repository", lambda s: _address(s.repositoryPage)),
     ("ref", "Branch, tag or commit", lambda s: _texts([s.ref])),
     ("applicationCategory", "Application category", lambda s: _texts(s.applicationCategory)),
+    ("urlpath", "Opens in the session", lambda s: _texts([s.urlpath])),
     ("runtimePlatform", "Runtime platform", lambda s: _texts(s.runtimePlatform)),
     ("programmingLanguage", "Programming language", lambda s: _texts(s.programmingLanguage)),
     ("operatingSystem", "Operating system", lambda s: _texts(s.operatingSystem)),

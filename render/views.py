@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalogue.launch import Target
+from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.opening import BADGE, place_of
 from catalogue.readiness import Readiness
@@ -59,6 +59,12 @@ class Entry:
     def target(self) -> Target:
         """What a launch link fetches and opens unless something else is chosen."""
         return target_of(self.software)
+
+    @property
+    def opened_path(self) -> str | None:
+        """The notebook or folder that a launch link opens, one that the address shows too."""
+        found = source(self.target)
+        return None if isinstance(found, Refusal) else found.path
 
     @property
     def launched_elsewhere(self) -> str | None:

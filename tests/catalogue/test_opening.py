@@ -231,3 +231,11 @@ def test_a_curated_urlpath_that_leaves_the_session_is_a_finding() -> None:
     leaving = entry(source="curated", interface=("notebook",), urlpath="lab/%2e%2e/%2e%2e/x")
     (finding,) = consistency.check([leaving], [], [], [])
     assert (finding.field, finding.found) == ("urlpath", '"lab/%2e%2e/%2e%2e/x"')
+
+
+def test_a_repository_inside_a_private_network_is_launched_only_from_there() -> None:
+    inside = entry(interface=("notebook",), codeRepository="https://192.168.0.4/me/repo")
+    refused = fit(inside, HUB)
+    assert (refused.url, refused.code) == (None, "private-repository")
+    assert "192.168.0.4" in refused.reason
+    assert fit(inside, replace(HUB, url="https://10.0.0.1/")).url

@@ -57,6 +57,28 @@ def test_it_says_what_it_understood_as_one_types(form: Form, page: Page) -> None
     expect(page.get_by_text("Give a repository")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("interface", "told"),
+    [
+        ("lab", "nb/x.ipynb in JupyterLab"),
+        ("voila", "nb/x.ipynb in Voilà"),
+        ("rstudio", "the repository in RStudio"),
+    ],
+)
+@pytest.mark.parametrize("written", ["path", "address"])
+def test_it_says_what_opens(
+    form: Form, page: Page, interface: str, told: str, written: str
+) -> None:
+    form()
+    if written == "path":
+        page.get_by_label("Repository").fill("https://github.com/o/r")
+        page.get_by_label("Notebook or folder").fill("nb/x.ipynb")
+    else:
+        page.get_by_label("Repository").fill("https://github.com/o/r/blob/main/nb/x.ipynb")
+    page.get_by_label("Open in").select_option(interface)
+    expect(page.locator("[data-opens]")).to_have_text(told)
+
+
 def test_it_can_be_linked_to(form: Form, page: Page, site: str, open_page: Open) -> None:
     form()
     page.get_by_label("Repository").fill("https://github.com/o/r")

@@ -170,5 +170,8 @@ def test_what_the_authors_link_opens_is_opened(
     expect(page.locator("[data-opens]")).to_have_text("rstudio in the session")
     expect(page.get_by_text("The same opens with the Binder link in its README.")).to_be_visible()
     if script:
+        expect(page.get_by_label("Open in")).to_have_value("urlpath")
+        page.get_by_label("Open in").select_option("lab")
+        assert all(link.endswith("/HEAD") for link in visible_links(page))
         page.get_by_label("Open in").select_option("voila")
         assert all(link.endswith("/HEAD?urlpath=voila%2F") for link in visible_links(page))

@@ -20,8 +20,7 @@ export function targetOf(entry, choice) {
 // What a choice opens: {path, urlpath}, of which one at the most is not null.
 export function opensOf(entry, { notebook, interface: wanted }) {
   if (notebook) return { path: notebook, urlpath: null };
-  const another = wanted && wanted !== "lab";
-  return { path: entry.path ?? null, urlpath: another ? null : entry.urlpath ?? null };
+  return { path: entry.path ?? null, urlpath: wanted === "urlpath" ? entry.urlpath ?? null : null };
 }
 
 function versionOf({ repository, ref, archive }, choice, path) {
@@ -59,7 +58,7 @@ function urlpathOf(wanted, path) {
 
 // What a choice opens: [path or null, the rest of the sentence "Opens … in a new tab"].
 export function told({ path, urlpath }, wanted) {
-  if (urlpath && wanted === "lab") return [urlpath, "in the session"];
+  if (urlpath && ["lab", "urlpath"].includes(wanted)) return [urlpath, "in the session"];
   const takesPath = !["rstudio", "desktop", "urlpath"].includes(wanted);
   return [takesPath ? path || null : null, NAMES[wanted] ? `in ${NAMES[wanted]}` : "at this address"];
 }

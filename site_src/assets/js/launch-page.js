@@ -41,7 +41,8 @@ export function start(root) {
     if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
     const answers = new Map(data.facilities.map((one) => [one.id, fit(target, one)]));
     const can = list.show(answers, found.reason);
-    opens.replaceChildren(...opened(told({ ...found, urlpath }, wanted.interface)));
+    const { path } = source({ ...wanted, repository: github.written(wanted.repository), urlpath: null });
+    opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface)));
     list.announce(can, found);
     box.hidden = !can.length;
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));

@@ -27,7 +27,10 @@ export function start(form) {
     )));
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
-    opens.replaceChildren(...opened(told(opensOf(entry, choice), choice.interface)));
+    const { path, urlpath } = opensOf(entry, choice);
+    // The address of the repository may show a folder.
+    const shown = { path: path ?? found.path ?? null, urlpath };
+    opens.replaceChildren(...opened(told(shown, choice.interface)));
     list.cautions(choice.version === "default");
     readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
     if (aloud) list.announce(can, found);
