@@ -85,24 +85,26 @@ def badge_of(ref: Ref, own: str) -> Badge | None:
     Where all links lead to one other repository, that is where its authors keep what they
     launch. Links to several others are a list of other people's work.
     """
-    found = list(_badges(ref.binderLinks))
-    mine = [badge for badge in found if _same(badge.place.url, own)]
+    found = list(_badges(ref.binderLinks, own))
+    mine = [badge for badge, is_own in found if is_own]
     if mine:
         return mine[0]
-    if len({_key(badge.place.url) for badge in found}) == 1:
-        return Badge(place=found[0].place, urlpath=found[0].urlpath, elsewhere=True)
-    return None
+    return found[0][0] if len({_key(badge.place.url) for badge, _ in found}) == 1 else None
 
 
-def _badges(links: Iterable[str]) -> Iterator[Badge]:
+def _badges(links: Iterable[str], own: str) -> Iterator[tuple[Badge, bool]]:
+    """What each link launches, and whether that is of the repository `own`: it is launched
+    itself, or nbgitpuller fetches it into the environment of another one."""
     for link in links:
         target = launch.pasted(link)
-        if target is None:
+        place = _understood(target) if target else None
+        if target is None or place is None:
             continue
+        elsewhere = not _same(place.url, own)
         pulled = launch.pulled(target.urlpath)
-        place = _understood(pulled or target)
-        if place is not None:
-            yield Badge(place=place, urlpath=None if pulled else target.urlpath)
+        content = _understood(pulled) if pulled else None
+        is_own = not elsewhere or (content is not None and _same(content.url, own))
+        yield Badge(place=place, urlpath=target.urlpath, elsewhere=elsewhere), is_own
 
 
 def _key(url: str) -> str:

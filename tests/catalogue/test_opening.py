@@ -118,6 +118,13 @@ def test_the_link_may_lead_to_another_repository() -> None:
     ) == (lab("x.ipynb"))
 
 
+def test_the_link_may_fetch_the_repository_into_another_environment() -> None:
+    query = "git-pull%3Frepo%3Dhttps%253A%252F%252Fgithub.com%252Fowner%252Fname%26branch%3Dmain"
+    links = (f"{BINDER}/x/HEAD", f"{BINDER}/pages/work?urlpath={query}")
+    both = found(replace(HEAD, binderLinks=links)) | found(replace(HEAD, name="work"), url=OTHER)
+    assert opens(entry(), both) == f"gh/owner/pages/work?urlpath={query}"
+
+
 def test_curated_facts_win() -> None:
     ref = replace(
         HEAD,
