@@ -128,6 +128,12 @@ def test_base_path_in_any_form(tmp_path: Path, given: str, base: str) -> None:
         server.server_close()
 
 
+def _interruptible() -> None:
+    """Let a process be interrupted though the tests run in the background of a script, whose
+    shell has it ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_serving_says_where_and_ends_at_once(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE)
     code = "from pathlib import Path; from render.server import serve; serve(Path({!r}), '/x', 0)"
@@ -137,6 +143,7 @@ def test_serving_says_where_and_ends_at_once(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_interruptible,
     ) as process:
         assert process.stdout is not None
         said = process.stdout.readline()
