@@ -17,6 +17,7 @@ import click
 from catalogue import report
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.batch import answer
+from catalogue.launch.github import written
 from harvest import curated, new, night, ossr
 from harvest.assemble import Assembled, assemble
 from harvest.http import PACE
@@ -158,7 +159,7 @@ def render(kept: str | None, snapshot_dir: Path, out: Path, base_url: str) -> No
 
 
 @main.command("launch-url")
-@click.option("--repository", metavar="URL", help="The repository, DOI or record page.")
+@click.option("--repository", metavar="URL", help="The repository, owner/name on GitHub, or a DOI.")
 @click.option("--ref", help="Branch, tag or commit; the default branch when left out.")
 @click.option("--path", metavar="NOTEBOOK", help="What to open, from the repository's root.")
 @click.option("--urlpath", help="A path under the session instead, such as rstudio.")
@@ -186,7 +187,7 @@ def launch_url(
         return
     if not repository or not facility:
         raise click.UsageError("give --repository and --facility, or --batch")
-    target = Target(repository=repository, ref=ref, path=path, urlpath=urlpath)
+    target = Target(repository=written(repository), ref=ref, path=path, urlpath=urlpath)
     found = link(target, facility, kind)
     if isinstance(found, Launch):
         click.echo(found.url)

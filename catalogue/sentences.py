@@ -45,6 +45,8 @@ _OTHER_NAMES = {
     "website": "url",
     "workflowtype": "interface",
 }
+# What people write for our words.
+_OTHER_WORDS = {"false": "no", "github": "gh", "gitlab": "gl", "true": "yes"}
 _FORMAT_RULES = {
     "http-url": rules.URL,
     "file-url": rules.URL,
@@ -117,7 +119,9 @@ def _type(broken: Broken) -> Iterator[Fault]:
 
 def _word(broken: Broken) -> Iterator[Fault]:
     value, words = broken.value, [str(word) for word in broken.limit]
-    guess = closest(value, words) if isinstance(value, str) else None
+    guess = _OTHER_WORDS.get(str(value).casefold())
+    if guess not in words:
+        guess = closest(value, words) if isinstance(value, str) else None
     yield Fault(
         path=broken.path,
         rule=rules.EMPTY if value is None else rules.WORD,

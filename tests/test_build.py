@@ -238,6 +238,8 @@ def test_one_launch_link(tree: Path) -> None:
 
 
 def test_no_launch_link_says_why(tree: Path) -> None:
+    short = build(tree, "launch-url", "--repository", "o/r", "--facility", HUB)
+    assert short.stdout == f"{HUB}v2/gh/o/r/HEAD\n"
     done = build(tree, "launch-url", "--repository", "javascript:alert(1)", "--facility", HUB)
     assert (done.returncode, done.stdout) == (1, "")
     assert re.fullmatch(r".+\. \[unsupported-protocol\]\n", done.stderr)

@@ -37,6 +37,14 @@ _GIST = re.compile(r"[0-9a-f]{5,64}")
 _SHA = re.compile(r"[0-9a-f]{40}")
 
 
+def written(text: str) -> str:
+    """What people write for a repository where they are asked for one: also owner/name, which
+    is one on GitHub. Metadata are not read so, where "either/or" is no repository."""
+    owner, slash, name = text.strip().partition("/")
+    short = slash and _OWNER.fullmatch(owner) and _NAME.fullmatch(name)
+    return f"https://github.com/{owner}/{name}" if short else text
+
+
 def page(address: Address) -> Page:
     """Read an address of github.com; raises Refused for what is not in a repository."""
     owner, name, rest = _owner_and_name(address)
