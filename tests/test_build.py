@@ -324,3 +324,17 @@ def test_records_are_told_of_and_fail_nothing(tree: Path) -> None:
     done = build(tree, "check", "--records", "--format", "json")
     assert done.returncode == 0
     assert all(f["source"].startswith("record ") for f in json.loads(done.stdout))
+
+
+def test_a_file_that_passes_alone_passes_with_all_others(project: Path) -> None:
+    text = (project / "software/first-binder.yml").read_text()
+    wrong = re.sub(
+        "(?m)^codeRepository: .*", "codeRepository: https://www.kaggle.com/code/a/b", text
+    )
+    (project / "software/wrong.yml").write_text(wrong)
+    alone = build(project, "check", "software/wrong.yml")
+    together = build(project, "check")
+    assert alone.returncode == together.returncode == 1
+    assert "software/wrong.yml" in alone.stdout and "[X104]" in alone.stdout
+    assert alone.stdout == together.stdout
+    assert build(project, "check", "software/topcat.yml").stdout == "Nothing to mend.\n"
