@@ -18,6 +18,7 @@ from catalogue import report
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.batch import answer
 from catalogue.launch.github import written
+from catalogue.records import Finding
 from harvest import curated, new, night, ossr
 from harvest.assemble import Assembled, assemble
 from harvest.http import PACE
@@ -133,15 +134,10 @@ def harvest(
 @snapshot_option
 def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path) -> None:
     """Check curated files (all by default); exit 1 where one has an error."""
-    assembled = assemble(ROOT, snapshot_dir)
-    found = (*assembled.faults, *assembled.hints)
     if records:
-        found = assembled.catalogue.findings
-    elif files:
-        # What only the other files show is said too: a file that passes alone passes with them.
-        own = curated.read_files(files, ROOT, shipped()).findings
-        named = {curated.source_of(path, ROOT) for path in files}
-        found = report.in_order({*own, *(each for each in found if each.source in named)})
+        found = assemble(ROOT, snapshot_dir).catalogue.findings
+    else:
+        found = _checked(files, snapshot_dir)
     errors = [finding for finding in found if finding.severity == "error"]
     click.echo(report.written(found, form), nl=False)
     if form == "text":
@@ -204,6 +200,7 @@ def new_file(kind: new.Kind) -> None:
     """Ask for what an entry needs and write its YAML file."""
     path = new.new(kind, ROOT, shipped())
     click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")
+    click.echo(report.written(_checked((path,), ROOT / "snapshot"), "text"), nl=False)
 
 
 @main.command()
@@ -215,6 +212,20 @@ def serve(out: Path, port: int, base_path: str) -> None:
     if not (out / "index.html").is_file():
         raise click.ClickException(f"there is no site in {out}; make one with: make site")
     server.serve(out, base_path, port)
+
+
+def _checked(files: tuple[Path, ...], snapshot_dir: Path) -> tuple[Finding, ...]:
+    """What is to be said of these curated files, of all where none is named.
+
+    What only the other files show is said too: a file that passes alone passes with them.
+    """
+    assembled = assemble(ROOT, snapshot_dir)
+    found = (*assembled.faults, *assembled.hints)
+    if not files:
+        return found
+    own = curated.read_files(files, ROOT, shipped()).findings
+    named = {curated.source_of(path, ROOT) for path in files}
+    return report.in_order({*own, *(each for each in found if each.source in named)})
 
 
 def _harvest(

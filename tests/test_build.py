@@ -290,6 +290,7 @@ def test_new_asks_and_writes_what_check_accepts(project: Path, kind: str, path: 
     done = build(project, "new", kind, given=ANSWERS[kind])
     assert done.returncode == 0, done.stderr
     assert f"Wrote {path}" in done.stdout
+    assert done.stdout.endswith("make check\n")
     assert build(project, "check", path).stdout == "Nothing to mend.\n"
     again = build(project, "new", kind, given=ANSWERS[kind])
     assert again.returncode == 1 and "is there already" in again.stderr
@@ -338,3 +339,9 @@ def test_a_file_that_passes_alone_passes_with_all_others(project: Path) -> None:
     assert "software/wrong.yml" in alone.stdout and "[X104]" in alone.stdout
     assert alone.stdout == together.stdout
     assert build(project, "check", "software/topcat.yml").stdout == "Nothing to mend.\n"
+
+
+def test_new_says_what_is_wrong_with_what_it_wrote(project: Path) -> None:
+    given = ANSWERS["software"].replace(REPOSITORY, "https://www.kaggle.com/code/me/x")
+    done = build(project, "new", "software", given=given)
+    assert "Wrote software/" in done.stdout and "[X104]" in done.stdout
