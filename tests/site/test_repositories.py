@@ -157,6 +157,9 @@ def test_a_repository_without_an_environment_is_refused_where_that_cannot_start(
     expect(refusal).to_contain_text("can add an environment.yml")
     cautions = page.locator(".pair:visible .pair__caution")
     expect(cautions.first).to_have_text("May not start: no environment file")
+    page.goto(f"{looked_at}facilities/egi-replay/")
+    school = page.locator(".runs li").filter(has_text="ESCAPE Data Science Summer School 2021")
+    expect(school).to_contain_text("May not start: no environment file")
 
 
 @pytest.mark.parametrize("script", [True, False])
