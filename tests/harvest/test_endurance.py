@@ -17,6 +17,7 @@ from harvest.patience import TIRED_OF
 from harvest.repositories import Settings
 from harvest.repository_lines import Known
 from tests import zips
+from tests.harvest.conftest import Hasty
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
 from tests.servers import zenodo as server
@@ -42,6 +43,7 @@ def contents(found):
     return [file.content if file else None for file in files]
 
 
+SEARCHES = 10  # of the first harvest: twice three pages, one past the end, three for all versions
 # What one answer costs in real seconds, by the time limits of `harvest.answer.Limits`.
 COSTS = {"503": 0, "429": 0, "reset": 0, "html": 0, "silence": 30, "slow body": 120}
 
@@ -52,9 +54,8 @@ def test_a_store_of_files_that_is_down_all_night(full, run, waits, kind, cost):
         return  # its status is 200: a server that serves no parts, which is asked once a night
     clock = Clock(now=lambda: waits.time + cost * full.count("file"), wait=waits.wait)
     full.faults = [server.Fault(kind, where="file", times=10_000)]
-    patient = Limits(connect=30, read=30, seconds=60)  # whatever else the machine is doing
-    hasty = Limits(connect=5, read=0.5, seconds=0.7)
-    found = run(clock=clock, limits=hasty if cost else patient)
+    found = run(clock=clock, limits=Hasty(full, SEARCHES + 1)) if cost else run(clock=clock)
+    assert full.count("search") == SEARCHES
     assert not found.kept
     assert clock.now() <= MOST_SECONDS
     assert 2 <= full.count("file") <= MOST_ASKED
