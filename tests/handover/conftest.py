@@ -102,7 +102,7 @@ def catalogue(
         facilities=(
             facility("open", "OpenBinder", "binderhub", binder.url, open_cors),
             facility("pull", "PullHub", "jupyterhub", hub.url, puller),
-            facility("plain", "PlainBinder", "binderhub", "https://plain.example.org/"),
+            facility("plain", "PlainBinder", "binderhub", "https://plain.internal/"),
             facility("lake", "LakeHub", "jupyterhub", "https://lake.example.org/"),
         ),
         datasets=(lake, *(one for one in shipped if one.id == "synthetic-sky")),

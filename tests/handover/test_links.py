@@ -77,8 +77,8 @@ def test_a_repository_is_pulled_and_the_data_come_with_it(basket: Basket, world:
 @pytest.mark.parametrize(
     ("facility", "software", "button", "address"),
     [
-        ("plain", "", "Launch on PlainBinder, then run this cell", "https://plain.example.org/v2/"),
-        ("plain", "demo", "Launch on PlainBinder, then run this cell", "https://plain.example.org"),
+        ("plain", "", "Launch on PlainBinder, then run this cell", "https://plain.internal/v2/"),
+        ("plain", "demo", "Launch on PlainBinder, then run this cell", "https://plain.internal"),
         ("lake", "", "Open LakeHub, then run this cell", "https://lake.example.org/"),
     ],
 )
