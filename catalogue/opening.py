@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from catalogue import launch
@@ -72,6 +73,8 @@ def possible_refs(software: Software, place: Place) -> tuple[str, ...]:
     return tuple("/".join([place.ref, *words[:count]]) for count in range(len(words) + 1))
 
 
+# An entry's repository is asked for at every facility, and by every page that names it.
+@lru_cache(maxsize=1024)
 def _understood(target: launch.Target) -> Place | None:
     found = launch.source(target)
     if isinstance(found, launch.Refusal) or found.clone_url is None:
