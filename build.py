@@ -14,17 +14,22 @@ from typing import Any, TextIO
 
 import click
 
-from catalogue import report
+from catalogue.check import report
+from catalogue.check.schemas import shipped
 from catalogue.launch import Launch, Target, link
+from catalogue.launch.addresses.github import written
 from catalogue.launch.batch import answer
-from catalogue.launch.github import written
-from catalogue.records import Finding
-from harvest import curated, new, night, ossr
+from catalogue.records.finding import Finding
+from harvest import night
 from harvest.assemble import Assembled, assemble
-from harvest.http import PACE
-from harvest.schemas import shipped
-from harvest.snapshot import DamagedSnapshot
-from render import server, shell, site
+from harvest.curated import folders as curated
+from harvest.curated import new
+from harvest.net.http import PACE
+from harvest.zenodo import source as ossr
+from harvest.zenodo.snapshot import DamagedSnapshot
+from render import site
+from render.shell import server
+from render.shell import theme as shell
 
 ROOT = Path(__file__).resolve().parent
 BAD_INPUT, SOURCE_FAILED = 1, 3

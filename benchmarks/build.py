@@ -20,12 +20,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.sites import made_up
-from render.cards import cards
-from render.facts import facts_of
-from render.launching import panel
+from render.exports.launching import panel
+from render.shell.templates import environment
 from render.site import BASE_URL, render_site
-from render.templates import environment
-from render.views import entries_of
+from render.views.cards import cards
+from render.views.entries import entries_of
+from render.views.facts import facts_of
 
 WHOLE, FLOOR, AGAIN = "whole site", "Jinja2 and writing alone", "after one changed entry"
 

@@ -13,7 +13,10 @@ from itertools import islice
 from random import Random
 
 from benchmarks.vocabulary import FIELD, coined, listed, vocabulary
-from catalogue.records import Catalogue, Facility, Interface, Notebook, Person, Software
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.facility import Facility
+from catalogue.records.person import Person
+from catalogue.records.software import Interface, Notebook, Software
 
 SEED = 20261123
 _INTERFACES: tuple[Interface, ...] = ("library", "cli", "notebook", "desktop", "service")

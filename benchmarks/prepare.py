@@ -14,13 +14,13 @@ import material
 import mkdocs
 
 from benchmarks.sites import made_up
-from render.cards import cards
-from render.facets import facets
 from render.index.fields import FIELDS, document
 from render.index.files import inverted, search_files
-from render.scripts import joined
-from render.templates import environment
-from render.views import Entry, entries_of
+from render.shell.scripts import joined
+from render.shell.templates import environment
+from render.views.cards import cards
+from render.views.entries import Entry, entries_of
+from render.views.facets import facets
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"

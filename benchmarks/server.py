@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import urlsplit
 
-from render.server import TYPES
+from render.shell.server import TYPES
 
 LATENCY, RATE = 0.040, 10e6 / 8
 # Sent as they are: made for being compressed already.
@@ -84,7 +84,7 @@ def _handler(folder: Path, link: Link) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        # As in render/server.py; without it, 40 ms would be added here and there.
+        # As in render/shell/server.py; without it, 40 ms would be added here and there.
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:

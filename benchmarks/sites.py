@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.catalogues import catalogue
-from catalogue.records import Catalogue
+from catalogue.records.catalogue import Catalogue
 from harvest.assemble import assemble
 from render.site import Report, render_site
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from catalogue.records import Software
+from catalogue.records.software import Software
 
 Kind = Literal["new", "changed", "gone"]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue import launch
-from catalogue.launch.facility import unencrypted
+from catalogue.launch.links.facility import unencrypted
 from catalogue.opening import place_of
-from catalogue.records import Facility, Notebook, Software
+from catalogue.records.facility import Facility
+from catalogue.records.software import Notebook, Software
 from catalogue.repositories import caution, gone, obstacle, opened_first
 
 _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from catalogue.health import Health
-from catalogue.records import Facility, Overlay, Software
+from catalogue.records.facility import Facility
+from catalogue.records.health import Health
+from catalogue.records.software import Overlay, Software
 
 
 def merge(
@@ -17,7 +18,7 @@ def merge(
 
     Overlays are applied in the order of their paths, field by field; `origin` of each field
     they set becomes their path. An overlay whose DOI no entry has changes nothing
-    (`catalogue.consistency` reports it).
+    (`catalogue.check.across` reports it).
     """
     ordered = sorted(overlays, key=lambda overlay: overlay.path)
     entries = [_overlaid(software, ordered) for software in ossr]

@@ -13,8 +13,8 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from catalogue import launch
-from catalogue.records import Interface, Notebook, Software, Start
-from catalogue.repository import Ref, Repository
+from catalogue.records.repository import Ref, Repository
+from catalogue.records.software import Interface, Notebook, Software, Start
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 MOST_WORDS = 5  # between slashes of a ref that an address shows

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 
-from catalogue import media_types
-from catalogue.consumes import ConsumesData
-from catalogue.dataset import Dataset
-from catalogue.plain_text import without_tags
-from catalogue.records import Software
+from catalogue.records.consumes import ConsumesData
+from catalogue.records.dataset import Dataset
+from catalogue.records.software import Software
+from catalogue.values import media_types
+from catalogue.values.plain_text import without_tags
 
 ARCHIVES: Mapping[str, str] = MappingProxyType(
     {

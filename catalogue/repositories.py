@@ -19,10 +19,11 @@ from catalogue.opening import (
     start_of,
     start_of_archive,
 )
-from catalogue.public_hosts import refusal_of_url
-from catalogue.readiness import Readiness
-from catalogue.records import Facility, Notebook, Software, Start
-from catalogue.repository import Ref, Repository
+from catalogue.readiness.environment import Readiness
+from catalogue.records.facility import Facility
+from catalogue.records.repository import Ref, Repository
+from catalogue.records.software import Notebook, Software, Start
+from catalogue.values.public_hosts import refusal_of_url
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 

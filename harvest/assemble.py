@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalogue import (
-    consistency,
-    consistency_data,
-    consistency_hosts,
-    repository_findings,
-)
-from catalogue.dataset import Dataset, by_name
+from catalogue.check import across as consistency
+from catalogue.check import datasets as consistency_data
+from catalogue.check import hosts as consistency_hosts
+from catalogue.check import repositories as repository_findings
+from catalogue.check.report import in_order
+from catalogue.check.schemas import shipped
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
-from catalogue.records import Catalogue, Finding, Software
-from catalogue.report import in_order
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.dataset import Dataset, by_name
+from catalogue.records.finding import Finding
+from catalogue.records.software import Software
 from catalogue.repositories import with_repositories
-from harvest import curated, history, hub_lines, repository_lines, snapshot
-from harvest.entries import dataset_of, software_of
+from harvest.curated import folders as curated
+from harvest.git import lines as repository_lines
+from harvest.hubs import lines as hub_lines
 from harvest.kept import parted
-from harvest.schemas import shipped
+from harvest.zenodo import log as history
+from harvest.zenodo import snapshot
+from harvest.zenodo.entries.line import dataset_of, software_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembl
 
     `kept` says why the last harvest was not taken (see `harvest.kept`), for the pages.
     Findings about records of the OSSR go into the catalogue; findings about curated files
-    come apart: they are for the contributor. Raises `harvest.snapshot.DamagedSnapshot`.
+    come apart: they are for the contributor. Raises `harvest.zenodo.snapshot.DamagedSnapshot`.
     """
     last = snapshot.read(snapshot_dir)
     ossr: list[Software] = []

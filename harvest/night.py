@@ -8,26 +8,23 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from catalogue.check.schemas import shipped
 from catalogue.merge import merge
 from catalogue.repositories import wanted
-from harvest import (
-    curated,
-    history,
-    hub_lines,
-    hubs,
-    live_checks,
-    ossr,
-    progress,
-    repositories,
-    repository_lines,
-    snapshot,
-)
-from harvest.entries import software_of
+from harvest.curated import folders as curated
+from harvest.git import lines as repository_lines
+from harvest.git import source as repositories
+from harvest.hubs import lines as hub_lines
+from harvest.hubs import source as hubs
 from harvest.kept import joined
 from harvest.mishap import Mishap, contained
-from harvest.progress import Progress
-from harvest.schemas import shipped
-from harvest.snapshot import DamagedSnapshot, Snapshot
+from harvest.net import progress
+from harvest.net.progress import Progress
+from harvest.zenodo import live_checks, snapshot
+from harvest.zenodo import log as history
+from harvest.zenodo import source as ossr
+from harvest.zenodo.entries.line import software_of
+from harvest.zenodo.snapshot import DamagedSnapshot, Snapshot
 
 # When each source has to end, in seconds from the night's beginning: well before the workflow
 # would be stopped (timeout-minutes in .github/workflows/nightly.yml), with what is whole.
@@ -72,7 +69,7 @@ def harvest(
     `root` holds the curated files, `only` names the one source to ask (of `SOURCES`),
     `offline` asks nobody. Each source ends in time (`ENDS`); what goes wrong in one that nobody
     foresaw keeps its last good data, and the others go on. Raises
-    `harvest.snapshot.DamagedSnapshot`, and OSError for what cannot be written.
+    `harvest.zenodo.snapshot.DamagedSnapshot`, and OSError for what cannot be written.
     """
     before = snapshot.read(directory)
     began = settings.clock.now()

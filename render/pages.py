@@ -11,23 +11,25 @@ from markupsafe import escape
 
 from catalogue.history import Change
 from catalogue.project import PROJECT_URL, file_url
-from catalogue.records import Catalogue, Finding
-from render.cards import from_below, pages_of
-from render.catalogue_page import facet_views
-from render.data import Data, protocols
-from render.data_rules import reading_rules
-from render.facets import Facet
-from render.facts import facts_of
-from render.fields import forms
-from render.handover import origins
-from render.launching import best_first, form_data, panel
-from render.metadata import json_ld
-from render.more_facts import groups_of, people_of
-from render.policy import policy_for
-from render.shell import Shell, pour, pour_entry
-from render.similar import Alike
-from render.status import groups, nights
-from render.views import Entry, Place
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.finding import Finding
+from render.exports.handover import origins
+from render.exports.launching import best_first, form_data, panel
+from render.exports.metadata import dataset_ld, software_ld
+from render.index.similar import Alike
+from render.shell.policy import policy_for
+from render.shell.theme import Shell, pour, pour_entry
+from render.views import data_facts
+from render.views.cards import from_below, pages_of
+from render.views.catalogue_page import facet_views
+from render.views.data import Data, protocols
+from render.views.data_words import reading_rules
+from render.views.entries import Entry, Place
+from render.views.facets import Facet
+from render.views.facts import facts_of
+from render.views.fields import forms
+from render.views.more_facts import groups_of, people_of
+from render.views.status import groups, nights
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
     for place in site.places:
         yield f"{place.path}index.html", facility_page(site, place, footer)
+    for item in site.data:
+        yield f"{item.path}index.html", data_page(site, item, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -131,7 +135,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         findings=site.findings.get(software.id, ()),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
-    structured = [json_ld(software, site.base_url + entry.path)]
+    structured = [software_ld(software, site.base_url + entry.path)]
     return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer
     )
@@ -153,6 +157,32 @@ def facility_page(site: Site, place: Place, footer: str) -> str:
     file = file_url(f"facilities/{facility.id}.yml")
     body = _render(site, "facility.html", place=place, file_url=file)
     return entry_page(site, facility.name, facility.summary, place.path, body, [], footer)
+
+
+def data_page(site: Site, item: Data, footer: str) -> str:
+    """One dataset's page."""
+    dataset = item.dataset
+    curated = dataset.source == "curated"
+    body = _render(
+        site,
+        "dataset.html",
+        item=item,
+        facts=data_facts.facts_of(dataset),
+        findings=site.findings.get(dataset.id, ()),
+        file=f"datasets/{dataset.id}.yml" if curated else "",
+        file_url=file_url(f"datasets/{dataset.id}.yml") if curated else "",
+    )
+    structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url)]
+    return entry_page(
+        site,
+        dataset.name,
+        dataset.summary or "",
+        item.path,
+        body,
+        structured,
+        footer,
+        origins(site.catalogue.facilities),
+    )
 
 
 def entry_page(

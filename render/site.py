@@ -8,26 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.history import Change
-from catalogue.records import Catalogue
-from render.api import api_files, schema_files
-from render.basket import basket_files
-from render.cards import cards
-from render.data import data_of
-from render.data_api import data_files
-from render.data_pages import data_pages
-from render.facets import facets
-from render.feeds import feed_files
-from render.handover import handover_files
+from catalogue.records.catalogue import Catalogue
+from render.exports.api import api_files, data_files, schema_files
+from render.exports.basket import basket_files
+from render.exports.feeds import feed_files
+from render.exports.handover import handover_files
+from render.exports.launching import badge_files
+from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
-from render.launching import badge_files
+from render.index.similar import similar
 from render.pages import Site, pages
-from render.scripts import script_files
-from render.shell import build_shell
-from render.similar import similar
-from render.sitemap import sitemap
-from render.templates import environment
-from render.tree import write_tree
-from render.views import Entry, entries_of, places_of
+from render.shell.scripts import script_files
+from render.shell.templates import environment
+from render.shell.theme import build_shell
+from render.shell.tree import write_tree
+from render.views.cards import cards
+from render.views.data import data_of
+from render.views.entries import Entry, entries_of, places_of
+from render.views.facets import facets
 
 PROJECT = Path(__file__).resolve().parent.parent
 BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
@@ -60,7 +58,7 @@ def render_site(
     `base_url` is where it will be served and ends in a slash; only canonical addresses, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
     log of what became new, changed or was withdrawn. Raises `NotASite`, and
-    `render.shell.ShellError` where the prose or the theme do not fit.
+    `render.shell.theme.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
     if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
@@ -105,7 +103,7 @@ def _render_into(
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
     )
-    files = {path: html.encode() for path, html in (*pages(site), *data_pages(site))}
+    files = {path: html.encode() for path, html in pages(site)}
     files |= search.files | script_files(out) | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries)

@@ -4,7 +4,7 @@ The ids come from the SPDX licence list as carried by the test requirement
 `license-expression` (its ScanCode LicenseDB index names current and former ids).
 A test fails when the file is stale. With the list's own licenses.json (of SPDX's
 license-list-data) as argument it also writes spdx/names.json: name and first page of each
-licence, and the exceptions to licences, by which `catalogue.spdx` knows what people write.
+licence, and the exceptions to licences, by which `catalogue.licences.spdx` knows what people write.
 """
 
 from __future__ import annotations

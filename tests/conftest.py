@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from render.server import serving
+from render.shell.server import serving
 from tests.browser import NoBrowser, launch
 from tests.watch import Watch
 

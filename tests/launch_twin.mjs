@@ -1,9 +1,9 @@
 // Answers with the browser's modules: JSON lines in, JSON lines out.
 import { createInterface } from "node:readline";
 
-import { snippets } from "../site_src/assets/js/badges.js";
-import { targetOf } from "../site_src/assets/js/launch-choice.js";
-import { pulled } from "../site_src/assets/js/launch/binder-links.js";
+import { snippets } from "../site_src/assets/js/launch/panel/badges.js";
+import { targetOf } from "../site_src/assets/js/launch/panel/choice.js";
+import { pulled } from "../site_src/assets/js/launch/addresses/binder-links.js";
 import { link, pasted, source } from "../site_src/assets/js/launch/index.js";
 import { fit } from "../site_src/assets/js/launch/match.js";
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from render.server import serving
+from render.shell.server import serving
 from tests.files import ROOT, project_files
 from tests.servers import zenodo
 

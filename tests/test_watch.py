@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from render.server import serving
+from render.shell.server import serving
 from tests.watch import Watch
 
 MISBEHAVIOUR = {

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from catalogue.place import Place
+from catalogue.check.location import Place
+from catalogue.check.validate import Schemas
 from catalogue.project import PROJECT_URL
-from catalogue.validate import Schemas
 from tests.files import ROOT, assert_passes, files_ending
 
 WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from catalogue.launch import binder_links, binderhub, jupyterhub, jupyterlite, rosetta
-from catalogue.launch.address import quoted
-from catalogue.launch.facility import base
+from catalogue.launch.addresses import binder_links
+from catalogue.launch.addresses.address import quoted
+from catalogue.launch.addresses.repository import expanded, understand
+from catalogue.launch.links import binderhub, jupyterhub, jupyterlite, rosetta
+from catalogue.launch.links.facility import base
+from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import Launch, Refusal, Refused, Source, Target
-from catalogue.launch.repository import expanded, understand
-from catalogue.launch.session import lab_path, tidy_path, tidy_urlpath
 
 __all__ = ["Launch", "Refusal", "Source", "Target", "link", "pasted", "pulled", "source"]
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from catalogue.launch import Launch, Target, link
-from catalogue.launch.address import quoted
+from catalogue.launch.addresses.address import quoted
 
 _KEYS = ("repository", "ref", "path", "urlpath", "facility", "kind")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from render.facets import Facet
 from render.index.codec import gaps, numbers, packed
+from render.views.facets import Facet
 
 
 def column(facet: Facet, entries: Iterable[Mapping[str, tuple[str, ...]]]) -> bytes:

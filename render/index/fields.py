@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from catalogue.match import Fit
 from catalogue.merge import dois
-from catalogue.records import Software
-from render.facets import INTERFACE_LABELS
+from catalogue.records.software import Software
 from render.index.words import fold
+from render.views.facets import INTERFACE_LABELS
 
 # Field → how much a hit in it counts. A name is what people look for, above all its first word.
 # The fields with most postings come first: the bits of a term's mask are then mostly few.

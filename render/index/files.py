@@ -26,13 +26,13 @@ from dataclasses import dataclass
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from render.facets import Facet
 from render.index.codec import front_coded, packed
 from render.index.columns import column, newest
 from render.index.fields import FIELDS, document, plain_description
 from render.index.postings import Inverted, invert
 from render.index.shards import shards
-from render.views import Entry
+from render.views.entries import Entry
+from render.views.facets import Facet
 
 FORMAT = 2
 FOLDER = "assets/search/"

@@ -1,7 +1,7 @@
 """Text to words, and words to the terms Lunr indexes.
 
 Text is taken apart into plain words (é → e, gamma/hadron → gamma hadron) on both sides;
-site_src/assets/js/fold.js does to the query what `fold` does to the text.
+site_src/assets/js/search/fold.js does to the query what `fold` does to the text.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from render.stemmer import builder
+from render.index.stemmer import builder
 
 # Signs that belong to a name: without them, C++ and C# would both be "C".
 _SIGNS = {"++": "plusplus", "#": "sharp"}

@@ -25,7 +25,7 @@ from esap_basket.basket import MOST_ITEMS
 from esap_basket.disk import DATA, disk_name, unlike
 from nbclient import NotebookClient
 
-from render.handover import handover_files
+from render.exports.handover import handover_files
 from tests.basket.items import TEXTS, exported, file_at
 from tests.basket.test_client import written
 from tests.files import ROOT

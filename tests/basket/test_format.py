@@ -12,8 +12,8 @@ from esap_basket.basket import Basket, basket_in
 from esap_basket.item import BasketError, names
 from esap_basket.source import text_in
 
-from catalogue.place import Place
-from harvest.schemas import shipped
+from catalogue.check.location import Place
+from catalogue.check.schemas import shipped
 from tests.basket.items import ACCESS, ADDRESSES, KIND, OTHERS, SKY, TEXTS, basket, generated
 from tests.node import in_node
 

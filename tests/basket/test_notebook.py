@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from render.handover import LOADER, handover_files
+from render.exports.handover import LOADER, handover_files
 from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, query_at
 from tests.basket.test_format import CONFUSING
 from tests.files import ROOT

@@ -11,8 +11,8 @@ from esap_basket import load_basket
 from esap_basket.basket import basket_in
 
 from harvest.assemble import assemble
-from render.basket import basket_files
-from render.data import data_of
+from render.exports.basket import basket_files
+from render.views.data import data_of
 from tests.files import ROOT
 from tests.node import in_node
 from tests.servers.data import Data

@@ -7,9 +7,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from catalogue.consistency_data import check
-from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap, absolute, file_name
-from catalogue.media_types import FITS, label, media_type
+from catalogue.check.datasets import check
+from catalogue.records.dataset import (
+    DataDownload,
+    Dataset,
+    Rucio,
+    Service,
+    Tap,
+    absolute,
+    file_name,
+)
+from catalogue.values.media_types import FITS, label, media_type
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from catalogue.health import DAYS, Deployment, Health, Sign, Spell, after
+from catalogue.records.health import DAYS, Deployment, Health, Sign, Spell, after
 
 GOOD, BAD, UNREAD = Sign(night="good"), Sign(night="bad", reason="x"), Sign(night="unread")
 SIGNS = {"g": GOOD, "b": BAD, "u": UNREAD}

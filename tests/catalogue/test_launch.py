@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Launch, Refusal, Source, Target, link, source
-from catalogue.launch.facility import unencrypted
+from catalogue.launch.links.facility import unencrypted
 from tests.binder_model import GENERATIONS, NotLaunchedError, Session, decode
 
 DATA = Path(__file__).parents[1] / "data"

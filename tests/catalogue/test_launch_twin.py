@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from catalogue.launch import Launch, Refusal, Source, Target, link, pasted, pulled, source, tables
+from catalogue.launch import Launch, Refusal, Source, Target, link, pasted, pulled, source
+from catalogue.launch.addresses import tables
 from tests.files import ROOT
 from tests.launch_requests import (
     Request,
@@ -75,10 +76,10 @@ def test_the_browser_reads_authors_links_as_python_does() -> None:
 
 
 def test_the_browsers_table_of_hosts_is_pythons() -> None:
-    written = (ROOT / "site_src/assets/js/launch/tables.js").read_text("utf-8")
+    written = (ROOT / "site_src/assets/js/launch/addresses/tables.js").read_text("utf-8")
     remedy = (
         "run: python -c 'from catalogue.launch import tables; print(tables.module(), end=str())' "
-        "> site_src/assets/js/launch/tables.js"
+        "> site_src/assets/js/launch/addresses/tables.js"
     )
     assert written == tables.module(), remedy
 

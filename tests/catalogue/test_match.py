@@ -8,16 +8,8 @@ from typing import Any
 import pytest
 
 from catalogue.match import fit, fits
-from catalogue.records import (
-    Accepts,
-    Access,
-    Facility,
-    File,
-    Handover,
-    Notebook,
-    Resources,
-    Software,
-)
+from catalogue.records.facility import Accepts, Access, Facility, Handover, Resources
+from catalogue.records.software import File, Notebook, Software
 
 REPOSITORY = "https://github.com/owner/name"
 

@@ -6,10 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from catalogue.health import Deployment, Health, Spell
 from catalogue.match import fit, fits
 from catalogue.merge import with_health
-from catalogue.records import Accepts, Access, Facility, File, Resources, Software
+from catalogue.records.facility import Accepts, Access, Facility, Resources
+from catalogue.records.health import Deployment, Health, Spell
+from catalogue.records.software import File, Software
 
 
 def hub(id_="hub", health=None, login="unknown", memory=None, providers=()):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catalogue.merge import dois, merge
-from catalogue.records import Overlay, Software, Version
+from catalogue.records.software import Overlay, Software, Version
 
 ENTRY = Software(
     id="100",

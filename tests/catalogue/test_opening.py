@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from catalogue import consistency
+from catalogue.check import across as consistency
 from catalogue.match import fit, fits
-from catalogue.readiness import Docker
-from catalogue.records import Accepts, Facility, Notebook, Software
+from catalogue.readiness.environment import Docker
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.repository import Ref, Repository
+from catalogue.records.software import Notebook, Software
 from catalogue.repositories import wanted, with_repositories
-from catalogue.repository import Ref, Repository
 
 CLONE = "https://github.com/owner/name"
 OTHER = "https://github.com/owner/pages"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.consistency_hosts import check
-from catalogue.dataset import DataDownload, Dataset, Tap
-from catalogue.public_hosts import refusal_of_host, refusal_of_url
-from catalogue.records import Accepts, Facility, Software
+from catalogue.check.hosts import check
+from catalogue.records.dataset import DataDownload, Dataset, Tap
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.software import Software
+from catalogue.values.public_hosts import refusal_of_host, refusal_of_url
 
 PUBLIC = [
     *("example.org", "github.com.", "1.1.1.1", "8.8.8.8", "[2606:4700::1111]", "internal.org"),

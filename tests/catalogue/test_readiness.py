@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.readiness import Docker, Texts, readiness
-from catalogue.repository import Ref
+from catalogue.readiness.environment import Docker, Texts, readiness
+from catalogue.records.repository import Ref
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "readiness"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.consumes import ConsumesData
-from catalogue.dataset import DataDownload, Dataset, Rucio, Tap, Zooniverse
-from catalogue.media_types import CSV, FITS, HDF5, ROOT, VOTABLE
-from catalogue.records import Software
+from catalogue.records.consumes import ConsumesData
+from catalogue.records.dataset import DataDownload, Dataset, Rucio, Tap, Zooniverse
+from catalogue.records.software import Software
 from catalogue.related import RULES, data_for, reads, related, software_for
+from catalogue.values.media_types import CSV, FITS, HDF5, ROOT, VOTABLE
 
 
 def software(id_: str = "s", **fields: object) -> Software:

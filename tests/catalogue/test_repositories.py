@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from catalogue import repository_findings
+from catalogue.check import repositories as repository_findings
 from catalogue.match import fit, unfit
-from catalogue.records import Accepts, Facility, File, Notebook, Software
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.repository import Ref, Repository
+from catalogue.records.software import File, Notebook, Software
 from catalogue.repositories import MOST, opened_first, wanted, with_repositories
-from catalogue.repository import Ref, Repository
 
 URL = "https://github.com/owner/name"
 CLONE = "https://github.com/owner/name"

@@ -7,8 +7,8 @@ import json
 import pytest
 from license_expression import get_spdx_licensing
 
-from catalogue import spdx
-from catalogue.licences import closest_licence
+from catalogue.licences import spdx
+from catalogue.licences.guess import closest_licence
 
 WRITTEN = {
     "MIT": "MIT",
@@ -56,7 +56,7 @@ WRITTEN = {
     "CC BY-SA 4.0": "CC-BY-SA-4.0",
     "Creative Commons Attribution 4.0 International": "CC-BY-4.0",
     "GPL v3 with linking exception": None,
-    # The GNU licences: the rule of `catalogue.licence_names`.
+    # The GNU licences: the rule of `catalogue.licences.names`.
     "gplv3": "GPL-3.0-only",
     "GPL-3": "GPL-3.0-only",
     "gplv3+": "GPL-3.0-or-later",

@@ -9,15 +9,19 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from catalogue import report, rules_across, rules_repository, rules_schema, rules_yaml
-from catalogue.consistency import check
-from catalogue.fields import as_yaml, rows
-from catalogue.formats import FormatError, check_http_url, check_orcid, check_partial_date
-from catalogue.licences import closest_licence
-from catalogue.place import Place
-from catalogue.records import Accepts, Facility, Finding, Notebook, Overlay, Software
-from harvest.schemas import FOLDER, shipped
-from harvest.yaml_tree import Document, parse
+from catalogue.check import across, datasets, hosts, report, repositories
+from catalogue.check import schema_rules as rules_schema
+from catalogue.check.across import check
+from catalogue.check.fields import as_yaml, rows
+from catalogue.check.location import Place
+from catalogue.check.schemas import FOLDER, shipped
+from catalogue.licences.guess import closest_licence
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.finding import Finding
+from catalogue.records.software import Notebook, Overlay, Software
+from catalogue.values.formats import FormatError, check_http_url, check_orcid, check_partial_date
+from harvest.curated import rules as rules_yaml
+from harvest.curated.yaml_tree import Document, parse
 from schemas.update_spdx import document
 
 CURATED = ("software.schema.json", "facility.schema.json")
@@ -114,7 +118,7 @@ def test_harvested_lines_are_checked_too() -> None:
 
 
 def test_codes_are_unique_and_whole() -> None:
-    for module in (rules_yaml, rules_schema, rules_across, rules_repository):
+    for module in (rules_yaml, rules_schema, across, datasets, hosts, repositories):
         codes = [rule.code for rule in module.RULES]
         first = int(codes[0][1:])
         assert codes == [f"{codes[0][0]}{first + n}" for n in range(len(codes))]

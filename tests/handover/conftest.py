@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from catalogue.consumes import ConsumesData
-from catalogue.dataset import Dataset, Rucio
-from catalogue.handover import Handover
-from catalogue.records import Accepts, Catalogue, Facility, Notebook, Software
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.consumes import ConsumesData
+from catalogue.records.dataset import Dataset, Rucio
+from catalogue.records.facility import Accepts, Facility, Handover
+from catalogue.records.software import Notebook, Software
 from harvest.assemble import assemble
-from render.server import serving
+from render.shell.server import serving
 from render.site import render_site
 from tests.files import ROOT
 from tests.servers import binderhub, git, jupyter

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from harvest.answer import Limits
-from harvest.http import Clock
-from harvest.lines import Snapshot
-from harvest.ossr import Harvest, Settings, harvest
+from harvest.net.answer import Limits
+from harvest.net.http import Clock
+from harvest.zenodo.lines import Snapshot
+from harvest.zenodo.source import Harvest, Settings, harvest
 from tests.servers import zenodo as server
 
 HASTY = Limits(connect=5, read=0.2, seconds=0.3)

@@ -14,14 +14,21 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from catalogue import curated, licence_names, licences, plain_text, related, spdx
-from catalogue.formats import FormatError, check_http_url, check_orcid, check_partial_date
-from catalogue.records import Software
-from harvest import addresses, dates, git_faults, identifiers, markup, names, people, text, trim
-from harvest.codemeta import keywords, parse, straighten
-from harvest.codemeta_status import status
-from harvest.lines import CodemetaFile, Line
-from harvest.zenodo import software_from
+from catalogue import related
+from catalogue.licences import guess as licences
+from catalogue.licences import names as licence_names
+from catalogue.licences import spdx
+from catalogue.records.software import Software
+from catalogue.values import plain_text
+from catalogue.values.formats import FormatError, check_http_url, check_orcid, check_partial_date
+from harvest.curated import records as curated
+from harvest.git import faults as git_faults
+from harvest.values import addresses, dates, identifiers, markup, names, people, text
+from harvest.values.codemeta.software import keywords, parse, straighten
+from harvest.values.codemeta.status import status
+from harvest.zenodo import trim
+from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.lines import CodemetaFile, Line
 
 SIZES = (5_000, 20_000, 200_000)
 SECONDS = 100  # of the processor: tens of times what the linear functions take

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Launch, Target, link
-from harvest.addresses import Repository, repository
+from harvest.values.addresses import Repository, repository
 
 GITHUB = "https://github.com/o/r"
 

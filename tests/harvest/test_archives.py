@@ -10,14 +10,14 @@ from dataclasses import replace
 import pytest
 
 from catalogue.match import fit
-from catalogue.readiness import readiness
-from catalogue.records import Accepts, Facility
+from catalogue.readiness.environment import readiness
+from catalogue.records.facility import Accepts, Facility
 from catalogue.repositories import opened_first, with_repositories
-from harvest import archive as archive_module
-from harvest.codemeta_file import MAX_BYTES
-from harvest.http import MAX_ATTEMPTS
-from harvest.snapshot import faults, read, write
-from harvest.zenodo import software_from
+from harvest.net.http import MAX_ATTEMPTS
+from harvest.zenodo import archive as archive_module
+from harvest.zenodo.codemeta_file import MAX_BYTES
+from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.snapshot import faults, read, write
 from tests import zips
 from tests.servers import zenodo as server
 

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from harvest.codemeta import parse, straighten
-from harvest.lines import CodemetaFile, Line
-from harvest.snapshot import faults, serialise
-from harvest.trim import trimmed
-from harvest.zenodo import software_from
-from harvest.zenodo_dataset import dataset_from, is_dataset
+from harvest.values.codemeta.software import parse, straighten
+from harvest.zenodo.entries.dataset import dataset_from, is_dataset
+from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.lines import CodemetaFile, Line
+from harvest.zenodo.snapshot import faults, serialise
+from harvest.zenodo.trim import trimmed
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "ossr"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())

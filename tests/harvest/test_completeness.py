@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from harvest.lines import Snapshot
-from harvest.ossr import harvest
+from harvest.zenodo.lines import Snapshot
+from harvest.zenodo.source import harvest
 from tests.harvest.conftest import fill
 from tests.servers import zenodo as server
 

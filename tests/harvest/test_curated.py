@@ -12,13 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from catalogue import consistency, consistency_data, report
-from catalogue.records import Facility, Person
-from harvest import snapshot
-from harvest.curated import FOLDERS, Curated, own_files, read, read_files
-from harvest.schemas import shipped
-from harvest.yaml_text import MAX_BYTES
-from harvest.zenodo import software_from
+from catalogue.check import across as consistency
+from catalogue.check import datasets as consistency_data
+from catalogue.check import report
+from catalogue.check.schemas import shipped
+from catalogue.records.facility import Facility
+from catalogue.records.person import Person
+from harvest.curated.folders import FOLDERS, Curated, own_files, read, read_files
+from harvest.curated.yaml_text import MAX_BYTES
+from harvest.zenodo import snapshot
+from harvest.zenodo.entries.software import software_from
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests/cases/curated"

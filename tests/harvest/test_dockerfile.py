@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.readiness import Docker
-from harvest.dockerfile import read
+from catalogue.readiness.environment import Docker
+from harvest.git.contents.dockerfile import read
 
 
 @pytest.mark.parametrize(

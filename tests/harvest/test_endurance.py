@@ -8,14 +8,16 @@ from urllib.parse import quote
 
 import pytest
 
-from catalogue.health import Health, Spell
-from catalogue.records import Accepts, Facility
-from harvest import hubs, night, repositories
-from harvest.answer import Limits
-from harvest.http import Clock
-from harvest.patience import TIRED_OF
-from harvest.repositories import Settings
-from harvest.repository_lines import Known
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.health import Health, Spell
+from harvest import night
+from harvest.git import source as repositories
+from harvest.git.lines import Known
+from harvest.git.source import Settings
+from harvest.hubs import source as hubs
+from harvest.net.answer import Limits
+from harvest.net.http import Clock
+from harvest.net.patience import TIRED_OF
 from tests import zips
 from tests.harvest.conftest import Hasty
 from tests.servers import git as git_server
@@ -44,7 +46,7 @@ def contents(found):
 
 
 SEARCHES = 10  # of the first harvest: twice three pages, one past the end, three for all versions
-# What one answer costs in real seconds, by the time limits of `harvest.answer.Limits`.
+# What one answer costs in real seconds, by the time limits of `harvest.net.answer.Limits`.
 COSTS = {"503": 0, "429": 0, "reset": 0, "html": 0, "silence": 30, "slow body": 120}
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.answer import Limits
-from harvest.http import MAX_ATTEMPTS
-from harvest.snapshot import read, write
+from harvest.net.answer import Limits
+from harvest.net.http import MAX_ATTEMPTS
+from harvest.zenodo.snapshot import read, write
 from tests.harvest.conftest import HASTY, Hasty, fill
 from tests.servers import zenodo as server
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.readiness import Docker
-from catalogue.repository import Ref, Repository
-from harvest import git_reader, night, ossr, repository_lines
+from catalogue.readiness.environment import Docker
+from catalogue.records.repository import Ref, Repository
+from harvest import night
 from harvest.assemble import assemble
-from harvest.git import Limits
-from harvest.repositories import Settings, harvest
-from harvest.repository_lines import Known
+from harvest.git import lines as repository_lines
+from harvest.git import reader as git_reader
+from harvest.git.command import Limits
+from harvest.git.lines import Known
+from harvest.git.source import Settings, harvest
+from harvest.zenodo import source as ossr
 from tests.servers import git as server
 from tests.servers.git import GitServer
 

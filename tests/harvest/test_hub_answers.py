@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.hub_answers import Reply, slashes
+from harvest.hubs.answers import Reply, slashes
 
 SPEC = "https%3A%2F%2Fgithub.com%2Fo%2Fr/HEAD"
 HERE = f"https://hub.org/v2/git/{SPEC}"

@@ -8,14 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from catalogue.health import Deployment, Health, Spell
 from catalogue.project import PROJECT_URL
-from catalogue.records import Accepts, Facility
-from harvest import hub_lines
-from harvest.answer import Limits
-from harvest.hub_probe import probe as probed
-from harvest.hubs import OUR_NETWORK, Settings, described, harvest
-from harvest.snapshot import DamagedSnapshot
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.health import Deployment, Health, Spell
+from harvest.hubs import lines as hub_lines
+from harvest.hubs.probe import probe as probed
+from harvest.hubs.source import OUR_NETWORK, Settings, described, harvest
+from harvest.net.answer import Limits
+from harvest.zenodo.snapshot import DamagedSnapshot
 from tests.servers import hubs as server
 
 FIRST = datetime(2026, 12, 1, 3, 23, tzinfo=UTC)
@@ -84,7 +84,7 @@ def probe(beside, settings, monkeypatch):
                 courier.limits = Limits(connect=PATIENT.connect, read=patience, seconds=patience)
             return probed(facility, known, courier)
 
-        monkeypatch.setattr("harvest.hubs.probe", in_time)
+        monkeypatch.setattr("harvest.hubs.source.probe", in_time)
         both = [facility(url, kind), facility(beside.url, "rosetta", "beside")]
         found = harvest([previous] if previous else [], both, settings(night))
         assert not found.kept

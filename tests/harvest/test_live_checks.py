@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 import build
-from harvest.http import Courier
-from harvest.live_checks import REQUESTS, run, table
+from harvest.net.http import Courier
+from harvest.zenodo.live_checks import REQUESTS, run, table
 from tests.harvest.conftest import Hasty, fill
 from tests.servers import zenodo as server
 

@@ -10,16 +10,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from catalogue.health import Health, Spell
-from catalogue.records import Accepts, Facility
-from harvest import codemeta_file, collect, hubs, night, repositories, repository
-from harvest import versions as all_versions
-from harvest.archives import Opener
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.health import Health, Spell
+from harvest import night
 from harvest.assemble import assemble
+from harvest.git import repository
+from harvest.git import source as repositories
+from harvest.git.lines import Known
+from harvest.hubs import source as hubs
 from harvest.mishap import Mishap, contained
-from harvest.repository_lines import Known
-from harvest.snapshot import faults, write
-from harvest.zenodo import software_from
+from harvest.zenodo import codemeta_file, collect
+from harvest.zenodo import versions as all_versions
+from harvest.zenodo.archives import Opener
+from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.snapshot import faults, write
 from tests import zips
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
@@ -104,7 +108,7 @@ def test_one_entry_that_cannot_be_made_costs_no_page(zenodo, run, tmp_path, monk
         zenodo.add(server.record(number))
     write(tmp_path / "snapshot", run().snapshot)
     broken = raising(kind, software_from, lambda line: line.id == 1001)
-    monkeypatch.setattr("harvest.zenodo.software_from", broken)
+    monkeypatch.setattr("harvest.zenodo.entries.software.software_from", broken)
     made = assemble(tmp_path, tmp_path / "snapshot").catalogue
     assert len(made.software) == 2
     (finding,) = [each for each in made.findings if each.code == "O309"]

@@ -8,9 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from harvest.curated import read
-from harvest.new import Kind, new
-from harvest.schemas import shipped
+from catalogue.check.schemas import shipped
+from harvest.curated.folders import read
+from harvest.curated.new import Kind, new
 
 SOFTWARE = "My: Tool\nIt does things.\nnotebok\nnotebook, library\nhttps://github.com/o/r\n\n"
 FACILITY = "Hub\nbinderhub\nhttps://h.org\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n"

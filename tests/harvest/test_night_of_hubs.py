@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.health import Spell
-from harvest import hub_lines, kept, night
+from catalogue.records.health import Spell
+from harvest import kept, night
 from harvest.assemble import assemble
-from harvest.ossr import Settings
+from harvest.hubs import lines as hub_lines
+from harvest.zenodo.source import Settings
 from tests.servers import hubs as server
 
 FACILITY = """\

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from harvest import night, ossr
-from harvest.http import Clock
+from harvest import night
+from harvest.net.http import Clock
+from harvest.zenodo import source as ossr
 from tests.files import ROOT
 
 

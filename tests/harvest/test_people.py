@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.records import Person
-from harvest.people import orcid, people
-from harvest.same_person import merged
+from catalogue.records.person import Person
+from harvest.values.people import orcid, people
+from harvest.values.same_person import merged
 
 ONE = {
     "de la Cruz, Ana Maria": "Ana Maria de la Cruz",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 
-from harvest import progress
+from harvest.net import progress
 
 
 class Terminal(io.StringIO):

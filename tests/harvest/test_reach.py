@@ -23,16 +23,18 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from catalogue.health import Health, Spell
-from catalogue.records import Accepts, Facility
-from harvest import hubs, reach, repositories
-from harvest.git import CONFIG, Git
-from harvest.git_faults import GitFailed
-from harvest.git_remote import fetch, listing
-from harvest.git_tree import read_ref
-from harvest.reach import Reach, Refused
-from harvest.repository_lines import Known
-from harvest.session import get
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.health import Health, Spell
+from harvest.git import source as repositories
+from harvest.git.command import CONFIG, Git
+from harvest.git.faults import GitFailed
+from harvest.git.lines import Known
+from harvest.git.remote import fetch, listing
+from harvest.git.tree import read_ref
+from harvest.hubs import source as hubs
+from harvest.net import reach
+from harvest.net.reach import Reach, Refused
+from harvest.net.session import get
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
 from tests.servers import zenodo as zenodo_server
@@ -304,7 +306,9 @@ def secure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
     write_certificate("good.example.org", certificate, key)
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
-    monkeypatch.setattr("harvest.git.CONFIG", {**CONFIG, "http.sslCAInfo": str(certificate)})
+    monkeypatch.setattr(
+        "harvest.git.command.CONFIG", {**CONFIG, "http.sslCAInfo": str(certificate)}
+    )
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.readme import MOST, binder_links, chosen
+from harvest.git.contents.readme import MOST, binder_links, chosen
 
 GH = "https://mybinder.org/v2/gh/o/r/HEAD"
 

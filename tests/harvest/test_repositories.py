@@ -13,15 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.repository import Ref, Repository
-from harvest import git_tree, repository_lines, rounds
-from harvest.git import CONFIG, Git, Limits
-from harvest.git_faults import GitFailed
-from harvest.git_remote import fetch, is_public, listing
-from harvest.reach import Reach
-from harvest.repositories import Settings, Survey, described, harvest
-from harvest.repository_lines import Known
-from harvest.snapshot import DamagedSnapshot
+from catalogue.records.repository import Ref, Repository
+from harvest.git import lines as repository_lines
+from harvest.git import rounds
+from harvest.git import tree as git_tree
+from harvest.git.command import CONFIG, Git, Limits
+from harvest.git.faults import GitFailed
+from harvest.git.lines import Known
+from harvest.git.remote import fetch, is_public, listing
+from harvest.git.source import Settings, Survey, described, harvest
+from harvest.net.reach import Reach
+from harvest.zenodo.snapshot import DamagedSnapshot
 from tests.servers import git as server
 from tests.servers.git import GitServer
 
@@ -320,7 +322,7 @@ def test_memory_is_limited(git: Git) -> None:
 def test_a_long_list_of_refs_is_refused(
     forge: GitServer, git: Git, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("harvest.git_remote.MAX_LISTING", 20)
+    monkeypatch.setattr("harvest.git.remote.MAX_LISTING", 20)
     with pytest.raises(GitFailed, match="larger than"):
         listing(git, forge.smart("a"))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from harvest import night, ossr
+from harvest import night
 from harvest.assemble import assemble
+from harvest.zenodo import source as ossr
 from tests.servers import git as server
 
 ENTRY = """\

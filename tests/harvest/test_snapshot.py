@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from harvest.snapshot import (
+from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.snapshot import (
     Bootstrap,
     CodemetaFile,
     DamagedSnapshot,
@@ -21,7 +22,6 @@ from harvest.snapshot import (
     read,
     write,
 )
-from harvest.zenodo import software_from
 from tests.harvest.conftest import fill
 from tests.servers import zenodo as server
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from harvest.snapshot import read, write
+from harvest.zenodo.snapshot import read, write
 from tests.harvest.conftest import fill
 from tests.servers import zenodo as server
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from harvest.codemeta_file import MAX_BYTES
-from harvest.lines import Bootstrap, CodemetaFile, Line
-from harvest.zenodo import software_from
+from harvest.zenodo.codemeta_file import MAX_BYTES
+from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.lines import Bootstrap, CodemetaFile, Line
 from tests.servers import zenodo as server
 
 

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from render import server
+from render.shell import server
 
 LOOK = Path(__file__).with_name("look.js")
 AT_ONCE = 6

@@ -10,11 +10,11 @@ from typing import Any
 import yaml
 
 from catalogue import launch
-from catalogue.place import Place
-from catalogue.validate import Schemas
-from harvest import curated
-from harvest.schemas import shipped
-from harvest.yaml_text import UNSEEN
+from catalogue.check.location import Place
+from catalogue.check.schemas import shipped
+from catalogue.check.validate import Schemas
+from harvest.curated import folders as curated
+from harvest.curated.yaml_text import UNSEEN
 
 KIND = "kind word"  # in the place of what a schema refuses and needs
 PLAIN = {

@@ -11,7 +11,7 @@ from typing import Any
 X = "\0X\0"
 URL = f"https://evil.example/{X}"
 
-# What Zenodo says of a record, in its legacy JSON: harvest/trim.py has what is read of it.
+# What Zenodo says of a record, in its legacy JSON: harvest/zenodo/trim.py has what is read of it.
 ZENODO: dict[str, Any] = {
     "title": X,
     "description": f"<p>{X}</p><h1>{X}</h1><a href='{X}'>a</a>{X}",

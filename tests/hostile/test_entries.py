@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from lxml import etree
 
-from harvest.text import line
+from harvest.values.text import line
 from tests.hostile import browse, fields, world
 from tests.hostile.fields import filled
 from tests.hostile.payloads import chosen

@@ -22,8 +22,8 @@ from unittest.mock import patch
 
 from harvest import night
 from harvest.assemble import Assembled, assemble
-from harvest.http import Clock
-from harvest.ossr import Settings
+from harvest.net.http import Clock
+from harvest.zenodo.source import Settings
 from render.site import render_site
 from tests.hostile import fields
 from tests.hostile.codemeta import CODEMETA

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
-from render.badges import snippets, svg, width
-from render.templates import environment
+from render.exports.badges import snippets, svg, width
+from render.shell.templates import environment
 from tests.node import in_node
 
 IMAGE = "https://s.example/esap-catalogue/badge/s.svg"

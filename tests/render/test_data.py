@@ -16,13 +16,15 @@ from astropy.io import fits, votable
 from astropy.table import Table
 from astropy.wcs import WCS
 
-from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap
-from catalogue.records import Catalogue, Person, Software
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
+from catalogue.records.person import Person
+from catalogue.records.software import Software
 from harvest.assemble import assemble
-from harvest.lines import Line
-from harvest.zenodo_dataset import dataset_from
+from harvest.zenodo.entries.dataset import dataset_from
+from harvest.zenodo.lines import Line
 from render.site import BASE_URL, render_site
-from render.views import entries_of
+from render.views.entries import entries_of
 from tests import synthetic_sky
 from tests.files import ROOT
 from tests.pages import ReadPage, read_pages

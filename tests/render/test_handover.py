@@ -11,9 +11,8 @@ import nbformat
 import pytest
 from esap_basket.disk import disk_name, unlike
 
-from catalogue.handover import Handover
-from catalogue.records import Facility
-from render.handover import SAMP_HUB, origins
+from catalogue.records.facility import Facility, Handover
+from render.exports.handover import SAMP_HUB, origins
 
 OPEN = Facility(
     id="open",

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.health import Deployment, Health, Spell
-from catalogue.records import Accepts, Catalogue, Facility, Software, SourceState
+from catalogue.records.catalogue import Catalogue, SourceState
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.health import Deployment, Health, Spell
+from catalogue.records.software import Software
 from render import site
-from render.server import serving
+from render.shell.server import serving
 
 STATE = SourceState(
     name="hubs", origin="live", url="https://x.org/", changed="2026-12-03T00:00:00Z", records=6

@@ -10,25 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from catalogue.records import (
-    Accepts,
-    Access,
-    Catalogue,
-    Facility,
-    File,
-    Finding,
-    Mount,
-    Notebook,
-    Operator,
-    Person,
-    Resources,
-    Run,
-    Software,
-    SourceState,
-    Version,
-)
-from harvest.markup import sanitise
-from render.server import serving
+from catalogue.records.catalogue import Catalogue, SourceState
+from catalogue.records.facility import Accepts, Access, Facility, Mount, Operator, Resources
+from catalogue.records.finding import Finding
+from catalogue.records.person import Person
+from catalogue.records.software import File, Notebook, Run, Software, Version
+from harvest.values.markup import sanitise
+from render.shell.server import serving
 from render.site import render_site
 from tests.pages import ADDRESSES, ReadPage, read_pages
 

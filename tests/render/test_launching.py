@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from catalogue.match import fits
-from catalogue.records import Accepts, Facility, File, Notebook, Software
-from render.launching import embedded, panel
-from render.views import Entry
+from catalogue.records.facility import Accepts, Facility
+from catalogue.records.software import File, Notebook, Software
+from render.exports.launching import embedded, panel
+from render.views.entries import Entry
 from tests.node import in_node
 
 DOI = "10.5281/zenodo.7"

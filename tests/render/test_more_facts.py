@@ -6,13 +6,13 @@ from pathlib import Path
 
 from lxml import html
 
-from catalogue.person import Person
-from catalogue.records import Software
-from catalogue.reference import Reference
-from render.facts import facts_of
-from render.metadata import json_ld
-from render.more_facts import groups_of, people_of
-from render.templates import environment
+from catalogue.records.person import Person
+from catalogue.records.reference import Reference
+from catalogue.records.software import Software
+from render.exports.metadata import software_ld
+from render.shell.templates import environment
+from render.views.facts import facts_of
+from render.views.more_facts import groups_of, people_of
 
 EVIL = Reference(name="<b>x", url="javascript:alert(1)")
 TOOL = Software(
@@ -75,7 +75,7 @@ def test_a_licence_without_an_id_is_shown_as_written() -> None:
 
 
 def test_json_ld_names_each_licence_by_its_page() -> None:
-    text = json_ld(TOOL, "https://example.org/software/1/")
+    text = software_ld(TOOL, "https://example.org/software/1/")
     for page_ in ("https://spdx.org/licenses/MIT", "https://example.org/LICENSE"):
         assert f'"{page_}"' in text
 

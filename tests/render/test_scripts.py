@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from render.scripts import FEATURES, MAIN, SEARCH, ScriptError, closure, joined
+from render.shell.scripts import FEATURES, MAIN, SEARCH, ScriptError, closure, joined
 from tests.files import ROOT
 
 FOLDER = ROOT / "site_src/assets/js"

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from render.server import PagesServer, serve, serving
+from render.shell.server import PagesServer, serve, serving
 from tests.files import ROOT
 
 PAGE = "<!doctype html><title>Here</title>" + "<p>text</p>" * 50
@@ -136,7 +136,10 @@ def _interruptible() -> None:
 
 def test_serving_says_where_and_ends_at_once(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE)
-    code = "from pathlib import Path; from render.server import serve; serve(Path({!r}), '/x', 0)"
+    code = (
+        "from pathlib import Path; from render.shell.server import serve; "
+        "serve(Path({!r}), '/x', 0)"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", code.format(str(tmp_path))],
         cwd=ROOT,

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.records import Catalogue, Facility, Finding, Software, SourceState, Version
+from catalogue.records.catalogue import Catalogue, SourceState
+from catalogue.records.facility import Facility
+from catalogue.records.finding import Finding
+from catalogue.records.software import Software, Version
 from render import site
 from tests.files import ROOT
 from tests.pages import broken, read_pages

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.sites import made_up
-from catalogue.records import Catalogue
+from catalogue.records.catalogue import Catalogue
 from render.site import render_site
 
 

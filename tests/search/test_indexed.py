@@ -12,11 +12,12 @@ from lunr import lunr
 from lunr.index import Index
 from lunr.query import Query
 
-from catalogue.records import Notebook, Person, Software, Version
+from catalogue.records.person import Person
+from catalogue.records.software import Notebook, Software, Version
 from harvest.assemble import assemble
 from render.index.fields import FIELDS, document, initials
-from render.stemmer import builder, stem
-from render.views import Entry, entries_of
+from render.index.stemmer import builder, stem
+from render.views.entries import Entry, entries_of
 from tests.files import ROOT
 from tests.search.test_plain_lunr import LUNR
 

@@ -16,13 +16,13 @@ import mkdocs
 import pytest
 
 from benchmarks.catalogues import catalogue
-from catalogue.records import Catalogue
+from catalogue.records.catalogue import Catalogue
 from harvest.assemble import assemble
-from render.facets import facets
 from render.index.fields import FIELDS, document
 from render.index.files import inverted, search_files
-from render.server import serving
-from render.views import Entry, entries_of
+from render.shell.server import serving
+from render.views.entries import Entry, entries_of
+from render.views.facets import facets
 from tests.files import ROOT
 
 LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"

@@ -1,14 +1,14 @@
-"""Similar software, by the rule that render/similar.py states."""
+"""Similar software, by the rule that render/index/similar.py states."""
 
 from __future__ import annotations
 
 import math
 
-import render.similar as similar_module
-from catalogue.records import Software
+import render.index.similar as similar_module
+from catalogue.records.software import Software
 from render.index.fields import FIELDS, document
 from render.index.postings import invert
-from render.similar import Alike, similar
+from render.index.similar import Alike, similar
 
 
 def of(*texts: tuple[str, str]) -> tuple[tuple[Alike, ...], ...]:

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.sites import site_of
-from render.cards import ONE_PAGE, PAGE
-from render.server import serving
+from render.shell.server import serving
+from render.views.cards import ONE_PAGE, PAGE
 from tests.pages import broken, read_pages
 from tests.site.conftest import settled, shown
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from catalogue.repository import Ref, Repository
-from harvest import repository_lines
-from harvest.repository_lines import Known
-from render.server import serving
+from catalogue.records.repository import Ref, Repository
+from harvest.git import lines as repository_lines
+from harvest.git.lines import Known
+from render.shell.server import serving
 from tests.conftest import BASE_PATH, ROOT
 
 SHA = "a" * 40

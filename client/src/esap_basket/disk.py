@@ -1,8 +1,8 @@
 """What a file that a stranger named is called on the user's disk: the one rule of all exports.
 
 site_src/assets/js/basket/exports/disk.js has the same for the browser. The code below also stands
-in the notebook that loads a basket.json (render/handover.py), so it is Python 3.8 and needs the
-standard library alone.
+in the notebook that loads a basket.json (render/exports/handover.py), so it is Python 3.8 and needs
+the standard library alone.
 """
 
 from __future__ import annotations

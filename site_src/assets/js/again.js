@@ -1,7 +1,7 @@
 // Modules that are fetched when they are needed, and again after a lost connection. A browser may
 // keep a failed module for as long as the page is open (step 5 of
 // https://html.spec.whatwg.org/#fetch-a-single-module-script), so each new attempt has an address
-// of its own. render/scripts.py sees to it that such a module is one file.
+// of its own. render/shell/scripts.py sees to it that such a module is one file.
 const LONGEST = 60_000; // milliseconds between two attempts
 const failures = new Map(); // address → how often it could not be fetched
 

@@ -2,7 +2,7 @@
 import { feature } from "./again.js";
 import { basketLink } from "./basket/header.js";
 import { copyButtons } from "./copy.js";
-import { filterList } from "./filter-list.js";
+import { filterList } from "./catalogue/filter-list.js";
 import { preferredFacility } from "./prefer.js";
 import { schemeSwitch } from "./scheme.js";
 
@@ -15,11 +15,11 @@ for (const form of document.querySelectorAll("[data-filter]")) filterList(form);
 const at = (path) => new URL(path, import.meta.url).href;
 
 const search = document.querySelector("[data-search]");
-if (search) feature(at("./catalogue.js"), ({ start }) => start(search));
+if (search) feature(at("./catalogue/page.js"), ({ start }) => start(search));
 
 const quick = document.querySelector("[data-quick]");
 if (quick) {
-  const start = () => feature(at("./quick.js"), (module) => module.start(quick));
+  const start = () => feature(at("./catalogue/quick.js"), (module) => module.start(quick));
   quick.q.addEventListener("focus", start, { once: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.closest?.("input, textarea, select")) {
@@ -30,13 +30,13 @@ if (quick) {
 }
 
 const choices = document.querySelector("[data-choices]");
-if (choices) feature(at("./launch-panel.js"), ({ start }) => start(choices));
+if (choices) feature(at("./launch/panel/panel.js"), ({ start }) => start(choices));
 
 const launchForm = document.querySelector("[data-launch-form]");
-if (launchForm) feature(at("./launch-page.js"), ({ start }) => start(launchForm));
+if (launchForm) feature(at("./launch/panel/page.js"), ({ start }) => start(launchForm));
 
 const foundData = document.querySelector("[data-found-data]");
-if (foundData) feature(at("./found-data.js"), ({ start }) => start(foundData, search.q, document.querySelector("[data-cards]")));
+if (foundData) feature(at("./catalogue/found-data.js"), ({ start }) => start(foundData, search.q, document.querySelector("[data-cards]")));
 
 const addButtons = document.querySelectorAll("[data-basket-add]");
 if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));

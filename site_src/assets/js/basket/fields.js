@@ -1,5 +1,5 @@
 // One field of a basket at a time: from anything at all to a clean value, or undefined.
-// Names and rules are those of schemas/basket.schema.json and catalogue/dataset.py.
+// Names and rules are those of schemas/basket.schema.json and catalogue/records/dataset.py.
 
 const ADDRESS = /^https?:\/\/(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#][!#-;=?-[\]-~]*)?$/;
 const DID = /^(?!.*\.\.)[A-Za-z0-9_.-]{1,30}:[A-Za-z0-9][A-Za-z0-9_.*/-]{0,249}$/;
@@ -39,7 +39,7 @@ export function address(value) {
   return url.href.length <= 2000 && ADDRESS.test(url.href) ? url.href : undefined;
 }
 
-// A name for a file's copy on anybody's disk, as file_name() of catalogue/dataset.py: 200 bytes at
+// A name for a file's copy on anybody's disk, as file_name() of catalogue/records/dataset.py: 200 bytes at
 // the most, for disks take 255.
 export function fileName(value) {
   if (typeof value !== "string" || value.length > 2000) return undefined;

@@ -3,7 +3,7 @@
 //   { "format": "esap-basket", "version": 1, "items": [ item, … ] }
 //
 // An item is one way to get one dataset. `access` has the names of the access record in
-// catalogue/dataset.py; only its first field is required (see fields.js).
+// catalogue/records/dataset.py; only its first field is required (see fields.js).
 //
 //   { "id": "synthetic-sky",               the dataset's id in the catalogue
 //     "name": "Synthetic sky",             its name

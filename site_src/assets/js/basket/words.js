@@ -3,7 +3,7 @@ import { SERVICES } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
 import { counted } from "./say.js";
 
-// As LABELS of catalogue/media_types.py, for what is common.
+// As LABELS of catalogue/values/media_types.py, for what is common.
 const TYPES = {
   "application/x-votable+xml": "VOTable",
   "application/fits": "FITS",
@@ -22,7 +22,7 @@ export function typeOf({ access: { protocol, encodingFormat } }) {
   return TYPES[encodingFormat] ?? encodingFormat ?? PROTOCOLS[protocol];
 }
 
-// In powers of ten, as size() of render/templates.py: 8640 → "8.6 kB".
+// In powers of ten, as size() of render/shell/templates.py: 8640 → "8.6 kB".
 export function sizeOf({ access: { contentSize } }) {
   if (contentSize === undefined) return "";
   const units = ["B", "kB", "MB", "GB", "TB", "PB"];

@@ -3,7 +3,7 @@
 // "build": the page follows a BinderHub's build and puts the data into the session.
 // "open":  one link; jupyterlab-open-url-parameter in the session fetches basket and notebook.
 // "link":  the plain link; the visitor runs a cell there.
-import { base } from "../launch/facility.js";
+import { base } from "../launch/links/facility.js";
 import { opening } from "../launch/index.js";
 import { fit } from "../launch/match.js";
 import { quote } from "../launch/percent.js";

@@ -1,15 +1,15 @@
 // Launch links for every kind of facility, or the reason why there is none.
 // `link` makes one, `source` tells what of an author's words was understood.
-import { quoted } from "./address.js";
-import * as binderLinks from "./binder-links.js";
-import * as binderhub from "./binderhub.js";
-import { base } from "./facility.js";
-import * as jupyterhub from "./jupyterhub.js";
-import * as jupyterlite from "./jupyterlite.js";
+import { quoted } from "./addresses/address.js";
+import * as binderLinks from "./addresses/binder-links.js";
+import * as binderhub from "./links/binderhub.js";
+import { base } from "./links/facility.js";
+import * as jupyterhub from "./links/jupyterhub.js";
+import * as jupyterlite from "./links/jupyterlite.js";
 import { Refused } from "./model.js";
-import { expanded, understand } from "./repository.js";
-import * as rosetta from "./rosetta.js";
-import { labPath, tidyPath, tidyUrlpath } from "./session.js";
+import { expanded, understand } from "./addresses/repository.js";
+import * as rosetta from "./links/rosetta.js";
+import { labPath, tidyPath, tidyUrlpath } from "./links/session.js";
 
 const KINDS = new Map([
   ["binderhub", binderhub.link],

@@ -1,5 +1,5 @@
 // What would match where nothing does: without a filter, without a word, or spelt otherwise.
-import { written } from "../query.js";
+import { written } from "./query.js";
 import { slipsOf } from "./expand.js";
 import { alone, find } from "./find.js";
 

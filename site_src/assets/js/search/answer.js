@@ -1,5 +1,5 @@
 // A question to the catalogue, answered in two steps: the hits, then what goes with them.
-import { parse } from "../query.js";
+import { parse } from "./query.js";
 import { advice } from "./advice.js";
 import { ENOUGH, find } from "./find.js";
 import { counted, narrowed } from "./narrow.js";

@@ -1,5 +1,5 @@
 // Which words of a text are marked: those that begin as asked, or that mean the same to Lunr.
-import { fold } from "../fold.js";
+import { fold } from "./fold.js";
 import { stem } from "./stem.js";
 
 export function marking(words) {

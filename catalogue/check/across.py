@@ -1,0 +1,217 @@
+"""X: what is wrong between curated files, and between them and the OSSR.
+
+The findings name a file and a field; whoever has the files adds the lines. Codes are permanent
+(see catalogue.check.rule).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from catalogue import launch
+from catalogue.check.rule import Rule, error, hint
+from catalogue.match import target_of
+from catalogue.merge import dois
+from catalogue.records.facility import Facility
+from catalogue.records.finding import Finding
+from catalogue.records.software import Overlay, Software
+
+NO_ENTRY = hint(
+    "X101",
+    "Overlay without an entry",
+    "Its corrections would appear nowhere.",
+    "Check the DOI, or remove `overlay` and describe the software in full.",
+)
+SAME_NAME = hint(
+    "X102",
+    "Name used twice",
+    "Visitors cannot tell the two apart.",
+    "Join the two, or make the names differ.",
+)
+SAME_NOTEBOOK = hint(
+    "X103",
+    "Same repository and notebook twice",
+    "Both entries launch the same thing.",
+    "Join the two entries.",
+)
+NO_LAUNCH = error(
+    "X104",
+    "Notebook that cannot be launched",
+    "A notebook entry without a usable repository has no launch button anywhere.",
+    "Give codeRepository the address of a public git repository.",
+)
+NO_NOTEBOOK = error(
+    "X105",
+    "BinderHub that takes no notebooks",
+    "A BinderHub runs notebooks; without it no software fits.",
+    "Add notebook to accepts.interfaces.",
+)
+IN_OSSR = hint(
+    "X106",
+    "Entry the OSSR also holds",
+    "The catalogue would show it twice.",
+    "Make it an overlay: put `overlay: <DOI>` first and keep only what differs.",
+)
+SAME_OVERLAY = error(
+    "X107",
+    "Two overlays set the same field",
+    "Which of them wins would depend on the file names.",
+    "Keep the field in one of them.",
+)
+SAME_FACILITY = hint(
+    "X108",
+    "Facility listed twice",
+    "Visitors would choose between two names of one place.",
+    "Join the two entries.",
+)
+
+RULES: tuple[Rule, ...] = (
+    NO_ENTRY,
+    SAME_NAME,
+    SAME_NOTEBOOK,
+    NO_LAUNCH,
+    NO_NOTEBOOK,
+    IN_OSSR,
+    SAME_OVERLAY,
+    SAME_FACILITY,
+)
+
+Repository = tuple[str, tuple[str, ...]]
+_EXPECTED = {
+    "codeRepository": "a repository a notebook can be launched from",
+    "urlpath": "a path below the session",
+}
+
+
+def check(
+    software: Iterable[Software],
+    facilities: Iterable[Facility],
+    overlays: Iterable[Overlay],
+    ossr: Iterable[Software],
+) -> tuple[Finding, ...]:
+    """Check curated `software`, `facilities` and `overlays` together and beside the OSSR.
+
+    `ossr` are the harvested entries before any overlay. Findings come in the order of
+    """
+    curated, harvested = tuple(software), tuple(ossr)
+    return (
+        *_overlays(overlays, harvested),
+        *_names(curated, harvested),
+        *_notebooks(curated),
+        *_launchable(curated),
+        *_in_ossr(curated, harvested),
+        *_facilities(tuple(facilities)),
+    )
+
+
+def repository_of(software: Software) -> Repository | None:
+    """What a repository is to a launcher: provider and parts, without regard to spelling."""
+    understood = launch.source(launch.Target(repository=software.codeRepository))
+    if isinstance(understood, launch.Refusal):
+        return None
+    return understood.provider, tuple(part.lower() for part in understood.parts)
+
+
+def _file(software: Software) -> str:
+    return f"software/{software.id}.yml"
+
+
+def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterator[Finding]:
+    entries = {doi: entry.id for entry in ossr for doi in dois(entry)}
+    setters: dict[tuple[str, str], str] = {}
+    for overlay in sorted(overlays, key=lambda o: o.path):
+        entry = entries.get(overlay.doi.lower())
+        if entry is None:
+            yield NO_ENTRY.at(
+                overlay.path,
+                line=overlay.line,
+                field="overlay",
+                found=f'"{overlay.doi}"',
+                expected="a DOI of an entry of the OSSR",
+            )
+            continue
+        for name in sorted(set(overlay.fields) - {"sources"}):
+            other = setters.setdefault((entry, name), overlay.path)
+            if other != overlay.path:
+                found = f"a field {other} sets too"
+                yield SAME_OVERLAY.at(
+                    overlay.path, field=name, found=found, expected="one file a field"
+                )
+
+
+def _names(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
+    first = {entry.name.casefold(): f"record {entry.id}" for entry in ossr}
+    for entry in sorted(curated, key=lambda s: s.id):
+        other = first.setdefault(entry.name.casefold(), _file(entry))
+        if other != _file(entry):
+            yield SAME_NAME.at(
+                _file(entry), field="name", found=f'"{entry.name}", which is also {other}'
+            )
+
+
+def _notebooks(curated: tuple[Software, ...]) -> Iterator[Finding]:
+    first: dict[tuple[Repository, str], str] = {}
+    for entry in sorted(curated, key=lambda s: s.id):
+        repository = repository_of(entry)
+        if repository is None or "notebook" not in entry.interface:
+            continue
+        for index, path in enumerate([n.path for n in entry.notebooks] or [""]):
+            other = first.setdefault((repository, path), _file(entry))
+            if other != _file(entry):
+                field = f"notebooks[{index}].path" if path else "codeRepository"
+                found = f'"{path or entry.codeRepository}", which {other} has too'
+                yield SAME_NOTEBOOK.at(_file(entry), field=field, found=found)
+
+
+def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
+    for entry in sorted(curated, key=lambda s: s.id):
+        if "notebook" not in entry.interface:
+            continue
+        refusal = launch.link(target_of(entry), "https://hub.example.org/", "binderhub")
+        if isinstance(refusal, launch.Refusal):
+            field = "urlpath" if refusal.code == "bad-urlpath" else "codeRepository"
+            written = getattr(entry, field)
+            yield NO_LAUNCH.at(
+                _file(entry),
+                field=field,
+                found=f'"{written}"' if written else "nothing",
+                expected=_EXPECTED[field],
+                remedy=refusal.reason if entry.codeRepository else None,
+            )
+
+
+def _in_ossr(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
+    by_doi = {doi: entry for entry in ossr for doi in dois(entry)}
+    by_repository = {repository_of(entry): entry for entry in ossr}
+    by_repository.pop(None, None)
+    for entry in sorted(curated, key=lambda s: s.id):
+        same = next((by_doi[doi] for doi in sorted(dois(entry)) if doi in by_doi), None)
+        field, shown = "doi", entry.doi
+        if same is None:
+            same = by_repository.get(repository_of(entry))
+            field, shown = "codeRepository", entry.codeRepository
+        if same is not None:
+            doi = same.conceptdoi or same.doi
+            yield IN_OSSR.at(
+                _file(entry),
+                field=field,
+                found=f'"{shown}", which record {same.id} of the OSSR has too',
+                remedy=f"Make it an overlay: `overlay: {doi}`." if doi else None,
+            )
+
+
+def _facilities(facilities: tuple[Facility, ...]) -> Iterator[Finding]:
+    first: dict[str, str] = {}
+    for facility in sorted(facilities, key=lambda f: f.id):
+        source = f"facilities/{facility.id}.yml"
+        if facility.kind == "binderhub" and "notebook" not in facility.accepts.interfaces:
+            yield NO_NOTEBOOK.at(
+                source,
+                field="accepts.interfaces",
+                found=", ".join(facility.accepts.interfaces) or "an empty list",
+                expected="notebook among them",
+            )
+        other = first.setdefault(facility.url.lower(), source)
+        if other != source:
+            found = f'"{facility.url}", which {other} has too'
+            yield SAME_FACILITY.at(source, field="url", found=found)

@@ -1,0 +1,120 @@
+"""X: what is wrong between curated datasets, and between them and the OSSR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from catalogue.check.across import SAME_NAME
+from catalogue.check.rule import Rule, error, hint
+from catalogue.records.dataset import Access, DataDownload, Dataset
+from catalogue.records.finding import Finding
+
+SAME_DOI = hint(
+    "X109",
+    "DOI used twice",
+    "The catalogue would show the same data twice.",
+    "Remove this file, or correct the DOI.",
+)
+SAME_DATA = hint(
+    "X110",
+    "Same data twice",
+    "Visitors would put the same data into their basket twice.",
+    "Join the two entries, or make their queries differ.",
+)
+NO_FILE = error(
+    "X111",
+    "File that the site does not have",
+    "The page would carry a dead link.",
+    "Put the file into site_src/data/, or give an https address.",
+)
+OTHER_SIZE = error(
+    "X112",
+    "Size that is not the file's",
+    "Programs check a download by its size.",
+    "Correct contentSize, and the checksum with it.",
+)
+
+RULES: tuple[Rule, ...] = (
+    SAME_DOI,
+    SAME_DATA,
+    NO_FILE,
+    OTHER_SIZE,
+)
+
+
+def check(
+    datasets: Iterable[Dataset], ossr: Iterable[Dataset], own: Mapping[str, int]
+) -> tuple[Finding, ...]:
+    """Check curated `datasets` together and beside those of the OSSR.
+
+    `own` are the files this site itself serves, by contentUrl, with their sizes in bytes.
+    """
+    curated = tuple(sorted(datasets, key=lambda d: d.id))
+    harvested = tuple(ossr)
+    return (
+        *_names(curated, harvested),
+        *_dois(curated, harvested),
+        *_ways(curated),
+        *_own_files(curated, own),
+    )
+
+
+def _file(dataset: Dataset) -> str:
+    return f"datasets/{dataset.id}.yml"
+
+
+def _names(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[Finding]:
+    first = {dataset.name.casefold(): f"record {dataset.recid}" for dataset in ossr}
+    for dataset in curated:
+        other = first.setdefault(dataset.name.casefold(), _file(dataset))
+        if other != _file(dataset):
+            found = f'"{dataset.name}", which is also {other}'
+            yield SAME_NAME.at(_file(dataset), field="name", found=found)
+
+
+def _dois(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[Finding]:
+    first = {
+        doi.lower(): f"record {dataset.recid}"
+        for dataset in ossr
+        for doi in (dataset.doi, dataset.conceptdoi)
+        if doi
+    }
+    for dataset in curated:
+        if dataset.doi is None:
+            continue
+        other = first.setdefault(dataset.doi.lower(), _file(dataset))
+        if other != _file(dataset):
+            found = f'"{dataset.doi}", which {other} has too'
+            yield SAME_DOI.at(_file(dataset), field="doi", found=found)
+
+
+def _ways(curated: tuple[Dataset, ...]) -> Iterator[Finding]:
+    first: dict[Access, str] = {}
+    for dataset in curated:
+        for index, way in enumerate(dataset.access):
+            other = first.setdefault(way, _file(dataset))
+            if other != _file(dataset):
+                found = f"a way to get data that {other} has too"
+                yield SAME_DATA.at(_file(dataset), field=f"access[{index}]", found=found)
+
+
+def _own_files(curated: tuple[Dataset, ...], own: Mapping[str, int]) -> Iterator[Finding]:
+    for dataset in curated:
+        for index, way in enumerate(dataset.access):
+            if not isinstance(way, DataDownload) or not way.contentUrl.startswith("data/"):
+                continue
+            size = own.get(way.contentUrl)
+            if size is None:
+                yield NO_FILE.at(
+                    _file(dataset),
+                    field=f"access[{index}].contentUrl",
+                    found=f'"{way.contentUrl}", and no such file',
+                    expected="a file in site_src/data/",
+                )
+            elif way.contentSize not in (None, size):
+                yield OTHER_SIZE.at(
+                    _file(dataset),
+                    field=f"access[{index}].contentSize",
+                    found=f"{way.contentSize}",
+                    expected=f"{size}, the file's size",
+                )

@@ -1,0 +1,94 @@
+"""Writes findings for a terminal, for GitHub's pull requests and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from catalogue.records.finding import Finding
+
+FORMS = ("text", "github", "json", "markdown")
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by source, line, field and code."""
+    return tuple(sorted(findings, key=lambda f: (f.source, f.line or 0, f.field, f.code, f.found)))
+
+
+def as_text(finding: Finding) -> str:
+    """One line: `path:line: field: what was found, what was expected. How to mend it [code]`."""
+    place = finding.source if finding.line is None else f"{finding.source}:{finding.line}"
+    parts = [place, *([finding.field] if finding.field else [])]
+    if finding.severity == "hint":
+        parts.append("hint")
+    return _one_line(f"{': '.join(parts)}: {_sentence(finding)} [{finding.code}]")
+
+
+def as_github(finding: Finding) -> str:
+    """A workflow command, which GitHub shows beside the line.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    (escapes as in actions/toolkit, packages/core/src/command.ts).
+    """
+    properties = {}
+    if not finding.source.startswith("record "):
+        properties["file"] = finding.source
+        if finding.line is not None:
+            properties["line"] = str(finding.line)
+    properties["title"] = " ".join(filter(None, [finding.code, finding.field]))
+    listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
+    command = "error" if finding.severity == "error" else "warning"
+    sentence = _sentence(finding)
+    message = sentence if "file" in properties else f"{finding.source}: {sentence}"
+    return f"::{command} {listed}::{_escape(message)}"
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A JSON array of objects with the attributes of `Finding`, in order, ending in a newline."""
+    listed = [asdict(finding) for finding in in_order(findings)]
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_markdown(findings: Iterable[Finding]) -> str:
+    """A table for a workflow's summary (GitHub-flavoured Markdown), or a sentence for none."""
+    rows = [
+        f"| {_cell(f.source)} | {_cell(f.field)} | {_cell(_sentence(f))} | {f.code} |"
+        for f in in_order(findings)
+    ]
+    head = ["| where | field | what | code |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows] if rows else ["Nothing was found wrong."]) + "\n"
+
+
+def written(findings: Iterable[Finding], form: str) -> str:
+    """Findings in one of `FORMS`, as text to print."""
+    if form in ("json", "markdown"):
+        return as_json(findings) if form == "json" else as_markdown(findings)
+    one = as_github if form == "github" else as_text
+    return "".join(f"{one(finding)}\n" for finding in in_order(findings))
+
+
+def _cell(text: str) -> str:
+    plain = "".join(f"\\{c}" if c in "\\|[`*" else c for c in _one_line(text))
+    # Nobody is mentioned, and no issue is linked.
+    return plain.replace("<", "&lt;").replace("@", "@\u200b").replace("#", "#\u200b")
+
+
+def _sentence(finding: Finding) -> str:
+    text = finding.found
+    if finding.expected:
+        text += f", expected {finding.expected}"
+    return f"{text}. {finding.remedy}" if finding.remedy else text
+
+
+def _one_line(text: str) -> str:
+    """Keep what strangers wrote from starting a line, or a terminal's escape sequence."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,56 @@
+"""The rules findings come from: a permanent code, what is wrong, why it matters, how to mend it.
+
+Codes are never reused and never renumbered: people send them to each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from catalogue.records.finding import Finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One rule. `why` and `remedy` are sentences for the person who has to act."""
+
+    code: str
+    severity: Literal["error", "hint"]
+    title: str
+    why: str
+    remedy: str
+
+    def at(
+        self,
+        source: str,
+        *,
+        found: str,
+        line: int | None = None,
+        field: str = "",
+        expected: str = "",
+        remedy: str | None = None,
+        url: str | None = None,
+    ) -> Finding:
+        """Make the finding of this rule at one place; `remedy` overrides the rule's own."""
+        return Finding(
+            source=source,
+            line=line,
+            field=field,
+            code=self.code,
+            severity=self.severity,
+            found=found,
+            expected=expected,
+            remedy=self.remedy if remedy is None else remedy,
+            url=url,
+        )
+
+
+def error(code: str, title: str, why: str, remedy: str) -> Rule:
+    """A rule whose findings must be mended before anything is published."""
+    return Rule(code=code, severity="error", title=title, why=why, remedy=remedy)
+
+
+def hint(code: str, title: str, why: str, remedy: str) -> Rule:
+    """A rule whose findings are worth a look, and stop nothing."""
+    return Rule(code=code, severity="hint", title=title, why=why, remedy=remedy)

@@ -1,0 +1,243 @@
+"""Says in plain words what a JSON Schema error means: found, expected, how to mend it.
+
+One small function a schema keyword, in one table; the words are for people who have never
+heard of JSON Schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jsonschema import ValidationError
+
+from catalogue.check import schema_rules as rules
+from catalogue.check.faults import KINDS, Broken, Fault, closest, shown
+from catalogue.licences.guess import closest_licence
+from catalogue.values.formats import FormatError
+
+# What people call our fields; difflib finds misspellings, these share no letters with ours.
+_OTHER_NAMES = {
+    "binder": "codeRepository",
+    "adql": "query",
+    "branch": "ref",
+    "bytes": "contentSize",
+    "docs": "softwareHelp",
+    "documentation": "softwareHelp",
+    "facilitytype": "kind",
+    "filepath": "notebooks",
+    "git": "codeRepository",
+    "homepage": "url",
+    "language": "programmingLanguage",
+    "link": "url",
+    "mimetype": "encodingFormat",
+    "notebook": "notebooks",
+    "paper": "referencePublication",
+    "platform": "runtimePlatform",
+    "reads": "consumesData",
+    "repo": "codeRepository",
+    "repository": "codeRepository",
+    "size": "contentSize",
+    "tag": "ref",
+    "tags": "keywords",
+    "title": "name",
+    "type": "kind",
+    "website": "url",
+    "workflowtype": "interface",
+}
+# What people write for our words.
+_OTHER_WORDS = {"false": "no", "github": "gh", "gitlab": "gl", "true": "yes"}
+_FORMAT_RULES = {
+    "http-url": rules.URL,
+    "file-url": rules.URL,
+    "orcid": rules.ORCID,
+    "partial-date": rules.DATE,
+}
+
+
+def faults_of(error: ValidationError, written: str | None) -> Iterator[Fault]:
+    """Turn one error of jsonschema into faults; `written` is the scalar as it was typed."""
+    broken = Broken(
+        keyword=str(error.validator),
+        limit=error.validator_value,
+        value=error.instance,
+        schema=error.schema if isinstance(error.schema, Mapping) else {},
+        path=tuple(error.absolute_path),
+        written=written,
+        error=error,
+    )
+    yield from _SENTENCES.get(broken.keyword, _other)(broken)
+
+
+def _unknown(broken: Broken) -> Iterator[Fault]:
+    known = list(broken.schema["properties"])
+    for name in sorted(set(broken.value) - set(known)):
+        guess = _OTHER_NAMES.get(name.casefold())
+        guess = guess if guess in known else closest(name, known)
+        yield Fault(
+            path=(*broken.path, name),
+            rule=rules.UNKNOWN,
+            found=f'unknown field "{name}"',
+            expected=f"one of {', '.join(known)}" if guess is None or len(known) < 9 else "",
+            remedy=f'Did you mean "{guess}"?' if guess else None,
+        )
+
+
+def _missing(broken: Broken) -> Iterator[Fault]:
+    # jsonschema reports each missing name apart but does not say which; equal faults are joined.
+    for name in broken.limit:
+        if name not in broken.value:
+            yield Fault(
+                path=(*broken.path, name),
+                rule=rules.MISSING,
+                found="nothing",
+                expected="this field",
+            )
+
+
+def _type(broken: Broken) -> Iterator[Fault]:
+    value, wanted = broken.value, broken.limit
+    kinds = [wanted] if isinstance(wanted, str) else list(wanted)
+    expected = " or ".join(KINDS[kind] for kind in kinds)
+    if value is None:
+        yield Fault(path=broken.path, rule=rules.EMPTY, found="nothing", expected=expected)
+        return
+    rule, remedy = rules.TYPE, None
+    if "string" in kinds and isinstance(value, bool | int | float):
+        rule = rules.QUOTES
+        remedy = f'Write "{broken.written or str(value).lower()}" in quotes.'
+    elif "array" in kinds:
+        remedy = "Write it as a list, one `- item` a line."
+    yield Fault(
+        path=broken.path,
+        rule=rule,
+        found=shown(value, broken.written),
+        expected=expected,
+        remedy=remedy,
+    )
+
+
+def _word(broken: Broken) -> Iterator[Fault]:
+    value, words = broken.value, [str(word) for word in broken.limit]
+    guess = _OTHER_WORDS.get(str(value).casefold())
+    if guess not in words:
+        guess = closest(value, words) if isinstance(value, str) else None
+    yield Fault(
+        path=broken.path,
+        rule=rules.EMPTY if value is None else rules.WORD,
+        found=shown(value, broken.written),
+        expected=f"one of {', '.join(words)}",
+        remedy=f'Did you mean "{guess}"?' if guess else None,
+    )
+
+
+def _licence(broken: Broken) -> Iterator[Fault]:
+    if not isinstance(broken.value, str):
+        return  # `type` says it better
+    ids = [word for branch in broken.limit for word in branch["enum"]]
+    guess = closest_licence(broken.value, ids)
+    yield Fault(
+        path=broken.path,
+        rule=rules.LICENCE,
+        found=shown(broken.value),
+        expected="an SPDX licence id",
+        remedy=f'Did you mean "{guess}"?' if guess else None,
+    )
+
+
+def _deprecated(broken: Broken) -> Iterator[Fault]:
+    old = str(broken.value).removesuffix("+")
+    words = [f"{old}-only", f"{old}-or-later"]
+    current = [id_ for id_ in broken.limit if id_ in words]
+    yield Fault(
+        path=broken.path,
+        rule=rules.OLD_LICENCE,
+        found=f'the deprecated id "{broken.value}"',
+        expected=" or ".join(current) or "a current SPDX licence id",
+    )
+
+
+def _pattern(broken: Broken) -> Iterator[Fault]:
+    if not broken.value:
+        return  # `minLength` says it better
+    expected = broken.schema.get("patternErrorMessage", f"text like {broken.limit}")
+    yield Fault(path=broken.path, rule=rules.SHAPE, found=shown(broken.value), expected=expected)
+
+
+def _format(broken: Broken) -> Iterator[Fault]:
+    cause = broken.error.cause
+    if not broken.value or not isinstance(cause, FormatError):
+        return
+    rule = rules.SCRIPT if cause.script else _FORMAT_RULES[broken.limit]
+    yield Fault(
+        path=broken.path,
+        rule=rule,
+        found=cause.found,
+        expected=cause.expected,
+        remedy=cause.remedy or None,
+    )
+
+
+def _length(broken: Broken) -> Iterator[Fault]:
+    value, limit = broken.value, broken.limit
+    keyword = broken.keyword
+    unit = {"L": "characters", "I": "items", "P": "fields"}[keyword[3]]
+    if isinstance(value, str) and not value:
+        yield Fault(path=broken.path, rule=rules.EMPTY, found="empty text", expected="text")
+        return
+    side = "at least" if keyword.startswith("min") else "at most"
+    yield Fault(
+        path=broken.path,
+        rule=rules.LENGTH,
+        found=f"{len(value)} {unit}" if len(value) != 1 else f"1 {unit[:-1]}",
+        expected=f"{side} {limit}",
+    )
+
+
+def _range(broken: Broken) -> Iterator[Fault]:
+    word = {
+        "minimum": "at least",
+        "maximum": "at most",
+        "exclusiveMinimum": "more than",
+        "exclusiveMaximum": "less than",
+    }[broken.keyword]
+    yield Fault(
+        path=broken.path,
+        rule=rules.RANGE,
+        found=shown(broken.value, broken.written),
+        expected=f"{word} {broken.limit}",
+    )
+
+
+def _repeated(broken: Broken) -> Iterator[Fault]:
+    seen: list[Any] = []
+    for index, item in enumerate(broken.value):
+        if item in seen:
+            yield Fault(
+                path=(*broken.path, index),
+                rule=rules.REPEATED,
+                found=f"{shown(item)} a second time",
+            )
+        seen.append(item)
+
+
+def _other(broken: Broken) -> Iterator[Fault]:
+    yield Fault(path=broken.path, rule=rules.SHAPE, found=broken.error.message[:200])
+
+
+_SENTENCES: dict[str, Callable[[Broken], Iterator[Fault]]] = {
+    "additionalProperties": _unknown,
+    "required": _missing,
+    "type": _type,
+    "enum": _word,
+    "anyOf": _licence,
+    "deprecated": _deprecated,
+    "pattern": _pattern,
+    "format": _format,
+    **dict.fromkeys(
+        ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"),
+        _length,
+    ),
+    **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), _range),
+    "uniqueItems": _repeated,
+}

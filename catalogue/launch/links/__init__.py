@@ -1,0 +1,1 @@
+"""The links of each kind of facility, and what a session opens."""

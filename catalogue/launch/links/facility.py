@@ -1,0 +1,41 @@
+"""A facility's base URL."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue.launch.addresses.address import tidy, unfit
+from catalogue.launch.model import Refused
+
+_BASE = re.compile(
+    r"(https?)://([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)((?:/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*)",
+    re.ASCII | re.IGNORECASE,
+)
+
+_LOOPBACK = re.compile(r"127(\.[0-9]+){3}")
+
+
+def unencrypted(url: str) -> bool:
+    """Whether a facility is reached over a network without encryption, so that what is typed and
+    shown there, and the token that opens the session, can be read on the way."""
+    scheme, _, rest = url.strip().lower().partition("://")
+    host = re.split("[/:?#]", rest)[0]
+    return scheme == "http" and host != "localhost" and not _LOOPBACK.fullmatch(host)
+
+
+def base(url: str) -> str:
+    """The URL that launch links begin with: its path prefix kept, ending in one slash.
+
+    Query and fragment are dropped. Raises Refused "bad-facility" for what is not a plain
+    http(s) URL.
+    """
+    bare = re.split("[?#]", tidy(url) or "")[0]
+    found = _BASE.fullmatch(bare)
+    words = [w for w in found[3].split("/") if w] if found else []
+    if not found or unfit(bare) or any(w in (".", "..") for w in words):
+        raise Refused(
+            "bad-facility",
+            "The facility's address cannot be used. It must begin with https:// or http://, "
+            "then the host's name and, where it has one, the path prefix.",
+        )
+    return "/".join([f"{found[1].lower()}://{found[2].lower()}", *words]) + "/"

@@ -1,0 +1,1 @@
+"""Licences as people write them, as SPDX ids and expressions."""

@@ -1,0 +1,1 @@
+"""The records a catalogue is made of, as frozen dataclasses."""

@@ -1,0 +1,38 @@
+"""The catalogue as a whole: its records, its findings and the state of its sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from catalogue.records.dataset import Dataset
+from catalogue.records.facility import Facility
+from catalogue.records.finding import Finding
+from catalogue.records.software import Software
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceState:
+    """What is known of a harvested source: where it came from and as of when.
+
+    `changed` is when it last changed (ISO 8601, UTC); `origin` is "bootstrap" for the bundled
+    first snapshot and "live" for a harvest. `kept` says why the last harvest was not taken.
+    """
+
+    name: str
+    origin: Literal["bootstrap", "live"]
+    url: str
+    changed: str
+    records: int
+    kept: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """Everything there is to show: sorted by name, hidden facilities included."""
+
+    software: tuple[Software, ...]
+    facilities: tuple[Facility, ...]
+    findings: tuple[Finding, ...] = ()
+    states: tuple[SourceState, ...] = ()
+    datasets: tuple[Dataset, ...] = ()

@@ -1,0 +1,22 @@
+"""Findings: what a person should know or fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Finding:
+    """Something a person should know or mend. `source` is a path or "record N", `line` counts
+    from 1, `code` is permanent, `remedy` says in a sentence what to do."""
+
+    source: str
+    line: int | None = None
+    field: str = ""
+    code: str
+    severity: Literal["error", "hint"] = "error"
+    found: str
+    expected: str = ""
+    remedy: str = ""
+    url: str | None = None

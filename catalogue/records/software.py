@@ -1,0 +1,147 @@
+"""Software and notebooks, and what a curated file corrects of them.
+
+Attribute names are the terms of CodeMeta 3.0 (https://codemeta.github.io/terms/) and
+schema.org wherever these have one: one name in YAML, in Python, in JSON and on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from catalogue.readiness.environment import Readiness
+from catalogue.records.consumes import ConsumesData
+from catalogue.records.person import Person
+from catalogue.records.repository import Repository
+from catalogue.records.software_facts import SoftwareFacts
+
+Interface = Literal["notebook", "cli", "desktop", "library", "service"]
+INTERFACES: tuple[Interface, ...] = get_args(Interface)
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A labelled https or http address."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notebook:
+    """A notebook inside a repository; `path` is relative to the repository's root."""
+
+    path: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start:
+    """What a launch fetches and opens: an https address to clone, a ref (None for HEAD), and a
+    path in it or a path under the session (`urlpath`), or neither for the list of files.
+
+    `origin` says where that was found, in words for people.
+    """
+
+    repository: str
+    ref: str | None = None
+    path: str | None = None
+    urlpath: str | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One released version of a concept; `id` is its Zenodo record id."""
+
+    id: int
+    doi: str | None = None
+    version: str | None = None
+    datePublished: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A file of a Zenodo record; `size` in bytes, `checksum` as Zenodo writes it (md5:…)."""
+
+    key: str
+    size: int | None = None
+    checksum: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """A command that runs the software on one's own machine."""
+
+    name: str
+    command: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Software(SoftwareFacts):
+    """One software or notebook, all its versions together.
+
+    `id` is the file's stem for a curated entry, the concept record id (the record id where
+    the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
+    plain text. `repositoryPage` is the address of a folder or file of the repository, where its
+    authors gave that. `urlpath` is what a launch opens under the session where that is no file
+    (rstudio, shiny/app/, desktop/), `start` what a launch does where its repository or only
+    archive is known, and `environment` how that of the archive comes about. Dates are ISO 8601,
+    possibly of reduced precision ("2021-03"). `license` is an SPDX id or expression. DOIs are
+    bare ("10.5281/zenodo.1"). `origin` tells for each field where it was read: "Zenodo",
+    "codemeta.json" or the path of a curated file.
+    """
+
+    id: str
+    name: str
+    source: Literal["ossr", "curated"]
+    summary: str | None = None
+    description: str | None = None
+    author: tuple[Person, ...] = ()
+    keywords: tuple[str, ...] = ()
+    interface: tuple[Interface, ...] = ()
+    runtimePlatform: tuple[str, ...] = ()
+    programmingLanguage: tuple[str, ...] = ()
+    operatingSystem: tuple[str, ...] = ()
+    license: str | None = None
+    version: str | None = None
+    versions: tuple[Version, ...] = ()
+    doi: str | None = None
+    conceptdoi: str | None = None
+    datePublished: str | None = None
+    dateModified: str | None = None
+    developmentStatus: str | None = None
+    codeRepository: str | None = None
+    repositoryPage: str | None = None
+    ref: str | None = None
+    notebooks: tuple[Notebook, ...] = ()
+    urlpath: str | None = None
+    start: Start | None = None
+    environment: Readiness | None = None
+    url: str | None = None
+    softwareHelp: str | None = None
+    referencePublication: str | None = None
+    files: tuple[File, ...] = ()
+    run: tuple[Run, ...] = ()
+    repository: Repository | None = None
+    consumesData: ConsumesData | None = None
+    sources: tuple[str, ...] = ()
+    origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overlay:
+    """A curated file's corrections to one OSSR entry.
+
+    `doi` is the concept's or any version's; `fields` maps attribute names of `Software` to
+    their new values, already of the attribute's type; `path` is the file, for `origin`.
+    """
+
+    doi: str
+    fields: Mapping[str, object]
+    path: str
+    line: int = 1

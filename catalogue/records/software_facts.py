@@ -1,0 +1,45 @@
+"""What else a user of a software may want to know: where to ask, what it needs, who paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.records.person import Person
+from catalogue.records.reference import Reference
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoftwareFacts:
+    """The part of `catalogue.records.Software` that neither finds nor launches it.
+
+    Names are CodeMeta's (https://codemeta.github.io/terms/) but for three: `otherLicense` are
+    licences without an SPDX id, as written, and further ones where several are named;
+    `otherStatus` is what `developmentStatus` says besides (a readiness level, a life cycle's
+    stage); `referencePublications` are all papers to cite, of which `referencePublication` is
+    the first. `releaseNotes` is an address or text of one line.
+    """
+
+    otherLicense: tuple[Reference, ...] = ()
+    otherStatus: tuple[str, ...] = ()
+    identifier: tuple[Reference, ...] = ()
+    applicationCategory: tuple[str, ...] = ()
+    issueTracker: str | None = None
+    continuousIntegration: tuple[str, ...] = ()
+    releaseNotes: str | None = None
+    readme: str | None = None
+    buildInstructions: str | None = None
+    downloadUrl: str | None = None
+    relatedLink: tuple[Reference, ...] = ()
+    isPartOf: tuple[Reference, ...] = ()
+    softwareRequirements: tuple[Reference, ...] = ()
+    softwareSuggestions: tuple[Reference, ...] = ()
+    memoryRequirements: str | None = None
+    processorRequirements: str | None = None
+    storageRequirements: str | None = None
+    maintainer: tuple[Person, ...] = ()
+    contributor: tuple[Person, ...] = ()
+    copyrightHolder: tuple[Person, ...] = ()
+    funder: tuple[Reference, ...] = ()
+    funding: tuple[Reference, ...] = ()
+    referencePublications: tuple[Reference, ...] = ()
+    citation: tuple[Reference, ...] = ()

@@ -1,0 +1,1 @@
+"""Single values: their formats, media types, plain text, and hosts that all can reach."""

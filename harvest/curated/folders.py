@@ -1,0 +1,200 @@
+"""Reads the curated YAML of software/, facilities/ and datasets/ into records and findings.
+
+A file that has an error gives no record; every fault of every file is a finding, and none
+is raised.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from catalogue.check.location import Place
+from catalogue.check.validate import Schemas
+from catalogue.records.dataset import Dataset
+from catalogue.records.facility import Facility
+from catalogue.records.finding import Finding
+from catalogue.records.software import Overlay, Software
+from harvest.curated import records as curated
+from harvest.curated import rules
+from harvest.curated.yaml_text import read_text, reason
+from harvest.curated.yaml_tree import Document, parse
+
+FOLDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "datasets": "dataset.schema.json",
+        "facilities": "facility.schema.json",
+        "software": "software.schema.json",
+    }
+)
+PLACES = "software/, facilities/ or datasets/"
+MAX_FINDINGS = 50  # a file; the rest is counted
+_SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curated:
+    """All that curated files say. `places` maps a path to the lines of its fields."""
+
+    software: tuple[Software, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Give findings about whole records the line of their field in the file."""
+        return tuple(
+            replace(f, line=self.places[f.source].line_of_field(f.field) or 1)
+            if f.line is None and f.source in self.places
+            else f
+            for f in findings
+        )
+
+
+def read(root: Path, schemas: Schemas) -> Curated:
+    """Read every curated file under `root` (the folder that holds software/ …)."""
+    listed = [_listed(root, folder) for folder in FOLDERS]
+    found = read_files([path for paths, _ in listed for path in paths], root, schemas)
+    faults = [fault for _, faults in listed for fault in faults]
+    return replace(found, findings=(*faults, *found.findings))
+
+
+def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
+    """Read the files given; each must stand in one of `FOLDERS` of `root`."""
+    software: list[Software] = []
+    facilities: list[Facility] = []
+    overlays: list[Overlay] = []
+    datasets: list[Dataset] = []
+    findings: list[Finding] = []
+    places: dict[str, Place] = {}
+    for path in paths:
+        source = source_of(path, root)
+        document, found = _checked(path, root, source, schemas)
+        findings.extend(_capped(found, source))
+        if document is None:
+            continue
+        places[source] = document.place
+        if any(f.severity == "error" for f in found):
+            continue
+        fields: dict[str, Any] = document.value
+        if path.parent.name == "facilities":
+            facilities.append(curated.facility(path.stem, fields))
+        elif path.parent.name == "datasets":
+            datasets.append(curated.dataset(path.stem, fields, source))
+        elif "overlay" in fields:
+            line = document.place.line(("overlay",)) or 1
+            overlays.append(curated.overlay(fields, source, line))
+        else:
+            software.append(curated.software(path.stem, fields, source))
+    return Curated(
+        software=tuple(software),
+        facilities=tuple(facilities),
+        overlays=tuple(overlays),
+        datasets=tuple(datasets),
+        findings=tuple(findings),
+        places=MappingProxyType(places),
+    )
+
+
+def own_files(root: Path) -> dict[str, int]:
+    """The data files the site itself serves: contentUrl → size in bytes."""
+    folder = root / "site_src/data"
+    files = [path for path in sorted(folder.glob("*.*")) if os.path.isfile(path)]
+    return {f"data/{path.name}": path.stat().st_size for path in files}
+
+
+def source_of(path: Path, root: Path) -> str:
+    """Name a file as findings do: from `root`, with slashes, odd bytes written out."""
+    absolute = Path(os.path.abspath(path))
+    base = Path(os.path.abspath(root))
+    shown = absolute.relative_to(base) if absolute.is_relative_to(base) else path
+    text = os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+
+
+def _listed(root: Path, folder: str) -> tuple[list[Path], list[Finding]]:
+    """What stands in a folder, which need not be there; or why that cannot be told."""
+    path = root / folder
+    if not os.path.lexists(path):
+        return [], []
+    try:
+        names = sorted(os.listdir(path))
+    except OSError as error:
+        return [], [rules.UNREADABLE.at(folder, found=reason(error), expected="a folder")]
+    if _leads_out(path, root):
+        return [], [
+            rules.SYMLINK.at(folder, found="a link out of the repository", expected="a folder")
+        ]
+    return [path / name for name in names if name[0] != "." and name != "README.md"], []
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether `path` is, by links, outside `folder`. A loop of links leads nowhere."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: a loop, until Python 3.12
+        return False
+
+
+def _checked(
+    path: Path, root: Path, source: str, schemas: Schemas
+) -> tuple[Document | None, list[Finding]]:
+    """Read, parse and validate one file; no document when it could not be parsed."""
+    findings = list(_outside(path, root, source))
+    if any(f.code != rules.NAME.code for f in findings):
+        return None, findings
+    text, unfit = read_text(path, source)
+    findings.extend(unfit)
+    if text is None:
+        return None, findings
+    document = parse(text, source)
+    if not isinstance(document, Document):
+        # A tab or odd character on the line is the cause; the parser's words would mislead.
+        told = {f.line for f in findings}
+        return None, [*findings, *(f for f in document if f.line not in told)]
+    findings.extend(document.findings)
+    if not isinstance(document.value, dict):
+        found = "an empty file" if document.value is None else "a list or a single text"
+        if not document.unread:
+            findings.append(rules.NOT_FIELDS.at(source, line=1, found=found, expected="fields"))
+        return None, findings
+    schema = FOLDERS[path.parent.name]
+    findings.extend(schemas.check(schema, document.value, document.place, skip=document.unread))
+    return document, findings
+
+
+def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
+    """What can be said of a file by its name and place alone."""
+    folder = os.path.isdir(path)
+    if path.parent.name not in FOLDERS or folder:
+        found = "a folder" if folder else "a file elsewhere"
+        yield rules.NOT_READ.at(source, found=found, expected=f"a file in {PLACES}")
+        return
+    place = root / path.parent.name
+    if (os.path.islink(path) and _leads_out(path, place)) or _leads_out(place, root):
+        yield rules.SYMLINK.at(source, found="a link out of the folder", expected="a file")
+        return
+    if path.suffix != ".yml":
+        yield rules.ENDING.at(source, found=f'the ending "{path.suffix}"', expected=".yml")
+        return
+    if not _SLUG.fullmatch(path.stem):
+        yield rules.NAME.at(
+            source,
+            found="a file name that is no id",
+            expected="lower-case letters, digits and hyphens, with at least one letter",
+        )
+
+
+def _capped(findings: list[Finding], source: str) -> list[Finding]:
+    ordered = sorted(findings, key=lambda f: (f.line or 0, f.field, f.code))
+    rest = len(ordered) - MAX_FINDINGS
+    if rest <= 0:
+        return ordered
+    return [*ordered[:MAX_FINDINGS], rules.MORE.at(source, found=f"{rest} more findings")]

@@ -1,0 +1,170 @@
+"""Asks for a new curated entry's required fields and writes its YAML file."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from catalogue.check.fields import as_yaml
+from catalogue.check.location import Place
+from catalogue.check.validate import Schemas
+from catalogue.records.finding import Finding
+
+Kind = Literal["facility", "software", "dataset"]
+FOLDERS: Mapping[Kind, str] = {
+    "facility": "facilities",
+    "software": "software",
+    "dataset": "datasets",
+}
+# What is asked, in order; a path of two asks for a field inside a group.
+QUESTIONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
+    "facility": (
+        ("name",),
+        ("kind",),
+        ("url",),
+        ("summary",),
+        ("accepts", "interfaces"),
+        ("access", "login"),
+    ),
+    "software": (("name",), ("summary",), ("interface",), ("codeRepository",)),
+    "dataset": (("name",), ("summary",)),
+}
+
+
+def new(kind: Kind, root: Path, schemas: Schemas) -> Path:
+    """Ask on the terminal (or read answers from a pipe, a line each), write the file, name it.
+
+    A wrong answer is told and asked again. Raises click.ClickException when the file is there
+    already, click.Abort when the answers end early; nothing is written then.
+    """
+    schema = schemas.documents[f"{kind}.schema.json"]
+    fields: dict[str, Any] = {}
+    for path in QUESTIONS[kind]:
+        _ask(path, fields, schema, schemas)
+    if kind == "dataset":
+        fields["access"] = [_ask_way(schema, schemas)]
+    target = root / FOLDERS[kind] / f"{_ask_id(fields['name'])}.yml"
+    if target.exists():
+        raise click.ClickException(f"{target} is there already; edit it, or choose another id.")
+    _write(target, as_file(kind, fields))
+    return target
+
+
+def as_file(kind: Kind, fields: Mapping[str, Any]) -> str:
+    """The text of a curated file: the line that tells editors the schema, then a field a line."""
+    lines = [f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"]
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            lines.append(f"{name}:")
+            lines.extend(f"  {key}: {as_yaml(inner)}" for key, inner in value.items())
+        elif isinstance(value, list) and isinstance(value[0], dict):
+            lines.append(f"{name}:")
+            for item in value:
+                inside = [f"{key}: {as_yaml(inner)}" for key, inner in item.items()]
+                lines.append("  - " + "\n    ".join(inside))
+        else:
+            lines.append(f"{name}: {as_yaml(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def slug(name: str) -> str:
+    """An id made of a name.
+
+    >>> slug("Café au lait 2.0!")
+    'cafe-au-lait-2-0'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80]
+
+
+def _ask(
+    path: tuple[str, ...], fields: dict[str, Any], schema: Mapping[str, Any], schemas: Schemas
+) -> None:
+    part: Mapping[str, Any] = schema
+    for name in path:
+        part = part["properties"][name]
+    example = as_yaml(part["examples"][0]).strip("[]")
+    optional = path[0] not in schema.get("required", ()) and "else" in schema
+    optional = optional and path[0] not in schema["else"].get("required", ())
+    is_list = isinstance(part["examples"][0], list)
+    question = f"{'.'.join(path)} ({part['description']} For example: {example})"
+    while True:
+        answer = click.prompt(question, default="" if optional or is_list else None, type=str)
+        value: Any = _words(answer) if is_list else answer.strip()
+        if optional and not value:
+            return
+        trial = {path[0]: {path[1]: value} if len(path) > 1 else value}
+        if _is_right(".".join(path), trial, schema, schemas):
+            fields.update(trial)
+            return
+
+
+def _ask_way(schema: Mapping[str, Any], schemas: Schemas) -> dict[str, str]:
+    """Ask how one gets the data: the protocol, then what the schema requires for it."""
+    items = schema["properties"]["access"]["items"]
+    way: dict[str, str] = {}
+    names = ["protocol"]
+    for name in names:
+        part = items["properties"][name]
+        example = as_yaml(part.get("examples", [""])[0])
+        question = f"access.{name} ({part['description']} For example: {example})"
+        while True:
+            answer: str = click.prompt(question, type=str)
+            trial = {"access": [{**way, name: answer.strip()}]}
+            if _is_right(f"access[0].{name}", trial, schema, schemas):
+                break
+        way[name] = answer.strip()
+        if name == "protocol":
+            names += _needed(items, way[name])
+    return way
+
+
+def _needed(items: Mapping[str, Any], protocol: str) -> list[str]:
+    """The fields the schema requires of a way to get data with this protocol."""
+    for branch in items["allOf"]:
+        if protocol in branch["if"]["properties"]["protocol"]["enum"]:
+            return list(branch["then"]["required"])
+    return []
+
+
+def _is_right(
+    field: str, trial: Mapping[str, Any], schema: Mapping[str, Any], schemas: Schemas
+) -> bool:
+    """Check one answer; where it is wrong, say so."""
+    found = _about(field, schemas.check(str(schema["$id"]), trial, _PLACE))
+    for finding in found:
+        click.echo(f"  {finding.found}, expected {finding.expected}. {finding.remedy}", err=True)
+    return not found
+
+
+_PLACE = Place(source="answer")
+
+
+def _about(field: str, findings: tuple[Finding, ...]) -> list[Finding]:
+    """The findings on one field; those on fields not asked yet do not count."""
+    return [f for f in findings if f.field == field or f.field.startswith(f"{field}[")]
+
+
+def _words(answer: str) -> list[str]:
+    return [word for word in re.split(r"[,\s]+", answer.strip("[] ")) if word]
+
+
+def _ask_id(name: str) -> str:
+    while True:
+        answer: str = click.prompt("id (the file's name)", default=slug(name), type=str)
+        if slug(answer) == answer and re.search("[a-z]", answer):
+            return answer
+        click.echo("  Use lower-case letters, digits and hyphens, with a letter.", err=True)
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    os.replace(beside, target)

@@ -1,0 +1,145 @@
+"""Y: the rules of reading a curated YAML file.
+
+Codes are permanent (see catalogue.check.rule).
+"""
+
+from __future__ import annotations
+
+from catalogue.check.rule import Rule, error
+
+UNREADABLE = error(
+    "Y101",
+    "File cannot be read",
+    "What cannot be read cannot be published.",
+    "Put a plain, readable file there.",
+)
+NAME = error(
+    "Y102",
+    "File name is not an id",
+    "The name without .yml is the entry's id and stands in its address for good.",
+    "Rename the file.",
+)
+ENDING = error(
+    "Y103",
+    "File does not end in .yml",
+    "Only *.yml is read, so the entry would be missing without a word.",
+    "Rename the file so that it ends in .yml.",
+)
+SYMLINK = error(
+    "Y104",
+    "Link leaves the folder",
+    "A link could publish any file of the machine that builds the site.",
+    "Put the file itself there.",
+)
+SIZE = error(
+    "Y105",
+    "File is too large",
+    "An entry is a page or two of text; larger files are mistakes or attacks.",
+    "Shorten it.",
+)
+ENCODING = error(
+    "Y106",
+    "File is not UTF-8",
+    "Names and accents would come out wrong.",
+    "Save it as UTF-8.",
+)
+BOM = error(
+    "Y107",
+    "File begins with a byte order mark",
+    "The invisible mark becomes part of the first field's name in many tools.",
+    "Save it as UTF-8 without BOM.",
+)
+TAB = error(
+    "Y108",
+    "Tab in the file",
+    "YAML counts columns in blanks and forbids tabs to indent.",
+    "Use blanks instead.",
+)
+CONTROL = error(
+    "Y109",
+    "Control or invisible character",
+    "It cannot be seen in review and may change how the text around it is shown.",
+    "Remove it.",
+)
+SYNTAX = error(
+    "Y110",
+    "Not valid YAML",
+    "Nothing in the file can be used until it can be read.",
+    "Look at this line and the one before it.",
+)
+DUPLICATE = error(
+    "Y111",
+    "Field given twice",
+    "YAML readers keep one of the two without a word.",
+    "Remove one of them.",
+)
+TAG = error(
+    "Y112",
+    "YAML tag",
+    "A tag can make a reader build objects or run code.",
+    "Write the value without a tag.",
+)
+ALIAS = error(
+    "Y113",
+    "YAML anchor or alias",
+    "A few aliases of aliases grow into gigabytes.",
+    "Write the value out.",
+)
+DOCUMENTS = error(
+    "Y114",
+    "More than one document",
+    "Only the first would be read.",
+    "Make one file an entry, and remove the line ---.",
+)
+DEPTH = error(
+    "Y115",
+    "Nested too deep",
+    "No entry needs it, and a reader may break on it.",
+    "Flatten it.",
+)
+NOT_FIELDS = error(
+    "Y116",
+    "Not a group of fields",
+    "An entry is made of lines such as `name: …`.",
+    "Write one `field: value` a line.",
+)
+KEY = error(
+    "Y117",
+    "Field name is not plain text",
+    "A field's name is one word.",
+    "Write `name: …`.",
+)
+NOT_READ = error(
+    "Y118",
+    "Not read from here",
+    "Only files directly in software/, facilities/ and datasets/ are entries.",
+    "Move it into software/, facilities/ or datasets/.",
+)
+MORE = error(
+    "Y119",
+    "More findings than are shown",
+    "The first ones are usually the cause of the others.",
+    "Mend those shown first, then check again.",
+)
+
+RULES: tuple[Rule, ...] = (
+    UNREADABLE,
+    NAME,
+    ENDING,
+    SYMLINK,
+    SIZE,
+    ENCODING,
+    BOM,
+    TAB,
+    CONTROL,
+    SYNTAX,
+    DUPLICATE,
+    TAG,
+    ALIAS,
+    DOCUMENTS,
+    DEPTH,
+    NOT_FIELDS,
+    KEY,
+    NOT_READ,
+    MORE,
+)

@@ -1,0 +1,1 @@
+"""The repositories behind the software: one source, asked with git itself."""

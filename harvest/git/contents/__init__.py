@@ -1,0 +1,1 @@
+"""What single files of a repository say: read, never run."""

@@ -1,0 +1,87 @@
+"""What git's complaints mean: a repository that is gone, no network, or what may pass."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+# gone: the server's definite answer. offline and slow: none came. missing: no such commit.
+# unadvertised: commits can only be had by a ref. dumb: files alone, no server behind them.
+# unwell: the server fails, whatever it is asked. private: not connected to (`harvest.net.reach`).
+Kind = Literal[
+    "gone",
+    "offline",
+    "slow",
+    "missing",
+    "unadvertised",
+    "dumb",
+    "large",
+    "no-git",
+    "private",
+    "unwell",
+    "stopped",
+    "other",
+]
+
+
+class GitFailed(Exception):
+    """Git could not do it. `reason` is a sentence's part for the reader, without an address."""
+
+    def __init__(self, kind: Kind, reason: str) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+
+
+# The first that is found in git's own words (git 2.39 to 2.51: remote-curl.c, http.c, and
+# libcurl's lib/strerror.c for what follows "unable to access").
+_MEANINGS: tuple[tuple[str, Kind, str], ...] = (
+    (
+        r"^fatal: repository '.*' not found|URL returned error: 410",
+        "gone",
+        "the server says that it does not exist",
+    ),
+    (
+        r"could not read (Username|Password)|Authentication failed",
+        "gone",
+        "the server asks for a password: it is private, or no longer there",
+    ),
+    (r"Could not resolve (host|proxy)", "offline", "the server's name could not be resolved"),
+    (
+        r"Failed to connect|Couldn't connect|Network is unreachable|No route to host",
+        "offline",
+        "the server could not be reached",
+    ),
+    (r"Connection timed out|Operation too slow|timed out", "slow", "the server took too long"),
+    (r"not our ref", "missing", "the server has no such commit"),
+    (r"unadvertised object|couldn't find remote ref", "unadvertised", "not given away"),
+    (r"dumb http transport", "dumb", "the server only gives away files"),
+    (
+        r'Protocol "[^"]{1,40}" (disabled|not supported)|not allowed',
+        "other",
+        "the address leads elsewhere",
+    ),
+    (r"SSL|TLS|certificate", "unwell", "no secure connection could be made"),
+    (
+        r"not valid: |bad line length|is this a git repository|invalid server response",
+        "other",
+        "what is at the address is no git repository",
+    ),
+)
+_BUSY = ("403", "408", "425", "429")  # what a forge answers whom it does not want to serve now
+_STATUS = re.compile(r"requested URL returned error: (\d{3})")
+
+
+def fault_of(text: str) -> GitFailed:
+    """Tell what git's standard error means; what the server itself said counts for nothing."""
+    lines = [line for line in text.splitlines() if not line.startswith("remote:")]
+    for pattern, kind, reason in _MEANINGS:
+        if any(re.search(pattern, line) for line in lines):
+            return GitFailed(kind, reason)
+    status = _STATUS.search("\n".join(lines))
+    if status:
+        unwell = status[1] in _BUSY or status[1] >= "500"
+        return GitFailed(
+            "unwell" if unwell else "other", f"the server answered with the error {status[1]}"
+        )
+    return GitFailed("other", "git could not read what the server sent")

@@ -1,0 +1,132 @@
+"""What is written in the files of a commit: how its authors launch it, what its environment
+installs, what its notebooks import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from posixpath import basename, dirname
+
+from catalogue.readiness.environment import ANYTHING, ITSELF
+from catalogue.records.repository import Ref
+from harvest.git.command import Git
+from harvest.git.contents import imports, packages, readme
+from harvest.git.faults import GitFailed
+from harvest.git.remote import Blob, prefetch, text_of
+
+READER = 1  # one more whenever this module or those it uses read more, or otherwise
+MAX_README = 500_000  # bytes; more is not a README
+MAX_LIST = 100_000  # of a list of packages or a script
+MAX_NOTEBOOK = 5_000_000
+MAX_NOTEBOOKS_ON_DISK = 60e6
+MOST_NOTEBOOKS = 20  # are read
+MOST_MODULES = 100
+# Folders whose packages nobody imports as the repository's own.
+_ASIDE = frozenset({"test", "tests", "doc", "docs", "example", "examples"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The regular files of a commit: path to object id, paths from the root."""
+
+    files: Mapping[str, str]
+
+    def blobs(self, paths: Iterable[str]) -> tuple[Blob, ...]:
+        """Those of the paths that are regular files."""
+        return tuple(Blob(path=p, oid=self.files[p]) for p in paths if p in self.files)
+
+
+def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
+    """Add what the files of the commit in `git.home` say to a ref whose lists are complete.
+
+    Raises `GitFailed` where the README or the environment cannot be read; notebooks that
+    cannot be had in bounds are as good as not there.
+    """
+    name = readme.chosen(path for path in tree.files if "/" not in path)
+    lists = tree.blobs(_deciding(ref))
+    readmes = tree.blobs([name] if name else [])
+    prefetch(git, (*lists, *readmes))
+    links: tuple[str, ...] = ()
+    for blob in readmes:
+        links = readme.binder_links(text_of(git, blob, MAX_README) or "")
+    installed: set[str] = set()
+    for blob in lists:
+        text = text_of(git, blob, MAX_LIST)
+        installed |= {ANYTHING} if text is None else set(packages.installed(blob.path, text))
+    if _is_package(ref):
+        installed.add(ITSELF)
+    modules, own = _imports(git, tree, ref.notebooks)
+    return replace(
+        ref,
+        binderLinks=links,
+        packages=tuple(sorted(installed)),
+        imports=modules,
+        ownImports=own,
+        reader=READER,
+    )
+
+
+def _deciding(ref: Ref) -> Sequence[str]:
+    """The files that say what a Python environment installs; others' are not understood."""
+    found = ref.readiness
+    if found.buildpack not in ("conda", "pipfile", "python"):
+        return ()
+    names = {"postBuild", "start", basename(found.decided_by or "")}
+    if found.buildpack == "python":
+        names |= {"requirements.txt"}
+    names -= {"runtime.txt", "setup.py", "pyproject.toml"}
+    folder = dirname(found.decided_by or "")
+    return [p for p in ref.binder or () if dirname(p) == folder and basename(p) in names]
+
+
+def _is_package(ref: Ref) -> bool:
+    """Whether repo2docker installs the repository itself with pip."""
+    return ref.readiness.decided_by in ("setup.py", "pyproject.toml")
+
+
+def _imports(
+    git: Git, tree: Tree, notebooks: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The modules that the first notebooks import, the most frequent first: foreign, and own."""
+    blobs = tree.blobs(notebooks[:MOST_NOTEBOOKS])
+    near = git.within(bytes=MAX_NOTEBOOKS_ON_DISK)
+    try:
+        prefetch(near, blobs)
+        texts = [(blob.path, text_of(near, blob, MAX_NOTEBOOK)) for blob in blobs]
+    except GitFailed as fault:
+        if fault.kind == "stopped":
+            raise
+        return (), ()
+    folders = {folder for path in tree.files for folder in _above(path)}
+    packages_here = _own_packages(tree.files)
+    foreign: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    for path, text in texts:
+        found = imports.imports(text or "")
+        if found.looks_elsewhere:
+            continue
+        for module in found.modules:
+            beside = f"{dirname(path)}/{module}".lstrip("/")
+            if beside in folders or f"{beside}.py" in tree.files:
+                continue
+            (own if module in packages_here else foreign)[module] += 1
+    return _ranked(foreign), _ranked(own)
+
+
+def _ranked(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda module: (-counts[module], module))[:MOST_MODULES])
+
+
+def _above(path: str) -> Iterable[str]:
+    while path := dirname(path):
+        yield path
+
+
+def _own_packages(files: Collection[str]) -> frozenset[str]:
+    """The importable packages of a repository: at its root, or in a folder there such as src."""
+    marked = {dirname(path) for path in files if basename(path) == "__init__.py"}
+    tops = (path for path in marked if path and dirname(path) not in marked)
+    return frozenset(
+        basename(path) for path in tops if path.count("/") <= 1 and not _ASIDE & {*path.split("/")}
+    )

@@ -1,0 +1,151 @@
+"""Ask a git repository for its refs, and for the names of the files in one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from harvest.git.command import Git
+from harvest.git.faults import GitFailed
+
+SHA = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+MAX_LISTING = 20e6  # bytes: a quarter of a million refs
+_SHORT_SHA = re.compile("[0-9a-f]{7,39}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """What `git ls-remote` says: full names of refs to commit ids (annotated tags peeled)."""
+
+    default_branch: str | None
+    commits: Mapping[str, str]
+
+    def find(self, name: str) -> str | None:
+        """The full name of the ref that `name` means, or the commit id itself; None for none.
+
+        A full name before a branch before a tag; last the end of a longer name, which
+        `git ls-remote URL NAME` and so a BinderHub would find too.
+        """
+        for full in (name, f"refs/heads/{name}", f"refs/tags/{name}"):
+            if full in self.commits:
+                return full
+        if SHA.fullmatch(name):
+            return next((ref for ref, sha in self.commits.items() if sha == name), name)
+        return next((ref for ref in self.commits if ref.endswith(f"/{name}")), None)
+
+    def may_have(self, name: str) -> bool:
+        """Whether a name that was not found may yet be the beginning of a commit id."""
+        return _SHORT_SHA.fullmatch(name) is not None
+
+
+def is_public(url: str) -> bool:
+    """Whether git may be given this address: http(s) with a host, no user, nothing else.
+
+    >>> is_public("https://example.org/a.git"), is_public("file:///etc"), is_public("ext::sh")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = url.isprintable() and " " not in url
+    return (
+        plain and parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    )
+
+
+def listing(git: Git, url: str) -> Listing:
+    """The refs of the repository at `url`. Raises `GitFailed`."""
+    if not is_public(url):
+        raise GitFailed("other", "the address is not one of the web")
+    text = (
+        git.within(bytes=MAX_LISTING)
+        .run("ls-remote", "--symref", "--", url)
+        .decode("utf-8", "replace")
+    )
+    branch = None
+    commits: dict[str, str] = {}
+    for line in text.splitlines():
+        value, _, name = line.partition("\t")
+        if value.startswith("ref: ") and name == "HEAD":
+            branch = value.removeprefix("ref: refs/heads/")[:500]
+        elif SHA.fullmatch(value):
+            commits[name.removesuffix("^{}")] = value  # the peeled one comes second
+    if not commits:
+        _make_sure(git, url)
+    return Listing(default_branch=branch, commits=commits)
+
+
+def _make_sure(git: Git, url: str) -> None:
+    """Raise `GitFailed` where an empty list does not come from an empty repository.
+
+    Git takes some web pages for an empty list of refs. A server that knows git says that it
+    has no such commit when asked for one that nobody has.
+    """
+    try:
+        fetch(git, url, "1" * 40)
+    except GitFailed as fault:
+        if fault.kind not in ("missing", "unadvertised"):
+            raise GitFailed("other", "what is at the address is no git repository") from None
+
+
+def fetch(git: Git, url: str, ref: str) -> None:
+    """Bring one ref's newest commit and its trees, but no file, into the folder `git.home`.
+
+    `ref` is a full name or a commit id. The commit is FETCH_HEAD afterwards. A server that
+    gives away files only has no smaller part to give than the whole history.
+    Raises `GitFailed`.
+    """
+    if not is_public(url):
+        raise GitFailed("other", "the address is not one of the web")
+    _init(git, url)
+    plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules")
+    try:
+        git.run(*plain, "--depth=1", "--filter=blob:none", "--", "origin", ref)
+    except GitFailed as fault:
+        if fault.kind != "dumb":
+            raise
+        # Git has noted that this server fills in what is missing, and would now ask it for ever.
+        (git.home / "config").unlink()
+        _init(git, url)
+        git.run(*plain, "--", "origin", ref)
+
+
+def _init(git: Git, url: str) -> None:
+    git.run("init", "--quiet", "--bare", ".")
+    git.run("config", "remote.origin.url", url)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blob:
+    """A file of a commit: its path from the root, and its object id."""
+
+    path: str
+    oid: str
+
+
+def prefetch(git: Git, blobs: Iterable[Blob]) -> None:
+    """Ask the server once for all of these; what does not come is asked for one by one later.
+
+    Where the server gave everything at once, as one of files does, there is nothing to ask.
+    Raises `GitFailed` where they are too large.
+    """
+    wanted = sorted({blob.oid for blob in blobs})
+    if not wanted or "promisor" not in (git.home / "config").read_text("utf-8", "replace"):
+        return
+    plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
+    negotiation = ("-c", "fetch.negotiationAlgorithm=noop")
+    try:
+        git.run(*negotiation, *plain, "--filter=blob:none", "--", "origin", *wanted)
+    except GitFailed as fault:
+        if fault.kind in ("large", "stopped"):
+            raise
+
+
+def text_of(git: Git, blob: Blob, most: int) -> str | None:
+    """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
+    if int(git.run("cat-file", "-s", blob.oid)) > most:
+        return None
+    return git.run("cat-file", "blob", blob.oid).decode("utf-8", "replace")

@@ -1,0 +1,92 @@
+"""Look at one git repository, taking over what cannot have changed since the last time."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from catalogue.records.repository import Ref, Repository, Status
+from harvest.git import remote as git_remote
+from harvest.git.command import Git
+from harvest.git.faults import GitFailed
+from harvest.git.lines import faults
+from harvest.git.reader import READER
+from harvest.git.remote import Listing
+from harvest.git.tree import read_ref
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One look at the repository `url`, whose line of last time is `last`, on the day `today`."""
+
+    git: Git
+    url: str
+    last: Repository | None
+    today: str
+
+    def repository(self, names: Iterable[str], asked: Listing | GitFailed) -> Repository:
+        """Describe it, with the refs `names`, after what its server said when `asked`.
+
+        Raises `GitFailed` where there was no definite answer.
+        """
+        if isinstance(asked, GitFailed):
+            if asked.kind != "gone":
+                raise asked
+            if self.last and self.last.status == "gone":
+                return self.last
+            return self._now("gone", fault=asked.reason)
+        refs = [self._ref(name, asked) for name in sorted(set(names))]
+        known = tuple(ref for ref in refs if ref)
+        found = self._now("found", branch=asked.default_branch, refs=known)
+        if wrong := faults(found):
+            raise GitFailed("other", f"it holds what cannot be written down ({wrong[0][0]})")
+        return found
+
+    def unanswered(self, fault: GitFailed) -> Repository:
+        """The line when there was no definite answer: the last one, untouched."""
+        return self.last or self._now("unknown", fault=fault.reason)
+
+    def _now(
+        self,
+        status: Status,
+        fault: str | None = None,
+        branch: str | None = None,
+        refs: tuple[Ref, ...] = (),
+    ) -> Repository:
+        same = self.last is not None and self.last.status == status
+        return Repository(
+            url=self.url,
+            status=status,
+            since=self.last.since if self.last and same else self.today,
+            fault=fault,
+            defaultBranch=branch,
+            refs=refs,
+        )
+
+    def _ref(self, name: str, listing: Listing) -> Ref | None:
+        before = self.last.at(name) if self.last else None
+        full = listing.find(name)
+        if full is None:
+            return before if listing.may_have(name) else Ref(name=name)
+        commit = listing.commits.get(full)
+        looked = before is not None and (before.reader == READER or before.fault is not None)
+        if before and looked and before.commit == (commit or full):
+            return before
+        try:
+            return self._fetched(name, full)
+        except GitFailed as fault:
+            if fault.kind == "missing":
+                return Ref(name=name)
+            if fault.kind == "large":
+                return Ref(name=name, commit=commit or full, fault=fault.reason)
+            if fault.kind == "stopped" or (before and before.commit):
+                raise
+            return Ref(name=name, commit=commit) if commit else None
+
+    def _fetched(self, name: str, full: str) -> Ref:
+        with tempfile.TemporaryDirectory(dir=self.git.home) as folder:
+            git = replace(self.git, home=Path(folder))
+            git_remote.fetch(git, self.url, full)
+            return read_ref(git, name)

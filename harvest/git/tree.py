@@ -1,0 +1,111 @@
+"""What lies in a commit: its notebooks, and the files that decide its environment."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from catalogue.readiness.environment import FILES, FOLDERS, Pyproject
+from catalogue.records.repository import Ref
+from harvest.git.command import Git
+from harvest.git.contents import dockerfile
+from harvest.git.reader import Tree, with_texts
+
+MAX_FILES = 100_000  # of a tree are gone through
+MOST = 1000  # notebooks, and places not gone into
+MAX_TEXT = 200
+MAX_DOCKERFILE = 200_000
+_LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no link and no JSON can hold these
+
+
+@dataclass(frozen=True)
+class _Entry:
+    mode: str
+    oid: str
+    path: str
+
+
+def read_ref(git: Git, name: str) -> Ref:
+    """Describe the commit that was fetched into `git.home`. Raises `GitFailed`."""
+    commit, seconds = git.run("log", "-1", "--format=%H %ct", "FETCH_HEAD", "--").decode().split()
+    ref = Ref(name=name, commit=commit, date=_date(int(seconds)))
+    entries = list(_entries(git, "-r", "FETCH_HEAD"))
+    ref = _with_environment(_with_notebooks(ref, entries), git)
+    return with_texts(ref, git, Tree({e.path: e.oid for e in entries if e.mode.startswith("100")}))
+
+
+def _date(seconds: int) -> str | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OverflowError, OSError, ValueError):  # a commit's date is whatever its author wrote
+        return None
+
+
+def _entries(git: Git, *arguments: str) -> Iterator[_Entry]:
+    raw = git.run("ls-tree", "-z", "--full-tree", *arguments)
+    for line in raw.split(b"\0", MAX_FILES)[:MAX_FILES]:
+        head, _, path = line.partition(b"\t")
+        if path:
+            mode, _, oid = head.decode().split(" ", 2)
+            yield _Entry(mode, oid, path.decode("utf-8", "surrogateescape"))
+
+
+def _with_notebooks(ref: Ref, entries: Sequence[_Entry]) -> Ref:
+    """Hidden folders are left out, checkpoints among them."""
+    notebooks, aside = [], []
+    for entry in entries:
+        if _UNFIT.search(entry.path) or len(entry.path) > 2000:
+            continue
+        if entry.path.endswith(".ipynb"):
+            if not re.search(r"(^|/)\.", entry.path):
+                notebooks.append(entry.path)
+        elif entry.mode in (_LINK, _SUBMODULE):
+            aside.append(entry.path)
+    complete = len(entries) < MAX_FILES and len(notebooks) <= MOST and len(aside) <= MOST
+    return replace(
+        ref,
+        notebooks=tuple(sorted(notebooks)[:MOST]),
+        unlisted=tuple(sorted(aside)[:MOST]),
+        complete=complete,
+    )
+
+
+def _with_environment(ref: Ref, git: Git) -> Ref:
+    root = {entry.path: entry.mode for entry in _entries(git, "FETCH_HEAD")}
+    folders = [name for name in FOLDERS if root.get(name) == _FOLDER]
+    aside = {name for name in FOLDERS if root.get(name) in (_LINK, _SUBMODULE)}
+    modes = dict(root)
+    found = sorted(name for name in FILES if name in root and not folders)
+    for folder in folders:
+        inside = {e.path: e.mode for e in _entries(git, "FETCH_HEAD", f"{folder}/")}
+        modes |= inside
+        found += sorted(p for p in inside if p.removeprefix(f"{folder}/") in FILES) or [
+            f"{folder}/"
+        ]
+    ref = replace(
+        ref, binder=tuple(sorted(found)), unlisted=tuple(sorted(aside.union(ref.unlisted)))[:MOST]
+    )
+    while ref.readiness.verdict == "unknown":
+        path = ref.readiness.decided_by or ""
+        if not modes.get(path, "").startswith("100"):
+            break  # a link, whose end was not looked for
+        text = git.run("cat-file", "blob", f"FETCH_HEAD:{path}").decode("utf-8", "replace")
+        if path == "pyproject.toml":
+            ref = replace(ref, pyproject=_pyproject(text))
+        elif path.endswith("Dockerfile"):
+            ref = replace(ref, docker=dockerfile.read(text[:MAX_DOCKERFILE]))
+        else:
+            ref = replace(ref, runtime=text.strip()[:MAX_TEXT])
+    return ref
+
+
+def _pyproject(text: str) -> Pyproject:
+    try:
+        tables = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return "invalid"
+    return "package" if {"project", "build-system"} <= set(tables) else "settings"

@@ -1,0 +1,1 @@
+"""The health of the facilities: one source, asked with a few plain GETs."""

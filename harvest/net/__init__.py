@@ -1,0 +1,1 @@
+"""Asking other hosts politely, and taking in their answers within limits."""

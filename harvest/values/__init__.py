@@ -1,0 +1,1 @@
+"""What strangers wrote, made clean: text, markup, dates, people, identifiers."""

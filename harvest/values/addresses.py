@@ -1,0 +1,117 @@
+"""Web addresses as people write them in metadata, made fit to be followed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from catalogue import launch
+from catalogue.values.formats import FormatError, check_http_url
+from harvest.values.text import items, name_or_text
+
+# Forges where a repository is its page's address, so that ".git" says nothing.
+_FORGE = re.compile(r"(^|\.)(github\.com|bitbucket\.org|codeberg\.org|git\.[\w.-]+)$|gitlab")
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+LONGEST = 2000  # characters of an address; a longer one is not published cut short
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repository:
+    """A git repository's address, and what its written address pointed at, if at anything.
+
+    Of the address of a folder or file, as written in `page`, only who knows the repository's
+    refs can tell where the ref ends and the path begins.
+    """
+
+    url: str
+    ref: str | None = None
+    page: str | None = None
+
+
+def web(value: Any) -> str | None:
+    """Give the first http or https address in a field (text, list or JSON-LD object), or None."""
+    for each in items(value):
+        text = name_or_text(each, "@id", "url", "identifier", most=LONGEST + 1)
+        if text and is_web(text):
+            return text
+    return None
+
+
+def is_web(text: str) -> bool:
+    """Tell whether `text` is an http or https address that may be published."""
+    if len(text) > LONGEST:
+        return False
+    try:
+        check_http_url(text)
+    except FormatError:
+        return False
+    return True
+
+
+def on_forge(url: str) -> bool:
+    """Tell whether an address is one of a host of git repositories."""
+    return bool(_FORGE.search((urlsplit(url).hostname or "").lower()))
+
+
+def doi(value: Any) -> str | None:
+    """Give the bare DOI ("10.5281/zenodo.1") of a DOI in any usual writing, or None."""
+    text = name_or_text(value, "@id", "url", "value", "identifier")
+    found = _DOI.fullmatch(text.strip()) if text else None
+    return found[1] if found and len(found[1]) <= 200 else None
+
+
+def publication(value: Any) -> str | None:
+    """Give the address of a paper: a web address as it is, a bare DOI as one of doi.org."""
+    for each in items(value):
+        bare = doi(each)
+        address = f"https://doi.org/{bare}" if bare else web(each)
+        if address and is_web(address):
+            return address
+    return None
+
+
+def repository(value: Any) -> Repository | None:
+    """Give the https address of a git repository, and what its written address showed; or None.
+
+    Written addresses are read as launch links read them (`catalogue.launch`): scp-like, ssh:, git:
+    and git+https: ones, pages of a branch, folder or file, an author's link to a BinderHub. What is
+    a web address of something else comes back as it is, for a reason to be given why it does not
+    launch.
+    """
+    for each in items(value):
+        text = name_or_text(each, "@id", "url", "codeRepository")
+        found = _repository(text) if text else None
+        if found is not None:
+            return found
+    return None
+
+
+def _repository(text: str) -> Repository | None:
+    understood = launch.source(launch.Target(repository=text))
+    if isinstance(understood, launch.Refusal) or understood.clone_url is None:
+        return _page(text)
+    url = understood.clone_url
+    if understood.provider == "gist":
+        url = f"https://gist.github.com/{'/'.join(understood.parts)}"
+    if on_forge(url):
+        url = re.sub(r"^http:", "https:", url).removesuffix(".git")
+    ref = None if understood.ref == "HEAD" else understood.ref
+    if not is_web(url):
+        return None
+    if understood.path:
+        return Repository(url=url, page=text)
+    return Repository(url=url, ref=ref)
+
+
+def _page(text: str) -> Repository | None:
+    """A web address that is not a repository's, without query and fragment; or None."""
+    bare = text.strip().lstrip("<\"'`").rstrip(">\"'`,; ")
+    if "://" not in bare:
+        bare = f"https://{bare}"
+    if not is_web(bare):
+        return None
+    bare = bare.partition("#")[0].partition("?")[0].rstrip("/")
+    return Repository(url=bare) if urlsplit(bare).path.strip("/") else None

@@ -1,0 +1,147 @@
+"""Read from a codemeta.json what a user of the software may want to know besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from catalogue.records.reference import Reference
+from harvest.values import addresses
+from harvest.values.identifiers import distinct, references
+from harvest.values.text import distinct as each_once
+from harvest.values.text import items, line, name_or_text
+
+MOST_LINKS = 50
+_NOTES = 1_000  # characters of release notes that are shown
+
+
+def facts(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the fields of `catalogue.records.software_facts` but for licences, status and persons.
+
+    `content` is in CodeMeta's terms (see `harvest.values.codemeta.terms`).
+    """
+    get = content.get
+    return {
+        "identifier": _identifiers(get("identifier"), get("name")),
+        "applicationCategory": _texts(get("applicationCategory"), get("applicationSubCategory")),
+        "issueTracker": _page(get("issueTracker")),
+        "continuousIntegration": _pages(get("continuousIntegration")),
+        "releaseNotes": _notes(get("releaseNotes")),
+        "buildInstructions": _page(get("buildInstructions")),
+        "downloadUrl": _page(get("downloadUrl")) or _page(get("installUrl")),
+        "relatedLink": references(get("relatedLink"))[:MOST_LINKS],
+        "isPartOf": references(get("isPartOf"))[:MOST_LINKS],
+        "softwareRequirements": requirements(get("softwareRequirements")),
+        "softwareSuggestions": requirements(get("softwareSuggestions")),
+        "memoryRequirements": _said(get("memoryRequirements")),
+        "processorRequirements": _said(get("processorRequirements")),
+        "storageRequirements": _said(get("storageRequirements")),
+        "funder": references(get("funder")),
+        "funding": funding(get("funding")),
+        "referencePublications": references(get("referencePublication")),
+        "citation": references(get("citation")),
+    }
+
+
+def requirements(value: Any) -> tuple[Reference, ...]:
+    """Give what a software needs: "numpy >= 1.2" each, with its page where one is named.
+
+    An object may also have packages as keys and their versions as values, as package files do.
+    """
+    found: list[Reference] = []
+    for each in items(value):
+        if isinstance(each, dict) and not {"name", "identifier", "@id", "url"} & each.keys():
+            found += [_needed(key, inner) for key, inner in each.items() if inner is not None]
+        elif isinstance(each, dict):
+            found += _package(each)
+        else:
+            found += references(each)
+    return distinct(found)
+
+
+def versioned(value: Any) -> str:
+    """The name of a language or package with its version, "" where there is no name."""
+    name = name_or_text(value) or ""
+    version = name_or_text(value, "version", "softwareVersion") if isinstance(value, dict) else None
+    return f"{name} {version}" if name and version and version not in name else name
+
+
+def funding(value: Any) -> tuple[Reference, ...]:
+    """Give grants by their names, with number and funder where an object names these."""
+    found: list[Reference] = []
+    for each in items(value):
+        told = references([each])
+        if isinstance(each, dict) and told:
+            code = name_or_text(each, "identifier", "awardNumber")
+            funder = next((ref.name for ref in references(each.get("funder"))), None)
+            extra = [x for x in (code, funder) if x and x not in told[0].name and "://" not in x]
+            told = (Reference(name=", ".join((told[0].name, *extra)), url=told[0].url),)
+        found += told
+    return distinct(found)
+
+
+def licence_as_written(value: Any) -> tuple[Reference, ...]:
+    """Give a licence without an SPDX id as its name and address, or as its text."""
+    if isinstance(value, dict):
+        name, page = name_or_text(value), addresses.web({k: v for k, v in value.items()})
+        name = name or name_or_text(value, "identifier", "@id", "url", "text")
+        return (Reference(name=name, url=page),) if name else ()
+    text = line(value)
+    if text is None:
+        return ()
+    return (Reference(name=text, url=text if addresses.is_web(text) else None),)
+
+
+def _package(found: dict[str, Any]) -> list[Reference]:
+    named = versioned(found) or versioned({**found, "name": found.get("identifier")})
+    told = references([{key: each for key, each in found.items() if key != "version"}])
+    page = told[0].url if told else None
+    return [Reference(name=named, url=page)] if named else list(told)
+
+
+def _needed(name: str, version: Any) -> Reference:
+    text = line(version, 60) if not isinstance(version, dict) else versioned(version)
+    shown = line(name, 100) or "?"
+    return Reference(name=f"{shown} {text}" if text and text != "*" else shown)
+
+
+def _identifiers(value: Any, name: Any) -> tuple[Reference, ...]:
+    """Identifiers but the software's own name, which R packages give for one."""
+    own = str(name).casefold()
+    found = references(value)
+    return tuple(each for each in found if each.url or not own.startswith(each.name.casefold()))
+
+
+def _texts(*values: Any) -> tuple[str, ...]:
+    return each_once(line(name_or_text(each), 200) for value in values for each in items(value))
+
+
+def _said(value: Any) -> str | None:
+    return line(", ".join(_texts(value)), 300)
+
+
+def _page(value: Any) -> str | None:
+    """An address; of an issue tracker also one without https://, as people write it."""
+    found = addresses.web(value)
+    if found:
+        return found
+    for each in items(value):
+        text = name_or_text(each, "@id", "url") or ""
+        text = text.removeprefix("git+")
+        if "." in text.partition("/")[0] and addresses.is_web(f"https://{text}"):
+            return f"https://{text}"
+        if addresses.is_web(text):
+            return text
+    return None
+
+
+def _pages(value: Any) -> tuple[str, ...]:
+    found = (_page(each) for each in items(value))
+    return tuple(dict.fromkeys(page for page in found if page))[:MOST_LINKS]
+
+
+def _notes(value: Any) -> str | None:
+    """Release notes: an address, else their text."""
+    texts = (line(each, _NOTES) for each in items(value) if not isinstance(each, dict))
+    text = next((each for each in texts if each and each.strip("-. ")), None)
+    return addresses.web(value) or text

@@ -1,0 +1,174 @@
+"""Authors and other agents as they are written on Zenodo and in codemeta.json."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from catalogue.records.person import Person
+from catalogue.values.formats import FormatError, check_orcid
+from harvest.values import names
+from harvest.values.addresses import is_web
+from harvest.values.codemeta.terms import in_terms
+from harvest.values.same_person import each_once
+from harvest.values.text import items, line, name_or_text
+
+# Of fixed length and not beside another digit, so found in linear time.
+_ORCID = re.compile(
+    r"(?<![0-9])([0-9]{4})-?([0-9]{4})-?([0-9]{4})-?([0-9]{3}[0-9X])(?![0-9])", re.IGNORECASE
+)
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_WRAPPED = ("author", "contributor", "maintainer", "copyrightHolder", "funder")
+DEEPEST = 5  # roles within roles
+LONGEST = 20_000  # characters of one text of names
+
+
+def orcid(value: Any) -> tuple[str | None, str | None]:
+    """Give the bare ORCID iD in a text, and the text when it holds a wrong one.
+
+    Blanks around and within ("https://orcid.org/ 0000-…") do not matter; the check digit must
+    be right (ISO 7064 11,2). An address of orcid.org without an iD is a wrong one.
+    """
+    text = line(value)
+    if text is None:
+        return None, None
+    plain = text.translate(_HYPHENS)
+    found = _ORCID.search(plain) or _ORCID.search(plain.replace(" ", ""))
+    if found is None:
+        _, address, rest = plain.casefold().partition("orcid.org/")
+        return None, text if address and rest.strip("/ ") else None
+    bare = "-".join(found.groups()).upper()
+    try:
+        check_orcid(bare)
+    except FormatError:
+        return None, text
+    return bare, None
+
+
+def people(value: Any) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """Give the persons of a codemeta author field, each once, and the ORCID iDs in it that are
+    wrong.
+
+    The field may be an object, a list of objects or texts, or one text: "Name <mail>",
+    "Family, Given", or several names (see `harvest.values.names.split`). An object may be a Role
+    around persons (https://schema.org/Role). Who is given only by an iD or an address is called
+    by that.
+    """
+    found: list[Person] = []
+    wrong: list[str] = []
+    one = isinstance(value, list) and len(value) > 1
+    for each in items(value):
+        for person, bad in _agents(each, one, 0):
+            found.extend([person] if person else [])
+            wrong.extend([bad] if bad else [])
+    return each_once(found), tuple(wrong)
+
+
+def creator(found: Mapping[str, Any]) -> tuple[Person | None, str | None]:
+    """Give the person of a creator on Zenodo, named "Family, Given", and a wrong ORCID iD."""
+    name = line(found.get("name"))
+    if name is None:
+        return None, None
+    iD, wrong = orcid(found.get("orcid"))
+    family, comma, given = (part.strip() for part in name.partition(","))
+    affiliation = line(found.get("affiliation"), 500)
+    if not (comma and family and given):
+        return Person(name=name.strip(" ,") or name, orcid=iD, affiliation=affiliation), wrong
+    return Person(
+        name=f"{given} {family}",
+        givenName=given,
+        familyName=family,
+        orcid=iD,
+        affiliation=affiliation,
+    ), wrong
+
+
+_Found = tuple[Person | None, str | None]
+
+
+def _agents(value: Any, one: bool, depth: int) -> Iterator[_Found]:
+    if isinstance(value, Mapping):
+        yield from _from_object(in_terms(value) if depth == 0 else value, depth)
+    elif isinstance(value, str):
+        for name in names.split(value[:LONGEST], one):
+            yield _from_text(name)
+
+
+def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
+    wrapped = [found[key] for key in _WRAPPED if found.get(key)]
+    if wrapped and depth < DEEPEST and not any(map(found.get, ("name", "familyName", "givenName"))):
+        role = _joined(found.get("roleName"))
+        for inner in wrapped:
+            for each in items(inner):
+                for person, bad in _agents(each, True, depth + 1):
+                    joined = _roles(role, person.role) if person else None
+                    yield (replace(person, role=joined) if person else None), bad
+        return
+    organization = "Organization" in str(found.get("@type"))
+    given, family = _words(found.get("givenName")), _words(found.get("familyName"))
+    written = name_or_text(found, "name", "legalName") or ""
+    if not organization:
+        written = names.turned(_without_addresses(written))
+    iD, wrong, page = None, None, None
+    for key in ("@id", "identifier", "orcid", "url", "sameAs"):
+        for each in items(found.get(key)):
+            text = name_or_text(each, "value", "@id", "identifier", "url")
+            good, bad = orcid(text)
+            iD, wrong = iD or good, wrong or bad
+            if page is None and text and good is None and bad is None and is_web(text):
+                page = text
+    name = written or " ".join(filter(None, (given, family))) or iD or page
+    if not name:
+        yield None, None
+        return
+    person = Person(
+        name=name,
+        givenName=given,
+        familyName=family,
+        orcid=iD,
+        affiliation=line("; ".join(_homes(found)), 500),
+        type="Organization" if organization else None,
+        role=_joined(found.get("roleName")),
+        url=page,
+    )
+    yield person, None if iD else wrong
+
+
+def _from_text(text: str) -> _Found:
+    iD, wrong = orcid(text)
+    pages = [word.strip("<>()[],;") for word in text.split() if names.is_address(word)]
+    page = next((each for each in pages if is_web(each) and orcid(each) == (None, None)), None)
+    bare = _without_addresses(text)
+    if iD and (found := _ORCID.search(bare.translate(_HYPHENS))):
+        bare = f"{bare[: found.start()]} {bare[found.end() :]}"
+        bare = bare.replace("ORCID:", " ").replace("ORCID", " ").replace("()", " ")
+    name = line(names.turned(" ".join(bare.split()).strip(" ,()[]"))) or iD or page
+    return (Person(name=name, orcid=iD, url=page) if name else None), wrong
+
+
+def _homes(found: Mapping[str, Any]) -> Iterator[str]:
+    """The affiliations, each by its name, else by its address (a ROR)."""
+    for each in items(found.get("affiliation") or found.get("worksFor")):
+        home = name_or_text(each, "name", "legalName", "@id", "identifier", "url")
+        if home:
+            yield home
+
+
+def _words(value: Any) -> str | None:
+    return " ".join(filter(None, map(line, items(value)))) or None
+
+
+def _joined(value: Any) -> str | None:
+    texts = (name_or_text(each, "name", "@id") for each in items(value))
+    return line("; ".join(dict.fromkeys(text for text in texts if text)), 200)
+
+
+def _roles(*roles: str | None) -> str | None:
+    return "; ".join(dict.fromkeys(role for role in roles if role)) or None
+
+
+def _without_addresses(text: str) -> str:
+    kept = " ".join(word for word in text.split() if not names.is_address(word))
+    return kept.replace("()", "").replace("<>", "").strip()

@@ -1,0 +1,181 @@
+"""Look into one zip archive of a record without downloading it: its list, and codemeta.json."""
+
+from __future__ import annotations
+
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from zipfile import ZipInfo
+
+from catalogue.readiness.environment import FILES, FOLDERS
+from harvest.net.http import Courier
+from harvest.net.range_file import Remote, TooMuch, opened
+from harvest.values.codemeta.parse import Content, parse
+from harvest.zenodo.codemeta_file import MAX_BYTES, content_url
+from harvest.zenodo.lines import Archive, CodemetaFile
+
+MAX_FETCHED = 4_000_000  # bytes of one archive
+MAX_PARTS = 30
+MAX_MEMBERS = 20_000
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # zipfile unpacks others without a bound
+
+# All that zipfile raises when what it reads is not a zip, or not a sound one.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    OSError,
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is known of an archive, and the means to read on in it."""
+
+    archive: Archive
+    names: Names | None = None
+    zip: zipfile.ZipFile | None = None
+
+    def codemeta(self) -> CodemetaFile:
+        """Read the codemeta.json that the archive names; raises `Unreachable`."""
+        assert self.zip is not None and self.names is not None and self.names.codemeta is not None
+        entry = self.names.codemeta
+        file = CodemetaFile(
+            key=f"{self.archive.key}!/{entry.filename}", checksum=self.archive.checksum
+        )
+        found = _parsed(self.zip, entry)
+        if isinstance(found, str):
+            return replace(file, fault=found)
+        return replace(file, content=found, mended=found.mended)
+
+
+def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Look:
+    """Read the list of a zip among the `files` of the trimmed record `number`.
+
+    What is wrong with the archive itself is its `fault`. Raises `Unreachable`, and its kind
+    `harvest.net.range_file.NoParts`.
+    """
+    known = Archive(key=file["key"], checksum=file["checksum"])
+    remote = Remote(
+        url=content_url(api, number, file["key"]),
+        size=file["size"],
+        max_bytes=MAX_FETCHED,
+        max_parts=MAX_PARTS,
+    )
+    try:
+        found = zipfile.ZipFile(opened(courier, remote))
+    except TooMuch:
+        return Look(replace(known, fault=f"its list of files is longer than {MAX_FETCHED} bytes"))
+    except _DAMAGE:
+        return Look(replace(known, fault="it is not a zip archive, or a damaged one"))
+    if len(found.infolist()) > MAX_MEMBERS:
+        return Look(replace(known, fault=f"it holds more than {MAX_MEMBERS} files"))
+    names = sorted_out(found.infolist())
+    archive = replace(
+        known,
+        codemeta=names.codemeta.filename if names.codemeta else None,
+        notebooks=names.notebooks,
+        binder=names.binder,
+    )
+    return Look(archive, names, found)
+
+
+def _parsed(found: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Content | str:
+    if entry.flag_bits & 1:
+        return "it is encrypted"
+    if entry.compress_type not in METHODS:
+        return "it is compressed in a way that is not read (neither stored nor deflated)"
+    if max(entry.file_size, entry.compress_size) > MAX_BYTES:
+        return f"{entry.file_size} bytes are more than the {MAX_BYTES} that are read"
+    try:
+        with found.open(entry) as stream:
+            body = stream.read(MAX_BYTES + 1)
+    except TooMuch:
+        return "the archive would have to be downloaded to reach it"
+    except _DAMAGE:
+        return "the archive is damaged where it lies"
+    if len(body) != entry.file_size:
+        return "the archive is damaged where it lies"
+    return parse(body)
+
+
+CODEMETA = "codemeta.json"
+MAX_NAME = 500
+MAX_NOTEBOOKS = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """`codemeta` is the entry of the root-most codemeta.json.
+
+    `notebooks` and `binder` (the paths that decide the environment, as `catalogue.readiness`
+    takes them) are relative to where a BinderHub starts: it moves the contents of an only
+    folder up (repo2docker, contentproviders/doi.py).
+    """
+
+    codemeta: ZipInfo | None
+    notebooks: tuple[str, ...]
+    binder: tuple[str, ...]
+
+
+def sorted_out(entries: Iterable[ZipInfo]) -> Names:
+    """Pick out what the catalogue needs from the entries of an archive."""
+    fit = {entry.filename: entry for entry in entries if _fit(entry)}
+    files = {name: entry for name, entry in fit.items() if not name.endswith("/")}
+    named = [name for name in files if name.rsplit("/", 1)[-1].lower() == CODEMETA]
+    rootmost = min(named, key=depth, default=None)
+    root = _only_folder(fit)
+    paths = frozenset(name.removeprefix(root) for name in files)
+    return Names(
+        codemeta=files[rootmost] if rootmost else None,
+        notebooks=tuple(sorted(path for path in paths if _is_notebook(path))[:MAX_NOTEBOOKS]),
+        binder=tuple(sorted(_deciding(paths))),
+    )
+
+
+def depth(path: str) -> tuple[int, str]:
+    """The order in which of several files the root-most comes first."""
+    return path.count("/"), path
+
+
+def _fit(entry: ZipInfo) -> bool:
+    name = entry.filename
+    parts = name.removesuffix("/").split("/")
+    return (
+        name == entry.orig_filename  # zipfile cuts at a NUL
+        and len(name) <= MAX_NAME
+        and name.isprintable()
+        and "\\" not in name
+        and not re.match("[A-Za-z]:", name)
+        and not {"", ".", ".."}.intersection(parts)
+        and not stat.S_ISLNK(entry.external_attr >> 16)
+    )
+
+
+def _only_folder(names: Collection[str]) -> str:
+    tops = {name.partition("/")[0] for name in names}
+    return f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in names) else ""
+
+
+def _is_notebook(path: str) -> bool:
+    hidden = re.search(r"(^|/)(\.|__MACOSX/)", path)  # checkpoints stand in a hidden folder
+    return path.endswith(".ipynb") and not hidden
+
+
+def _deciding(paths: Collection[str]) -> Iterator[str]:
+    folders = [name for name in FOLDERS if any(path.startswith(f"{name}/") for path in paths)]
+    for folder in folders:
+        inside = [f"{folder}/{name}" for name in FILES if f"{folder}/{name}" in paths]
+        yield from inside or [f"{folder}/"]
+    if not folders:
+        yield from (name for name in FILES if name in paths)

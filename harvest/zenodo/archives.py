@@ -1,0 +1,115 @@
+"""Look into the zips of a record that has no codemeta.json beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from harvest.net.answer import Unreachable
+from harvest.net.http import Courier
+from harvest.net.range_file import NoParts
+from harvest.zenodo import codemeta_file
+from harvest.zenodo.archive import Look, depth, look
+from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, Line
+
+MAX_ARCHIVES = 5  # of one record
+MAX_KEY = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inside:
+    """What lies in a record's zips, and why one of them could not be looked into, if so."""
+
+    archives: tuple[Archive, ...] = ()
+    codemeta: CodemetaFile | None = None
+    failure: str | None = None
+
+
+@dataclass(kw_only=True)
+class Opener:
+    """Looks into archives on one night; once the server proves to serve no parts, into no more."""
+
+    courier: Courier
+    api: str
+    refused: str | None = None
+
+    def look_into(self, record: Mapping[str, Any], before: Line | None) -> Inside:
+        """Tell what lies in the zips of a trimmed record.
+
+        Nothing is fetched from a zip whose checksum is the one in `before`. After a failure
+        what was known of the zip is kept, else the fault stands in its place without a
+        checksum, so that the next harvest tries again. A failure never stops a harvest.
+        """
+        known = {each.key: each for each in before.archives} if before else {}
+        looks: list[Look] = []
+        failure = None
+        for file in _zips(record):
+            last = known.get(file["key"])
+            if last is not None and last.checksum == file["checksum"]:
+                looks.append(Look(last))
+                continue
+            try:
+                looks.append(self._look(record["id"], file))
+            except Unreachable as fault:
+                failure = failure or f"{file['key']}: {fault.reason}"
+                looks.append(Look(last or Archive(key=file["key"], fault=NOT_DOWNLOADED)))
+        codemeta, missing = self._codemeta(looks, record, before)
+        return Inside(
+            archives=tuple(each.archive for each in looks),
+            codemeta=codemeta,
+            failure=failure or missing,
+        )
+
+    def _look(self, number: int, file: Mapping[str, Any]) -> Look:
+        if self.refused:
+            raise NoParts(self.refused)
+        try:
+            return look(self.courier, self.api, number, file)
+        except NoParts as fault:
+            self.refused = fault.reason
+            raise
+
+    def _codemeta(
+        self, looks: list[Look], record: Mapping[str, Any], before: Line | None
+    ) -> tuple[CodemetaFile | None, str | None]:
+        """The root-most codemeta.json of all the archives, and why it could not be had, if so."""
+        holding = [each for each in looks if each.archive.codemeta]
+        best = min(holding, key=lambda each: depth(each.archive.codemeta or ""), default=None)
+        if best is None:
+            return None, None
+        archive = best.archive
+        key = f"{archive.key}!/{archive.codemeta}"
+        last = before.codemeta if before else None
+        last = last if last is not None and last.key == key else None
+        if last is not None and last.checksum == archive.checksum:
+            return last, None
+        try:
+            if best.zip is None:  # its list is known, but the file itself was not needed so far
+                files = {each["key"]: each for each in _zips(record)}
+                best = self._look(record["id"], files[archive.key])
+            if best.archive.codemeta is None:
+                return None, None
+            return best.codemeta(), None
+        except Unreachable as fault:
+            kept = last if last is not None and last.content is not None else None
+            return kept or CodemetaFile(key=key, fault=NOT_DOWNLOADED), f"{key}: {fault.reason}"
+
+
+def _zips(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The zips of a software record, of which it is known how long they are and when they change.
+
+    A talk or a dataset may hold huge ones, and nothing to launch.
+    """
+    kind = record["metadata"].get("resource_type", {}).get("type", "software")
+    if kind != "software" or codemeta_file.find(record) is not None:
+        return []
+    found = [
+        file
+        for file in record["files"]
+        if file["key"].lower().endswith(".zip")
+        and len(file["key"]) <= MAX_KEY
+        and file.get("size")
+        and file.get("checksum")
+    ]
+    return found[:MAX_ARCHIVES]

@@ -1,0 +1,1 @@
+"""What a record of Zenodo means: a software entry or a dataset."""

@@ -1,0 +1,122 @@
+"""Read single fields out of a record of Zenodo's legacy JSON, as the snapshot holds it.
+
+The form is described by zenodo-rdm's `ZenodoSchema`; every key but the title may be absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from catalogue.licences import spdx
+from catalogue.records.person import Person
+from catalogue.records.reference import Reference
+from catalogue.records.software import INTERFACES, File, Interface, Notebook, Version
+from harvest.values import addresses, dates
+from harvest.values.people import creator
+from harvest.values.text import line as one_line
+from harvest.zenodo.lines import Archive, Line
+
+Json = Mapping[str, Any]
+
+# ESAP's own words for the interface, and the subtype Zenodo has for notebooks.
+_INTERFACE_WORDS: Mapping[str, Interface] = {
+    "jupyter-notebook": "notebook",
+    "cli": "cli",
+    "desktop": "desktop",
+}
+MOST = 50  # notebooks of an archive are shown
+_CODE_RELATIONS = ("isDerivedFrom", "isSupplementTo", "isVersionOf")
+
+
+def creators(metadata: Json) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+    """Give the creators in order, and the ORCID iDs among them that are wrong."""
+    pairs = [creator(each) for each in metadata.get("creators", ())]
+    persons = tuple(person for person, _ in pairs if person)
+    return persons, tuple(wrong for _, wrong in pairs if wrong)
+
+
+def licence(metadata: Json) -> tuple[str | None, tuple[Reference, ...]]:
+    """Give the SPDX id of the licence, and the licence as it is written where it has none."""
+    written = metadata.get("license", {}).get("id")
+    found = spdx.normalise(written) if written else None
+    return found, (Reference(name=written),) if written and not found else ()
+
+
+def repository(metadata: Json) -> addresses.Repository | None:
+    """Give the repository a record names: Zenodo's own field, else a related work on a forge."""
+    custom = addresses.repository(metadata.get("custom", {}).get("code:codeRepository"))
+    if custom is not None:
+        return custom
+    for relation in _CODE_RELATIONS:
+        for address in _related(metadata, relation):
+            found = addresses.repository(address)
+            if found is not None and addresses.on_forge(found.url):
+                return found
+    return None
+
+
+def help_page(metadata: Json) -> str | None:
+    """Give the address of the documentation among the related works."""
+    found = (addresses.publication(each) for each in _related(metadata, "isDocumentedBy"))
+    return next((address for address in found if address), None)
+
+
+def interfaces(keywords: tuple[str, ...], metadata: Json) -> tuple[Interface, ...]:
+    """Give the interfaces that keywords (whole ones, any case) or Zenodo's subtype name."""
+    words = {word.casefold() for word in keywords}
+    found = {interface for word, interface in _INTERFACE_WORDS.items() if word in words}
+    if metadata.get("resource_type", {}).get("subtype") == "computationalnotebook":
+        found.add("notebook")
+    return tuple(interface for interface in INTERFACES if interface in found)
+
+
+def files(record: Json) -> tuple[File, ...]:
+    """Give the record's files, sorted by name; none where they are restricted."""
+    found = (
+        File(key=each["key"], size=each.get("size"), checksum=each.get("checksum"))
+        for each in record["files"]
+    )
+    return tuple(sorted(found, key=lambda file: file.key))
+
+
+def only_archive(line: Line) -> Archive | None:
+    """Give the zip that is a record's only file, if it could be looked into."""
+    if len(line.record["files"]) != 1 or len(line.archives) != 1 or line.archives[0].fault:
+        return None
+    return line.archives[0]
+
+
+def notebooks(line: Line) -> tuple[Notebook, ...]:
+    """Give notebooks of the record's zip, as a BinderHub finds them: only in an only file."""
+    archive = only_archive(line)
+    found = archive.notebooks[:MOST] if archive else ()
+    return tuple(Notebook(path=path) for path in found)
+
+
+def versions(line: Line) -> tuple[Version, ...]:
+    """Give all known versions of the concept, this one included, newest first."""
+    known = {version.id: version for version in (*line.versions, version_of(line.record))}
+    return tuple(known[key] for key in sorted(known, reverse=True))
+
+
+def version_of(record: Json) -> Version:
+    """Give the version that a record is."""
+    metadata = record["metadata"]
+    return Version(
+        id=record["id"],
+        doi=bare_doi(record),
+        version=one_line(metadata.get("version"), 60),
+        datePublished=dates.iso(metadata.get("publication_date")),
+    )
+
+
+def bare_doi(record: Json) -> str | None:
+    """Give the record's DOI; Zenodo says it at one of two places, or not at all."""
+    return addresses.doi(record.get("doi")) or addresses.doi(record["metadata"].get("doi"))
+
+
+def _related(metadata: Json, relation: str) -> Iterator[str]:
+    for each in metadata.get("related_identifiers", ()):
+        if each.get("relation") == relation:
+            yield each["identifier"]

@@ -1,0 +1,30 @@
+"""Entries of the snapshot's lines, of which one that cannot be made costs no other."""
+
+from __future__ import annotations
+
+from catalogue.check import ossr_rules as rules
+from catalogue.records.dataset import Dataset
+from catalogue.records.finding import Finding
+from catalogue.records.software import Software
+from harvest.mishap import Mishap, contained
+from harvest.zenodo.entries import dataset as zenodo_dataset
+from harvest.zenodo.entries import software as zenodo
+from harvest.zenodo.lines import Line
+
+
+def software_of(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
+    """`software.software_from`, with a finding in place of anything unforeseen."""
+    try:
+        return contained(lambda: zenodo.software_from(line))
+    except Mishap as fault:
+        return None, (zenodo.about(line.id, rules.MISHAP, "record", fault.reason),)
+
+
+def dataset_of(line: Line) -> tuple[Dataset | None, tuple[Finding, ...]]:
+    """`dataset.dataset_from` of a line that is a dataset, in the same way."""
+    try:
+        if not zenodo_dataset.is_dataset(line):
+            return None, ()
+        return contained(lambda: zenodo_dataset.dataset_from(line))
+    except Mishap as fault:
+        return None, (zenodo.about(line.id, rules.MISHAP, "record", fault.reason),)

@@ -1,0 +1,113 @@
+"""What a snapshot of the OSSR is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from catalogue.records.catalogue import SourceState
+from catalogue.records.finding import Finding
+from catalogue.records.software import Version
+
+NAME = "ossr"
+NOT_DOWNLOADED = "it could not be downloaded"  # the one fault that is not the file's own
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodemetaFile:
+    """A record's codemeta.json: its `content`, or the `fault` in place of it.
+
+    `mended` says what of its JSON had to be passed over for the content to be read.
+    """
+
+    key: str
+    checksum: str | None = None
+    content: Mapping[str, Any] | None = None
+    fault: str | None = None
+    source: str | None = None
+    mended: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """A zip among a record's files, as far as it was looked into, or the `fault` that kept it.
+
+    `codemeta` is the path of the root-most codemeta.json in it. `notebooks` and `binder` (the
+    paths that decide the environment, as `catalogue.readiness` takes them) are relative to
+    where a BinderHub starts: it moves the contents of an only folder up.
+    """
+
+    key: str
+    checksum: str | None = None
+    codemeta: str | None = None
+    notebooks: tuple[str, ...] = ()
+    binder: tuple[str, ...] = ()
+    fault: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bootstrap:
+    """Why a record of the bundled first snapshot is in it, and where its facts were read."""
+
+    evidence: str
+    sources: tuple[str, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One record: `record` is Zenodo's trimmed JSON, `versions` are the concept's others."""
+
+    id: int
+    record: Mapping[str, Any]
+    codemeta: CodemetaFile | None = None
+    versions: tuple[Version, ...] = ()
+    bootstrap: Bootstrap | None = None
+    archives: tuple[Archive, ...] = ()
+
+    @property
+    def concept(self) -> str:
+        """The concept record id, the same for all versions; the record's own if not known."""
+        return str(self.record.get("conceptrecid") or self.id)
+
+    @property
+    def around_codemeta(self) -> Archive | None:
+        """The archive that the record's codemeta.json lies in; None where it lies beside."""
+        key = self.codemeta.key if self.codemeta else ""
+        found = (each for each in self.archives if key == f"{each.key}!/{each.codemeta}")
+        return next(found, None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where the lines came from; `changed` is when they last changed (ISO 8601, UTC).
+
+    `all_versions` says that the versions of every concept were listed once.
+    """
+
+    origin: Literal["bootstrap", "live"]
+    url: str
+    community: str
+    changed: str
+    records: int
+    findings: tuple[Finding, ...] = ()
+    all_versions: bool = False
+
+    def state(self) -> SourceState:
+        """The part of this that the site shows."""
+        return SourceState(
+            name=NAME,
+            origin=self.origin,
+            url=self.url,
+            changed=self.changed,
+            records=self.records,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """Everything known of the OSSR, sorted by id; `source` is None before the first harvest."""
+
+    lines: tuple[Line, ...] = ()
+    source: Source | None = None

@@ -1,0 +1,178 @@
+"""Trim Zenodo's answer to what a catalogue needs and what does not change every day.
+
+Left out are statistics, links, owners and archive states; whatever is null, of another type
+than Zenodo documents, or too long is dropped or cut, so that one odd value costs one field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from harvest.values.codemeta.parse import MAX_TEXT, whole
+from harvest.values.text import line
+
+MAX_LINE = 2_000
+MAX_ITEMS = 1_000
+
+# The first key of an object in a list is the one it is worthless without.
+PERSON = {"name": str, "affiliation": str, "orcid": str}
+GRANT = {
+    "code": str,
+    "internal_id": str,
+    "title": str,
+    "acronym": str,
+    "program": str,
+    "url": str,
+    "funder": {"name": str, "doi": str},
+}
+
+
+def _label(value: Any) -> Any:
+    """A word of a vocabulary of Zenodo's: its English title, else its id, or plain text."""
+    if isinstance(value, Mapping):
+        title = value.get("title")
+        value = title.get("en") if isinstance(title, Mapping) else title or value.get("id")
+    return _fit(value, str)
+
+
+def _labels(value: Any) -> list[str] | None:
+    found = [_label(each) for each in (value if isinstance(value, list) else [value])[:MAX_ITEMS]]
+    return [each for each in found if each] or None
+
+
+def _id(value: Any) -> Any:
+    """A word of a vocabulary by its id, for those we know by it."""
+    return _fit(value.get("id") if isinstance(value, Mapping) else value, str)
+
+
+def _licence(value: Any) -> dict[str, str] | None:
+    """Zenodo's answer has the id in an object; its older form had it as text."""
+    id_ = _id(value)
+    return {"id": id_} if id_ else None
+
+
+def _grants(value: Any) -> list[Any] | None:
+    found = [_fit(each, GRANT) for each in (value if isinstance(value, list) else [])[:MAX_ITEMS]]
+    return [each for each in found if each and {"code", "title", "acronym"} & each.keys()] or None
+
+
+METADATA = {
+    "title": str,
+    "doi": str,
+    "publication_date": str,
+    "access_right": str,
+    "embargo_date": str,
+    "creators": [PERSON],
+    "contributors": [{**PERSON, "type": str}],
+    "keywords": [str],
+    "subjects": [{"term": str, "identifier": str, "scheme": str}],
+    "references": [str],
+    "grants": _grants,
+    "related_identifiers": [
+        {"identifier": str, "relation": str, "resource_type": str, "scheme": str}
+    ],
+    "alternate_identifiers": [{"identifier": str, "scheme": str}],
+    "version": str,
+    "language": str,
+    "resource_type": {"type": str, "subtype": str, "title": str},
+    "license": _licence,
+    "communities": [{"id": str}],
+    "custom": {
+        "code:codeRepository": str,
+        "code:programmingLanguage": _labels,
+        "code:developmentStatus": _id,
+    },
+}
+RECORD = {
+    "revision": int,
+    "conceptrecid": str,
+    "conceptdoi": str,
+    "doi": str,
+    "created": str,
+    "modified": str,
+    "files": [{"key": str, "size": int, "checksum": str}],
+    "metadata": METADATA,
+}
+
+
+def record_id(hit: Any) -> int | None:
+    """Give the record id of a search hit, from `id` or `recid`; None if it has none."""
+    if not isinstance(hit, Mapping):
+        return None
+    found = (_number(hit.get(key)) for key in ("id", "recid"))
+    return next((number for number in found if number is not None and number > 0), None)
+
+
+def communities(hit: Any) -> frozenset[str]:
+    """Give the slugs, in lower case, of the communities a search hit names."""
+    metadata = hit.get("metadata") if isinstance(hit, Mapping) else None
+    metadata = metadata if isinstance(metadata, Mapping) else {}
+    kept = _fit(metadata.get("communities"), [{"id": str}]) or []
+    return frozenset(each["id"].lower() for each in kept)
+
+
+def trimmed(hit: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the part of a search hit that the snapshot keeps.
+
+    `id`, `files` and `metadata` are always there; whether the rest will do is for the schema
+    to say. Lists whose order means nothing are sorted.
+    """
+    record: dict[str, Any] = {"files": [], "metadata": {}, **(_fit(hit, RECORD) or {})}
+    record["id"] = record_id(hit)
+    concept = record.get("conceptrecid", "")
+    if not (_is_digits(concept, 20) and concept[0] != "0"):
+        record.pop("conceptrecid", None)
+    metadata = record["metadata"]
+    raw = hit.get("metadata")
+    described = raw.get("description") if isinstance(raw, Mapping) else None
+    if isinstance(described, str) and described.strip():
+        metadata["description"] = whole(described.strip()[:MAX_TEXT])
+    if "title" not in metadata and (title := line(hit.get("title"), MAX_LINE)):
+        metadata["title"] = title
+    record["files"].sort(key=lambda file: file["key"])
+    if "communities" in metadata:
+        metadata["communities"].sort(key=lambda community: community["id"])
+    return record
+
+
+def _fit(value: Any, shape: Any) -> Any:
+    """Give what of `value` has the `shape`, else None.
+
+    A shape is str, int, [shape], {key: shape} or a function that gives what to keep.
+    """
+    if shape is str:
+        text = line(value, MAX_LINE)
+        return whole(text) if text else None
+    if shape is int:
+        return _number(value)
+    if isinstance(shape, list):
+        return _fit_list(value, shape[0])
+    if callable(shape):
+        return shape(value)
+    if not isinstance(value, Mapping):
+        return None
+    kept = {key: _fit(value.get(key), inner) for key, inner in shape.items()}
+    return {key: each for key, each in kept.items() if each is not None} or None
+
+
+def _fit_list(value: Any, shape: Any) -> list[Any] | None:
+    if not isinstance(value, list):
+        return None
+    kept = [_fit(each, shape) for each in value[:MAX_ITEMS]]
+    if isinstance(shape, dict):
+        needed = next(iter(shape))
+        return [each for each in kept if each and needed in each] or None
+    return [each for each in kept if each is not None] or None
+
+
+def _number(value: Any) -> int | None:
+    if isinstance(value, str) and _is_digits(value, 18):
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**18:
+        return value
+    return None
+
+
+def _is_digits(text: str, most: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= most

@@ -1,0 +1,1 @@
+"""The catalogue for other programs, and for the page's own scripts."""

@@ -1,0 +1,91 @@
+"""The catalogue as JSON for other programs, and the schemas it was checked against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from catalogue.records.dataset import DataDownload, Dataset, absolute
+from catalogue.records.finding import Finding
+from render.views.data import Data
+from render.views.entries import Entry, Place
+
+SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
+
+
+def api_files(
+    entries: Iterable[Entry], places: Iterable[Place], findings: Iterable[Finding]
+) -> dict[str, bytes]:
+    """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
+    software = [
+        {
+            **plain(entry.software),
+            "path": entry.path,
+            "launch": {item.facility.id: item.url for item in entry.launches},
+            "caution": {i.facility.id: i.caution for i in entry.launches if i.caution},
+            "refused": {
+                item.facility.id: {"code": item.code, "reason": item.reason}
+                for item in entry.fits
+                if not item.url
+            },
+        }
+        for entry in entries
+    ]
+    facilities = [{**plain(place.facility), "path": place.path} for place in places]
+    return {
+        "api/software.json": encoded(software),
+        "api/facilities.json": encoded(facilities),
+        "api/findings.json": encoded([plain(finding) for finding in findings]),
+    }
+
+
+def schema_files() -> dict[str, bytes]:
+    """The JSON Schemas under the paths they are published at."""
+    return {f"schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.json"))}
+
+
+def plain(record: Any) -> dict[str, Any]:
+    """A record as a dict of JSON values, without what is empty or not known."""
+    values = {f.name: getattr(record, f.name) for f in fields(record)}
+    return {k: _value(v) for k, v in values.items() if v not in (None, "", (), {})}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return plain(value) if is_dataclass(value) else value
+
+
+def encoded(value: Any) -> bytes:
+    """JSON with sorted keys, readable, ending in a line feed."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def data_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:
+    """Path below the site's root → JSON. Every contentUrl is absolute there."""
+    return {"api/datasets.json": encoded([_dataset(item, base_url) for item in data])}
+
+
+def _dataset(item: Data, base_url: str) -> dict[str, Any]:
+    software = [
+        {"id": entry.software.id, "path": entry.path, "reasons": list(found.reasons)}
+        for found, entry in item.runs
+    ]
+    return {**plain(absolute_ways(item.dataset, base_url)), "path": item.path, "software": software}
+
+
+def absolute_ways(dataset: Dataset, base_url: str) -> Dataset:
+    """The dataset with the whole address of each file; `base_url` ends in a slash."""
+    ways = tuple(
+        replace(way, contentUrl=absolute(way.contentUrl, base_url))
+        if isinstance(way, DataDownload)
+        else way
+        for way in dataset.access
+    )
+    return replace(dataset, access=ways)

@@ -1,0 +1,49 @@
+"""What pages and files say of data for the basket (site_src/assets/js/basket/format.js)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from catalogue.records.dataset import Access, DataDownload, Dataset
+from render.exports.api import absolute_ways, encoded, plain
+from render.exports.launching import embedded
+from render.views.data import Data
+
+MOST_AT_ONCE = 20  # more files are chosen one by one on the dataset's page
+_LONGEST_NAME = 300  # schemas/basket.schema.json
+
+
+def about(dataset: Dataset, root: str) -> str:
+    """The dataset's part of an item as JSON; `root` is the way to the site's root."""
+    return embedded(_about(dataset, root))
+
+
+def access(ways: Sequence[Access], root: str) -> str:
+    """Access records as JSON, the site's own files below `root`; [] where there are too many."""
+    return embedded([_access(way, root) for way in ways] if len(ways) <= MOST_AT_ONCE else [])
+
+
+def basket_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:
+    """Path below the site's root → basket.json, one beside each dataset's page."""
+    return {f"{item.path}basket.json": encoded(_basket(item, base_url)) for item in data}
+
+
+def _basket(item: Data, base_url: str) -> dict[str, Any]:
+    dataset = absolute_ways(item.dataset, base_url)
+    shared = _about(dataset, base_url)
+    items = [{**shared, "access": plain(way)} for way in dataset.access]
+    return {"format": "esap-basket", "version": 1, "items": items}
+
+
+def _about(dataset: Dataset, root: str) -> dict[str, str]:
+    found = {"id": dataset.id, "name": dataset.name[:_LONGEST_NAME], "archive": dataset.archive}
+    page = f"{root}data/{dataset.id}/"
+    return {name: value for name, value in {**found, "page": page}.items() if value}
+
+
+def _access(way: Access, root: str) -> dict[str, Any]:
+    record = plain(way)
+    if isinstance(way, DataDownload) and way.contentUrl.startswith("data/"):
+        record["contentUrl"] = root + way.contentUrl
+    return record

@@ -1,0 +1,61 @@
+"""Three Atom feeds: what is new, what changed, what is gone. A night without change adds nothing.
+
+https://www.rfc-editor.org/rfc/rfc4287
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from feedgen.feed import FeedGenerator
+
+from catalogue.history import Change, Kind
+from catalogue.records.catalogue import SourceState
+from render.exports.xml_text import xml_text
+
+TITLES: dict[Kind, str] = {
+    "new": "New in the ESAP Catalogue",
+    "changed": "Changed in the ESAP Catalogue",
+    "gone": "Gone from the ESAP Catalogue",
+}
+MOST = 100  # entries of a feed, the newest
+_EPOCH = "1970-01-01T00:00:00Z"
+
+
+def feed_files(
+    changes: Iterable[Change], states: Iterable[SourceState], base_url: str
+) -> dict[str, bytes]:
+    """The feeds by their paths. `states` date a feed that has no entry yet."""
+    began = next((state.changed for state in states if state.name == "ossr"), _EPOCH)
+    found = tuple(changes)
+    return {
+        f"feeds/{kind}.atom": _feed(kind, [c for c in found if c.kind == kind], began, base_url)
+        for kind in TITLES
+    }
+
+
+def _feed(kind: Kind, changes: list[Change], began: str, base_url: str) -> bytes:
+    newest = sorted(changes, key=lambda c: (c.date, c.name.casefold(), c.id))[-MOST:]
+    address = f"{base_url}feeds/{kind}.atom"
+    feed = FeedGenerator()
+    feed.id(address)
+    feed.title(TITLES[kind])
+    feed.link(href=address, rel="self", type="application/atom+xml")
+    feed.link(href=f"{base_url}changes/", rel="alternate", type="text/html")
+    feed.author(name="ESAP Catalogue")
+    feed.updated(_midnight(newest[-1].date) if newest else began)
+    for change in newest:
+        entry = feed.add_entry()
+        page = f"{base_url}software/{change.id}/"
+        gone = f"https://doi.org/{change.doi}" if change.doi else f"{base_url}changes/"
+        # Stays the same when the site is rendered anew, and differs for each night's change.
+        entry.id(f"{page}#{kind}-{change.date}")
+        entry.title(xml_text(change.name))
+        entry.link(href=gone if kind == "gone" else page)
+        entry.updated(_midnight(change.date))
+        entry.content(xml_text(change.detail or change.name), type="text")
+    return bytes(feed.atom_str(pretty=True))
+
+
+def _midnight(day: str) -> str:
+    return f"{day}T00:00:00Z"

@@ -1,0 +1,132 @@
+"""What launching with data needs: whom a page may ask, what runs where, the notebook that loads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from catalogue.launch.links import facility as address
+from catalogue.match import BROKEN_SLASHES, breaks_slashes
+from catalogue.records.facility import Facility
+from render.exports.api import encoded
+from render.exports.launching import best_first
+from render.views.data import Data
+from render.views.entries import Entry, Place
+
+LOADER = "basket/load_basket.ipynb"
+# The hub of the SAMP Web Profile on the visitor's own machine
+# (https://www.ivoa.net/documents/SAMP/ 1.3, section 5).
+SAMP_HUB = "http://127.0.0.1:21012/"
+_BLANK = "blank-notebook"
+_CELL = Path(__file__).parents[2] / "site_src/assets/js/basket/exports/load.py"
+_KINDS = ("binderhub", "jupyterhub", "jupyterlite")
+
+_NAMES = Path(__file__).parents[2] / "client/src/esap_basket/disk.py"
+
+# In the place of the basket itself, which stands in a file beside this notebook and may hold
+# anything: what is no item gets a name too, and the cell says why it is not loaded.
+_ITEMS = """def item_of(value):
+    item = value if isinstance(value, dict) else {}
+    access = item.get("access") if isinstance(item.get("access"), dict) else {}
+    name = access.get("name") or f"{item.get('id')}.vot"
+    return {"key": disk_name(str(name)[:2000]), "variable": "", "access": access}
+
+
+ITEMS = [item_of(one) for one in json.loads(Path("basket.json").read_text("utf-8"))["items"]]
+for item, key in zip(ITEMS, unlike([item["key"] for item in ITEMS])):  # noqa: B905
+    item["key"] = key
+"""
+
+
+def origins(facilities: Iterable[Facility]) -> tuple[str, ...]:
+    """Whom pages that launch with data may ask, as sources of a Content-Security-Policy."""
+    found = {SAMP_HUB}
+    for facility in facilities:
+        if facility.status == "active" and facility.handover.openCors:
+            parts = urlsplit(address.base(facility.url))
+            found |= {f"{parts.scheme}://{parts.netloc}", *facility.handover.origins}
+    return tuple(sorted(found))
+
+
+def handover_files(
+    entries: Iterable[Entry], places: Iterable[Place], data: Iterable[Data]
+) -> dict[str, bytes]:
+    """Path below the site's root → content: what runs where, and the notebook that loads."""
+    fits = {item.dataset.id: [entry.software.id for _, entry in item.runs] for item in data}
+    wanted = {_BLANK, *(id_ for ids in fits.values() for id_ in ids)}
+    found = {e.software.id: _software(e) for e in entries if e.software.id in wanted}
+    software = {name: entry for name, entry in found.items() if entry["facilities"]}
+    known = {
+        "blank": software.pop(_BLANK, None),
+        "facilities": [_facility(p.facility) for p in best_first(places) if _starts(p.facility)],
+        "fits": {name: [id_ for id_ in ids if id_ in software] for name, ids in fits.items()},
+        "software": software,
+    }
+    return {"basket/launch.json": encoded(known), LOADER: _loader()}
+
+
+def _starts(facility: Facility) -> bool:
+    return facility.kind in _KINDS
+
+
+def _software(entry: Entry) -> dict[str, Any]:
+    """What is launched, in the words of the launch modules, and where."""
+    software, target = entry.software, entry.target
+    return {
+        "name": software.name,
+        "repository": target.repository,
+        "ref": target.ref,
+        "path": entry.opened.path if entry.opened else None,
+        "facilities": [fit.facility.id for fit in entry.launches if _starts(fit.facility)],
+    }
+
+
+def _facility(facility: Facility) -> dict[str, Any]:
+    handover = facility.handover
+    found: dict[str, Any] = {
+        "id": facility.id,
+        "name": facility.name,
+        "kind": facility.kind,
+        "url": facility.url,
+        "providers": facility.accepts.providers,
+        "repositories": facility.accepts.repositories,
+        "nbgitpuller": handover.nbgitpuller,
+        "openCors": handover.openCors,
+        "openUrl": handover.openUrl,
+    }
+    if breaks_slashes(facility):
+        found["slashes"] = {"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]}
+    return found
+
+
+def _loader() -> bytes:
+    """A notebook that loads the basket.json beside it, with the cell of every exported one."""
+    text = _CELL.read_text(encoding="utf-8")
+    rule = _NAMES.read_text(encoding="utf-8").partition("import unicodedata\n")[2].strip()
+    for place, filled in (
+        ("import itertools\n", "import itertools\nimport json\n"),
+        ("import re\n", "import re\nimport unicodedata\n"),
+        ("ITEMS = []\n", f"{rule}\n\n\n{_ITEMS}"),
+    ):
+        if place not in text:
+            raise ValueError(f"{_CELL} has no line {place.strip()!r}")
+        text = text.replace(place, filled)
+    cells = [_cell("load", text.rstrip()), _cell("next", "")]
+    spec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
+    notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _cell(id_: str, text: str) -> dict[str, Any]:
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": id_,
+        "metadata": {},
+        "outputs": [],
+        "source": text.splitlines(keepends=True),
+    }

@@ -1,0 +1,1 @@
+"""What stands around the pages: theme, scripts, policy, templates, files, server."""

@@ -1,0 +1,141 @@
+"""Modules joined into the files a browser fetches: one step instead of five.
+
+Browsers would load them one import after the other. And what is fetched when it is needed must be
+one file, so that it can be asked for again under another address after a lost connection
+(site_src/assets/js/again.js): a browser may keep each file of it that failed. What is written
+stays readable, each module in a function of its own; only comments and indentation are left out.
+The modules keep to a form that makes this safe: imports and exports on lines of their own, no
+default exports, no text of several lines. https://tc39.es/ecma262/#sec-modules
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+FOLDER = "assets/js/"
+SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
+# What every page runs. Its modules are there before any of FEATURES is asked for, so these import
+# them: the basket's store must not be there twice.
+MAIN = "main.js"
+FEATURES = (
+    "basket/buttons.js",
+    "basket/page.js",
+    "catalogue/found-data.js",
+    "handover/panel.js",
+    "launch/panel/page.js",
+    "launch/panel/panel.js",
+    "samp/panel.js",
+)
+
+_ALL = re.compile(r'^import \* as (\w+) from "(\.[^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]+)\}\s+from "(\.[^"]+)";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
+
+
+class ScriptError(Exception):
+    """A module is not of the form that joining needs."""
+
+
+def script_files(out: Path) -> dict[str, bytes]:
+    """What goes in the place of the modules that MkDocs copied into `out`: some joined, the
+    others only without comments."""
+    folder = out / FOLDER
+    read = _reader(folder)
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+    texts = {path: _bare(read(path)) for path in paths}
+    texts |= {path: joined(path, read) for path in SEARCH if path in texts}
+    there = closure(MAIN, read) if MAIN in texts else ()
+    texts |= {path: joined(path, read, there) for path in FEATURES if path in texts}
+    return {f"{FOLDER}{path}": text.encode() for path, text in texts.items()}
+
+
+def _reader(folder: Path) -> Callable[[str], str]:
+    return lambda path: (folder / path).read_text("utf-8")
+
+
+def joined(entry: str, read: Callable[[str], str], there: Sequence[str] = ()) -> str:
+    """The module `entry` with all it imports, as one module; it still imports those `there`.
+
+    `read` gives the text of a module by its path. Raises `ScriptError` for imports in a circle
+    and for forms of import or export that are not known here.
+    """
+    order = [path for path in closure(entry, read, there) if path == entry or path not in there]
+    names = {path: f"m{number}" for number, path in enumerate([*order, *there])}
+    texts = [_wrapped(path, read(path), entry, names) for path in order]
+    used = {_resolved(path, target) for path in order for target in _targets(read(path))}
+    imports = [
+        f'import * as {names[path]} from "{_relative(path, entry)}";'
+        for path in there
+        if path in used
+    ]
+    return "\n".join([*imports, *texts]) + f"\n{_exports_of(entry, read(entry), names[entry])}"
+
+
+def closure(entry: str, read: Callable[[str], str], there: Sequence[str] = ()) -> tuple[str, ...]:
+    """`entry` and all it imports, each after what it imports itself; not what those `there` do."""
+    order: list[str] = []
+    _visit(entry, read, order, (), there)
+    return tuple(order)
+
+
+def _targets(text: str) -> list[str]:
+    return [target for form in (_IMPORT, _ALL) for _, target in form.findall(text)]
+
+
+def _relative(path: str, entry: str) -> str:
+    found = posixpath.relpath(path, posixpath.dirname(entry) or ".")
+    return found if found.startswith("../") else f"./{found}"
+
+
+def _visit(
+    path: str,
+    read: Callable[[str], str],
+    order: list[str],
+    above: tuple[str, ...],
+    there: Sequence[str],
+) -> None:
+    if path in above:
+        raise ScriptError(f"{' → '.join((*above, path))} import each other in a circle")
+    if path in order:
+        return
+    for target in () if path in there else _targets(read(path)):
+        _visit(_resolved(path, target), read, order, (*above, path), there)
+    order.append(path)
+
+
+def _resolved(path: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+def _wrapped(path: str, text: str, entry: str, names: dict[str, str]) -> str:
+    exported = [name for _, name in _EXPORT.findall(text)]
+
+    def imported(match: re.Match[str]) -> str:
+        wanted = re.sub(r"(\w+) as (\w+)", r"\1: \2", match[1].strip())
+        return f"const {{ {wanted} }} = {names[_resolved(path, match[2])]};"
+
+    def whole(match: re.Match[str]) -> str:
+        return f"const {match[1]} = {names[_resolved(path, match[2])]};"
+
+    body = _ALL.sub(whole, _IMPORT.sub(imported, _EXPORT.sub(r"\1", text)))
+    if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
+        raise ScriptError(f"{path} imports or exports in a form that joining does not know")
+    if path != entry:
+        here = f'new URL("{_relative(path, entry)}", import.meta.url)'
+        body = body.replace("import.meta.url", here)
+    returned = f"return {{ {', '.join(exported)} }};"
+    return f"const {names[path]} = (() => {{\n{_bare(body)}{returned}\n}})();"
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", text))).lstrip()
+
+
+def _exports_of(entry: str, text: str, name: str) -> str:
+    exported = ", ".join(found for _, found in _EXPORT.findall(text))
+    return f"export const {{ {exported} }} = {name};\n" if exported else ""

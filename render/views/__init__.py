@@ -1,0 +1,1 @@
+"""What the templates see: one module for each kind of thing."""

@@ -1,0 +1,41 @@
+"""Every entry's card, once: for the catalogue's page, for its further pages, for the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jinja2 import Environment
+
+from render.views.entries import Entry
+
+# Up to so many entries the catalogue is one page, and more are divided into pages of so many.
+ONE_PAGE = 150
+PAGE = 100
+_BETWEEN = re.compile(r">\s+<")
+_LEADING = re.compile(r"\n\s+")
+
+
+def cards(templates: Environment, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The cards in HTML, in the entries' order, their links relative to the site's root."""
+    card = templates.get_template("card.html")
+    return tuple(_tight(card.render(entry=entry)) for entry in entries)
+
+
+def _tight(html: str) -> str:
+    # One line, as the search's files need it. A blank stays where there was room, or words in
+    # neighbouring elements would touch.
+    return _BETWEEN.sub("> <", _LEADING.sub(" ", html.strip())).replace("\n", " ")
+
+
+def from_below(card: str, root: str) -> str:
+    """The card for a page below the root: its links into the site begin with `root`."""
+    return re.sub(r'(href=")(software|facilities|data)/', rf"\1{root}\2/", card)
+
+
+def pages_of(cards: Sequence[str]) -> tuple[Sequence[str], ...]:
+    """The cards of each page of the catalogue, at least one page."""
+    if len(cards) <= ONE_PAGE:
+        return (cards,)
+    starts = range(0, len(cards), PAGE)
+    return tuple(cards[start : start + PAGE] for start in starts)

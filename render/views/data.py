@@ -1,0 +1,93 @@
+"""What the templates see of data: datasets with their software, and words for what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
+from catalogue.related import Related, software_for
+from catalogue.values.media_types import label
+from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
+from render.views.entries import Entry
+
+
+@dataclass(frozen=True)
+class Data:
+    """One dataset and the software that can work on it, the best first."""
+
+    dataset: Dataset
+    runs: tuple[tuple[Related, Entry], ...]
+
+    @property
+    def path(self) -> str:
+        """Address below the site's root."""
+        return f"data/{self.dataset.id}/"
+
+    @property
+    def archive(self) -> str:
+        name = self.dataset.archive or ""
+        return ARCHIVE_LABELS.get(name, name)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """How one gets it, in words: protocols, and the formats of its files."""
+        protocols = [PROTOCOL_LABELS[each] for each in self.dataset.protocols]
+        formats = [label(each) for each in self.dataset.encodingFormats]
+        return tuple(dict.fromkeys((*protocols, *formats)))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The one line under a name."""
+        dataset = self.dataset
+        year = (dataset.datePublished or "")[:4]
+        parts = (", ".join(self.labels), self.archive, dataset.license, dataset.version, year)
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    @property
+    def text(self) -> str:
+        """What the box above the list looks in."""
+        dataset = self.dataset
+        people = [person.name for person in dataset.author]
+        words = (dataset.name, dataset.summary or "", self.archive, *dataset.keywords)
+        return " ".join((*words, *self.labels, *people))
+
+    @property
+    def files(self) -> tuple[DataDownload, ...]:
+        return tuple(way for way in self.dataset.access if isinstance(way, DataDownload))
+
+    @property
+    def taps(self) -> tuple[Tap, ...]:
+        return tuple(way for way in self.dataset.access if isinstance(way, Tap))
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        return tuple(way for way in self.dataset.access if isinstance(way, Service))
+
+    @property
+    def dids(self) -> tuple[Rucio, ...]:
+        return tuple(way for way in self.dataset.access if isinstance(way, Rucio))
+
+    @property
+    def exports(self) -> tuple[Zooniverse, ...]:
+        return tuple(way for way in self.dataset.access if isinstance(way, Zooniverse))
+
+
+def protocols(data: Iterable[Data]) -> tuple[tuple[str, str], ...]:
+    """The protocols by which any of `data` can be got, each with its name."""
+    known = {each for item in data for each in item.dataset.protocols}
+    return tuple((each, name) for each, name in PROTOCOL_LABELS.items() if each in known)
+
+
+def data_of(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Data, ...]:
+    """Every dataset with the entries that can work on it."""
+    known: Mapping[str, Entry] = {entry.software.id: entry for entry in entries}
+    softwares = [entry.software for entry in known.values()]
+    return tuple(
+        Data(
+            dataset,
+            tuple((found, known[found.software.id]) for found in software_for(dataset, softwares)),
+        )
+        for dataset in catalogue.datasets
+    )

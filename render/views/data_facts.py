@@ -1,0 +1,59 @@
+"""The table of facts on a dataset's page: each value with the place it was read in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from catalogue.project import file_url
+from catalogue.records.dataset import Dataset
+from render.shell.templates import web
+from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
+from render.views.facts import Fact, FactValue, licences
+
+
+def facts_of(dataset: Dataset) -> tuple[Fact, ...]:
+    """Every known fact of `dataset` in a fixed order; unknown ones are left out."""
+    rows = []
+    for field, label, find in _ROWS:
+        values = tuple(find(dataset))
+        if values:
+            origin = dataset.origin.get(field, "not stated")
+            rows.append(Fact(label, values, origin, _origin_url(dataset, origin)))
+    return tuple(rows)
+
+
+def _origin_url(dataset: Dataset, origin: str) -> str | None:
+    if origin.endswith(".yml"):
+        return file_url(origin)
+    return web(dataset.url) or None if origin == "Zenodo" else None
+
+
+def _texts(*words: str | None) -> Iterable[FactValue]:
+    return [FactValue(word) for word in words if word]
+
+
+def _doi(doi: str | None) -> Iterable[FactValue]:
+    return [FactValue(doi, f"https://doi.org/{doi}")] if doi else []
+
+
+def _page(dataset: Dataset) -> Iterable[FactValue]:
+    url = dataset.url
+    return [FactValue(url.split("://", 1)[-1].rstrip("/"), web(url) or None)] if url else []
+
+
+def _archive(dataset: Dataset) -> Iterable[FactValue]:
+    name = dataset.archive
+    return _texts(ARCHIVE_LABELS.get(name, name) if name else None)
+
+
+_ROWS: tuple[tuple[str, str, Callable[[Dataset], Iterable[FactValue]]], ...] = (
+    ("archive", "Archive", _archive),
+    ("access", "Got by", lambda d: _texts(*(PROTOCOL_LABELS[each] for each in d.protocols))),
+    ("conditionsOfAccess", "Who may have it", lambda d: _texts(d.conditionsOfAccess)),
+    ("license", "Licence", lambda d: licences(d.license, d.otherLicense)),
+    ("version", "Version", lambda d: _texts(d.version)),
+    ("datePublished", "Published", lambda d: _texts(d.datePublished)),
+    ("doi", "DOI", lambda d: _doi(d.doi)),
+    ("conceptdoi", "DOI of all versions", lambda d: _doi(d.conceptdoi)),
+    ("url", "Page", _page),
+)

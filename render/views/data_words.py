@@ -1,0 +1,49 @@
+"""What data are called, and what a software reads, in the words people use."""
+
+from __future__ import annotations
+
+from catalogue.records.consumes import ConsumesData
+from catalogue.records.software import Software
+from catalogue.related import RULES, reads
+from catalogue.values.media_types import label
+
+PROTOCOL_LABELS = {
+    "https": "File",
+    "tap": "TAP",
+    "datalink": "DataLink",
+    "sia": "SIA",
+    "ssa": "SSA",
+    "conesearch": "Cone search",
+    "rucio": "Rucio",
+    "zooniverse": "Zooniverse",
+}
+ARCHIVE_LABELS = {
+    "apertif": "Apertif",
+    "astron_vo": "ASTRON VO",
+    "rucio": "Rucio",
+    "samp": "SAMP",
+    "vo_reg": "VO registry",
+    "zenodo": "Zenodo",
+    "zooniverse": "Zooniverse",
+}
+
+
+def reading(software: Software) -> tuple[str, ...]:
+    """What a software reads, in single words: the values of a facet."""
+    return words_of(reads(software).data)
+
+
+def words_of(data: ConsumesData) -> tuple[str, ...]:
+    """File formats, services and archives as people call them, each once."""
+    found = (
+        *(label(each) for each in data.encodingFormat),
+        *(PROTOCOL_LABELS[each] for each in data.protocol),
+        *(ARCHIVE_LABELS.get(each, each) for each in data.archive),
+        *data.keywords,
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def reading_rules() -> tuple[tuple[str, str], ...]:
+    """Each word that is looked for, and what it tells."""
+    return tuple((rule.word, ", ".join(words_of(rule.data))) for rule in RULES)

@@ -1,0 +1,173 @@
+"""What the templates see: records with the pairs and paths worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalogue.launch import Refusal, Target, source
+from catalogue.match import Fit, fit, fits, target_of
+from catalogue.opening import BADGE, place_of
+from catalogue.readiness.environment import Readiness
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.facility import Facility
+from catalogue.records.software import Notebook, Software
+from catalogue.related import Reads, Related, data_for, reads
+from catalogue.repositories import opened_first, readiness_of, ref_of
+from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One software with every facility's fit, the data that fit, and what pages show of it."""
+
+    software: Software
+    fits: tuple[Fit, ...]
+    facets: dict[str, tuple[str, ...]]
+    data: tuple[Related, ...] = ()
+
+    @property
+    def reads(self) -> Reads:
+        """What it reads, and the words that was derived from."""
+        return reads(self.software)
+
+    @property
+    def path(self) -> str:
+        """Address below the site's root."""
+        return f"software/{self.software.id}/"
+
+    @property
+    def launches(self) -> tuple[Fit, ...]:
+        return tuple(item for item in self.fits if item.url)
+
+    @property
+    def refusals(self) -> tuple[tuple[str, tuple[Facility, ...]], ...]:
+        """Each reason once, with the facilities it holds for, in the order of the fits."""
+        grouped: dict[str, list[Facility]] = {}
+        for item in self.fits:
+            if not item.url:
+                grouped.setdefault(item.reason, []).append(item.facility)
+        return tuple((reason, tuple(where)) for reason, where in grouped.items())
+
+    @property
+    def best(self) -> Fit | None:
+        return self.launches[0] if self.launches else None
+
+    @property
+    def opened(self) -> Notebook | None:
+        """The notebook a launch link opens unless another is chosen."""
+        return opened_first(self.software)
+
+    @property
+    def target(self) -> Target:
+        """What a launch link fetches and opens unless something else is chosen."""
+        return target_of(self.software)
+
+    @property
+    def opened_path(self) -> str | None:
+        """The notebook or folder that a launch link opens, one that the address shows too."""
+        found = source(self.target)
+        return None if isinstance(found, Refusal) else found.path
+
+    @property
+    def launched_elsewhere(self) -> str | None:
+        """The repository that is launched where that is not the entry's own."""
+        start, own = self.software.start, place_of(self.software)
+        return start.repository if start and own and start.repository != own.url else None
+
+    @property
+    def follows_badge(self) -> bool:
+        """Whether a launch opens what the authors' own Binder link opens."""
+        start = self.software.start
+        return start is not None and start.origin == BADGE
+
+    @property
+    def readiness(self) -> Readiness | None:
+        """How its environment comes about, if it does: of what is broken the refusals tell."""
+        found = readiness_of(self.software)
+        if found is None or "notebook" not in self.software.interface:
+            return None
+        return found if found.verdict in ("ready", "doubtful", "bare") else None
+
+    @property
+    def notebooks_left(self) -> int:
+        """How many notebooks its repository has that are not listed."""
+        ref = ref_of(self.software)
+        return max(0, len(ref.notebooks) - len(self.software.notebooks)) if ref else 0
+
+    @property
+    def interface(self) -> str:
+        return ", ".join(INTERFACE_LABELS[word] for word in self.software.interface)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The one line under a name: how it is used, on what, under which licence, when."""
+        software = self.software
+        version = software.version and f"{_v(software.version)}{software.version}"
+        # A curated entry's datePublished is that of its first version: an old one misleads.
+        date = software.datePublished if software.source == "ossr" else None
+        year = (software.dateModified or date or "")[:4]
+        parts = (self.interface, ", ".join(platforms(software)), software.license, version, year)
+        return tuple(part for part in parts if part)
+
+    @property
+    def authors(self) -> str:
+        """The first three names, and how many more."""
+        names = [person.name for person in self.software.author]
+        more = len(names) - 3
+        if more > 0:
+            return f"{', '.join(names[:3])} and {more} more"
+        return (
+            " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+        )
+
+    @property
+    def source(self) -> str:
+        return SOURCE_LABELS[self.software.source]
+
+    def launch_of(self, notebook: Notebook) -> Fit | None:
+        """The link that opens one notebook at the best facility."""
+        return fit(self.software, self.best.facility, notebook) if self.best else None
+
+
+def _v(version: str) -> str:
+    return "v" if version[:1].isdigit() else ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One facility and what runs there."""
+
+    facility: Facility
+    runs: tuple[tuple[Entry, Fit], ...]
+
+    @property
+    def path(self) -> str:
+        return f"facilities/{self.facility.id}/"
+
+
+def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Every software with its fits; computed once and shared by all pages."""
+    found = []
+    for software in catalogue.software:
+        pairs = fits(software, catalogue.facilities)
+        found.append(
+            Entry(
+                software,
+                pairs,
+                values_of(software, pairs),
+                data_for(software, catalogue.datasets),
+            )
+        )
+    return tuple(found)
+
+
+def places_of(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Place, ...]:
+    """Every active facility with the entries it can launch."""
+    return tuple(
+        Place(
+            facility,
+            tuple((e, f) for e in entries for f in e.launches if f.facility.id == facility.id),
+        )
+        for facility in catalogue.facilities
+        if facility.status == "active"
+    )

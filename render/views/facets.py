@@ -1,0 +1,125 @@
+"""The facets a visitor narrows the catalogue by, and the values each entry has in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from catalogue.licences.spdx import ids_in
+from catalogue.match import Fit
+from catalogue.records.software import Software
+from catalogue.repositories import readiness_of
+from render.views.data_words import reading
+
+INTERFACE_LABELS = {
+    "notebook": "Notebook",
+    "cli": "Command line",
+    "desktop": "Desktop",
+    "library": "Library",
+    "service": "Service",
+}
+SOURCE_LABELS = {"ossr": "OSSR", "curated": "Curated"}
+READINESS_LABELS = {
+    "ready": "Environment listed",
+    "doubtful": "Environment in doubt",
+    "bare": "Bare environment",
+    "broken": "Refused by a BinderHub",
+}
+
+# Languages that are also what their programs run on; C++ is not.
+_PLATFORM_LANGUAGES = {"Python", "R", "Java", "Julia", "ROOT"}
+_SPELLING = {"python": "Python", "r": "R", "java": "Java", "julia": "Julia", "root": "ROOT"}
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a facet and how many entries have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet; `key` is its name in the page's address."""
+
+    key: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+def platforms(software: Software) -> tuple[str, ...]:
+    """Runtime platforms without their versions: "Python 3" and "python3.*" are "Python".
+
+    Where an entry names none, its programming languages count that are platforms themselves.
+    """
+    named = {_family(word) for word in software.runtimePlatform}
+    if not named:
+        named = {_family(word) for word in software.programmingLanguage} & _PLATFORM_LANGUAGES
+    return tuple(sorted(named))
+
+
+def _family(text: str) -> str:
+    match = re.match(r"[A-Za-z+#]+(?: [A-Za-z+#]+)*", text.strip())
+    word = match[0] if match else text.strip()
+    return _SPELLING.get(word.lower(), word)
+
+
+def _readiness(software: Software) -> Iterable[str]:
+    found = readiness_of(software)
+    verdict = found.verdict if found else "unknown"
+    return [verdict] if verdict in READINESS_LABELS else []
+
+
+def _year(software: Software) -> Iterable[str]:
+    date = software.dateModified or software.datePublished
+    return [date[:4]] if date else []
+
+
+_FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[str]]], ...] = (
+    ("interface", "Interface", lambda s, f: s.interface),
+    ("platform", "Runtime platform", lambda s, f: platforms(s)),
+    ("language", "Programming language", lambda s, f: map(_family, s.programmingLanguage)),
+    ("reads", "Data it reads", lambda s, f: reading(s)),
+    ("facility", "Runs at", lambda s, f: (x.facility.name for x in f if x.url)),
+    ("readiness", "Binder readiness", lambda s, f: _readiness(s)),
+    ("keyword", "Keyword", lambda s, f: (word.lower() for word in s.keywords)),
+    ("author", "Author", lambda s, f: (person.name for person in s.author)),
+    ("license", "Licence", lambda s, f: ids_in(s.license or "")),
+    ("year", "Year", lambda s, f: _year(s)),
+    ("source", "Source", lambda s, f: [s.source]),
+)
+
+
+_LABELS = {
+    "interface": INTERFACE_LABELS,
+    "source": SOURCE_LABELS,
+    "readiness": READINESS_LABELS,
+}
+
+
+def values_of(software: Software, fits: tuple[Fit, ...]) -> dict[str, tuple[str, ...]]:
+    """The values one entry has in each facet, without repetition, sorted."""
+    return {key: tuple(sorted(set(find(software, fits)))) for key, _, find in _FACETS}
+
+
+def facets(entries: Iterable[dict[str, tuple[str, ...]]]) -> tuple[Facet, ...]:
+    """Count `values_of` every entry; the most frequent value first, then by name;
+    years the latest first."""
+    counts: dict[str, Counter[str]] = {key: Counter() for key, _, _ in _FACETS}
+    for entry in entries:
+        for key, values in entry.items():
+            counts[key].update(values)
+    return tuple(Facet(key, label, _sorted_values(key, counts[key])) for key, label, _ in _FACETS)
+
+
+def _sorted_values(key: str, counts: Counter[str]) -> tuple[FacetValue, ...]:
+    labels = _LABELS.get(key, {})
+    if key == "year":
+        ordered = sorted(counts.items(), reverse=True)
+    else:
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+    return tuple(FacetValue(value, labels.get(value, value), n) for value, n in ordered)

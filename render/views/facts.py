@@ -1,0 +1,122 @@
+"""The table of facts on a software's page: each value with the place it was read in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from catalogue.licences.spdx import addresses
+from catalogue.project import file_url
+from catalogue.records.reference import Reference
+from catalogue.records.software import Software
+from render.shell.templates import web
+from render.views.facets import INTERFACE_LABELS
+
+
+@dataclass(frozen=True)
+class FactValue:
+    """One value as text, and where it leads."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of the table; `origin` is where it was read, `origin_url` its address."""
+
+    label: str
+    values: tuple[FactValue, ...]
+    origin: str
+    origin_url: str | None
+
+    @property
+    def listed(self) -> bool:
+        """Whether the values are too long to stand in one line, with commas between them."""
+        return len(self.values) > 1 and max(len(each.text) for each in self.values) > LONG
+
+
+LONG = 30  # characters
+
+
+def facts_of(software: Software) -> tuple[Fact, ...]:
+    """Every known fact of `software` in a fixed order; unknown ones are left out."""
+    rows = (fact_of(software, field, label, find) for field, label, find in _ROWS)
+    return tuple(row for row in rows if row)
+
+
+def fact_of(
+    software: Software, field: str, label: str, find: Callable[[Software], Iterable[FactValue]]
+) -> Fact | None:
+    """One row with what `find` gives; None where that is nothing."""
+    values = tuple(find(software))
+    places = (software.origin.get(name) for name in (field, _BESIDE.get(field, "")))
+    origin = ", ".join(dict.fromkeys(place for place in places if place)) or "not stated"
+    return Fact(label, values, origin, _origin_url(software, origin)) if values else None
+
+
+# A row shows this field too, so its origin counts.
+_BESIDE = {"license": "otherLicense", "developmentStatus": "otherStatus"}
+
+
+def _origin_url(software: Software, origin: str) -> str | None:
+    if origin.endswith(".yml"):
+        return file_url(origin)
+    if origin == "Zenodo" and software.doi:
+        return f"https://doi.org/{software.doi}"
+    return None
+
+
+def _texts(words: Iterable[str | None]) -> Iterable[FactValue]:
+    return (FactValue(word) for word in words if word)
+
+
+def _doi(doi: str | None) -> Iterable[FactValue]:
+    return [FactValue(doi, f"https://doi.org/{doi}")] if doi else []
+
+
+def _address(url: str | None) -> Iterable[FactValue]:
+    return [FactValue(url.split("://", 1)[-1].rstrip("/"), web(url) or None)] if url else []
+
+
+def licences(expression: str | None, others: Iterable[Reference]) -> Iterable[FactValue]:
+    """An SPDX id with its page, an expression as it is; then licences as they are written."""
+    if expression:
+        pages = addresses(expression)
+        yield FactValue(expression, pages[0] if len(pages) == 1 else None)
+    for each in others:
+        yield FactValue(each.name, web(each.url) or None)
+
+
+def _versions(software: Software) -> Iterable[FactValue]:
+    for version in software.versions:
+        text = version.version or version.doi or str(version.id)
+        yield FactValue(text, f"https://doi.org/{version.doi}" if version.doi else None)
+
+
+_ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = (
+    ("interface", "Interface", lambda s: _texts(INTERFACE_LABELS[i] for i in s.interface)),
+    ("version", "Version", lambda s: _texts([s.version])),
+    ("license", "Licence", lambda s: licences(s.license, s.otherLicense)),
+    ("doi", "DOI", lambda s: _doi(s.doi)),
+    ("conceptdoi", "DOI of all versions", lambda s: _doi(s.conceptdoi)),
+    ("codeRepository", "Code repository", lambda s: _address(s.codeRepository)),
+    ("repositoryPage", "Folder in the repository", lambda s: _address(s.repositoryPage)),
+    ("ref", "Branch, tag or commit", lambda s: _texts([s.ref])),
+    ("applicationCategory", "Application category", lambda s: _texts(s.applicationCategory)),
+    ("urlpath", "Opens in the session", lambda s: _texts([s.urlpath])),
+    ("runtimePlatform", "Runtime platform", lambda s: _texts(s.runtimePlatform)),
+    ("programmingLanguage", "Programming language", lambda s: _texts(s.programmingLanguage)),
+    ("operatingSystem", "Operating system", lambda s: _texts(s.operatingSystem)),
+    ("datePublished", "Published", lambda s: _texts([s.datePublished])),
+    ("dateModified", "Last changed", lambda s: _texts([s.dateModified])),
+    (
+        "developmentStatus",
+        "Development status",
+        lambda s: _texts([s.developmentStatus, *s.otherStatus]),
+    ),
+    ("url", "Home page", lambda s: _address(s.url)),
+    ("softwareHelp", "Documentation", lambda s: _address(s.softwareHelp)),
+    ("referencePublication", "Paper to cite", lambda s: _address(s.referencePublication)),
+    ("versions", "Versions", _versions),
+)

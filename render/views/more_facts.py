@@ -1,0 +1,103 @@
+"""What stands below the facts on a software's page: links, requirements, publications, funding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from catalogue.records.person import Person
+from catalogue.records.reference import Reference
+from catalogue.records.software import Software
+from render.shell.templates import web
+from render.views.facts import Fact, FactValue, fact_of
+
+
+@dataclass(frozen=True)
+class FactGroup:
+    """Facts under one heading; `key` is its anchor on the page."""
+
+    key: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class PeopleGroup:
+    """People other than the authors; `origin` is where they were read."""
+
+    key: str
+    title: str
+    people: tuple[Person, ...]
+    origin: str
+
+
+def groups_of(software: Software) -> tuple[FactGroup, ...]:
+    """Every group that has something to show, in a fixed order."""
+    found = []
+    for key, title, rows in _GROUPS:
+        facts = (fact_of(software, field, label, find) for field, label, find in rows)
+        known = tuple(fact for fact in facts if fact)
+        if known:
+            found.append(FactGroup(key, title, known))
+    return tuple(found)
+
+
+def people_of(software: Software) -> tuple[PeopleGroup, ...]:
+    """Contributors, maintainers and copyright holders, as far as they are known."""
+    known = (
+        ("contributors", "Contributors", "contributor", software.contributor),
+        ("maintainers", "Maintainers", "maintainer", software.maintainer),
+        ("copyright", "Copyright holders", "copyrightHolder", software.copyrightHolder),
+    )
+    return tuple(
+        PeopleGroup(key, title, people, software.origin.get(field, "not stated"))
+        for key, title, field, people in known
+        if people
+    )
+
+
+def _references(found: Iterable[Reference]) -> Iterable[FactValue]:
+    return (FactValue(ref.name, web(ref.url) or None) for ref in found)
+
+
+def _pages(*urls: str | None) -> Iterable[FactValue]:
+    """Addresses as links; text, as release notes may be, as it is."""
+    for url in urls:
+        if url:
+            shown = url.split("://", 1)[-1].rstrip("/") if web(url) else url
+            yield FactValue(shown, web(url) or None)
+
+
+_Row = tuple[str, str, Callable[[Software], Iterable[FactValue]]]
+_LINKS: tuple[_Row, ...] = (
+    ("readme", "README", lambda s: _pages(s.readme)),
+    ("buildInstructions", "Installation", lambda s: _pages(s.buildInstructions)),
+    ("downloadUrl", "Download", lambda s: _pages(s.downloadUrl)),
+    ("issueTracker", "Issue tracker", lambda s: _pages(s.issueTracker)),
+    ("continuousIntegration", "Continuous integration", lambda s: _pages(*s.continuousIntegration)),
+    ("releaseNotes", "Release notes", lambda s: _pages(s.releaseNotes)),
+    ("isPartOf", "Part of", lambda s: _references(s.isPartOf)),
+    ("relatedLink", "Related links", lambda s: _references(s.relatedLink)),
+    ("identifier", "Other identifiers", lambda s: _references(s.identifier)),
+)
+_REQUIREMENTS: tuple[_Row, ...] = (
+    ("softwareRequirements", "Needs", lambda s: _references(s.softwareRequirements)),
+    ("softwareSuggestions", "Optional", lambda s: _references(s.softwareSuggestions)),
+    ("memoryRequirements", "Memory", lambda s: _pages(s.memoryRequirements)),
+    ("processorRequirements", "Processor", lambda s: _pages(s.processorRequirements)),
+    ("storageRequirements", "Storage", lambda s: _pages(s.storageRequirements)),
+)
+_PUBLICATIONS: tuple[_Row, ...] = (
+    ("referencePublications", "Papers to cite", lambda s: _references(s.referencePublications)),
+    ("citation", "Related publications", lambda s: _references(s.citation)),
+)
+_FUNDING: tuple[_Row, ...] = (
+    ("funding", "Grants", lambda s: _references(s.funding)),
+    ("funder", "Funders", lambda s: _references(s.funder)),
+)
+_GROUPS: tuple[tuple[str, str, tuple[_Row, ...]], ...] = (
+    ("links", "Links", _LINKS),
+    ("requirements", "Requirements", _REQUIREMENTS),
+    ("publications", "Publications", _PUBLICATIONS),
+    ("funding", "Funding", _FUNDING),
+)

@@ -1,0 +1,134 @@
+// The catalogue's page: query and filters in, cards shown in order; all of it in the address.
+import { Cards } from "./cards.js";
+import { Filters } from "./filters.js";
+import { explain } from "./hits.js";
+import { keys } from "./keys.js";
+import { nothingFound } from "./nothing.js";
+import { lazy } from "../search/lazy.js";
+import { read, write } from "./state.js";
+
+// Where the catalogue is one page, all of it is shown; else so many at a time.
+const SHOWN = 10;
+
+export function start(form) {
+  const page = form.ownerDocument;
+  const find = (name) => page.querySelector(`[data-${name}]`);
+  const [status, nothing, sort, more, pager, partly] =
+    ["status", "nothing", "sort", "more-results", "pager", "partly"].map(find);
+  const search = lazy(form.dataset.index);
+  const cards = new Cards(find("cards"), search);
+  const all = Number.parseInt(status.textContent, 10);
+  const limit = pager ? SHOWN : Math.max(1, all);
+  const filters = new Filters(page.querySelector(".filters"), find("chips"), () => update("push"), status);
+  const first = filters.counts;
+  let asked = 0;
+  let shown = 0;
+
+  const state = () => ({ q: form.q.value, chosen: filters.chosen, sort: sort.value });
+
+  async function update(remember, count = limit) {
+    const now = state();
+    if (remember) history[`${remember}State`](null, "", location.pathname + write(now));
+    const turn = ++asked;
+    cards.list.ariaBusy = "true";
+    if (write(now)) await answered(now, count, turn);
+    else everything(now);
+    if (turn === asked) cards.list.ariaBusy = "false";
+  }
+
+  async function answered(now, count, turn) {
+    const question = { ...now, limit: count, facets: filters.counted };
+    let drawn = null;
+    try {
+      const engine = await search();
+      const answer = await engine.ask(question, (hits) => {
+        // A slower answer to an older question must not overwrite a newer one.
+        if (turn === asked) drawn = draw(hits, turn, engine);
+      });
+      await drawn;
+      if (turn === asked) {
+        filters.show(answer.counts);
+        nothingFound(nothing, answer, now, (key, value) => filters.label(key, value), go);
+      }
+    } catch (fault) {
+      if (turn === asked) status.textContent = failure(fault);
+    }
+  }
+
+  async function draw({ hits, some, total, words }, turn, engine) {
+    const numbers = [...hits];
+    const [ordered, others] = await Promise.all([cards.of(numbers), cards.of([...some])]);
+    if (turn !== asked) return;
+    shown = numbers.length;
+    explain([...ordered, ...others], [...hits, ...some], words, engine);
+    partly.hidden = !others.length;
+    partly.querySelector("ul").replaceChildren(...others);
+    if (!cards.show(ordered)) status.focus();
+    if (total) nothing.hidden = true;
+    status.textContent = statusText(total, all);
+    if (pager) pager.hidden = true;
+    more.hidden = shown >= total;
+  }
+
+  // Nothing is asked for: the page as it came.
+  function everything(now) {
+    explain(cards.first, [], []);
+    partly.hidden = true;
+    if (!cards.show(cards.first)) status.focus();
+    filters.show(first);
+    nothingFound(nothing, { advice: null, matching: all }, now);
+    status.textContent = statusText(all, all);
+    if (pager) pager.hidden = false;
+    more.hidden = true;
+  }
+
+  function set({ q, chosen, sort: by = "" }) {
+    form.q.value = q;
+    filters.chosen = chosen;
+    sort.value = by;
+  }
+
+  function restore() {
+    set(read(location.search, filters.keys));
+    update(null);
+  }
+
+  function go(next) {
+    set({ sort: sort.value, ...next });
+    update("push");
+    form.q.focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    update("push");
+  });
+  form.q.addEventListener("input", () => update("replace"));
+  form.q.addEventListener("focus", () => search().catch(() => {}), { once: true });
+  sort.addEventListener("change", () => update("push"));
+  filters.onOpen = () => update(null, Math.max(limit, shown));
+  more.addEventListener("click", async () => {
+    const from = shown;
+    await update(null, shown + SHOWN);
+    cards.list.children[from]?.querySelector("a").focus();
+  });
+  page.querySelector("[data-clear]").addEventListener("click", () => go({ q: "", chosen: {} }));
+  keys(page, form.q, () => [...cards.list.querySelectorAll(".card__name a")], () => {
+    form.q.value = "";
+    update("replace");
+  });
+  addEventListener("popstate", restore);
+  // What was typed or ticked before this script was here must not be lost.
+  if (!location.search && write(state())) update("replace");
+  else restore();
+}
+
+function statusText(shown, all) {
+  return shown === all ? `${all} ${all === 1 ? "entry" : "entries"}` : `${shown} of ${all} entries`;
+}
+
+function failure({ message }) {
+  return /renewed/.test(message)
+    ? "The catalogue was renewed since this page came: reload the page."
+    : "The search index could not be loaded. Check the connection and try again.";
+}

@@ -1,0 +1,26 @@
+// A facility's base URL.
+import { tidy, unfit } from "../addresses/address.js";
+import { Refused } from "../model.js";
+
+const BASE = new RegExp(
+  "^(https?)://([A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)" +
+    "((?:/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*)$",
+  "i",
+);
+
+// The URL that launch links begin with: its path prefix kept, ending in one slash.
+// Throws Refused "bad-facility" for what is not a plain http(s) URL.
+export function base(url) {
+  const bare = (tidy(url) ?? "").split(/[?#]/)[0];
+  const found = BASE.exec(bare);
+  const words = found ? found[3].split("/").filter(Boolean) : [];
+  if (!found || unfit(bare) || words.includes(".") || words.includes("..")) {
+    throw new Refused(
+      "bad-facility",
+      "The facility's address cannot be used. It must begin with https:// or http://, " +
+        "then the host's name and, where it has one, the path prefix.",
+    );
+  }
+  const origin = `${found[1].toLowerCase()}://${found[2].toLowerCase()}`;
+  return `${[origin, ...words].join("/")}/`;
+}

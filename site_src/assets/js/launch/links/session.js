@@ -1,0 +1,115 @@
+// What a session opens: a path under it that can never lead out of it.
+import { BLANKS, tidy, unfit } from "../addresses/address.js";
+import { Refused } from "../model.js";
+import { quote, unquote } from "../percent.js";
+import { partition, stripRight, withoutPrefix } from "../strings.js";
+
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
+const URL = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/|(javascript|data|blob|file|vbscript):)/i;
+const STRAY_PERCENT = /%(?![0-9A-Fa-f]{2})/g;
+// How often a path may be escaped; more is an attack, which decoding to the end would help.
+const LAYERS = 8;
+// Characters that mean nothing in a path segment, and in a path with a query.
+const SEGMENT = "~!*'()";
+const PATH_AND_QUERY = "/?%:@&=+$,;~!*'()";
+
+// A path inside a repository without blanks, `./` and needless slashes; null for its root.
+// The text is a file's name as it is, nothing in it is an escape. Throws Refused "bad-path" for
+// what is not inside the repository.
+export function tidyPath(text) {
+  const path = tidy(text);
+  if (path === null) return null;
+  if (unfit(path) || path.includes("\\")) {
+    throw badPath(
+      "is too long, or holds a backslash or an invisible character. " +
+        "Write it with forward slashes",
+    );
+  }
+  if (URL.test(path) || path.startsWith("//")) {
+    throw badPath("is a web address. Give the notebook's path inside the repository");
+  }
+  const words = [];
+  for (const word of path.split("/")) {
+    const plain = decoded(word);
+    if (plain === null) throw badPath("is escaped over and over. Write the name as it is");
+    if (plain === ".." && word === ".." && words.length) words.pop();
+    else if (plain.split("/").includes("..")) {
+      throw badPath("leaves the repository. Give a path inside it");
+    } else if (word !== "" && word !== ".") words.push(word);
+  }
+  // A browser drops blanks at the end of a URL.
+  return stripRight(words.join("/"), `${BLANKS}/`) || null;
+}
+
+// The part of a session's URL that opens a file or folder in JupyterLab.
+export function labPath(path) {
+  return `lab/tree/${quotedPath(path)}`;
+}
+
+// A path inside a repository in the form it has in a URL.
+export function quotedPath(path) {
+  return path.split("/").map((word) => quote(word, SEGMENT)).join("/");
+}
+
+// A path (and query) under a session, as it stands in a URL; null for none. Throws Refused
+// "bad-urlpath" for all that a browser could read as another place: BinderHub hands the
+// session's token to whatever it finds there.
+export function tidyUrlpath(text) {
+  const urlpath = tidy(text);
+  if (urlpath === null) return null;
+  if (unfit(urlpath) || urlpath.includes("#")) {
+    throw badUrlpath("is too long, or holds a # or an invisible character. Write # as %23");
+  }
+  const safe = quote(urlpath.replace(STRAY_PERCENT, "%25"), PATH_AND_QUERY);
+  const [path, , query] = partition(safe, "?");
+  if (leaves(path)) {
+    throw badUrlpath(
+      "would lead out of the session. Give a path below it, such as lab or rstudio",
+    );
+  }
+  readable(query);
+  return withoutPrefix(safe, "/") || null;
+}
+
+// Whether a URL's path leads elsewhere at any depth of decoding.
+// The front ends decode once or twice, proxies perhaps once more.
+function leaves(path) {
+  let plain = withoutPrefix(path, "/");
+  for (let layer = 0; layer < LAYERS; layer += 1) {
+    if (SCHEME.test(plain) || plain.startsWith("/") || plain.includes("\\") || unfit(plain)) {
+      return true;
+    }
+    if (plain.split(/[/?]/).some((word) => word === "." || word === "..")) return true;
+    const inner = readable(plain);
+    if (inner === plain) return false;
+    plain = inner;
+  }
+  return true;
+}
+
+function readable(text) {
+  try {
+    return unquote(text, true);
+  } catch {
+    throw badUrlpath("holds an escape that is not UTF-8 text");
+  }
+}
+
+// A word without its layers of escapes; null where they are too many.
+function decoded(word) {
+  let plain = word;
+  for (let layer = 0; layer < LAYERS; layer += 1) {
+    const inner = unquote(plain);
+    if (inner === plain) return plain;
+    plain = inner;
+  }
+  return null;
+}
+
+function badPath(what) {
+  return new Refused("bad-path", `The path of the notebook or folder ${what}.`);
+}
+
+function badUrlpath(what) {
+  return new Refused("bad-urlpath", `The path to open in the session (urlpath) ${what}.`);
+}

@@ -1,0 +1,113 @@
+// The list of facilities in a launch panel: links above, refusals with their reasons below.
+// What is shown comes from strangers, so it is only ever set as text.
+import { element } from "../../element.js";
+import { preferredId } from "../../prefer.js";
+
+export class LaunchList {
+  // `root` holds .pairs, .refusals and the places marked data-some, data-none, data-told.
+  // `nameOf` a facility is what its button is called.
+  constructor(root, facilities, nameOf) {
+    this.root = root;
+    this.facilities = facilities;
+    this.nameOf = nameOf;
+    this.list = root.querySelector(".pairs");
+    this.items = new Map([...this.list.children].map((item) => [item.dataset.pair, item]));
+  }
+
+  // answers: facility id → {url} or {error, reason}. `reason` is the one that `announce` will tell:
+  // the list does not repeat it.
+  show(answers, reason) {
+    const ordered = this.#inOrder();
+    const can = ordered.filter(({ id }) => answers.get(id).url);
+    const cannot = this.facilities.filter(({ id }) => !answers.get(id).url);
+    for (const facility of ordered) this.#link(facility, answers.get(facility.id), facility === can[0]);
+    const items = ordered.map(({ id }) => this.items.get(id));
+    if (items.some((item, at) => item !== this.list.children[at])) this.list.append(...items);
+    this.#refuse(cannot.filter(({ id }) => answers.get(id).reason !== reason), answers, reason);
+    this.#hide("[data-some]", !can.length);
+    this.#hide("[data-none]", Boolean(can.length));
+    return can;
+  }
+
+  // Say how many can and cannot, to whoever does not see the list change; or, where `source` of
+  // what was written is a refusal, its reason.
+  announce(can, { reason }) {
+    const cannot = this.facilities.length - can.length;
+    this.root.querySelector("[data-told]").textContent = reason ?? summary(can.length, cannot);
+    this.#hide("[data-none]", true); // the same in other words
+  }
+
+  // What is in doubt was found in the version that the entry means.
+  cautions(shown) {
+    this.#hide("[data-caution]", !shown);
+  }
+
+  // Nothing to answer yet.
+  clear() {
+    for (const item of this.items.values()) item.hidden = true;
+    this.root.querySelector(".refusals").hidden = true;
+    this.#hide("[data-some], [data-none]", true);
+    this.root.querySelector("[data-told]").textContent = "";
+  }
+
+  #inOrder() {
+    const preferred = preferredId();
+    return this.facilities
+      .filter(({ id }) => this.items.has(id))
+      .sort((a, b) => (b.id === preferred) - (a.id === preferred));
+  }
+
+  #link(facility, { url }, best) {
+    const item = this.items.get(facility.id);
+    const button = item.querySelector(".button");
+    item.hidden = !url;
+    if (url) button.href = url;
+    else button.removeAttribute("href");
+    button.setAttribute("aria-label", `${this.nameOf(facility)} (new tab)`);
+    item.classList.toggle("pair--best", best);
+    button.classList.toggle("button--quiet", !best);
+  }
+
+  #refuse(cannot, answers, told) {
+    const box = this.root.querySelector(".refusals");
+    const reasons = new Map();
+    for (const facility of cannot) {
+      const { reason } = answers.get(facility.id);
+      reasons.set(reason, [...(reasons.get(reason) ?? []), facility]);
+    }
+    const rows = [...reasons].flatMap(([reason, facilities]) => {
+      const names = facilities.flatMap((facility, at) => [at ? ", " : "", this.#page(facility)]);
+      return [element("dt", ...names), element("dd", reason)];
+    });
+    box.querySelector("dl").replaceChildren(...rows);
+    const summary = told ? "could not run it in any case" : "cannot run it";
+    box.querySelector("[data-refused]").textContent = `${counted(cannot.length)} ${summary}`;
+    box.hidden = !cannot.length;
+    if (cannot.length === this.facilities.length) box.open = true;
+  }
+
+  #page({ id, name }) {
+    const link = element("a", name);
+    link.href = `${this.list.dataset.facilities}${id}/`;
+    return link;
+  }
+
+  #hide(selector, hidden) {
+    for (const part of this.root.querySelectorAll(selector)) part.hidden = hidden;
+  }
+}
+
+// The nodes of "Opens … in a new tab" for `told` of launch-choice.js.
+export function opened([path, where]) {
+  return [path ? element("code", path) : "the repository", ` ${where}`];
+}
+
+function counted(number) {
+  return number === 1 ? "1 facility" : `${number} facilities`;
+}
+
+function summary(can, cannot) {
+  if (!can) return "No facility of this catalogue can launch it. The reasons are below.";
+  const refused = cannot ? `, ${cannot} cannot: the reasons are below` : "";
+  return `${counted(can)} can launch it${refused}.`;
+}

@@ -1,0 +1,105 @@
+// /launch/: any repository at any facility. Says while one types what was understood.
+import { opening, told } from "./choice.js";
+import { element } from "../../element.js";
+import { LaunchList, opened } from "./list.js";
+import { LaunchReadme } from "./readme.js";
+import * as github from "../addresses/github.js";
+import { meant, source } from "../index.js";
+import { fit } from "../match.js";
+import { NAMES } from "../links/providers.js";
+import { replaceQuery } from "../../catalogue/state.js";
+
+const FIELDS = ["repository", "ref", "path", "interface", "urlpath"];
+
+export function start(root) {
+  const form = root.querySelector("form");
+  const data = JSON.parse(document.getElementById("launch-data").textContent);
+  let what = "it";
+  const nameOf = ({ name }) => `Launch ${what} on ${name}`;
+  const list = new LaunchList(root, data.facilities, nameOf);
+  const box = root.querySelector(".readme");
+  const readme = new LaunchReadme(box.querySelector("[data-launch-badge]"), data.badge, nameOf);
+  const opens = root.querySelector("[data-opens]");
+  const hint = root.querySelector("[data-hint]");
+  const understood = root.querySelector("[data-understood]");
+
+  const show = () => {
+    const wanted = written(form);
+    form.querySelector("[data-urlpath]").hidden = wanted.interface !== "urlpath";
+    const given = Boolean(wanted.repository.trim());
+    hint.hidden = given;
+    const target = targetOf(wanted);
+    const found = source(target);
+    understood.hidden = !given || Boolean(found.error);
+    if (!given) {
+      list.clear();
+      box.hidden = true;
+      return;
+    }
+    what = found.error ? "it" : nameFor(found);
+    const { urlpath } = meant(target);
+    if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
+    const answers = new Map(data.facilities.map((one) => [one.id, fit(target, one)]));
+    const can = list.show(answers, found.reason);
+    const { path } = source({ ...wanted, repository: github.written(wanted.repository), urlpath: null });
+    opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface)));
+    list.announce(can, found);
+    box.hidden = !can.length;
+    readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    const wanted = written(form);
+    // A password must not go into an address that is shared and remembered.
+    const secret = source({ repository: wanted.repository }).error === "credentials";
+    replaceQuery(secret ? [] : asked(wanted));
+    show();
+  });
+  restore(form, new URLSearchParams(location.search));
+  root.hidden = false;
+  show();
+}
+
+function written({ elements }) {
+  return Object.fromEntries(FIELDS.map((name) => [name, elements[name].value]));
+}
+
+function targetOf({ repository, ref, path, urlpath, interface: wanted }) {
+  const target = { repository: github.written(repository), ref, path };
+  return wanted === "urlpath" ? { ...target, urlpath } : opening(target, wanted);
+}
+
+// [name, value] of what is filled in; JupyterLab goes without saying, an unused urlpath too.
+function asked(wanted) {
+  const usesUrlpath = wanted.interface === "urlpath";
+  return FIELDS.map((name) => [name, wanted[name]]).filter(([name, value]) => {
+    if (name === "interface") return value !== "lab" && !usesUrlpath;
+    return value && (name !== "urlpath" || usesUrlpath);
+  });
+}
+
+function restore({ elements }, params) {
+  for (const name of ["repository", "ref", "path", "urlpath"]) {
+    elements[name].value = (params.get(name) ?? "").slice(0, 2000);
+  }
+  const wanted = params.get("interface") ?? (params.get("urlpath") ? "urlpath" : "lab");
+  const offered = [...elements.interface.options].some(({ value }) => value === wanted);
+  elements.interface.value = offered ? wanted : "lab";
+}
+
+function nameFor({ cloneUrl, parts }) {
+  return cloneUrl ? parts.at(-1).replace(/^.*\/|\.git$/g, "") : parts[0];
+}
+
+function rows({ provider, parts, cloneUrl, ref, path, urlpath }) {
+  const known = [
+    ["Provider", `${provider}, for ${NAMES[provider]}`],
+    [cloneUrl ? "Repository" : "Record", cloneUrl ?? parts.join("/")],
+    ["Ref", ref === "HEAD" ? "the default branch" : ref],
+    ["Path", path],
+    ["Opens", urlpath],
+  ];
+  return known
+    .filter(([, value]) => value)
+    .map(([name, value]) => element("div", element("dt", name), element("dd", value)));
+}

@@ -1,0 +1,80 @@
+// An entry's launch panel: notebook, version and interface to choose, all links made anew.
+// The choice stands in the page's address, so that it can be shared.
+import { opensOf, targetOf, told } from "./choice.js";
+import { LaunchList, opened } from "./list.js";
+import { LaunchReadme } from "./readme.js";
+import { source } from "../index.js";
+import { fit } from "../match.js";
+import { replaceQuery } from "../../catalogue/state.js";
+
+const NAMES = ["notebook", "version", "ref", "interface"];
+
+export function start(form) {
+  const panel = form.closest(".panel");
+  const entry = JSON.parse(document.getElementById("launch-data").textContent);
+  const nameOf = ({ name }) => `Launch ${entry.name} on ${name}`;
+  const list = new LaunchList(panel, entry.facilities, nameOf);
+  const section = panel.querySelector("[data-launch-badge]");
+  const readme = section && new LaunchReadme(section, entry.badge, nameOf);
+  const opens = panel.querySelector("[data-opens]");
+
+  const show = (aloud) => {
+    const choice = chosen(form);
+    form.elements.ref.hidden = choice.version !== "ref";
+    const target = targetOf(entry, choice);
+    const answers = new Map(entry.facilities.map((one) => (
+      [one.id, obstacle(one, choice) ?? fit(target, one)]
+    )));
+    const found = source(target);
+    const can = list.show(answers, aloud ? found.reason : undefined);
+    const { path, urlpath } = opensOf(entry, choice);
+    // The address of the repository may show a folder.
+    const shown = { path: path ?? found.path ?? null, urlpath };
+    opens.replaceChildren(...opened(told(shown, choice.interface)));
+    list.cautions(choice.version === "default");
+    readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
+    if (aloud) list.announce(can, found);
+  };
+  const first = chosen(form);
+  const changed = () => {
+    replaceQuery(differing(chosen(form), first));
+    show(true);
+  };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", changed);
+  form.hidden = false;
+  show(restore(form, new URLSearchParams(location.search)));
+}
+
+// What git said against a version when the catalogue was made; of others nobody asked.
+function obstacle({ gone, blocked }, { version, ref }) {
+  if (version === "archive") return undefined;
+  const asItCame = version === "default" || (version === "ref" && !ref.trim());
+  return gone ?? (asItCame ? blocked : undefined);
+}
+
+function chosen({ elements }) {
+  const value = (name) => elements[name]?.value ?? "";
+  return Object.fromEntries(NAMES.map((name) => [name, value(name)]));
+}
+
+// What is not as the page came; `ref` stands only where it counts.
+function differing(choice, first) {
+  const wanted = choice.version === "ref" ? choice : { ...choice, ref: "" };
+  return NAMES.map((name) => [name, wanted[name]]).filter(([name, value]) => value !== first[name]);
+}
+
+// Whether the address asks for something; values the page does not offer are ignored.
+function restore({ elements }, params) {
+  let asked = false;
+  for (const name of NAMES) {
+    const field = elements[name];
+    if (!field || !params.has(name)) continue;
+    const value = params.get(name).slice(0, 1000);
+    const offered = !field.options || [...field.options].some((option) => option.value === value);
+    if (!offered) continue;
+    field.value = value;
+    asked = true;
+  }
+  return asked;
+}
