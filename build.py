@@ -201,7 +201,7 @@ def launch_url(
 
 @main.command("new")
 @click.argument("kind", type=click.Choice(["facility", "software", "dataset"]))
-def new_file(kind: new.Kind) -> None:
+def new_file(kind: new.EntryKind) -> None:
     """Ask for what an entry needs and write its YAML file."""
     path = new.new(kind, ROOT, shipped())
     click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from catalogue.records.software import Software
 
-Kind = Literal["new", "changed", "gone"]
+ChangeKind = Literal["new", "changed", "gone"]
 
 # Facts a visitor sees. The file list changes with every version, and says nothing by itself.
 _WATCHED = {
@@ -35,7 +35,7 @@ class Change:
     """One entry's change. `date` is the night's (ISO 8601 day, UTC), `detail` what changed."""
 
     date: str
-    kind: Kind
+    kind: ChangeKind
     id: str
     name: str
     doi: str | None = None
@@ -59,7 +59,7 @@ def compare(before: Iterable[Software], after: Iterable[Software], date: str) ->
     return tuple(sorted(found))
 
 
-def _change(kind: Kind, software: Software, date: str, detail: str | None = None) -> Change:
+def _change(kind: ChangeKind, software: Software, date: str, detail: str | None = None) -> Change:
     return Change(
         date=date,
         kind=kind,

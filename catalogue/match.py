@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalogue import launch
 from catalogue.launch.links.facility import unencrypted
-from catalogue.opening import place_of
+from catalogue.opening import named_ref
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.repositories import caution, gone, obstacle, opened_first
@@ -147,7 +147,7 @@ def target_of(software: Software, notebook: Notebook | None = None) -> launch.Ta
     urlpath = None if path else software.urlpath
     if software.codeRepository is None:
         return launch.Target(repository=software.doi, path=path, urlpath=urlpath)
-    place = place_of(software) if software.repositoryPage else None
+    place = named_ref(software) if software.repositoryPage else None
     if place is not None:
         path = path or (None if urlpath else place.path)
         return launch.Target(repository=place.url, ref=place.ref, path=path, urlpath=urlpath)

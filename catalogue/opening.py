@@ -29,7 +29,7 @@ _R, _JULIA, _DOCKER = "r", "julia", "docker"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class RepositoryRef:
     """A git repository to clone, the ref that is meant (HEAD for none), and a path in it."""
 
     url: str
@@ -41,12 +41,14 @@ class Place:
 class Badge:
     """Where the authors' own link to a BinderHub leads, and what it opens there."""
 
-    place: Place
+    place: RepositoryRef
     urlpath: str | None = None
     elsewhere: bool = False  # in another repository than the entry's own
 
 
-def place_of(software: Software, repositories: Mapping[str, Repository] = _NOTHING) -> Place | None:
+def named_ref(
+    software: Software, repositories: Mapping[str, Repository] = _NOTHING
+) -> RepositoryRef | None:
     """The repository and ref that an entry names; None where there is no git repository.
 
     In the address of a page of files, which of the `repositories`' refs it shows is known where
@@ -65,7 +67,7 @@ def place_of(software: Software, repositories: Mapping[str, Repository] = _NOTHI
     return _understood(replace(target, refs=there)) if there else place
 
 
-def possible_refs(software: Software, place: Place) -> tuple[str, ...]:
+def possible_refs(software: Software, place: RepositoryRef) -> tuple[str, ...]:
     """The refs that the address of an entry may show: …/tree/a/b is the branch a or a/b."""
     if software.ref or not place.path or place.ref == "HEAD":
         return (place.ref,)
@@ -75,11 +77,11 @@ def possible_refs(software: Software, place: Place) -> tuple[str, ...]:
 
 # An entry's repository is asked for at every facility, and by every page that names it.
 @lru_cache(maxsize=1024)
-def _understood(target: launch.Target) -> Place | None:
+def _understood(target: launch.Target) -> RepositoryRef | None:
     found = launch.source(target)
     if isinstance(found, launch.Refusal) or found.clone_url is None:
         return None
-    return Place(url=found.clone_url, ref=found.ref or "HEAD", path=found.path)
+    return RepositoryRef(url=found.clone_url, ref=found.ref or "HEAD", path=found.path)
 
 
 def badge_of(ref: Ref, own: str) -> Badge | None:
@@ -129,7 +131,11 @@ def settled(name: str, repository: Repository) -> Ref | None:
 
 
 def start_of(
-    software: Software, place: Place, ref: Ref, badge: Badge | None, notebooks: tuple[Notebook, ...]
+    software: Software,
+    place: RepositoryRef,
+    ref: Ref,
+    badge: Badge | None,
+    notebooks: tuple[Notebook, ...],
 ) -> Start:
     """What a launch does at `ref` of `place`, which is where `badge`, if any, leads.
 
@@ -141,7 +147,11 @@ def start_of(
 
 
 def _opens(
-    software: Software, place: Place, ref: Ref, badge: Badge | None, notebooks: tuple[Notebook, ...]
+    software: Software,
+    place: RepositoryRef,
+    ref: Ref,
+    badge: Badge | None,
+    notebooks: tuple[Notebook, ...],
 ) -> tuple[str | None, str | None, str]:
     if software.urlpath:
         return None, software.urlpath, software.origin.get("urlpath", "")
@@ -217,12 +227,12 @@ def _made_for_sessions(ref: Ref) -> str:
     return ""
 
 
-def known_places(
+def known_refs(
     software: Software, repositories: Mapping[str, Repository]
-) -> tuple[Place, Badge | None] | None:
+) -> tuple[RepositoryRef, Badge | None] | None:
     """Where an entry's launch leads by all that is known: the entry's own repository, or where
     the badge in its README leads. None where the entry names no git repository."""
-    own = place_of(software, repositories)
+    own = named_ref(software, repositories)
     if own is None:
         return None
     repository = repositories.get(own.url)
@@ -235,4 +245,4 @@ def known_places(
     if badge.elsewhere:
         return badge.place, badge
     name = own.ref if stated else badge.place.ref
-    return Place(url=own.url, ref=name, path=own.path), badge
+    return RepositoryRef(url=own.url, ref=name, path=own.path), badge

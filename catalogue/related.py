@@ -42,7 +42,7 @@ SERVICES: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class ReadingRule:
     """Where a text holds `pattern`, the software reads `data`; `word` is what people write."""
 
     word: str
@@ -50,12 +50,12 @@ class Rule:
     data: ConsumesData
 
 
-def _rule(word: str, pattern: str, **data: tuple[str, ...]) -> Rule:
-    return Rule(word=word, pattern=pattern, data=ConsumesData(**data))
+def _rule(word: str, pattern: str, **data: tuple[str, ...]) -> ReadingRule:
+    return ReadingRule(word=word, pattern=pattern, data=ConsumesData(**data))
 
 
 # Names that are also words (FITS, ROOT, TAP) count in capitals only.
-RULES: tuple[Rule, ...] = (
+RULES: tuple[ReadingRule, ...] = (
     _rule("VOTable", r"(?i:\bVOTables?\b)", encodingFormat=(media_types.VOTABLE,)),
     _rule("FITS", r"\bFITS\b", encodingFormat=(media_types.FITS,)),
     _rule("HDF5", r"(?i:\bHDF5\b)", encodingFormat=(media_types.HDF5,)),

@@ -10,10 +10,10 @@ from typing import Any
 from catalogue.opening import (
     BRANCHES,
     Badge,
-    Place,
+    RepositoryRef,
     interface_of,
-    known_places,
-    place_of,
+    known_refs,
+    named_ref,
     possible_refs,
     settled,
     start_of,
@@ -44,7 +44,7 @@ def wanted(
     """
     found: dict[str, set[str]] = {}
     for software in entries:
-        own, led = place_of(software), known_places(software, known)
+        own, led = named_ref(software), known_refs(software, known)
         for place in (own, led[0] if led else None):
             if place is not None:
                 names = found.setdefault(place.url, set())
@@ -57,7 +57,7 @@ def known_of(
     software: Software, repositories: Mapping[str, Repository]
 ) -> tuple[Repository, Ref | None] | None:
     """What is known of an entry's own repository and ref; None where nothing is."""
-    place = place_of(software, repositories)
+    place = named_ref(software, repositories)
     repository = repositories.get(place.url) if place else None
     return (repository, repository.at(place.ref)) if place and repository else None
 
@@ -77,8 +77,8 @@ def with_repositories(
 def _joined(software: Software, repositories: Mapping[str, Repository]) -> Software:
     if software.codeRepository is None:
         return _from_archive(software)
-    own = place_of(software, repositories)
-    led = known_places(software, repositories)
+    own = named_ref(software, repositories)
+    led = known_refs(software, repositories)
     if own is None or led is None or own.url not in repositories:
         return software
     place, badge, repository, ref = _certain(own, *led, repositories)
@@ -120,8 +120,11 @@ def _from_archive(software: Software) -> Software:
 
 
 def _certain(
-    own: Place, led: Place, badge: Badge | None, repositories: Mapping[str, Repository]
-) -> tuple[Place, Badge | None, Repository, Ref | None]:
+    own: RepositoryRef,
+    led: RepositoryRef,
+    badge: Badge | None,
+    repositories: Mapping[str, Repository],
+) -> tuple[RepositoryRef, Badge | None, Repository, Ref | None]:
     """Where the badge leads if that was seen to be there; else the entry's own place."""
     there = repositories.get(led.url)
     ref = settled(led.ref, there) if there else None
@@ -214,7 +217,7 @@ def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
 
 def _private(software: Software, facility: Facility) -> str | None:
     """Why a facility cannot reach the repository's host; a private one reaches what is near it."""
-    place = place_of(software)
+    place = named_ref(software)
     why = refusal_of_url(place.url) if place else None
     if why is None or refusal_of_url(facility.url):
         return None

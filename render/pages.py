@@ -24,7 +24,7 @@ from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
-from render.views.entries import Entry, Place
+from render.views.entries import Entry, FacilityView
 from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
@@ -39,7 +39,7 @@ class Site:
     catalogue: Catalogue
     changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
-    places: tuple[Place, ...]
+    places: tuple[FacilityView, ...]
     data: tuple[Data, ...]
     shell: Shell
     templates: Environment
@@ -151,7 +151,7 @@ def browse_page(site: Site, number: int, cards: Sequence[str], footer: str) -> s
     return entry_page(site, title, title, path, body, [], footer)
 
 
-def facility_page(site: Site, place: Place, footer: str) -> str:
+def facility_page(site: Site, place: FacilityView, footer: str) -> str:
     """One facility's page."""
     facility = place.facility
     file = file_url(f"facilities/{facility.id}.yml")

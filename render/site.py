@@ -24,7 +24,7 @@ from render.shell.theme import build_shell
 from render.shell.tree import write_tree
 from render.views.cards import cards
 from render.views.data import data_of
-from render.views.entries import Entry, entries_of, places_of
+from render.views.entries import Entry, entries_of, facility_views
 from render.views.facets import facets
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -82,7 +82,7 @@ def _render_into(
 ) -> Report:
     shell = build_shell(PROJECT, out, base_url)
     entries = entries_of(catalogue)
-    places = places_of(catalogue, entries)
+    places = facility_views(catalogue, entries)
     data = data_of(catalogue, entries)
     templates = environment()
     drawn = cards(templates, entries)

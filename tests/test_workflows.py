@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from catalogue.check.location import Place
+from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
 from catalogue.project import PROJECT_URL
 from tests.files import ROOT, assert_passes, files_ending
@@ -137,4 +137,4 @@ def test_example_of_the_contributors_page_is_a_good_entry() -> None:
     names = files_ending(".schema.json")
     schemas = Schemas(json.loads((ROOT / name).read_text("utf-8")) for name in names)
     facility = next(id_ for id_ in schemas.documents if id_.endswith("facility.schema.json"))
-    assert schemas.check(facility, entry, Place(source="CONTRIBUTING.md")) == ()
+    assert schemas.check(facility, entry, Document(source="CONTRIBUTING.md")) == ()

@@ -76,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     SAME_FACILITY,
 )
 
-Repository = tuple[str, tuple[str, ...]]
+RepositoryKey = tuple[str, tuple[str, ...]]
 _EXPECTED = {
     "codeRepository": "a repository a notebook can be launched from",
     "urlpath": "a path below the session",
@@ -104,7 +104,7 @@ def check(
     )
 
 
-def repository_of(software: Software) -> Repository | None:
+def repository_of(software: Software) -> RepositoryKey | None:
     """What a repository is to a launcher: provider and parts, without regard to spelling."""
     understood = launch.source(launch.Target(repository=software.codeRepository))
     if isinstance(understood, launch.Refusal):
@@ -150,7 +150,7 @@ def _names(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterato
 
 
 def _notebooks(curated: tuple[Software, ...]) -> Iterator[Finding]:
-    first: dict[tuple[Repository, str], str] = {}
+    first: dict[tuple[RepositoryKey, str], str] = {}
     for entry in sorted(curated, key=lambda s: s.id):
         repository = repository_of(entry)
         if repository is None or "notebook" not in entry.interface:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue.check.across import SAME_NAME
 from catalogue.check.rule import Rule, error, hint
-from catalogue.records.dataset import Access, DataDownload, Dataset
+from catalogue.records.dataset import DataAccess, DataDownload, Dataset
 from catalogue.records.finding import Finding
 
 SAME_DOI = hint(
@@ -89,7 +89,7 @@ def _dois(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[F
 
 
 def _ways(curated: tuple[Dataset, ...]) -> Iterator[Finding]:
-    first: dict[Access, str] = {}
+    first: dict[DataAccess, str] = {}
     for dataset in curated:
         for index, way in enumerate(dataset.access):
             other = first.setdefault(way, _file(dataset))

@@ -9,7 +9,7 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from catalogue.check.location import Path
+from catalogue.check.document import FieldPath
 from catalogue.check.rule import Rule
 
 KINDS = {
@@ -27,7 +27,7 @@ KINDS = {
 class Fault:
     """One thing wrong with a value at `path`; `remedy` None means the rule's own."""
 
-    path: Path
+    path: FieldPath
     rule: Rule
     found: str
     expected: str = ""
@@ -42,7 +42,7 @@ class Broken:
     limit: Any
     value: Any
     schema: Mapping[str, Any]
-    path: Path
+    path: FieldPath
     written: str | None
     error: ValidationError
 

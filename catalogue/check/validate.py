@@ -14,8 +14,8 @@ from jsonschema.validators import extend
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from catalogue.check.document import Document, FieldPath, field_name
 from catalogue.check.faults import Fault
-from catalogue.check.location import Path, Place, field_name
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
 from catalogue.values.formats import checker
@@ -45,7 +45,7 @@ class Schemas:
         }
 
     def check(
-        self, schema: str, value: Any, place: Place, skip: Iterable[Path] = ()
+        self, schema: str, value: Any, place: Document, skip: Iterable[FieldPath] = ()
     ) -> tuple[Finding, ...]:
         """Find everything wrong with `value` under the schema of that `$id`.
 
@@ -69,13 +69,13 @@ def _without_dialect(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _without_echoes(faults: Iterable[Fault]) -> list[Fault]:
     """Keep one fault a path where `type` and `enum` both trip over the same value."""
-    first: dict[tuple[Path, str], Fault] = {}
+    first: dict[tuple[FieldPath, str], Fault] = {}
     for fault in faults:
         first.setdefault((fault.path, fault.rule.code), fault)
     return list(first.values())
 
 
-def _finding(fault: Fault, place: Place) -> Finding:
+def _finding(fault: Fault, place: Document) -> Finding:
     return fault.rule.at(
         place.source,
         line=place.line(fault.path),

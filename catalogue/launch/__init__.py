@@ -15,13 +15,13 @@ from catalogue.launch.addresses.repository import expanded, understand
 from catalogue.launch.links import binderhub, jupyterhub, jupyterlite, rosetta
 from catalogue.launch.links.facility import base
 from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
-from catalogue.launch.model import Launch, Refusal, Refused, Source, Target
+from catalogue.launch.model import Launch, ProviderSpec, Refusal, Refused, Target
 
 __all__ = ["Launch", "Refusal", "Source", "Target", "link", "pasted", "pulled", "source"]
 
 pulled = binder_links.pulled
 
-Maker = Callable[[Source, str | None, str, tuple[str, ...]], Launch]
+Maker = Callable[[ProviderSpec, str | None, str, tuple[str, ...]], Launch]
 
 _KINDS: Mapping[str, Maker] = {
     "binderhub": binderhub.link,
@@ -61,7 +61,7 @@ def link(
         return refused.refusal
 
 
-def source(target: Target) -> Source | Refusal:
+def source(target: Target) -> ProviderSpec | Refusal:
     """The repository, ref and path a target means, or the reason why that cannot be told."""
     try:
         return understand(expanded(target))
@@ -87,7 +87,7 @@ def pasted(url: str) -> Target | None:
     return replace(target, path=tidy_path(target.path))
 
 
-def _opens(target: Target, understood: Source) -> str | None:
+def _opens(target: Target, understood: ProviderSpec) -> str | None:
     """The path under the session, in the form it has in a URL; None for the start page."""
     urlpath = tidy_urlpath(target.urlpath)
     if urlpath is None:

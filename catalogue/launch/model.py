@@ -24,7 +24,7 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class ProviderSpec:
     """What was understood of a Target's repository, ref and path.
 
     `provider` is BinderHub's word (gh, gist, gl, git, zenodo, figshare, dataverse, hydroshare,

@@ -49,7 +49,7 @@ class Readiness:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class RepositoryFiles:
     """A repository as repo2docker looks at it: files of its one folder, "" being the root."""
 
     files: Collection[str]
@@ -84,7 +84,7 @@ def broken(path: str | None, reason: str) -> Readiness:
     return Readiness(verdict="broken", decided_by=path, reason=reason)
 
 
-def _docker(seen: Seen) -> Readiness | None:
+def _docker(seen: RepositoryFiles) -> Readiness | None:
     path = seen.path("Dockerfile")
     if path is None:
         return None
@@ -132,7 +132,7 @@ def _lacking(docker: Docker) -> str | None:
     return None
 
 
-def _julia(seen: Seen) -> Readiness | None:
+def _julia(seen: RepositoryFiles) -> Readiness | None:
     path = seen.path("Project.toml", "JuliaProject.toml")
     if path:
         return _ready("julia", path, "lists the packages (Julia)")
@@ -142,12 +142,12 @@ def _julia(seen: Seen) -> Readiness | None:
     return broken(path, f"{path} is a list of Julia packages of a kind no longer supported.")
 
 
-def _nix(seen: Seen) -> Readiness | None:
+def _nix(seen: RepositoryFiles) -> Readiness | None:
     path = seen.path("default.nix")
     return _ready("nix", path, "describes the environment (Nix)") if path else None
 
 
-def _r(seen: Seen) -> Readiness | None:
+def _r(seen: RepositoryFiles) -> Readiness | None:
     path = seen.path("runtime.txt")
     if path:
         if seen.runtime_text is None:
@@ -181,19 +181,19 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _conda(seen: Seen) -> Readiness | None:
+def _conda(seen: RepositoryFiles) -> Readiness | None:
     path = seen.path("environment.yml", "environment.yaml")
     return _ready("conda", path, "lists the packages (conda)") if path else None
 
 
-def _pipfile(seen: Seen) -> Readiness | None:
+def _pipfile(seen: RepositoryFiles) -> Readiness | None:
     path = seen.path("Pipfile.lock", "Pipfile")
     if path is None or seen.language not in ("", "python"):
         return None
     return _ready("pipfile", path, "lists the packages (Pipenv)")
 
 
-def _python(seen: Seen) -> Readiness | None:
+def _python(seen: RepositoryFiles) -> Readiness | None:
     if seen.language:
         path = seen.path("runtime.txt")
         if path is None or seen.language != "python":
@@ -224,7 +224,7 @@ def _listed(path: str) -> Readiness:
 _SHOWN = 5  # modules of those that notebooks import
 
 
-def bare(seen: Seen) -> Readiness:
+def bare(seen: RepositoryFiles) -> Readiness:
     """Nothing decided; if a file there was meant to, say why it did not."""
     where = f"The folder {seen.folder}" if seen.folder else "The repository"
     script = seen.path("postBuild")
@@ -249,7 +249,7 @@ def _named(modules: tuple[str, ...]) -> str:
     return ", ".join(modules[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-BUILDPACKS: tuple[Callable[[Seen], Readiness | None], ...] = (
+BUILDPACKS: tuple[Callable[[RepositoryFiles], Readiness | None], ...] = (
     _docker,
     _julia,
     _nix,

@@ -17,7 +17,7 @@ from catalogue.readiness.buildpacks import (
     Docker,
     Pyproject,
     Readiness,
-    Seen,
+    RepositoryFiles,
     bare,
     broken,
 )
@@ -111,7 +111,7 @@ def readiness(
             "refuses that. Its authors can remove one of them.",
         )
     folder = folders[0] if folders else ""
-    seen = Seen(
+    seen = RepositoryFiles(
         files=files,
         folder=folder,
         runtime_text=texts.runtime,

@@ -94,7 +94,7 @@ class Zooniverse:
     protocol: Literal["zooniverse"] = "zooniverse"
 
 
-Access = DataDownload | Tap | Service | Rucio | Zooniverse
+DataAccess = DataDownload | Tap | Service | Rucio | Zooniverse
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +124,7 @@ class Dataset:
     datePublished: str | None = None
     url: str | None = None
     archive: str | None = None
-    access: tuple[Access, ...] = ()
+    access: tuple[DataAccess, ...] = ()
     conditionsOfAccess: str | None = None
     recid: int | None = None
     sources: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ class Accepts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Access:
+class UserAccess:
     """Who may use a facility; `account` is where to get an account."""
 
     login: Literal["none", "required", "unknown"] = "unknown"
@@ -97,7 +97,7 @@ class Facility:
     operator: Operator | None = None
     accepts: Accepts = Accepts()
     defaultEnvironment: Literal["yes", "no", "unknown"] = "unknown"
-    access: Access = Access()
+    access: UserAccess = UserAccess()
     resources: Resources = Resources()
     mounts: tuple[Mount, ...] = ()
     handover: Handover = field(default_factory=Handover)

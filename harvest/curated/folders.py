@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.check.location import Place
+from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
@@ -23,7 +23,7 @@ from catalogue.records.software import Overlay, Software
 from harvest.curated import records as curated
 from harvest.curated import rules
 from harvest.curated.yaml_text import read_text, reason
-from harvest.curated.yaml_tree import Document, parse
+from harvest.curated.yaml_tree import ParsedFile, parse
 
 FOLDERS: Mapping[str, str] = MappingProxyType(
     {
@@ -46,7 +46,7 @@ class Curated:
     overlays: tuple[Overlay, ...] = ()
     datasets: tuple[Dataset, ...] = ()
     findings: tuple[Finding, ...] = ()
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Document] = field(default_factory=dict)
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings about whole records the line of their field in the file."""
@@ -73,7 +73,7 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
     overlays: list[Overlay] = []
     datasets: list[Dataset] = []
     findings: list[Finding] = []
-    places: dict[str, Place] = {}
+    places: dict[str, Document] = {}
     for path in paths:
         source = source_of(path, root)
         document, found = _checked(path, root, source, schemas)
@@ -145,7 +145,7 @@ def _leads_out(path: Path, folder: Path) -> bool:
 
 def _checked(
     path: Path, root: Path, source: str, schemas: Schemas
-) -> tuple[Document | None, list[Finding]]:
+) -> tuple[ParsedFile | None, list[Finding]]:
     """Read, parse and validate one file; no document when it could not be parsed."""
     findings = list(_outside(path, root, source))
     if any(f.code != rules.NAME.code for f in findings):
@@ -155,7 +155,7 @@ def _checked(
     if text is None:
         return None, findings
     document = parse(text, source)
-    if not isinstance(document, Document):
+    if not isinstance(document, ParsedFile):
         # A tab or odd character on the line is the cause; the parser's words would mislead.
         told = {f.line for f in findings}
         return None, [*findings, *(f for f in document if f.line not in told)]

@@ -11,19 +11,19 @@ from typing import Any, Literal
 
 import click
 
+from catalogue.check.document import Document
 from catalogue.check.fields import as_yaml
-from catalogue.check.location import Place
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 
-Kind = Literal["facility", "software", "dataset"]
-FOLDERS: Mapping[Kind, str] = {
+EntryKind = Literal["facility", "software", "dataset"]
+FOLDERS: Mapping[EntryKind, str] = {
     "facility": "facilities",
     "software": "software",
     "dataset": "datasets",
 }
 # What is asked, in order; a path of two asks for a field inside a group.
-QUESTIONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
+QUESTIONS: Mapping[EntryKind, tuple[tuple[str, ...], ...]] = {
     "facility": (
         ("name",),
         ("kind",),
@@ -37,7 +37,7 @@ QUESTIONS: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def new(kind: Kind, root: Path, schemas: Schemas) -> Path:
+def new(kind: EntryKind, root: Path, schemas: Schemas) -> Path:
     """Ask on the terminal (or read answers from a pipe, a line each), write the file, name it.
 
     A wrong answer is told and asked again. Raises click.ClickException when the file is there
@@ -56,7 +56,7 @@ def new(kind: Kind, root: Path, schemas: Schemas) -> Path:
     return target
 
 
-def as_file(kind: Kind, fields: Mapping[str, Any]) -> str:
+def as_file(kind: EntryKind, fields: Mapping[str, Any]) -> str:
     """The text of a curated file: the line that tells editors the schema, then a field a line."""
     lines = [f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"]
     for name, value in fields.items():
@@ -143,7 +143,7 @@ def _is_right(
     return not found
 
 
-_PLACE = Place(source="answer")
+_PLACE = Document(source="answer")
 
 
 def _about(field: str, findings: tuple[Finding, ...]) -> list[Finding]:

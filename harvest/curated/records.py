@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from catalogue.records.consumes import ConsumesData
-from catalogue.records.dataset import Access as DataAccess
 from catalogue.records.dataset import (
+    DataAccess,
     DataDownload,
     Dataset,
     Rucio,
@@ -21,12 +21,12 @@ from catalogue.records.dataset import (
 )
 from catalogue.records.facility import (
     Accepts,
-    Access,
     Facility,
     Handover,
     Mount,
     Operator,
     Resources,
+    UserAccess,
 )
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
@@ -125,7 +125,7 @@ _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "description": paragraphs,
     "operator": lambda value: Operator(**value),
     "accepts": lambda value: Accepts(**{k: tuple(v) for k, v in value.items()}),
-    "access": lambda value: Access(**value),
+    "access": lambda value: UserAccess(**value),
     "resources": lambda value: Resources(**value),
     "mounts": _each(Mount),
     "handover": lambda value: Handover(**{k: _frozen(v) for k, v in value.items()}),

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.check.location import Path, Place, field_name
+from catalogue.check.document import Document, FieldPath, field_name
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
 from harvest.curated import rules
@@ -30,20 +30,20 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Document:
+class ParsedFile:
     """A parsed file. Values at or below a path of `unread` could not be told."""
 
     value: Any
-    place: Place
+    place: Document
     findings: tuple[Finding, ...]
-    unread: tuple[Path, ...] = ()
+    unread: tuple[FieldPath, ...] = ()
 
 
 class _Stop(Exception):
     """Nothing after this can be read; the finding is already noted."""
 
 
-def parse(text: str, source: str) -> Document | tuple[Finding, ...]:
+def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
     """Parse one YAML document, or tell why nothing can be made of it.
 
     All faults found on the way are in the answer; none is raised.
@@ -57,8 +57,8 @@ def parse(text: str, source: str) -> Document | tuple[Finding, ...]:
         return (*builder.findings, stop)
     except _Stop:
         return tuple(builder.findings)
-    place = Place(source=source, lines=builder.lines, written=builder.written)
-    return Document(
+    place = Document(source=source, lines=builder.lines, written=builder.written)
+    return ParsedFile(
         value=value,
         place=place,
         findings=tuple(builder.findings),
@@ -72,9 +72,9 @@ class _Builder:
     def __init__(self, source: str) -> None:
         self.source = source
         self.findings: list[Finding] = []
-        self.lines: dict[Path, int] = {}
-        self.written: dict[Path, str] = {}
-        self.unread: list[Path] = []
+        self.lines: dict[FieldPath, int] = {}
+        self.written: dict[FieldPath, str] = {}
+        self.unread: list[FieldPath] = []
 
     def document(self, events: Iterator[Any]) -> Any:
         """Build the one document of a stream."""
@@ -86,7 +86,7 @@ class _Builder:
             value = self._node(next(events), events, ())
         return value
 
-    def _node(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+    def _node(self, event: Any, events: Iterator[Any], path: FieldPath) -> Any:
         self.lines.setdefault(path, event.start_mark.line + 1)
         if len(path) > MAX_DEPTH:
             self._note(rules.DEPTH, event, path[:3], "a value nested too deep", "a flat list")
@@ -98,7 +98,7 @@ class _Builder:
             return self._sequence(events, path)
         return self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else None
 
-    def _refuse(self, event: Any, path: Path) -> None:
+    def _refuse(self, event: Any, path: FieldPath) -> None:
         """Note tags, anchors and aliases; what they stand for is not looked at further."""
         if isinstance(event, yaml.AliasEvent):
             self._note(rules.ALIAS, event, path, f'the alias "*{event.anchor}"', "a value")
@@ -111,7 +111,7 @@ class _Builder:
             self._note(rules.TAG, event, path, f'the tag "{tag[:60]}"', "a plain value")
             self.unread.append(path)
 
-    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], path: FieldPath) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         first: dict[str, int] = {}
         for event in events:
@@ -134,7 +134,7 @@ class _Builder:
             fields[name] = self._node(next(events), events, (*path, name))
         return fields
 
-    def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], path: FieldPath) -> list[Any]:
         items: list[Any] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -142,7 +142,7 @@ class _Builder:
             items.append(self._node(event, events, (*path, len(items))))
         return items
 
-    def _scalar(self, event: Any, path: Path) -> Any:
+    def _scalar(self, event: Any, path: FieldPath) -> Any:
         text: str = event.value
         if (odd := UNSEEN.search(text)) or (odd := re.search("\t", text)):
             self._note(rules.CONTROL, event, path, named(odd[0]), "plain text")
@@ -153,7 +153,7 @@ class _Builder:
             self.written[path] = text
         return value
 
-    def _note(self, rule: Rule, event: Any, path: Path, found: str, expected: str) -> None:
+    def _note(self, rule: Rule, event: Any, path: FieldPath, found: str, expected: str) -> None:
         line = event.start_mark.line + 1
         field = field_name(path)
         self.findings.append(

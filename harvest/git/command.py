@@ -41,7 +41,7 @@ MAX_ERROR_BYTES = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
+class CommandLimits:
     """Seconds for one command, and bytes it may leave on disk, its output among them."""
 
     seconds: float = 90.0
@@ -58,7 +58,7 @@ class Git:
     """
 
     home: Path
-    limits: Limits = field(default_factory=Limits)
+    limits: CommandLimits = field(default_factory=CommandLimits)
     reach: Reach = field(default_factory=Reach)
     stop: threading.Event = field(default_factory=threading.Event)
     until: float | None = None

@@ -8,7 +8,7 @@ from typing import Literal
 # gone: the server's definite answer. offline and slow: none came. missing: no such commit.
 # unadvertised: commits can only be had by a ref. dumb: files alone, no server behind them.
 # unwell: the server fails, whatever it is asked. private: not connected to (`harvest.net.reach`).
-Kind = Literal[
+FaultKind = Literal[
     "gone",
     "offline",
     "slow",
@@ -27,7 +27,7 @@ Kind = Literal[
 class GitFailed(Exception):
     """Git could not do it. `reason` is a sentence's part for the reader, without an address."""
 
-    def __init__(self, kind: Kind, reason: str) -> None:
+    def __init__(self, kind: FaultKind, reason: str) -> None:
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
@@ -35,7 +35,7 @@ class GitFailed(Exception):
 
 # The first that is found in git's own words (git 2.39 to 2.51: remote-curl.c, http.c, and
 # libcurl's lib/strerror.c for what follows "unable to access").
-_MEANINGS: tuple[tuple[str, Kind, str], ...] = (
+_MEANINGS: tuple[tuple[str, FaultKind, str], ...] = (
     (
         r"^fatal: repository '.*' not found|URL returned error: 410",
         "gone",

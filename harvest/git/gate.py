@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from requests.utils import get_environ_proxies, select_proxy
 
 from harvest.git.faults import GitFailed
-from harvest.net.reach import Reach, Refused
+from harvest.net.reach import NotAllowed, Reach
 
 SECONDS = 20.0  # to connect to one address, and for each word of the greeting
 _PROXY_PORT = 80
@@ -51,7 +51,7 @@ class Gate:
     def _connected(self, host: str, port: int) -> socket.socket | None:
         try:
             connection = _connect(self.reach, host, port)
-        except Refused as fault:
+        except NotAllowed as fault:
             self.fault = GitFailed("private", fault.reason)
         except socket.gaierror:
             self.fault = GitFailed("offline", "the server's name could not be resolved")

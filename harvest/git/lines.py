@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 
-from catalogue.check.location import field_name
+from catalogue.check.document import field_name
 from catalogue.check.schemas import FOLDER
 from catalogue.check.sentences import faults_of
 from catalogue.project import file_url

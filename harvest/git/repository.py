@@ -18,7 +18,7 @@ from harvest.git.tree import read_ref
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class RepositoryLook:
     """One look at the repository `url`, whose line of last time is `last`, on the day `today`."""
 
     git: Git

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from catalogue.records.repository import Repository
 from harvest.git import remote as git_remote
-from harvest.git.command import Git, Limits
+from harvest.git.command import CommandLimits, Git
 from harvest.git.faults import GitFailed
 from harvest.git.lines import Known, faults
 from harvest.git.remote import Listing
-from harvest.git.repository import Look
+from harvest.git.repository import RepositoryLook
 from harvest.mishap import Mishap, contained
 from harvest.net.http import Clock
 from harvest.net.patience import Patience
@@ -49,7 +49,7 @@ class Settings:
     accept_shrink: bool = False
     allow_loopback: bool = False
     clock: Clock = field(default_factory=Clock)
-    limits: Limits = field(default_factory=Limits)
+    limits: CommandLimits = field(default_factory=CommandLimits)
     now: Callable[[], datetime] = _utc_now
 
 
@@ -131,18 +131,20 @@ class Round:
                     self._miss(look, fault, found)
         return left
 
-    def _look(self, url: str) -> Look:
+    def _look(self, url: str) -> RepositoryLook:
         last = self._previous.repositories.get(url)
-        return Look(git=self._git, url=url, last=last, today=self._today)
+        return RepositoryLook(git=self._git, url=url, last=last, today=self._today)
 
-    def _miss(self, look: Look, fault: GitFailed, found: dict[str, Repository]) -> None:
+    def _miss(self, look: RepositoryLook, fault: GitFailed, found: dict[str, Repository]) -> None:
         line = look.unanswered(fault)
         if not faults(line):  # else it is an address that no line can hold
             found[look.url] = line
         self._tell(f"{look.url}: {fault.reason}")
         self._count()
 
-    def _looked(self, look: Look, patience: Patience, asked: Mapping[str, Asked]) -> Repository:
+    def _looked(
+        self, look: RepositoryLook, patience: Patience, asked: Mapping[str, Asked]
+    ) -> Repository:
         """Look at one repository; raises `GitFailed`."""
         began = self._settings.clock.now()
         try:

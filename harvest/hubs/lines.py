@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from catalogue.check.location import Place
+from catalogue.check.document import Document
 from catalogue.check.schemas import shipped
 from catalogue.project import file_url
 from catalogue.records.catalogue import SourceState
@@ -101,6 +101,6 @@ def _checked(raw: str, where: str) -> Health:
 
 def _wrong(found: object) -> str:
     """The first thing that is wrong with a line, or ""."""
-    for fault in shipped().check(SCHEMA, found, Place(source=FILE)):
+    for fault in shipped().check(SCHEMA, found, Document(source=FILE)):
         return f"{fault.field}: found {fault.found}, expected {fault.expected}"
     return ""

@@ -25,7 +25,7 @@ from harvest.hubs.answers import (
 )
 from harvest.net.answer import Passing, Unreachable
 from harvest.net.http import Courier, OutOfTime
-from harvest.net.reach import Refused
+from harvest.net.reach import NotAllowed
 from harvest.net.session import guarded
 
 MAX_BYTES = 2_000_000
@@ -158,7 +158,7 @@ def _ask(courier: Courier, url: str) -> Reply:
         return Reply(
             status=fault.status,
             # Whom we did not ask has not failed to answer.
-            connected=courier.answers > answers or isinstance(fault, Refused),
+            connected=courier.answers > answers or isinstance(fault, NotAllowed),
             reason=cause.reason if isinstance(cause, Passing) else fault.reason,
         )
     return Reply(status=200, url=answer.url, body=answer.body)

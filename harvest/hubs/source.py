@@ -14,7 +14,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.health import Health, Sign, after
 from harvest.hubs.probe import probe
 from harvest.mishap import Mishap, contained
-from harvest.net.answer import Limits
+from harvest.net.answer import AnswerLimits
 from harvest.net.http import PACE, Clock, Courier, OutOfTime
 from harvest.net.patience import Patience
 from harvest.net.progress import Progress, Quiet
@@ -37,7 +37,9 @@ class Settings:
     pace: float = PACE
     budget: float = 600.0
     allow_loopback: bool = False
-    limits: Limits = field(default_factory=lambda: Limits(connect=10, read=10, seconds=10))
+    limits: AnswerLimits = field(
+        default_factory=lambda: AnswerLimits(connect=10, read=10, seconds=10)
+    )
     clock: Clock = field(default_factory=Clock)
     now: Callable[[], datetime] = _utc_now
 

@@ -52,7 +52,7 @@ class Passing(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
+class AnswerLimits:
     """Seconds to connect, to wait for the next byte and for the whole answer; redirects."""
 
     connect: float = 10.0
@@ -96,7 +96,7 @@ class Intake(Generic[Value]):
 
     read: Callable[[Answer], Value]
     max_bytes: int
-    limits: Limits
+    limits: AnswerLimits
     wish: Wish = field(default_factory=Wish)
     answered: bool = False
     _redirects: int = 0

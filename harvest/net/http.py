@@ -20,9 +20,9 @@ import urllib3
 
 from catalogue.project import PROJECT_URL
 from harvest.net import session
-from harvest.net.answer import Answer, Intake, Limits, Passing, Unreachable, Wish, within
+from harvest.net.answer import Answer, AnswerLimits, Intake, Passing, Unreachable, Wish, within
 from harvest.net.patience import Patience
-from harvest.net.reach import Reach, Refused
+from harvest.net.reach import NotAllowed, Reach
 
 USER_AGENT = f"esap-catalogue/0.1 (+{PROJECT_URL})"
 
@@ -71,7 +71,7 @@ class Courier:
     """
 
     clock: Clock = field(default_factory=Clock)
-    limits: Limits = field(default_factory=Limits)
+    limits: AnswerLimits = field(default_factory=AnswerLimits)
     pace: float = PACE
     attempts: int = MAX_ATTEMPTS
     tell: Callable[[str], None] = lambda text: None
@@ -130,7 +130,7 @@ class Courier:
 
         try:
             value = self._repeated(once, patience, search=search)
-        except (OutOfTime, Refused):
+        except (OutOfTime, NotAllowed):
             raise
         except Unreachable as fault:
             if patience and isinstance(fault.__cause__, Passing):

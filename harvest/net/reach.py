@@ -24,7 +24,7 @@ from harvest.net.answer import Unreachable
 PORTS = {"http": 80, "https": 443}
 
 
-class Refused(Unreachable):
+class NotAllowed(Unreachable):
     """A connection that is not made. `reason` says whom it would have led to."""
 
 
@@ -52,7 +52,7 @@ class Reach:
     def connect(self, host: str, port: int, seconds: float) -> socket.socket:
         """Connect to a host within `seconds` for each of its addresses.
 
-        Raises `Refused`, and OSError (of it `socket.gaierror` and TimeoutError) as
+        Raises `NotAllowed`, and OSError (of it `socket.gaierror` and TimeoutError) as
         `socket.create_connection` does.
         """
         fault: OSError | None = None
@@ -64,7 +64,7 @@ class Reach:
         raise fault or OSError("the name has no address")
 
     def check(self, host: str, port: int) -> None:
-        """Raise `Refused` for a host that a proxy must not be asked for.
+        """Raise `NotAllowed` for a host that a proxy must not be asked for.
 
         The proxy resolves the name and connects, so its operator's rules decide; what we can
         tell of the name ourselves is refused all the same.
@@ -76,14 +76,14 @@ class Reach:
             return
 
     def _checked(self, host: str, port: int) -> Iterator[tuple[int, str]]:
-        """The addresses of a host that may be connected to; raises `Refused` where none may."""
+        """The addresses of a host that may be connected to; raises `NotAllowed` where none may."""
         plain = plain_host(host)
         trusted = (plain, port) in self.trusted
         known = literal(plain)
         loopback = self.loopback and (plain == "localhost" if known is None else is_loopback(known))
         why = None if trusted or loopback else refusal_of_host(plain)
         if why:
-            raise Refused(f"{why}, so it was not asked")
+            raise NotAllowed(f"{why}, so it was not asked")
         try:
             found = socket.getaddrinfo(plain, port, type=socket.SOCK_STREAM)
         except UnicodeError:  # a label of more than 63 characters, an empty one
@@ -92,7 +92,7 @@ class Reach:
         fit = [pair for pair in pairs if trusted or self._may(pair[1])]
         if not fit and pairs:
             shown = plain[:100]
-            raise Refused(
+            raise NotAllowed(
                 f"its host {shown} leads to {next(iter(pairs))[1]}, which is not a public address, "
                 "so it was not asked"
             )

@@ -19,7 +19,7 @@ LONGEST = 2000  # characters of an address; a longer one is not published cut sh
 
 
 @dataclass(frozen=True, kw_only=True)
-class Repository:
+class WrittenRepository:
     """A git repository's address, and what its written address pointed at, if at anything.
 
     Of the address of a folder or file, as written in `page`, only who knows the repository's
@@ -73,7 +73,7 @@ def publication(value: Any) -> str | None:
     return None
 
 
-def repository(value: Any) -> Repository | None:
+def repository(value: Any) -> WrittenRepository | None:
     """Give the https address of a git repository, and what its written address showed; or None.
 
     Written addresses are read as launch links read them (`catalogue.launch`): scp-like, ssh:, git:
@@ -89,7 +89,7 @@ def repository(value: Any) -> Repository | None:
     return None
 
 
-def _repository(text: str) -> Repository | None:
+def _repository(text: str) -> WrittenRepository | None:
     understood = launch.source(launch.Target(repository=text))
     if isinstance(understood, launch.Refusal) or understood.clone_url is None:
         return _page(text)
@@ -102,11 +102,11 @@ def _repository(text: str) -> Repository | None:
     if not is_web(url):
         return None
     if understood.path:
-        return Repository(url=url, page=text)
-    return Repository(url=url, ref=ref)
+        return WrittenRepository(url=url, page=text)
+    return WrittenRepository(url=url, ref=ref)
 
 
-def _page(text: str) -> Repository | None:
+def _page(text: str) -> WrittenRepository | None:
     """A web address that is not a repository's, without query and fragment; or None."""
     bare = text.strip().lstrip("<\"'`").rstrip(">\"'`,; ")
     if "://" not in bare:
@@ -114,4 +114,4 @@ def _page(text: str) -> Repository | None:
     if not is_web(bare):
         return None
     bare = bare.partition("#")[0].partition("?")[0].rstrip("/")
-    return Repository(url=bare) if urlsplit(bare).path.strip("/") else None
+    return WrittenRepository(url=bare) if urlsplit(bare).path.strip("/") else None

@@ -39,7 +39,7 @@ _DAMAGE = (
 
 
 @dataclass(frozen=True)
-class Look:
+class ArchiveLook:
     """What is known of an archive, and the means to read on in it."""
 
     archive: Archive
@@ -59,7 +59,7 @@ class Look:
         return replace(file, content=found, mended=found.mended)
 
 
-def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Look:
+def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> ArchiveLook:
     """Read the list of a zip among the `files` of the trimmed record `number`.
 
     What is wrong with the archive itself is its `fault`. Raises `Unreachable`, and its kind
@@ -75,11 +75,13 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Lo
     try:
         found = zipfile.ZipFile(opened(courier, remote))
     except TooMuch:
-        return Look(replace(known, fault=f"its list of files is longer than {MAX_FETCHED} bytes"))
+        return ArchiveLook(
+            replace(known, fault=f"its list of files is longer than {MAX_FETCHED} bytes")
+        )
     except _DAMAGE:
-        return Look(replace(known, fault="it is not a zip archive, or a damaged one"))
+        return ArchiveLook(replace(known, fault="it is not a zip archive, or a damaged one"))
     if len(found.infolist()) > MAX_MEMBERS:
-        return Look(replace(known, fault=f"it holds more than {MAX_MEMBERS} files"))
+        return ArchiveLook(replace(known, fault=f"it holds more than {MAX_MEMBERS} files"))
     names = sorted_out(found.infolist())
     archive = replace(
         known,
@@ -87,7 +89,7 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Lo
         notebooks=names.notebooks,
         binder=names.binder,
     )
-    return Look(archive, names, found)
+    return ArchiveLook(archive, names, found)
 
 
 def _parsed(found: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Content | str:

@@ -10,8 +10,8 @@ from harvest.net.answer import Unreachable
 from harvest.net.http import Courier
 from harvest.net.range_file import NoParts
 from harvest.zenodo import codemeta_file
-from harvest.zenodo.archive import Look, depth, look
-from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, Line
+from harvest.zenodo.archive import ArchiveLook, depth, look
+from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
 
 MAX_ARCHIVES = 5  # of one record
 MAX_KEY = 500
@@ -34,7 +34,7 @@ class Opener:
     api: str
     refused: str | None = None
 
-    def look_into(self, record: Mapping[str, Any], before: Line | None) -> Inside:
+    def look_into(self, record: Mapping[str, Any], before: RecordLine | None) -> Inside:
         """Tell what lies in the zips of a trimmed record.
 
         Nothing is fetched from a zip whose checksum is the one in `before`. After a failure
@@ -42,18 +42,18 @@ class Opener:
         checksum, so that the next harvest tries again. A failure never stops a harvest.
         """
         known = {each.key: each for each in before.archives} if before else {}
-        looks: list[Look] = []
+        looks: list[ArchiveLook] = []
         failure = None
         for file in _zips(record):
             last = known.get(file["key"])
             if last is not None and last.checksum == file["checksum"]:
-                looks.append(Look(last))
+                looks.append(ArchiveLook(last))
                 continue
             try:
                 looks.append(self._look(record["id"], file))
             except Unreachable as fault:
                 failure = failure or f"{file['key']}: {fault.reason}"
-                looks.append(Look(last or Archive(key=file["key"], fault=NOT_DOWNLOADED)))
+                looks.append(ArchiveLook(last or Archive(key=file["key"], fault=NOT_DOWNLOADED)))
         codemeta, missing = self._codemeta(looks, record, before)
         return Inside(
             archives=tuple(each.archive for each in looks),
@@ -61,7 +61,7 @@ class Opener:
             failure=failure or missing,
         )
 
-    def _look(self, number: int, file: Mapping[str, Any]) -> Look:
+    def _look(self, number: int, file: Mapping[str, Any]) -> ArchiveLook:
         if self.refused:
             raise NoParts(self.refused)
         try:
@@ -71,7 +71,7 @@ class Opener:
             raise
 
     def _codemeta(
-        self, looks: list[Look], record: Mapping[str, Any], before: Line | None
+        self, looks: list[ArchiveLook], record: Mapping[str, Any], before: RecordLine | None
     ) -> tuple[CodemetaFile | None, str | None]:
         """The root-most codemeta.json of all the archives, and why it could not be had, if so."""
         holding = [each for each in looks if each.archive.codemeta]

@@ -17,7 +17,7 @@ from harvest.zenodo import codemeta_file
 from harvest.zenodo.archives import Opener
 from harvest.zenodo.entries.fields import version_of
 from harvest.zenodo.entries.software import about
-from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, Line, Snapshot
+from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, RecordLine, Snapshot
 from harvest.zenodo.snapshot import faults, serialise
 from harvest.zenodo.sweep import Sweep
 from harvest.zenodo.trim import communities, trimmed
@@ -39,7 +39,7 @@ def collect(
     origin: Origin,
     progress: Progress,
     versions: Versions | None = None,
-) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[RecordLine, ...], tuple[Finding, ...]]:
     """Give a line for each record of `sweep` and what is to be said about them.
 
     Files that are those of `last` are not fetched again. `versions` are all there are, by
@@ -49,7 +49,7 @@ def collect(
     by_concept = {line.concept: line for line in last.lines}
     opener = Opener(courier=origin.courier, api=origin.api)
     patience = origin.courier.patience or Patience(name="")
-    made: dict[int, tuple[Line | None, list[Finding]]] = {}
+    made: dict[int, tuple[RecordLine | None, list[Finding]]] = {}
     left_out: dict[int, int] = {}
     for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
         count = patience.left_out
@@ -60,7 +60,7 @@ def collect(
     for number, count in left_out.items() if patience.well else ():
         patience.take_back(count)
         made[number] = _contained(number, sweep.hits[number], by_id.get(number), origin, opener)
-    lines: list[Line] = []
+    lines: list[RecordLine] = []
     findings = [rules.NAMELESS.at("Zenodo", found="a record without an id")] * sweep.nameless
     for number, (line, said) in made.items():
         findings.extend(said)
@@ -76,8 +76,8 @@ def collect(
 
 
 def _contained(
-    number: int, hit: Mapping[str, Any], before: Line | None, origin: Origin, opener: Opener
-) -> tuple[Line | None, list[Finding]]:
+    number: int, hit: Mapping[str, Any], before: RecordLine | None, origin: Origin, opener: Opener
+) -> tuple[RecordLine | None, list[Finding]]:
     """A record's line and findings. After anything unforeseen, with the files of last time, or
     none; where the record itself cannot be read, the line of last time, if any."""
     try:
@@ -96,9 +96,11 @@ def _contained(
     return full, [*said, *more]
 
 
-def _bare(number: int, hit: Mapping[str, Any], origin: Origin) -> tuple[Line | None, list[Finding]]:
+def _bare(
+    number: int, hit: Mapping[str, Any], origin: Origin
+) -> tuple[RecordLine | None, list[Finding]]:
     """The record without what lies in its files; none where it is not in Zenodo's form."""
-    bare = Line(id=number, record=trimmed(hit))
+    bare = RecordLine(id=number, record=trimmed(hit))
     if wrong := faults(bare):
         return None, [about(number, rules.MALFORMED, *each) for each in wrong]
     if origin.community.lower() not in communities(hit):
@@ -107,8 +109,8 @@ def _bare(number: int, hit: Mapping[str, Any], origin: Origin) -> tuple[Line | N
 
 
 def _whole(
-    bare: Line, before: Line | None, origin: Origin, opener: Opener
-) -> tuple[Line, list[Finding]]:
+    bare: RecordLine, before: RecordLine | None, origin: Origin, opener: Opener
+) -> tuple[RecordLine, list[Finding]]:
     """The line with what lies in its files, which is certain to be one that can be written."""
     full, said = _with_files(bare, before, origin, opener)
     if before and (full.codemeta, full.archives) == (before.codemeta, before.archives):
@@ -119,7 +121,7 @@ def _whole(
     return full, said
 
 
-def _with_known_files(bare: Line, before: Line | None) -> Line:
+def _with_known_files(bare: RecordLine, before: RecordLine | None) -> RecordLine:
     if before:
         return replace(bare, codemeta=before.codemeta, archives=before.archives)
     file = codemeta_file.find(bare.record)
@@ -129,8 +131,8 @@ def _with_known_files(bare: Line, before: Line | None) -> Line:
 
 
 def _with_files(
-    bare: Line, before: Line | None, origin: Origin, opener: Opener
-) -> tuple[Line, list[Finding]]:
+    bare: RecordLine, before: RecordLine | None, origin: Origin, opener: Opener
+) -> tuple[RecordLine, list[Finding]]:
     """Add what is in the record's files: its codemeta.json, else the one in its zips."""
     record: Mapping[str, Any] = bare.record
     file, failure = codemeta_file.fetch(
@@ -145,7 +147,7 @@ def _with_files(
     return full, [about(bare.id, rule, field, failure)] if failure else []
 
 
-def _met(line: Line, known: Line | None) -> tuple[Version, ...]:
+def _met(line: RecordLine, known: RecordLine | None) -> tuple[Version, ...]:
     """The other versions of the concept met so far: a search lists only the newest."""
     if known is None:
         return ()

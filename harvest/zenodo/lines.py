@@ -56,7 +56,7 @@ class Bootstrap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class RecordLine:
     """One record: `record` is Zenodo's trimmed JSON, `versions` are the concept's others."""
 
     id: int
@@ -109,5 +109,5 @@ class Source:
 class Snapshot:
     """Everything known of the OSSR, sorted by id; `source` is None before the first harvest."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[RecordLine, ...] = ()
     source: Source | None = None

@@ -10,7 +10,7 @@ from pathlib import Path
 from catalogue.history import Change, compare
 from catalogue.records.software import Software
 from harvest.zenodo.entries.line import software_of
-from harvest.zenodo.lines import Line, Snapshot
+from harvest.zenodo.lines import RecordLine, Snapshot
 
 FILE = "changes.jsonl"
 MOST = 2000  # lines; the oldest go first, git has them all
@@ -36,7 +36,7 @@ def extended(log: Iterable[Change], before: Snapshot, after: Snapshot) -> str:
     return "".join(_line(change) + "\n" for change in found[-MOST:])
 
 
-def _entries(lines: Iterable[Line]) -> list[Software]:
+def _entries(lines: Iterable[RecordLine]) -> list[Software]:
     return [software for line in lines if (software := software_of(line)[0])]
 
 

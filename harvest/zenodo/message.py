@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from harvest.zenodo.lines import Line, Snapshot
+from harvest.zenodo.lines import RecordLine, Snapshot
 
 NAMED = 3  # how many records of each kind are named
 # Marks of names that mean nothing to a forge.
@@ -42,14 +42,14 @@ def _count(names: list[str], word: str) -> str:
     return f"{len(names)} {word}" + (f" ({shown})" if names else "")
 
 
-def _step(old: Line, new: Line) -> str:
+def _step(old: RecordLine, new: RecordLine) -> str:
     versions = [plain(line.record["metadata"].get("version", ""), 20) for line in (old, new)]
     if versions[0] != versions[1] and all(versions):
         return f"{_name(new)} {versions[0]} → {versions[1]}"
     return _name(new)
 
 
-def _name(line: Line) -> str:
+def _name(line: RecordLine) -> str:
     return plain(line.record["metadata"]["title"].partition(":")[0], 50)
 
 

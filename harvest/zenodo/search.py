@@ -27,7 +27,7 @@ MAX_PAGE_BYTES = 30_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class ResultPage:
     """One page of a search: the hits as sent, and how many Zenodo says there are in all."""
 
     total: int
@@ -37,7 +37,7 @@ class Page:
 @contextmanager
 def pages(
     courier: Courier, api: str, community: str, *, all_versions: bool = False
-) -> Iterator[Callable[[int], Page]]:
+) -> Iterator[Callable[[int], ResultPage]]:
     """Give a function from the number of a page (from 1) to the page, for a `with` block.
 
     `api` is the address of the API, such as https://zenodo.org/api. Listed are the newest
@@ -49,7 +49,7 @@ def pages(
     eossr_zenodo.zenodo_api_base_url = api.rstrip("/")
     eossr_zenodo.requests = SimpleNamespace(get=session.get(courier.reach))
 
-    def page(number: int) -> Page:
+    def page(number: int) -> ResultPage:
         found = courier.fetch(
             lambda parameters: eossr_zenodo.query_records(
                 "",
@@ -73,7 +73,7 @@ def pages(
         eossr_zenodo.zenodo_api_base_url, eossr_zenodo.requests = before
 
 
-def _read(answer: Answer) -> Page:
+def _read(answer: Answer) -> ResultPage:
     if answer.media_type != "application/json" and not answer.media_type.endswith("+json"):
         raise Passing(f"the server sent {answer.media_type or 'no type'} where JSON was asked for")
     try:
@@ -86,10 +86,10 @@ def _read(answer: Answer) -> Page:
         raise Passing("the server sent JSON that is not a search result")
     if total < 0:
         raise Passing(f"the server speaks of {total} records")
-    return Page(total=total, hits=tuple(hits))
+    return ResultPage(total=total, hits=tuple(hits))
 
 
-def _check(page: Page, community: str) -> None:
+def _check(page: ResultPage, community: str) -> None:
     named = sum(community.lower() in communities(hit) for hit in page.hits)
     if 2 * named < len(page.hits):
         raise Unreachable(

@@ -17,19 +17,27 @@ from typing import Any
 
 import jsonschema
 
-from catalogue.check.location import field_name
+from catalogue.check.document import field_name
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
 from catalogue.records.software import Version
 from harvest.replace import replace_all
-from harvest.zenodo.lines import NAME, Archive, Bootstrap, CodemetaFile, Line, Snapshot, Source
+from harvest.zenodo.lines import (
+    NAME,
+    Archive,
+    Bootstrap,
+    CodemetaFile,
+    RecordLine,
+    Snapshot,
+    Source,
+)
 from harvest.zenodo.message import describe_change
 
 __all__ = [
     "Bootstrap",
     "CodemetaFile",
     "DamagedSnapshot",
-    "Line",
+    "RecordLine",
     "Snapshot",
     "Source",
     "describe_change",
@@ -101,7 +109,7 @@ def write(
     return replace_all({directory / RECORDS: lines, directory / STATE: state, **more})
 
 
-def serialise(line: Line) -> str:
+def serialise(line: RecordLine) -> str:
     """The line as it stands in the file: JSON with sorted keys, without the end of line."""
     content = None if line.codemeta is None else line.codemeta.content
     plain = _without_none(asdict(line))
@@ -113,7 +121,7 @@ def serialise(line: Line) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
-def faults(line: Line) -> tuple[tuple[str, str, str], ...]:
+def faults(line: RecordLine) -> tuple[tuple[str, str, str], ...]:
     """What is wrong with `line` by the schema: field, what was found, what was expected."""
     return tuple(sorted(_in_words(json.loads(serialise(line)))))
 
@@ -124,7 +132,7 @@ def _in_words(found: object) -> Iterator[tuple[str, str, str]]:
             yield field_name(fault.path).removeprefix("record."), fault.found, fault.expected
 
 
-def _checked_line(raw: str, where: str) -> Line:
+def _checked_line(raw: str, where: str) -> RecordLine:
     try:
         found = json.loads(raw)
     except (ValueError, RecursionError):
@@ -134,7 +142,7 @@ def _checked_line(raw: str, where: str) -> Line:
     codemeta, bootstrap = found.get("codemeta"), found.get("bootstrap")
     if bootstrap:
         bootstrap["sources"] = tuple(bootstrap["sources"])
-    return Line(
+    return RecordLine(
         id=found["id"],
         record=found["record"],
         codemeta=CodemetaFile(**codemeta) if codemeta else None,

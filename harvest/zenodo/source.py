@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from catalogue.records.finding import Finding
-from harvest.net.answer import Limits, Unreachable
+from harvest.net.answer import AnswerLimits, Unreachable
 from harvest.net.http import PACE, Clock, Courier
 from harvest.net.patience import Patience
 from harvest.net.progress import Progress, Quiet
 from harvest.net.reach import Reach
 from harvest.zenodo import live_checks, versions
 from harvest.zenodo.collect import Origin, collect
-from harvest.zenodo.lines import Line, Snapshot, Source
+from harvest.zenodo.lines import RecordLine, Snapshot, Source
 from harvest.zenodo.live_checks import Check
 from harvest.zenodo.search import pages
 from harvest.zenodo.sweep import complete
@@ -50,7 +50,7 @@ class Settings:
     live_checks: bool = False
     allow_loopback: bool = False
     budget: float = 1800.0
-    limits: Limits = field(default_factory=Limits)
+    limits: AnswerLimits = field(default_factory=AnswerLimits)
     clock: Clock = field(default_factory=Clock)
     now: Callable[[], datetime] = _utc_now
 
@@ -169,7 +169,7 @@ def _all_versions(last: Snapshot, courier: Courier, settings: Settings) -> Versi
 
 def _settled(
     last: Snapshot,
-    lines: tuple[Line, ...],
+    lines: tuple[RecordLine, ...],
     findings: tuple[Finding, ...],
     settings: Settings,
     *,

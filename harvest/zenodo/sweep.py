@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harvest.net.answer import Unreachable
-from harvest.zenodo.search import SIZE, WINDOW, Page
+from harvest.zenodo.search import SIZE, WINDOW, ResultPage
 from harvest.zenodo.trim import record_id
 
 MAX_SWEEPS = 5
@@ -35,7 +35,7 @@ class Sweep:
         return self.steady and self.listed == distinct == self.total
 
 
-def complete(page: Callable[[int], Page], known: frozenset[int]) -> Sweep:
+def complete(page: Callable[[int], ResultPage], known: frozenset[int]) -> Sweep:
     """Sweep until the result can be trusted: all records there, each once.
 
     A record that comes or goes between two pages shifts the others, so that one is missed
@@ -58,7 +58,7 @@ def complete(page: Callable[[int], Page], known: frozenset[int]) -> Sweep:
     )
 
 
-def once(page: Callable[[int], Page], *, past_end: bool = False) -> Sweep:
+def once(page: Callable[[int], ResultPage], *, past_end: bool = False) -> Sweep:
     """Read all pages once, with `past_end` also the one behind the announced end."""
     sweep = Sweep()
     number = 0
@@ -70,7 +70,7 @@ def once(page: Callable[[int], Page], *, past_end: bool = False) -> Sweep:
     return sweep
 
 
-def _add(sweep: Sweep, page: Page, *, first: bool) -> None:
+def _add(sweep: Sweep, page: ResultPage, *, first: bool) -> None:
     if first:
         sweep.total = page.total
     sweep.steady = sweep.steady and sweep.total == page.total

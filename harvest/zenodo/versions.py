@@ -11,8 +11,8 @@ from catalogue.records.software import Version
 from harvest.mishap import Mishap, contained
 from harvest.net.answer import Unreachable
 from harvest.zenodo.entries.fields import version_of
-from harvest.zenodo.lines import Line
-from harvest.zenodo.search import Page
+from harvest.zenodo.lines import RecordLine
+from harvest.zenodo.search import ResultPage
 from harvest.zenodo.sweep import Sweep, once
 from harvest.zenodo.trim import trimmed
 
@@ -26,13 +26,13 @@ class Versions:
 
     by_concept: Mapping[str, tuple[Version, ...]]
 
-    def others(self, line: Line) -> tuple[Version, ...]:
+    def others(self, line: RecordLine) -> tuple[Version, ...]:
         """The versions of a line's concept but its own, oldest first."""
         found = self.by_concept.get(line.concept, ())
         return tuple(version for version in found if version.id != line.id)[-MOST:]
 
 
-def listed(page: Callable[[int], Page]) -> Versions:
+def listed(page: Callable[[int], ResultPage]) -> Versions:
     """Read the pages of a search for all versions; raises `Unreachable`.
 
     Read once, not until it is certain as the list of records is: a version missed is met later.
@@ -45,7 +45,7 @@ def listed(page: Callable[[int], Page]) -> Versions:
 
 
 def _version(number: int, hit: Mapping[str, Any]) -> tuple[str, Version]:
-    line = Line(id=number, record=trimmed(hit))
+    line = RecordLine(id=number, record=trimmed(hit))
     return line.concept, version_of(line.record)
 
 

@@ -11,13 +11,13 @@ from typing import Any
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
 from render.views.data import Data
-from render.views.entries import Entry, Place
+from render.views.entries import Entry, FacilityView
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 
 
 def api_files(
-    entries: Iterable[Entry], places: Iterable[Place], findings: Iterable[Finding]
+    entries: Iterable[Entry], places: Iterable[FacilityView], findings: Iterable[Finding]
 ) -> dict[str, bytes]:
     """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
     software = [

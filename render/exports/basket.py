@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from catalogue.records.dataset import Access, DataDownload, Dataset
+from catalogue.records.dataset import DataAccess, DataDownload, Dataset
 from render.exports.api import absolute_ways, encoded, plain
 from render.exports.launching import embedded
 from render.views.data import Data
@@ -19,7 +19,7 @@ def about(dataset: Dataset, root: str) -> str:
     return embedded(_about(dataset, root))
 
 
-def access(ways: Sequence[Access], root: str) -> str:
+def access(ways: Sequence[DataAccess], root: str) -> str:
     """Access records as JSON, the site's own files below `root`; [] where there are too many."""
     return embedded([_access(way, root) for way in ways] if len(ways) <= MOST_AT_ONCE else [])
 
@@ -42,7 +42,7 @@ def _about(dataset: Dataset, root: str) -> dict[str, str]:
     return {name: value for name, value in {**found, "page": page}.items() if value}
 
 
-def _access(way: Access, root: str) -> dict[str, Any]:
+def _access(way: DataAccess, root: str) -> dict[str, Any]:
     record = plain(way)
     if isinstance(way, DataDownload) and way.contentUrl.startswith("data/"):
         record["contentUrl"] = root + way.contentUrl

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from feedgen.feed import FeedGenerator
 
-from catalogue.history import Change, Kind
+from catalogue.history import Change, ChangeKind
 from catalogue.records.catalogue import SourceState
 from render.exports.xml_text import xml_text
 
-TITLES: dict[Kind, str] = {
+TITLES: dict[ChangeKind, str] = {
     "new": "New in the ESAP Catalogue",
     "changed": "Changed in the ESAP Catalogue",
     "gone": "Gone from the ESAP Catalogue",
@@ -34,7 +34,7 @@ def feed_files(
     }
 
 
-def _feed(kind: Kind, changes: list[Change], began: str, base_url: str) -> bytes:
+def _feed(kind: ChangeKind, changes: list[Change], began: str, base_url: str) -> bytes:
     newest = sorted(changes, key=lambda c: (c.date, c.name.casefold(), c.id))[-MOST:]
     address = f"{base_url}feeds/{kind}.atom"
     feed = FeedGenerator()

@@ -14,7 +14,7 @@ from catalogue.records.facility import Facility
 from render.exports.api import encoded
 from render.exports.launching import best_first
 from render.views.data import Data
-from render.views.entries import Entry, Place
+from render.views.entries import Entry, FacilityView
 
 LOADER = "basket/load_basket.ipynb"
 # The hub of the SAMP Web Profile on the visitor's own machine
@@ -52,7 +52,7 @@ def origins(facilities: Iterable[Facility]) -> tuple[str, ...]:
 
 
 def handover_files(
-    entries: Iterable[Entry], places: Iterable[Place], data: Iterable[Data]
+    entries: Iterable[Entry], places: Iterable[FacilityView], data: Iterable[Data]
 ) -> dict[str, bytes]:
     """Path below the site's root → content: what runs where, and the notebook that loads."""
     fits = {item.dataset.id: [entry.software.id for _, entry in item.runs] for item in data}

@@ -14,7 +14,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
 from catalogue.repositories import gone, obstacle
 from render.exports.badges import Snippets, snippets, svg
-from render.views.entries import Entry, Place
+from render.views.entries import Entry, FacilityView
 
 LAUNCH_BADGE = "launch/badge.svg"
 
@@ -67,7 +67,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
     )
 
 
-def form_data(places: Iterable[Place], base_url: str) -> str:
+def form_data(places: Iterable[FacilityView], base_url: str) -> str:
     """Every facility for a repository that is in no catalogue, as `panel(…).data`."""
     found = [
         _facility(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
@@ -76,7 +76,7 @@ def form_data(places: Iterable[Place], base_url: str) -> str:
     return embedded({"badge": base_url + LAUNCH_BADGE, "facilities": found})
 
 
-def best_first(places: Iterable[Place]) -> list[Place]:
+def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
     """The facilities in the order in which any notebook's page lists them."""
     by_id = {place.facility.id: place for place in places}
     ordered = fits(_used_as(("notebook",)), [place.facility for place in by_id.values()])

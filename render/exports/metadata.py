@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from catalogue.licences.spdx import addresses
-from catalogue.records.dataset import Access, DataDownload, Dataset, Service, Tap, absolute
+from catalogue.records.dataset import DataAccess, DataDownload, Dataset, Service, Tap, absolute
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
@@ -93,7 +93,7 @@ def dataset_ld(dataset: Dataset, url: str, base_url: str) -> str:
     )
 
 
-def _distribution(way: Access, base_url: str) -> dict[str, Any] | None:
+def _distribution(way: DataAccess, base_url: str) -> dict[str, Any] | None:
     """A `DataDownload`: a file, or a query's answer. None for what has no address."""
     found: dict[str, Any] = {"@type": "DataDownload"}
     if isinstance(way, DataDownload):

@@ -54,7 +54,7 @@ COMPRESSED_TOO = ("application/xml", "application/atom+xml", "application/manife
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What a path is answered with: a file of the site, or a redirect to `location`."""
 
     status: HTTPStatus
@@ -68,26 +68,26 @@ def normal_base(base_path: str) -> str:
     return f"/{inner}/" if inner else "/"
 
 
-def resolve(directory: Path, base: str, target: str) -> Answer:
+def resolve(directory: Path, base: str, target: str) -> Response:
     """Answer the request target (path and query, as sent) for a site at `base`."""
     parts = urlsplit(target)
     path = unquote(parts.path)
     if path + "/" == base:
-        return Answer(HTTPStatus.MOVED_PERMANENTLY, location=base)
+        return Response(HTTPStatus.MOVED_PERMANENTLY, location=base)
     if not path.startswith(base):
-        return Answer(HTTPStatus.NOT_FOUND)
+        return Response(HTTPStatus.NOT_FOUND)
     file = _inside(directory, path.removeprefix(base))
     if file is not None and file.is_dir():
         if not path.endswith("/"):
             query = f"?{parts.query}" if parts.query else ""
-            return Answer(HTTPStatus.MOVED_PERMANENTLY, location=quote(path) + "/" + query)
+            return Response(HTTPStatus.MOVED_PERMANENTLY, location=quote(path) + "/" + query)
         file = file / "index.html"
     elif path.endswith("/"):
         file = None
     if file is not None and file.is_file():
-        return Answer(HTTPStatus.OK, file)
+        return Response(HTTPStatus.OK, file)
     missing = directory / "404.html"
-    return Answer(HTTPStatus.NOT_FOUND, missing if missing.is_file() else None)
+    return Response(HTTPStatus.NOT_FOUND, missing if missing.is_file() else None)
 
 
 def _inside(directory: Path, relative: str) -> Path | None:

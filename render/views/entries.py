@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
-from catalogue.opening import BADGE, place_of
+from catalogue.opening import BADGE, named_ref
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
@@ -71,7 +71,7 @@ class Entry:
     @property
     def launched_elsewhere(self) -> str | None:
         """The repository that is launched where that is not the entry's own."""
-        start, own = self.software.start, place_of(self.software)
+        start, own = self.software.start, named_ref(self.software)
         return start.repository if start and own and start.repository != own.url else None
 
     @property
@@ -134,7 +134,7 @@ def _v(version: str) -> str:
 
 
 @dataclass(frozen=True)
-class Place:
+class FacilityView:
     """One facility and what runs there."""
 
     facility: Facility
@@ -161,10 +161,10 @@ def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def places_of(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Place, ...]:
+def facility_views(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[FacilityView, ...]:
     """Every active facility with the entries it can launch."""
     return tuple(
-        Place(
+        FacilityView(
             facility,
             tuple((e, f) for e in entries for f in e.launches if f.facility.id == facility.id),
         )

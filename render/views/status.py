@@ -32,7 +32,7 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Night:
+class NightChanges:
     """What changed in one night, `date` being its day."""
 
     date: str
@@ -54,11 +54,11 @@ def _former(code: str) -> Rule:
     return hint(code, "A rule that is checked no longer", why, "")
 
 
-def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[Night, ...]:
+def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[NightChanges, ...]:
     """Changes by their night, the newest first; `paths` are the entries' addresses by id."""
     ordered = sorted(changes, key=lambda c: (c.kind != "new", c.kind, c.name.casefold(), c.id))
     ordered.sort(key=lambda c: c.date, reverse=True)
     return tuple(
-        Night(date, tuple(Changed(c, paths.get(c.id)) for c in found))
+        NightChanges(date, tuple(Changed(c, paths.get(c.id)) for c in found))
         for date, found in groupby(ordered, lambda c: c.date)
     )

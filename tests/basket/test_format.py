@@ -12,7 +12,7 @@ from esap_basket.basket import Basket, basket_in
 from esap_basket.item import BasketError, names
 from esap_basket.source import text_in
 
-from catalogue.check.location import Place
+from catalogue.check.document import Document
 from catalogue.check.schemas import shipped
 from tests.basket.items import ACCESS, ADDRESSES, KIND, OTHERS, SKY, TEXTS, basket, generated
 from tests.node import in_node
@@ -40,7 +40,7 @@ def plain(found: Basket) -> list[Json]:
 
 
 def assert_valid(value: Json) -> None:
-    findings = shipped().check("basket.schema.json", value, Place(source="basket.json"))
+    findings = shipped().check("basket.schema.json", value, Document(source="basket.json"))
     assert not findings, findings
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.launch import Launch, Refusal, Source, Target, link, source
+from catalogue.launch import Launch, ProviderSpec, Refusal, Target, link, source
 from catalogue.launch.links.facility import unencrypted
 from tests.binder_model import GENERATIONS, NotLaunchedError, Session, decode
 
@@ -43,7 +43,7 @@ def launched(result: Launch | Refusal) -> Launch:
     return result
 
 
-def code(result: Launch | Source | Refusal) -> str:
+def code(result: Launch | ProviderSpec | Refusal) -> str:
     assert isinstance(result, Refusal), result
     # The reason is for a scientist: whole sentences, and no fault of ours showing through.
     assert result.reason.endswith(".") and len(result.reason) > 30, result
@@ -77,7 +77,7 @@ def test_what_cannot_be_launched_is_refused(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["sources"], ids=by_target)
 def test_source_understands_what_people_write(case: dict[str, Any]) -> None:
     found = source(Target(**case["target"]))
-    assert isinstance(found, Source), found
+    assert isinstance(found, ProviderSpec), found
     wanted = {n: tuple(v) if isinstance(v, list) else v for n, v in case["source"].items()}
     assert {name: getattr(found, name) for name in wanted} == wanted
     assert (found.ref is None) == (found.clone_url is None)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.launch import Launch, Refusal, Source, Target, link, pasted, pulled, source
+from catalogue.launch import Launch, ProviderSpec, Refusal, Target, link, pasted, pulled, source
 from catalogue.launch.addresses import tables
 from tests.files import ROOT
 from tests.launch_requests import (
@@ -29,11 +29,11 @@ def in_python(request: Request) -> dict[str, Any]:
     return {"link": plain(found), "source": plain(source(target))}
 
 
-def plain(found: Launch | Source | Refusal) -> dict[str, Any]:
+def plain(found: Launch | ProviderSpec | Refusal) -> dict[str, Any]:
     if isinstance(found, Refusal):
         return {"error": found.code, "reason": found.reason}
     values = dict(vars(found))
-    if isinstance(found, Source):
+    if isinstance(found, ProviderSpec):
         values |= {"parts": list(found.parts), "cloneUrl": values.pop("clone_url")}
     return values
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catalogue.match import fit, fits
-from catalogue.records.facility import Accepts, Access, Facility, Handover, Resources
+from catalogue.records.facility import Accepts, Facility, Handover, Resources, UserAccess
 from catalogue.records.software import File, Notebook, Software
 
 REPOSITORY = "https://github.com/owner/name"
@@ -181,7 +181,7 @@ def place(id_: str, login: str, memory: float | None, **fields: Any) -> Facility
     return hub(
         id=id_,
         **{"name": id_} | fields,
-        access=Access(login=login),  # type: ignore[arg-type]
+        access=UserAccess(login=login),  # type: ignore[arg-type]
         resources=Resources(memoryGB=memory),
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.match import fit, fits
 from catalogue.merge import with_health
-from catalogue.records.facility import Accepts, Access, Facility, Resources
+from catalogue.records.facility import Accepts, Facility, Resources, UserAccess
 from catalogue.records.health import Deployment, Health, Spell
 from catalogue.records.software import File, Software
 
@@ -21,7 +21,7 @@ def hub(id_="hub", health=None, login="unknown", memory=None, providers=()):
         url=f"https://{id_}.org/",
         summary="",
         accepts=Accepts(interfaces=("notebook",), providers=providers),
-        access=Access(login=login),
+        access=UserAccess(login=login),
         resources=Resources(memoryGB=memory),
         health=health,
     )

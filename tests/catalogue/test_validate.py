@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from catalogue.check import across, datasets, hosts, report, repositories
 from catalogue.check import schema_rules as rules_schema
 from catalogue.check.across import check
+from catalogue.check.document import Document
 from catalogue.check.fields import as_yaml, rows
-from catalogue.check.location import Place
 from catalogue.check.schemas import FOLDER, shipped
 from catalogue.licences.guess import closest_licence
 from catalogue.records.facility import Accepts, Facility
@@ -21,7 +21,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.software import Notebook, Overlay, Software
 from catalogue.values.formats import FormatError, check_http_url, check_orcid, check_partial_date
 from harvest.curated import rules as rules_yaml
-from harvest.curated.yaml_tree import Document, parse
+from harvest.curated.yaml_tree import ParsedFile, parse
 from schemas.update_spdx import document
 
 CURATED = ("software.schema.json", "facility.schema.json")
@@ -44,7 +44,7 @@ def test_every_field_has_a_meaning_and_an_example_that_fits(name: str) -> None:
     schema = shipped().documents[name]
     assert all(row.meaning and row.example for row in rows(schema))
     for field, part in schema["properties"].items():
-        found = shipped().check(name, {field: part["examples"][0]}, Place(source="example"))
+        found = shipped().check(name, {field: part["examples"][0]}, Document(source="example"))
         assert [f for f in found if f.code != "V102" and f.field.startswith(field)] == []
 
 
@@ -52,13 +52,13 @@ def test_every_field_has_a_meaning_and_an_example_that_fits(name: str) -> None:
 def test_examples_read_back_as_written(name: str) -> None:
     for field, part in shipped().documents[name]["properties"].items():
         read = parse(f"{field}: {as_yaml(part['examples'][0])}\n", "example")
-        assert isinstance(read, Document) and read.value == {field: part["examples"][0]}
+        assert isinstance(read, ParsedFile) and read.value == {field: part["examples"][0]}
 
 
 @pytest.mark.parametrize("value", ["yes: no", "1.10", "null", "- a", "a #b", "", "a, b", "é", '"'])
 def test_yaml_text_survives(value: str) -> None:
     read = parse(f"a: [{as_yaml(value)}]\n", "example")
-    assert isinstance(read, Document) and read.value == {"a": [value]}
+    assert isinstance(read, ParsedFile) and read.value == {"a": [value]}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_licences_are_guessed(written: str, meant: str | None) -> None:
 
 def test_harvested_lines_are_checked_too() -> None:
     line = {"id": 1, "record": {"id": 1, "metadata": {}}}
-    found = shipped().check("ossr-record.schema.json", line, Place(source="record 1"))
+    found = shipped().check("ossr-record.schema.json", line, Document(source="record 1"))
     assert ("record 1", None, "record.metadata.title") in [
         (f.source, f.line, f.field) for f in found
     ]

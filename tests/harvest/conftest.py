@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from harvest.net.answer import Limits
+from harvest.net.answer import AnswerLimits
 from harvest.net.http import Clock
 from harvest.zenodo.lines import Snapshot
 from harvest.zenodo.source import Harvest, Settings, harvest
 from tests.servers import zenodo as server
 
-HASTY = Limits(connect=5, read=0.2, seconds=0.3)
+HASTY = AnswerLimits(connect=5, read=0.2, seconds=0.3)
 FIRST_RETRY = 5.0  # seconds of wait before it, as the clock of the tests counts them
 
 
@@ -38,7 +38,7 @@ class Hasty:
     """Limits that are short for what meets a slow fault, and patient with all else, so that a
     busy machine changes nothing: from the request of this number on, or for it alone."""
 
-    connect, redirects = 60.0, Limits.redirects
+    connect, redirects = 60.0, AnswerLimits.redirects
 
     def __init__(self, zenodo, number, waits=None):
         self._zenodo, self._number, self._waits = zenodo, number, waits

@@ -28,7 +28,7 @@ from harvest.values.codemeta.software import keywords, parse, straighten
 from harvest.values.codemeta.status import status
 from harvest.zenodo import trim
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import CodemetaFile, Line
+from harvest.zenodo.lines import CodemetaFile, RecordLine
 
 SIZES = (5_000, 20_000, 200_000)
 SECONDS = 100  # of the processor: tens of times what the linear functions take
@@ -112,7 +112,7 @@ def whole_file(value: str) -> None:
     words = dict.fromkeys(("title", "version", "publication_date", "description"), value)
     metadata = {**words, "title": f"t{value}", **LISTS(value)}
     record = trim.trimmed({"id": 1, "metadata": metadata})
-    software_from(Line(id=1, record=record, codemeta=CodemetaFile(key="c", content=found)))
+    software_from(RecordLine(id=1, record=record, codemeta=CodemetaFile(key="c", content=found)))
 
 
 def LISTS(value: str) -> dict[str, Any]:

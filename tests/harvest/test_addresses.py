@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Launch, Target, link
-from harvest.values.addresses import Repository, repository
+from harvest.values.addresses import WrittenRepository, repository
 
 GITHUB = "https://github.com/o/r"
 
@@ -15,37 +15,43 @@ GITHUB = "https://github.com/o/r"
 @pytest.mark.parametrize(
     ("written", "found"),
     [
-        ("git+https://github.com/o/r@v1", Repository(url=GITHUB, ref="v1")),
-        ("git+https://github.com/o/r.git", Repository(url=GITHUB)),
-        ("scm:git:git@github.com:o/r.git", Repository(url=GITHUB)),
-        ("<https://github.com/o/r>", Repository(url=GITHUB)),
-        ("http://www.github.com/o/r/", Repository(url=GITHUB)),
-        ("github.com/o/r?tab=readme-ov-file#x", Repository(url=GITHUB)),
-        (f"{GITHUB}/tree/main/sub/pkg", Repository(url=GITHUB, page=f"{GITHUB}/tree/main/sub/pkg")),
-        (f"{GITHUB}/releases/tag/v1.0", Repository(url=GITHUB, ref="v1.0")),
-        (f"{GITHUB}/blob/v1/b.ipynb", Repository(url=GITHUB, page=f"{GITHUB}/blob/v1/b.ipynb")),
+        ("git+https://github.com/o/r@v1", WrittenRepository(url=GITHUB, ref="v1")),
+        ("git+https://github.com/o/r.git", WrittenRepository(url=GITHUB)),
+        ("scm:git:git@github.com:o/r.git", WrittenRepository(url=GITHUB)),
+        ("<https://github.com/o/r>", WrittenRepository(url=GITHUB)),
+        ("http://www.github.com/o/r/", WrittenRepository(url=GITHUB)),
+        ("github.com/o/r?tab=readme-ov-file#x", WrittenRepository(url=GITHUB)),
+        (
+            f"{GITHUB}/tree/main/sub/pkg",
+            WrittenRepository(url=GITHUB, page=f"{GITHUB}/tree/main/sub/pkg"),
+        ),
+        (f"{GITHUB}/releases/tag/v1.0", WrittenRepository(url=GITHUB, ref="v1.0")),
+        (
+            f"{GITHUB}/blob/v1/b.ipynb",
+            WrittenRepository(url=GITHUB, page=f"{GITHUB}/blob/v1/b.ipynb"),
+        ),
         (
             "https://codeberg.org/o/r/src/branch/main/x",
-            Repository(
+            WrittenRepository(
                 url="https://codeberg.org/o/r", page="https://codeberg.org/o/r/src/branch/main/x"
             ),
         ),
         (
             "https://gitlab.in2p3.fr/g/s/r/-/tree/v1",
-            Repository(url="https://gitlab.in2p3.fr/g/s/r", ref="v1"),
+            WrittenRepository(url="https://gitlab.in2p3.fr/g/s/r", ref="v1"),
         ),
-        ("git@gitlab.com:g/s/r.git", Repository(url="https://gitlab.com/g/s/r")),
-        ("ssh://git@git.astron.nl/g/r.git", Repository(url="https://git.astron.nl/g/r")),
-        ("git://example.org/r.git", Repository(url="https://example.org/r.git")),
-        ("https://gist.github.com/o/8de1f1e2a3", Repository(url="https://gist.github.com/o/8de1f1e2a3")),
+        ("git@gitlab.com:g/s/r.git", WrittenRepository(url="https://gitlab.com/g/s/r")),
+        ("ssh://git@git.astron.nl/g/r.git", WrittenRepository(url="https://git.astron.nl/g/r")),
+        ("git://example.org/r.git", WrittenRepository(url="https://example.org/r.git")),
+        ("https://gist.github.com/o/8de1f1e2a3", WrittenRepository(url="https://gist.github.com/o/8de1f1e2a3")),
         (
             "https://mybinder.org/v2/gh/o/r/v1?labpath=x.ipynb",
-            Repository(url=GITHUB, page="https://mybinder.org/v2/gh/o/r/v1?labpath=x.ipynb"),
+            WrittenRepository(url=GITHUB, page="https://mybinder.org/v2/gh/o/r/v1?labpath=x.ipynb"),
         ),
-        ({"@id": "git+https://github.com/o/r"}, Repository(url=GITHUB)),
+        ({"@id": "git+https://github.com/o/r"}, WrittenRepository(url=GITHUB)),
         # What is no repository stays as it was written: pages say why it does not launch.
-        ("https://pypi.org/project/x/?y#z", Repository(url="https://pypi.org/project/x")),
-        ("https://zenodo.org/records/1", Repository(url="https://zenodo.org/records/1")),
+        ("https://pypi.org/project/x/?y#z", WrittenRepository(url="https://pypi.org/project/x")),
+        ("https://zenodo.org/records/1", WrittenRepository(url="https://zenodo.org/records/1")),
         ("see the README", None),
         ("https://u:p@github.com/o/r", None),
         ("https://example.org/", None),
@@ -53,7 +59,7 @@ GITHUB = "https://github.com/o/r"
     ],
 )  # fmt: skip
 def test_what_metadata_say_is_read_as_launch_links_are(
-    written: Any, found: Repository | None
+    written: Any, found: WrittenRepository | None
 ) -> None:
     assert repository(written) == found
 

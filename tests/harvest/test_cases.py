@@ -18,7 +18,7 @@ import pytest
 from harvest.values.codemeta.software import parse, straighten
 from harvest.zenodo.entries.dataset import dataset_from, is_dataset
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import CodemetaFile, Line
+from harvest.zenodo.lines import CodemetaFile, RecordLine
 from harvest.zenodo.snapshot import faults, serialise
 from harvest.zenodo.trim import trimmed
 
@@ -48,7 +48,7 @@ def outcome(folder: Path) -> dict[str, Any]:
     elif parsed is not None:
         file = CodemetaFile(key="codemeta.json", fault=parsed)
     record = trimmed(hit)
-    line = Line(id=record["id"], record=record, codemeta=file)
+    line = RecordLine(id=record["id"], record=record, codemeta=file)
     assert faults(line) == ()
     serialise(line).encode()
     software, findings = software_from(line)

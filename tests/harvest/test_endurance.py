@@ -15,7 +15,7 @@ from harvest.git import source as repositories
 from harvest.git.lines import Known
 from harvest.git.source import Settings
 from harvest.hubs import source as hubs
-from harvest.net.answer import Limits
+from harvest.net.answer import AnswerLimits
 from harvest.net.http import Clock
 from harvest.net.patience import TIRED_OF
 from tests import zips
@@ -193,7 +193,7 @@ def test_a_hub_that_hangs_is_asked_little_however_many_facilities_it_holds(waits
             pace=0,
             allow_loopback=True,
             clock=waits.clock(),
-            limits=Limits(connect=5, read=0.1, seconds=0.1),
+            limits=AnswerLimits(connect=5, read=0.1, seconds=0.1),
         )
         hubs.harvest([], listed, how)
     assert 0 < len(hub.log) <= 2 * TIRED_OF + 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.net.answer import Limits
+from harvest.net.answer import AnswerLimits
 from harvest.net.http import MAX_ATTEMPTS
 from harvest.zenodo.snapshot import read, write
 from tests.harvest.conftest import HASTY, Hasty, fill
@@ -159,7 +159,7 @@ def test_no_route_is_not_dwelt_on(run, waits):
 def test_a_circle_is_left_soon(zenodo, run):
     zenodo.faults = [server.Fault("circle", times=10_000)]
     assert run().reason == "the server redirects in a circle"
-    assert len(zenodo.log) == Limits.redirects + 1
+    assert len(zenodo.log) == AnswerLimits.redirects + 1
 
 
 def test_a_compressed_flood_is_not_unpacked(zenodo, run):

@@ -16,7 +16,7 @@ from harvest import night
 from harvest.assemble import assemble
 from harvest.git import lines as repository_lines
 from harvest.git import reader as git_reader
-from harvest.git.command import Limits
+from harvest.git.command import CommandLimits
 from harvest.git.lines import Known
 from harvest.git.source import Settings, harvest
 from harvest.zenodo import source as ossr
@@ -24,7 +24,9 @@ from tests.servers import git as server
 from tests.servers.git import GitServer
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
-SETTINGS = Settings(pace=0, limits=Limits(seconds=30), now=lambda: NIGHT, allow_loopback=True)
+SETTINGS = Settings(
+    pace=0, limits=CommandLimits(seconds=30), now=lambda: NIGHT, allow_loopback=True
+)
 BADGE = "[![Binder](https://mybinder.org/badge_logo.svg)](https://mybinder.org/v2/gh/o/r/main)\n"
 
 

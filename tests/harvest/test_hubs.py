@@ -14,13 +14,13 @@ from catalogue.records.health import Deployment, Health, Spell
 from harvest.hubs import lines as hub_lines
 from harvest.hubs.probe import probe as probed
 from harvest.hubs.source import OUR_NETWORK, Settings, described, harvest
-from harvest.net.answer import Limits
+from harvest.net.answer import AnswerLimits
 from harvest.zenodo.snapshot import DamagedSnapshot
 from tests.servers import hubs as server
 
 FIRST = datetime(2026, 12, 1, 3, 23, tzinfo=UTC)
 PREFIX = "/hub/"
-PATIENT = Limits(connect=60, read=300, seconds=300)  # which only an answer that hangs reaches
+PATIENT = AnswerLimits(connect=60, read=300, seconds=300)  # which only an answer that hangs reaches
 
 
 @pytest.fixture
@@ -81,7 +81,9 @@ def probe(beside, settings, monkeypatch):
     def once(url, kind="binderhub", previous=None, night=1, patience=PATIENT.seconds):
         def in_time(facility, known, courier):
             if facility.id == "here":
-                courier.limits = Limits(connect=PATIENT.connect, read=patience, seconds=patience)
+                courier.limits = AnswerLimits(
+                    connect=PATIENT.connect, read=patience, seconds=patience
+                )
             return probed(facility, known, courier)
 
         monkeypatch.setattr("harvest.hubs.source.probe", in_time)

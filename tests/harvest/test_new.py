@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from catalogue.check.schemas import shipped
 from harvest.curated.folders import read
-from harvest.curated.new import Kind, new
+from harvest.curated.new import EntryKind, new
 
 SOFTWARE = "My: Tool\nIt does things.\nnotebok\nnotebook, library\nhttps://github.com/o/r\n\n"
 FACILITY = "Hub\nbinderhub\nhttps://h.org\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n"
@@ -18,7 +18,7 @@ FILE = "My data\nData.\nhttps\nhttp://x.org/a.fits\nhttps://x.org/a.fits\napplic
 QUERY = "My data\nData.\ntapp\ntap\nhttps://x.org/tap\n\n"
 
 
-def ask(kind: Kind, root: Path, answers: str) -> Result:
+def ask(kind: EntryKind, root: Path, answers: str) -> Result:
     command = click.Command("new", callback=lambda: click.echo(new(kind, root, shipped()).name))
     return CliRunner().invoke(command, input=answers)
 
@@ -33,7 +33,7 @@ def ask(kind: Kind, root: Path, answers: str) -> Result:
     ],
 )
 def test_writes_a_valid_file(
-    kind: Kind, answers: str, name: str, told: str, tmp_path: Path
+    kind: EntryKind, answers: str, name: str, told: str, tmp_path: Path
 ) -> None:
     result = ask(kind, tmp_path, answers)
     assert result.exit_code == 0 and name in result.output and told in result.output

@@ -33,7 +33,7 @@ from harvest.git.remote import fetch, listing
 from harvest.git.tree import read_ref
 from harvest.hubs import source as hubs
 from harvest.net import reach
-from harvest.net.reach import Reach, Refused
+from harvest.net.reach import NotAllowed, Reach
 from harvest.net.session import get
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
@@ -123,7 +123,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Names:
 
 @pytest.mark.parametrize("host", PRIVATE)
 def test_requests_do_not_connect_to_a_private_host(host: str, trap: Trap) -> None:
-    with pytest.raises(Refused, match="not asked"):
+    with pytest.raises(NotAllowed, match="not asked"):
         get(Reach())(f"http://{host}:{trap.port}/", timeout=5)
     assert trap.asked == []
 
@@ -165,7 +165,7 @@ def test_a_name_that_leads_to_a_private_address_is_refused(
 ) -> None:
     names({"innocent.example.org": [address]})
     url = f"http://innocent.example.org:{trap.port}/"
-    with pytest.raises(Refused, match="leads to"):
+    with pytest.raises(NotAllowed, match="leads to"):
         get(Reach())(url, timeout=5)
     with pytest.raises(GitFailed, match="leads to"):
         listing(git, url)
@@ -200,9 +200,9 @@ def test_loopback_is_reached_by_an_explicit_option_alone(trap: Trap) -> None:
     with pytest.raises(requests.ConnectionError):  # the trap answers nothing
         get(Reach(loopback=True))(url, timeout=5)
     assert trap.asked == ["GET /x HTTP/1.1"]
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         get(Reach(loopback=True))("http://10.0.0.1/", timeout=5)
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         get(Reach().trusting("http://127.0.0.1:1/"))(url, timeout=5)
 
 
@@ -261,7 +261,7 @@ def test_a_proxy_is_not_asked_for_what_is_private(
             monkeypatch.setenv(name, f"http://me:secret@127.0.0.1:{proxy.port}")
         for host in [*PRIVATE, "innocent.example.org"]:
             for scheme in ("http", "https"):
-                with pytest.raises(Refused):
+                with pytest.raises(NotAllowed):
                     get(Reach())(f"{scheme}://{host}/", timeout=5)
                 with pytest.raises(GitFailed, match="not asked"):
                     listing(git, f"{scheme}://{host}/a")

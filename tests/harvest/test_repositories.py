@@ -17,7 +17,7 @@ from catalogue.records.repository import Ref, Repository
 from harvest.git import lines as repository_lines
 from harvest.git import rounds
 from harvest.git import tree as git_tree
-from harvest.git.command import CONFIG, Git, Limits
+from harvest.git.command import CONFIG, CommandLimits, Git
 from harvest.git.faults import GitFailed
 from harvest.git.lines import Known
 from harvest.git.remote import fetch, is_public, listing
@@ -30,7 +30,7 @@ from tests.servers.git import GitServer
 Look = Callable[..., Survey]
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 NEXT = datetime(2026, 12, 2, tzinfo=UTC)
-PATIENT = Limits(seconds=300)  # which only a git that hangs reaches
+PATIENT = CommandLimits(seconds=300)  # which only a git that hangs reaches
 SETTINGS = Settings(pace=0, quick=300, limits=PATIENT, allow_loopback=True, now=lambda: NIGHT)
 FILES: dict[str | bytes, str] = {"environment.yml": "", "a.ipynb": "{}", "b/c d.ipynb": "{}"}
 
@@ -279,7 +279,7 @@ def test_many_notebooks_are_cut_and_that_is_said(
 def test_too_large_a_repository_is_known_as_such_and_not_fetched_again(forge: GitServer) -> None:
     files: dict[str | bytes, str] = {f"{os.urandom(60).hex()}.txt": "" for _ in range(4000)}
     forge.add("h", files)
-    small = replace(SETTINGS, limits=Limits(seconds=300, bytes=250_000))
+    small = replace(SETTINGS, limits=CommandLimits(seconds=300, bytes=250_000))
     found = harvest(Known(), {forge.smart("h"): ["HEAD"]}, small).known
     (ref,) = found.repositories[forge.smart("h")].refs
     assert ref.commit and ref.binder is None and "larger than 0.25 MB" in (ref.fault or "")
@@ -289,7 +289,7 @@ def test_too_large_a_repository_is_known_as_such_and_not_fetched_again(forge: Gi
 
 
 def test_a_server_that_hangs_ends_with_its_time(forge: GitServer) -> None:
-    quick = replace(SETTINGS, quick=0.3, limits=Limits(seconds=0.3))
+    quick = replace(SETTINGS, quick=0.3, limits=CommandLimits(seconds=0.3))
     wanted = {f"{forge.url}/hang/a": ["HEAD"]}
     found = harvest(Known(), wanted, quick)
     assert found.kept and "could be reached" in found.kept and found.known == Known()

@@ -8,7 +8,7 @@ import pytest
 
 from harvest.zenodo.codemeta_file import MAX_BYTES
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import Bootstrap, CodemetaFile, Line
+from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine
 from tests.servers import zenodo as server
 
 
@@ -104,7 +104,7 @@ def of_bootstrap(source, **files):
         "files": [{"key": key} for key in files],
         "metadata": {"title": "t", "version": "1.0", "license": {"id": "gpl-3.0"}},
     }
-    return Line(
+    return RecordLine(
         id=7,
         record=record,
         codemeta=CodemetaFile(key="codemeta.json", content=content, source=source),

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from catalogue import launch
-from catalogue.check.location import Place
+from catalogue.check.document import Document
 from catalogue.check.schemas import shipped
 from catalogue.check.validate import Schemas
 from harvest.curated import folders as curated
@@ -51,7 +51,7 @@ def _fit(schemas: Schemas, schema: str, told: dict[str, Any]) -> dict[str, Any]:
     """The file's fields without what no file may hold and what the schema refuses."""
     told = _seen(told)
     for _ in range(50):
-        faults = schemas.check(schema, told, Place(source="x"))
+        faults = schemas.check(schema, told, Document(source="x"))
         if not faults:
             return told
         # From the end, so that the indices of a list stay right.

@@ -22,7 +22,7 @@ from catalogue.records.person import Person
 from catalogue.records.software import Software
 from harvest.assemble import assemble
 from harvest.zenodo.entries.dataset import dataset_from
-from harvest.zenodo.lines import Line
+from harvest.zenodo.lines import RecordLine
 from render.site import BASE_URL, render_site
 from render.views.entries import entries_of
 from tests import synthetic_sky
@@ -156,7 +156,7 @@ def test_a_catalogue_without_data_says_so(tmp_path: Path) -> None:
 
 def test_findings_about_a_dataset_stand_on_its_page(tmp_path: Path) -> None:
     record = {"id": 5, "conceptrecid": "4", "files": [], "metadata": {"title": "Lists"}}
-    dataset, findings = dataset_from(Line(id=5, record=record))
+    dataset, findings = dataset_from(RecordLine(id=5, record=record))
     catalogue = Catalogue(software=(), facilities=(), datasets=(dataset,), findings=findings)
     render_site(catalogue, tmp_path / "site")
     pages = read_pages(tmp_path / "site")

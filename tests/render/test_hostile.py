@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from catalogue.records.catalogue import Catalogue, SourceState
-from catalogue.records.facility import Accepts, Access, Facility, Mount, Operator, Resources
+from catalogue.records.facility import Accepts, Facility, Mount, Operator, Resources, UserAccess
 from catalogue.records.finding import Finding
 from catalogue.records.person import Person
 from catalogue.records.software import File, Notebook, Run, Software, Version
@@ -84,7 +84,7 @@ def catalogue(text: str, url: str = "https://example.org/x") -> Catalogue:
         description="<p>fixed</p>",
         operator=Operator(name=text, url=url),
         accepts=Accepts(interfaces=("notebook",), repositories=("https://github.com/",)),
-        access=Access(login="required", who=text, account=url),
+        access=UserAccess(login="required", who=text, account=url),
         resources=Resources(memoryGB=2, note=text),
         mounts=(Mount(name=text, kind=text, path=text, note=text),),
         location=text,
@@ -98,7 +98,7 @@ def catalogue(text: str, url: str = "https://example.org/x") -> Catalogue:
         kind="jupyterhub",
         url=url,
         summary=text,
-        access=Access(account=url),
+        access=UserAccess(account=url),
     )
     hidden = Facility(
         id="hidden",

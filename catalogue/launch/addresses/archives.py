@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from catalogue.launch.addresses import ckan
 from catalogue.launch.addresses.address import Address, decode, quoted
 from catalogue.launch.addresses.elsewhere import refuse_record
-from catalogue.launch.addresses.pages import Page, not_a_repository
+from catalogue.launch.addresses.pages import ForgePage, not_a_repository
 from catalogue.launch.addresses.tables import hosts
 from catalogue.launch.model import Refused
 
@@ -37,14 +37,14 @@ _DOIS = (
 )
 
 
-def doi_page(text: str) -> Page | None:
+def doi_page(text: str) -> ForgePage | None:
     """The archive's record a DOI names, in any of the ways DOIs are written; None if `text`
     is no DOI. Raises Refused for DOIs no provider takes."""
     written = _WRITTEN_DOI.fullmatch(text)
     return _from_doi(written[1]) if written else None
 
 
-def _from_doi(written: str) -> Page:
+def _from_doi(written: str) -> ForgePage:
     doi = decode(written).rstrip("/.,;")
     for form, provider in _DOIS:
         match = form.fullmatch(doi.lower())
@@ -57,7 +57,7 @@ def _from_doi(written: str) -> Page:
     raise _unsupported(doi)
 
 
-def record_page(address: Address) -> Page | None:
+def record_page(address: Address) -> ForgePage | None:
     """The archive's record a web page is about; None if the address is no archive's."""
     host = address.host.removeprefix("www.")
     read = _HOSTS.get(host)
@@ -76,7 +76,7 @@ def record_page(address: Address) -> Page | None:
     return ckan.page(address)
 
 
-def _zenodo(address: Address) -> Page:
+def _zenodo(address: Address) -> ForgePage:
     words = [decode(s) for s in address.segments]
     if words[:1] == ["doi"]:
         return _from_doi("/".join(words[1:]))
@@ -87,7 +87,7 @@ def _zenodo(address: Address) -> Page:
     raise not_a_repository("a Zenodo page that is no record's", "Give the record's DOI.")
 
 
-def _caltech(address: Address) -> Page:
+def _caltech(address: Address) -> ForgePage:
     # Records from before 2022 had numbers, which their DOIs keep behind "D1.".
     words = list(address.segments)
     if words[:1] == ["api"]:
@@ -99,11 +99,11 @@ def _caltech(address: Address) -> Page:
     raise not_a_repository("a CaltechDATA page that is no record's", "Give the record's DOI.")
 
 
-def _zenodo_sandbox(_: Address) -> Page:
+def _zenodo_sandbox(_: Address) -> ForgePage:
     raise _sandbox()
 
 
-def _figshare(address: Address) -> Page:
+def _figshare(address: Address) -> ForgePage:
     # articles/<type>/<title>/<id>[/<version>], formerly without <type>; ids are long.
     words = list(address.segments)
     version = ""
@@ -114,14 +114,14 @@ def _figshare(address: Address) -> Page:
     return _archive("figshare", f"10.6084/m9.figshare.{words[-1]}{version}")
 
 
-def _hydroshare(address: Address) -> Page:
+def _hydroshare(address: Address) -> ForgePage:
     for word in address.segments:
         if _HYDROSHARE_ID.fullmatch(word):
             return _archive("hydroshare", word)
     raise not_a_repository("a HydroShare page that is no resource's", "Give the resource's own.")
 
 
-_HOSTS: dict[str, Callable[[Address], Page]] = {
+_HOSTS: dict[str, Callable[[Address], ForgePage]] = {
     "zenodo.org": _zenodo,
     "sandbox.zenodo.org": _zenodo_sandbox,
     "data.caltech.edu": _caltech,
@@ -130,7 +130,7 @@ _HOSTS: dict[str, Callable[[Address], Page]] = {
 }
 
 
-def _dataverse_page(address: Address) -> Page | None:
+def _dataverse_page(address: Address) -> ForgePage | None:
     """The dataset of a Dataverse's page, which BinderHub wants by its DOI; None for others."""
     known = address.host in hosts().dataverse_hosts
     page = address.segments[-1] if address.segments else ""
@@ -146,7 +146,7 @@ def _dataverse_page(address: Address) -> Page | None:
     return None
 
 
-def _dataverse(identifier: str, host: str, known: bool, is_file: bool) -> Page:
+def _dataverse(identifier: str, host: str, known: bool, is_file: bool) -> ForgePage:
     doi = identifier[4:] if identifier.lower().startswith("doi:") else ""
     if not _DOI.fullmatch(doi):
         raise _unsupported(identifier)
@@ -166,8 +166,8 @@ def _in_dataverse(doi: str) -> bool:
     return doi.lower().startswith(hosts().dataverse_dois)
 
 
-def _archive(provider: str, name: str) -> Page:
-    return Page(provider=provider, parts=(name,), clone_url=None)
+def _archive(provider: str, name: str) -> ForgePage:
+    return ForgePage(provider=provider, parts=(name,), clone_url=None)
 
 
 def _unsupported(identifier: str) -> Refused:

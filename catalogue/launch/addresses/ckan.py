@@ -11,7 +11,7 @@ import re
 from urllib.parse import parse_qsl
 
 from catalogue.launch.addresses.address import Address, parse
-from catalogue.launch.addresses.pages import Page, not_a_repository, readable
+from catalogue.launch.addresses.pages import ForgePage, not_a_repository, readable
 from catalogue.launch.addresses.tables import hosts
 from catalogue.launch.model import Refused
 
@@ -20,7 +20,7 @@ _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _ACTIVITY = re.compile(r"[\w-]+", re.ASCII)
 
 
-def marked_page(text: str) -> Page | None:
+def marked_page(text: str) -> ForgePage | None:
     """The dataset of an address that says of itself that it is a CKAN portal's."""
     if not text.lower().startswith(_MARK):
         return None
@@ -32,7 +32,7 @@ def marked_page(text: str) -> Page | None:
     return _page(address)
 
 
-def page(address: Address) -> Page | None:
+def page(address: Address) -> ForgePage | None:
     """The dataset of a CKAN portal; None where there is no `/dataset/` in the address.
 
     Raises Refused where it cannot be told whether a page is CKAN's.
@@ -81,7 +81,7 @@ def _activity(address: Address) -> str | None:
     return None
 
 
-def _page(address: Address) -> Page:
+def _page(address: Address) -> ForgePage:
     """`activity_id` and /history/ pin a version, other queries mean nothing."""
     words = address.segments
     if "resource" in words:
@@ -89,4 +89,4 @@ def _page(address: Address) -> Page:
     activity = _activity(address)
     query = f"?activity_id={activity}" if activity else ""
     name = f"{address.origin}/{readable(words)}{query}"
-    return Page(provider="ckan", parts=(name,), clone_url=None)
+    return ForgePage(provider="ckan", parts=(name,), clone_url=None)

@@ -9,7 +9,7 @@ from catalogue.launch.addresses import gitlab
 from catalogue.launch.addresses.address import Address, decode
 from catalogue.launch.addresses.pages import (
     Follows,
-    Page,
+    ForgePage,
     Shown,
     bad_address,
     not_a_repository,
@@ -49,7 +49,7 @@ _FILE = re.compile(
 )
 
 
-def page(address: Address) -> Page:
+def page(address: Address) -> ForgePage:
     """Read an address of any host; raises Refused where it cannot be a clone URL.
 
     A web page that is simply no git repository cannot be told from the address alone.
@@ -72,7 +72,9 @@ def page(address: Address) -> Page:
             "which a public service has no key. Give the repository's https address.",
         )
     clone_url = f"{address.origin}/{readable(repository)}"
-    return Page(provider="git", parts=(clone_url,), clone_url=clone_url, shown=shown or Shown())
+    return ForgePage(
+        provider="git", parts=(clone_url,), clone_url=clone_url, shown=shown or Shown()
+    )
 
 
 def _harmless(query: str) -> bool:

@@ -10,7 +10,7 @@ from catalogue.launch.addresses.pages import (
     DEFAULT_BRANCHES,
     FILE_PAGES,
     Follows,
-    Page,
+    ForgePage,
     Shown,
     bad_address,
     not_a_repository,
@@ -45,19 +45,19 @@ def written(text: str) -> str:
     return f"https://github.com/{owner}/{name}" if short else text
 
 
-def page(address: Address) -> Page:
+def page(address: Address) -> ForgePage:
     """Read an address of github.com; raises Refused for what is not in a repository."""
     owner, name, rest = _owner_and_name(address)
     return _repository(owner, name, read(rest, _PAGES, "GitHub"))
 
 
-def raw_page(address: Address) -> Page:
+def raw_page(address: Address) -> ForgePage:
     """Read raw.githubusercontent.com/owner/name/ref/path."""
     owner, name, rest = _owner_and_name(address)
     return _repository(owner, name, read(("raw", *rest), _PAGES, "GitHub"))
 
 
-def gist_page(address: Address) -> Page:
+def gist_page(address: Address) -> ForgePage:
     """Read a gist's address. Without its owner a gist can only be cloned (provider git)."""
     words = [decode(s).removesuffix(".git") for s in address.segments]
     owner = words.pop(0) if words and not _GIST.fullmatch(words[0]) else None
@@ -68,8 +68,8 @@ def gist_page(address: Address) -> Page:
     clone_url = f"https://gist.github.com/{words[0]}"
     shown = _gist_revision(words[1:])
     if owner is None:
-        return Page(provider="git", parts=(clone_url,), clone_url=clone_url, shown=shown)
-    return Page(provider="gist", parts=(owner, words[0]), clone_url=clone_url, shown=shown)
+        return ForgePage(provider="git", parts=(clone_url,), clone_url=clone_url, shown=shown)
+    return ForgePage(provider="gist", parts=(owner, words[0]), clone_url=clone_url, shown=shown)
 
 
 def _gist_revision(rest: list[str]) -> Shown:
@@ -82,8 +82,8 @@ def _gist_revision(rest: list[str]) -> Shown:
     return Shown(ref=rest[0] if rest else None)
 
 
-def _repository(owner: str, name: str, shown: Shown) -> Page:
-    return Page(
+def _repository(owner: str, name: str, shown: Shown) -> ForgePage:
+    return ForgePage(
         provider="gh",
         parts=(owner, name),
         clone_url=f"https://github.com/{owner}/{name}",

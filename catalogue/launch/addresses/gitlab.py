@@ -9,7 +9,7 @@ from catalogue.launch.addresses.address import Address, decode
 from catalogue.launch.addresses.pages import (
     FILE_PAGES,
     Follows,
-    Page,
+    ForgePage,
     bad_address,
     not_a_repository,
     read,
@@ -30,7 +30,7 @@ _NOT_GROUPS = frozenset({"api", "dashboard", "explore", "groups", "help", "searc
 _NAME = re.compile(r"[\w][\w.+-]*", re.ASCII)
 
 
-def page(address: Address) -> Page:
+def page(address: Address) -> ForgePage:
     """Read an address of gitlab.com; raises Refused for a group or a page without files."""
     words = tuple(decode(s) for s in address.segments)
     if words and words[0] in _NOT_GROUPS:
@@ -46,7 +46,7 @@ def page(address: Address) -> Page:
         )
     if not all(_NAME.fullmatch(n) for n in names):
         raise bad_address(f"“{'/'.join(names)}” cannot be the name of a GitLab project.")
-    return Page(
+    return ForgePage(
         provider="gl",
         parts=tuple(names),
         clone_url=f"https://gitlab.com/{'/'.join(names)}.git",

@@ -38,7 +38,7 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class ForgePage:
     """A repository an address names, in the words of `Source`, and what of it is shown."""
 
     provider: str

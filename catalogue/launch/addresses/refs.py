@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from catalogue.launch.addresses.address import quoted, tidy, unfit
-from catalogue.launch.addresses.pages import DEFAULT_BRANCHES, Page, Shown
+from catalogue.launch.addresses.pages import DEFAULT_BRANCHES, ForgePage, Shown
 from catalogue.launch.model import Refused
 
 # What git does not allow in the name of a branch or tag: `git help check-ref-format`.
@@ -32,7 +32,7 @@ def tidy_ref(text: str | None) -> str | None:
     return ref.lower() if _SHA.fullmatch(ref.lower()) else ref
 
 
-def settle(page: Page, ref: str | None, refs: tuple[str, ...] = ()) -> Shown:
+def settle(page: ForgePage, ref: str | None, refs: tuple[str, ...] = ()) -> Shown:
     """What is to be launched: its ref (None for the default branch or an archive) and, as
     `tail`, the path. Of the known `refs` the longest that the address shows is its ref.
 
@@ -76,7 +76,7 @@ def both_refs(shown: str | None, given: str | None) -> str | None:
     raise _conflict(shown, given)
 
 
-def _archived(page: Page, ref: str | None) -> Shown:
+def _archived(page: ForgePage, ref: str | None) -> Shown:
     if ref is not None and ref not in DEFAULT_BRANCHES:
         raise Refused(
             "bad-ref",

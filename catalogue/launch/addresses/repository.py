@@ -16,13 +16,13 @@ from catalogue.launch.addresses import (
     gitlab,
 )
 from catalogue.launch.addresses.address import Address, quoted
-from catalogue.launch.addresses.pages import Page, Shown
+from catalogue.launch.addresses.pages import ForgePage, Shown
 from catalogue.launch.addresses.refs import both_refs, settle, tidy_ref
 from catalogue.launch.links.session import tidy_path, tidy_urlpath
-from catalogue.launch.model import Refused, Source, Target
+from catalogue.launch.model import ProviderSpec, Refused, Target
 
 # The first whose hosts hold the address's host reads it; githosts reads all others.
-_FORGES: tuple[tuple[frozenset[str], Callable[[Address], Page]], ...] = (
+_FORGES: tuple[tuple[frozenset[str], Callable[[Address], ForgePage]], ...] = (
     (github.HOSTS, github.page),
     (github.RAW_HOSTS, github.raw_page),
     (github.GIST_HOSTS, github.gist_page),
@@ -51,12 +51,12 @@ def expanded(target: Target) -> Target:
     )
 
 
-def understand(target: Target) -> Source:
+def understand(target: Target) -> ProviderSpec:
     """Read a target; raises Refused with the reason where there is nothing to launch."""
     text = addresses.tidy_repository(target.repository)
     page = ckan.marked_page(text) or archives.doi_page(text) or _page(addresses.parse(text))
     shown = settle(page, tidy_ref(target.ref), target.refs)
-    return Source(
+    return ProviderSpec(
         provider=page.provider,
         parts=page.parts,
         clone_url=page.clone_url,
@@ -65,12 +65,12 @@ def understand(target: Target) -> Source:
     )
 
 
-def _page(address: Address) -> Page:
+def _page(address: Address) -> ForgePage:
     page = _read(address)
     return replace(page, shown=Shown(ref=address.ref)) if address.ref else page
 
 
-def _read(address: Address) -> Page:
+def _read(address: Address) -> ForgePage:
     for hosts, read in _FORGES:
         if address.host in hosts:
             return read(address)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from catalogue.launch.addresses.pages import DEFAULT_BRANCHES
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, Refused, Source
+from catalogue.launch.model import Launch, ProviderSpec, Refused
 
 # What must stay as it is in a spec: an escape of any of these is an "Invalid build token".
 _LITERAL = "~!*'()[]|"
@@ -27,7 +27,7 @@ _FRAGILE_QUERY = re.compile("%(23|25|26|2B|[01][0-9A-F])|(^|&)[^=&]*%3D", re.IGN
 _FRAGILE_ENDS = re.compile("^%20|%20$")
 
 
-def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
     """The link that opens `opens`, a path in URL form, in a session with the source."""
     provider, parts = choose(source, providers)
     spec = _SPECS[provider](parts, source.ref or "HEAD")

@@ -9,14 +9,14 @@ import re
 from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, Refused, Source
+from catalogue.launch.model import Launch, ProviderSpec, Refused
 
 # What is followed by a path from the visitor's home, in which the repository is a folder.
 _BY_PATH = re.compile("^(lab/tree|doc/tree|tree|notebooks|edit|voila/render)/")
 _SHA = re.compile("[0-9a-f]{40}")
 
 
-def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
     """The link that pulls a repository into the visitor's home and opens it there."""
     choose(source, providers)
     if source.clone_url is None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from catalogue.launch.model import Launch, Refused, Source
+from catalogue.launch.model import Launch, ProviderSpec, Refused
 
 
-def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
     """The link that fetches one notebook from GitHub and opens it.
 
     Only a facility whose record names the provider gh is known to be able to; other forges

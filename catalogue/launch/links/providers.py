@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from catalogue.launch.model import Refused, Source
+from catalogue.launch.model import ProviderSpec, Refused
 
 _GIT_INSTEAD = frozenset({"gh", "gl", "gist"})
 _NAMES: Mapping[str, str] = {
@@ -24,7 +24,7 @@ _NAMES: Mapping[str, str] = {
 PROVIDERS = tuple(_NAMES)
 
 
-def choose(source: Source, providers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def choose(source: ProviderSpec, providers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The provider for a source and its parts: its own, or git, which takes any clone URL.
 
     Raises Refused "provider-not-accepted" when a facility's `providers` are known and hold

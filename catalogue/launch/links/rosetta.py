@@ -10,10 +10,10 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, Refused, Source
+from catalogue.launch.model import Launch, ProviderSpec, Refused
 
 
-def link(source: Source, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
     """The link that builds the source; Rosetta then asks how to start it, and opens no path."""
     del opens
     choose(source, providers)

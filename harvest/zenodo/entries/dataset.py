@@ -17,7 +17,7 @@ from harvest.values.text import distinct
 from harvest.values.text import line as one_line
 from harvest.zenodo.entries import fields as zenodo_fields
 from harvest.zenodo.entries.software import BUNDLED, RECORD_URL, ZENODO, about
-from harvest.zenodo.lines import Line
+from harvest.zenodo.lines import RecordLine
 
 # Zenodo's legacy API gives a file's bytes here; the key is one segment of the path.
 CONTENT_URL = "https://zenodo.org/api/records/{}/files/{}/content"
@@ -26,13 +26,13 @@ _CHECKSUM = re.compile(r"md5:[0-9a-f]{32}|sha256:[0-9a-f]{64}")
 _DOTS = {".", ".."}  # a browser would take these for folders, whatever their escape
 
 
-def is_dataset(line: Line) -> bool:
+def is_dataset(line: RecordLine) -> bool:
     """Tell whether Zenodo calls the record a dataset."""
     kind = line.record["metadata"].get("resource_type", {}).get("type")
     return bool(kind == "dataset")
 
 
-def dataset_from(line: Line) -> tuple[Dataset, tuple[Finding, ...]]:
+def dataset_from(line: RecordLine) -> tuple[Dataset, tuple[Finding, ...]]:
     """Map one line of the snapshot to a dataset and what its authors should know."""
     record = line.record
     metadata = record["metadata"]
@@ -69,7 +69,7 @@ def dataset_from(line: Line) -> tuple[Dataset, tuple[Finding, ...]]:
     return dataset, tuple(sorted(_findings(line, dataset)))
 
 
-def files(line: Line) -> Iterator[DataDownload]:
+def files(line: RecordLine) -> Iterator[DataDownload]:
     """The record's files, sorted by name. A key that cannot be one segment of an address is
     left out; odd sizes and checksums are."""
     for file in zenodo_fields.files(line.record):
@@ -98,7 +98,7 @@ def _closed(metadata: Any) -> str | None:
     return "Restricted: ask its authors on the record's page at Zenodo."
 
 
-def _findings(line: Line, dataset: Dataset) -> Iterator[Finding]:
+def _findings(line: RecordLine, dataset: Dataset) -> Iterator[Finding]:
     metadata = line.record["metadata"]
     written = metadata.get("license", {}).get("id")
     if dataset.license is None and written:

@@ -15,7 +15,7 @@ from catalogue.records.software import INTERFACES, File, Interface, Notebook, Ve
 from harvest.values import addresses, dates
 from harvest.values.people import creator
 from harvest.values.text import line as one_line
-from harvest.zenodo.lines import Archive, Line
+from harvest.zenodo.lines import Archive, RecordLine
 
 Json = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ def licence(metadata: Json) -> tuple[str | None, tuple[Reference, ...]]:
     return found, (Reference(name=written),) if written and not found else ()
 
 
-def repository(metadata: Json) -> addresses.Repository | None:
+def repository(metadata: Json) -> addresses.WrittenRepository | None:
     """Give the repository a record names: Zenodo's own field, else a related work on a forge."""
     custom = addresses.repository(metadata.get("custom", {}).get("code:codeRepository"))
     if custom is not None:
@@ -80,21 +80,21 @@ def files(record: Json) -> tuple[File, ...]:
     return tuple(sorted(found, key=lambda file: file.key))
 
 
-def only_archive(line: Line) -> Archive | None:
+def only_archive(line: RecordLine) -> Archive | None:
     """Give the zip that is a record's only file, if it could be looked into."""
     if len(line.record["files"]) != 1 or len(line.archives) != 1 or line.archives[0].fault:
         return None
     return line.archives[0]
 
 
-def notebooks(line: Line) -> tuple[Notebook, ...]:
+def notebooks(line: RecordLine) -> tuple[Notebook, ...]:
     """Give notebooks of the record's zip, as a BinderHub finds them: only in an only file."""
     archive = only_archive(line)
     found = archive.notebooks[:MOST] if archive else ()
     return tuple(Notebook(path=path) for path in found)
 
 
-def versions(line: Line) -> tuple[Version, ...]:
+def versions(line: RecordLine) -> tuple[Version, ...]:
     """Give all known versions of the concept, this one included, newest first."""
     known = {version.id: version for version in (*line.versions, version_of(line.record))}
     return tuple(known[key] for key in sorted(known, reverse=True))

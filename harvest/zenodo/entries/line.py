@@ -9,10 +9,10 @@ from catalogue.records.software import Software
 from harvest.mishap import Mishap, contained
 from harvest.zenodo.entries import dataset as zenodo_dataset
 from harvest.zenodo.entries import software as zenodo
-from harvest.zenodo.lines import Line
+from harvest.zenodo.lines import RecordLine
 
 
-def software_of(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
+def software_of(line: RecordLine) -> tuple[Software | None, tuple[Finding, ...]]:
     """`software.software_from`, with a finding in place of anything unforeseen."""
     try:
         return contained(lambda: zenodo.software_from(line))
@@ -20,7 +20,7 @@ def software_of(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
         return None, (zenodo.about(line.id, rules.MISHAP, "record", fault.reason),)
 
 
-def dataset_of(line: Line) -> tuple[Dataset | None, tuple[Finding, ...]]:
+def dataset_of(line: RecordLine) -> tuple[Dataset | None, tuple[Finding, ...]]:
     """`dataset.dataset_from` of a line that is a dataset, in the same way."""
     try:
         if not zenodo_dataset.is_dataset(line):

@@ -19,7 +19,7 @@ from harvest.values.text import line as one_line
 from harvest.zenodo.entries import facts as zenodo_facts
 from harvest.zenodo.entries import fields as zenodo_fields
 from harvest.zenodo.entries.draft import Fields
-from harvest.zenodo.lines import NOT_DOWNLOADED, Line
+from harvest.zenodo.lines import NOT_DOWNLOADED, RecordLine
 
 ZENODO = "Zenodo"
 BUNDLED = "bundled snapshot"
@@ -30,7 +30,7 @@ RECORD_URL = "https://zenodo.org/records/{}"
 _CODEMETA_ONLY = ("runtimePlatform", "operatingSystem", "url", "referencePublication")
 
 
-def software_from(line: Line) -> tuple[Software | None, tuple[Finding, ...]]:
+def software_from(line: RecordLine) -> tuple[Software | None, tuple[Finding, ...]]:
     """Map one line of the snapshot to an entry and what its authors should know.
 
     The entry is None for what is not software; a finding then says so, unless it is data
@@ -73,7 +73,7 @@ def about(number: int, rule: Rule, name: str, found: str, expected: str = "") ->
     )
 
 
-def _describe(line: Line, codemeta: Codemeta, fields: Fields) -> None:
+def _describe(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     metadata = line.record["metadata"]
     description = metadata.get("description", "")
     written = codemeta.description or ""
@@ -105,7 +105,7 @@ def _describe(line: Line, codemeta: Codemeta, fields: Fields) -> None:
         fields.put("dateModified", dates.iso(line.record.get("modified")))
 
 
-def _place(line: Line, codemeta: Codemeta, fields: Fields) -> None:
+def _place(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     record = line.record
     fields.put("doi", zenodo_fields.bare_doi(record))
     fields.put("conceptdoi", addresses.doi(record.get("conceptdoi")))
@@ -133,7 +133,7 @@ def _place(line: Line, codemeta: Codemeta, fields: Fields) -> None:
         fields.values["environment"] = readiness(archive.binder)
 
 
-def _kept_out(line: Line) -> tuple[Finding, ...] | None:
+def _kept_out(line: RecordLine) -> tuple[Finding, ...] | None:
     """Why a record is not among the software; nothing to mend where it is among the data."""
     kind = line.record["metadata"].get("resource_type", {}).get("type", "software")
     if kind == "software":
@@ -145,7 +145,7 @@ def _kept_out(line: Line) -> tuple[Finding, ...] | None:
     return (about(line.id, rules.NOT_SOFTWARE, "resource_type", found, "software"),)
 
 
-def _findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
+def _findings(line: RecordLine, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
     metadata = line.record["metadata"]
     for wrong in zenodo_fields.creators(metadata)[1]:
         yield about(line.id, rules.ORCID, "creators", f'"{wrong}"', "a valid ORCID iD")
@@ -155,7 +155,7 @@ def _findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Fi
     yield from _codemeta_findings(line, codemeta, software)
 
 
-def _lacking(line: Line, software: Software) -> Iterator[Finding]:
+def _lacking(line: RecordLine, software: Software) -> Iterator[Finding]:
     metadata = line.record["metadata"]
     if "resource_type" not in metadata:
         yield about(line.id, rules.TYPE, "resource_type", "nothing", "software")
@@ -168,7 +168,7 @@ def _lacking(line: Line, software: Software) -> Iterator[Finding]:
         yield about(line.id, rules.CODEMETA_MISSING, "files", "no codemeta.json")
 
 
-def _licence_findings(line: Line, codemeta: Codemeta) -> Iterator[Finding]:
+def _licence_findings(line: RecordLine, codemeta: Codemeta) -> Iterator[Finding]:
     written = line.record["metadata"].get("license", {}).get("id")
     known = zenodo_fields.licence(line.record["metadata"])[0]
     if written and known is None:
@@ -179,7 +179,9 @@ def _licence_findings(line: Line, codemeta: Codemeta) -> Iterator[Finding]:
         yield about(line.id, rules.LICENCES_DIFFER, "license", found, f"{known}, as on Zenodo")
 
 
-def _codemeta_findings(line: Line, codemeta: Codemeta, software: Software) -> Iterator[Finding]:
+def _codemeta_findings(
+    line: RecordLine, codemeta: Codemeta, software: Software
+) -> Iterator[Finding]:
     for archive in line.archives:
         if archive.fault and archive.fault != NOT_DOWNLOADED:  # the harvest has told of that
             yield about(line.id, rules.ARCHIVE_UNREADABLE, archive.key, archive.fault)
@@ -208,7 +210,7 @@ def _bare(version: str) -> str:
     return version.casefold().removeprefix("version").strip(" .").removeprefix("v").strip()
 
 
-def join(line: Line, codemeta: Codemeta, fields: Fields) -> None:
+def join(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     """Put in people, languages, status, and the fields of `catalogue.records.software_facts`.
 
     The DOIs must be in `fields` already.
@@ -217,7 +219,7 @@ def join(line: Line, codemeta: Codemeta, fields: Fields) -> None:
     _facts(line, codemeta, fields)
 
 
-def _people(line: Line, codemeta: Codemeta, fields: Fields) -> None:
+def _people(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     metadata = line.record["metadata"]
     ours = zenodo_fields.creators(metadata)[0]
     authors, more = zenodo_facts.authors(metadata, codemeta)
@@ -227,7 +229,7 @@ def _people(line: Line, codemeta: Codemeta, fields: Fields) -> None:
     fields.both("contributor", metadata.get("contributors"), theirs, contributors)
 
 
-def _facts(line: Line, codemeta: Codemeta, fields: Fields) -> None:
+def _facts(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     metadata = line.record["metadata"]
     own = (fields.values.get("doi"), fields.values.get("conceptdoi"))
     versions = (version.doi for version in fields.values.get("versions", ()))

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 
-_NO_LINES: Mapping[Path, int] = MappingProxyType({})
-_NO_TEXTS: Mapping[Path, str] = MappingProxyType({})
+_NO_LINES: Mapping[FieldPath, int] = MappingProxyType({})
+_NO_TEXTS: Mapping[FieldPath, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class Document:
     """A document's `source` (path or "record N") with the line of each value, from 1.
 
     `written` holds unquoted scalars as they were typed ("1.10"). A path is the tuple of keys
@@ -21,10 +21,10 @@ class Place:
     """
 
     source: str
-    lines: Mapping[Path, int] = field(default_factory=lambda: _NO_LINES)
-    written: Mapping[Path, str] = field(default_factory=lambda: _NO_TEXTS)
+    lines: Mapping[FieldPath, int] = field(default_factory=lambda: _NO_LINES)
+    written: Mapping[FieldPath, str] = field(default_factory=lambda: _NO_TEXTS)
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: FieldPath) -> int | None:
         """The line of a value, or of the nearest thing around it; None where none is known."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.lines:
@@ -36,7 +36,7 @@ class Place:
         return next((n for path, n in self.lines.items() if field_name(path) == name), None)
 
 
-def field_name(path: Path) -> str:
+def field_name(path: FieldPath) -> str:
     """Write a path as people do: author[2].orcid (indices from 0, as in JSONPath)."""
     text = ""
     for part in path:
