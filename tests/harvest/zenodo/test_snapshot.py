@@ -15,7 +15,7 @@ from harvest.zenodo.snapshot import (
     Bootstrap,
     CodemetaFile,
     DamagedSnapshot,
-    Line,
+    RecordLine,
     Snapshot,
     Source,
     describe_change,
@@ -25,7 +25,7 @@ from harvest.zenodo.snapshot import (
 from tests.harvest.conftest import fill
 from tests.servers import zenodo as server
 
-BUNDLED = Path(__file__).resolve().parent.parent.parent / "snapshot"
+BUNDLED = Path(__file__).resolve().parent.parent.parent.parent / "snapshot"
 
 
 def line(number, title="Gammapy", version="1.2", concept=None, **more):
@@ -35,7 +35,7 @@ def line(number, title="Gammapy", version="1.2", concept=None, **more):
         "files": [],
         "metadata": {"title": title, "version": version},
     }
-    return Line(id=number, record=record, **more)
+    return RecordLine(id=number, record=record, **more)
 
 
 def snapshot(*lines, origin="live"):

@@ -13,7 +13,7 @@ import pytest
 from catalogue.launch import Launch, Refusal, Target, link, pasted, pulled, source
 from tests.binder_model import decode
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[3] / "data"
 TABLE = json.loads((DATA / "binder-links.json").read_text(encoding="utf-8"))
 VECTORS = json.loads((DATA / "launch-vectors.json").read_text(encoding="utf-8"))
 HUB = "https://hub.example.org/"

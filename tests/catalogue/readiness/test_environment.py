@@ -11,7 +11,7 @@ import pytest
 from catalogue.readiness.environment import Docker, Texts, readiness
 from catalogue.records.repository import Ref
 
-CASES = Path(__file__).resolve().parent.parent / "cases" / "readiness"
+CASES = Path(__file__).resolve().parent.parent.parent / "cases" / "readiness"
 
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)

@@ -88,7 +88,7 @@ def test_no_text_takes_the_grammar_long() -> None:
         "bad-ref",
     }
     code = (
-        "from tests.catalogue.test_launch_linear import long_requests\n"
+        "from tests.catalogue.launch.test_linear import long_requests\n"
         "from catalogue.launch import Target, link, pasted\n"
         "for one in long_requests():\n"
         "    link(Target(**{'repository': None, **one.target}), one.facility, one.kind)\n"

@@ -23,7 +23,7 @@ from harvest.curated.yaml_text import MAX_BYTES
 from harvest.zenodo import snapshot
 from harvest.zenodo.entries.software import software_from
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests/cases/curated"
 GOOD = "name: X\nsummary: A tool.\ninterface: [library]\n"
 

@@ -22,7 +22,7 @@ from harvest.zenodo.lines import CodemetaFile, RecordLine
 from harvest.zenodo.snapshot import faults, serialise
 from harvest.zenodo.trim import trimmed
 
-CASES = Path(__file__).resolve().parent.parent / "cases" / "ossr"
+CASES = Path(__file__).resolve().parent.parent.parent.parent / "cases" / "ossr"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 
 

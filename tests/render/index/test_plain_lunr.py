@@ -77,7 +77,7 @@ def compare(entries: tuple[Entry, ...], queries: list[str], folder: Path) -> dic
             "tolerance": TOLERANCE,
         }
         done = subprocess.run(
-            ["node", str(ROOT / "tests/search/plain_lunr.mjs")],
+            ["node", str(ROOT / "tests/render/index/plain_lunr.mjs")],
             input=json.dumps(asked),
             capture_output=True,
             text=True,

@@ -19,7 +19,7 @@ from render.index.fields import FIELDS, document, initials
 from render.index.stemmer import builder, stem
 from render.views.entries import Entry, entries_of
 from tests.files import ROOT
-from tests.search.test_plain_lunr import LUNR
+from tests.render.index.test_plain_lunr import LUNR
 
 # Asks an index and the stemmer of lunr.js the same things as are asked in Python below.
 NODE = """

@@ -12,7 +12,7 @@ from catalogue.launch import Launch, ProviderSpec, Refusal, Target, link, source
 from catalogue.launch.links.facility import unencrypted
 from tests.binder_model import GENERATIONS, NotLaunchedError, Session, decode
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 VECTORS = json.loads((DATA / "launch-vectors.json").read_text(encoding="utf-8"))
 CASES = json.loads((DATA / "launch-cases.json").read_text(encoding="utf-8"))
 HUB = "https://hub.example.org/services/binder/"
