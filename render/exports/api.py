@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
+from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 
@@ -45,26 +45,6 @@ def api_files(
 def schema_files() -> dict[str, bytes]:
     """The JSON Schemas under the paths they are published at."""
     return {f"schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.json"))}
-
-
-def plain(record: Any) -> dict[str, Any]:
-    """A record as a dict of JSON values, without what is empty or not known."""
-    values = {f.name: getattr(record, f.name) for f in fields(record)}
-    return {k: _value(v) for k, v in values.items() if v not in (None, "", (), {})}
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
-    if isinstance(value, Mapping):
-        return dict(value)
-    return plain(value) if is_dataclass(value) else value
-
-
-def encoded(value: Any) -> bytes:
-    """JSON with sorted keys, readable, ending in a line feed."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
 
 
 def data_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:

@@ -1,27 +1,14 @@
-"""What pages and files say of data for the basket (site_src/assets/js/basket/format.js)."""
+"""The basket of each dataset, as a file beside its page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from catalogue.records.dataset import DataAccess, DataDownload, Dataset
-from render.exports.api import absolute_ways, encoded, plain
-from render.exports.launching import embedded
+from render.exports.api import absolute_ways
+from render.views.as_json import encoded, plain
+from render.views.basket import item_of
 from render.views.data import Data
-
-MOST_AT_ONCE = 20  # more files are chosen one by one on the dataset's page
-_LONGEST_NAME = 300  # schemas/basket.schema.json
-
-
-def about(dataset: Dataset, root: str) -> str:
-    """The dataset's part of an item as JSON; `root` is the way to the site's root."""
-    return embedded(_about(dataset, root))
-
-
-def access(ways: Sequence[DataAccess], root: str) -> str:
-    """Access records as JSON, the site's own files below `root`; [] where there are too many."""
-    return embedded([_access(way, root) for way in ways] if len(ways) <= MOST_AT_ONCE else [])
 
 
 def basket_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:
@@ -31,19 +18,6 @@ def basket_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:
 
 def _basket(item: Data, base_url: str) -> dict[str, Any]:
     dataset = absolute_ways(item.dataset, base_url)
-    shared = _about(dataset, base_url)
+    shared = item_of(dataset, base_url)
     items = [{**shared, "access": plain(way)} for way in dataset.access]
     return {"format": "esap-basket", "version": 1, "items": items}
-
-
-def _about(dataset: Dataset, root: str) -> dict[str, str]:
-    found = {"id": dataset.id, "name": dataset.name[:_LONGEST_NAME], "archive": dataset.archive}
-    page = f"{root}data/{dataset.id}/"
-    return {name: value for name, value in {**found, "page": page}.items() if value}
-
-
-def _access(way: DataAccess, root: str) -> dict[str, Any]:
-    record = plain(way)
-    if isinstance(way, DataDownload) and way.contentUrl.startswith("data/"):
-        record["contentUrl"] = root + way.contentUrl
-    return record

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from catalogue.launch.links import facility as address
 from catalogue.match import BROKEN_SLASHES, breaks_slashes
 from catalogue.records.facility import Facility
-from render.exports.api import encoded
 from render.exports.launching import best_first
+from render.views.as_json import encoded
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 

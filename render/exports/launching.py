@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
 from catalogue.repositories import gone, obstacle
 from render.exports.badges import Snippets, snippets, svg
+from render.views.as_json import embedded
 from render.views.entries import Entry, FacilityView
 
 LAUNCH_BADGE = "launch/badge.svg"
@@ -95,12 +95,6 @@ def badge_files(templates: Environment, entries: Iterable[Entry]) -> dict[str, b
 def badge_path(software: Software) -> str:
     """Where an entry's badge stands, below the site's root."""
     return f"badge/{software.id}.svg"
-
-
-def embedded(value: object) -> str:
-    """JSON that may stand in a <script>: "<" could end it."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
 
 
 def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, Any]:

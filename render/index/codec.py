@@ -1,6 +1,6 @@
 """Bytes of the index: numbers of variable length, and words that share beginnings.
 
-site_src/assets/js/search/bytes.js reads what is written here.
+site_src/assets/js/search/index/bytes.js reads what is written here.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from catalogue.project import file_url
 from catalogue.records.dataset import Dataset
-from render.shell.templates import web
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.facts import Fact, FactValue, licences
+from render.views.words import web
 
 
 def facts_of(dataset: Dataset) -> tuple[Fact, ...]:

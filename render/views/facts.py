@@ -9,8 +9,8 @@ from catalogue.licences.spdx import addresses
 from catalogue.project import file_url
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
-from render.shell.templates import web
 from render.views.facets import INTERFACE_LABELS
+from render.views.words import web
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
-from render.shell.templates import web
 from render.views.facts import Fact, FactValue, fact_of
+from render.views.words import web
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ import pytest
 from catalogue.match import fits
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.software import File, Notebook, Software
-from render.exports.launching import embedded, panel
+from render.exports.launching import panel
+from render.views.as_json import embedded
 from render.views.entries import Entry
 from tests.node import in_node
 

@@ -9,7 +9,7 @@ runInThisContext(readFileSync(given.lunr, "utf8"));
 const { lunr } = globalThis;
 const load = (name) => import(`${given.engine}/${name}.js`);
 const [{ Store }, { rows }, { scored }, { parse }] =
-  await Promise.all(["search/store", "search/expand", "search/score", "query"].map(load));
+  await Promise.all(["search/index/store", "search/expand", "search/score", "search/query"].map(load));
 
 const manifest = await (await fetch(given.manifest)).json();
 const store = new Store(given.manifest, manifest);

@@ -22,7 +22,7 @@ export function typeOf({ access: { protocol, encodingFormat } }) {
   return TYPES[encodingFormat] ?? encodingFormat ?? PROTOCOLS[protocol];
 }
 
-// In powers of ten, as size() of render/shell/templates.py: 8640 → "8.6 kB".
+// In powers of ten, as size() of render/views/words.py: 8640 → "8.6 kB".
 export function sizeOf({ access: { contentSize } }) {
   if (contentSize === undefined) return "";
   const units = ["B", "kB", "MB", "GB", "TB", "PB"];

@@ -1,5 +1,5 @@
 // Which terms of the index a clause of a query means, by Lunr's rules.
-import { place } from "./bytes.js";
+import { place } from "./index/bytes.js";
 import { stem } from "./stem.js";
 
 const LAST = "\uffff";

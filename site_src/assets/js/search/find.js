@@ -1,6 +1,6 @@
 // What the search box means: all words must be there; each as it is, as a beginning, or, where
 // it is nowhere, as the words that it may be short for or a slip of.
-import { place } from "./bytes.js";
+import { place } from "./index/bytes.js";
 import { rows, rowsOf, slipsOf } from "./expand.js";
 import { holding, scored } from "./score.js";
 import { stem } from "./stem.js";

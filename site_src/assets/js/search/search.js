@@ -3,7 +3,7 @@
 import { answer } from "./answer.js";
 import { marking } from "./marking.js";
 import { snippet } from "./snippet.js";
-import { Store } from "./store.js";
+import { Store } from "./index/store.js";
 
 const PAUSE = 120;
 

@@ -1,0 +1,34 @@
+"""Records as JSON: for files of their own, and inside a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+
+def plain(record: Any) -> dict[str, Any]:
+    """A record as a dict of JSON values, without what is empty or not known."""
+    values = {f.name: getattr(record, f.name) for f in fields(record)}
+    return {k: _value(v) for k, v in values.items() if v not in (None, "", (), {})}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return plain(value) if is_dataclass(value) else value
+
+
+def encoded(value: Any) -> bytes:
+    """JSON with sorted keys, readable, ending in a line feed."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def embedded(value: object) -> str:
+    """JSON that may stand in a <script>: "<" could end it."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

@@ -1,0 +1,36 @@
+"""What pages say of data for the basket (site_src/assets/js/basket/format.js)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from catalogue.records.dataset import DataAccess, DataDownload, Dataset
+from render.views.as_json import embedded, plain
+
+MOST_AT_ONCE = 20  # more files are chosen one by one on the dataset's page
+_LONGEST_NAME = 300  # schemas/basket.schema.json
+
+
+def about(dataset: Dataset, root: str) -> str:
+    """The dataset's part of an item as JSON; `root` is the way to the site's root."""
+    return embedded(item_of(dataset, root))
+
+
+def access(ways: Sequence[DataAccess], root: str) -> str:
+    """Access records as JSON, the site's own files below `root`; [] where there are too many."""
+    return embedded([_access(way, root) for way in ways] if len(ways) <= MOST_AT_ONCE else [])
+
+
+def item_of(dataset: Dataset, root: str) -> dict[str, str]:
+    """The dataset's part of an item; `root` is the way to the site's root."""
+    found = {"id": dataset.id, "name": dataset.name[:_LONGEST_NAME], "archive": dataset.archive}
+    page = f"{root}data/{dataset.id}/"
+    return {name: value for name, value in {**found, "page": page}.items() if value}
+
+
+def _access(way: DataAccess, root: str) -> dict[str, Any]:
+    record = plain(way)
+    if isinstance(way, DataDownload) and way.contentUrl.startswith("data/"):
+        record["contentUrl"] = root + way.contentUrl
+    return record

@@ -1,0 +1,44 @@
+"""Values in the words of pages: counts, numbers, sizes, links."""
+
+from __future__ import annotations
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """`3 | counted("facility", "facilities")` → "3 facilities"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def sentence(words: str) -> str:
+    """Words with a capital at their beginning: "may not start" → "May not start"."""
+    return words[:1].upper() + words[1:]
+
+
+def number(value: float) -> str:
+    """A number as people write it: 2.0 → "2", 0.5 → "0.5"."""
+    return f"{value:g}"
+
+
+def file_link(contentUrl: str, root: str) -> str:
+    """The link to a data file: one of the site's own below `root`, any other by https only."""
+    return root + contentUrl if contentUrl.startswith("data/") else web(contentUrl)
+
+
+def size(count: int) -> str:
+    """A number of bytes as people say it, in powers of ten: 8640 → "8.6 kB"."""
+    shown, units = float(count), ["B", "kB", "MB", "GB", "TB", "PB"]
+    while shown >= 999.5 and len(units) > 1:
+        shown, units = shown / 1000, units[1:]
+    return f"{shown:.2g} {units[0]}" if 1 <= shown < 10 else f"{shown:.0f} {units[0]}"
+
+
+def web(url: str | None) -> str:
+    """An http or https address as it is, and nothing in the place of any other.
+
+    The harvest lets no other address through; were one to slip past, it must not become a link.
+    """
+    return url if url and url.lower().startswith(("https://", "http://")) else ""
+
+
+def host(url: str) -> str:
+    """The part of an address people recognise: "https://www.x.org/a/" → "x.org/a"."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
