@@ -19,10 +19,10 @@ from tests.watch import Watch
 
 # The module, the page that needs it, and what shows that it runs.
 FEATURES = {
-    "catalogue.js": ("", "[data-cards][aria-busy=false]"),
-    "launch-panel.js": ("software/galactic-sources-cta-km3net/", "[data-choices]"),
-    "launch-page.js": ("launch/", "[data-launch-form]"),
-    "found-data.js": ("?q=sky", "[data-found-data]"),
+    "catalogue/page.js": ("", "[data-cards][aria-busy=false]"),
+    "launch/panel/panel.js": ("software/galactic-sources-cta-km3net/", "[data-choices]"),
+    "launch/panel/page.js": ("launch/", "[data-launch-form]"),
+    "catalogue/found-data.js": ("?q=sky", "[data-found-data]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
     "handover/panel.js": ("basket/", "[data-handover]"),
@@ -68,7 +68,7 @@ def test_a_feature_that_was_lost_comes_later(
 @pytest.mark.expects_page_faults
 def test_a_browser_that_is_online_again_does_not_wait(page: Page, site: str, watch: Watch) -> None:
     page.clock.install()
-    asked = lose(page, "launch-page.js")
+    asked = lose(page, "launch/panel/page.js")
     with page.expect_event("requestfailed"):
         page.goto(f"{site}launch/")
     page.evaluate("() => new Promise((done) => { const turn = new MessageChannel();"
@@ -81,7 +81,7 @@ def test_a_browser_that_is_online_again_does_not_wait(page: Page, site: str, wat
 
 
 @pytest.mark.expects_page_faults
-@pytest.mark.parametrize("path", ["quick.js", "search/search.js"])
+@pytest.mark.parametrize("path", ["catalogue/quick.js", "search/search.js"])
 def test_the_quick_search_recovers(page: Page, site: str, watch: Watch, path: str) -> None:
     asked = lose(page, path)
     page.goto(f"{site}about/")

@@ -257,8 +257,8 @@ def test_a_late_answer_overwrites_nothing(home: Home, answer: str, entries: Entr
 
 def test_what_is_typed_before_the_script_came_is_kept(page: Page, site: str) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"/js/catalogue\.js"), lambda route: held.append(route))
-    with page.expect_request(re.compile(r"/js/catalogue\.js")):
+    page.route(re.compile(r"/js/catalogue/page\.js"), lambda route: held.append(route))
+    with page.expect_request(re.compile(r"/js/catalogue/page\.js")):
         page.goto(site)
     page.locator("#q").fill("topcat")
     held[0].continue_()

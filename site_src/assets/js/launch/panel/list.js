@@ -97,7 +97,7 @@ export class LaunchList {
   }
 }
 
-// The nodes of "Opens … in a new tab" for `told` of launch-choice.js.
+// The nodes of "Opens … in a new tab" for `told` of choice.js.
 export function opened([path, where]) {
   return [path ? element("code", path) : "the repository", ` ${where}`];
 }
