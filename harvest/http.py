@@ -16,14 +16,14 @@ from typing import Any, TypeVar
 import requests
 import urllib3
 
-from catalogue.project import PROJECT_URL
+from catalogue.project import PROJECT_URL, VERSION
 from harvest import session
 from harvest.answer import Answer, Intake, Limits, Passing, Unreachable, Wish, within
 from harvest.patience import Patience
 from harvest.reach import Reach, Refused
 from harvest.retry_after import seconds_to_wait
 
-USER_AGENT = f"esap-catalogue/0.1 (+{PROJECT_URL})"
+USER_AGENT = f"esap-catalogue/{VERSION} (+{PROJECT_URL})"
 
 MAX_ATTEMPTS = 5
 ATTEMPTS_AFTER_A_FAILURE = 2  # the question before this one came to nothing
