@@ -1,7 +1,7 @@
 """Where this project lives and which version of it this is; the one place to change for a catalogue
 of one's own."""
 
-# The one place of the version: pyproject.toml reads it here, CHANGELOG.md and the release's tag say it.
+# The one place of the version, which pyproject.toml reads; CHANGELOG.md tells what it brought.
 VERSION = "0.1.0"
 PROJECT_URL = "https://github.com/escape-esap/esap-catalogue"
 

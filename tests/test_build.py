@@ -251,7 +251,7 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
         (json.dumps(good).encode(), {"url": f"{HUB}v2/gh/o/r/HEAD"}),
         (b"{broken", "not JSON"),
         (b"[1, 2]", "no JSON object"),
-        (json.dumps(good | {"facilty": "x"}).encode(), "facilty"),
+        (json.dumps(good | {"facilty": "x"}).encode(), "facilty"),  # codespell:ignore facilty
         (json.dumps(good | {"ref": 5}).encode(), "neither a text nor null"),
         (json.dumps(good | {"ref": "v2"}).encode(), {"url": f"{HUB}v2/gh/o/r/v2"}),
         (b'{"repository": "\xff", "facility": "https://mybinder.org/"}', ""),
