@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -118,7 +119,7 @@ def test_pre_commit_runs_locked_tools(hook: dict[str, Any]) -> None:
         package = command[2].removesuffix("_lib")
         lock = (ROOT / "requirements/test.txt").read_text("utf-8")
         assert re.search(rf"^{re.escape(package)}==", lock, re.M), f"{package} is not locked"
-        assert_passes(*command[:3], "--version")
+        assert_passes(sys.executable, *command[1:3], "--version")
     else:
         assert (ROOT / command[1]).is_file()
 
