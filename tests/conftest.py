@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from render.server import serving
 from tests.browser import NoBrowser, launch
+from tests.example import project
 from tests.watch import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -115,10 +116,12 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled snapshot, rendered once into a folder of its own."""
-    out = tmp_path_factory.mktemp("built") / "site"
+    """The tests' catalogue, rendered once into a folder of its own."""
+    folder = tmp_path_factory.mktemp("built")
+    out = folder / "site"
     command = [sys.executable, "build.py", "render", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    where = project(folder / "project")
+    done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         pytest.fail(f"build.py render: exit {done.returncode}\n{done.stderr}", pytrace=False)
     return out

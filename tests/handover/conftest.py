@@ -17,10 +17,9 @@ from catalogue.consumes import ConsumesData
 from catalogue.dataset import Dataset, Rucio
 from catalogue.handover import Handover
 from catalogue.records import Accepts, Catalogue, Facility, Notebook, Software
-from harvest.assemble import assemble
 from render.server import serving
 from render.site import render_site
-from tests.files import ROOT
+from tests.example import example
 from tests.servers import binderhub, git, jupyter
 
 BASE_PATH = "/cat/"
@@ -96,7 +95,7 @@ def catalogue(
     lake = Dataset(
         id="lake", name="Lake file", source="curated", access=(Rucio(did="escape:events.fits"),)
     )
-    shipped = assemble(ROOT, ROOT / "snapshot").catalogue.datasets
+    shipped = example().datasets
     return Catalogue(
         software=(blank_notebook, demo),
         facilities=(

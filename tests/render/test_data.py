@@ -18,13 +18,12 @@ from astropy.wcs import WCS
 
 from catalogue.dataset import DataDownload, Dataset, Rucio, Service, Tap
 from catalogue.records import Catalogue, Person, Software
-from harvest.assemble import assemble
 from harvest.lines import Line
 from harvest.zenodo_dataset import dataset_from
 from render.site import BASE_URL, render_site
 from render.views import entries_of
 from tests import synthetic_sky
-from tests.files import ROOT
+from tests.example import example
 from tests.pages import ReadPage, read_pages
 
 Pages = dict[str, ReadPage]
@@ -163,8 +162,7 @@ def test_findings_about_a_dataset_stand_on_its_page(tmp_path: Path) -> None:
 
 
 def test_the_facet_of_what_is_read(pages: Pages) -> None:
-    catalogue = assemble(ROOT, ROOT / "snapshot").catalogue
-    values = {entry.software.id: entry.facets["reads"] for entry in entries_of(catalogue)}
+    values = {entry.software.id: entry.facets["reads"] for entry in entries_of(example())}
     assert values["apertif-vo-example"] == ("ASTRON VO", "Apertif", "TAP")
     assert {"FITS", "VOTable", "TAP"} <= set(values["topcat"])
     offered = pages["index.html"].tree.xpath("//*[@data-facet='reads']//input/@value")
