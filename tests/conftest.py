@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from render.server import serving
+from tests import tools
 from tests.browser import NoBrowser, launch
 from tests.example import project
 from tests.watch import Watch
@@ -70,6 +71,34 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     return result
 
 
+def _node_is_needed() -> Generator[None, object, object]:
+    try:
+        return (yield)
+    except FileNotFoundError as fault:
+        tools.end_for_want_of_node(fault)
+        raise
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, object, object]:
+    """A fixture that finds no Node ends its test as tests/tools.py says."""
+    return (yield from _node_is_needed())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    """So does a test that finds none."""
+    return (yield from _node_is_needed())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once what was skipped for want of a tool, and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    told = tools.sentence(report.longrepr[2] for report in skipped)
+    if told:
+        terminalreporter.write_line(told)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
@@ -77,7 +106,9 @@ def browser() -> Iterator[Browser]:
         try:
             chromium = launch(playwright)
         except NoBrowser as fault:
-            pytest.fail(str(fault), pytrace=False)
+            if "CHROMIUM" in os.environ:  # named is meant
+                pytest.fail(str(fault), pytrace=False)
+            tools.missing(tools.BROWSER)
         yield chromium
         chromium.close()
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import tools
 from tests.files import ROOT, assert_passes, files_ending, project_files
 
 LINES_OF_A_MODULE = 300
@@ -59,7 +60,7 @@ def test_the_command_line_is_typed() -> None:
 def test_scripts_of_the_browser_are_clean() -> None:
     scripts = files_ending(".js", ".mjs")
     assert scripts
-    assert_passes("node_modules/.bin/eslint", "--max-warnings=0", *scripts)
+    assert_passes(tools.node(), "node_modules/.bin/eslint", "--max-warnings=0", *scripts)
 
 
 def imported(path: str) -> Iterator[str]:
