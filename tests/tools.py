@@ -17,9 +17,8 @@ import pytest
 
 from tests.files import ROOT
 
-BROWSER = "a browser (Debian, Ubuntu: apt-get install chromium)"
-NODE = "Node and its packages (Debian, Ubuntu: apt-get install npm)"
-NEEDS = "it needs "
+BROWSER = "no browser was found (Debian, Ubuntu: apt-get install chromium)"
+NODE = "Node or its packages are missing (Debian, Ubuntu: apt-get install npm)"
 
 
 def in_ci() -> bool:
@@ -30,8 +29,8 @@ def in_ci() -> bool:
 def missing(tool: str) -> NoReturn:
     """End the test: skipped, or failed where CI is set."""
     if in_ci():
-        pytest.fail(f"{NEEDS}{tool}, then `make test`", pytrace=False)
-    pytest.skip(NEEDS + tool)
+        pytest.fail(f"{tool}: install what is missing, then run `make test`", pytrace=False)
+    pytest.skip(tool)
 
 
 def node() -> str:
@@ -49,8 +48,8 @@ def end_for_want_of_node(fault: FileNotFoundError) -> None:
 
 def sentence(reasons: Iterable[str]) -> str | None:
     """What to say of skipped tests, of which `reasons` tells why; None where all were run."""
-    lacking = Counter(reason.partition(NEEDS)[2] for reason in reasons if NEEDS in reason)
+    lacking = Counter(tool for reason in reasons for tool in (BROWSER, NODE) if tool in reason)
     if not lacking:
         return None
-    each = ", ".join(f"{count} for want of {tool}" for tool, count in sorted(lacking.items()))
-    return f"Tests were skipped: {each}. Install what is missing, then run `make test` again."
+    each = " and ".join(f"{count} because {tool}" for tool, count in sorted(lacking.items()))
+    return f"Skipped tests: {each}. Install what is missing, then run `make test` again."
