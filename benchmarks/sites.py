@@ -1,4 +1,4 @@
-"""Whole sites of made-up catalogues with the project's real facilities.
+"""Whole sites of made-up catalogues with real facilities: those of the tests, which stay the same.
 
 python -m benchmarks.sites 1000 FOLDER
 """
@@ -10,15 +10,13 @@ from pathlib import Path
 
 from benchmarks.catalogues import catalogue
 from catalogue.records.catalogue import Catalogue
-from harvest.assemble import assemble
 from render.site import Report, render_site
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.example import example
 
 
 def made_up(count: int) -> Catalogue:
     """A catalogue of so many entries that the real facilities can be asked to run."""
-    return catalogue(count, assemble(ROOT, ROOT / "snapshot").catalogue.facilities)
+    return catalogue(count, example().facilities)
 
 
 def site_of(count: int, out: Path) -> Report:

@@ -59,7 +59,7 @@ class Fit:
 def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
     """Tell whether `facility` can run `software`, opening `notebook` (the first by default).
 
-    >>> from catalogue.records import Accepts, Facility, Software
+    >>> from catalogue.records.facility import Accepts, Facility
     >>> hub = Facility(id="b", name="B", kind="binderhub", url="https://b.org/", summary="",
     ...                accepts=Accepts(interfaces=("notebook",)))
     >>> nb = Software(id="s", name="S", source="curated", interface=("notebook",),

@@ -135,9 +135,9 @@ def related(software: Software, dataset: Dataset) -> Related | None:
     return Related(software=software, dataset=dataset, reasons=tuple(reasons), score=score)
 
 
-def software_for(dataset: Dataset, softwares: Iterable[Software]) -> tuple[Related, ...]:
+def software_for(dataset: Dataset, entries: Iterable[Software]) -> tuple[Related, ...]:
     """The software that can work on `dataset`, the best reasons first, then by name."""
-    found = (related(software, dataset) for software in softwares)
+    found = (related(software, dataset) for software in entries)
     return tuple(
         sorted(
             (each for each in found if each),

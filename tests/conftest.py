@@ -18,7 +18,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from render.shell.server import serving
+from tests import tools
 from tests.browser import NoBrowser, launch
+from tests.example import project
 from tests.watch import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +71,34 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     return result
 
 
+def _node_is_needed() -> Generator[None, object, object]:
+    try:
+        return (yield)
+    except FileNotFoundError as fault:
+        tools.end_for_want_of_node(fault)
+        raise
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, object, object]:
+    """A fixture that finds no Node ends its test as tests/tools.py says."""
+    return (yield from _node_is_needed())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Generator[None, object, object]:
+    """So does a test that finds none."""
+    return (yield from _node_is_needed())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once what was skipped for want of a tool, and how to get it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    told = tools.sentence(report.longrepr[2] for report in skipped)
+    if told:
+        terminalreporter.write_line(told)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
@@ -76,7 +106,9 @@ def browser() -> Iterator[Browser]:
         try:
             chromium = launch(playwright)
         except NoBrowser as fault:
-            pytest.fail(str(fault), pytrace=False)
+            if "CHROMIUM" in os.environ:  # named is meant
+                pytest.fail(str(fault), pytrace=False)
+            tools.missing(tools.BROWSER)
         yield chromium
         chromium.close()
 
@@ -115,10 +147,12 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled snapshot, rendered once into a folder of its own."""
-    out = tmp_path_factory.mktemp("built") / "site"
+    """The tests' catalogue, rendered once into a folder of its own."""
+    folder = tmp_path_factory.mktemp("built")
+    out = folder / "site"
     command = [sys.executable, "build.py", "render", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    where = project(folder / "project")
+    done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         pytest.fail(f"build.py render: exit {done.returncode}\n{done.stderr}", pytrace=False)
     return out

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterable
 from typing import Any
 
-import pytest
-
 from tests.files import ROOT
+from tests.tools import node
 
 
 def in_node(
     question: str, requests: Iterable[object], room: str = "launch", seconds: int | None = None
 ) -> list[Any]:
     """The answers to `requests` (JSON values), one for one, within `seconds` of CPU time."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.fail("Node is needed (18 or newer): run the tests with `make test`.", pytrace=False)
     lines = [json.dumps(request) for request in requests]
-    command = [node, f"tests/{room}_twin.mjs", question]
+    command = [node(), f"tests/{room}_twin.mjs", question]
     if seconds is not None:
         command = ["sh", "-c", f'ulimit -t {seconds}; exec "$@"', "sh", *command]
     done = subprocess.run(

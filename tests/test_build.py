@@ -14,27 +14,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from render.shell.server import serving
-from tests.files import ROOT, project_files
+from tests import example
 from tests.servers import zenodo
-
-PARTS = ("build.py", "mkdocs.yml", "catalogue/", "harvest/", "render/", "schemas/", "templates/")
-PARTS += ("site_src/", "client/", "facilities/", "software/", "datasets/", "snapshot/")
 
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project that nothing writes to."""
-    copy = tmp_path_factory.mktemp("tree")
-    for path in project_files():
-        if path.startswith(PARTS):
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / path, copy / path)
-    return copy
+    """A project that nothing writes to."""
+    return example.project(tmp_path_factory.mktemp("tree"))
 
 
 @pytest.fixture
 def project(tree: Path, tmp_path: Path) -> Path:
-    """A copy of the project to break."""
+    """A project to break."""
     shutil.copytree(tree, tmp_path / "project")
     return tmp_path / "project"
 
@@ -109,7 +101,7 @@ BROKEN = {
 def test_a_damaged_snapshot_is_one_plain_sentence(tmp_path: Path, name: str) -> None:
     file, content, words = BROKEN[name]
     snapshot = tmp_path / "snapshot"
-    shutil.copytree(ROOT / "snapshot", snapshot)
+    shutil.copytree(example.SNAPSHOT, snapshot)
     if content.isalpha():
         # One field of a good file is not what it should be.
         states = json.loads((snapshot / file).read_text("utf-8"))
@@ -202,7 +194,7 @@ def test_a_harvest_is_told_and_committed(tree: Path, tmp_path: Path) -> None:
 
 def test_a_failing_source_keeps_the_snapshot_and_exits_3(tree: Path, tmp_path: Path) -> None:
     snapshot = tmp_path / "snapshot"
-    shutil.copytree(ROOT / "snapshot", snapshot)
+    shutil.copytree(example.SNAPSHOT, snapshot)
     before = {path.name: path.read_bytes() for path in snapshot.iterdir()}
     message, kept = tmp_path / "message", tmp_path / "kept"
     (tmp_path / "empty").mkdir()
@@ -251,7 +243,7 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
         (json.dumps(good).encode(), {"url": f"{HUB}v2/gh/o/r/HEAD"}),
         (b"{broken", "not JSON"),
         (b"[1, 2]", "no JSON object"),
-        (json.dumps(good | {"facilty": "x"}).encode(), "facilty"),
+        (json.dumps(good | {"facilty": "x"}).encode(), "facilty"),  # codespell:ignore facilty
         (json.dumps(good | {"ref": 5}).encode(), "neither a text nor null"),
         (json.dumps(good | {"ref": "v2"}).encode(), {"url": f"{HUB}v2/gh/o/r/v2"}),
         (b'{"repository": "\xff", "facility": "https://mybinder.org/"}', ""),

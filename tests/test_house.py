@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import tools
 from tests.files import ROOT, assert_passes, files_ending, project_files
 
 LINES_OF_A_MODULE = 300
@@ -59,7 +60,7 @@ def test_the_command_line_is_typed() -> None:
 def test_scripts_of_the_browser_are_clean() -> None:
     scripts = files_ending(".js", ".mjs")
     assert scripts
-    assert_passes("node_modules/.bin/eslint", "--max-warnings=0", *scripts)
+    assert_passes(tools.node(), "node_modules/.bin/eslint", "--max-warnings=0", *scripts)
 
 
 def imported(path: str) -> Iterator[str]:
@@ -179,3 +180,18 @@ def test_npm_lock_is_in_step_and_names_no_host() -> None:
         place = package.get("resolved", "https://registry.npmjs.org/")
         assert place.startswith("https://registry.npmjs.org/"), f"{name}: {place}"
         assert not name or package["integrity"].startswith("sha512-"), name
+
+
+def test_product_tests_take_the_tests_own_catalogue() -> None:
+    # Entries of this instance come and go; their own tests are in tests/instance.
+    live = re.compile(
+        r"""\bROOT\s*/\s*(?:folder\b|f?["'](?:software|facilities|datasets|snapshot)\b)"""
+        r"""|\b(?:assemble|read)\(ROOT\b"""
+    )
+    found = [
+        path
+        for path in files_ending(".py")
+        if path.startswith(("tests/", "benchmarks/")) and not path.startswith("tests/instance/")
+        if live.search((ROOT / path).read_text("utf-8"))
+    ]
+    assert not found, f"take tests.example instead: {found}"

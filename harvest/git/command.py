@@ -16,13 +16,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from catalogue.project import PROJECT_URL
+from catalogue.project import PROJECT_URL, VERSION
 from harvest.git import gate
 from harvest.git.faults import GitFailed, fault_of
 from harvest.net.reach import Reach
 
 # Forges tell git by the beginning of its User-Agent, and behave otherwise to browsers.
-USER_AGENT = f"git/2 esap-catalogue/0.1 (+{PROJECT_URL})"
+USER_AGENT = f"git/2 esap-catalogue/{VERSION} (+{PROJECT_URL})"
 # Nothing else of our environment reaches git. The proxies of the environment are the gate's.
 PASSED_ON = ("PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE")
 CONFIG: Mapping[str, str] = {

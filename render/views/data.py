@@ -83,11 +83,11 @@ def protocols(data: Iterable[Data]) -> tuple[tuple[str, str], ...]:
 def data_of(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Data, ...]:
     """Every dataset with the entries that can work on it."""
     known: Mapping[str, Entry] = {entry.software.id: entry for entry in entries}
-    softwares = [entry.software for entry in known.values()]
+    described = [entry.software for entry in known.values()]
     return tuple(
         Data(
             dataset,
-            tuple((found, known[found.software.id]) for found in software_for(dataset, softwares)),
+            tuple((found, known[found.software.id]) for found in software_for(dataset, described)),
         )
         for dataset in catalogue.datasets
     )

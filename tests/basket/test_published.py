@@ -10,9 +10,9 @@ import pytest
 from esap_basket import load_basket
 from esap_basket.basket import basket_in
 
-from harvest.assemble import assemble
 from render.exports.basket import basket_files
 from render.views.data import data_of
+from tests.example import example
 from tests.files import ROOT
 from tests.node import in_node
 from tests.servers.data import Data
@@ -22,8 +22,7 @@ from tests.synthetic_sky import FILES
 @pytest.fixture
 def published(data: Data) -> dict[str, bytes]:
     """Path below the site's root → basket.json, of a site at the server's address."""
-    known = assemble(ROOT, ROOT / "snapshot").catalogue
-    return basket_files(data_of(known, ()), f"{data.url}/")
+    return basket_files(data_of(example(), ()), f"{data.url}/")
 
 
 def test_every_one_is_taken_whole(published: dict[str, bytes]) -> None:

@@ -18,10 +18,9 @@ from catalogue.records.consumes import ConsumesData
 from catalogue.records.dataset import Dataset, Rucio
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.software import Notebook, Software
-from harvest.assemble import assemble
 from render.shell.server import serving
 from render.site import render_site
-from tests.files import ROOT
+from tests.example import example
 from tests.servers import binderhub, git, jupyter
 
 BASE_PATH = "/cat/"
@@ -97,7 +96,7 @@ def catalogue(
     lake = Dataset(
         id="lake", name="Lake file", source="curated", access=(Rucio(did="escape:events.fits"),)
     )
-    shipped = assemble(ROOT, ROOT / "snapshot").catalogue.datasets
+    shipped = example().datasets
     return Catalogue(
         software=(blank_notebook, demo),
         facilities=(

@@ -11,7 +11,7 @@ import pytest
 from harvest import night
 from harvest.net.http import Clock
 from harvest.zenodo import source as ossr
-from tests.files import ROOT
+from tests.example import FOLDER, SNAPSHOT
 
 
 @pytest.fixture
@@ -30,10 +30,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_network")
 def test_without_a_network_one_sentence_says_what_is_kept(tmp_path: Path) -> None:
     directory = tmp_path / "snapshot"
-    shutil.copytree(ROOT / "snapshot", directory)
+    shutil.copytree(SNAPSHOT, directory)
     waits: list[float] = []
     settings = ossr.Settings(clock=Clock(wait=waits.append))
-    told = night.harvest(directory, settings, root=ROOT)
+    told = night.harvest(directory, settings, root=FOLDER)
     day = "2026-11-23"
     sentence = "There is no network, so nothing was harvested; the bundled snapshot of"
     assert told.text == f"{sentence} {day} is kept."
@@ -41,4 +41,4 @@ def test_without_a_network_one_sentence_says_what_is_kept(tmp_path: Path) -> Non
     # One retry of Zenodo's, none for each facility.
     assert len(waits) <= 2
     for path in directory.iterdir():
-        assert path.read_bytes() == (ROOT / "snapshot" / path.name).read_bytes()
+        assert path.read_bytes() == (SNAPSHOT / path.name).read_bytes()

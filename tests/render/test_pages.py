@@ -16,6 +16,7 @@ import pytest
 from lxml import etree
 
 from render.site import BASE_URL
+from tests.example import FOLDER
 from tests.files import ROOT
 from tests.pages import ReadPage, broken
 
@@ -173,7 +174,7 @@ def test_facilities_are_all_there_but_the_hidden(pages: Pages, built_site: Path)
     assert {f["id"] for f in listed} == {
         path.split("/")[1] for path in pages if re.fullmatch("facilities/.+/index.html", path)
     }
-    files = {file.stem: file.read_text("utf-8") for file in (ROOT / "facilities").glob("*.yml")}
+    files = {file.stem: file.read_text("utf-8") for file in (FOLDER / "facilities").glob("*.yml")}
     hidden = {
         id_ for id_, text in files.items() if re.search("^status: (hidden|retired)", text, re.M)
     }

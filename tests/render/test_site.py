@@ -15,6 +15,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software, Version
 from render import site
+from tests.example import project
 from tests.files import ROOT
 from tests.pages import broken, read_pages
 
@@ -31,17 +32,19 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def render(out: Path, **environment: str) -> dict[str, bytes]:
+def render(where: Path, out: Path, **environment: str) -> dict[str, bytes]:
     command = [sys.executable, "build.py", "render", "--out", str(out)]
     subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True
+        command, cwd=where, env={**os.environ, **environment}, check=True, capture_output=True
     )
     return bytes_of(out)
 
 
 def test_two_processes_make_the_same_bytes(tmp_path: Path) -> None:
-    one = render(tmp_path / "one", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
-    two = render(tmp_path / "b/two", PYTHONHASHSEED="42", TZ="America/New_York", LC_ALL="C.UTF-8")
+    one_time = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    another = {"PYTHONHASHSEED": "42", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"}
+    one = render(project(tmp_path / "here"), tmp_path / "one", **one_time)
+    two = render(project(tmp_path / "b/there"), tmp_path / "b/two", **another)
     assert one.keys() == two.keys() and len(one) > 60
     assert not [path for path, content in one.items() if two[path] != content]
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 
 from tests.files import ROOT
+from tests.tools import node
 
 SECONDS = 90  # two cores may be busy with other tests
 
@@ -62,6 +63,7 @@ def jupyterlab(folder: Path) -> Iterator[Session]:
 @contextmanager
 def jupyterhub(folder: Path) -> Iterator[Hub]:
     """A JupyterHub with login, whose sessions have nbgitpuller and open-url-parameter."""
+    node()  # runs the proxy
     home = folder / "home"
     home.mkdir(parents=True)
     ports = {name: free_port() for name in ("public", "proxy", "hub")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,8 @@ from catalogue.records.repository import Ref, Repository
 from harvest.git import lines as repository_lines
 from harvest.git.lines import Known
 from render.shell.server import serving
-from tests.conftest import BASE_PATH, ROOT
+from tests.conftest import BASE_PATH
+from tests.example import project
 
 SHA = "a" * 40
 FOUND = tuple(f"docs/tutorials/a rather long name of a notebook {n:03}.ipynb" for n in range(60))
@@ -43,7 +43,7 @@ BARE = (
 def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The bundled catalogue's site, after a night on which some repositories were looked at."""
     folder = tmp_path_factory.mktemp("looked-at")
-    shutil.copytree(ROOT / "snapshot", folder / "snapshot")
+    where = project(folder / "project")
     gone = "https://git.astron.nl/astron-sdc/escape-wp5/workflows/muon-hunters-example"
     repositories = [
         *(
@@ -53,10 +53,9 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Repository(url=gone, status="gone", since="2026-11-20", fault="it does not exist"),
     ]
     known = Known(repositories={r.url: r for r in repositories}, changed="2026-11-20T00:00:00Z")
-    repository_lines.write(folder / "snapshot", known)
-    places = ["--snapshot", str(folder / "snapshot"), "--out", str(folder / "site")]
-    command = [sys.executable, "build.py", "render", *places]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    repository_lines.write(where / "snapshot", known)
+    command = [sys.executable, "build.py", "render", "--out", str(folder / "site")]
+    done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     with serving(folder / "site", BASE_PATH) as url:
         yield url

@@ -13,17 +13,15 @@ from pathlib import Path
 import pytest
 
 from catalogue.check import across as consistency
-from catalogue.check import datasets as consistency_data
 from catalogue.check import report
 from catalogue.check.schemas import shipped
 from catalogue.records.facility import Facility
 from catalogue.records.person import Person
 from harvest.curated.folders import FOLDERS, Curated, own_files, read, read_files
 from harvest.curated.yaml_text import MAX_BYTES
-from harvest.zenodo import snapshot
-from harvest.zenodo.entries.software import software_from
+from tests.example import FOLDER
+from tests.files import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests/cases/curated"
 GOOD = "name: X\nsummary: A tool.\ninterface: [library]\n"
 
@@ -43,31 +41,6 @@ def software(root: Path, text: str, name: str = "x.yml") -> Path:
 def test_each_fault_is_told(case: str) -> None:
     expected = (CASES / case / "expected.txt").read_text(encoding="utf-8")
     assert told(read(CASES / case, shipped())) == expected
-
-
-def test_shipped_files_are_clean() -> None:
-    found = read(ROOT, shipped())
-    ossr = [software_from(line)[0] for line in snapshot.read(ROOT / "snapshot").lines]
-    across = consistency.check(
-        found.software, found.facilities, found.overlays, [s for s in ossr if s is not None]
-    )
-    assert told(found) == ""
-    across += consistency_data.check(found.datasets, (), own_files(ROOT))
-    assert [report.as_text(f) for f in found.located(across)] == []
-    assert found.software and found.facilities and found.overlays and found.datasets
-
-
-def test_every_file_tells_editors_its_schema_and_names_its_sources() -> None:
-    for folder, kind in (
-        ("software", "software"),
-        ("facilities", "facility"),
-        ("datasets", "dataset"),
-    ):
-        for path in sorted((ROOT / folder).glob("*.yml")):
-            text = path.read_text(encoding="utf-8")
-            first = f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"
-            assert text.splitlines()[0] == first, path
-            assert "\nsources:\n" in text, path
 
 
 def test_records_carry_what_the_file_says(tmp_path: Path) -> None:
@@ -164,14 +137,14 @@ def test_an_odd_file_is_a_finding_and_the_others_are_read(
     odd: str, folder: str, tmp_path: Path
 ) -> None:
     make, code = ODD[odd]
-    shutil.copytree(ROOT / folder, tmp_path / "repository" / folder)
+    shutil.copytree(FOLDER / folder, tmp_path / "repository" / folder)
     make(tmp_path / "repository" / folder / "x.yml")
     found = read(tmp_path / "repository", shipped())
     assert {f.code for f in found.findings} == {code}
     assert {f.source for f in found.findings} <= {f"{folder}/{name}.yml" for name in "xy"}
-    whole = read(ROOT, shipped())
+    whole = read(FOLDER, shipped())
     read_all = (found.software, found.overlays, found.facilities, found.datasets)
-    assert sum(map(len, read_all)) == len([*(ROOT / folder).glob("*.yml")])
+    assert sum(map(len, read_all)) == len([*(FOLDER / folder).glob("*.yml")])
     assert len(whole.findings) == 0
 
 
@@ -192,7 +165,7 @@ def test_an_odd_folder_is_a_finding_and_the_others_are_read(
     root = tmp_path / "repository"
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside/x.yml").write_text("name: secret\n", encoding="utf-8")
-    shutil.copytree(ROOT / "datasets", root / "datasets")
+    shutil.copytree(FOLDER / "datasets", root / "datasets")
     make(root / "facilities")
     found = read(root, shipped())
     assert [(f.source, f.code) for f in found.findings] == [("facilities", code)]

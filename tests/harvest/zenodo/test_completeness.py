@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from catalogue.project import PROJECT_URL, VERSION
 from harvest.zenodo.lines import Snapshot
 from harvest.zenodo.source import harvest
 from tests.harvest.conftest import fill
@@ -141,7 +142,7 @@ def test_the_pace_is_kept_between_requests(zenodo, run, waits):
 def test_the_user_agent_names_the_project(zenodo, run):
     zenodo.add(server.record(1), codemeta_json=b"{}")
     run()
-    assert zenodo.agents == {"esap-catalogue/0.1 (+https://github.com/escape-esap/esap-catalogue)"}
+    assert zenodo.agents == {f"esap-catalogue/{VERSION} (+{PROJECT_URL})"}
 
 
 def test_no_waiting_was_real(zenodo, run):

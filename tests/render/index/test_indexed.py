@@ -14,11 +14,10 @@ from lunr.query import Query
 
 from catalogue.records.person import Person
 from catalogue.records.software import Notebook, Software, Version
-from harvest.assemble import assemble
 from render.index.fields import FIELDS, document, initials
 from render.index.stemmer import builder, stem
 from render.views.entries import Entry, entries_of
-from tests.files import ROOT
+from tests.example import example
 from tests.render.index.test_plain_lunr import LUNR
 
 # Asks an index and the stemmer of lunr.js the same things as are asked in Python below.
@@ -40,7 +39,7 @@ console.log(JSON.stringify({
 
 @pytest.fixture(scope="module")
 def entries() -> tuple[Entry, ...]:
-    return entries_of(assemble(ROOT, ROOT / "snapshot").catalogue)
+    return entries_of(example())
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,12 @@ import mkdocs
 import pytest
 
 from benchmarks.catalogues import catalogue
-from catalogue.records.catalogue import Catalogue
-from harvest.assemble import assemble
 from render.index.fields import FIELDS, document
 from render.index.files import inverted, search_files
 from render.shell.server import serving
 from render.views.entries import Entry, entries_of
 from render.views.facets import facets
+from tests.example import example
 from tests.files import ROOT
 
 LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
@@ -49,10 +48,6 @@ SHAPES = (
     "xyzzy",
     "gamma gam* gamma~1",
 )
-
-
-def bundled() -> Catalogue:
-    return assemble(ROOT, ROOT / "snapshot").catalogue
 
 
 def write(entries: tuple[Entry, ...], folder: Path) -> str:
@@ -108,7 +103,7 @@ def queries_from(words: list[str], count: int) -> list[str]:
 
 
 def test_the_whole_catalogue(tmp_path: Path) -> None:
-    entries = entries_of(bundled())
+    entries = entries_of(example())
     words = [word for word in words_of(entries) if word.isascii()]
     found = compare(entries, [*words, *queries_from(words, 40)], tmp_path)
     assert not found["faults"]
@@ -125,7 +120,7 @@ def test_a_made_up_catalogue_of_2000(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_alone(field: str, tmp_path: Path) -> None:
-    entries = entries_of(bundled())
+    entries = entries_of(example())
     texts = [document(e.software, e.fits)[field] for e in entries]
     words = sorted({w for text in texts for w in text.lower().split() if w.isascii()})[:40]
     found = compare(entries, words, tmp_path)

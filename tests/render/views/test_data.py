@@ -20,13 +20,12 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
 from catalogue.records.person import Person
 from catalogue.records.software import Software
-from harvest.assemble import assemble
 from harvest.zenodo.entries.dataset import dataset_from
 from harvest.zenodo.lines import RecordLine
 from render.site import BASE_URL, render_site
 from render.views.entries import entries_of
 from tests import synthetic_sky
-from tests.files import ROOT
+from tests.example import example
 from tests.pages import ReadPage, read_pages
 
 Pages = dict[str, ReadPage]
@@ -165,8 +164,7 @@ def test_findings_about_a_dataset_stand_on_its_page(tmp_path: Path) -> None:
 
 
 def test_the_facet_of_what_is_read(pages: Pages) -> None:
-    catalogue = assemble(ROOT, ROOT / "snapshot").catalogue
-    values = {entry.software.id: entry.facets["reads"] for entry in entries_of(catalogue)}
+    values = {entry.software.id: entry.facets["reads"] for entry in entries_of(example())}
     assert values["apertif-vo-example"] == ("ASTRON VO", "Apertif", "TAP")
     assert {"FITS", "VOTable", "TAP"} <= set(values["topcat"])
     offered = pages["index.html"].tree.xpath("//*[@data-facet='reads']//input/@value")

@@ -1,0 +1,81 @@
+"""This instance's own data: the curated files and the snapshot that its site is made of.
+
+Few and quick, without a browser: what a pull request runs that changes nothing but entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalogue.check import report
+from harvest.assemble import Assembled, assemble
+from render.site import BASE_URL, Report, render_site
+from tests.files import ROOT
+from tests.pages import broken, read_pages
+
+KINDS = {"software": "software", "facilities": "facility", "datasets": "dataset"}
+
+
+@pytest.fixture(scope="module")
+def assembled() -> Assembled:
+    return assemble(ROOT, ROOT / "snapshot")
+
+
+@pytest.fixture(scope="module")
+def rendered(assembled: Assembled, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+    out = tmp_path_factory.mktemp("instance") / "site"
+    return out, render_site(assembled.catalogue, out, BASE_URL, assembled.changes)
+
+
+def files() -> Iterator[tuple[str, Path]]:
+    for folder, kind in KINDS.items():
+        yield from ((kind, path) for path in sorted((ROOT / folder).glob("*.yml")))
+
+
+def test_curated_files_are_clean(assembled: Assembled) -> None:
+    found = [*assembled.faults, *assembled.hints]
+    assert not found, report.written(found, "text")
+
+
+def test_every_file_tells_editors_its_schema() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:1: expected {first}"
+        for kind, path in files()
+        for first in [f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"]
+        if path.read_text("utf-8").splitlines()[:1] != [first]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_file_names_its_sources() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: no `sources:`, the pages where its facts were read"
+        for _, path in files()
+        if "\nsources:\n" not in path.read_text("utf-8")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_entry_has_its_page(assembled: Assembled, rendered: tuple[Path, Report]) -> None:
+    out, told = rendered
+    catalogue = assembled.catalogue
+    assert told.entries == len(catalogue.software)
+    missing = [s.id for s in catalogue.software if not (out / f"software/{s.id}").is_dir()]
+    missing += [d.id for d in catalogue.datasets if not (out / f"data/{d.id}").is_dir()]
+    assert not missing
+
+
+def test_links_within_the_site_lead_somewhere(rendered: tuple[Path, Report]) -> None:
+    out, _ = rendered
+    pages = read_pages(out)
+    root = "http://pages.test/esap-catalogue/"
+    found = [
+        fault
+        for path, page in pages.items()
+        if path != "404.html"
+        for fault in broken(page, pages, out, root)
+    ]
+    assert not found, "\n".join(found)

@@ -1,0 +1,86 @@
+"""The tests without Node, a browser or git: skipped in one sentence, failed where CI is set."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.files import ROOT, project_files, walked
+
+NODES = "tests/test_workflows.py::test_actionlint_would_complain"
+PAGES = "tests/test_watch.py"
+
+
+def pytest_on_a_bare_machine(
+    test: str, folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a test where no command is found and Playwright has no browser."""
+    bare = {**os.environ, "PATH": str(folder), "PLAYWRIGHT_BROWSERS_PATH": str(folder)}
+    for name in ("CI", "CHROMIUM"):
+        bare.pop(name, None)
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", test]
+    return subprocess.run(
+        command, cwd=ROOT, env={**bare, **environment}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("test", "tool"), [(NODES, "npm"), (PAGES, "chromium")], ids=["node", "browser"]
+)
+def test_what_is_missing_is_told_in_one_sentence(test: str, tool: str, tmp_path: Path) -> None:
+    done = pytest_on_a_bare_machine(test, tmp_path)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"\b\d+ skipped", done.stdout)
+    told = [line for line in done.stdout.splitlines() if "Skipped tests: " in line]
+    assert len(told) == 1 and f"apt-get install {tool})" in told[0]
+    assert "`make test` again" in told[0]
+
+
+@pytest.mark.parametrize("test", [NODES, PAGES], ids=["node", "browser"])
+def test_nothing_is_skipped_where_ci_is_set(test: str, tmp_path: Path) -> None:
+    done = pytest_on_a_bare_machine(test, tmp_path, CI="true")
+    assert done.returncode == 1
+    assert "skipped" not in done.stdout and "install what is missing" in done.stdout
+
+
+@pytest.mark.parametrize(("ci", "status"), [("", 0), ("true", 1)])
+def test_make_test_goes_on_without_npm(ci: str, status: int, tmp_path: Path) -> None:
+    for name in ("sh", "dirname", "cmp"):
+        (tmp_path / "bin").mkdir(exist_ok=True)
+        (tmp_path / "bin" / name).symlink_to(shutil.which(name) or "missing")
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/setup", tmp_path / ".ci/setup")
+    done = subprocess.run(
+        [tmp_path / ".ci/setup", "node"],
+        env={"PATH": str(tmp_path / "bin"), "CI": ci},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    assert "apt-get install npm" in done.stdout + done.stderr
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="an archive: git knows nothing of it")
+def test_without_git_the_same_files_are_the_projects() -> None:
+    found = set(walked(ROOT))
+    assert set(project_files()) <= found
+    built = (".venv/", "node_modules/", "site/", ".cache/", ".git/")
+    assert not [path for path in found if path.startswith(built) or path.endswith(".pyc")]
+
+
+def test_what_gitignore_names_is_no_file_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("# x\n/site/\nnode_modules/\n*.pyc\n/top\n")
+    own = [".gitignore", "a/site/index.html", "a/top", "site_src/b.pyd", "tests/cases/x.git/HEAD"]
+    others = ["site/index.html", "a/node_modules/b.js", "a/b.pyc", "top", ".git/HEAD", "x/.git"]
+    for path in own[1:] + others:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    (tmp_path / "gone").symlink_to("nowhere")
+    assert sorted(walked(tmp_path)) == sorted(own)
