@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from catalogue.launch.links.facility import unencrypted
+from catalogue.launch.tables import tables
 from catalogue.values.media_types import label
 from render.exports import basket
 
@@ -28,6 +29,8 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["number"] = number
     env.filters["host"] = host
+    env.filters["kind_name"] = kind_name
+    env.filters["provider_name"] = provider_name
     env.filters["size"] = size
     env.filters["file_link"] = file_link
     env.filters["format_name"] = label
@@ -41,6 +44,16 @@ def environment() -> Environment:
 def counted(count: int, one: str, many: str | None = None) -> str:
     """`3 | counted("facility", "facilities")` → "3 facilities"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of facility is called: "binderhub" → "BinderHub"."""
+    return tables().kinds[kind].name
+
+
+def provider_name(provider: str) -> str:
+    """What a repository provider fetches from: "gh" → "GitHub"."""
+    return tables().providers[provider].name
 
 
 def sentence(words: str) -> str:
