@@ -16,7 +16,7 @@ BROWSER ?= yes
 KEPT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site render check serve test setup format lock clean
+.PHONY: help site render check serve test setup format tables lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,10 @@ format: ## put the Python code into the house's form
 	@.ci/setup test
 	@$(VENV_PYTHON) -m ruff check --fix-only --quiet .
 	@$(VENV_PYTHON) -m ruff format --quiet .
+
+tables: ## write anew every file that is made of a schema or table (after changing one)
+	@.ci/setup test
+	@$(VENV_PYTHON) -m schemas.generate
 
 lock: ## pin requirements/*.in and package.json anew (ARGS=--upgrade takes newer versions)
 	@.ci/lock $(ARGS)

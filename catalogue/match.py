@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from catalogue import launch
 from catalogue.launch.links.facility import unencrypted
+from catalogue.launch.links.providers import has_escaped_slashes
+from catalogue.launch.refusals import refused
 from catalogue.opening import named_ref
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
@@ -14,8 +16,6 @@ from catalogue.repositories import caution, gone, obstacle, opened_first
 
 _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
-# Their links hold an address or a path whose slashes are written %2F.
-_SLASHED_PROVIDERS = {"git", "gl", "ckan"}
 BROKEN_SLASHES = (
     "proxy-breaks-slashes",
     "The web server in front of it spoils links that hold the address of a repository, so it "
@@ -129,7 +129,7 @@ def breaks_slashes(facility: Facility) -> bool:
 
 def _spoilt(answer: launch.Launch, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a link which a proxy would spoil, or None."""
-    spoilt = breaks_slashes(facility) and answer.provider in _SLASHED_PROVIDERS
+    spoilt = breaks_slashes(facility) and has_escaped_slashes(answer.provider)
     return BROKEN_SLASHES if spoilt else None
 
 
@@ -205,7 +205,8 @@ def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | No
     repository = (understood.clone_url or "").lower().removesuffix(".git")
     if any(_is_under(repository, prefix.lower()) for prefix in allowed):
         return None
-    return "repository-not-allowed", f"Runs only repositories under {', '.join(allowed)}."
+    refusal = refused("repository-not-allowed", "facility", allowed=", ".join(allowed)).refusal
+    return refusal.code, refusal.reason
 
 
 def _is_under(url: str, prefix: str) -> bool:

@@ -132,6 +132,18 @@ def spoilt_links(count: int, seed: int) -> list[str]:
     return [_mangled(dice, dice.choice(binder_links())) for _ in range(count)]
 
 
+def rare() -> list[Request]:
+    """What is refused in a way that nothing else here is."""
+    notebook = {"repository": "https://github.com/o/r", "path": f"%{'25' * 9}41.ipynb"}
+    record = {"repository": "10.5281/zenodo.3242074"}
+    percent = {"repository": "https://github.com/o/r", "ref": "a%b"}
+    return [
+        Request({**notebook}, HUB, "binderhub", []),
+        Request({**record}, HUB, "jupyterhub", [], nbgitpuller=True),
+        Request({**percent}, HUB, "rosetta", []),
+    ]
+
+
 def characters() -> list[Request]:
     """Every character of ASCII and the odd ones, in each place where one may stand."""
     found = []

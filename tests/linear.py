@@ -10,15 +10,18 @@ from __future__ import annotations
 import ast
 import importlib
 import os
-import pkgutil
 import re
 import resource
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalogue.launch.addresses import githosts
+from catalogue.launch.tables import tables
+
 SECONDS = 20
 SIZES = (5_000, 20_000)
+_MADE = ("tables.py", "githosts.py")
 _CALLS = {"match", "fullmatch", "search", "split", "sub", "findall", "finditer"}
 
 
@@ -46,10 +49,9 @@ def expressions(package: str) -> dict[str, tuple[re.Pattern[str], set[str]]]:
     """Each expression of a package's modules by where it stands, read from their sources, and how
     it is called there: one that is only ever matched from the start need not be quick to search.
     """
-    folder = importlib.import_module(package).__path__
-    found = {}
-    for module in pkgutil.iter_modules(folder):
-        path = Path(folder[0]) / f"{module.name}.py"
+    folder = Path(importlib.import_module(package).__path__[0])
+    found = {name: (pattern, {"fullmatch"}) for name, pattern in _of_tables(package)}
+    for path in sorted(folder.rglob("*.py")):
         source = path.read_text("utf-8")
         tree = ast.parse(source)
         names = {
@@ -65,6 +67,9 @@ def expressions(package: str) -> dict[str, tuple[re.Pattern[str], set[str]]]:
             if function == "re.compile":
                 name = re.escape(names.get(id(node), "form"))
                 calls = set(re.findall(rf"\b{name}\.(\w+)\(", source)) & _CALLS
+            if isinstance(node.args[0], ast.Name | ast.JoinedStr):  # see _of_tables
+                assert path.name in _MADE, f"{path.name}:{node.lineno} is made of what?"
+                continue
             flags = 0
             for flag in re.findall(r"re\.(ASCII|IGNORECASE|MULTILINE)", ast.unparse(node)):
                 flags |= getattr(re, flag)
@@ -74,6 +79,16 @@ def expressions(package: str) -> dict[str, tuple[re.Pattern[str], set[str]]]:
             assert calls, f"{path.name}:{node.lineno}: it is not seen how this is called"
             found[f"{path.name}:{node.lineno} {text}"] = re.compile(text, flags), calls
     return found
+
+
+def _of_tables(package: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The expressions that stand in the launch grammar's table, or are made of its words."""
+    if package != "catalogue.launch":
+        return
+    for archive in tables().archives:
+        for pattern in (*archive.dois, *archive.records):
+            yield f"tables.json {archive.name} {pattern.pattern}", pattern
+    yield "githosts.py _file", githosts._file()
 
 
 def ends(pattern: re.Pattern[str], calls: set[str], seconds: int = SECONDS) -> bool:

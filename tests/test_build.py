@@ -17,6 +17,15 @@ from render.shell.server import serving
 from tests import example
 from tests.servers import zenodo
 
+OTHER_ENTRIES = {
+    "facilities/a.yml": "name: A\nkind: binderhub\nurl: https://a.org/\nsummary: A hub.\n"
+    "accepts: {interfaces: [notebook]}\naccess: {login: none}\n",
+    "software/b.yml": "name: B\nsummary: A notebook.\ninterface: [notebook]\n"
+    "codeRepository: https://github.com/o/r\n",
+    "datasets/c.yml": "name: C\nsummary: Data.\n"
+    "access: [{protocol: tap, url: 'https://c.org/tap'}]\n",
+}
+
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -65,6 +74,23 @@ def test_everything_at_once_offline(project: Path) -> None:
     assert (project / "site/index.html").is_file()
     again = build(project, "--offline")
     assert again.returncode == 0 and again.stdout == done.stdout
+
+
+@pytest.mark.parametrize("files", [{}, OTHER_ENTRIES], ids=["no entry", "other entries"])
+def test_a_catalogue_of_other_entries_renders(project: Path, files: dict[str, str]) -> None:
+    """No file of this instance's own is needed, neither curated nor harvested."""
+    for folder in ("facilities", "software", "datasets", "snapshot"):
+        shutil.rmtree(project / folder)
+        (project / folder).mkdir()
+    for path, text in files.items():
+        (project / path).write_text(text, encoding="utf-8")
+    done = build(project, "render")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for path in files:
+        page = project / f"site/{path.removesuffix('.yml').replace('datasets', 'data')}/index.html"
+        assert page.is_file(), page
+    contribute = (project / "site/contribute/index.html").read_text("utf-8")
+    assert contribute.count("yaml-language-server: $schema=") >= 3
 
 
 def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:

@@ -36,7 +36,7 @@ def _rows(schema: Mapping[str, Any], prefix: str, root: Mapping[str, Any]) -> It
         yield FieldRow(
             field=prefix + name,
             meaning=part.get("description", ""),
-            example=as_yaml(examples[0]) if examples else "",
+            example=_short(examples[0]) if examples else "",
             required=_required(name, schema),
         )
         if "properties" in part:
@@ -62,6 +62,13 @@ def _condition(condition: Mapping[str, Any], negated: bool) -> str:
         values = condition.get("properties", {}).get(name, {}).get("enum")
         words.append(f"{name} is {' or '.join(values)}" if values else f"{name} is given")
     return f"{'unless' if negated else 'when'} {' and '.join(words)}"
+
+
+def _short(value: Any) -> str:
+    """An example on one line: of a text of several, the first."""
+    if isinstance(value, str) and "\n" in value.strip():
+        return as_yaml(f"{value.strip().partition(chr(10))[0]} …")
+    return as_yaml(value)
 
 
 def as_yaml(value: Any) -> str:

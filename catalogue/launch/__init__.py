@@ -16,6 +16,7 @@ from catalogue.launch.links import binderhub, jupyterhub, jupyterlite, rosetta
 from catalogue.launch.links.facility import base
 from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import Launch, ProviderSpec, Refusal, Refused, Target
+from catalogue.launch.refusals import refused
 
 __all__ = ["Launch", "Refusal", "Source", "Target", "link", "pasted", "pulled", "source"]
 
@@ -47,26 +48,22 @@ def link(
     try:
         make = _KINDS.get(kind)
         if make is None:
-            raise Refused(
-                "not-a-binderhub",
-                f"The facility is of the kind {quoted(kind)}, which has no links that launch a "
-                "repository. Open the facility and add the repository there.",
-            )
+            raise refused("not-a-binderhub", "kind", kind=quoted(kind))
         if kind == "jupyterhub" and not nbgitpuller:
-            raise jupyterhub.refused()
+            raise jupyterhub.without_nbgitpuller()
         meant = expanded(target)
         understood = understand(meant)
         return make(understood, _opens(meant, understood), base(facility_url), providers)
-    except Refused as refused:
-        return refused.refusal
+    except Refused as fault:
+        return fault.refusal
 
 
 def source(target: Target) -> ProviderSpec | Refusal:
     """The repository, ref and path a target means, or the reason why that cannot be told."""
     try:
         return understand(expanded(target))
-    except Refused as refused:
-        return refused.refusal
+    except Refused as fault:
+        return fault.refusal
 
 
 def pasted(url: str) -> Target | None:
@@ -93,9 +90,7 @@ def _opens(target: Target, understood: ProviderSpec) -> str | None:
     if urlpath is None:
         return lab_path(understood.path) if understood.path else None
     if understood.path is not None:
-        raise Refused(
-            "path-conflict",
-            f"The entry gives both a path ({quoted(understood.path)}) and a urlpath "
-            f"({quoted(urlpath)}). Keep one of them.",
+        raise refused(
+            "path-conflict", "urlpath", path=quoted(understood.path), urlpath=quoted(urlpath)
         )
     return urlpath

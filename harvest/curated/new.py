@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
+from catalogue.check.curated_file import FOLDERS, EntryKind, as_file, slug
 from catalogue.check.document import Document
 from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 
-EntryKind = Literal["facility", "software", "dataset"]
-FOLDERS: Mapping[EntryKind, str] = {
-    "facility": "facilities",
-    "software": "software",
-    "dataset": "datasets",
-}
 # What is asked, in order; a path of two asks for a field inside a group.
 QUESTIONS: Mapping[EntryKind, tuple[tuple[str, ...], ...]] = {
     "facility": (
@@ -54,33 +48,6 @@ def new(kind: EntryKind, root: Path, schemas: Schemas) -> Path:
         raise click.ClickException(f"{target} is there already; edit it, or choose another id.")
     _write(target, as_file(kind, fields))
     return target
-
-
-def as_file(kind: EntryKind, fields: Mapping[str, Any]) -> str:
-    """The text of a curated file: the line that tells editors the schema, then a field a line."""
-    lines = [f"# yaml-language-server: $schema=../schemas/{kind}.schema.json"]
-    for name, value in fields.items():
-        if isinstance(value, dict):
-            lines.append(f"{name}:")
-            lines.extend(f"  {key}: {as_yaml(inner)}" for key, inner in value.items())
-        elif isinstance(value, list) and isinstance(value[0], dict):
-            lines.append(f"{name}:")
-            for item in value:
-                inside = [f"{key}: {as_yaml(inner)}" for key, inner in item.items()]
-                lines.append("  - " + "\n    ".join(inside))
-        else:
-            lines.append(f"{name}: {as_yaml(value)}")
-    return "\n".join(lines) + "\n"
-
-
-def slug(name: str) -> str:
-    """An id made of a name.
-
-    >>> slug("Café au lait 2.0!")
-    'cafe-au-lait-2-0'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80]
 
 
 def _ask(

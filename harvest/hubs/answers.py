@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from catalogue.launch.links.providers import PROVIDERS
+from catalogue.launch.tables import tables
 from catalogue.records.health import Slashes
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.+_-]{0,99}")
@@ -70,7 +70,7 @@ def providers_configured(reply: Reply) -> tuple[str, ...] | None:
 
 
 def _known(words: list[object]) -> tuple[str, ...]:
-    return tuple(word for word in PROVIDERS if word in words)
+    return tuple(word for word in tables().providers if word in words)
 
 
 def slashes(reply: Reply, spec: str, *, offered: bool) -> Slashes | None:

@@ -12,6 +12,7 @@ from harvest.net.range_file import NoParts
 from harvest.zenodo import codemeta_file
 from harvest.zenodo.archive import ArchiveLook, depth, look
 from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
+from harvest.zenodo.resource_type import resource_type
 
 MAX_ARCHIVES = 5  # of one record
 MAX_KEY = 500
@@ -101,7 +102,7 @@ def _zips(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
     A talk or a dataset may hold huge ones, and nothing to launch.
     """
-    kind = record["metadata"].get("resource_type", {}).get("type", "software")
+    kind = resource_type(record["metadata"]).type
     if kind != "software" or codemeta_file.find(record) is not None:
         return []
     found = [

@@ -10,7 +10,17 @@ from markupsafe import Markup
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.media_types import label
 from render.views import basket
-from render.views.words import counted, file_link, host, number, sentence, size, web
+from render.views.words import (
+    counted,
+    file_link,
+    host,
+    kind_name,
+    number,
+    provider_name,
+    sentence,
+    size,
+    web,
+)
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -29,6 +39,8 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["number"] = number
     env.filters["host"] = host
+    env.filters["kind_name"] = kind_name
+    env.filters["provider_name"] = provider_name
     env.filters["size"] = size
     env.filters["file_link"] = file_link
     env.filters["format_name"] = label

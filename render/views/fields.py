@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
 
+from catalogue.check.curated_file import FOLDERS, EntryKind, as_file, example, required, slug
 from catalogue.check.fields import FieldRow, rows
-
-PROJECT = Path(__file__).resolve().parents[2]
+from catalogue.check.schemas import shipped
 
 
 @dataclass(frozen=True)
 class Form:
-    """One kind of curated file: its fields and a real file as an example."""
+    """One kind of curated file: its fields, and a whole file made of their examples."""
 
-    name: str
+    name: EntryKind
     title: str
     rows: tuple[FieldRow, ...]
     example_path: str
@@ -25,13 +23,15 @@ class Form:
 def forms() -> tuple[Form, ...]:
     """The kinds of file a contributor can add."""
     return (
-        _form("facility", "A facility", "facilities/mybinder.yml"),
-        _form("software", "Software or a notebook", "software/hcg-16.yml"),
-        _form("dataset", "A dataset or an archive", "datasets/apertif-dr1.yml"),
+        _form("facility", "A facility"),
+        _form("software", "Software or a notebook"),
+        _form("dataset", "A dataset or an archive"),
     )
 
 
-def _form(name: str, title: str, example: str) -> Form:
-    schema = json.loads((PROJECT / f"schemas/{name}.schema.json").read_text(encoding="utf-8"))
-    text = (PROJECT / example).read_text(encoding="utf-8")
-    return Form(name, title, rows(schema), example, text)
+def _form(kind: EntryKind, title: str) -> Form:
+    schema = shipped().documents[f"{kind}.schema.json"]
+    entry = example(schema)
+    comment = f"Required: {', '.join(required(schema))}. Leave out what you do not know."
+    path = f"{FOLDERS[kind]}/{slug(entry['name'])}.yml"
+    return Form(kind, title, rows(schema), path, as_file(kind, entry, comment))

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from catalogue.launch.tables import tables
+
 
 def counted(count: int, one: str, many: str | None = None) -> str:
     """`3 | counted("facility", "facilities")` → "3 facilities"."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of facility is called: "binderhub" → "BinderHub"."""
+    return tables().kinds[kind].name
+
+
+def provider_name(provider: str) -> str:
+    """What a repository provider fetches from: "gh" → "GitHub"."""
+    return tables().providers[provider].name
 
 
 def sentence(words: str) -> str:

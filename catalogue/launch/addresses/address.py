@@ -11,17 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from catalogue.launch.model import Refused
-
-BLANKS = " \t\r\n\f\v\u00a0\u200b\ufeff"
-NOTHING = frozenset({"", "none", "null", "nan", "undefined"})
-DEFAULT_PORTS = {"http": "80", "https": "443", "ssh": "22", "git": "9418"}
-
-_NOTATIONS = ("git+", "scm+", "scm:git:")
-# As whom one logs in at a forge; others have an account of their own on the machine.
-_FORGE_USERS = frozenset({"", "git", "gitea", "forgejo", "gitlab", "gogs"})
-
-# Far more than any real address; what is longer is an attack or a slip.
-_LONGEST = 8000
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables
 
 # Control characters, marks that change how a text is shown, and halves of a character.
 _UNSEEN = re.compile(
@@ -53,19 +44,20 @@ class Address:
     @property
     def origin(self) -> str:
         """Scheme, host and a port that is not the scheme's own."""
-        port = "" if self.port in (None, DEFAULT_PORTS[self.scheme]) else f":{self.port}"
+        port = "" if self.port in (None, tables().address.ports[self.scheme]) else f":{self.port}"
         return f"{self.scheme}://{self.host}{port}"
 
 
 def tidy(text: str | None) -> str | None:
     """Strip blanks; None for nothing, also where a program wrote it out as "None" or "null"."""
-    bare = (text or "").strip(BLANKS)
-    return None if bare.lower() in NOTHING else bare
+    rules = tables().address
+    bare = (text or "").strip(rules.blanks)
+    return None if bare.lower() in rules.nothing else bare
 
 
 def unfit(text: str) -> bool:
     """Whether a text holds characters nobody can see, or is longer than any real address."""
-    return len(text) > _LONGEST or _UNSEEN.search(text) is not None
+    return len(text) > tables().address.longest or _UNSEEN.search(text) is not None
 
 
 def quoted(text: str) -> str:
@@ -81,10 +73,7 @@ def decode(segment: str) -> str:
     except UnicodeDecodeError:
         plain = "\x00"
     if unfit(plain):
-        raise Refused(
-            "bad-repo-url",
-            f"The address holds an escape that is not readable text: {quoted(segment)}.",
-        )
+        raise refused("bad-repo-url", "escape", segment=quoted(segment))
     return plain
 
 
@@ -97,13 +86,9 @@ def tidy_repository(text: str | None) -> str:
     if bare is not None:
         bare = tidy(bare.lstrip("<\"'`").rstrip(">\"'`,; "))
     if bare is None:
-        raise Refused("no-repo", "No repository is given. Add the address of the code repository.")
+        raise refused("no-repo", "nothing")
     if unfit(bare) or "\\" in bare:
-        raise Refused(
-            "bad-repo-url",
-            "The repository's address is too long, or holds a backslash or an invisible character. "
-            "Copy it anew from the browser's address bar.",
-        )
+        raise refused("bad-repo-url", "characters")
     return bare
 
 
@@ -126,24 +111,24 @@ def parse(text: str) -> Address:
         scheme, port = "https", None
     segments = tuple(s for s in path.split("/") if s)
     if any(decode(s) in (".", "..") for s in segments):
-        raise Refused(
-            "bad-repo-url", "The repository's address goes up and down with dots. Write it out."
-        )
+        raise refused("bad-repo-url", "dots")
     return Address(scheme=scheme, host=host, port=port, segments=segments, query=query, ref=ref)
 
 
 def _without_notation(text: str) -> str:
     """Without what pip (`git+https:`) and Maven (`scm:git:https:`) write before a URL."""
-    for notation in _NOTATIONS:
+    for notation in tables().address.notations:
         if text.lower().startswith(notation):
             return text[len(notation) :]
     return text
 
 
 def _served_with_https(scheme: str, netloc: str, port: str | None) -> bool:
-    if scheme not in ("ssh", "git") or port not in (None, DEFAULT_PORTS[scheme]):
+    rules = tables().address
+    if scheme not in ("ssh", "git") or port not in (None, rules.ports[scheme]):
         return False
-    return scheme == "git" or netloc.rpartition("@")[0] in _FORGE_USERS
+    # Other users have an account of their own on the machine.
+    return scheme == "git" or netloc.rpartition("@")[0] in rules.users
 
 
 def _split_scheme(text: str) -> tuple[str, str]:
@@ -166,16 +151,12 @@ def _split_scheme(text: str) -> tuple[str, str]:
         return "ssh", f"git@{host}/{path}"
     bare = text.removeprefix("//")
     if not _BARE_HOST.fullmatch(re.split("[/?#]", bare)[0]):
-        raise Refused(
-            "not-a-url",
-            f"{quoted(text)} is not a web address, and a name alone does not say on which host the "
-            "repository is. Write the whole address, such as https://github.com/owner/name.",
-        )
+        raise refused("not-a-url", "name", text=quoted(text))
     return "https", bare
 
 
 def _known(scheme: str) -> str:
-    if scheme not in DEFAULT_PORTS:
+    if scheme not in tables().address.ports:
         raise _protocol(scheme)
     return scheme
 
@@ -188,26 +169,14 @@ def _split_host(scheme: str, netloc: str) -> tuple[str, str | None]:
     host = host.removesuffix(".")
     public = _HOST.fullmatch(host) and ("." in host or host == "localhost")
     if not public or (colon and not re.fullmatch("[0-9]{0,5}", port)):
-        raise Refused(
-            "bad-repo-url",
-            "The repository's address holds no host name that can be read from everywhere. "
-            "Copy it anew from the browser's address bar.",
-        )
+        raise refused("bad-repo-url", "host")
     return host, port or None
 
 
 def _credentials() -> Refused:
     # The reason is published, so it must not repeat what was found.
-    return Refused(
-        "credentials",
-        "The repository's address carries a user name, password or token. Remove all that "
-        "stands before the @; withdraw a password or token, for it has been made public.",
-    )
+    return refused("credentials", "user")
 
 
 def _protocol(scheme: str) -> Refused:
-    return Refused(
-        "unsupported-protocol",
-        f"An address that begins with {scheme}: cannot be launched. "
-        "Give the repository's public https address.",
-    )
+    return refused("unsupported-protocol", "scheme", scheme=scheme)

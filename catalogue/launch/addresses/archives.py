@@ -1,40 +1,26 @@
-"""DOIs and record pages of the archives BinderHub can launch from.
-
-Which archives: https://repo2docker.readthedocs.io/en/latest/usage.html, "content providers".
-"""
+"""DOIs and record pages of the archives BinderHub can launch from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from catalogue.launch.addresses import ckan
 from catalogue.launch.addresses.address import Address, decode, quoted
 from catalogue.launch.addresses.elsewhere import refuse_record
-from catalogue.launch.addresses.pages import ForgePage, not_a_repository
-from catalogue.launch.addresses.tables import hosts
+from catalogue.launch.addresses.pages import ForgePage
 from catalogue.launch.model import Refused
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import Archive, filled, tables
 
 _WRITTEN_DOI = re.compile(
     r"(?a:(?:(?:https?:/+)?(?:www\.|dx\.)?doi\.org/+|info:doi/)?(?:doi[: ] *)?)"
     r"(10\.[0-9]{4,9}(?:/|%2F)[^\s?#]+)(?:[?#]\S*)?",
     re.IGNORECASE,
 )
-_HYDROSHARE_ID = re.compile("[0-9a-f]{32}")
 _DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]+")
 _REGISTRANT = re.compile(r"(?:doi:)?10\.[0-9]{4,9}", re.ASCII | re.IGNORECASE)
-# What stands in the addresses of forges before a path that may hold anything.
-_FORGE_WORDS = frozenset({"-", "src", "tree", "blob", "raw"})
-
-# The form of a DOI (lower case) to the provider that takes it.
-_DOIS = (
-    (re.compile(r"10\.5281/zenodo\.[0-9]+"), "zenodo"),
-    (re.compile(r"10\.6084/m9\.figshare\.[0-9]+(\.v[0-9]+)?"), "figshare"),
-    (re.compile(r"10\.4211/hs\.([0-9a-f]{32})"), "hydroshare"),
-    # CaltechDATA is one of the hosts of repo2docker's provider for Zenodo.
-    (re.compile(r"10\.22002/[a-z0-9._-]+"), "zenodo"),
-)
 
 
 def doi_page(text: str) -> ForgePage | None:
@@ -46,12 +32,13 @@ def doi_page(text: str) -> ForgePage | None:
 
 def _from_doi(written: str) -> ForgePage:
     doi = decode(written).rstrip("/.,;")
-    for form, provider in _DOIS:
-        match = form.fullmatch(doi.lower())
-        if match:
-            return _archive(provider, match[1] if provider == "hydroshare" else match[0])
-    if doi.lower().startswith("10.5072/"):
-        raise _sandbox()
+    lower = doi.lower()
+    for archive in tables().archives:
+        name = _named(lower, archive.dois)
+        if name is not None:
+            return _archive(archive.provider, name)
+    if lower.startswith(tables().sandbox.dois):
+        raise refused("sandbox-doi", "record")
     if _in_dataverse(doi):
         return _archive("dataverse", doi)
     raise _unsupported(doi)
@@ -60,15 +47,17 @@ def _from_doi(written: str) -> ForgePage:
 def record_page(address: Address) -> ForgePage | None:
     """The archive's record a web page is about; None if the address is no archive's."""
     host = address.host.removeprefix("www.")
-    read = _HOSTS.get(host)
-    if read:
-        return read(address)
+    if host in tables().sandbox.hosts:
+        raise refused("sandbox-doi", "record")
+    archive = tables().archive_at.get(host)
+    if archive is not None:
+        return _record(archive, address)
     dataverse = _dataverse_page(address)
     if dataverse is not None:
         return dataverse
     words = address.segments
     for at, word in enumerate(words[:-1]):
-        if word in _FORGE_WORDS:
+        if word in tables().reserved.archives:
             break
         if _REGISTRANT.fullmatch(word):
             return _from_doi("/".join(words[at:]).removeprefix("doi:"))
@@ -76,73 +65,35 @@ def record_page(address: Address) -> ForgePage | None:
     return ckan.page(address)
 
 
-def _zenodo(address: Address) -> ForgePage:
-    words = [decode(s) for s in address.segments]
-    if words[:1] == ["doi"]:
-        return _from_doi("/".join(words[1:]))
-    if words[:1] == ["api"]:
-        words = words[1:]
-    if words[:1] in (["record"], ["records"]) and re.fullmatch("[0-9]+", "".join(words[1:2])):
-        return _archive("zenodo", f"10.5281/zenodo.{words[1]}")
-    raise not_a_repository("a Zenodo page that is no record's", "Give the record's DOI.")
+def _record(archive: Archive, address: Address) -> ForgePage:
+    name = _named("/".join(map(decode, address.segments)), archive.records)
+    if name is None:
+        raise refused("not-a-repository", "archive", page=archive.page, remedy=archive.remedy)
+    if name.startswith("doi:"):
+        return _from_doi(name.removeprefix("doi:"))
+    return _archive(archive.provider, name)
 
 
-def _caltech(address: Address) -> ForgePage:
-    # Records from before 2022 had numbers, which their DOIs keep behind "D1.".
-    words = list(address.segments)
-    if words[:1] == ["api"]:
-        words = words[1:]
-    if words[:1] == ["records"] and re.fullmatch("[0-9a-z]{5}-[0-9a-z]{5}", "".join(words[1:2])):
-        return _archive("zenodo", f"10.22002/{words[1]}")
-    if words[:1] == ["records"] and re.fullmatch("[0-9]{1,6}", "".join(words[1:2])):
-        return _archive("zenodo", f"10.22002/D1.{words[1]}")
-    raise not_a_repository("a CaltechDATA page that is no record's", "Give the record's DOI.")
-
-
-def _zenodo_sandbox(_: Address) -> ForgePage:
-    raise _sandbox()
-
-
-def _figshare(address: Address) -> ForgePage:
-    # articles/<type>/<title>/<id>[/<version>], formerly without <type>; ids are long.
-    words = list(address.segments)
-    version = ""
-    if words[:1] == ["articles"] and len(words) > 2 and re.fullmatch("[0-9]{1,4}", words[-1]):
-        version = f".v{words.pop()}"
-    if words[:1] != ["articles"] or not re.fullmatch("[0-9]{5,12}", words[-1]):
-        raise not_a_repository("a Figshare page that is no article's", "Give the article's DOI.")
-    return _archive("figshare", f"10.6084/m9.figshare.{words[-1]}{version}")
-
-
-def _hydroshare(address: Address) -> ForgePage:
-    for word in address.segments:
-        if _HYDROSHARE_ID.fullmatch(word):
-            return _archive("hydroshare", word)
-    raise not_a_repository("a HydroShare page that is no resource's", "Give the resource's own.")
-
-
-_HOSTS: dict[str, Callable[[Address], ForgePage]] = {
-    "zenodo.org": _zenodo,
-    "sandbox.zenodo.org": _zenodo_sandbox,
-    "data.caltech.edu": _caltech,
-    "figshare.com": _figshare,
-    "hydroshare.org": _hydroshare,
-}
+def _named(text: str, forms: Mapping[re.Pattern[str], str]) -> str | None:
+    """The name that the first fitting form gives."""
+    for form, name in forms.items():
+        found = form.fullmatch(text)
+        if found:
+            groups = (found[0], *found.groups())
+            return filled(name, {str(number): group for number, group in enumerate(groups)})
+    return None
 
 
 def _dataverse_page(address: Address) -> ForgePage | None:
     """The dataset of a Dataverse's page, which BinderHub wants by its DOI; None for others."""
-    known = address.host in hosts().dataverse_hosts
+    known = address.host in tables().dataverse.hosts
     page = address.segments[-1] if address.segments else ""
     for key, value in parse_qsl(address.query):
         if key == "persistentId":
             is_file = page == "file.xhtml" or "datafile" in address.segments
             return _dataverse(value, address.host, known, is_file)
     if known or address.segments[:3] == ("api", "access", "datafile"):
-        raise not_a_repository(
-            f"a page or file of a Dataverse ({address.host}) that does not name its dataset",
-            "BinderHub needs the DOI of the dataset: give that.",
-        )
+        raise refused("not-a-repository", "dataverse", host=address.host)
     return None
 
 
@@ -153,17 +104,13 @@ def _dataverse(identifier: str, host: str, known: bool, is_file: bool) -> ForgeP
     if is_file and doi.count("/") > 1:  # a file's DOI is its dataset's, and a name
         doi = doi.rpartition("/")[0]
     if not known and not _in_dataverse(doi):
-        raise Refused(
-            "unsupported-doi",
-            f"{quoted(doi)} is in a Dataverse at {host}, which is not one of the installations "
-            "that repo2docker knows. Give the code's repository, or its record in another archive.",
-        )
+        raise refused("unsupported-doi", "dataverse", doi=quoted(doi), host=host)
     return _archive("dataverse", doi)
 
 
 def _in_dataverse(doi: str) -> bool:
     """Whether a DOI begins as only those of one Dataverse do that repo2docker knows."""
-    return doi.lower().startswith(hosts().dataverse_dois)
+    return doi.lower().startswith(tables().dataverse.dois)
 
 
 def _archive(provider: str, name: str) -> ForgePage:
@@ -171,17 +118,5 @@ def _archive(provider: str, name: str) -> ForgePage:
 
 
 def _unsupported(identifier: str) -> Refused:
-    return Refused(
-        "unsupported-doi",
-        f"{quoted(identifier)} is no DOI of Zenodo, CaltechDATA, Figshare, HydroShare or a known "
-        "Dataverse, the archives a BinderHub can open. Give the code's own DOI or its repository, "
-        "for a dataset in a Dataverse the address of its page.",
-    )
-
-
-def _sandbox() -> Refused:
-    return Refused(
-        "sandbox-doi",
-        "The record is in Zenodo's sandbox, whose DOIs lead nowhere and which is emptied from "
-        "time to time. Publish it on zenodo.org and give that DOI.",
-    )
+    archives = ", ".join(archive.name for archive in tables().archives)
+    return refused("unsupported-doi", "archive", doi=quoted(identifier), archives=archives)

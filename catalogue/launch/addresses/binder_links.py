@@ -12,23 +12,13 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, unquote
 
-from catalogue.launch.addresses import github, gitlab
-from catalogue.launch.addresses.address import BLANKS, tidy_repository
+from catalogue.launch.addresses.address import tidy_repository
 from catalogue.launch.addresses.ckan import marked
 from catalogue.launch.model import Refused, Target
+from catalogue.launch.tables import tables
 
-_FORGES = github.HOSTS | github.RAW_HOSTS | github.GIST_HOSTS | gitlab.HOSTS | {"codeberg.org"}
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{0,5})?", re.ASCII | re.IGNORECASE)
 _HYDROSHARE_ID = re.compile("[0-9a-f]{32}")
-# Pages of Jupyter's interfaces that are followed by the path of a file or folder.
-_BY_PATH = (
-    *("lab/tree", "doc/tree", "tree", "notebooks", "edit", "retro/tree", "retro/notebooks"),
-    *("retro/edit", "nbclassic/tree", "nbclassic/notebooks", "nbclassic/edit"),
-)
-# Queries of Jupyter that do not change what is opened.
-_HARMLESS = frozenset({"reset", "autodecode", "kernel_name"})
-# Authors encode a path once or twice; more is no slip.
-_LAYERS = 3
 
 
 def read(text: str) -> Target | None:
@@ -46,7 +36,9 @@ def read(text: str) -> Target | None:
     where, _, query = bare.partition("#")[0].partition("?")
     host, *words = where.split("/")
     host = host.lower()
-    if host in _FORGES or not _HOST.fullmatch(host) or not ("." in host or "localhost" in host):
+    if host in tables().forge_at or not _HOST.fullmatch(host):
+        return None
+    if not ("." in host or "localhost" in host):
         return None
     return _launched([w for w in words if w], host, query.replace("&amp;", "&"))
 
@@ -77,9 +69,9 @@ def pulled(urlpath: str | None) -> Target | None:
 def _launched(words: list[str], host: str, query: str) -> Target | None:
     """Read a path by BinderHub's route /v2/<provider>/<spec>, or the first one, /repo/<o>/<r>."""
     for at, word in enumerate(words[:-2]):
-        spec = _SPECS.get(words[at + 1].lower()) if word.lower() == "v2" else None
-        if spec is not None:
-            found = spec(words[at + 2 :])
+        provider = words[at + 1].lower()
+        if word.lower() == "v2" and provider in tables().providers:
+            found = _READERS.get(provider, _doi)(words[at + 2 :])
             return _opening(found, query) if found else None
     if "binder" in host and words[:1] == ["repo"] and len(words) > 2:
         path, urlpath = _opened("/".join(words[3:]))
@@ -108,15 +100,16 @@ def _options(query: str) -> dict[str, str]:
 
 def _opened(urlpath: str) -> tuple[str | None, str | None]:
     """The path of a file or folder that a urlpath opens, or else the urlpath itself."""
-    bare = urlpath.partition("#")[0].strip(BLANKS).lstrip("/")
-    for _ in range(_LAYERS):
+    rules = tables().session
+    bare = urlpath.partition("#")[0].strip(tables().address.blanks).lstrip("/")
+    for _ in range(rules.slips):
         if not re.search("%(2F|3F)", re.split("[/?]", bare)[0], re.IGNORECASE):
             break
         bare = unquote(bare).lstrip("/")
     page, _, query = bare.partition("?")
     page = _without_workspace(page)
-    if all(pair.partition("=")[0] in _HARMLESS for pair in query.split("&") if pair):
-        for prefix in _BY_PATH:
+    if all(pair.partition("=")[0] in rules.queries for pair in query.split("&") if pair):
+        for prefix in rules.pages:
             if f"{page}/".startswith(f"{prefix}/"):
                 path = _path(page[len(prefix) :])
                 start = "lab" if prefix == "lab/tree" else "tree"
@@ -133,7 +126,7 @@ def _without_workspace(page: str) -> str:
 
 
 def _path(written: str) -> str | None:
-    return unquote(written).strip(BLANKS).strip("/") or None
+    return unquote(written).strip(tables().address.blanks).strip("/") or None
 
 
 def _github(words: list[str]) -> str:
@@ -184,14 +177,12 @@ def _whole(written: str) -> str:
     return unquote(plain) if re.search("%(2F|3A)", plain, re.IGNORECASE) else plain
 
 
-_SPECS: Mapping[str, Callable[[list[str]], tuple[str, str | None] | None]] = {
+# How a provider's spec is read back; those that are not named here take a DOI.
+_READERS: Mapping[str, Callable[[list[str]], tuple[str, str | None] | None]] = {
     "gh": _gh,
     "gist": _gist,
     "gl": _gl,
     "git": _git,
-    "zenodo": _doi,
-    "figshare": _doi,
-    "dataverse": _doi,
     "hydroshare": _hydroshare,
     "ckan": _ckan,
 }

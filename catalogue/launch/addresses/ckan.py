@@ -11,9 +11,10 @@ import re
 from urllib.parse import parse_qsl
 
 from catalogue.launch.addresses.address import Address, parse
-from catalogue.launch.addresses.pages import ForgePage, not_a_repository, readable
-from catalogue.launch.addresses.tables import hosts
+from catalogue.launch.addresses.pages import ForgePage, readable
 from catalogue.launch.model import Refused
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables
 
 _MARK = "ckan+"
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -26,9 +27,7 @@ def marked_page(text: str) -> ForgePage | None:
         return None
     address = parse(text[len(_MARK) :])
     if not _has_dataset(address):
-        raise not_a_repository(
-            "no dataset of a CKAN portal", "Give the address of one dataset: …/dataset/name."
-        )
+        raise refused("not-a-repository", "no-dataset")
     return _page(address)
 
 
@@ -41,11 +40,7 @@ def page(address: Address) -> ForgePage | None:
     if not _has_dataset(address) or "-" in words or words[-1].endswith(".git"):
         return None
     if not _is_ckan(address):
-        raise not_a_repository(
-            f"a dataset's page ({address.host}), and only CKAN portals' datasets can be launched",
-            "If it is one, write ckan+ before the address; if it is a git repository, .git after "
-            "it. Else give the code's repository.",
-        )
+        raise refused("not-a-repository", "dataset", host=address.host)
     return _page(address)
 
 
@@ -65,7 +60,7 @@ def _is_ckan(address: Address) -> bool:
     words = address.segments
     at = words.index("dataset") if "dataset" in words else len(words)
     labels = [*address.host.split("."), *words[:at]]
-    if address.host.removeprefix("www.") in hosts().ckan or "ckan" in labels:
+    if address.host.removeprefix("www.") in tables().ckan or "ckan" in labels:
         return True
     pinned = words[at + 2 : at + 3] in (("resource",), ("history",)) and bool(
         _ID.fullmatch("".join(words[at + 3 : at + 4]))

@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from catalogue.launch.addresses.address import Address, decode
-from catalogue.launch.addresses.pages import (
-    DEFAULT_BRANCHES,
-    FILE_PAGES,
-    Follows,
-    ForgePage,
-    Shown,
-    bad_address,
-    not_a_repository,
-    read,
-)
+from catalogue.launch.addresses.pages import ForgePage, Shown, read
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import Forge, tables
 
-HOSTS = frozenset({"github.com", "www.github.com", "github.dev"})
-RAW_HOSTS = frozenset({"raw.githubusercontent.com", "raw.github.com"})
-GIST_HOSTS = frozenset({"gist.github.com", "gist.githubusercontent.com"})
-
-_PAGES: Mapping[str, Follows] = {
-    **FILE_PAGES,
-    "releases/tag": "ref",
-}
-# First words of GitHub's own pages, which no user or organisation can be called.
-_NOT_OWNERS = frozenset(
-    {"about", "apps", "collections", "enterprise", "explore", "features", "login"}
-    | {"marketplace", "notifications", "orgs", "organizations", "pricing", "search"}
-    | {"settings", "sponsors", "topics", "trending", "users"}
-)
 _OWNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _GIST = re.compile(r"[0-9a-f]{5,64}")
@@ -45,26 +23,26 @@ def written(text: str) -> str:
     return f"https://github.com/{owner}/{name}" if short else text
 
 
-def page(address: Address) -> ForgePage:
+def page(address: Address, forge: Forge) -> ForgePage:
     """Read an address of github.com; raises Refused for what is not in a repository."""
-    owner, name, rest = _owner_and_name(address)
-    return _repository(owner, name, read(rest, _PAGES, "GitHub"))
+    owner, name, rest = _owner_and_name(address, forge)
+    return _repository(owner, name, read(rest, forge.pages, forge.name))
 
 
-def raw_page(address: Address) -> ForgePage:
+def raw_page(address: Address, forge: Forge) -> ForgePage:
     """Read raw.githubusercontent.com/owner/name/ref/path."""
-    owner, name, rest = _owner_and_name(address)
-    return _repository(owner, name, read(("raw", *rest), _PAGES, "GitHub"))
+    owner, name, rest = _owner_and_name(address, forge)
+    return _repository(owner, name, read(("raw", *rest), forge.pages, forge.name))
 
 
-def gist_page(address: Address) -> ForgePage:
+def gist_page(address: Address, _: Forge) -> ForgePage:
     """Read a gist's address. Without its owner a gist can only be cloned (provider git)."""
     words = [decode(s).removesuffix(".git") for s in address.segments]
     owner = words.pop(0) if words and not _GIST.fullmatch(words[0]) else None
     if len(words) > 1 and owner is None and _GIST.fullmatch(words[1]) and len(words[1]) < 40:
         owner = words.pop(0)
     if not words or not _GIST.fullmatch(words[0]):
-        raise bad_address("The address names no gist. Give the one its page has, with the id.")
+        raise refused("bad-repo-url", "gist")
     clone_url = f"https://gist.github.com/{words[0]}"
     shown = _gist_revision(words[1:])
     if owner is None:
@@ -77,8 +55,8 @@ def _gist_revision(rest: list[str]) -> Shown:
         rest = rest[1:]
         sha = rest[:1] if rest and _SHA.fullmatch(rest[0]) else []
         return Shown(tail=(*(sha or ["HEAD"]), *rest[len(sha) :]))
-    if rest and not _SHA.fullmatch(rest[0]) and rest[0] not in DEFAULT_BRANCHES:
-        raise not_a_repository(f"a gist's page (“{rest[0]}”)")
+    if rest and not _SHA.fullmatch(rest[0]) and rest[0] not in tables().branches:
+        raise refused("not-a-repository", "gist", page=rest[0])
     return Shown(ref=rest[0] if rest else None)
 
 
@@ -91,20 +69,17 @@ def _repository(owner: str, name: str, shown: Shown) -> ForgePage:
     )
 
 
-def _owner_and_name(address: Address) -> tuple[str, str, tuple[str, ...]]:
+def _owner_and_name(address: Address, forge: Forge) -> tuple[str, str, tuple[str, ...]]:
     words = address.segments
-    if words and words[0].lower() in _NOT_OWNERS:
-        raise not_a_repository(f"a GitHub page (“{decode(words[0])}”)")
+    if words and words[0].lower() in tables().reserved.github:
+        raise refused("not-a-repository", "forge", forge=forge.name, page=decode(words[0]))
     if len(words) < 2:
-        raise bad_address(
-            "The address names a GitHub user or organisation, not a repository. "
-            "Give the address of one repository: https://github.com/owner/name."
-        )
+        raise refused("bad-repo-url", "github-user")
     owner, name = decode(words[0]), decode(words[1])
     end = len(name)
     while end > 4 and name.endswith(".git", 0, end):
         end -= 4
     name = name[:end]
     if not _OWNER.fullmatch(owner) or not _NAME.fullmatch(name) or name == ".git":
-        raise bad_address(f"“{owner}/{name}” cannot be the name of a GitHub repository.")
+        raise refused("bad-repo-url", "github-name", name=f"{owner}/{name}")
     return owner, name, words[2:]

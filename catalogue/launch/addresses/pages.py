@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from catalogue.launch.addresses.address import decode
-from catalogue.launch.model import Refused
-
-# What follows a page's name: a ref and then a path inside the repository, or only a ref.
-Follows = Literal["ref and path", "ref"]
-
-# The pages GitHub and GitLab have in common.
-FILE_PAGES: Mapping[str, Follows] = {
-    "tree": "ref and path",
-    "blob": "ref and path",
-    "raw": "ref and path",
-    "edit": "ref and path",
-    "blame": "ref and path",
-    "commits": "ref and path",
-    "commit": "ref",
-}
-DEFAULT_BRANCHES = ("HEAD", "main", "master")
-
-# What git would take for the end of the path, or cannot send; all else arrives as it is.
-_SPOILT = " #%/?\\"
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import Follows, tables
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +35,14 @@ def read(rest: tuple[str, ...], rules: Mapping[str, Follows], forge: str) -> Sho
     A lone branch name is taken for a ref (ESAP's lists held `…/repository/master`). Raises
     Refused for a page that shows no files.
     """
-    if len(rest) == 1 and rest[0] in DEFAULT_BRANCHES:
+    if len(rest) == 1 and rest[0] in tables().branches:
         return Shown(ref=rest[0])
     for length in (2, 1):
         follows = rules.get("/".join(rest[:length]))
         if follows:
             return _after(tuple(decode(s) for s in rest[length:]), follows)
     if rest:
-        raise not_a_repository(f"a {forge} page (“{decode(rest[0])}”)")
+        raise refused("not-a-repository", "forge", forge=forge, page=decode(rest[0]))
     return Shown()
 
 
@@ -72,17 +54,6 @@ def _after(words: tuple[str, ...], follows: Follows) -> Shown:
     return Shown(ref="/".join(words)) if follows == "ref" else Shown(tail=words)
 
 
-def not_a_repository(found: str, remedy: str = "") -> Refused:
-    """The Refused for an address of something else; `found` completes "The address is …"."""
-    advice = remedy or "Give the address of the code repository itself."
-    return Refused("not-a-repository", f"The address is {found}, not a repository. {advice}")
-
-
-def bad_address(reason: str) -> Refused:
-    """The Refused for an address that names no repository."""
-    return Refused("bad-repo-url", reason)
-
-
 def readable(segments: tuple[str, ...]) -> str:
     """The path without escapes, which BinderHub cannot carry inside a spec.
 
@@ -91,11 +62,7 @@ def readable(segments: tuple[str, ...]) -> str:
     """
     words = [decode(s) for s in segments]
     for word in words:
-        wrong = [c for c in word if c in _SPOILT]
+        wrong = [c for c in word if c in tables().address.spoilt]
         if wrong:
-            raise Refused(
-                "unlaunchable-character",
-                f"The repository's address holds the character “{wrong[0]}”, which BinderHub "
-                "cannot pass on to git. Only renaming the repository helps.",
-            )
+            raise refused("unlaunchable-character", "address", character=wrong[0])
     return "/".join(words)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from catalogue.launch.addresses.address import quoted, tidy, unfit
-from catalogue.launch.addresses.pages import DEFAULT_BRANCHES, ForgePage, Shown
+from catalogue.launch.addresses.pages import ForgePage, Shown
 from catalogue.launch.model import Refused
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables
 
 # What git does not allow in the name of a branch or tag: `git help check-ref-format`.
 _FORBIDDEN = re.compile(
@@ -24,11 +26,7 @@ def tidy_ref(text: str | None) -> str | None:
     if ref is None:
         return None
     if unfit(ref) or _FORBIDDEN.search(ref):
-        raise Refused(
-            "bad-ref",
-            f"{quoted(ref)} cannot be a branch, tag or commit in git. "
-            "Give the name as the repository's page shows it.",
-        )
+        raise refused("bad-ref", "name", ref=quoted(ref))
     return ref.lower() if _SHA.fullmatch(ref.lower()) else ref
 
 
@@ -44,12 +42,12 @@ def settle(page: ForgePage, ref: str | None, refs: tuple[str, ...] = ()) -> Show
     shown = page.shown
     if shown.ref is not None:
         named = tidy_ref(shown.ref)
-        if ref not in (None, "HEAD", named):
+        if ref is not None and ref not in ("HEAD", named):
             raise _conflict(shown.ref, ref)
         return Shown(ref=named)
     if not shown.tail:
         return Shown(ref=ref)
-    if ref in (None, "HEAD"):
+    if ref is None or ref == "HEAD":
         whole = "/".join(shown.tail) + "/"
         known = [name for name in refs if name and whole.startswith(f"{name}/")]
         if not known:
@@ -69,26 +67,18 @@ def both_refs(shown: str | None, given: str | None) -> str | None:
 
     Raises Refused "ref-conflict".
     """
-    if given in (None, "HEAD") or shown == given:
+    if given is None or given == "HEAD" or shown == given:
         return shown
-    if shown in (None, "HEAD"):
+    if shown is None or shown == "HEAD":
         return given
     raise _conflict(shown, given)
 
 
 def _archived(page: ForgePage, ref: str | None) -> Shown:
-    if ref is not None and ref not in DEFAULT_BRANCHES:
-        raise Refused(
-            "bad-ref",
-            f"The entry asks for “{ref}” of {page.parts[0]}, but an archive's record has no "
-            "branches or tags. Leave the ref out, and give the DOI of the version.",
-        )
+    if ref is not None and ref not in tables().branches:
+        raise refused("bad-ref", "archive", ref=ref, record=page.parts[0])
     return Shown()
 
 
-def _conflict(shown: str | None, ref: str | None) -> Refused:
-    return Refused(
-        "ref-conflict",
-        f"The repository's address shows “{shown}”, but the entry's ref is “{ref}”. "
-        "Give the plain address of the repository, or the same ref.",
-    )
+def _conflict(shown: str, ref: str) -> Refused:
+    return refused("ref-conflict", "address", shown=shown, ref=ref)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from catalogue.launch.addresses import address as addresses
@@ -20,14 +20,16 @@ from catalogue.launch.addresses.pages import ForgePage, Shown
 from catalogue.launch.addresses.refs import both_refs, settle, tidy_ref
 from catalogue.launch.links.session import tidy_path, tidy_urlpath
 from catalogue.launch.model import ProviderSpec, Refused, Target
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import Forge, tables
 
-# The first whose hosts hold the address's host reads it; githosts reads all others.
-_FORGES: tuple[tuple[frozenset[str], Callable[[Address], ForgePage]], ...] = (
-    (github.HOSTS, github.page),
-    (github.RAW_HOSTS, github.raw_page),
-    (github.GIST_HOSTS, github.gist_page),
-    (gitlab.HOSTS, gitlab.page),
-)
+# Who reads the addresses of forges that have a provider of their own; githosts reads all others.
+_READERS: Mapping[str, Callable[[Address, Forge], ForgePage]] = {
+    "github": github.page,
+    "raw": github.raw_page,
+    "gist": github.gist_page,
+    "gitlab": gitlab.page,
+}
 
 
 def expanded(target: Target) -> Target:
@@ -71,9 +73,9 @@ def _page(address: Address) -> ForgePage:
 
 
 def _read(address: Address) -> ForgePage:
-    for hosts, read in _FORGES:
-        if address.host in hosts:
-            return read(address)
+    forge = tables().forge_at.get(address.host)
+    if forge is not None and forge.reader in _READERS:
+        return _READERS[forge.reader](address, forge)
     elsewhere.refuse(address)
     page = archives.record_page(address)
     if page is not None:
@@ -92,8 +94,4 @@ def _path(given: str | None, shown: str | None) -> str | None:
 
 def path_conflict(shown: str, given: str) -> Refused:
     """The Refused for an address that shows another path than the entry gives."""
-    return Refused(
-        "path-conflict",
-        f"The repository's address shows {quoted(shown)}, but the entry's path is "
-        f"{quoted(given)}. Give the plain address of the repository, and the path from its top.",
-    )
+    return refused("path-conflict", "address", shown=quoted(shown), path=quoted(given))

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
-from catalogue.launch.addresses.pages import DEFAULT_BRANCHES
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, ProviderSpec, Refused
+from catalogue.launch.model import Launch, ProviderSpec
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables
 
 # What must stay as it is in a spec: an escape of any of these is an "Invalid build token".
 _LITERAL = "~!*'()[]|"
@@ -30,68 +31,38 @@ _FRAGILE_ENDS = re.compile("^%20|%20$")
 def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
     """The link that opens `opens`, a path in URL form, in a session with the source."""
     provider, parts = choose(source, providers)
-    spec = _SPECS[provider](parts, source.ref or "HEAD")
+    spec = _spec(provider, parts, source.ref or "HEAD")
     query = f"?urlpath={quote(opens, safe=_LITERAL)}{_guard(opens)}" if opens else ""
     return Launch(url=f"{base}v2/{provider}/{spec}{query}", provider=provider, spec=spec)
 
 
-def _gh(parts: tuple[str, ...], ref: str) -> str:
-    return f"{_escape('/'.join(parts))}/{_escape(ref)}"
+def _spec(provider: str, parts: tuple[str, ...], ref: str) -> str:
+    """What stands behind a provider's word: what it fetches, and the ref where it has refs."""
+    row = tables().providers[provider]
+    if provider in _REFS:
+        _REFS[provider](ref)
+    name = _escape("/".join(parts), "/" if row.slashes == "plain" else "")
+    return f"{name}/{_escape(ref)}" if row.ref else name
 
 
-def _gist(parts: tuple[str, ...], ref: str) -> str:
-    if ref not in DEFAULT_BRANCHES and not _FULL_SHA.fullmatch(ref):
-        raise Refused(
-            "bad-ref",
-            f"“{ref}” is no revision of a gist. Leave the ref out, or give the full "
-            "40 characters of a revision.",
-        )
-    return _gh(parts, ref)
+def _gist(ref: str) -> None:
+    if ref not in tables().branches and not _FULL_SHA.fullmatch(ref):
+        raise refused("bad-ref", "gist", ref=ref)
 
 
-def _gl(parts: tuple[str, ...], ref: str) -> str:
-    return f"{_escape('/'.join(parts), '')}/{_escape(ref)}"
-
-
-def _git(parts: tuple[str, ...], ref: str) -> str:
+def _git(ref: str) -> None:
     if _SHORT_SHA.fullmatch(ref):
-        raise Refused(
-            "short-sha",
-            f"“{ref}” looks like a shortened commit, which cannot be looked up on this host. "
-            "Give all 40 characters, or a branch or tag.",
-        )
-    return _gl(parts, ref)
+        raise refused("short-sha", "commit", ref=ref)
 
 
-def _archive(parts: tuple[str, ...], _: str) -> str:
-    return _escape(parts[0])
-
-
-def _ckan(parts: tuple[str, ...], _: str) -> str:
-    return _escape(parts[0], "")
-
-
-_SPECS: Mapping[str, Callable[[tuple[str, ...], str], str]] = {
-    "gh": _gh,
-    "gist": _gist,
-    "gl": _gl,
-    "git": _git,
-    "zenodo": _archive,
-    "figshare": _archive,
-    "dataverse": _archive,
-    "hydroshare": _archive,
-    "ckan": _ckan,
-}
+# What a provider's ref must not be.
+_REFS: Mapping[str, Callable[[str], None]] = {"gist": _gist, "git": _git}
 
 
 def _escape(text: str, slash: str = "/") -> str:
     """Escape for a spec; `slash` is "" where a slash belongs to one of its parts."""
     if "%" in text:
-        raise Refused(
-            "unlaunchable-character",
-            f"“{text}” holds a percent sign, which a BinderHub cannot pass on. "
-            "Use another branch or tag, or rename what it names.",
-        )
+        raise refused("unlaunchable-character", "percent", text=text)
     return quote(text, safe=_LITERAL + slash)
 
 

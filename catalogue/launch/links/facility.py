@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from catalogue.launch.addresses.address import tidy, unfit
-from catalogue.launch.model import Refused
+from catalogue.launch.refusals import refused
 
 _BASE = re.compile(
     r"(https?)://([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)((?:/[A-Za-z0-9._~!$&'()*+,;=:@-]*)*)",
@@ -33,9 +33,5 @@ def base(url: str) -> str:
     found = _BASE.fullmatch(bare)
     words = [w for w in found[3].split("/") if w] if found else []
     if not found or unfit(bare) or any(w in (".", "..") for w in words):
-        raise Refused(
-            "bad-facility",
-            "The facility's address cannot be used. It must begin with https:// or http://, "
-            "then the host's name and, where it has one, the path prefix.",
-        )
+        raise refused("bad-facility", "url")
     return "/".join([f"{found[1].lower()}://{found[2].lower()}", *words]) + "/"

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
 from catalogue.launch.model import Launch, ProviderSpec, Refused
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables
 
-# What is followed by a path from the visitor's home, in which the repository is a folder.
-_BY_PATH = re.compile("^(lab/tree|doc/tree|tree|notebooks|edit|voila/render)/")
 _SHA = re.compile("[0-9a-f]{40}")
 
 
@@ -20,35 +20,33 @@ def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[st
     """The link that pulls a repository into the visitor's home and opens it there."""
     choose(source, providers)
     if source.clone_url is None:
-        raise Refused(
-            "provider-not-accepted",
-            "This JupyterHub fetches git repositories only, and this is an archive's record.",
-        )
+        raise refused("provider-not-accepted", "jupyterhub")
     repository = (
         source.clone_url.removesuffix(".git") if source.provider == "gl" else (source.clone_url)
     )
     ref = source.ref or "HEAD"
     if _SHA.fullmatch(ref):
-        raise Refused(
-            "bad-ref",
-            "nbgitpuller, which fetches the repository on this JupyterHub, takes a branch or "
-            "tag, not a single commit.",
-        )
+        raise refused("bad-ref", "nbgitpuller")
     folder = source.clone_url.rpartition("/")[2].removesuffix(".git")
     branch = () if ref == "HEAD" else (("branch", ref),)
     inside = f"lab/tree/{quote(folder)}"
     if opens:
-        inside = _BY_PATH.sub(rf"\g<0>{quote(folder)}/", opens)
+        inside = _inside(opens, quote(folder))
     query = (("repo", repository), *branch, ("targetPath", folder), ("urlpath", inside))
     pairs = "&".join(f"{key}={quote(value, safe='')}" for key, value in query)
     hub = base if base.endswith("/hub/") else f"{base}hub/"
     return Launch(url=f"{hub}user-redirect/git-pull?{pairs}", provider=None, spec=None)
 
 
-def refused() -> Refused:
+def without_nbgitpuller() -> Refused:
     """Why a JupyterHub not known to have nbgitpuller has no link."""
-    return Refused(
-        "not-a-binderhub",
-        "This JupyterHub starts its own environment and cannot fetch a repository by a link. "
-        "Log in there and clone the repository in a terminal.",
-    )
+    return refused("not-a-binderhub", "jupyterhub")
+
+
+def _inside(opens: str, folder: str) -> str:
+    """A page that is followed by a path from the visitor's home, in which the repository is a
+    `folder`; other pages as they are."""
+    for page in tables().session.pulled:
+        if opens.startswith(f"{page}/"):
+            return f"{page}/{folder}/{opens[len(page) + 1 :]}"
+    return opens

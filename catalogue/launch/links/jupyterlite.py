@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from catalogue.launch.model import Launch, ProviderSpec, Refused
+from catalogue.launch.model import Launch, ProviderSpec
+from catalogue.launch.refusals import refused
 
 
 def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
@@ -19,17 +20,9 @@ def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[st
     """
     del opens  # what is opened is the notebook itself, not a path under a session
     if "gh" not in providers:
-        raise Refused(
-            "not-a-binderhub",
-            "JupyterLite runs inside the browser and opens only the notebooks it was built with, "
-            "not those of a repository.",
-        )
+        raise refused("not-a-binderhub", "jupyterlite")
     if source.provider != "gh" or source.path is None or not source.path.endswith(".ipynb"):
-        raise Refused(
-            "provider-not-accepted",
-            "JupyterLite runs inside the browser and can fetch single notebooks from github.com, "
-            "nothing else. Give the path of a notebook there.",
-        )
+        raise refused("provider-not-accepted", "jupyterlite")
     place = "/".join((*source.parts, source.ref or "HEAD", source.path))
     notebook = f"https://raw.githubusercontent.com/{quote(place)}"
     return Launch(

@@ -5,23 +5,15 @@ https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from catalogue.launch.model import ProviderSpec
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables
 
-from catalogue.launch.model import ProviderSpec, Refused
 
-_GIT_INSTEAD = frozenset({"gh", "gl", "gist"})
-_NAMES: Mapping[str, str] = {
-    "gh": "repositories on github.com",
-    "gist": "gists on GitHub",
-    "gl": "repositories on gitlab.com",
-    "git": "public git repositories by their address",
-    "zenodo": "Zenodo records",
-    "figshare": "Figshare articles",
-    "dataverse": "Dataverse datasets",
-    "hydroshare": "HydroShare resources",
-    "ckan": "CKAN datasets",
-}
-PROVIDERS = tuple(_NAMES)
+def has_escaped_slashes(word: str | None) -> bool:
+    """Whether the links of a provider hold the slashes of an address or a path as %2F."""
+    row = tables().providers.get(word or "")
+    return row is not None and row.slashes == "escaped"
 
 
 def choose(source: ProviderSpec, providers: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -32,10 +24,9 @@ def choose(source: ProviderSpec, providers: tuple[str, ...]) -> tuple[str, tuple
     """
     if not providers or source.provider in providers:
         return source.provider, source.parts
-    if source.clone_url is not None and source.provider in _GIT_INSTEAD and "git" in providers:
+    if source.clone_url is not None and "git" in providers:
         return "git", (source.clone_url,)
-    accepted = ", ".join(_NAMES.get(p, p) for p in providers)
-    raise Refused(
-        "provider-not-accepted",
-        f"This is one of the {_NAMES[source.provider]}; the facility takes only {accepted}.",
-    )
+    known = tables().providers
+    accepted = ", ".join(known[word].many if word in known else word for word in providers)
+    found = known[source.provider].many
+    raise refused("provider-not-accepted", "facility", found=found, accepted=accepted)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, ProviderSpec, Refused
+from catalogue.launch.model import Launch, ProviderSpec
+from catalogue.launch.refusals import refused
 
 
 def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
@@ -19,18 +20,11 @@ def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[st
     choose(source, providers)
     ref = source.ref or "HEAD"
     if source.clone_url is None or not source.clone_url.startswith("https://"):
-        raise Refused(
-            "provider-not-accepted",
-            "Rosetta takes only git repositories with an https address, and this is none.",
-        )
+        raise refused("provider-not-accepted", "rosetta")
     if "/" in ref or f"/{ref}" in source.clone_url:
-        raise Refused(
-            "bad-ref",
-            f"Rosetta cannot tell the ref “{ref}” from the parts of the repository's address. "
-            "Use a ref without slashes that no part of the address begins with.",
-        )
+        raise refused("bad-ref", "rosetta", ref=ref)
     if "%" in ref:
-        raise Refused("unlaunchable-character", f"The ref “{ref}” holds a percent sign.")
+        raise refused("unlaunchable-character", "rosetta", ref=ref)
     return Launch(
         url=f"{base}v2/git/{quote(source.clone_url, safe='')}/{quote(ref, safe='')}",
         provider=None,

@@ -6,23 +6,10 @@ import html
 import re
 from collections.abc import Iterable
 
+from catalogue.launch.tables import tables
+
 MOST = 30  # links
 MAX_LINK = 2000
-# BinderHub's providers (https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html).
-_LAUNCHES = tuple(
-    f"/v2/{provider}/"
-    for provider in (
-        "gh",
-        "gist",
-        "gl",
-        "git",
-        "zenodo",
-        "figshare",
-        "dataverse",
-        "hydroshare",
-        "ckan",
-    )
-)
 # Mybinder's first form of links, which it still takes.
 _FIRST_FORM = "mybinder.org/repo/"
 # What ends an address in Markdown, reStructuredText, HTML and plain text.
@@ -56,4 +43,4 @@ def binder_links(text: str) -> tuple[str, ...]:
 
 def _launches(link: str) -> bool:
     path = link.partition("?")[0]
-    return any(part in path for part in _LAUNCHES) or _FIRST_FORM in path
+    return any(f"/v2/{word}/" in path for word in tables().providers) or _FIRST_FORM in path

@@ -18,6 +18,7 @@ from harvest.values.text import line as one_line
 from harvest.zenodo.entries import fields as zenodo_fields
 from harvest.zenodo.entries.software import BUNDLED, RECORD_URL, ZENODO, about
 from harvest.zenodo.lines import RecordLine
+from harvest.zenodo.resource_type import resource_type
 
 # Zenodo's legacy API gives a file's bytes here; the key is one segment of the path.
 CONTENT_URL = "https://zenodo.org/api/records/{}/files/{}/content"
@@ -28,8 +29,7 @@ _DOTS = {".", ".."}  # a browser would take these for folders, whatever their es
 
 def is_dataset(line: RecordLine) -> bool:
     """Tell whether Zenodo calls the record a dataset."""
-    kind = line.record["metadata"].get("resource_type", {}).get("type")
-    return bool(kind == "dataset")
+    return resource_type(line.record["metadata"]).type == "dataset"
 
 
 def dataset_from(line: RecordLine) -> tuple[Dataset, tuple[Finding, ...]]:

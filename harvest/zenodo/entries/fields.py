@@ -16,6 +16,7 @@ from harvest.values import addresses, dates
 from harvest.values.people import creator
 from harvest.values.text import line as one_line
 from harvest.zenodo.lines import Archive, RecordLine
+from harvest.zenodo.resource_type import resource_type
 
 Json = Mapping[str, Any]
 
@@ -66,7 +67,7 @@ def interfaces(keywords: tuple[str, ...], metadata: Json) -> tuple[Interface, ..
     """Give the interfaces that keywords (whole ones, any case) or Zenodo's subtype name."""
     words = {word.casefold() for word in keywords}
     found = {interface for word, interface in _INTERFACE_WORDS.items() if word in words}
-    if metadata.get("resource_type", {}).get("subtype") == "computationalnotebook":
+    if resource_type(metadata).subtype == "computationalnotebook":
         found.add("notebook")
     return tuple(interface for interface in INTERFACES if interface in found)
 

@@ -20,6 +20,7 @@ from harvest.zenodo.entries import facts as zenodo_facts
 from harvest.zenodo.entries import fields as zenodo_fields
 from harvest.zenodo.entries.draft import Fields
 from harvest.zenodo.lines import NOT_DOWNLOADED, RecordLine
+from harvest.zenodo.resource_type import resource_type
 
 ZENODO = "Zenodo"
 BUNDLED = "bundled snapshot"
@@ -135,7 +136,7 @@ def _place(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
 
 def _kept_out(line: RecordLine) -> tuple[Finding, ...] | None:
     """Why a record is not among the software; nothing to mend where it is among the data."""
-    kind = line.record["metadata"].get("resource_type", {}).get("type", "software")
+    kind = resource_type(line.record["metadata"]).type
     if kind == "software":
         return None
     if kind == "dataset":
@@ -157,7 +158,7 @@ def _findings(line: RecordLine, codemeta: Codemeta, software: Software) -> Itera
 
 def _lacking(line: RecordLine, software: Software) -> Iterator[Finding]:
     metadata = line.record["metadata"]
-    if "resource_type" not in metadata:
+    if not resource_type(metadata).given:
         yield about(line.id, rules.TYPE, "resource_type", "nothing", "software")
     if software.codeRepository is None:
         yield about(line.id, rules.REPOSITORY, "codeRepository", "nothing")

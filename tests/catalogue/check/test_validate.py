@@ -24,7 +24,7 @@ from harvest.curated import rules as rules_yaml
 from harvest.curated.yaml_tree import ParsedFile, parse
 from schemas.update_spdx import document
 
-CURATED = ("software.schema.json", "facility.schema.json")
+CURATED = ("software.schema.json", "facility.schema.json", "dataset.schema.json")
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.json")), ids=lambda p: p.name)

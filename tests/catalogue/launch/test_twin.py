@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
 import pytest
 
 from catalogue.launch import Launch, ProviderSpec, Refusal, Target, link, pasted, pulled, source
-from catalogue.launch.addresses import tables
-from tests.files import ROOT
+from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables
+from tests.files import ROOT, files_ending
 from tests.launch_requests import (
     Request,
     binder_links,
     cases,
     characters,
     generated,
+    rare,
     spoilt_links,
     vectors,
 )
@@ -75,13 +78,61 @@ def test_the_browser_reads_authors_links_as_python_does() -> None:
     assert 300 < read < len(urls) - 300, read
 
 
-def test_the_browsers_table_of_hosts_is_pythons() -> None:
-    written = (ROOT / "site_src/assets/js/launch/addresses/tables.js").read_text("utf-8")
-    remedy = (
-        "run: python -c 'from catalogue.launch import tables; print(tables.module(), end=str())' "
-        "> site_src/assets/js/launch/addresses/tables.js"
-    )
-    assert written == tables.module(), remedy
+def test_every_sentence_of_a_refusal_is_told_in_both_languages() -> None:
+    """Each code and case of the table is reached, by a text that its template fits."""
+    requests = [*vectors(), *cases(), *characters(), *generated(2000, 4), *rare()]
+    python = [in_python(request) for request in requests]
+    assert python == in_node("launch", map(vars, requests))
+    answers = [one["link"] for one in python if "error" in one["link"]]
+    told = {row for one in answers for row in rows(one["error"], one["reason"])}
+    # Told where facilities are matched: tests/render/exports/test_launching.py.
+    elsewhere = {("repository-not-allowed", "facility")}
+    assert told == all_rows() - elsewhere
+    assert not [one for one in answers if not rows(one["error"], one["reason"])]
+
+
+def all_rows() -> set[tuple[str, str]]:
+    return {(code, case) for code, known in tables().refusals.items() for case in known}
+
+
+def rows(code: str, reason: str) -> list[tuple[str, str]]:
+    """The code and cases whose templates give such a reason."""
+    found = []
+    pages = "|".join(re.escape(archive.page) for archive in tables().archives)
+    for case, template in tables().refusals.get(code, {}).items():
+        form = re.escape(template)
+        if case == "archive":  # any text in its place would fit the other cases too
+            form = form.replace(re.escape("{page}"), f"(?:{pages})")
+        if re.fullmatch(re.sub(r"\\\{\w+\\\}", "(?s:.+)", form), reason):
+            found.append((code, case))
+    return found
+
+
+def test_a_template_takes_each_word_once_and_no_other() -> None:
+    for template in (each for cases_ in tables().refusals.values() for each in cases_.values()):
+        words = re.findall(r"\{(\w+)\}", template)
+        assert len(words) == len(set(words)), template
+        assert not re.search(r"[{}]", re.sub(r"\{\w+\}", "", template)), template
+    with pytest.raises(KeyError):
+        refused("bad-ref", "name")
+    with pytest.raises(KeyError):
+        refused("bad-ref", "no-such-case")
+
+
+def test_each_row_of_the_table_is_named_in_both_languages() -> None:
+    """A sentence that only one language tells, or none, has no twin."""
+    call = re.compile(r'\brefused\(\s*"([a-z-]+)",\s*(?:"([a-z-]+)"|\w+)')
+    for suffix, folders in {
+        ".py": ("catalogue/launch/", "catalogue/match.py"),
+        ".js": ("site_src/assets/js/launch/",),
+    }.items():
+        paths = [path for path in files_ending(suffix) if path.startswith(folders)]
+        text = "".join((ROOT / path).read_text("utf-8") for path in paths)
+        named = {(found[1], found[2]) for found in call.finditer(text) if found[2]}
+        variable = {found[1] for found in call.finditer(text) if not found[2]}
+        assert variable == {"not-a-repository"}  # whose case is chosen first
+        chosen = {("not-a-repository", "figshare"), ("not-a-repository", "record")}
+        assert named | chosen == all_rows()
 
 
 def written(target: Target | None) -> dict[str, Any] | None:

@@ -8,9 +8,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from catalogue.check.curated_file import EntryKind
 from catalogue.check.schemas import shipped
 from harvest.curated.folders import read
-from harvest.curated.new import EntryKind, new
+from harvest.curated.new import new
 
 SOFTWARE = "My: Tool\nIt does things.\nnotebok\nnotebook, library\nhttps://github.com/o/r\n\n"
 FACILITY = "Hub\nbinderhub\nhttps://h.org\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n"

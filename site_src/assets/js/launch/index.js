@@ -6,7 +6,8 @@ import * as binderhub from "./links/binderhub.js";
 import { base } from "./links/facility.js";
 import * as jupyterhub from "./links/jupyterhub.js";
 import * as jupyterlite from "./links/jupyterlite.js";
-import { Refused } from "./model.js";
+import { Refused, answerOf } from "./model.js";
+import { refused } from "./refusals.js";
 import { expanded, understand } from "./addresses/repository.js";
 import * as rosetta from "./links/rosetta.js";
 import { labPath, tidyPath, tidyUrlpath } from "./links/session.js";
@@ -26,13 +27,9 @@ export function link(target, facilityUrl, kind, providers = [], nbgitpuller = fa
   return answered(() => {
     const make = KINDS.get(kind);
     if (!make) {
-      throw new Refused(
-        "not-a-binderhub",
-        `The facility is of the kind ${quoted(kind)}, which has no links that launch a ` +
-          "repository. Open the facility and add the repository there.",
-      );
+      throw refused("not-a-binderhub", "kind", { kind: quoted(kind) });
     }
-    if (kind === "jupyterhub" && !nbgitpuller) throw jupyterhub.refused();
+    if (kind === "jupyterhub" && !nbgitpuller) throw jupyterhub.withoutNbgitpuller();
     const meant = expanded(target);
     const understood = understand(meant);
     return make(understood, opens(meant, understood), base(facilityUrl), providers);
@@ -74,7 +71,7 @@ function answered(work) {
   try {
     return work();
   } catch (fault) {
-    if (fault instanceof Refused) return { error: fault.code, reason: fault.message };
+    if (fault instanceof Refused) return answerOf(fault);
     throw fault;
   }
 }
@@ -84,11 +81,8 @@ function opens(target, understood) {
   const urlpath = tidyUrlpath(target.urlpath);
   if (urlpath === null) return understood.path ? labPath(understood.path) : null;
   if (understood.path !== null) {
-    throw new Refused(
-      "path-conflict",
-      `The entry gives both a path (${quoted(understood.path)}) and a urlpath ` +
-        `(${quoted(urlpath)}). Keep one of them.`,
-    );
+    const words = { path: quoted(understood.path), urlpath: quoted(urlpath) };
+    throw refused("path-conflict", "urlpath", words);
   }
   return urlpath;
 }

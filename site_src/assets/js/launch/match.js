@@ -1,9 +1,9 @@
 // Whether a facility takes a target: the rules of catalogue/match.py that depend on the repository.
 import { link, source } from "./index.js";
+import { hasEscapedSlashes } from "./links/providers.js";
+import { answerOf } from "./model.js";
+import { refused } from "./refusals.js";
 import { stripRight, withoutSuffix } from "./strings.js";
-
-// Their links hold an address or a path whose slashes are written %2F.
-const SLASHED_PROVIDERS = ["git", "gl", "ckan"];
 
 // {url, …} or {error, reason}. `facility.refused` is the answer where no choice can change it,
 // `facility.slashes` that for links a proxy would spoil.
@@ -18,7 +18,7 @@ function linkAt(target, { url, kind, providers, nbgitpuller }) {
 }
 
 function unspoilt(answer, refusal) {
-  return refusal && SLASHED_PROVIDERS.includes(answer.provider) ? refusal : answer;
+  return refusal && hasEscapedSlashes(answer.provider) ? refusal : answer;
 }
 
 function notAllowed(target, allowed) {
@@ -27,8 +27,7 @@ function notAllowed(target, allowed) {
   if (understood.error) return null; // making the link says why
   const repository = withoutSuffix((understood.cloneUrl ?? "").toLowerCase(), ".git");
   if (allowed.some((prefix) => isUnder(repository, stripRight(prefix.toLowerCase(), "/")))) return null;
-  const reason = `Runs only repositories under ${allowed.join(", ")}.`;
-  return { error: "repository-not-allowed", reason };
+  return answerOf(refused("repository-not-allowed", "facility", { allowed: allowed.join(", ") }));
 }
 
 function isUnder(url, prefix) {

@@ -1,5 +1,5 @@
 // What goes into a launch link and what comes out of it. The modules here are the twins of
-// catalogue/launch/*.py: the same rules, codes and sentences (tests/site/test_launch_twin.py).
+// catalogue/launch/: the same rules, codes and sentences (tests/catalogue/launch/test_twin.py).
 
 // A target is {repository, ref, path, urlpath}, null or absent where there is none.
 // A source is {provider, parts, cloneUrl, ref, path}; an archive has neither cloneUrl nor ref.
@@ -10,4 +10,9 @@ export class Refused extends Error {
     super(reason);
     this.code = code;
   }
+}
+
+// A Refused as the answer to who asked.
+export function answerOf(refusal) {
+  return { error: refusal.code, reason: refusal.message };
 }

@@ -3,21 +3,14 @@
 //
 // URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets and a comma
 // left behind by a list are mended; what cannot be reached by a public service is refused.
-import { Refused } from "../model.js";
 import { unquote } from "../percent.js";
+import { refused } from "../refusals.js";
 import { partition, rpartition, strip, stripLeft, stripRight, withoutPrefix, withoutSuffix }
   from "../strings.js";
+import { TABLES } from "../tables.js";
 
-export const BLANKS = " \t\r\n\f\v\u00a0\u200b\ufeff";
-const NOTHING = new Set(["", "none", "null", "nan", "undefined"]);
-const DEFAULT_PORTS = { http: "80", https: "443", ssh: "22", git: "9418" };
-
-const NOTATIONS = ["git+", "scm+", "scm:git:"];
-// As whom one logs in at a forge; others have an account of their own on the machine.
-const FORGE_USERS = ["", "git", "gitea", "forgejo", "gitlab", "gogs"];
-
-// Far more than any real address; what is longer is an attack or a slip.
-const LONGEST = 8000;
+const RULES = TABLES.address;
+export const BLANKS = RULES.blanks;
 
 // Control characters, marks that change how a text is shown, and halves of a character.
 const UNSEEN = new RegExp(
@@ -36,12 +29,12 @@ const BARE_HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+(:[0-9]+)?$/i;
 // Strip blanks; null for nothing, also where a program wrote it out as "None" or "null".
 export function tidy(text) {
   const bare = strip(text ?? "", BLANKS);
-  return NOTHING.has(bare.toLowerCase()) ? null : bare;
+  return RULES.nothing.includes(bare.toLowerCase()) ? null : bare;
 }
 
 // Whether a text holds characters nobody can see, or is longer than any real address.
 export function unfit(text) {
-  return [...text].length > LONGEST || text.search(UNSEEN) >= 0;
+  return [...text].length > RULES.longest || text.search(UNSEEN) >= 0;
 }
 
 // A text as a reason repeats it: in quotes, the beginning only, nothing invisible.
@@ -59,10 +52,7 @@ export function decode(segment) {
     // not UTF-8: refused below
   }
   if (unfit(plain)) {
-    throw new Refused(
-      "bad-repo-url",
-      `The address holds an escape that is not readable text: ${quoted(segment)}.`,
-    );
+    throw refused("bad-repo-url", "escape", { segment: quoted(segment) });
   }
   return plain;
 }
@@ -71,17 +61,9 @@ export function decode(segment) {
 export function tidyRepository(text) {
   let bare = tidy(text);
   if (bare !== null) bare = tidy(stripRight(stripLeft(bare, "<\"'`"), ">\"'`,; "));
-  if (bare === null) {
-    throw new Refused(
-      "no-repo", "No repository is given. Add the address of the code repository.",
-    );
-  }
+  if (bare === null) throw refused("no-repo", "nothing");
   if (unfit(bare) || bare.includes("\\")) {
-    throw new Refused(
-      "bad-repo-url",
-      "The repository's address is too long, or holds a backslash or an invisible character. " +
-        "Copy it anew from the browser's address bar.",
-    );
+    throw refused("bad-repo-url", "characters");
   }
   return bare;
 }
@@ -100,23 +82,22 @@ export function parse(text) {
   const [scheme, port] = servedWithHttps(named, netloc, number) ? ["https", null] : [named, number];
   const segments = path.split("/").filter(Boolean);
   if (segments.some((segment) => [".", ".."].includes(decode(segment)))) {
-    throw new Refused(
-      "bad-repo-url", "The repository's address goes up and down with dots. Write it out.",
-    );
+    throw refused("bad-repo-url", "dots");
   }
-  const ownPort = port === null || port === DEFAULT_PORTS[scheme] ? "" : `:${port}`;
+  const ownPort = port === null || port === RULES.ports[scheme] ? "" : `:${port}`;
   return { scheme, host, segments, query, ref, origin: `${scheme}://${host}${ownPort}` };
 }
 
 // Without what pip (`git+https:`) and Maven (`scm:git:https:`) write before a URL.
 function withoutNotation(text) {
-  const notation = NOTATIONS.find((one) => text.toLowerCase().startsWith(one)) ?? "";
+  const notation = RULES.notations.find((one) => text.toLowerCase().startsWith(one)) ?? "";
   return text.slice(notation.length);
 }
 
 function servedWithHttps(scheme, netloc, port) {
-  if (!["ssh", "git"].includes(scheme) || ![null, DEFAULT_PORTS[scheme]].includes(port)) return false;
-  return scheme === "git" || FORGE_USERS.includes(rpartition(netloc, "@")[0]);
+  if (!["ssh", "git"].includes(scheme) || ![null, RULES.ports[scheme]].includes(port)) return false;
+  // Other users have an account of their own on the machine.
+  return scheme === "git" || RULES.users.includes(rpartition(netloc, "@")[0]);
 }
 
 // The scheme and what follows its slashes; git's own notations become ssh.
@@ -137,17 +118,13 @@ function splitScheme(text) {
   if (slash && text.startsWith("git@") && DOTTED.test(host)) return ["ssh", `git@${host}/${path}`];
   const bare = withoutPrefix(text, "//");
   if (!BARE_HOST.test(bare.split(/[/?#]/)[0])) {
-    throw new Refused(
-      "not-a-url",
-      `${quoted(text)} is not a web address, and a name alone does not say on which host the ` +
-        "repository is. Write the whole address, such as https://github.com/owner/name.",
-    );
+    throw refused("not-a-url", "name", { text: quoted(text) });
   }
   return ["https", bare];
 }
 
 function known(scheme) {
-  if (!Object.hasOwn(DEFAULT_PORTS, scheme)) throw protocol(scheme);
+  if (!Object.hasOwn(RULES.ports, scheme)) throw protocol(scheme);
   return scheme;
 }
 
@@ -158,28 +135,16 @@ function splitHost(scheme, netloc) {
   const host = withoutSuffix(name, ".");
   const isPublic = HOST.test(host) && (host.includes(".") || host === "localhost");
   if (!isPublic || (colon && !/^[0-9]{0,5}$/.test(port))) {
-    throw new Refused(
-      "bad-repo-url",
-      "The repository's address holds no host name that can be read from everywhere. " +
-        "Copy it anew from the browser's address bar.",
-    );
+    throw refused("bad-repo-url", "host");
   }
   return [host, port || null];
 }
 
 function credentials() {
   // The reason may be shared, so it must not repeat what was found.
-  return new Refused(
-    "credentials",
-    "The repository's address carries a user name, password or token. Remove all that " +
-      "stands before the @; withdraw a password or token, for it has been made public.",
-  );
+  return refused("credentials", "user");
 }
 
 function protocol(scheme) {
-  return new Refused(
-    "unsupported-protocol",
-    `An address that begins with ${scheme}: cannot be launched. ` +
-      "Give the repository's public https address.",
-  );
+  return refused("unsupported-protocol", "scheme", { scheme });
 }

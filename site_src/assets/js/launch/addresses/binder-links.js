@@ -1,26 +1,15 @@
 // Read a link to a BinderHub, as authors put it behind a badge, back into what it launches.
 import { BLANKS, tidyRepository } from "./address.js";
 import { marked } from "./ckan.js";
-import * as github from "./github.js";
-import * as gitlab from "./gitlab.js";
+import { forgeAt } from "./pages.js";
 import { Refused } from "../model.js";
 import { queryPairs, unquote } from "../percent.js";
 import { partition, rpartition, strip, stripLeft, stripRight, withoutSuffix } from "../strings.js";
+import { TABLES } from "../tables.js";
 
-const FORGES = new Set([
-  ...github.HOSTS, ...github.RAW_HOSTS, ...github.GIST_HOSTS, ...gitlab.HOSTS, "codeberg.org",
-]);
+const RULES = TABLES.session;
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{0,5})?$/i;
 const HYDROSHARE_ID = /[0-9a-f]{32}/;
-// Pages of Jupyter's interfaces that are followed by the path of a file or folder.
-const BY_PATH = [
-  "lab/tree", "doc/tree", "tree", "notebooks", "edit", "retro/tree", "retro/notebooks",
-  "retro/edit", "nbclassic/tree", "nbclassic/notebooks", "nbclassic/edit",
-];
-// Queries of Jupyter that do not change what is opened.
-const HARMLESS = ["reset", "autodecode", "kernel_name"];
-// Authors encode a path once or twice; more is no slip.
-const LAYERS = 3;
 
 // What a link to any BinderHub launches, {repository, ref, path, urlpath}; null if the text is
 // no such link. What it names is not checked: that is the work of `understand`.
@@ -32,7 +21,7 @@ export function read(text) {
   const [where, , query] = partition(partition(bare, "#")[0], "?");
   const [written, ...words] = where.split("/");
   const host = written.toLowerCase();
-  if (FORGES.has(host) || !HOST.test(host)) return null;
+  if (forgeAt(host) || !HOST.test(host)) return null;
   if (!host.includes(".") && !host.includes("localhost")) return null;
   return launched(words.filter(Boolean), host, query.replaceAll("&amp;", "&"));
 }
@@ -69,10 +58,9 @@ export function pulled(urlpath) {
 // Read a path by BinderHub's route /v2/<provider>/<spec>, or the first one, /repo/<o>/<r>.
 function launched(words, host, query) {
   for (let at = 0; at < words.length - 2; at += 1) {
-    const isRoute = words[at].toLowerCase() === "v2";
-    const spec = isRoute ? SPECS.get(words[at + 1].toLowerCase()) : undefined;
-    if (spec) {
-      const found = spec(words.slice(at + 2));
+    const provider = words[at + 1].toLowerCase();
+    if (words[at].toLowerCase() === "v2" && Object.hasOwn(TABLES.providers, provider)) {
+      const found = (READERS.get(provider) ?? doi)(words.slice(at + 2));
       return found && opening(found, query);
     }
   }
@@ -103,14 +91,14 @@ function optionsOf(query) {
 // The path of a file or folder that a urlpath opens, or else the urlpath itself.
 function openedBy(urlpath) {
   let bare = stripLeft(strip(partition(urlpath, "#")[0], BLANKS), "/");
-  for (let layer = 0; layer < LAYERS && /%(2F|3F)/i.test(bare.split(/[/?]/)[0]); layer += 1) {
+  for (let layer = 0; layer < RULES.slips && /%(2F|3F)/i.test(bare.split(/[/?]/)[0]); layer += 1) {
     bare = stripLeft(unquote(bare), "/");
   }
   const [whole, , query] = partition(bare, "?");
   const page = withoutWorkspace(whole);
   const pairs = query.split("&").filter(Boolean);
-  if (pairs.every((pair) => HARMLESS.includes(partition(pair, "=")[0]))) {
-    const prefix = BY_PATH.find((one) => `${page}/`.startsWith(`${one}/`));
+  if (pairs.every((pair) => RULES.queries.includes(partition(pair, "=")[0]))) {
+    const prefix = RULES.pages.find((one) => `${page}/`.startsWith(`${one}/`));
     if (prefix !== undefined) {
       const path = pathOf(page.slice(prefix.length));
       const start = prefix === "lab/tree" ? "lab" : "tree";
@@ -172,16 +160,14 @@ function whole(written) {
   return /%(2F|3A)/i.test(plain) ? unquote(plain) : plain;
 }
 
-const SPECS = new Map([
+// How a provider's spec is read back; those that are not named here take a DOI.
+const READERS = new Map([
   ["gh", (words) => (words.length > 1 ? [onGithub(words.slice(0, 2)), refOf(words.slice(2))] : null)],
   ["gist", (words) => [
     `https://gist.github.com/${words.slice(0, 2).join("/")}`, refOf(words.slice(2)),
   ]],
   ["gl", gitlabProject],
   ["git", git],
-  ["zenodo", doi],
-  ["figshare", doi],
-  ["dataverse", doi],
   ["hydroshare", hydroshare],
   ["ckan", ckan],
 ]);

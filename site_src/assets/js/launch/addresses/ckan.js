@@ -1,10 +1,11 @@
 // Datasets of CKAN portals, which nothing but their pages' addresses can tell from others.
 import { parse } from "./address.js";
 import { Refused } from "../model.js";
-import { notARepository, readable, shown } from "./pages.js";
+import { readable, shown } from "./pages.js";
 import { queryPairs } from "../percent.js";
+import { refused } from "../refusals.js";
 import { withoutPrefix } from "../strings.js";
-import { TABLES } from "./tables.js";
+import { TABLES } from "../tables.js";
 
 const MARK = "ckan+";
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -14,11 +15,7 @@ const ACTIVITY = /^[\w-]+$/;
 export function markedPage(text) {
   if (!text.toLowerCase().startsWith(MARK)) return null;
   const address = parse(text.slice(MARK.length));
-  if (!hasDataset(address)) {
-    throw notARepository(
-      "no dataset of a CKAN portal", "Give the address of one dataset: …/dataset/name.",
-    );
-  }
+  if (!hasDataset(address)) throw refused("not-a-repository", "no-dataset");
   return pageOf(address);
 }
 
@@ -27,13 +24,7 @@ export function markedPage(text) {
 export function page(address) {
   const words = address.segments;
   if (!hasDataset(address) || words.includes("-") || words.at(-1).endsWith(".git")) return null;
-  if (!isCkan(address)) {
-    throw notARepository(
-      `a dataset's page (${address.host}), and only CKAN portals' datasets can be launched`,
-      "If it is one, write ckan+ before the address; if it is a git repository, .git after " +
-        "it. Else give the code's repository.",
-    );
-  }
+  if (!isCkan(address)) throw refused("not-a-repository", "dataset", { host: address.host });
   return pageOf(address);
 }
 

@@ -1,22 +1,25 @@
 // Read which ref and path a page of a git forge shows.
 import { decode } from "./address.js";
-import { Refused } from "../model.js";
+import { refused } from "../refusals.js";
+import { TABLES } from "../tables.js";
 
-// Each page's name, and what follows it: "ref and path" inside the repository, or only a "ref".
-// These are the pages GitHub and GitLab have in common.
-export const FILE_PAGES = {
-  tree: "ref and path",
-  blob: "ref and path",
-  raw: "ref and path",
-  edit: "ref and path",
-  blame: "ref and path",
-  commits: "ref and path",
-  commit: "ref",
-};
-export const DEFAULT_BRANCHES = ["HEAD", "main", "master"];
+export const BRANCHES = TABLES.branches; // names of default branches
 
-// What git would take for the end of the path, or cannot send; all else arrives as it is.
-const SPOILT = " #%/?\\";
+// What follows the name of each page in these sets of pages, the last one's where several have
+// it: "ref and path" inside the repository, or only a "ref".
+export function rules(...names) {
+  return Object.assign({}, ...names.map((name) => TABLES.pages[name]));
+}
+
+const FORGES = new Map();
+for (const forge of TABLES.forges) {
+  for (const host of forge.hosts) FORGES.set(host, { ...forge, rules: rules(...forge.pages) });
+}
+
+// The forge a host is of, with the `rules` of its pages; null for others.
+export function forgeAt(host) {
+  return FORGES.get(host) ?? null;
+}
 
 // What a page shows. `ref` is certain; `tail` is a ref followed by a path: where the one ends is
 // only known to somebody who knows the ref, because it may hold slashes.
@@ -24,15 +27,15 @@ export function shown({ ref = null, tail = [] } = {}) {
   return { ref, tail };
 }
 
-// Read the segments behind a repository by a forge's `rules`, whose keys are page names.
+// Read the segments behind a repository by the rules of a forge's `pages`.
 // A lone branch name is taken for a ref. Throws Refused for a page that shows no files.
-export function read(rest, rules, forge) {
-  if (rest.length === 1 && DEFAULT_BRANCHES.includes(rest[0])) return shown({ ref: rest[0] });
+export function read(rest, pages, forge) {
+  if (rest.length === 1 && BRANCHES.includes(rest[0])) return shown({ ref: rest[0] });
   for (const length of [2, 1]) {
     const page = rest.slice(0, length).join("/");
-    if (Object.hasOwn(rules, page)) return after(rest.slice(length).map(decode), rules[page]);
+    if (Object.hasOwn(pages, page)) return after(rest.slice(length).map(decode), pages[page]);
   }
-  if (rest.length) throw notARepository(`a ${forge} page (“${decode(rest[0])}”)`);
+  if (rest.length) throw refused("not-a-repository", "forge", { forge, page: decode(rest[0]) });
   return shown();
 }
 
@@ -43,27 +46,12 @@ function after(decoded, follows) {
   return follows === "ref" ? shown({ ref: words.join("/") }) : shown({ tail: words });
 }
 
-// The Refused for an address of something else; `found` completes "The address is …".
-export function notARepository(found, remedy = "") {
-  const advice = remedy || "Give the address of the code repository itself.";
-  return new Refused("not-a-repository", `The address is ${found}, not a repository. ${advice}`);
-}
-
-// The Refused for an address that names no repository.
-export function badAddress(reason) {
-  return new Refused("bad-repo-url", reason);
-}
-
 // The path without escapes, which BinderHub cannot carry inside a spec.
 export function readable(segments) {
   const words = segments.map(decode);
   for (const character of words.flatMap((word) => [...word])) {
-    if (SPOILT.includes(character)) {
-      throw new Refused(
-        "unlaunchable-character",
-        `The repository's address holds the character “${character}”, which BinderHub ` +
-          "cannot pass on to git. Only renaming the repository helps.",
-      );
+    if (TABLES.address.spoilt.includes(character)) {
+      throw refused("unlaunchable-character", "address", { character });
     }
   }
   return words.join("/");

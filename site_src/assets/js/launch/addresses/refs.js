@@ -1,8 +1,8 @@
 /* eslint no-control-regex: off -- these rules are about control characters */
 // Which ref and path are meant, from what the entry says and what the address shows.
 import { quoted, tidy, unfit } from "./address.js";
-import { Refused } from "../model.js";
-import { DEFAULT_BRANCHES, shown } from "./pages.js";
+import { BRANCHES, shown } from "./pages.js";
+import { refused } from "../refusals.js";
 import { stripRight } from "../strings.js";
 
 // What git does not allow in the name of a branch or tag: `git help check-ref-format`.
@@ -17,11 +17,7 @@ export function tidyRef(text) {
   const ref = tidy(stripRight(tidy(text) ?? "", ","));
   if (ref === null) return null;
   if (unfit(ref) || FORBIDDEN.test(ref)) {
-    throw new Refused(
-      "bad-ref",
-      `${quoted(ref)} cannot be a branch, tag or commit in git. ` +
-        "Give the name as the repository's page shows it.",
-    );
+    throw refused("bad-ref", "name", { ref: quoted(ref) });
   }
   const lower = ref.toLowerCase();
   return SHA.test(lower) ? lower : ref;
@@ -63,20 +59,12 @@ export function bothRefs(found, given) {
 }
 
 function archived(page, ref) {
-  if (ref !== null && !DEFAULT_BRANCHES.includes(ref)) {
-    throw new Refused(
-      "bad-ref",
-      `The entry asks for “${ref}” of ${page.parts[0]}, but an archive's record has no ` +
-        "branches or tags. Leave the ref out, and give the DOI of the version.",
-    );
+  if (ref !== null && !BRANCHES.includes(ref)) {
+    throw refused("bad-ref", "archive", { ref, record: page.parts[0] });
   }
   return shown();
 }
 
 function conflict(found, ref) {
-  return new Refused(
-    "ref-conflict",
-    `The repository's address shows “${found}”, but the entry's ref is “${ref}”. ` +
-      "Give the plain address of the repository, or the same ref.",
-  );
+  return refused("ref-conflict", "address", { shown: found, ref });
 }

@@ -7,18 +7,18 @@ import { refuse } from "./elsewhere.js";
 import * as githosts from "./githosts.js";
 import * as github from "./github.js";
 import * as gitlab from "./gitlab.js";
-import { Refused } from "../model.js";
-import { shown } from "./pages.js";
+import { forgeAt, shown } from "./pages.js";
 import { bothRefs, settle, tidyRef } from "./refs.js";
+import { refused } from "../refusals.js";
 import { tidyPath, tidyUrlpath } from "../links/session.js";
 
-// The first whose hosts hold the address's host reads it; githosts reads all others.
-const FORGES = [
-  [github.HOSTS, github.page],
-  [github.RAW_HOSTS, github.rawPage],
-  [github.GIST_HOSTS, github.gistPage],
-  [gitlab.HOSTS, gitlab.page],
-];
+// Who reads the addresses of forges that have a provider of their own; githosts reads all others.
+const READERS = new Map([
+  ["github", github.page],
+  ["raw", github.rawPage],
+  ["gist", github.gistPage],
+  ["gitlab", gitlab.page],
+]);
 
 // A target whose repository is a link to a BinderHub, as what that link launches; others as they
 // are. Throws Refused "ref-conflict" or "path-conflict" where the target says otherwise than its
@@ -57,8 +57,9 @@ function withRef(address) {
 }
 
 function read(address) {
-  const forge = FORGES.find(([hosts]) => hosts.has(address.host));
-  if (forge) return forge[1](address);
+  const forge = forgeAt(address.host);
+  const reader = forge && READERS.get(forge.reader);
+  if (reader) return reader(address, forge);
   refuse(address);
   const page = recordPage(address);
   if (page !== null) return page;
@@ -73,9 +74,5 @@ function joint(given, found) {
 }
 
 function pathConflict(found, given) {
-  return new Refused(
-    "path-conflict",
-    `The repository's address shows ${quoted(found)}, but the entry's path is ` +
-      `${quoted(given)}. Give the plain address of the repository, and the path from its top.`,
-  );
+  return refused("path-conflict", "address", { shown: quoted(found), path: quoted(given) });
 }

@@ -1,10 +1,10 @@
 // Launch links of a BinderHub: <base>v2/<provider>/<spec>?urlpath=….
 // Grammar: https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html
-import { Refused } from "../model.js";
-import { DEFAULT_BRANCHES } from "../addresses/pages.js";
 import { quote } from "../percent.js";
 import { choose } from "./providers.js";
+import { refused } from "../refusals.js";
 import { partition } from "../strings.js";
+import { TABLES } from "../tables.js";
 
 // What must stay as it is in a spec: an escape of any of these is an "Invalid build token".
 const LITERAL = "~!*'()[]|";
@@ -17,64 +17,36 @@ const FRAGILE_PATH = /%(23|25|2F|3F|5C)/i;
 const FRAGILE_QUERY = /%(23|25|26|2B|[01][0-9A-F])|(^|&)[^=&]*%3D/i;
 const FRAGILE_ENDS = /^%20|%20$/;
 
-const SPECS = { gh, gist, gl, git, zenodo: archive, figshare: archive, dataverse: archive,
-  hydroshare: archive, ckan };
+// What a provider's ref must not be.
+const REFS = new Map([["gist", gist], ["git", git]]);
 
 // The link that opens `opens`, a path in URL form, in a session with the source.
 export function link(source, opens, base, providers) {
   const [provider, parts] = choose(source, providers);
-  const spec = SPECS[provider](parts, source.ref ?? "HEAD");
+  const spec = specOf(provider, parts, source.ref ?? "HEAD");
   const query = opens ? `?urlpath=${quote(opens, LITERAL)}${guard(opens)}` : "";
   return { url: `${base}v2/${provider}/${spec}${query}`, provider, spec };
 }
 
-function gh(parts, ref) {
-  return `${escape(parts.join("/"), "/")}/${escape(ref, "/")}`;
+// What stands behind a provider's word: what it fetches, and the ref where it has refs.
+function specOf(provider, parts, ref) {
+  const row = TABLES.providers[provider];
+  REFS.get(provider)?.(ref);
+  const name = escape(parts.join("/"), row.slashes === "plain" ? "/" : "");
+  return row.ref ? `${name}/${escape(ref, "/")}` : name;
 }
 
-function gist(parts, ref) {
-  if (!DEFAULT_BRANCHES.includes(ref) && !FULL_SHA.test(ref)) {
-    throw new Refused(
-      "bad-ref",
-      `“${ref}” is no revision of a gist. Leave the ref out, or give the full ` +
-        "40 characters of a revision.",
-    );
-  }
-  return gh(parts, ref);
+function gist(ref) {
+  if (!TABLES.branches.includes(ref) && !FULL_SHA.test(ref)) throw refused("bad-ref", "gist", { ref });
 }
 
-function gl(parts, ref) {
-  return `${escape(parts.join("/"), "")}/${escape(ref, "/")}`;
-}
-
-function git(parts, ref) {
-  if (SHORT_SHA.test(ref)) {
-    throw new Refused(
-      "short-sha",
-      `“${ref}” looks like a shortened commit, which cannot be looked up on this host. ` +
-        "Give all 40 characters, or a branch or tag.",
-    );
-  }
-  return gl(parts, ref);
-}
-
-function archive(parts) {
-  return escape(parts[0], "/");
-}
-
-function ckan(parts) {
-  return escape(parts[0], "");
+function git(ref) {
+  if (SHORT_SHA.test(ref)) throw refused("short-sha", "commit", { ref });
 }
 
 // Escape for a spec; `slash` is "" where a slash belongs to one of its parts.
 function escape(text, slash) {
-  if (text.includes("%")) {
-    throw new Refused(
-      "unlaunchable-character",
-      `“${text}” holds a percent sign, which a BinderHub cannot pass on. ` +
-        "Use another branch or tag, or rename what it names.",
-    );
-  }
+  if (text.includes("%")) throw refused("unlaunchable-character", "percent", { text });
   return quote(text, LITERAL + slash);
 }
 

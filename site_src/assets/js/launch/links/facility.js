@@ -1,6 +1,6 @@
 // A facility's base URL.
 import { tidy, unfit } from "../addresses/address.js";
-import { Refused } from "../model.js";
+import { refused } from "../refusals.js";
 
 const BASE = new RegExp(
   "^(https?)://([A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?)" +
@@ -15,11 +15,7 @@ export function base(url) {
   const found = BASE.exec(bare);
   const words = found ? found[3].split("/").filter(Boolean) : [];
   if (!found || unfit(bare) || words.includes(".") || words.includes("..")) {
-    throw new Refused(
-      "bad-facility",
-      "The facility's address cannot be used. It must begin with https:// or http://, " +
-        "then the host's name and, where it has one, the path prefix.",
-    );
+    throw refused("bad-facility", "url");
   }
   const origin = `${found[1].toLowerCase()}://${found[2].toLowerCase()}`;
   return `${[origin, ...words].join("/")}/`;

@@ -1,29 +1,25 @@
 // Which of BinderHub's repository providers serves a source at a facility.
 // https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html
-import { Refused } from "../model.js";
+import { refused } from "../refusals.js";
+import { TABLES } from "../tables.js";
 
-const GIT_INSTEAD = ["gh", "gl", "gist"];
-export const NAMES = {
-  gh: "repositories on github.com",
-  gist: "gists on GitHub",
-  gl: "repositories on gitlab.com",
-  git: "public git repositories by their address",
-  zenodo: "Zenodo records",
-  figshare: "Figshare articles",
-  dataverse: "Dataverse datasets",
-  hydroshare: "HydroShare resources",
-  ckan: "CKAN datasets",
-};
+const PROVIDERS = TABLES.providers;
+
+// What a provider fetches, in words; the word itself of one that is not known.
+export function fetched(word) {
+  return Object.hasOwn(PROVIDERS, word) ? PROVIDERS[word].many : word;
+}
+
+// Whether the links of a provider hold the slashes of an address or a path as %2F.
+export function hasEscapedSlashes(word) {
+  return Object.hasOwn(PROVIDERS, word) && PROVIDERS[word].slashes === "escaped";
+}
 
 // The [provider, parts] for a source: its own provider, or git, which takes any clone URL.
 // Throws Refused "provider-not-accepted" when a facility's providers are known and hold neither.
 export function choose(source, providers) {
   if (!providers.length || providers.includes(source.provider)) return [source.provider, source.parts];
-  const cloned = source.cloneUrl !== null && GIT_INSTEAD.includes(source.provider);
-  if (cloned && providers.includes("git")) return ["git", [source.cloneUrl]];
-  const accepted = providers.map((word) => (Object.hasOwn(NAMES, word) ? NAMES[word] : word));
-  throw new Refused(
-    "provider-not-accepted",
-    `This is one of the ${NAMES[source.provider]}; the facility takes only ${accepted.join(", ")}.`,
-  );
+  if (source.cloneUrl !== null && providers.includes("git")) return ["git", [source.cloneUrl]];
+  const accepted = providers.map(fetched).join(", ");
+  throw refused("provider-not-accepted", "facility", { found: fetched(source.provider), accepted });
 }

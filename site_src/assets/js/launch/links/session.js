@@ -1,14 +1,14 @@
 // What a session opens: a path under it that can never lead out of it.
 import { BLANKS, tidy, unfit } from "../addresses/address.js";
-import { Refused } from "../model.js";
 import { quote, unquote } from "../percent.js";
+import { refused } from "../refusals.js";
 import { partition, stripRight, withoutPrefix } from "../strings.js";
+import { TABLES } from "../tables.js";
 
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const URL = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/|(javascript|data|blob|file|vbscript):)/i;
 const STRAY_PERCENT = /%(?![0-9A-Fa-f]{2})/g;
-// How often a path may be escaped; more is an attack, which decoding to the end would help.
-const LAYERS = 8;
+const { layers: LAYERS } = TABLES.session;
 // Characters that mean nothing in a path segment, and in a path with a query.
 const SEGMENT = "~!*'()";
 const PATH_AND_QUERY = "/?%:@&=+$,;~!*'()";
@@ -19,23 +19,15 @@ const PATH_AND_QUERY = "/?%:@&=+$,;~!*'()";
 export function tidyPath(text) {
   const path = tidy(text);
   if (path === null) return null;
-  if (unfit(path) || path.includes("\\")) {
-    throw badPath(
-      "is too long, or holds a backslash or an invisible character. " +
-        "Write it with forward slashes",
-    );
-  }
-  if (URL.test(path) || path.startsWith("//")) {
-    throw badPath("is a web address. Give the notebook's path inside the repository");
-  }
+  if (unfit(path) || path.includes("\\")) throw refused("bad-path", "characters");
+  if (URL.test(path) || path.startsWith("//")) throw refused("bad-path", "url");
   const words = [];
   for (const word of path.split("/")) {
     const plain = decoded(word);
-    if (plain === null) throw badPath("is escaped over and over. Write the name as it is");
+    if (plain === null) throw refused("bad-path", "escapes");
     if (plain === ".." && word === ".." && words.length) words.pop();
-    else if (plain.split("/").includes("..")) {
-      throw badPath("leaves the repository. Give a path inside it");
-    } else if (word !== "" && word !== ".") words.push(word);
+    else if (plain.split("/").includes("..")) throw refused("bad-path", "outside");
+    else if (word !== "" && word !== ".") words.push(word);
   }
   // A browser drops blanks at the end of a URL.
   return stripRight(words.join("/"), `${BLANKS}/`) || null;
@@ -57,16 +49,10 @@ export function quotedPath(path) {
 export function tidyUrlpath(text) {
   const urlpath = tidy(text);
   if (urlpath === null) return null;
-  if (unfit(urlpath) || urlpath.includes("#")) {
-    throw badUrlpath("is too long, or holds a # or an invisible character. Write # as %23");
-  }
+  if (unfit(urlpath) || urlpath.includes("#")) throw refused("bad-urlpath", "characters");
   const safe = quote(urlpath.replace(STRAY_PERCENT, "%25"), PATH_AND_QUERY);
   const [path, , query] = partition(safe, "?");
-  if (leaves(path)) {
-    throw badUrlpath(
-      "would lead out of the session. Give a path below it, such as lab or rstudio",
-    );
-  }
+  if (leaves(path)) throw refused("bad-urlpath", "outside");
   readable(query);
   return withoutPrefix(safe, "/") || null;
 }
@@ -91,7 +77,7 @@ function readable(text) {
   try {
     return unquote(text, true);
   } catch {
-    throw badUrlpath("holds an escape that is not UTF-8 text");
+    throw refused("bad-urlpath", "escape");
   }
 }
 
@@ -104,12 +90,4 @@ function decoded(word) {
     plain = inner;
   }
   return null;
-}
-
-function badPath(what) {
-  return new Refused("bad-path", `The path of the notebook or folder ${what}.`);
-}
-
-function badUrlpath(what) {
-  return new Refused("bad-urlpath", `The path to open in the session (urlpath) ${what}.`);
 }

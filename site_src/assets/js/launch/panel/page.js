@@ -6,7 +6,7 @@ import { LaunchReadme } from "./readme.js";
 import * as github from "../addresses/github.js";
 import { meant, source } from "../index.js";
 import { fit } from "../match.js";
-import { NAMES } from "../links/providers.js";
+import { fetched } from "../links/providers.js";
 import { replaceQuery } from "../../catalogue/state.js";
 
 const FIELDS = ["repository", "ref", "path", "interface", "urlpath"];
@@ -93,7 +93,7 @@ function nameFor({ cloneUrl, parts }) {
 
 function rows({ provider, parts, cloneUrl, ref, path, urlpath }) {
   const known = [
-    ["Provider", `${provider}, for ${NAMES[provider]}`],
+    ["Provider", `${provider}, for ${fetched(provider)}`],
     [cloneUrl ? "Repository" : "Record", cloneUrl ?? parts.join("/")],
     ["Ref", ref === "HEAD" ? "the default branch" : ref],
     ["Path", path],

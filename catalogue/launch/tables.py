@@ -1,0 +1,274 @@
+"""What the launch grammar's two readers share, Python's and the page's: one table, `tables.json`.
+
+Providers, forges and the pages that show their refs, archives, host names, word lists, and the
+code and sentence of every refusal. The page's copy, `site_src/assets/js/launch/tables.js`, is
+written by `make tables`; a test tells when it is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+_FILE = Path(__file__).parent / "tables.json"
+_PLACE = re.compile(r"\{(\w+)\}")
+
+# What follows a page's name: a ref and then a path inside the repository, or only a ref.
+Follows = Literal["ref and path", "ref"]
+# Who reads a forge's addresses (`addresses.repository`); "git" are those of owner/name and a page.
+Reader = Literal["github", "raw", "gist", "gitlab", "git"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of facility, and its name in words."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    """One of BinderHub's repository providers.
+
+    `name` is what it fetches from and `many` what it fetches, in words. In its links' spec the
+    `slashes` of a repository's name are escaped (%2F) or plain, and a `ref` follows or not.
+    """
+
+    name: str
+    many: str
+    slashes: Literal["plain", "escaped"]
+    ref: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forge:
+    """A forge with hosts of its own, and what follows the name of each page that shows files."""
+
+    name: str
+    reader: Reader
+    hosts: frozenset[str]
+    pages: Mapping[str, Follows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """An archive whose records a `provider` fetches.
+
+    `dois` has the forms of its DOIs in lower case, `records` those of the paths of its records'
+    pages, each with the name for the provider, in which {1} is the expression's first group; one
+    that begins with "doi:" is read as a DOI again. Other pages of its `hosts` are refused as
+    `page`, with the `remedy`.
+    """
+
+    name: str
+    provider: str
+    hosts: frozenset[str]
+    dois: Mapping[re.Pattern[str], str]
+    records: Mapping[re.Pattern[str], str]
+    page: str
+    remedy: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sandbox:
+    """An archive to try things out: its hosts, and how (in lower case) its DOIs begin."""
+
+    hosts: frozenset[str]
+    dois: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataverse:
+    """The `hosts` of the Dataverses that repo2docker knows, and how (in lower case) the `dois`
+    begin that are theirs."""
+
+    hosts: frozenset[str]
+    dois: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reserved:
+    """Words in the path of an address that no owner, group or project has as its name: first
+    words of GitHub's and GitLab's own pages; GitLab's `pages` of the time before `/-/`, some
+    only where a number follows (`numbered`); those of forges `anywhere`; and what stands before
+    a path that may hold anything, also what looks like an archive's (`archives`)."""
+
+    github: frozenset[str]
+    gitlab: frozenset[str]
+    pages: frozenset[str]
+    numbered: frozenset[str]
+    anywhere: frozenset[str]
+    archives: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressRules:
+    """How addresses are written.
+
+    `blanks` are characters, `nothing` is what programs write for no address, `ports` are each
+    scheme's own, `notations` stand before a URL, as `users` one logs in at a forge. No real
+    address is longer than `longest` characters. `spoilt` are characters that git would take for
+    the end of the path, or cannot send; `queries` change how a forge shows a repository, or tell
+    which link was followed; `files` are extensions of what is no repository.
+    """
+
+    blanks: str
+    nothing: frozenset[str]
+    ports: Mapping[str, str]
+    notations: tuple[str, ...]
+    users: frozenset[str]
+    longest: int
+    spoilt: str
+    queries: frozenset[str]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionRules:
+    """What a session opens.
+
+    `pages` of Jupyter's interfaces are followed by the path of a file or folder, in nbgitpuller's
+    links the `pulled` ones by a path from the visitor's home; `queries` do not change what is
+    opened. A path may be escaped `layers` times, more is an attack; authors encode one up to
+    `slips` times by mistake.
+    """
+
+    pages: tuple[str, ...]
+    queries: frozenset[str]
+    pulled: tuple[str, ...]
+    layers: int
+    slips: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The whole table.
+
+    `branches` are names of default branches, `ckan` are CKAN portals. `elsewhere` has what is
+    found at hosts that hold no repositories; one that begins with a dot stands for all below.
+    `systems` are other version control systems, by the name their hosts begin with, `subversion`
+    the folders where that one serves. `refusals` has a code's cases, each with its sentence, in
+    which {words} in braces are filled in.
+    """
+
+    kinds: Mapping[str, Kind]
+    providers: Mapping[str, Provider]
+    forges: tuple[Forge, ...]
+    pages: Mapping[str, Mapping[str, Follows]]
+    branches: tuple[str, ...]
+    reserved: Reserved
+    archives: tuple[Archive, ...]
+    sandbox: Sandbox
+    dataverse: Dataverse
+    ckan: frozenset[str]
+    elsewhere: Mapping[str, tuple[str, ...]]
+    systems: Mapping[str, str]
+    subversion: frozenset[str]
+    address: AddressRules
+    session: SessionRules
+    refusals: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def forge_at(self) -> Mapping[str, Forge]:
+        """The forge of each host."""
+        return {host: forge for forge in self.forges for host in forge.hosts}
+
+    @cached_property
+    def archive_at(self) -> Mapping[str, Archive]:
+        """The archive of each host."""
+        return {host: archive for archive in self.archives for host in archive.hosts}
+
+
+@cache
+def tables() -> Tables:
+    """The table as it stands in `tables.json`, read once and its expressions compiled."""
+    table = _json()
+    sets = {name: frozenset(words) for name, words in table["reserved"].items()}
+    address, session = table["address"], table["session"]
+    return Tables(
+        kinds={word: Kind(**row) for word, row in table["kinds"].items()},
+        providers={word: Provider(**row) for word, row in table["providers"].items()},
+        forges=tuple(_forge(row, table["pages"]) for row in table["forges"]),
+        pages=table["pages"],
+        branches=tuple(table["branches"]),
+        reserved=Reserved(**sets),
+        archives=tuple(_archive(row) for row in table["archives"]),
+        sandbox=Sandbox(**_hosts(table["sandbox"])),
+        dataverse=Dataverse(**_hosts(table["dataverse"])),
+        ckan=frozenset(table["ckan"]),
+        elsewhere={found: tuple(names) for found, names in table["elsewhere"].items()},
+        systems=table["systems"],
+        subversion=frozenset(table["subversion"]),
+        address=AddressRules(
+            **{
+                **address,
+                **{name: frozenset(address[name]) for name in ("nothing", "users", "queries")},
+                **{name: tuple(address[name]) for name in ("notations", "files")},
+            }
+        ),
+        session=SessionRules(
+            **{
+                **session,
+                **{name: tuple(session[name]) for name in ("pages", "pulled")},
+                "queries": frozenset(session["queries"]),
+            }
+        ),
+        refusals=table["refusals"],
+    )
+
+
+@cache
+def rules(*names: str) -> Mapping[str, Follows]:
+    """What follows the name of each page in the sets of pages of these `names`, the last one's
+    where several have it."""
+    pages = tables().pages
+    return {page: follows for name in names for page, follows in pages[name].items()}
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """A template with its {words} filled in, once; raises KeyError for a word without a value.
+
+    >>> filled("{a} and {b}", {"a": "{b}", "b": "c"})
+    '{b} and c'
+    """
+    return _PLACE.sub(lambda place: values[place[1]], template)
+
+
+def module() -> str:
+    """The table as a module of the page."""
+    table = _json()
+    del table["origin"]
+    text = json.dumps(table, indent=0, ensure_ascii=False)
+    for blank in table["address"]["blanks"]:
+        if not blank.isascii():
+            text = text.replace(blank, f"\\u{ord(blank):04x}")
+    origin = "// Made of catalogue/launch/tables.json by `make tables`."
+    return f"{origin}\nexport const TABLES = {text};\n"
+
+
+def _json() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return table
+
+
+def _forge(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Follows]]) -> Forge:
+    rules = {page: follows for name in row["pages"] for page, follows in pages[name].items()}
+    return Forge(**{**row, "hosts": frozenset(row["hosts"]), "pages": rules})
+
+
+def _archive(row: Mapping[str, Any]) -> Archive:
+    forms = {
+        key: {re.compile(form, re.ASCII): name for form, name in row[key].items()}
+        for key in ("dois", "records")
+    }
+    return Archive(**{**row, **forms, "hosts": frozenset(row["hosts"])})
+
+
+def _hosts(row: Mapping[str, Any]) -> dict[str, Any]:
+    dois = tuple(doi.lower() for doi in row["dois"])
+    return {**row, "hosts": frozenset(row["hosts"]), "dois": dois}

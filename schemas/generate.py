@@ -1,0 +1,54 @@
+"""Writes every file that is made of another one: `make tables`, or `python -m schemas.generate`.
+
+A rule stands in one place, a schema or a table, and what reads it elsewhere (the page, the
+client, an editor's schema) has a copy that is made here. A test fails when a copy is stale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from catalogue.launch import tables
+from schemas import update_spdx
+
+ROOT = Path(__file__).resolve().parent.parent
+REMEDY = "run: make tables"
+
+
+def launch_schema() -> str:
+    """The words of the launch tables as a schema that others refer to."""
+    known = tables.tables()
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "launch.schema.json",
+        "title": "Words of launch links",
+        "description": "Made of catalogue/launch/tables.json by `make tables`.",
+        "$defs": {
+            "kind": {"enum": list(known.kinds)},
+            "provider": {"enum": list(known.providers)},
+        },
+    }
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+# Each made file, and what makes its text.
+FILES: Mapping[str, Callable[[], str]] = {
+    "schemas/launch.schema.json": launch_schema,
+    "schemas/spdx-license.schema.json": update_spdx.document,
+    "site_src/assets/js/launch/tables.js": tables.module,
+}
+
+
+def main() -> None:
+    """Write each made file that is stale, and name it."""
+    for name, made in FILES.items():
+        path, text = ROOT / name, made()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {name}")
+
+
+if __name__ == "__main__":
+    main()

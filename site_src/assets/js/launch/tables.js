@@ -1,0 +1,921 @@
+// Made of catalogue/launch/tables.json by `make tables`.
+export const TABLES = {
+"kinds": {
+"binderhub": {
+"name": "BinderHub"
+},
+"jupyterhub": {
+"name": "JupyterHub"
+},
+"rosetta": {
+"name": "Rosetta"
+},
+"jupyterlite": {
+"name": "JupyterLite"
+},
+"renku": {
+"name": "RenkuLab"
+}
+},
+"providers": {
+"gh": {
+"name": "GitHub",
+"many": "repositories on github.com",
+"slashes": "plain",
+"ref": true
+},
+"gist": {
+"name": "GitHub gists",
+"many": "gists on GitHub",
+"slashes": "plain",
+"ref": true
+},
+"gl": {
+"name": "gitlab.com",
+"many": "repositories on gitlab.com",
+"slashes": "escaped",
+"ref": true
+},
+"git": {
+"name": "any public git repository",
+"many": "public git repositories by their address",
+"slashes": "escaped",
+"ref": true
+},
+"zenodo": {
+"name": "Zenodo",
+"many": "Zenodo records",
+"slashes": "plain",
+"ref": false
+},
+"figshare": {
+"name": "Figshare",
+"many": "Figshare articles",
+"slashes": "plain",
+"ref": false
+},
+"dataverse": {
+"name": "Dataverse",
+"many": "Dataverse datasets",
+"slashes": "plain",
+"ref": false
+},
+"hydroshare": {
+"name": "HydroShare",
+"many": "HydroShare resources",
+"slashes": "plain",
+"ref": false
+},
+"ckan": {
+"name": "CKAN",
+"many": "CKAN datasets",
+"slashes": "escaped",
+"ref": false
+}
+},
+"forges": [
+{
+"name": "GitHub",
+"reader": "github",
+"hosts": [
+"github.com",
+"www.github.com",
+"github.dev"
+],
+"pages": [
+"files",
+"release"
+]
+},
+{
+"name": "GitHub",
+"reader": "raw",
+"hosts": [
+"raw.githubusercontent.com",
+"raw.github.com"
+],
+"pages": [
+"files",
+"release"
+]
+},
+{
+"name": "GitHub",
+"reader": "gist",
+"hosts": [
+"gist.github.com",
+"gist.githubusercontent.com"
+],
+"pages": []
+},
+{
+"name": "GitLab",
+"reader": "gitlab",
+"hosts": [
+"gitlab.com",
+"www.gitlab.com"
+],
+"pages": [
+"files",
+"gitlab"
+]
+},
+{
+"name": "Bitbucket",
+"reader": "git",
+"hosts": [
+"bitbucket.org"
+],
+"pages": [
+"bitbucket"
+]
+},
+{
+"name": "Codeberg",
+"reader": "git",
+"hosts": [
+"codeberg.org"
+],
+"pages": [
+"forgejo"
+]
+}
+],
+"pages": {
+"files": {
+"tree": "ref and path",
+"blob": "ref and path",
+"raw": "ref and path",
+"edit": "ref and path",
+"blame": "ref and path",
+"commits": "ref and path",
+"commit": "ref"
+},
+"release": {
+"releases/tag": "ref"
+},
+"gitlab": {
+"tags": "ref",
+"releases": "ref"
+},
+"bitbucket": {
+"src": "ref and path",
+"raw": "ref and path",
+"branch": "ref",
+"commits": "ref"
+},
+"forgejo": {
+"src/branch": "ref and path",
+"raw/branch": "ref and path",
+"media/branch": "ref and path",
+"commits/branch": "ref and path",
+"src/tag": "ref and path",
+"raw/tag": "ref and path",
+"media/tag": "ref and path",
+"commits/tag": "ref and path",
+"src/commit": "ref and path",
+"raw/commit": "ref and path",
+"media/commit": "ref and path",
+"releases/tag": "ref",
+"commit": "ref"
+}
+},
+"branches": [
+"HEAD",
+"main",
+"master"
+],
+"reserved": {
+"github": [
+"about",
+"apps",
+"collections",
+"enterprise",
+"explore",
+"features",
+"login",
+"marketplace",
+"notifications",
+"orgs",
+"organizations",
+"pricing",
+"search",
+"settings",
+"sponsors",
+"topics",
+"trending",
+"users"
+],
+"gitlab": [
+"api",
+"dashboard",
+"explore",
+"groups",
+"help",
+"search",
+"users"
+],
+"pages": [
+"tree",
+"blob",
+"raw",
+"edit",
+"blame",
+"commits",
+"wikis"
+],
+"numbered": [
+"issues",
+"merge_requests",
+"pipelines",
+"jobs",
+"commit"
+],
+"anywhere": [
+"tree",
+"blob"
+],
+"archives": [
+"-",
+"src",
+"tree",
+"blob",
+"raw"
+]
+},
+"archives": [
+{
+"name": "Zenodo",
+"provider": "zenodo",
+"hosts": [
+"zenodo.org"
+],
+"dois": {
+"10\\.5281/zenodo\\.[0-9]+": "{0}"
+},
+"records": {
+"doi/(.+)": "doi:{1}",
+"(?:api/)?records?/([0-9]+)(?:/.*)?": "10.5281/zenodo.{1}"
+},
+"page": "a Zenodo page that is no record's",
+"remedy": "Give the record's DOI."
+},
+{
+"name": "CaltechDATA",
+"provider": "zenodo",
+"hosts": [
+"data.caltech.edu"
+],
+"dois": {
+"10\\.22002/[a-z0-9._-]+": "{0}"
+},
+"records": {
+"(?:api/)?records/([0-9a-z]{5}-[0-9a-z]{5})(?:/.*)?": "10.22002/{1}",
+"(?:api/)?records/([0-9]{1,6})(?:/.*)?": "10.22002/D1.{1}"
+},
+"page": "a CaltechDATA page that is no record's",
+"remedy": "Give the record's DOI."
+},
+{
+"name": "Figshare",
+"provider": "figshare",
+"hosts": [
+"figshare.com"
+],
+"dois": {
+"10\\.6084/m9\\.figshare\\.[0-9]+(?:\\.v[0-9]+)?": "{0}"
+},
+"records": {
+"articles/(?:[^/]+/)*([0-9]{5,12})/([0-9]{1,4})": "10.6084/m9.figshare.{1}.v{2}",
+"articles/(?:[^/]+/)*([0-9]{5,12})": "10.6084/m9.figshare.{1}"
+},
+"page": "a Figshare page that is no article's",
+"remedy": "Give the article's DOI."
+},
+{
+"name": "HydroShare",
+"provider": "hydroshare",
+"hosts": [
+"hydroshare.org"
+],
+"dois": {
+"10\\.4211/hs\\.([0-9a-f]{32})": "{1}"
+},
+"records": {
+"(?:[^/]+/)*?([0-9a-f]{32})(?:/.*)?": "{1}"
+},
+"page": "a HydroShare page that is no resource's",
+"remedy": "Give the resource's own."
+}
+],
+"sandbox": {
+"hosts": [
+"sandbox.zenodo.org"
+],
+"dois": [
+"10.5072/"
+]
+},
+"dataverse": {
+"hosts": [
+"abacus.library.ubc.ca",
+"agh.rodbuk.pl",
+"akf.rodbuk.pl",
+"archaeology.datastations.nl",
+"archivdv.soc.cas.cz",
+"archive.data.jhu.edu",
+"bonndata.uni-bonn.de",
+"borealisdata.ca",
+"cedapdados.ufrgs.br",
+"dados.ipb.pt",
+"dadosabertos.rnp.br",
+"dadosdepesquisa.fiocruz.br",
+"danebadawcze.uw.edu.pl",
+"dare.uol.de",
+"darus.uni-stuttgart.de",
+"data.aussda.at",
+"data.brin.go.id",
+"data.cifor.org",
+"data.cimmyt.org",
+"data.cipotato.org",
+"data.crossda.hr",
+"data.fdz.ioer.de",
+"data.fz-juelich.de",
+"data.goettingen-research-online.de",
+"data.mel.cgiar.org",
+"data.qdr.syr.edu",
+"data.scielo.org",
+"data.sciencespo.fr",
+"data.tu-dortmund.de",
+"data.univ-gustave-eiffel.fr",
+"data.worldagroforestry.org",
+"datadoi.ee",
+"datahub.polen.fccn.pt",
+"datahub.tec.mx",
+"dataportal.ing.pan.pl",
+"datarepositorium.sdum.uminho.pt",
+"datarepository.unive.it",
+"datasets.coronawhy.org",
+"datasets.iisg.amsterdam",
+"datasets.lib.berkeley.edu",
+"datasets.up.edu.pe",
+"dataspace.ust.hk",
+"datav.udec.cl",
+"dataverse.acg.maine.edu",
+"dataverse.ada.edu.au",
+"dataverse.adp.fdv.uni-lj.si",
+"dataverse.arcc.uwyo.edu",
+"dataverse.asu.edu",
+"dataverse.bhp.org.bw",
+"dataverse.bsc.es",
+"dataverse.carc.usc.edu",
+"dataverse.cbpf.br",
+"dataverse.cidacs.org",
+"dataverse.cirad.fr",
+"dataverse.csuc.cat",
+"dataverse.dartmouth.edu",
+"dataverse.deic.dk",
+"dataverse.fgv.br",
+"dataverse.fiu.edu",
+"dataverse.harvard.edu",
+"dataverse.icrisat.org",
+"dataverse.ideal.ufpb.br",
+"dataverse.ifdc.org",
+"dataverse.iit.it",
+"dataverse.ileel.ufu.br",
+"dataverse.ipgp.fr",
+"dataverse.ird.fr",
+"dataverse.iza.org",
+"dataverse.javeriana.edu.co",
+"dataverse.jpl.nasa.gov",
+"dataverse.lib.nycu.edu.tw",
+"dataverse.lib.unb.ca",
+"dataverse.lib.virginia.edu",
+"dataverse.mpi-sws.org",
+"dataverse.nioz.nl",
+"dataverse.nl",
+"dataverse.no",
+"dataverse.openforestdata.pl",
+"dataverse.orc.gmu.edu",
+"dataverse.pushdom.ru",
+"dataverse.rhi.hi.is",
+"dataverse.rsu.lv",
+"dataverse.tdl.org",
+"dataverse.tec.ac.cr",
+"dataverse.theacss.org",
+"dataverse.ucla.edu",
+"dataverse.uclouvain.be",
+"dataverse.udel.edu",
+"dataverse.ufabc.edu.br",
+"dataverse.uliege.be",
+"dataverse.unc.edu",
+"dataverse.unimi.it",
+"dataverse.unr.edu.ar",
+"dataverse.vtti.vt.edu",
+"dataverse.whoi.edu",
+"dataverse.yale.edu",
+"datos.pucp.edu.pe",
+"datos.uchile.cl",
+"datos.unlp.edu.ar",
+"datos.usach.cl",
+"datosdeinvestigacion.udea.edu.co",
+"datosinvestigacion.udistrital.edu.co",
+"datospararesiliencia.cl",
+"dmportal.biodata.pt",
+"domusdados.unifesp.br",
+"dunas.ua.pt",
+"dv.dataverse.lv",
+"dvn.fudan.edu.cn",
+"edatos.consorciomadrono.es",
+"edmond.mpdl.mpg.de",
+"entrepot.recherche.data.gouv.fr",
+"health-study-hub.de",
+"heidata.uni-heidelberg.de",
+"ifj.rodbuk.pl",
+"indata.cedia.edu.ec",
+"investigacionartes.mincultura.gov.co",
+"issda.ucd.ie",
+"keen.zih.tu-dresden.de",
+"lida.dataverse.lt",
+"lifesciences.datastations.nl",
+"lore.list.lu",
+"opendata.cesa.edu.co",
+"opendata.nas.gov.ua",
+"opendata.pku.edu.cn",
+"osnadata.ub.uni-osnabrueck.de",
+"papyrus-datos.co",
+"phys-techsciences.datastations.nl",
+"pk.rodbuk.pl",
+"planetary-data-portal.org",
+"portal.odissei.nl",
+"rdr.kuleuven.be",
+"redape.dados.embrapa.br",
+"redata.anii.org.uy",
+"repo.researchdata.hu",
+"repod.icm.edu.pl",
+"repositorio.soildata.mapbiomas.org",
+"repositoriopesquisas.ibict.br",
+"research-data.urosario.edu.co",
+"researchdata.cuhk.edu.hk",
+"researchdata.lib.polyu.edu.hk",
+"researchdata.nie.edu.sg",
+"researchdata.ntu.edu.sg",
+"rodbuk.pl",
+"sano.rodbuk.pl",
+"ssh.datastations.nl",
+"uek.rodbuk.pl",
+"uj.rodbuk.pl",
+"uken.rodbuk.pl",
+"uwr.rodbuk.pl",
+"www.sodha.be"
+],
+"dois": [
+"10.11587/",
+"10.11588/data/",
+"10.13021/orc2020/",
+"10.13130/",
+"10.14428/DVN/",
+"10.14711/dataset/",
+"10.15139/S3/",
+"10.15454/",
+"10.15787/VTT1/",
+"10.17026/",
+"10.17528/",
+"10.17617/3.",
+"10.17898/",
+"10.18130/",
+"10.18150/",
+"10.18167/",
+"10.18170/",
+"10.18419/DARUS-",
+"10.18710/",
+"10.18715/",
+"10.18738/T8/",
+"10.18845/",
+"10.21223/",
+"10.21410/",
+"10.21421/",
+"10.21950/",
+"10.21979/",
+"10.23667/",
+"10.23669/",
+"10.23708/",
+"10.25340/",
+"10.25346/S6/",
+"10.25545/",
+"10.25625/",
+"10.25825/",
+"10.26027/",
+"10.26165/JUELICH-DATA/",
+"10.26193/",
+"10.34616/",
+"10.34622/",
+"10.34636/",
+"10.34725/",
+"10.34810/",
+"10.34848/",
+"10.34881/",
+"10.34894/",
+"10.34934/",
+"10.35003/",
+"10.35078/",
+"10.35537/",
+"10.48331/",
+"10.48349/",
+"10.48370/",
+"10.48432/",
+"10.48510/",
+"10.48527/",
+"10.48577/",
+"10.48665/",
+"10.48668/",
+"10.48733/",
+"10.48804/",
+"10.5064/",
+"10.5683/",
+"10.57687/",
+"10.57715/",
+"10.57745/",
+"10.57782/",
+"10.57826/",
+"10.57828/",
+"10.57924/",
+"10.57979/",
+"10.58119/",
+"10.58132/",
+"10.60502/",
+"10.60503/",
+"10.60547/",
+"10.60600/",
+"10.60612/",
+"10.60871/",
+"10.60895/",
+"10.60905/",
+"10.71578/",
+"10.71731/",
+"10.71782/",
+"10.7281/",
+"10.7910/"
+]
+},
+"ckan": [
+"catalog.data.gov",
+"ckan.publishing.service.gov.uk",
+"data.boston.gov",
+"data.depositar.io",
+"data.gov.ie",
+"data.humdata.org",
+"data.stadt-zuerich.ch",
+"demo.ckan.org",
+"open.canada.ca",
+"opendata.swiss"
+],
+"elsewhere": {
+"a web site": [
+".codeberg.page",
+".docs.cern.ch",
+".gitbook.io",
+".github.io",
+".gitlab.io",
+".netlify.app",
+".pages.dev",
+".readthedocs-hosted.com",
+".readthedocs.io",
+".readthedocs.org",
+".vercel.app",
+".web.cern.ch",
+".wikipedia.org",
+".wordpress.com",
+"medium.com",
+"readthedocs.org",
+"sites.google.com",
+"wikipedia.org",
+"youtube.com"
+],
+"a project's page": [
+"openhub.net",
+"sourceforge.net"
+],
+"a page of a package index": [
+"anaconda.org",
+"bioconductor.org",
+"central.sonatype.com",
+"conda.anaconda.org",
+"cran.r-project.org",
+"crates.io",
+"ctan.org",
+"docs.rs",
+"files.pythonhosted.org",
+"hackage.haskell.org",
+"juliahub.com",
+"npmjs.com",
+"nuget.org",
+"packagist.org",
+"pkg.go.dev",
+"pypi.org",
+"pypi.python.org",
+"rubygems.org",
+"search.maven.org",
+"test.pypi.org"
+],
+"a container image": [
+"docker.io",
+"ghcr.io",
+"hub.docker.com",
+"quay.io",
+"registry.hub.docker.com"
+],
+"a catalogue entry": [
+"archive.softwareheritage.org",
+"ascl.net",
+"bio.tools",
+"doi.org",
+"dx.doi.org",
+"explore.openaire.eu",
+"hdl.handle.net",
+"openaire.eu",
+"orcid.org",
+"paperswithcode.com",
+"re3data.org",
+"swmath.org"
+],
+"a paper's page": [
+".hal.science",
+"arxiv.org",
+"biorxiv.org",
+"hal.science",
+"inspirehep.net",
+"iopscience.iop.org",
+"joss.theoj.org",
+"link.springer.com",
+"nature.com",
+"researchgate.net",
+"sciencedirect.com",
+"ui.adsabs.harvard.edu"
+],
+"a file or programming interface": [
+"api.github.com",
+"avatars.githubusercontent.com",
+"codeload.github.com",
+"objects.githubusercontent.com",
+"user-images.githubusercontent.com"
+],
+"a page of another service": [
+"codeocean.com",
+"colab.research.google.com",
+"deepnote.com",
+"docs.google.com",
+"drive.google.com",
+"dropbox.com",
+"gitpod.io",
+"mathworks.com",
+"mybinder.org",
+"nbviewer.jupyter.org",
+"nbviewer.org",
+"observablehq.com",
+"overleaf.com"
+],
+"a page of a data archive from which no BinderHub can fetch": [
+".b2share.eudat.eu",
+".figshare.com",
+".kaggle.com",
+".mendeley.com",
+".openml.org",
+".osf.io",
+".pangaea.de",
+"archive-beta.ics.uci.edu",
+"archive.ics.uci.edu",
+"b2share.eudat.eu",
+"b2share.fz-juelich.de",
+"data.4tu.nl",
+"data.world",
+"datadryad.org",
+"figshare.arts.ac.uk",
+"hepdata.net",
+"ieee-dataport.org",
+"kaggle.com",
+"kilthub.cmu.edu",
+"mendeley.com",
+"opendata.cern.ch",
+"openicpsr.org",
+"openml.org",
+"osf.io",
+"pangaea.de",
+"researchdata.4tu.nl",
+"researchdata.edu.au"
+]
+},
+"systems": {
+"svn": "Subversion",
+"hg": "Mercurial",
+"cvs": "CVS",
+"bzr": "Bazaar"
+},
+"subversion": [
+"svn",
+"svnroot",
+"viewvc",
+"websvn"
+],
+"address": {
+"blanks": " \t\r\n\f\u000b\u00a0\u200b\ufeff",
+"nothing": [
+"",
+"none",
+"null",
+"nan",
+"undefined"
+],
+"ports": {
+"http": "80",
+"https": "443",
+"ssh": "22",
+"git": "9418"
+},
+"notations": [
+"git+",
+"scm+",
+"scm:git:"
+],
+"users": [
+"",
+"git",
+"gitea",
+"forgejo",
+"gitlab",
+"gogs"
+],
+"longest": 8000,
+"spoilt": " #%/?\\",
+"queries": [
+"tab",
+"ref_type",
+"lang",
+"locale",
+"plain",
+"display",
+"view",
+"theme",
+"sort",
+"page",
+"from",
+"source",
+"via",
+"fbclid",
+"gclid",
+"nav_source",
+"expanded",
+"readme"
+],
+"files": [
+"zip",
+"tar",
+"tgz",
+"gz",
+"bz2",
+"xz",
+"7z",
+"whl",
+"jar",
+"deb",
+"rpm",
+"dmg",
+"exe",
+"pdf",
+"htm",
+"html",
+"php",
+"ipynb"
+]
+},
+"session": {
+"pages": [
+"lab/tree",
+"doc/tree",
+"tree",
+"notebooks",
+"edit",
+"retro/tree",
+"retro/notebooks",
+"retro/edit",
+"nbclassic/tree",
+"nbclassic/notebooks",
+"nbclassic/edit"
+],
+"queries": [
+"reset",
+"autodecode",
+"kernel_name"
+],
+"pulled": [
+"lab/tree",
+"doc/tree",
+"tree",
+"notebooks",
+"edit",
+"voila/render"
+],
+"layers": 8,
+"slips": 3
+},
+"refusals": {
+"no-repo": {
+"nothing": "No repository is given. Add the address of the code repository."
+},
+"not-a-url": {
+"name": "{text} is not a web address, and a name alone does not say on which host the repository is. Write the whole address, such as https://github.com/owner/name."
+},
+"credentials": {
+"user": "The repository's address carries a user name, password or token. Remove all that stands before the @; withdraw a password or token, for it has been made public."
+},
+"unsupported-protocol": {
+"scheme": "An address that begins with {scheme}: cannot be launched. Give the repository's public https address.",
+"ssh": "The address uses SSH with an account or a port of its own at {host}, for which a public service has no key. Give the repository's https address."
+},
+"bad-repo-url": {
+"escape": "The address holds an escape that is not readable text: {segment}.",
+"characters": "The repository's address is too long, or holds a backslash or an invisible character. Copy it anew from the browser's address bar.",
+"dots": "The repository's address goes up and down with dots. Write it out.",
+"host": "The repository's address holds no host name that can be read from everywhere. Copy it anew from the browser's address bar.",
+"no-path": "The address names the host {host} and no repository on it. Give the address one would clone.",
+"query": "The address carries a query (?…), which a git repository cannot have. Give the address one would clone.",
+"user": "The address names a user of {forge}, not a repository. Give the address of one repository.",
+"gist": "The address names no gist. Give the one its page has, with the id.",
+"github-user": "The address names a GitHub user or organisation, not a repository. Give the address of one repository: https://github.com/owner/name.",
+"github-name": "“{name}” cannot be the name of a GitHub repository.",
+"gitlab-user": "The address names a GitLab user or group, not a project. Give the address of one project: https://gitlab.com/group/project.",
+"gitlab-name": "“{name}” cannot be the name of a GitLab project."
+},
+"not-a-repository": {
+"forge": "The address is a {forge} page (“{page}”), not a repository. Give the address of the code repository itself.",
+"gist": "The address is a gist's page (“{page}”), not a repository. Give the address of the code repository itself.",
+"viewer": "The address is a page of a git viewer, not a repository. Give the address one would clone.",
+"file": "The address is a file (“{name}”), not a repository. Give the address of the code repository itself.",
+"elsewhere": "The address is {found} ({host}), not a repository. Give the address of the code repository itself.",
+"system": "The address is in {system} ({host}), not a repository. BinderHub fetches with git. Give a git repository.",
+"archive": "The address is {page}, not a repository. {remedy}",
+"figshare": "The address is a page of an institution's Figshare ({host}), not a repository. BinderHub opens git repositories, and records of the archives repo2docker knows. Give the code's repository.",
+"record": "The address is a record's page ({host}), not a repository. BinderHub opens git repositories, and records of the archives repo2docker knows. Give the code's repository.",
+"dataverse": "The address is a page or file of a Dataverse ({host}) that does not name its dataset, not a repository. BinderHub needs the DOI of the dataset: give that.",
+"no-dataset": "The address is no dataset of a CKAN portal, not a repository. Give the address of one dataset: …/dataset/name.",
+"dataset": "The address is a dataset's page ({host}), and only CKAN portals' datasets can be launched, not a repository. If it is one, write ckan+ before the address; if it is a git repository, .git after it. Else give the code's repository."
+},
+"unsupported-doi": {
+"archive": "{doi} is no DOI of {archives} or a known Dataverse, the archives a BinderHub can open. Give the code's own DOI or its repository, for a dataset in a Dataverse the address of its page.",
+"dataverse": "{doi} is in a Dataverse at {host}, which is not one of the installations that repo2docker knows. Give the code's repository, or its record in another archive."
+},
+"sandbox-doi": {
+"record": "The record is in Zenodo's sandbox, whose DOIs lead nowhere and which is emptied from time to time. Publish it on zenodo.org and give that DOI."
+},
+"bad-ref": {
+"name": "{ref} cannot be a branch, tag or commit in git. Give the name as the repository's page shows it.",
+"archive": "The entry asks for “{ref}” of {record}, but an archive's record has no branches or tags. Leave the ref out, and give the DOI of the version.",
+"gist": "“{ref}” is no revision of a gist. Leave the ref out, or give the full 40 characters of a revision.",
+"nbgitpuller": "nbgitpuller, which fetches the repository on this JupyterHub, takes a branch or tag, not a single commit.",
+"rosetta": "Rosetta cannot tell the ref “{ref}” from the parts of the repository's address. Use a ref without slashes that no part of the address begins with."
+},
+"short-sha": {
+"commit": "“{ref}” looks like a shortened commit, which cannot be looked up on this host. Give all 40 characters, or a branch or tag."
+},
+"ref-conflict": {
+"address": "The repository's address shows “{shown}”, but the entry's ref is “{ref}”. Give the plain address of the repository, or the same ref."
+},
+"path-conflict": {
+"address": "The repository's address shows {shown}, but the entry's path is {path}. Give the plain address of the repository, and the path from its top.",
+"urlpath": "The entry gives both a path ({path}) and a urlpath ({urlpath}). Keep one of them."
+},
+"bad-path": {
+"characters": "The path of the notebook or folder is too long, or holds a backslash or an invisible character. Write it with forward slashes.",
+"url": "The path of the notebook or folder is a web address. Give the notebook's path inside the repository.",
+"escapes": "The path of the notebook or folder is escaped over and over. Write the name as it is.",
+"outside": "The path of the notebook or folder leaves the repository. Give a path inside it."
+},
+"bad-urlpath": {
+"characters": "The path to open in the session (urlpath) is too long, or holds a # or an invisible character. Write # as %23.",
+"outside": "The path to open in the session (urlpath) would lead out of the session. Give a path below it, such as lab or rstudio.",
+"escape": "The path to open in the session (urlpath) holds an escape that is not UTF-8 text."
+},
+"unlaunchable-character": {
+"address": "The repository's address holds the character “{character}”, which BinderHub cannot pass on to git. Only renaming the repository helps.",
+"percent": "“{text}” holds a percent sign, which a BinderHub cannot pass on. Use another branch or tag, or rename what it names.",
+"rosetta": "The ref “{ref}” holds a percent sign."
+},
+"bad-facility": {
+"url": "The facility's address cannot be used. It must begin with https:// or http://, then the host's name and, where it has one, the path prefix."
+},
+"not-a-binderhub": {
+"kind": "The facility is of the kind {kind}, which has no links that launch a repository. Open the facility and add the repository there.",
+"jupyterhub": "This JupyterHub starts its own environment and cannot fetch a repository by a link. Log in there and clone the repository in a terminal.",
+"jupyterlite": "JupyterLite runs inside the browser and opens only the notebooks it was built with, not those of a repository."
+},
+"provider-not-accepted": {
+"facility": "This is one of the {found}; the facility takes only {accepted}.",
+"jupyterhub": "This JupyterHub fetches git repositories only, and this is an archive's record.",
+"jupyterlite": "JupyterLite runs inside the browser and can fetch single notebooks from github.com, nothing else. Give the path of a notebook there.",
+"rosetta": "Rosetta takes only git repositories with an https address, and this is none."
+},
+"repository-not-allowed": {
+"facility": "Runs only repositories under {allowed}."
+}
+}
+};
