@@ -32,7 +32,8 @@ def test_the_worth_of_a_hit_in_each_field() -> None:
 
 def test_every_field_of_an_entry() -> None:
     software = Software(
-        id="1", name="gamma-ray Tool", source="ossr", summary="Súm", description="<p>De<b>sc</b></p>",
+        id="1", name="gamma-ray Tool", source="ossr", summary="Súm",
+        description="<p>De<b>sc</b></p>",
         author=(
             Person(name="M. G. Jones", orcid="0000-0002-1825-0097", affiliation="Granada"),
             Person(name="LSST"),
@@ -40,7 +41,8 @@ def test_every_field_of_an_entry() -> None:
         keywords=("one", "two"), runtimePlatform=("Python 3",), programmingLanguage=("C++",),
         operatingSystem=("Linux",), notebooks=(Notebook(path="a/b.ipynb", title="Plot"),),
         interface=("cli", "notebook"), codeRepository="https://github.com/o/r", license="MIT",
-        doi="10.5281/zenodo.2", conceptdoi="10.5281/ZENODO.1", versions=(Version(id=3, doi="10.5281/zenodo.3"),),
+        doi="10.5281/zenodo.2", conceptdoi="10.5281/ZENODO.1",
+        versions=(Version(id=3, doi="10.5281/zenodo.3"),),
     )  # fmt: skip
     hub = Facility(id="h", name="Hub One", kind="binderhub", url="https://h.org/", summary="S")
     fits = [

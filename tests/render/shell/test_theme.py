@@ -12,7 +12,7 @@ from render.shell.theme import Shell, ShellError, build_shell, pour, pour_entry
 def test_placeholders_are_filled() -> None:
     html = "<p><!--fill:a--></p><!--fill:b-c--><!-- fill:a --><!--fill:A-->"
     assert pour(html, {"a": "\\1<i>", "b-c": "2"}) == "<p>\\1<i></p>2<!-- fill:a --><!--fill:A-->"
-    with pytest.raises(ShellError, match="^nothing fills the placeholder <!--fill:b-c-->$"):
+    with pytest.raises(ShellError, match=r"^nothing fills the placeholder <!--fill:b-c-->$"):
         pour(html, {"a": ""})
 
 
@@ -20,7 +20,7 @@ def test_an_entry_is_poured_into_the_shell_page() -> None:
     shell = Shell(pages={}, entry="<title>@@title@@</title>@@url@@<!--fill:body-->@@Not@@")
     texts = {"title": "T", "url": "U"}
     assert pour_entry(shell, texts, {"body": "@@title@@"}) == "<title>T</title>U@@title@@@@Not@@"
-    with pytest.raises(ShellError, match="^the shell page has no place for a, b$"):
+    with pytest.raises(ShellError, match=r"^the shell page has no place for a, b$"):
         pour_entry(shell, {**texts, "b": "", "a": ""}, {"body": ""})
 
 
