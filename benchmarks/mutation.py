@@ -197,9 +197,10 @@ def main() -> None:
     print(f"{len(mutants)} mutants of {' '.join(rooms)}, seed {asked.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         trees = [copy_of_the_tree(Path(folder, str(n))) for n in range(asked.workers)]
-        update_map(trees[0])
+        packages = {room.split("/")[0] for room in rooms}
+        update_map(trees[0], packages)
         results = []
-        for mutant, verdict in tried(mutants, read_map(), [Worker(tree) for tree in trees]):
+        for mutant, verdict in tried(mutants, read_map(packages), [Worker(tree) for tree in trees]):
             results.append((mutant, verdict))
             print(f"{len(results)} {verdict}: {mutant}", flush=True)
     results.sort(key=lambda result: (result[0].path, result[0].place))

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -52,17 +53,17 @@ def is_fresh(test_file: str) -> bool:
     )
 
 
-def test_files() -> list[str]:
-    """The files of tests that are quick and need no browser."""
+def test_files(packages: Collection[str]) -> list[str]:
+    """The files of tests of these packages that are quick and need no browser."""
     paths = (p.relative_to(ROOT).as_posix() for p in (ROOT / "tests").rglob("test_*.py"))
-    return sorted(path for path in paths if not LEFT_OUT.match(path))
+    return sorted(p for p in paths if p.split("/")[1] in packages and not LEFT_OUT.match(p))
 
 
-def update_map(tree: Path) -> None:
+def update_map(tree: Path, packages: Collection[str]) -> None:
     """Run the files of tests whose map is stale, in that copy of the tree."""
     warm_up()
     MAPS.mkdir(parents=True, exist_ok=True)
-    stale = [path for path in test_files() if not is_fresh(path)]
+    stale = [path for path in test_files(packages) if not is_fresh(path)]
     if not stale:
         return
     print(f"drawing the map anew for {len(stale)} files of tests …", flush=True)
@@ -200,10 +201,10 @@ def mirror_of(path: str) -> str:
     return f"tests/{folder}/test_{name}"
 
 
-def read_map() -> Seen:
+def read_map(packages: Collection[str]) -> Seen:
     """What is kept of the files of tests that are there."""
     seen = Seen()
-    for file in test_files():
+    for file in test_files(packages):
         if not kept(file).is_file():
             continue
         for test, (seconds, lines) in json.loads(kept(file).read_text("utf-8"))["tests"].items():
