@@ -44,7 +44,7 @@ SEED = 11
 # Seconds: a mutant that takes longer is noticed by whoever waits.
 PATIENCE = 240
 # Seconds of tests that are run for one mutant, as the map measured them; the quickest come first.
-BUDGET = 40.0
+BUDGET = 20.0
 # Files copied for each worker, so that no mutant is ever written into the tree itself.
 SHARED = (".venv", "node_modules")
 

@@ -154,7 +154,7 @@ class Seen:
         came = {test for test, lines in known.items() if lines & here}
         # A table at the top of a module is read by whoever comes into the module, or to one
         # that imports it.
-        came = came or set(known) or self._through_others(path)
+        came = came or set(known) | self._importing(path) or self._through_others(path)
         mirror = mirror_of(path)
         by_file: dict[str, set[str]] = defaultdict(set)
         for test in came:
@@ -179,20 +179,32 @@ class Seen:
     def _cost(self, tests: Any) -> float:
         return sum(self.seconds[test] for test in tests)
 
+    def _importing(self, path: str) -> set[str]:
+        """The tests of the files that import a module."""
+        importing = import_of(path)
+        files = [file for file in self.files if importing.search((ROOT / file).read_text("utf-8"))]
+        return {test for file in files for test in self.files[file]}
+
     def _through_others(self, path: str) -> set[str]:
-        dotted = path.removesuffix(".py").replace("/", ".")
-        parent, _, name = dotted.rpartition(".")
-        importing = re.compile(
-            rf"^\s*(?:from {re.escape(dotted)} import|import {re.escape(dotted)}\b"
-            rf"|from {re.escape(parent)} import .*\b{name}\b)",
-            re.M,
-        )
+        """The tests that come into a module which imports this one."""
+        importing = import_of(path)
         found: set[str] = set()
         for package in PACKAGES:
             for module in (ROOT / package).rglob("*.py"):
                 if importing.search(module.read_text("utf-8")):
                     found |= set(self.lines.get(module.relative_to(ROOT).as_posix(), {}))
         return found
+
+
+def import_of(path: str) -> re.Pattern[str]:
+    """What a module's imports look like in others."""
+    dotted = path.removesuffix(".py").replace("/", ".")
+    parent, _, name = dotted.rpartition(".")
+    return re.compile(
+        rf"^\s*(?:from {re.escape(dotted)} import|import {re.escape(dotted)}\b"
+        rf"|from {re.escape(parent)} import [^\n]*\b{name}\b)",
+        re.M,
+    )
 
 
 def mirror_of(path: str) -> str:
