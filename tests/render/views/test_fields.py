@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from catalogue.check.fields import rows
 from catalogue.check.schemas import shipped
 from harvest.curated.folders import read
 from render.views.fields import forms
+from tests.files import ROOT
 
 
 def test_a_contributor_can_take_each_example_as_it_is(tmp_path: Path) -> None:
@@ -30,3 +33,16 @@ def test_each_example_begins_with_what_is_required() -> None:
         comment = form.example.splitlines()[1]
         assert comment.startswith("# Required: name, ")
         assert all(field in comment for field in required[form.name])
+
+
+def test_each_kind_of_file_has_its_fields_and_an_example() -> None:
+    found = forms()
+    assert [(form.name, form.title) for form in found] == [
+        ("facility", "A facility"),
+        ("software", "Software or a notebook"),
+        ("dataset", "A dataset or an archive"),
+    ]
+    for form in found:
+        schema = json.loads((ROOT / f"schemas/{form.name}.schema.json").read_text("utf-8"))
+        assert form.rows == rows(schema)
+        assert "\nname: " in f"\n{form.example}"
