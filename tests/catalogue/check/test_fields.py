@@ -11,7 +11,7 @@ from catalogue.check.fields import FieldRow, as_yaml, rows
 from catalogue.check.schemas import shipped
 from harvest.curated.yaml_tree import ParsedFile, parse
 
-CURATED = ("software.schema.json", "facility.schema.json")
+CURATED = ("software.schema.json", "facility.schema.json", "dataset.schema.json")
 
 
 @pytest.mark.parametrize("name", CURATED)

@@ -15,8 +15,6 @@ from render.exports.api import (
     absolute_ways,
     api_files,
     data_files,
-    encoded,
-    plain,
     schema_files,
 )
 from render.views.data import Data
@@ -82,15 +80,6 @@ def test_entries_facilities_and_findings() -> None:
             {"source": "f.yml", "line": 0, "code": "V1", "severity": "error", "found": "é"}
         ],
     }
-
-
-def test_the_form_is_readable_and_sorted() -> None:
-    assert encoded({"b": 1, "a": ["é"]}).decode() == '{\n "a": [\n  "é"\n ],\n "b": 1\n}\n'
-
-
-def test_false_and_zero_are_values() -> None:
-    record = DataDownload(contentUrl="u", name="", contentSize=0)
-    assert plain(record) == {"contentUrl": "u", "contentSize": 0, "protocol": "https"}
 
 
 def test_datasets_with_whole_addresses_and_what_can_read_them() -> None:

@@ -11,7 +11,6 @@ from catalogue.match import fits
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.software import File, Notebook, Software
 from render.exports.launching import panel
-from render.views.as_json import embedded
 from render.views.entries import Entry
 from tests.node import in_node
 
@@ -152,7 +151,3 @@ def test_the_archived_version_is_offered_where_a_binderhub_can_open_it(
 ) -> None:
     entry = software(**fields)
     assert panel(Entry(entry, fits(entry, HUBS), {}), "https://s.example/").archive == archive
-
-
-def test_data_cannot_end_their_script() -> None:
-    assert embedded({"a": "</script><!--"}) == '{"a":"\\u003c/script>\\u003c!--"}'

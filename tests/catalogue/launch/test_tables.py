@@ -1,0 +1,38 @@
+"""The launch grammar's table, for Python and for the browser."""
+
+from __future__ import annotations
+
+import json
+
+from catalogue.launch.tables import filled, module, rules, tables
+from tests.files import ROOT
+
+TABLE = json.loads((ROOT / "catalogue/launch/tables.json").read_text("utf-8"))
+
+
+def test_the_table_as_python_reads_it() -> None:
+    found = tables()
+    assert found.dataverse.hosts == set(TABLE["dataverse"]["hosts"])
+    assert found.dataverse.dois == tuple(doi.lower() for doi in TABLE["dataverse"]["dois"])
+    assert found.ckan == set(TABLE["ckan"])
+    assert {what: list(names) for what, names in found.elsewhere.items()} == TABLE["elsewhere"]
+    assert found.forge_at["github.com"].reader == "github"
+    assert found.archive_at["zenodo.org"].provider == "zenodo"
+    assert set(found.archive_at) == {host for row in TABLE["archives"] for host in row["hosts"]}
+
+
+def test_the_later_set_of_pages_wins() -> None:
+    first, second = list(TABLE["pages"])[:2]
+    both = rules(first, second)
+    assert dict(both) == {**TABLE["pages"][first], **TABLE["pages"][second]}
+
+
+def test_a_value_is_filled_in_once() -> None:
+    assert filled("{a}, {b}", {"a": "{b}", "b": "c"}) == "{b}, c"
+
+
+def test_the_browsers_copy_holds_the_same() -> None:
+    head, _, rest = module().partition("\nexport const TABLES = ")
+    assert head.startswith("// Made of ") and rest.endswith(";\n")
+    without = {key: value for key, value in TABLE.items() if key != "origin"}
+    assert json.loads(rest.removesuffix(";\n")) == without
