@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from harvest.answer import Limits
 from harvest.http import MAX_ATTEMPTS
+from harvest.search import MAX_PAGE_BYTES
 from harvest.snapshot import read, write
 from tests.harvest.conftest import HASTY, Hasty, fill
 from tests.servers import zenodo as server
@@ -17,6 +20,7 @@ LASTING = ["400", "404", "circle", "endless"]
 OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
 # The first page, one in the middle and the last of three.
 POSITIONS = [1, 2, 3]
+PATIENT = Limits(connect=3600, read=3600, seconds=3600)  # no machine is so busy
 SEARCHES = 2  # of the first harvest of a few records: newest versions, then all of them
 
 
@@ -163,9 +167,17 @@ def test_a_circle_is_left_soon(zenodo, run):
 
 
 def test_a_compressed_flood_is_not_unpacked(zenodo, run):
+    server.pack_the_bomb()  # before anybody waits for it
     zenodo.faults = [server.Fault("bomb", times=99)]
-    found = run()
-    assert "longer than" in found.reason
+    tracemalloc.start()
+    try:
+        found = run(limits=PATIENT)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found.reason == f"the answer is longer than {MAX_PAGE_BYTES} bytes"
+    assert most < 1.5 * MAX_PAGE_BYTES, "more was unpacked than is taken"
+    assert len(zenodo.log) == 1
 
 
 def test_the_address_of_zenodo_is_put_back(zenodo, run):
