@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
 from harvest.answer import Limits
 from harvest.http import MAX_ATTEMPTS
+from harvest.lines import Snapshot
+from harvest.ossr import harvest
 from harvest.search import MAX_PAGE_BYTES
 from harvest.snapshot import read, write
-from tests.harvest.conftest import HASTY, Hasty, fill
+from tests.harvest.conftest import HASTY, Hasty, Waits, fill, settings_for
 from tests.servers import zenodo as server
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
@@ -29,12 +32,26 @@ def publish(zenodo, count=60):
     zenodo.add(server.record(5000), codemeta_json=b'{"name": "good"}')
 
 
+@pytest.fixture(scope="module")
+def harvested():
+    """What a harvest of all that `publish` publishes gives when nothing goes wrong."""
+    with server.serve() as running:
+        publish(running)
+        found = harvest(Snapshot(), settings_for(running, Waits()))
+    assert not found.kept and len(found.snapshot.lines) == 61
+    return found.snapshot
+
+
+@pytest.fixture
+def whole(harvested, zenodo):
+    """The same, as if it came from this test's own server."""
+    return replace(harvested, source=replace(harvested.source, url=zenodo.url))
+
+
 @pytest.mark.parametrize("at", POSITIONS)
 @pytest.mark.parametrize("kind", PASSING + SLOW)
-def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, kind, at):
+def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, whole, kind, at):
     publish(zenodo)
-    whole = run().snapshot
-    zenodo.log.clear()
     zenodo.faults = [server.Fault(kind, first=at)]
     found = run(whole, limits=Hasty(zenodo, at, waits)) if kind in SLOW else run(whole)
     assert not found.kept, found.reason
@@ -45,12 +62,11 @@ def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, kind, at):
 
 @pytest.mark.parametrize("at", POSITIONS)
 @pytest.mark.parametrize("kind", PASSING + SLOW + LASTING)
-def test_a_fault_that_stays_keeps_the_last_snapshot(zenodo, run, kind, at, tmp_path):
+def test_a_fault_that_stays_keeps_the_last_snapshot(zenodo, run, whole, kind, at, tmp_path):
     publish(zenodo)
-    whole = run().snapshot
     write(tmp_path, whole)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    zenodo.faults = [server.Fault(kind, first=zenodo.count("search") + at, times=10_000)]
+    zenodo.faults = [server.Fault(kind, first=at, times=10_000)]
     found = run(read(tmp_path), limits=HASTY) if kind in SLOW else run(read(tmp_path))
     assert found.kept
     assert found.snapshot == whole
