@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,7 +17,6 @@ import mkdocs
 import pytest
 
 from benchmarks.catalogues import catalogue
-from catalogue.records import Catalogue
 from harvest.assemble import assemble
 from render.facets import facets
 from render.index.fields import FIELDS, document
@@ -51,8 +51,9 @@ SHAPES = (
 )
 
 
-def bundled() -> Catalogue:
-    return assemble(ROOT, ROOT / "snapshot").catalogue
+@cache
+def bundled() -> tuple[Entry, ...]:
+    return entries_of(assemble(ROOT, ROOT / "snapshot").catalogue)
 
 
 def write(entries: tuple[Entry, ...], folder: Path) -> str:
@@ -108,7 +109,7 @@ def queries_from(words: list[str], count: int) -> list[str]:
 
 
 def test_the_whole_catalogue(tmp_path: Path) -> None:
-    entries = entries_of(bundled())
+    entries = bundled()
     words = [word for word in words_of(entries) if word.isascii()]
     found = compare(entries, [*words, *queries_from(words, 40)], tmp_path)
     assert not found["faults"]
@@ -125,7 +126,7 @@ def test_a_made_up_catalogue_of_2000(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_alone(field: str, tmp_path: Path) -> None:
-    entries = entries_of(bundled())
+    entries = bundled()
     texts = [document(e.software, e.fits)[field] for e in entries]
     words = sorted({w for text in texts for w in text.lower().split() if w.isascii()})[:40]
     found = compare(entries, words, tmp_path)
