@@ -36,7 +36,7 @@ test: ## set up everything, a browser included, and run every test and linter
 	@.ci/setup test
 	@.ci/setup node
 	@$(VENV_PYTHON) -m tests.browser --install
-	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile \
+	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadgroup \
 		--no-loadscope-reorder $(ARGS)
 
 setup: ## only make .venv with what the site needs
