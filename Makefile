@@ -40,7 +40,7 @@ ifneq ($(BROWSER),no)
 	@.ci/setup node
 	@$(VENV_PYTHON) -m tests.browser --install || test -z "$$CI"
 endif
-	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile \
+	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadgroup \
 		--no-loadscope-reorder $(ARGS)
 
 setup: ## only make .venv with what the site needs

@@ -1,4 +1,4 @@
-// Answers with the basket's modules: JSON lines in, JSON lines out.
+// Answers with the basket's modules: lines of a question and its JSON in, JSON lines out.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
@@ -11,21 +11,22 @@ import { BasketError, read, validate } from "../site_src/assets/js/basket/format
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
 import * as list from "../site_src/assets/js/basket/list.js";
 
-const without = (name) => {
-  delete globalThis[name];
+// Does something in a browser that has no `name`, if one is given.
+const without = async (name, act) => {
+  const kept = globalThis[name];
+  if (name) delete globalThis[name];
+  try {
+    return await act();
+  } finally {
+    if (name) globalThis[name] = kept;
+  }
 };
 const LOADER = readFileSync("site_src/assets/js/basket/exports/load.py", "utf8");
 const ANSWERS = {
   validate: (value) => validate(value),
   read: (text) => read(text),
-  encode: ({ items, missing }) => {
-    if (missing) without(missing);
-    return encode(items);
-  },
-  decode: ({ token, missing }) => {
-    if (missing) without(missing);
-    return decode(token);
-  },
+  encode: ({ items, missing }) => without(missing, () => encode(items)),
+  decode: ({ token, missing }) => without(missing, () => decode(token)),
   link: ({ items, page }) => link(items, page),
   named: (items) => ({ names: names(items), labels: items.map(label) }),
   diskName: (text) => diskName(text),
@@ -36,11 +37,11 @@ const ANSWERS = {
   list: ({ call, args }) => list[call](...args),
 };
 
-const answer = ANSWERS[process.argv[2]];
 for await (const line of createInterface({ input: process.stdin })) {
+  const [question] = line.split(" ", 1);
   let found;
   try {
-    found = await answer(JSON.parse(line));
+    found = await ANSWERS[question](JSON.parse(line.slice(question.length)));
   } catch (fault) {
     if (!(fault instanceof BasketError)) throw fault;
     found = { error: fault.message };

@@ -40,25 +40,37 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-# The files that take longest begin, so that no processor waits for one of them at the end.
+# What takes longest begins, so that no processor waits for one of these at the end.
 LONGEST = (
     "tests/hostile/test_entries.py",
-    "tests/site/test_accessibility.py",
+    "tests/handover",
     "tests/hostile/test_facilities.py",
-    "tests/basket/test_disk.py",
-    "tests/harvest/test_linear.py",
+    "tests/site/test_accessibility.py",
     "tests/site/test_large.py",
+    "tests/site/test_behaviour.py",
+    "tests/site/test_filters.py",
+    "tests/harvest/zenodo/test_faults.py",
 )
+# One process runs all of such a room: to start its servers takes longer than its tests.
+TOGETHER = ("tests/handover",)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist, which gives out by the group's name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first; `make test` gives them out in this order."""
+    """Put the longest files first and keep each file's tests together; `make test` gives them out
+    in this order."""
+
+    def group(item: pytest.Item) -> str:
+        file = item.nodeid.partition("::")[0]
+        return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
 
     def place(item: pytest.Item) -> int:
-        name = item.nodeid.partition("::")[0]
+        name = group(item)
         return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
     items.sort(key=place)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,4 +1,4 @@
-// Answers with the browser's modules: JSON lines in, JSON lines out.
+// Answers with the browser's modules: lines of a question and its JSON in, JSON lines out.
 import { createInterface } from "node:readline";
 
 import { snippets } from "../site_src/assets/js/launch/panel/badges.js";
@@ -26,7 +26,8 @@ const ANSWERS = {
   badge: ({ image, alt, link: url }) => snippets(image, alt, url),
 };
 
-const answer = ANSWERS[process.argv[2]];
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
+  const [question] = line.split(" ", 1);
+  const answer = ANSWERS[question](JSON.parse(line.slice(question.length)));
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

@@ -71,7 +71,12 @@ def waits() -> Waits:
 
 @pytest.fixture
 def settings(zenodo: server.Zenodo, waits: Waits) -> Settings:
-    """Settings for a harvest of the loopback Zenodo, as patient as on a real night."""
+    """Settings for a harvest of the loopback Zenodo."""
+    return settings_for(zenodo, waits)
+
+
+def settings_for(zenodo: server.Zenodo, waits: Waits) -> Settings:
+    """Settings for a harvest of this Zenodo, as patient as on a real night."""
     return Settings(
         api=zenodo.url,
         clock=waits.clock(),

@@ -11,11 +11,13 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from unittest.mock import patch
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ProxySettings
 
 from render.shell import server
 
@@ -25,6 +27,7 @@ PICTURES = 20  # opened in the browser; what all of them consist of is read with
 # A page that hangs ends the test; a slow machine does not.
 PATIENCE = 600_000  # milliseconds
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_STYLE = re.compile(r'<link rel="stylesheet" href="(?:\.\./)*assets/[\w./-]+">')
 _RECORD = """
 globalThis.__violations = [];
 addEventListener("securitypolicyviolation", (event) => {
@@ -34,14 +37,19 @@ addEventListener("securitypolicyviolation", (event) => {
 
 
 def without_policy(site: Path, out: Path) -> Path:
-    """A copy of the site whose pages have no Content-Security-Policy."""
+    """A copy of the site whose pages have no Content-Security-Policy.
+
+    Nor have they the site's own styles, which are a third of a page's work and no payload's place.
+    """
     shutil.copytree(site, out)
-    count = 0
+    count = styles = 0
     for path in out.rglob("*.html"):
         text, found = _POLICY.subn("", path.read_text("utf-8"))
-        count += found
+        text, more = _STYLE.subn("", text)
+        count, styles = count + found, styles + more
         path.write_text(text, encoding="utf-8")
     assert count > 20, "the pages' policy was not found"
+    assert styles > count, "the pages' styles were not found"
     return out
 
 
@@ -74,12 +82,18 @@ def some(paths: Sequence[str]) -> list[str]:
 
 def faults(browser: Browser, url: str, paths: Iterable[str]) -> tuple[list[str], int]:
     """What was wrong with the pages at these paths below `url`, and how many were opened."""
-    context = browser.new_context()
-    page = context.new_page()
     said: list[str] = []
+    with _way_out(said, urlsplit(url).netloc) as proxy:
+        return said, _opened(browser, proxy, url, paths, said)
+
+
+def _opened(
+    browser: Browser, proxy: ProxySettings, url: str, paths: Iterable[str], said: list[str]
+) -> int:
+    context = browser.new_context(proxy=proxy)
+    page = context.new_page()
     page.on("dialog", lambda dialog: (said.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
     context.on("page", lambda other: said.append(f"a window was opened: {other.url}"))
-    context.on("request", lambda request: _asked(request.url, url, said))
     context.on("download", lambda got: said.append(f"a download: {got.url}"))
     context.add_init_script(_RECORD)
     page.set_default_timeout(PATIENCE)
@@ -91,7 +105,7 @@ def faults(browser: Browser, url: str, paths: Iterable[str]) -> tuple[list[str],
             said.append("a page reached the page around it")
     finally:
         context.close()
-    return said, opened
+    return opened
 
 
 def _look(page: Page, urls: list[str], said: list[str]) -> int:
@@ -100,10 +114,35 @@ def _look(page: Page, urls: list[str], said: list[str]) -> int:
     return int(found["opened"])
 
 
-def _asked(address: str, url: str, said: list[str]) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("data", "blob", "about") and parts.netloc != urlsplit(url).netloc:
-        said.append(f"a request of another host: {address}")
+@contextmanager
+def _way_out(said: list[str], own: str) -> Iterator[ProxySettings]:
+    """The proxy of a context through which all that is asked of others than `own` has to go.
+
+    To hear of each request from the browser instead takes as long as a page's scripts do.
+    """
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def parse_request(self) -> bool:
+            words = self.raw_requestline.decode("latin-1").split()
+            said.append(f"a request of another host: {' '.join(words[:2])}")
+            self.close_connection = True
+            return False
+
+    proxy = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    proxy.daemon_threads = True
+    thread = Thread(target=proxy.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        # What comes last counts first, and Playwright would put <-loopback> there.
+        address = f"http://127.0.0.1:{proxy.server_port}"
+        yield {"server": address, "bypass": f"<-loopback>,{own}"}
+    finally:
+        proxy.shutdown()
+        proxy.server_close()
+        thread.join()
 
 
 class _Kept(server._Handler):

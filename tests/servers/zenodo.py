@@ -19,7 +19,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tests.servers.zenodo_faults import FAULTS
+from tests.servers.zenodo_faults import FAULTS, pack_the_bomb
 from tests.servers.zenodo_files import Reply, content
 from tests.servers.zenodo_records import (
     Deposit,
@@ -30,7 +30,7 @@ from tests.servers.zenodo_records import (
     type_of,
 )
 
-__all__ = ["Deposit", "Fault", "Zenodo", "record", "send", "serve"]
+__all__ = ["Deposit", "Fault", "Zenodo", "pack_the_bomb", "record", "send", "serve"]
 
 MAX_SIZE = 25
 WINDOW = 10_000

@@ -81,12 +81,13 @@ def _bomb(
     """A small body that unpacks to 100 MB."""
     packing = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     with contextlib.suppress(ConnectionError):  # to hang up in its middle is what is wanted
-        _send(handler, 200, _packed(), packing)
+        _send(handler, 200, pack_the_bomb(), packing)
 
 
 @cache
-def _packed() -> bytes:
-    """Packed once: it takes longer than some clients wait."""
+def pack_the_bomb() -> bytes:
+    """The bomb's body, packed once: it takes longer than some clients wait, so a test that has
+    its harvest meet it calls this before."""
     return gzip.compress(b" " * 10**8)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from dataclasses import replace
+
 import pytest
 
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import MAX_ATTEMPTS
+from harvest.zenodo.lines import Snapshot
+from harvest.zenodo.search import MAX_PAGE_BYTES
 from harvest.zenodo.snapshot import read, write
-from tests.harvest.conftest import HASTY, Hasty, fill
+from harvest.zenodo.source import harvest
+from tests.harvest.conftest import HASTY, Hasty, Waits, fill, settings_for
 from tests.servers import zenodo as server
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
@@ -17,6 +23,7 @@ LASTING = ["400", "404", "circle", "endless"]
 OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
 # The first page, one in the middle and the last of three.
 POSITIONS = [1, 2, 3]
+PATIENT = AnswerLimits(connect=3600, read=3600, seconds=3600)  # no machine is so busy
 SEARCHES = 2  # of the first harvest of a few records: newest versions, then all of them
 
 
@@ -25,12 +32,26 @@ def publish(zenodo, count=60):
     zenodo.add(server.record(5000), codemeta_json=b'{"name": "good"}')
 
 
+@pytest.fixture(scope="module")
+def harvested():
+    """What a harvest of all that `publish` publishes gives when nothing goes wrong."""
+    with server.serve() as running:
+        publish(running)
+        found = harvest(Snapshot(), settings_for(running, Waits()))
+    assert not found.kept and len(found.snapshot.lines) == 61
+    return found.snapshot
+
+
+@pytest.fixture
+def whole(harvested, zenodo):
+    """The same, as if it came from this test's own server."""
+    return replace(harvested, source=replace(harvested.source, url=zenodo.url))
+
+
 @pytest.mark.parametrize("at", POSITIONS)
 @pytest.mark.parametrize("kind", PASSING + SLOW)
-def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, kind, at):
+def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, whole, kind, at):
     publish(zenodo)
-    whole = run().snapshot
-    zenodo.log.clear()
     zenodo.faults = [server.Fault(kind, first=at)]
     found = run(whole, limits=Hasty(zenodo, at, waits)) if kind in SLOW else run(whole)
     assert not found.kept, found.reason
@@ -41,12 +62,11 @@ def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, kind, at):
 
 @pytest.mark.parametrize("at", POSITIONS)
 @pytest.mark.parametrize("kind", PASSING + SLOW + LASTING)
-def test_a_fault_that_stays_keeps_the_last_snapshot(zenodo, run, kind, at, tmp_path):
+def test_a_fault_that_stays_keeps_the_last_snapshot(zenodo, run, whole, kind, at, tmp_path):
     publish(zenodo)
-    whole = run().snapshot
     write(tmp_path, whole)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    zenodo.faults = [server.Fault(kind, first=zenodo.count("search") + at, times=10_000)]
+    zenodo.faults = [server.Fault(kind, first=at, times=10_000)]
     found = run(read(tmp_path), limits=HASTY) if kind in SLOW else run(read(tmp_path))
     assert found.kept
     assert found.snapshot == whole
@@ -163,9 +183,17 @@ def test_a_circle_is_left_soon(zenodo, run):
 
 
 def test_a_compressed_flood_is_not_unpacked(zenodo, run):
+    server.pack_the_bomb()  # before anybody waits for it
     zenodo.faults = [server.Fault("bomb", times=99)]
-    found = run()
-    assert "longer than" in found.reason
+    tracemalloc.start()
+    try:
+        found = run(limits=PATIENT)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found.reason == f"the answer is longer than {MAX_PAGE_BYTES} bytes"
+    assert most < 1.5 * MAX_PAGE_BYTES, "more was unpacked than is taken"
+    assert len(zenodo.log) == 1
 
 
 def test_the_address_of_zenodo_is_put_back(zenodo, run):

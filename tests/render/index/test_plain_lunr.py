@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -48,6 +49,11 @@ SHAPES = (
     "xyzzy",
     "gamma gam* gamma~1",
 )
+
+
+@cache
+def bundled() -> tuple[Entry, ...]:
+    return entries_of(example())
 
 
 def write(entries: tuple[Entry, ...], folder: Path) -> str:
@@ -103,7 +109,7 @@ def queries_from(words: list[str], count: int) -> list[str]:
 
 
 def test_the_whole_catalogue(tmp_path: Path) -> None:
-    entries = entries_of(example())
+    entries = bundled()
     words = [word for word in words_of(entries) if word.isascii()]
     found = compare(entries, [*words, *queries_from(words, 40)], tmp_path)
     assert not found["faults"]
@@ -120,7 +126,7 @@ def test_a_made_up_catalogue_of_2000(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_alone(field: str, tmp_path: Path) -> None:
-    entries = entries_of(example())
+    entries = bundled()
     texts = [document(e.software, e.fits)[field] for e in entries]
     words = sorted({w for text in texts for w in text.lower().split() if w.isascii()})[:40]
     found = compare(entries, words, tmp_path)
