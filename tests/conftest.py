@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from render.server import serving
 from tests.browser import NoBrowser, launch
+from tests.once import once
 from tests.watch import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,13 +128,15 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled snapshot, rendered once into a folder of its own."""
-    out = tmp_path_factory.mktemp("built") / "site"
+    """The bundled snapshot, rendered once a run; nothing writes to it."""
+    return once(tmp_path_factory, "built", _render)
+
+
+def _render(out: Path) -> None:
     command = [sys.executable, "build.py", "render", "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         pytest.fail(f"build.py render: exit {done.returncode}\n{done.stderr}", pytrace=False)
-    return out
 
 
 @pytest.fixture(scope="session")
