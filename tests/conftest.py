@@ -21,6 +21,7 @@ from render.shell.server import serving
 from tests import tools
 from tests.browser import NoBrowser, launch
 from tests.example import project
+from tests.once import once
 from tests.watch import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -159,15 +160,16 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tests' catalogue, rendered once into a folder of its own."""
-    folder = tmp_path_factory.mktemp("built")
-    out = folder / "site"
+    """The tests' catalogue, rendered once a run; nothing writes to it."""
+    return once(tmp_path_factory, "built", _render)
+
+
+def _render(out: Path) -> None:
     command = [sys.executable, "build.py", "render", "--out", str(out)]
-    where = project(folder / "project")
+    where = project(out.with_name("project"))
     done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         pytest.fail(f"build.py render: exit {done.returncode}\n{done.stderr}", pytrace=False)
-    return out
 
 
 @pytest.fixture(scope="session")
