@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from types import MappingProxyType
 
 from catalogue.records.consumes import ConsumesData
@@ -96,8 +97,13 @@ def reads(software: Software) -> Reads:
     """What `software` reads: as curated, else by `RULES` from what it says of itself."""
     if software.consumesData is not None:
         return Reads(data=software.consumesData)
-    markup = without_tags(software.description or "")
-    text = " · ".join((software.name, software.summary or "", *software.keywords, markup))
+    said = (software.name, software.summary or "", *software.keywords)
+    return _told(said, software.description or "")
+
+
+@cache  # an entry is held against every dataset
+def _told(said: tuple[str, ...], description: str) -> Reads:
+    text = " · ".join((*said, without_tags(description)))
     found = [rule for rule in RULES if re.search(rule.pattern, text)]
     joined = {
         part.name: tuple(
