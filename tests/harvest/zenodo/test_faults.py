@@ -9,11 +9,12 @@ import pytest
 
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import MAX_ATTEMPTS
-from harvest.zenodo.lines import Snapshot
+from harvest.net.progress import Quiet
+from harvest.table import Stored
 from harvest.zenodo.search import MAX_PAGE_BYTES
-from harvest.zenodo.snapshot import read, write
-from harvest.zenodo.source import harvest
-from tests.harvest.conftest import HASTY, Hasty, Waits, fill, settings_for
+from harvest.zenodo.source import ZenodoSource
+from tests.harvest.conftest import HASTY, Hasty, Nothing, Waits, fill, settings_for
+from tests.nights import read, write
 from tests.servers import zenodo as server
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
@@ -37,15 +38,16 @@ def harvested():
     """What a harvest of all that `publish` publishes gives when nothing goes wrong."""
     with server.serve() as running:
         publish(running)
-        found = harvest(Snapshot(), settings_for(running, Waits()))
-    assert not found.kept and len(found.snapshot.lines) == 61
-    return found.snapshot
+        source = ZenodoSource(api=running.url)
+        found = source.ask(Stored(), Nothing(), settings_for(Waits()), Quiet())
+    assert found.kept is None and len(found.known.lines) == 61
+    return found.known
 
 
 @pytest.fixture
 def whole(harvested, zenodo):
     """The same, as if it came from this test's own server."""
-    return replace(harvested, source=replace(harvested.source, url=zenodo.url))
+    return replace(harvested, state=replace(harvested.state, url=zenodo.url))
 
 
 @pytest.mark.parametrize("at", POSITIONS)
@@ -54,8 +56,8 @@ def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, whole, kind, at):
     publish(zenodo)
     zenodo.faults = [server.Fault(kind, first=at)]
     found = run(whole, limits=Hasty(zenodo, at, waits)) if kind in SLOW else run(whole)
-    assert not found.kept, found.reason
-    assert found.snapshot == whole
+    assert found.kept is None
+    assert found.known == whole
     # A wrong total makes the sweep begin again; all else repeats the one page.
     assert zenodo.count("search") == 4 if kind != "wrong total" else zenodo.count("search") >= 4
 
@@ -69,8 +71,8 @@ def test_a_fault_that_stays_keeps_the_last_snapshot(zenodo, run, whole, kind, at
     zenodo.faults = [server.Fault(kind, first=at, times=10_000)]
     found = run(read(tmp_path), limits=HASTY) if kind in SLOW else run(read(tmp_path))
     assert found.kept
-    assert found.snapshot == whole
-    assert found.reason and "0x" not in found.reason
+    assert found.known == whole
+    assert found.kept and "0x" not in found.kept
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -79,8 +81,8 @@ def test_a_download_that_fails_once_is_repeated(zenodo, run, waits, kind):
     publish(zenodo, 2)
     zenodo.faults = [server.Fault(kind, where="file")]
     found = run(limits=Hasty(zenodo, SEARCHES + 1, waits)) if kind in SLOW else run()
-    assert found.snapshot.lines[-1].codemeta.content == {"name": "good"}
-    assert found.snapshot.source.findings == ()
+    assert found.known.lines[-1].codemeta.content == {"name": "good"}
+    assert found.known.state.findings == ()
     assert zenodo.count("file") == 2
 
 
@@ -90,25 +92,25 @@ def test_a_download_that_never_comes_is_a_finding_about_one_record(zenodo, run, 
     zenodo.faults = [server.Fault(kind, where="file", times=10_000)]
     found = run(limits=Hasty(zenodo, SEARCHES + 1)) if kind in SLOW else run()
     assert not found.kept
-    assert [line.id for line in found.snapshot.lines] == [1000, 1001, 5000]
-    (finding,) = found.snapshot.source.findings
+    assert [line.id for line in found.known.lines] == [1000, 1001, 5000]
+    (finding,) = found.known.state.findings
     assert (finding.code, finding.source) == ("O313", "record 5000")
     assert zenodo.count("file") <= MAX_ATTEMPTS + 1
     zenodo.faults.clear()
-    mended = run(found.snapshot).snapshot
+    mended = run(found.known).known
     assert mended.lines[-1].codemeta.content == {"name": "good"}
-    assert mended.source.findings == ()
+    assert mended.state.findings == ()
 
 
 def test_a_failing_download_keeps_the_last_good_file(zenodo, run):
     publish(zenodo, 2)
-    good = run().snapshot
+    good = run().known
     zenodo.deposits[-1].files["codemeta.json"] = b'{"name": "newer"}'
     zenodo.faults = [server.Fault("503", where="file", first=2, times=10_000)]
-    bad = run(good).snapshot
+    bad = run(good).known
     assert bad.lines[-1].codemeta == good.lines[-1].codemeta
     zenodo.faults.clear()
-    assert run(bad).snapshot.lines[-1].codemeta.content == {"name": "newer"}
+    assert run(bad).known.lines[-1].codemeta.content == {"name": "newer"}
 
 
 @pytest.mark.parametrize(
@@ -147,7 +149,7 @@ def test_a_server_that_asks_for_too_much_patience_is_left_alone(zenodo, run, wai
     fill(zenodo, 1)
     zenodo.faults = [server.Fault("429", times=99, headers={"Retry-After": patience})]
     found = run()
-    assert found.kept and "429" in found.reason
+    assert found.kept and "429" in found.kept
     assert waits.waits == []
     assert len(zenodo.log) == 1
 
@@ -156,7 +158,7 @@ def test_waits_grow_and_end(zenodo, run, waits):
     zenodo.faults = [server.Fault("503", times=99)]
     found = run()
     assert waits.waits == [5.0, 10.0, 20.0, 40.0]
-    assert found.reason == "the server answered 503 Service Unavailable (5 attempts)"
+    assert found.kept == "the server answered 503 Service Unavailable (5 attempts)"
 
 
 def test_all_waiting_together_is_bounded(zenodo, run, waits):
@@ -164,7 +166,7 @@ def test_all_waiting_together_is_bounded(zenodo, run, waits):
         zenodo.add(server.record(100 + number), codemeta_json=b"{}")
     zenodo.faults = [server.Fault("429", where="file", times=10_000)]
     found = run()
-    assert len(found.snapshot.lines) == 100
+    assert len(found.known.lines) == 100
     assert sum(wait for wait in waits.waits if wait >= 60) <= 1800
     assert zenodo.count("file") < 150
 
@@ -172,13 +174,13 @@ def test_all_waiting_together_is_bounded(zenodo, run, waits):
 def test_no_route_is_not_dwelt_on(run, waits):
     found = run(api="http://127.0.0.1:9/api")
     assert found.kept
-    assert found.reason == "the server refused the connection (2 attempts)"
+    assert found.kept == "the server refused the connection (2 attempts)"
     assert waits.waits == [5.0]
 
 
 def test_a_circle_is_left_soon(zenodo, run):
     zenodo.faults = [server.Fault("circle", times=10_000)]
-    assert run().reason == "the server redirects in a circle"
+    assert run().kept == "the server redirects in a circle"
     assert len(zenodo.log) == AnswerLimits.redirects + 1
 
 
@@ -191,7 +193,7 @@ def test_a_compressed_flood_is_not_unpacked(zenodo, run):
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert found.reason == f"the answer is longer than {MAX_PAGE_BYTES} bytes"
+    assert found.kept == f"the answer is longer than {MAX_PAGE_BYTES} bytes"
     assert most < 1.5 * MAX_PAGE_BYTES, "more was unpacked than is taken"
     assert len(zenodo.log) == 1
 
