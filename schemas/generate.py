@@ -10,7 +10,9 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from catalogue.check.basket_rules import basket_rules
 from catalogue.launch import tables
+from catalogue.values.media_types import LABELS
 from schemas import update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,10 +35,38 @@ def launch_schema() -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
+def basket_module() -> str:
+    """The rules of a basket and the names of media types as a module of the page."""
+    return (
+        "// Made of schemas/basket.schema.json and catalogue/values/media_types.py "
+        "by `make tables`.\n"
+        f"export const RULES = {_json(basket_rules().plain())};\n\n"
+        "// Media types and what people call them.\n"
+        f"export const LABELS = {_json(dict(LABELS))};\n"
+    )
+
+
+def client_module() -> str:
+    """The rules of a basket as a module of the client, which is a package of its own."""
+    text = json.dumps(basket_rules().plain(), indent=4, ensure_ascii=True)
+    return (
+        '"""The rules of a basket. Made of schemas/basket.schema.json by `make tables`."""\n\n'
+        "# ruff: noqa: E501\n\n"
+        "from __future__ import annotations\n\nimport json\nfrom typing import Any\n\n"
+        f'RULES: dict[str, Any] = json.loads(\n    r"""\n{text}\n"""\n)\n'
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=0, ensure_ascii=False)
+
+
 # Each made file, and what makes its text.
 FILES: Mapping[str, Callable[[], str]] = {
+    "client/src/esap_basket/_rules.py": client_module,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
+    "site_src/assets/js/basket/rules.js": basket_module,
     "site_src/assets/js/launch/tables.js": tables.module,
 }
 

@@ -9,7 +9,9 @@ import { lines } from "../site_src/assets/js/basket/exports/lines.js";
 import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
+import { fileName } from "../site_src/assets/js/basket/fields.js";
 import * as list from "../site_src/assets/js/basket/list.js";
+import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 
 const without = (name) => {
   delete globalThis[name];
@@ -28,6 +30,9 @@ const ANSWERS = {
   },
   link: ({ items, page }) => link(items, page),
   named: (items) => ({ names: names(items), labels: items.map(label) }),
+  size: (contentSize) => sizeOf({ access: { contentSize } }),
+  type: (encodingFormat) => typeOf({ access: { protocol: "https", encodingFormat } }),
+  fileName: (text) => fileName(text),
   diskName: (text) => diskName(text),
   unlike: (all) => unlike(all),
   exported: ({ form, items }) => exported(form, items, LOADER),

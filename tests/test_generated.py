@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from catalogue.launch.tables import tables
 from catalogue.records.facility import FacilityKind
-from schemas.generate import FILES, REMEDY, main
+from schemas import generate
+from schemas.generate import FILES, REMEDY
 from tests.files import ROOT, project_files
 
 
@@ -17,11 +19,20 @@ def test_a_made_file_is_current(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8") == FILES[name](), REMEDY
 
 
-def test_making_them_again_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    before = {name: (ROOT / name).stat().st_mtime_ns for name in FILES}
-    main()
-    assert capsys.readouterr().out == ""
-    assert before == {name: (ROOT / name).stat().st_mtime_ns for name in FILES}
+def test_the_command_writes_what_is_stale_and_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(generate, "ROOT", tmp_path)
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    generate.main()
+    assert capsys.readouterr().out.splitlines() == [f"wrote {name}" for name in FILES]
+    first = next(iter(FILES))
+    (tmp_path / first).write_text("stale", encoding="utf-8")
+    generate.main()
+    assert capsys.readouterr().out == f"wrote {first}\n"
+    for name, made in FILES.items():
+        assert (tmp_path / name).read_text(encoding="utf-8") == made()
 
 
 def test_each_made_file_is_the_projects_own() -> None:

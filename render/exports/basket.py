@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from catalogue.check.basket_rules import basket_rules
 from catalogue.records.dataset import DataAccess, DataDownload, Dataset
 from render.exports.api import absolute_ways, encoded, plain
 from render.exports.launching import embedded
 from render.views.data import Data
 
 MOST_AT_ONCE = 20  # more files are chosen one by one on the dataset's page
-_LONGEST_NAME = 300  # schemas/basket.schema.json
 
 
 def about(dataset: Dataset, root: str) -> str:
@@ -33,11 +33,14 @@ def _basket(item: Data, base_url: str) -> dict[str, Any]:
     dataset = absolute_ways(item.dataset, base_url)
     shared = _about(dataset, base_url)
     items = [{**shared, "access": plain(way)} for way in dataset.access]
-    return {"format": "esap-basket", "version": 1, "items": items}
+    rules = basket_rules()
+    return {"format": rules.format, "version": rules.version, "items": items}
 
 
 def _about(dataset: Dataset, root: str) -> dict[str, str]:
-    found = {"id": dataset.id, "name": dataset.name[:_LONGEST_NAME], "archive": dataset.archive}
+    rules = basket_rules()
+    longest = rules.rules[rules.item["name"]].longest
+    found = {"id": dataset.id, "name": dataset.name[:longest], "archive": dataset.archive}
     page = f"{root}data/{dataset.id}/"
     return {name: value for name, value in {**found, "page": page}.items() if value}
 

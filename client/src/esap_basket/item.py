@@ -8,7 +8,7 @@ from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from esap_basket.disk import disk_name, unlike
-from esap_basket.fields import ACCESS, ITEM, Value, clean, file_name
+from esap_basket.fields import ACCESS, ITEM, REQUIRED, Value, clean, file_name
 
 VOTABLE = "application/x-votable+xml"
 _SERVICES = {
@@ -81,7 +81,7 @@ def item_of(value: object) -> Item | str:
         return "its protocol is not known."
     about = clean(value, ITEM)
     access: dict[str, Value] = {"protocol": protocol, **clean(given, ACCESS[protocol])}
-    required = next(iter(ACCESS[protocol]))
+    required = REQUIRED[protocol]
     for name, known in (("id", about), ("name", about), (required, access)):
         if name not in known:
             return f"its {name} is missing or not valid."

@@ -1,25 +1,15 @@
 // An item's type, size and source as people say them, and what does not fit.
 import { SERVICES } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
+import { LABELS } from "./rules.js";
 import { counted } from "./say.js";
 
-// As LABELS of catalogue/values/media_types.py, for what is common.
-const TYPES = {
-  "application/x-votable+xml": "VOTable",
-  "application/fits": "FITS",
-  "application/x-hdf5": "HDF5",
-  "application/x-root": "ROOT",
-  "text/csv": "CSV",
-  "application/json": "JSON",
-  "application/vnd.apache.parquet": "Parquet",
-  "application/zip": "ZIP",
-};
 const PROTOCOLS = { https: "File", rucio: "Rucio", zooniverse: "Zooniverse" };
 
 // "" for a service: how it is got says which kind it is.
 export function typeOf({ access: { protocol, encodingFormat } }) {
   if (Object.hasOwn(SERVICES, protocol)) return "";
-  return TYPES[encodingFormat] ?? encodingFormat ?? PROTOCOLS[protocol];
+  return LABELS[encodingFormat] ?? encodingFormat ?? PROTOCOLS[protocol];
 }
 
 // In powers of ten, as size() of render/shell/templates.py: 8640 → "8.6 kB".
