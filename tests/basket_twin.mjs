@@ -32,6 +32,7 @@ const ANSWERS = {
   named: (items) => ({ names: names(items), labels: items.map(label) }),
   size: (contentSize) => sizeOf({ access: { contentSize } }),
   type: (encodingFormat) => typeOf({ access: { protocol: "https", encodingFormat } }),
+  typeOf: (one) => typeOf(one),
   fileName: (text) => fileName(text),
   diskName: (text) => diskName(text),
   unlike: (all) => unlike(all),

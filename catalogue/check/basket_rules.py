@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from catalogue.check.schemas import shipped
+from catalogue.records.dataset import PROTOCOL_NAMES
 
 _FILE = "basket.schema.json"
 
@@ -31,8 +32,10 @@ class ValueRule:
 
 @dataclass(frozen=True, kw_only=True)
 class AccessRule:
-    """What `access` holds besides `protocol`, field to rule, and the field that it needs."""
+    """A protocol's `name` in a sentence; what `access` holds besides `protocol`, field to rule,
+    and the field that it needs."""
 
+    name: str
     required: str
     fields: Mapping[str, str]
 
@@ -75,7 +78,9 @@ def basket_rules() -> BasketRules:
         named = {name: _named(name, part, rules) for name, part in parts.items()}
         for word in protocol.get("enum", [protocol.get("const")]):
             # What else is required is made where it is missing: a file's name.
-            access[word] = AccessRule(required=branch["required"][0], fields=named)
+            access[word] = AccessRule(
+                name=PROTOCOL_NAMES[word], required=branch["required"][0], fields=named
+            )
     return BasketRules(
         format=schema["properties"]["format"]["const"],
         version=schema["properties"]["version"]["const"],

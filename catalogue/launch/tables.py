@@ -242,7 +242,8 @@ def filled(template: str, values: Mapping[str, str]) -> str:
 def module() -> str:
     """The table as a module of the page."""
     table = _json()
-    del table["origin"]
+    for unread in ("origin", "kinds"):
+        del table[unread]
     text = json.dumps(table, indent=0, ensure_ascii=False)
     for blank in table["address"]["blanks"]:
         if not blank.isascii():

@@ -12,13 +12,23 @@ from catalogue.check.schemas import shipped
 from catalogue.records.dataset import PROTOCOLS, file_name
 from catalogue.values.media_types import LABELS, label
 from render.shell.templates import size
-from tests.basket.items import TEXTS
+from render.views.data_words import PROTOCOL_LABELS
+from tests.basket.items import KIND, TEXTS
 from tests.node import in_node
 
 
 def test_media_types_are_called_the_same() -> None:
     types = [*LABELS, "application/x-unheard-of"]
     assert in_node("type", types, "basket") == [label(each) for each in types]
+
+
+def test_what_has_no_media_type_is_called_by_its_protocol() -> None:
+    for item in KIND:
+        protocol = item["access"]["protocol"]
+        access = {name: value for name, value in item["access"].items() if name != "encodingFormat"}
+        (said,) = in_node("typeOf", [{"access": access}], "basket")
+        is_service = basket_rules().access[protocol].required == "url"
+        assert said == ("" if is_service else PROTOCOL_LABELS[protocol])
 
 
 def test_sizes_are_written_the_same() -> None:

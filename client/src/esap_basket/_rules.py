@@ -79,6 +79,7 @@ RULES: dict[str, Any] = json.loads(
     },
     "access": {
         "https": {
+            "name": "file",
             "required": "contentUrl",
             "fields": {
                 "contentUrl": "address",
@@ -89,6 +90,7 @@ RULES: dict[str, Any] = json.loads(
             }
         },
         "tap": {
+            "name": "TAP",
             "required": "url",
             "fields": {
                 "url": "address",
@@ -97,36 +99,42 @@ RULES: dict[str, Any] = json.loads(
             }
         },
         "datalink": {
+            "name": "DataLink",
             "required": "url",
             "fields": {
                 "url": "address"
             }
         },
         "sia": {
+            "name": "SIA",
             "required": "url",
             "fields": {
                 "url": "address"
             }
         },
         "ssa": {
+            "name": "SSA",
             "required": "url",
             "fields": {
                 "url": "address"
             }
         },
         "conesearch": {
+            "name": "cone search",
             "required": "url",
             "fields": {
                 "url": "address"
             }
         },
         "rucio": {
+            "name": "Rucio",
             "required": "did",
             "fields": {
                 "did": "did"
             }
         },
         "zooniverse": {
+            "name": "Zooniverse",
             "required": "project_id",
             "fields": {
                 "project_id": "number",

@@ -69,6 +69,7 @@ export const RULES = {
 },
 "access": {
 "https": {
+"name": "file",
 "required": "contentUrl",
 "fields": {
 "contentUrl": "address",
@@ -79,6 +80,7 @@ export const RULES = {
 }
 },
 "tap": {
+"name": "TAP",
 "required": "url",
 "fields": {
 "url": "address",
@@ -87,36 +89,42 @@ export const RULES = {
 }
 },
 "datalink": {
+"name": "DataLink",
 "required": "url",
 "fields": {
 "url": "address"
 }
 },
 "sia": {
+"name": "SIA",
 "required": "url",
 "fields": {
 "url": "address"
 }
 },
 "ssa": {
+"name": "SSA",
 "required": "url",
 "fields": {
 "url": "address"
 }
 },
 "conesearch": {
+"name": "cone search",
 "required": "url",
 "fields": {
 "url": "address"
 }
 },
 "rucio": {
+"name": "Rucio",
 "required": "did",
 "fields": {
 "did": "did"
 }
 },
 "zooniverse": {
+"name": "Zooniverse",
 "required": "project_id",
 "fields": {
 "project_id": "number",

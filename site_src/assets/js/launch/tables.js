@@ -1,22 +1,5 @@
 // Made of catalogue/launch/tables.json by `make tables`.
 export const TABLES = {
-"kinds": {
-"binderhub": {
-"name": "BinderHub"
-},
-"jupyterhub": {
-"name": "JupyterHub"
-},
-"rosetta": {
-"name": "Rosetta"
-},
-"jupyterlite": {
-"name": "JupyterLite"
-},
-"renku": {
-"name": "RenkuLab"
-}
-},
 "providers": {
 "gh": {
 "name": "GitHub",
