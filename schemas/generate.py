@@ -7,6 +7,7 @@ client, an editor's schema) has a copy that is made here. A test fails when a co
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from catalogue.values.media_types import LABELS
 from schemas import update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
+_WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
 
@@ -40,9 +42,9 @@ def basket_module() -> str:
     return (
         "// Made of schemas/basket.schema.json and catalogue/values/media_types.py "
         "by `make tables`.\n"
-        f"export const RULES = {_json(basket_rules().plain())};\n\n"
+        f"export const RULES = {_script(basket_rules().plain())};\n\n"
         "// Media types and what people call them.\n"
-        f"export const LABELS = {_json(dict(LABELS))};\n"
+        f"export const LABELS = {_script(dict(LABELS))};\n"
     )
 
 
@@ -57,8 +59,30 @@ def client_module() -> str:
     )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, indent=0, ensure_ascii=False)
+def launch_module() -> str:
+    """What the page reads of the launch grammar's table, as a module."""
+    origin = "// Made of catalogue/launch/tables.json by `make tables`."
+    return f"{origin}\nexport const TABLES = {_script(tables.shared())};\n"
+
+
+def _script(value: object) -> str:
+    """A JSON value as JavaScript of readable lines, unseen characters escaped."""
+    lines = json.dumps(value, indent=0, ensure_ascii=False).split("\n")
+    text = "\n".join(_broken(line) if len(line) > _WIDEST else line for line in lines)
+    return "".join(each if each == "\n" or each.isprintable() else _escaped(each) for each in text)
+
+
+def _broken(line: str) -> str:
+    """A line with one long text, the text on several; as it is where the text has no blanks."""
+    before, quote, text = line.partition(': "')
+    parts = textwrap.wrap(
+        text, _WIDEST, break_long_words=False, break_on_hyphens=False, drop_whitespace=False
+    )
+    return before + quote + '" +\n"'.join(parts)
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}"
 
 
 # Each made file, and what makes its text.
@@ -67,7 +91,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
     "site_src/assets/js/basket/rules.js": basket_module,
-    "site_src/assets/js/launch/tables.js": tables.module,
+    "site_src/assets/js/launch/tables.js": launch_module,
 }
 
 

@@ -11,6 +11,7 @@ import { BasketError, read, validate } from "../site_src/assets/js/basket/format
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
 import { fileName } from "../site_src/assets/js/basket/fields.js";
 import * as list from "../site_src/assets/js/basket/list.js";
+import { LABELS, RULES } from "../site_src/assets/js/basket/rules.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 
 const without = (name) => {
@@ -30,6 +31,7 @@ const ANSWERS = {
   },
   link: ({ items, page }) => link(items, page),
   named: (items) => ({ names: names(items), labels: items.map(label) }),
+  rules: () => ({ rules: RULES, labels: LABELS }),
   size: (contentSize) => sizeOf({ access: { contentSize } }),
   type: (encodingFormat) => typeOf({ access: { protocol: "https", encodingFormat } }),
   typeOf: (one) => typeOf(one),

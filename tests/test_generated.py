@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from esap_basket._rules import RULES
 
-from catalogue.launch.tables import tables
+from catalogue.check.basket_rules import basket_rules
+from catalogue.launch.tables import shared, tables
 from catalogue.records.facility import FacilityKind
+from catalogue.values.media_types import LABELS
 from schemas import generate
 from schemas.generate import FILES, REMEDY
 from tests.files import ROOT, project_files
+from tests.node import in_node
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -33,6 +37,13 @@ def test_the_command_writes_what_is_stale_and_names_it(
     assert capsys.readouterr().out == f"wrote {first}\n"
     for name, made in FILES.items():
         assert (tmp_path / name).read_text(encoding="utf-8") == made()
+
+
+def test_what_readers_find_in_a_made_file_is_what_it_is_made_of() -> None:
+    assert in_node("tables", [None]) == [shared()]
+    rules = basket_rules().plain()
+    assert in_node("rules", [None], "basket") == [{"rules": rules, "labels": dict(LABELS)}]
+    assert rules == RULES
 
 
 def test_each_made_file_is_the_projects_own() -> None:
