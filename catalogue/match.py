@@ -202,7 +202,7 @@ def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | No
     understood = launch.source(target_of(software))
     if isinstance(understood, launch.Refusal):
         return None  # making the link says why
-    repository = (understood.clone_url or "").lower().removesuffix(".git")
+    repository = launch.key(understood.clone_url or "")
     if any(_is_under(repository, prefix.lower()) for prefix in allowed):
         return None
     refusal = refused("repository-not-allowed", "facility", allowed=", ".join(allowed)).refusal

@@ -94,7 +94,7 @@ def badge_of(ref: Ref, own: str) -> Badge | None:
     mine = [badge for badge, is_own in found if is_own]
     if mine:
         return mine[0]
-    return found[0][0] if len({_key(badge.place.url) for badge, _ in found}) == 1 else None
+    return found[0][0] if len({launch.key(badge.place.url) for badge, _ in found}) == 1 else None
 
 
 def _badges(links: Iterable[str], own: str) -> Iterator[tuple[Badge, bool]]:
@@ -112,12 +112,8 @@ def _badges(links: Iterable[str], own: str) -> Iterator[tuple[Badge, bool]]:
         yield Badge(place=place, urlpath=target.urlpath, elsewhere=elsewhere), is_own
 
 
-def _key(url: str) -> str:
-    return url.casefold().removesuffix(".git").rstrip("/")
-
-
 def _same(one: str, other: str) -> bool:
-    return _key(one) == _key(other)
+    return launch.key(one) == launch.key(other)
 
 
 def settled(name: str, repository: Repository) -> Ref | None:

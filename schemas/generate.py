@@ -7,13 +7,17 @@ client, an editor's schema) has a copy that is made here. A test fails when a co
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from catalogue.check.basket_rules import basket_rules
 from catalogue.launch import tables
+from catalogue.values.media_types import LABELS
 from schemas import update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
+_WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
 
@@ -33,11 +37,61 @@ def launch_schema() -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
+def basket_module() -> str:
+    """The rules of a basket and the names of media types as a module of the page."""
+    return (
+        "// Made of schemas/basket.schema.json and catalogue/values/media_types.py "
+        "by `make tables`.\n"
+        f"export const RULES = {_script(basket_rules().plain())};\n\n"
+        "// Media types and what people call them.\n"
+        f"export const LABELS = {_script(dict(LABELS))};\n"
+    )
+
+
+def client_module() -> str:
+    """The rules of a basket as a module of the client, which is a package of its own."""
+    text = json.dumps(basket_rules().plain(), indent=4, ensure_ascii=True)
+    return (
+        '"""The rules of a basket. Made of schemas/basket.schema.json by `make tables`."""\n\n'
+        "# ruff: noqa: E501\n\n"
+        "from __future__ import annotations\n\nimport json\nfrom typing import Any\n\n"
+        f'RULES: dict[str, Any] = json.loads(\n    r"""\n{text}\n"""\n)\n'
+    )
+
+
+def launch_module() -> str:
+    """What the page reads of the launch grammar's table, as a module."""
+    origin = "// Made of catalogue/launch/tables.json by `make tables`."
+    return f"{origin}\nexport const TABLES = {_script(tables.shared())};\n"
+
+
+def _script(value: object) -> str:
+    """A JSON value as JavaScript of readable lines, unseen characters escaped."""
+    lines = json.dumps(value, indent=0, ensure_ascii=False).split("\n")
+    text = "\n".join(_broken(line) if len(line) > _WIDEST else line for line in lines)
+    return "".join(each if each == "\n" or each.isprintable() else _escaped(each) for each in text)
+
+
+def _broken(line: str) -> str:
+    """A line with one long text, the text on several; as it is where the text has no blanks."""
+    before, quote, text = line.partition(': "')
+    parts = textwrap.wrap(
+        text, _WIDEST, break_long_words=False, break_on_hyphens=False, drop_whitespace=False
+    )
+    return before + quote + '" +\n"'.join(parts)
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}"
+
+
 # Each made file, and what makes its text.
 FILES: Mapping[str, Callable[[], str]] = {
+    "client/src/esap_basket/_rules.py": client_module,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
-    "site_src/assets/js/launch/tables.js": tables.module,
+    "site_src/assets/js/basket/rules.js": basket_module,
+    "site_src/assets/js/launch/tables.js": launch_module,
 }
 
 

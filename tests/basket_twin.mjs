@@ -9,7 +9,10 @@ import { lines } from "../site_src/assets/js/basket/exports/lines.js";
 import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
+import { fileName } from "../site_src/assets/js/basket/fields.js";
 import * as list from "../site_src/assets/js/basket/list.js";
+import { LABELS, RULES } from "../site_src/assets/js/basket/rules.js";
+import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 
 // Does something in a browser that has no `name`, if one is given.
 const without = async (name, act) => {
@@ -29,6 +32,11 @@ const ANSWERS = {
   decode: ({ token, missing }) => without(missing, () => decode(token)),
   link: ({ items, page }) => link(items, page),
   named: (items) => ({ names: names(items), labels: items.map(label) }),
+  rules: () => ({ rules: RULES, labels: LABELS }),
+  size: (contentSize) => sizeOf({ access: { contentSize } }),
+  type: (encodingFormat) => typeOf({ access: { protocol: "https", encodingFormat } }),
+  typeOf: (one) => typeOf(one),
+  fileName: (text) => fileName(text),
   diskName: (text) => diskName(text),
   unlike: (all) => unlike(all),
   exported: ({ form, items }) => exported(form, items, LOADER),

@@ -6,6 +6,7 @@ import { targetOf } from "../site_src/assets/js/launch/panel/choice.js";
 import { pulled } from "../site_src/assets/js/launch/addresses/binder-links.js";
 import { link, pasted, source } from "../site_src/assets/js/launch/index.js";
 import { fit } from "../site_src/assets/js/launch/match.js";
+import { TABLES } from "../site_src/assets/js/launch/tables.js";
 
 const ANSWERS = {
   launch: ({ target, facility, kind, providers, nbgitpuller }) => ({
@@ -23,6 +24,7 @@ const ANSWERS = {
     const target = targetOf(entry, choice);
     return Object.fromEntries(entry.facilities.map((one) => [one.id, fit(target, one)]));
   },
+  tables: () => TABLES,
   badge: ({ image, alt, link: url }) => snippets(image, alt, url),
 };
 

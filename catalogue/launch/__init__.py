@@ -1,7 +1,8 @@
 """Launch links for every kind of facility, or the reason why there is none.
 
 `link` makes one, `source` tells what of an author's words was understood, `pasted` reads an
-author's own link to a BinderHub.
+author's own link to a BinderHub; `plain`, `on_forge`, `home` and `key` tell of an address what
+is no launch's concern. All that reads a repository's address goes through here.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import replace
 
 from catalogue.launch.addresses import binder_links
 from catalogue.launch.addresses.address import quoted
+from catalogue.launch.addresses.binder_links import pulled
+from catalogue.launch.addresses.forges import home, key, on_forge, plain
 from catalogue.launch.addresses.repository import expanded, understand
 from catalogue.launch.links import binderhub, jupyterhub, jupyterlite, rosetta
 from catalogue.launch.links.facility import base
@@ -18,9 +21,20 @@ from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import Launch, ProviderSpec, Refusal, Refused, Target
 from catalogue.launch.refusals import refused
 
-__all__ = ["Launch", "ProviderSpec", "Refusal", "Target", "link", "pasted", "pulled", "source"]
-
-pulled = binder_links.pulled
+__all__ = [
+    "Launch",
+    "ProviderSpec",
+    "Refusal",
+    "Target",
+    "home",
+    "key",
+    "link",
+    "on_forge",
+    "pasted",
+    "plain",
+    "pulled",
+    "source",
+]
 
 Maker = Callable[[ProviderSpec, str | None, str, tuple[str, ...]], Launch]
 

@@ -239,16 +239,9 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: values[place[1]], template)
 
 
-def module() -> str:
-    """The table as a module of the page."""
-    table = _json()
-    del table["origin"]
-    text = json.dumps(table, indent=0, ensure_ascii=False)
-    for blank in table["address"]["blanks"]:
-        if not blank.isascii():
-            text = text.replace(blank, f"\\u{ord(blank):04x}")
-    origin = "// Made of catalogue/launch/tables.json by `make tables`."
-    return f"{origin}\nexport const TABLES = {text};\n"
+def shared() -> dict[str, Any]:
+    """What the page reads of the table, as JSON values."""
+    return {name: part for name, part in _json().items() if name not in ("origin", "kinds")}
 
 
 def _json() -> dict[str, Any]:

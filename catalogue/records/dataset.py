@@ -19,6 +19,19 @@ from catalogue.records.reference import Reference
 ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch"]
 Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
 PROTOCOLS: tuple[Protocol, ...] = get_args(Protocol)
+# What people call them in a sentence.
+PROTOCOL_NAMES: Mapping[Protocol, str] = MappingProxyType(
+    {
+        "https": "file",
+        "tap": "TAP",
+        "datalink": "DataLink",
+        "sia": "SIA",
+        "ssa": "SSA",
+        "conesearch": "cone search",
+        "rucio": "Rucio",
+        "zooniverse": "Zooniverse",
+    }
+)
 
 _UNFIT = re.compile(r"[^\w .,()+@=-]")  # in a file's name
 _NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -11,8 +11,6 @@ from catalogue import launch
 from catalogue.values.formats import FormatError, check_http_url
 from harvest.values.text import items, name_or_text
 
-# Forges where a repository is its page's address, so that ".git" says nothing.
-_FORGE = re.compile(r"(^|\.)(github\.com|bitbucket\.org|codeberg\.org|git\.[\w.-]+)$|gitlab")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 LONGEST = 2000  # characters of an address; a longer one is not published cut short
@@ -51,11 +49,6 @@ def is_web(text: str) -> bool:
     return True
 
 
-def on_forge(url: str) -> bool:
-    """Tell whether an address is one of a host of git repositories."""
-    return bool(_FORGE.search((urlsplit(url).hostname or "").lower()))
-
-
 def doi(value: Any) -> str | None:
     """Give the bare DOI ("10.5281/zenodo.1") of a DOI in any usual writing, or None."""
     text = name_or_text(value, "@id", "url", "value", "identifier")
@@ -91,16 +84,12 @@ def repository(value: Any) -> WrittenRepository | None:
 
 def _repository(text: str) -> WrittenRepository | None:
     understood = launch.source(launch.Target(repository=text))
-    if isinstance(understood, launch.Refusal) or understood.clone_url is None:
+    url = None if isinstance(understood, launch.Refusal) else launch.home(understood)
+    if isinstance(understood, launch.Refusal) or url is None:
         return _page(text)
-    url = understood.clone_url
-    if understood.provider == "gist":
-        url = f"https://gist.github.com/{'/'.join(understood.parts)}"
-    if on_forge(url):
-        url = re.sub(r"^http:", "https:", url).removesuffix(".git")
-    ref = None if understood.ref == "HEAD" else understood.ref
     if not is_web(url):
         return None
+    ref = None if understood.ref == "HEAD" else understood.ref
     if understood.path:
         return WrittenRepository(url=url, page=text)
     return WrittenRepository(url=url, ref=ref)
@@ -108,7 +97,7 @@ def _repository(text: str) -> WrittenRepository | None:
 
 def _page(text: str) -> WrittenRepository | None:
     """A web address that is not a repository's, without query and fragment; or None."""
-    bare = text.strip().lstrip("<\"'`").rstrip(">\"'`,; ")
+    bare = launch.plain(text) or ""
     if "://" not in bare:
         bare = f"https://{bare}"
     if not is_web(bare):

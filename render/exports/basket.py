@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from catalogue.check.basket_rules import basket_rules
 from render.exports.api import absolute_ways
 from render.views.as_json import encoded, plain
 from render.views.basket import item_of
@@ -20,4 +21,5 @@ def _basket(item: Data, base_url: str) -> dict[str, Any]:
     dataset = absolute_ways(item.dataset, base_url)
     shared = item_of(dataset, base_url)
     items = [{**shared, "access": plain(way)} for way in dataset.access]
-    return {"format": "esap-basket", "version": 1, "items": items}
+    rules = basket_rules()
+    return {"format": rules.format, "version": rules.version, "items": items}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from catalogue.check.basket_rules import basket_rules
 from catalogue.records.dataset import DataAccess, DataDownload, Dataset
 from render.views.as_json import embedded, plain
 
 MOST_AT_ONCE = 20  # more files are chosen one by one on the dataset's page
-_LONGEST_NAME = 300  # schemas/basket.schema.json
 
 
 def about(dataset: Dataset, root: str) -> str:
@@ -24,7 +24,9 @@ def access(ways: Sequence[DataAccess], root: str) -> str:
 
 def item_of(dataset: Dataset, root: str) -> dict[str, str]:
     """The dataset's part of an item; `root` is the way to the site's root."""
-    found = {"id": dataset.id, "name": dataset.name[:_LONGEST_NAME], "archive": dataset.archive}
+    rules = basket_rules()
+    longest = rules.rules[rules.item["name"]].longest
+    found = {"id": dataset.id, "name": dataset.name[:longest], "archive": dataset.archive}
     page = f"{root}data/{dataset.id}/"
     return {name: value for name, value in {**found, "page": page}.items() if value}
 

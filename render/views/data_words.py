@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from catalogue.records.consumes import ConsumesData
+from catalogue.records.dataset import PROTOCOL_NAMES
 from catalogue.records.software import Software
 from catalogue.related import RULES, reads
 from catalogue.values.media_types import label
 
-PROTOCOL_LABELS = {
-    "https": "File",
-    "tap": "TAP",
-    "datalink": "DataLink",
-    "sia": "SIA",
-    "ssa": "SSA",
-    "conesearch": "Cone search",
-    "rucio": "Rucio",
-    "zooniverse": "Zooniverse",
+PROTOCOL_LABELS: dict[str, str] = {
+    word: name[:1].upper() + name[1:] for word, name in PROTOCOL_NAMES.items()
 }
 ARCHIVE_LABELS = {
     "apertif": "Apertif",

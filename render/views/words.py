@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from catalogue.launch.tables import tables
 
 
@@ -40,7 +42,10 @@ def size(count: int) -> str:
     shown, units = float(count), ["B", "kB", "MB", "GB", "TB", "PB"]
     while shown >= 999.5 and len(units) > 1:
         shown, units = shown / 1000, units[1:]
-    return f"{shown:.2g} {units[0]}" if 1 <= shown < 10 else f"{shown:.0f} {units[0]}"
+    # Halves go up, as in the browser (sizeOf of basket/words.js); format() takes the even digit.
+    step = Decimal("0.1" if 1 <= shown < 10 else "1")
+    digits = str(Decimal(shown).quantize(step, ROUND_HALF_UP)).removesuffix(".0")
+    return f"{digits} {units[0]}"
 
 
 def web(url: str | None) -> str:

@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
+from esap_basket._rules import RULES
 from esap_basket.download import new_folder, save
 from esap_basket.item import BasketError, Item, item_of, names
 from esap_basket.nesting import shallow
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 Errors = Literal["raise", "skip"]
 Made = TypeVar("Made")
 
-FORMAT = "esap-basket"
-VERSION = 1
+FORMAT: str = RULES["format"]
+VERSION: int = RULES["version"]
 FOLDER = "basket-data"
-MOST_ITEMS = 200
+MOST_ITEMS: int = RULES["items"]
 MOST_BYTES = 5_000_000_000
 SECONDS = 60.0
 

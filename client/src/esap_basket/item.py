@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
+from esap_basket._rules import RULES
 from esap_basket.disk import disk_name, unlike
-from esap_basket.fields import ACCESS, ITEM, Value, clean, file_name
+from esap_basket.fields import ACCESS, ITEM, REQUIRED, Value, clean, file_name
 
 VOTABLE = "application/x-votable+xml"
-_SERVICES = {
-    "tap": "TAP",
-    "datalink": "DataLink",
-    "sia": "SIA",
-    "ssa": "SSA",
-    "conesearch": "cone search",
-}
 
 
 class BasketError(ValueError):
@@ -68,7 +62,7 @@ class Item:
             return f"{access.get('category', 'export')} of {whose}"
         what = "query" if "query" in access else "service"
         table = f": {access['table']}" if "table" in access else ""
-        return f"{_SERVICES[protocol]} {what}{table}"
+        return f"{RULES['access'][protocol]['name']} {what}{table}"
 
 
 def item_of(value: object) -> Item | str:
@@ -81,7 +75,7 @@ def item_of(value: object) -> Item | str:
         return "its protocol is not known."
     about = clean(value, ITEM)
     access: dict[str, Value] = {"protocol": protocol, **clean(given, ACCESS[protocol])}
-    required = next(iter(ACCESS[protocol]))
+    required = REQUIRED[protocol]
     for name, known in (("id", about), ("name", about), (required, access)):
         if name not in known:
             return f"its {name} is missing or not valid."

@@ -10,10 +10,11 @@ from os import PathLike
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from esap_basket._rules import RULES
 from esap_basket.download import read_address
 from esap_basket.item import BasketError
 
-MOST_BYTES = 4_000_000  # of a basket.json
+MOST_BYTES: int = 4 * RULES["characters"]  # of a basket.json; a character has four at most
 _TOKEN = re.compile(r"([zj])\.([A-Za-z0-9_-]*)")
 _LONGEST_TOKEN = 8000
 

@@ -13,6 +13,7 @@ from dataclasses import fields as parts_of
 from dataclasses import replace
 from typing import Any
 
+from catalogue import launch
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software_facts import SoftwareFacts
@@ -125,7 +126,7 @@ def _related(metadata: Json) -> Iterator[tuple[str, Reference]]:
 
 def _is_repository(url: str) -> bool:
     found = addresses.repository(url)
-    return found is not None and addresses.on_forge(found.url)
+    return found is not None and launch.on_forge(found.url)
 
 
 def _references(metadata: Json) -> Iterator[Reference]:

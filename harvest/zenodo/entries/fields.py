@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from catalogue import launch
 from catalogue.licences import spdx
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
@@ -52,7 +53,7 @@ def repository(metadata: Json) -> addresses.WrittenRepository | None:
     for relation in _CODE_RELATIONS:
         for address in _related(metadata, relation):
             found = addresses.repository(address)
-            if found is not None and addresses.on_forge(found.url):
+            if found is not None and launch.on_forge(found.url):
                 return found
     return None
 

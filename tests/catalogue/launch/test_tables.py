@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from catalogue.launch.tables import filled, module, rules, tables
+from catalogue.launch.tables import filled, rules, tables
 from tests.files import ROOT
 
 TABLE = json.loads((ROOT / "catalogue/launch/tables.json").read_text("utf-8"))
@@ -29,10 +29,3 @@ def test_the_later_set_of_pages_wins() -> None:
 
 def test_a_value_is_filled_in_once() -> None:
     assert filled("{a}, {b}", {"a": "{b}", "b": "c"}) == "{b}, c"
-
-
-def test_the_browsers_copy_holds_the_same() -> None:
-    head, _, rest = module().partition("\nexport const TABLES = ")
-    assert head.startswith("// Made of ") and rest.endswith(";\n")
-    without = {key: value for key, value in TABLE.items() if key != "origin"}
-    assert json.loads(rest.removesuffix(";\n")) == without

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from typing import Any
 
 import pytest
 
-from catalogue.launch import Launch, Target, link
+from catalogue.launch import Launch, Target, link, on_forge
 from harvest.values.addresses import WrittenRepository, repository
+from tests.files import ROOT, files_ending
 
 GITHUB = "https://github.com/o/r"
 
@@ -70,3 +73,41 @@ def test_what_was_read_launches(written: str) -> None:
     assert found is not None
     target = Target(repository=found.url, ref=found.ref)
     assert isinstance(link(target, "https://hub.example.org/", "binderhub"), Launch)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://github.com/o/r", "http://www.github.com/o", "https://gist.github.com/o/1a2b3"),
+        *("https://bitbucket.org/o/r", "https://codeberg.org/o/r", "https://gitlab.in2p3.fr/g/r"),
+        *("https://git.astron.nl/g/r", "https://my.git.example.org:8443/r", "https://gitlab.com"),
+    ],
+)
+def test_hosts_of_repositories_are_known_by_name(url: str) -> None:
+    assert on_forge(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://notgithub.com/o/r", "https://github.com.example.org/", "https://digit.org/x"),
+        *("https://zenodo.org/records/1", "https://o.github.io/r", "https://git/x", "git", ""),
+        *("https://u:p@github.com/o/r", "https://example.org/github.com/o/r", "mailto:a@git.b.org"),
+    ],
+)
+def test_other_hosts_are_not(url: str) -> None:
+    assert not on_forge(url)
+
+
+def test_nothing_else_reads_a_repositorys_address_by_its_host() -> None:
+    """The names of forges stand in the launch grammar's table, and in what people read."""
+    named = re.compile(r"\b(?:github|gitlab|bitbucket|codeberg)\b(?!\.com/[a-z{])", re.IGNORECASE)
+    readers = set()
+    for path in files_ending(".py"):
+        if not path.startswith(("harvest/", "catalogue/", "render/", "client/")):
+            continue
+        for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+            is_pattern = isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
+            if is_pattern and named.search(ast.unparse(node)):
+                readers.add(path)
+    assert readers == {"catalogue/launch/addresses/forges.py"}

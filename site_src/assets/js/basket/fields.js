@@ -1,12 +1,6 @@
 // One field of a basket at a time: from anything at all to a clean value, or undefined.
-// Names and rules are those of schemas/basket.schema.json and catalogue/records/dataset.py.
-
-const ADDRESS = /^https?:\/\/(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#][!#-;=?-[\]-~]*)?$/;
-const DID = /^(?!.*\.\.)[A-Za-z0-9_.-]{1,30}:[A-Za-z0-9][A-Za-z0-9_.*/-]{0,249}$/;
-const TABLE = /^[A-Za-z_][\w$"-]*(?:\.[\w$"-]+){0,2}$/;
-const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/;
-const CATEGORIES = ["subjects", "workflows", "classifications"];
-const MOST_BYTES = 1e15;
+// Names, lengths, patterns and limits are those of schemas/basket.schema.json, in rules.js.
+import { RULES } from "./rules.js";
 
 // What no text needs and what can hide or turn text round: controls, bidi marks, lone surrogates,
 // what XML cannot hold.
@@ -16,19 +10,20 @@ const UNWANTED = new RegExp(
   "gu",
 );
 
-const matching = (pattern, longest) => (value) =>
-  typeof value === "string" && value.length <= longest && pattern.test(value) ? value : undefined;
+const { longest: LONGEST_ADDRESS, pattern: ADDRESS } = RULES.rules.address;
+const IS_ADDRESS = new RegExp(ADDRESS);
+const { longest: LONGEST_FILE } = RULES.rules.file;
 
 // One line of text, blanks made single.
-const line = (longest) => (value) => {
+const line = ({ longest }) => (value) => {
   if (typeof value !== "string" || value.length > 10 * longest) return undefined;
   const clean = value.replace(/\s+/gu, " ").replace(UNWANTED, "").trim();
   return clean && clean.length <= longest ? clean : undefined;
 };
 
 // An http or https address in its normal form, without a user's name or password.
-export function address(value) {
-  if (typeof value !== "string" || value.length > 2000) return undefined;
+function address(value) {
+  if (typeof value !== "string" || value.length > LONGEST_ADDRESS) return undefined;
   let url;
   try {
     url = new URL(value);
@@ -36,57 +31,62 @@ export function address(value) {
     return undefined;
   }
   if (url.username || url.password || !/^https?:$/.test(url.protocol)) return undefined;
-  return url.href.length <= 2000 && ADDRESS.test(url.href) ? url.href : undefined;
+  return url.href.length <= LONGEST_ADDRESS && IS_ADDRESS.test(url.href) ? url.href : undefined;
 }
 
-// A name for a file's copy on anybody's disk, as file_name() of catalogue/records/dataset.py: 200 bytes at
-// the most, for disks take 255.
+// A name for a file's copy on anybody's disk, as file_name() of catalogue/records/dataset.py; its
+// bytes are counted, for disks take 255.
 export function fileName(value) {
-  if (typeof value !== "string" || value.length > 2000) return undefined;
+  if (typeof value !== "string" || value.length > 10 * LONGEST_FILE) return undefined;
   const clean = value.replace(/[^\p{L}\p{N}_ .,()+@=-]/gu, "_");
-  const end = new TextDecoder().decode(new TextEncoder().encode(clean).slice(-200));
+  const end = new TextDecoder().decode(new TextEncoder().encode(clean).slice(-LONGEST_FILE));
   return end.replace(/^\ufffd+/, "").replace(/^[._\- ]+/, "").trim() || "file"; // \ufffd: cut
 }
 
-function query(value) {
-  if (typeof value !== "string" || value.length > 4000) return undefined;
-  const clean = value.replace(/\r\n?/g, "\n").replace(UNWANTED, "").trim();
-  return /^select\s/i.test(clean) ? clean : undefined;
+const query = ({ longest, pattern }) => {
+  const form = new RegExp(pattern);
+  return (value) => {
+    if (typeof value !== "string" || value.length > longest) return undefined;
+    const clean = value.replace(/\r\n?/g, "\n").replace(UNWANTED, "").trim();
+    return form.test(clean) ? clean : undefined;
+  };
+};
+
+const integer = ({ least, most }) => (value) => (
+  Number.isInteger(value) && value >= least && value <= most ? value : undefined
+);
+
+const oneOf = ({ values }) => (value) => (values.includes(value) ? value : undefined);
+
+const matching = ({ longest, pattern }) => {
+  const form = new RegExp(pattern);
+  return (value) => (
+    typeof value === "string" && value.length <= longest && form.test(value) ? value : undefined
+  );
+};
+
+// What is cleaned in a way of its own, by the name of its rule.
+const CLEANED = new Map([
+  ["address", () => address], ["file", () => fileName], ["line", line], ["query", query],
+]);
+
+function check([name, rule]) {
+  const other = rule.values ? oneOf : rule.pattern ? matching : integer;
+  return [name, (CLEANED.get(name) ?? other)(rule)];
 }
 
-function contentSize(value) {
-  return Number.isInteger(value) && value >= 0 && value <= MOST_BYTES ? value : undefined;
-}
+const CHECKS = new Map(Object.entries(RULES.rules).map(check));
 
-const number = matching(/^[1-9]\d*$/, 20);
-const service = { url: address };
+function checks(fields) {
+  return Object.fromEntries(Object.entries(fields).map(([field, rule]) => [field, CHECKS.get(rule)]));
+}
 
 // What an item holds besides `access`.
-export const ITEM = {
-  id: matching(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 100),
-  name: line(300),
-  page: address,
-  archive: matching(/^[a-z][a-z0-9_]*$/, 40),
-};
+export const ITEM = checks(RULES.item);
 
-// What `access` holds besides `protocol`, by protocol; the first field of each is required.
-export const ACCESS = {
-  https: {
-    contentUrl: address,
-    name: fileName,
-    encodingFormat: matching(MEDIA_TYPE, 120),
-    contentSize,
-    checksum: matching(/^(?:md5:[0-9a-f]{32}|sha256:[0-9a-f]{64})$/, 71),
-  },
-  tap: { url: address, query, table: matching(TABLE, 200) },
-  datalink: service,
-  sia: service,
-  ssa: service,
-  conesearch: service,
-  rucio: { did: matching(DID, 300) },
-  zooniverse: {
-    project_id: number,
-    workflow_id: number,
-    category: (value) => (CATEGORIES.includes(value) ? value : undefined),
-  },
-};
+// By protocol, what `access` holds besides `protocol`: { required, fields }.
+export const ACCESS = Object.fromEntries(
+  Object.entries(RULES.access).map(([protocol, { required, fields }]) => (
+    [protocol, { required, fields: checks(fields) }]
+  )),
+);

@@ -3,7 +3,7 @@
 //   { "format": "esap-basket", "version": 1, "items": [ item, … ] }
 //
 // An item is one way to get one dataset. `access` has the names of the access record in
-// catalogue/records/dataset.py; only its first field is required (see fields.js).
+// catalogue/records/dataset.py; only its first field is required (see rules.js).
 //
 //   { "id": "synthetic-sky",               the dataset's id in the catalogue
 //     "name": "Synthetic sky",             its name
@@ -19,11 +19,12 @@
 // Addresses are absolute, http or https. An https item always has a `name` that is fit for a disk.
 // The contract is schemas/basket.schema.json, published under schemas/.
 import { ACCESS, ITEM, fileName } from "./fields.js";
+import { RULES } from "./rules.js";
 
-export const FORMAT = "esap-basket";
-export const VERSION = 1;
-export const MOST_ITEMS = 200;
-export const MOST_CHARACTERS = 1_000_000; // of a basket.json
+export const FORMAT = RULES.format;
+export const VERSION = RULES.version;
+export const MOST_ITEMS = RULES.items;
+export const MOST_CHARACTERS = RULES.characters; // of a basket.json
 
 // Why something is no basket, in words for the visitor.
 export class BasketError extends Error {}
@@ -81,8 +82,8 @@ export function item(value) {
   // A list or an object would become a text here, or throw.
   if (typeof protocol !== "string" || !Object.hasOwn(ACCESS, protocol)) return "its protocol is not known.";
   const about = clean(value, ITEM);
-  const access = { protocol, ...clean(value.access, ACCESS[protocol]) };
-  const [required] = Object.keys(ACCESS[protocol]);
+  const { required, fields } = ACCESS[protocol];
+  const access = { protocol, ...clean(value.access, fields) };
   for (const [name, given] of [["id", about.id], ["name", about.name], [required, access[required]]]) {
     if (given === undefined) return `its ${name} is missing or not valid.`;
   }

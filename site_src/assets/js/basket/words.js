@@ -1,25 +1,14 @@
 // An item's type, size and source as people say them, and what does not fit.
 import { SERVICES } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
+import { LABELS, RULES } from "./rules.js";
 import { counted } from "./say.js";
-
-// As LABELS of catalogue/values/media_types.py, for what is common.
-const TYPES = {
-  "application/x-votable+xml": "VOTable",
-  "application/fits": "FITS",
-  "application/x-hdf5": "HDF5",
-  "application/x-root": "ROOT",
-  "text/csv": "CSV",
-  "application/json": "JSON",
-  "application/vnd.apache.parquet": "Parquet",
-  "application/zip": "ZIP",
-};
-const PROTOCOLS = { https: "File", rucio: "Rucio", zooniverse: "Zooniverse" };
 
 // "" for a service: how it is got says which kind it is.
 export function typeOf({ access: { protocol, encodingFormat } }) {
   if (Object.hasOwn(SERVICES, protocol)) return "";
-  return TYPES[encodingFormat] ?? encodingFormat ?? PROTOCOLS[protocol];
+  const { name } = RULES.access[protocol];
+  return LABELS[encodingFormat] ?? encodingFormat ?? name[0].toUpperCase() + name.slice(1);
 }
 
 // In powers of ten, as size() of render/views/words.py: 8640 → "8.6 kB".

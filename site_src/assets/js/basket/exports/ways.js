@@ -1,17 +1,17 @@
 // What several exports say of an item: its address, its media type, names fit for disk and code.
 import { fileName } from "../fields.js";
+import { RULES } from "../rules.js";
 import { diskName, unlike } from "./disk.js";
 
 export const VOTABLE = "application/x-votable+xml";
 export const DATALINK = `${VOTABLE};content=datalink`;
 
-export const SERVICES = {
-  tap: "TAP",
-  datalink: "DataLink",
-  sia: "SIA",
-  ssa: "SSA",
-  conesearch: "cone search",
-};
+// What has an endpoint to be asked, and what people call it.
+export const SERVICES = Object.fromEntries(
+  Object.entries(RULES.access)
+    .filter(([, { required }]) => required === "url")
+    .map(([protocol, { name }]) => [protocol, name]),
+);
 
 // The address that answers a TAP query with a VOTable (TAP 1.1, section 2.2).
 export function syncUrl({ url, query }) {

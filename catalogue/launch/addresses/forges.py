@@ -1,0 +1,48 @@
+"""Repositories as people know them: by their page on a forge, whatever is cloned."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue.launch.addresses.address import parse, tidy_repository
+from catalogue.launch.model import ProviderSpec, Refused
+from catalogue.launch.tables import tables
+
+# How hosts of forges are called that no table can list.
+_LABELS = re.compile(r"(?:^|\.)git\.|gitlab", re.ASCII)
+
+
+def plain(text: str) -> str | None:
+    """An address without the blanks, brackets, quotes or comma around it; None for none, and
+    for what no address can hold."""
+    try:
+        return tidy_repository(text)
+    except Refused:
+        return None
+
+
+def on_forge(url: str) -> bool:
+    """Whether an address is one of a host of git repositories, as far as its name tells."""
+    try:
+        host = parse(url).host
+    except Refused:
+        return False
+    labels = host.split(".")
+    above = {".".join(labels[at:]) for at in range(len(labels))}
+    return bool(above & tables().forge_at.keys()) or _LABELS.search(host) is not None
+
+
+def home(repository: ProviderSpec) -> str | None:
+    """The page of a git repository: on a forge it is the clone URL without ".git", of a gist the
+    one below its owner's. None for the record of an archive."""
+    url = repository.clone_url
+    if url is None:
+        return None
+    if repository.provider == "gist":
+        return f"https://gist.github.com/{'/'.join(repository.parts)}"
+    return re.sub(r"^http:", "https:", url).removesuffix(".git") if on_forge(url) else url
+
+
+def key(url: str) -> str:
+    """What the clone URLs and pages of one repository have in common."""
+    return url.lower().removesuffix(".git").rstrip("/")

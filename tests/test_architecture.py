@@ -1,0 +1,108 @@
+"""ARCHITECTURE.md says what is there: its rooms, and the lists of what to touch for a change."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from catalogue.launch.tables import tables
+from catalogue.records.facility import FacilityKind
+from harvest.night import sources
+from tests.files import ROOT
+
+TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+LISTS = {
+    title: body
+    for title, body in re.findall(r"^### (.+?)\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL)
+}
+PATH = re.compile(r"`([\w./<>-]+/[\w./<>-]*)`")
+# Kinds that only say why nothing is launched there.
+WITHOUT_LINKS = {"renku"}
+
+
+def paths_of(title: str, **names: str) -> list[str]:
+    """The files of one list, with the <names> filled in."""
+    found = [path for path in PATH.findall(LISTS[title])]
+    for name, value in names.items():
+        found = [path.replace(f"<{name}>", value) for path in found]
+    return found
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_what_is_named_is_there() -> None:
+    named = [path for path in PATH.findall(TEXT) if "<" not in path]
+    assert len(named) > 40
+    made = {"site/"}  # by make site
+    assert not [path for path in named if path not in made and not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("package", ["catalogue", "harvest", "render"])
+def test_every_room_is_described(package: str) -> None:
+    rooms = [path for path in (ROOT / package).iterdir() if (path / "__init__.py").is_file()]
+    rows = re.findall(r"^\| `([^`]+)` \|", TEXT, re.MULTILINE)
+    assert not [room.name for room in rooms if f"{package}/{room.name}/" not in rows]
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
+def test_a_source(source: object) -> None:
+    module = type(source).__module__
+    room = module.split(".")[1]
+    schema = source.table.schema.name.removesuffix(".schema.json")  # type: ignore[attr-defined]
+    for path in paths_of("A source", source=room, line=schema):
+        assert (ROOT / path).is_file(), path
+    assert f"{type(source).__name__}()" in read("harvest/night.py")
+
+
+@pytest.mark.parametrize("kind", sorted(set(get_args(FacilityKind)) - WITHOUT_LINKS))
+def test_a_kind_of_facility(kind: str) -> None:
+    for path in paths_of("A kind of facility", kind=kind):
+        assert kind in read(path), path
+
+
+def test_the_kinds_are_those_of_the_table() -> None:
+    assert set(get_args(FacilityKind)) == set(tables().kinds)
+
+
+@pytest.mark.parametrize("provider", sorted(tables().providers))
+def test_a_provider(provider: str) -> None:
+    table, *readers, cases = paths_of("A repository provider", reader="repository")
+    assert f'"{provider}"' in read(table)
+    assert f'"{provider}' in read(cases)
+    assert all((ROOT / path).is_file() for path in readers)
+
+
+@pytest.mark.parametrize("name", ["software", "facility", "dataset"])
+def test_a_field(name: str) -> None:
+    schema = json.loads(read(f"schemas/{name}.schema.json"))
+    record = read(f"catalogue/records/{name}.py") + read("catalogue/records/software_facts.py")
+    missing = [field for field in schema["properties"] if not re.search(rf"\b{field}: ", record)]
+    assert set(missing) <= {"overlay"}, missing  # which is a file's own, not an entry's
+
+
+def test_a_finding() -> None:
+    rooms = [
+        p for p in (ROOT / "catalogue/check").glob("*.py") if "\nRULES" in p.read_text("utf-8")
+    ]
+    assert len(rooms) >= 4
+    for room in rooms:
+        tests = paths_of("A finding", room=room.stem)[1]
+        assert (ROOT / tests).is_file(), tests
+
+
+def test_an_export() -> None:
+    written = read("render/site.py") + read("render/pages.py")
+    for module in (ROOT / "render/exports").glob("*.py"):
+        if module.stem == "__init__":
+            continue
+        path, _, tests = paths_of("An export", name=module.stem)
+        assert (ROOT / path).is_file() and (ROOT / tests).is_file(), module.stem
+        used = f"render.exports.{module.stem}"
+        others = [p.read_text("utf-8") for p in Path(ROOT / "render/exports").glob("*.py")]
+        assert used in written or any(used in text for text in others), module.stem
