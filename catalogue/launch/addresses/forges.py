@@ -40,7 +40,10 @@ def home(repository: ProviderSpec) -> str | None:
         return None
     if repository.provider == "gist":
         return f"https://gist.github.com/{'/'.join(repository.parts)}"
-    return re.sub(r"^http:", "https:", url).removesuffix(".git") if on_forge(url) else url
+    if not on_forge(url):
+        return url
+    scheme, _, rest = url.removesuffix(".git").partition("://")
+    return f"{'https' if scheme == 'http' else scheme}://{rest}"
 
 
 def key(url: str) -> str:
