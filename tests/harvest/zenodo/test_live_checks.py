@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import build
+from harvest.net.answer import AnswerLimits
 from harvest.net.http import Courier
 from harvest.zenodo.live_checks import REQUESTS, run, table
 from tests.harvest.conftest import Hasty, fill
@@ -22,7 +23,7 @@ def check(zenodo, settings):
         old = server.record(900)
         old["conceptrecid"] = "909"
         zenodo.add(old)
-        courier = Courier(clock=settings.clock, limits=limits or settings.limits)
+        courier = Courier(clock=settings.clock, limits=limits or AnswerLimits())
         checks = run(courier, zenodo.url, "escape2020")
         return {each.what: each for each in checks}
 
