@@ -373,3 +373,17 @@ def test_an_address_shows_refs_of_at_most_five_words() -> None:
     assert wanted([replace(inside, ref="a/b")]) == {CLONE: ("a/b",)}
     assert wanted([entry(codeRepository=f"{CLONE}/tree/HEAD/b")]) == {CLONE: ("HEAD",)}
     assert wanted([entry(codeRepository=f"{CLONE}/tree/v1")]) == {CLONE: ("v1",)}
+
+
+def test_an_empty_repository_has_no_default_branch_either() -> None:
+    (joined,) = with_repositories(
+        [entry(ref="main", interface=("notebook",))], found(Ref(name="HEAD"), Ref(name="main"))
+    )
+    assert joined.repository is not None and joined.repository.refs == (Ref(name="main"),)
+    assert fit(joined, HUB).reason == "Its code repository has no branch, tag or commit “main”."
+
+
+def test_a_notebook_that_the_address_shows_is_opened_in_an_environment_of_r_too() -> None:
+    ref = replace(HEAD, binder=("runtime.txt",), runtime="r-4.4-2025-01-31", complete=False)
+    shown = entry(codeRepository=f"{CLONE}/blob/HEAD/a.ipynb")
+    assert opens(shown, found(ref)) == lab("a.ipynb")
