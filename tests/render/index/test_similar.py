@@ -120,3 +120,7 @@ def test_a_word_in_more_than_two_hundred_tells_nothing() -> None:
     filler = [(f"filler{i}", "") for i in range(420)]
     assert of(*[("muon shower", "")] * 200, *filler)[0]
     assert not any(of(*[("muon shower", "")] * 201, *filler))
+
+
+def test_words_of_two_letters_count() -> None:
+    assert of(("HI maps", ""), ("HI map", ""), *OTHERS)[0] == (Alike(1, ("HI", "maps")),)
