@@ -1,7 +1,7 @@
 """Search Zenodo through eossr, one page at a time; the only place that knows eossr.
 
-eossr's own paging, totals and codemeta reader lose records (tests/harvest/zenodo/test_eossr.py), so
-only its query is used. It keeps the server's address in a module global, and asks by its module's
+eossr's own paging, totals and codemeta reader lose records (tests/harvest/zenodo/test_search.py),
+so only its query is used. It keeps the server's address in a module global, and asks by its module's
 `requests`: for as long as it is used here, that is one which connects to public hosts alone.
 """
 
