@@ -1,116 +1,76 @@
-"""Records that are not as Zenodo documents them, and lists that shrink."""
+"""Real oddities, each a folder of tests/cases/ossr/: a new oddity is a new folder, no new code.
+
+`codemeta.json` alone is read and straightened; `expected.json` holds all that comes of it, or
+the fault. With a `record.json` (a search hit as Zenodo sends it) the two become an entry;
+`expected.json` then holds the whole entry, null for what is kept out, and the findings; of a
+dataset it holds that.
+"""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from harvest.zenodo.snapshot import read, write
-from tests.harvest.conftest import fill
-from tests.servers import zenodo as server
+from harvest.values.codemeta.software import parse, straighten
+from harvest.zenodo.entries.dataset import dataset_from, is_dataset
+from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.lines import CodemetaFile, RecordLine
+from harvest.zenodo.snapshot import faults, serialise
+from harvest.zenodo.trim import trimmed
 
-BROKEN = {
-    "without doi": {"id": 7, "metadata": {"title": "t"}},
-    "without files": {"id": 7, "doi": "10.5281/zenodo.7", "metadata": {"title": "t"}},
-    "recid only": {"recid": "7", "metadata": {"title": "t"}},
-    "title outside": {"id": 7, "title": "t", "metadata": {}},
-    "nulls": {
-        "id": 7,
-        "files": None,
-        "doi": None,
-        "revision": None,
-        "metadata": dict.fromkeys(
-            ["keywords", "creators", "license", "related_identifiers", "version", "resource_type"]
-        )
-        | {"title": "t"},
-    },
-    "other types": {
-        "id": "7",
-        "files": {"a": 1},
-        "revision": "x",
-        "metadata": {
-            "title": "t",
-            "creators": [None, 3, {"name": None}, {"name": "Doe, J"}],
-            "keywords": "one",
-            "license": "mit",
-            "resource_type": "software",
-            "related_identifiers": [{"relation": "isPartOf"}],
-        },
-    },
-    "overlong": {"id": 7, "metadata": {"title": "t" * 10**5, "description": "d" * 10**6}},
-    "half a surrogate": {"id": 7, "metadata": {"title": "t\ud800\u0000\u202e", "notes": "\udfff"}},
-}
+CASES = Path(__file__).resolve().parent.parent.parent.parent / "cases" / "ossr"
+FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 
 
-@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
-def test_an_odd_record_is_kept_beside_the_others(zenodo, run, broken, tmp_path):
-    fill(zenodo, 30)
-    metadata = {**broken["metadata"], "communities": [{"id": "escape2020"}]}
-    zenodo.add(json.loads(json.dumps({**broken, "id": 7, "metadata": metadata})))
-    found = run()
-    assert not found.kept, found.reason
-    assert found.snapshot.lines[0].id == 7
-    assert len(found.snapshot.lines) == 31
-    write(tmp_path, found.snapshot)
-    assert read(tmp_path) == found.snapshot
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_case(folder: Path) -> None:
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    assert outcome(folder) == expected
 
 
-UNREADABLE = {
-    "without title": {"id": 7, "metadata": {"communities": [{"id": "escape2020"}]}},
-    "title is null": {
-        "id": 7,
-        "metadata": {"title": None, "communities": [{"id": "escape2020"}]},
-    },
-}
+def outcome(folder: Path) -> dict[str, Any]:
+    """What we make of a case, as plain JSON."""
+    codemeta = folder / "codemeta.json"
+    parsed = parse(codemeta.read_bytes()) if codemeta.exists() else None
+    if not (folder / "record.json").exists():
+        assert parsed is not None
+        if isinstance(parsed, str):
+            return {"fault": parsed}
+        return {key: value for key, value in plain(asdict(straighten(parsed))).items() if value}
+    hit = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    file = None
+    if isinstance(parsed, dict):
+        file = CodemetaFile(key="codemeta.json", content=parsed, mended=parsed.mended)
+    elif parsed is not None:
+        file = CodemetaFile(key="codemeta.json", fault=parsed)
+    record = trimmed(hit)
+    line = RecordLine(id=record["id"], record=record, codemeta=file)
+    assert faults(line) == ()
+    serialise(line).encode()
+    software, findings = software_from(line)
+    if is_dataset(line):
+        assert software is None and findings == ()
+        made, findings = dataset_from(line)
+        kind, entry = "dataset", plain({**vars(made), "origin": dict(made.origin)})
+    elif software is not None:
+        kind, entry = "software", plain({**vars(software), "origin": dict(software.origin)})
+    else:
+        kind, entry = "software", None
+    shown = [f"{each.code} {each.field}: {each.found} ({each.expected})" for each in findings]
+    known = {k: v for k, v in entry.items() if v} if entry else None
+    return {kind: known, "findings": shown}
 
 
-@pytest.mark.parametrize("broken", UNREADABLE.values(), ids=UNREADABLE.keys())
-def test_a_record_without_a_title_is_a_finding_and_keeps_its_line(zenodo, run, broken):
-    fill(zenodo, 30)
-    good = zenodo.add(server.record(7))
-    before = run().snapshot
-    good.record = broken
-    found = run(before)
-    assert not found.kept
-    assert found.snapshot.lines == before.lines
-    (finding,) = found.snapshot.source.findings
-    assert (finding.code, finding.source, finding.field) == ("O302", "record 7", "metadata.title")
-    assert len(run().snapshot.lines) == 30
-
-
-@pytest.mark.parametrize("hit", [None, 3, "x", [], {}, {"id": None}, {"id": -1, "metadata": None}])
-def test_a_hit_that_is_no_record_is_a_finding(zenodo, run, hit):
-    fill(zenodo, 30)
-
-    def one_more(found, page):
-        found["hits"]["total"] += 1
-        if page == "2":
-            found["hits"]["hits"].append(hit)
-
-    zenodo.distort = one_more
-    found = run()
-    assert not found.kept, found.reason
-    assert len(found.snapshot.lines) == 30
-    assert [finding.code for finding in found.snapshot.source.findings] == ["O301"]
-
-
-def test_a_record_that_does_not_name_the_community_is_kept_and_said(zenodo, run, monkeypatch):
-    fill(zenodo, 5)
-    monkeypatch.setattr(server.Deposit, "communities", {"escape2020"})
-    zenodo.deposits = zenodo.deposits[::2]
-    del zenodo.deposits[0].record["metadata"]["communities"]
-    found = run()
-    assert [finding.code for finding in found.snapshot.source.findings] == ["O303"]
-    assert len(found.snapshot.lines) == 5
-
-
-@pytest.mark.parametrize(("left", "believed"), [(0, False), (7, False), (8, True), (10, True)])
-@pytest.mark.parametrize("accept", [False, True])
-def test_a_source_that_shrinks_is_not_believed(zenodo, run, left, believed, accept):
-    fill(zenodo, 10)
-    before = run().snapshot
-    zenodo.deposits = zenodo.deposits[: 2 * left]
-    found = run(before, accept_shrink=accept)
-    assert found.kept == (not believed and not accept)
-    assert len(found.snapshot.lines) == (10 if found.kept else left)
+def plain(value: Any) -> Any:
+    """Lists for tuples, plain objects for dataclasses, nothing empty."""
+    if hasattr(value, "__dataclass_fields__"):
+        return plain(asdict(value))
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items() if each not in (None, (), [])}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return value
