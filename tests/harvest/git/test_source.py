@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -16,39 +15,18 @@ import pytest
 from catalogue.records.repository import Ref, Repository
 from harvest.git import lines as repository_lines
 from harvest.git import rounds
-from harvest.git import tree as git_tree
 from harvest.git.command import CONFIG, CommandLimits, Git
-from harvest.git.faults import GitFailed
 from harvest.git.lines import Known
-from harvest.git.remote import fetch, is_public, listing
 from harvest.git.source import Settings, Survey, described, harvest
-from harvest.net.reach import Reach
 from harvest.zenodo.snapshot import DamagedSnapshot
+from tests.harvest.git.conftest import FILES, PATIENT
 from tests.servers import git as server
 from tests.servers.git import GitServer
 
 Look = Callable[..., Survey]
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 NEXT = datetime(2026, 12, 2, tzinfo=UTC)
-PATIENT = CommandLimits(seconds=300)  # which only a git that hangs reaches
 SETTINGS = Settings(pace=0, quick=300, limits=PATIENT, allow_loopback=True, now=lambda: NIGHT)
-FILES: dict[str | bytes, str] = {"environment.yml": "", "a.ipynb": "{}", "b/c d.ipynb": "{}"}
-
-
-@pytest.fixture
-def forge(tmp_path: Path) -> Iterator[GitServer]:
-    """A git server with the repository "a", whose branch main holds `FILES`."""
-    root = tmp_path / "served"
-    root.mkdir()
-    with server.serve(root) as running:
-        running.add("a", FILES)
-        yield running
-
-
-@pytest.fixture
-def git(tmp_path: Path) -> Git:
-    (tmp_path / "home").mkdir()
-    return Git(home=tmp_path / "home", limits=PATIENT, reach=Reach(loopback=True))
 
 
 def one(wanted: Mapping[str, Sequence[str]], settings: Settings = SETTINGS) -> Repository:
@@ -82,15 +60,6 @@ def test_what_a_repository_holds(forge: GitServer, way: str) -> None:
     assert head.binder == ("environment.yml",)
     assert head.readiness.reason == "environment.yml lists the packages (conda)."
     assert (head.notebooks, head.complete) == (("a.ipynb", "b/c d.ipynb"), True)
-
-
-def test_only_names_are_fetched(forge: GitServer, git: Git) -> None:
-    forge.add("a", {"big.ipynb": "x" * 500_000})
-    forge.add("a", {"big.ipynb": "y" * 500_000})
-    fetch(git, forge.smart("a"), "HEAD")
-    kinds = server.git(git.home, "cat-file", "--batch-all-objects", "--batch-check")
-    assert "commit" in kinds and "tree" in kinds and "blob" not in kinds
-    assert kinds.count("commit") == 1
 
 
 @pytest.mark.parametrize(
@@ -195,87 +164,6 @@ def test_an_empty_repository_is_found_and_has_no_head(forge: GitServer) -> None:
     assert (found.status, found.refs) == ("found", (Ref(name="HEAD"),))
 
 
-def test_names_of_files_that_are_not_plain(forge: GitServer) -> None:
-    forge.add(
-        "n",
-        {
-            'q"uote.ipynb': "",
-            "new\nline.ipynb": "",
-            b"latin-\xe9.ipynb": "",
-            "é/ü.ipynb": "",
-            "tab\t.ipynb": "",
-            "back\\slash.ipynb": "",
-            "sp ace/.ipynb_checkpoints/a-checkpoint.ipynb": "",
-            ".hidden/a.ipynb": "",
-            "UPPER.IPYNB": "",
-            "a.ipynb.bak": "",
-        },
-    )
-    (ref,) = one({forge.smart("n"): ["HEAD"]}).refs
-    assert ref.notebooks == ("back\\slash.ipynb", 'q"uote.ipynb', "é/ü.ipynb")
-    assert ref.complete
-
-
-def test_links_and_submodules_are_not_followed(forge: GitServer) -> None:
-    forge.add(
-        "l",
-        {"@to": "/etc", "@n.ipynb": "../x", "+sub": "2" * 40, ".gitmodules": "[submodule]"},
-    )
-    (ref,) = one({forge.smart("l"): ["HEAD"]}).refs
-    assert (ref.notebooks, ref.unlisted) == (("n.ipynb",), ("sub", "to"))
-    assert not ref.lacks("sub/a.ipynb") and not ref.lacks("to/a.ipynb")
-
-
-@pytest.mark.parametrize(
-    ("files", "verdict", "decided_by"),
-    [
-        ({"binder/x": "", ".binder/x": ""}, "broken", "binder/"),
-        ({"binder/x": "", "environment.yml": ""}, "bare", None),
-        ({"binder/sub/environment.yml": ""}, "bare", None),
-        ({"@binder": "conf", "conf/environment.yml": ""}, "unknown", "binder"),
-        ({"+binder": "2" * 40}, "unknown", "binder"),
-        ({"runtime.txt": "r-4.4-2025-01-31\n"}, "ready", "runtime.txt"),
-        ({"binder/runtime.txt": "python-3.11"}, "ready", "binder/runtime.txt"),
-        ({"@runtime.txt": "x"}, "unknown", "runtime.txt"),
-        ({"runtime.txt": "x" * 5000}, "broken", "runtime.txt"),
-        ({"pyproject.toml": "[project]\n[build-system]\n"}, "ready", "pyproject.toml"),
-        ({"pyproject.toml": "[tool.ruff]\n"}, "bare", None),
-        ({"pyproject.toml": "[["}, "broken", "pyproject.toml"),
-        ({"pyproject.toml": "[[", "environment.yml": ""}, "ready", "environment.yml"),
-    ],
-)
-@pytest.mark.parametrize("way", ["smart", "dumb"])
-def test_readiness_of_a_real_repository(
-    forge: GitServer,
-    way: str,
-    files: dict[str | bytes, str],
-    verdict: str,
-    decided_by: str | None,
-) -> None:
-    forge.add("r", files)
-    (ref,) = one({f"{forge.url}/{way}/r": ["HEAD"]}).refs
-    assert (ref.readiness.verdict, ref.readiness.decided_by) == (verdict, decided_by)
-
-
-def test_a_huge_tree_is_cut_and_says_so(forge: GitServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_tree, "MAX_FILES", 500)
-    files: dict[str | bytes, str] = {f"data/{n:05}.txt": "" for n in range(2000)}
-    forge.add("h", files | {"requirements.txt": "", "a.ipynb": "", "z.ipynb": ""})
-    (ref,) = one({forge.smart("h"): ["HEAD"]}).refs
-    assert (ref.notebooks, ref.complete) == (("a.ipynb",), False)
-    assert ref.readiness.decided_by == "requirements.txt"
-    assert not ref.lacks("z.ipynb")
-
-
-def test_many_notebooks_are_cut_and_that_is_said(
-    forge: GitServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(git_tree, "MOST", 10)
-    forge.add("h", {f"{n:03}.ipynb": "" for n in range(11)})
-    (ref,) = one({forge.smart("h"): ["HEAD"]}).refs
-    assert (len(ref.notebooks), ref.complete) == (10, False)
-
-
 def test_too_large_a_repository_is_known_as_such_and_not_fetched_again(forge: GitServer) -> None:
     files: dict[str | bytes, str] = {f"{os.urandom(60).hex()}.txt": "" for _ in range(4000)}
     forge.add("h", files)
@@ -308,23 +196,6 @@ def test_one_server_that_hangs_harms_no_other(
     assert found.kept is None and found.missed == 1
     assert found.known.repositories[slow].status == "unknown"
     assert found.known.repositories[good].status == "found"
-
-
-def test_a_list_without_an_end_ends_with_its_time(forge: GitServer, git: Git) -> None:
-    with pytest.raises(GitFailed, match="too long"):
-        listing(git.within(seconds=0.5), f"{forge.url}/endless/a")
-
-
-def test_memory_is_limited(git: Git) -> None:
-    assert git.run("-c", "alias.limit=!ulimit -v", "limit") == b"4000000\n"
-
-
-def test_a_long_list_of_refs_is_refused(
-    forge: GitServer, git: Git, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("harvest.git.remote.MAX_LISTING", 20)
-    with pytest.raises(GitFailed, match="larger than"):
-        listing(git, forge.smart("a"))
 
 
 def test_a_host_with_a_bad_night_is_left_in_peace(forge: GitServer) -> None:
@@ -446,79 +317,6 @@ def test_a_damaged_line_is_named(tmp_path: Path, line: str) -> None:
         repository_lines.read(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "file:///etc",
-        "/etc",
-        "./a",
-        "ext::sh -c id",
-        "ext::http://x",
-        "ssh://git@example.org/a",
-        "git@example.org:a/b.git",
-        "git://example.org/a",
-        "ftp://example.org/a",
-        "http://",
-        "https:///a",
-        "http:a",
-        "-x",
-        "--upload-pack=touch x",
-        "https://me:secret@example.org/a",
-        "https://example.org/a b",
-        "https://example.org/a\nb",
-        "https://[::1/a",
-        "",
-    ],
-)
-def test_only_addresses_of_the_web_reach_git(git: Git, url: str) -> None:
-    assert not is_public(url)
-    for ask in (lambda: listing(git, url), lambda: fetch(git, url, "HEAD")):
-        with pytest.raises(GitFailed, match="not one of the web"):
-            ask()
-    assert list(git.home.iterdir()) == []
-
-
-def test_git_itself_refuses_other_protocols(git: Git, forge: GitServer) -> None:
-    others = ("ssh://127.0.0.1:9/a", "git://127.0.0.1:9/a", "ext::sh -c 'touch mark'")
-    for url in (str(forge.root / "a"), f"file://{forge.root}/a", *others):
-        with pytest.raises(GitFailed, match="leads elsewhere"):
-            git.run("ls-remote", "--", url)
-    assert not (git.home / "mark").exists()
-
-
-def test_nothing_of_the_machine_reaches_git(
-    forge: GitServer, git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """A developer's own configuration, hooks, helpers and prompts leave a mark if they run."""
-    mark = tmp_path / "mark"
-    script = tmp_path / "script"
-    script.write_text(f"#!/bin/sh\ntouch {mark}\necho secret\n")
-    script.chmod(0o755)
-    hooks = tmp_path / "hooks"
-    hooks.mkdir()
-    for hook in ("reference-transaction", "post-checkout", "pre-auto-gc", "proc-receive"):
-        (hooks / hook).symlink_to(script)
-    settings = tmp_path / ".gitconfig"
-    settings.write_text(
-        f"[core]\n hooksPath = {hooks}\n askPass = {script}\n fsmonitor = {script}\n"
-        f"[credential]\n helper = {script}\n"
-        f'[url "{forge.url}/smart/a"]\n insteadOf = {forge.url}/locked/a\n'
-    )
-    for name in ("GIT_ASKPASS", "SSH_ASKPASS", "GIT_EXTERNAL_DIFF", "GIT_EXEC_PATH", "GIT_SSH"):
-        monkeypatch.setenv(name, str(script))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("GIT_TEMPLATE_DIR", str(hooks))
-    monkeypatch.setenv("GIT_DIR", str(forge.root / "a"))
-    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n")
-    fetch(git, forge.smart("a"), "HEAD")
-    git_tree.read_ref(git, "HEAD")
-    with pytest.raises(GitFailed, match="asks for a password"):
-        listing(git, f"{forge.url}/locked/a")
-    assert not mark.exists()
-    assert forge.authorised == []
-
-
 def test_a_repository_with_traps_leaves_no_mark(forge: GitServer, git: Git) -> None:
     """Submodules, hooks, filters and alternates that would fetch or run something."""
     forge.add("inner", {"x.ipynb": ""})
@@ -537,21 +335,6 @@ def test_a_repository_with_traps_leaves_no_mark(forge: GitServer, git: Git) -> N
     (ref,) = one({forge.smart("trap"): ["HEAD"]}).refs
     assert ref.unlisted == ("inner",)
     assert {line.split("/")[2] for line in forge.asked} == {"trap"}
-
-
-def test_the_whole_group_of_processes_ends(git: Git) -> None:
-    """Git's helpers outlive it when git alone is killed; this one holds a pipe open."""
-    pipe = git.home / "pipe"
-    os.mkfifo(pipe)
-    alias = f"alias.hang=!(echo up; exec sleep 600) > {pipe} & sleep 600"
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(git.run, "-c", alias, "hang")
-        with pipe.open("rb") as end:
-            assert end.readline() == b"up\n"
-            git.stop.set()
-            assert end.read() == b""
-        with pytest.raises(GitFailed, match="ended"):
-            running.result()
 
 
 def test_nobody_is_asked_for_more_than_their_share(forge: GitServer) -> None:
