@@ -1,8 +1,9 @@
 """Search Zenodo through eossr, one page at a time; the only place that knows eossr.
 
 eossr's own paging, totals and codemeta reader lose records (tests/harvest/zenodo/test_search.py),
-so only its query is used. It keeps the server's address in a module global, and asks by its module's
-`requests`: for as long as it is used here, that is one which connects to public hosts alone.
+so only its query is used. It keeps the server's address in a module global, and asks by its
+module's `requests`: for as long as it is used here, that is one which connects to public hosts
+alone.
 """
 
 from __future__ import annotations
