@@ -150,6 +150,8 @@ PEOPLE: list[tuple[Any, tuple[Person, ...]]] = [
      (person("Jane Doe", affiliation="CNRS; https://ror.org/02feahw73"),)),
     ({"name": "Jane Doe", "worksFor": {"legalName": "CNRS"}},
      (person("Jane Doe", affiliation="CNRS"),)),
+    ({"name": "Jane Doe", "affiliation": ["x" * 300, "y" * 300]},
+     (person("Jane Doe", affiliation=f"{'x' * 300}; {'y' * 197}…"),)),
     ({"name": "Jane Doe", "affiliation": "MIT", "worksFor": "CNRS"},
      (person("Jane Doe", affiliation="MIT"),)),
     ({"name": "Jane Doe", "affiliation": {"@type": "Organization"}}, (person("Jane Doe"),)),

@@ -13,11 +13,16 @@ from catalogue.match import fit
 from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility
 from catalogue.repositories import opened_first, with_repositories
+from harvest.net.answer import Unreachable
 from harvest.net.http import MAX_ATTEMPTS
 from harvest.zenodo import archive as archive_module
+from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Inside, Opener
+from harvest.zenodo.codemeta_file import content_url
 from harvest.zenodo.entries.software import software_from
+from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
 from harvest.zenodo.snapshot import faults, read, write
 from tests import zips
+from tests.harvest.answers import Answers
 from tests.servers import zenodo as server
 
 META = b'{"name": "good", "programmingLanguage": "Python"}'
@@ -320,3 +325,136 @@ def test_a_file_without_size_or_checksum_is_left_alone(zenodo, run):
     deposit.record["files"] = [{"key": "x.zip", "size": 10}, {"key": "y.zip", "checksum": "md5:0"}]
     assert line_of(run()).archives == ()
     assert zenodo.count("file") == 0
+
+
+API = "https://zenodo.org/api"
+HIGH = zips.packed({"x/codemeta.json": b'{"name": "high"}'})
+DEEP = zips.packed({"x/y/codemeta.json": b'{"name": "deep"}'})
+BUSY = Unreachable("the server answered 503")
+
+
+def url_of(key):
+    return content_url(API, 7, key)
+
+
+def record(*keys, **more):
+    files = [{"key": key, "size": 1000, "checksum": f"md5:{key}", **more} for key in keys]
+    return {"id": 7, "files": files, "metadata": {"title": "t"}}
+
+
+def record_of(**bodies):
+    """A record of zips, and a courier that has them."""
+    files = [
+        {"key": f"{name}.zip", "size": len(body), "checksum": f"md5:{name}"}
+        for name, body in bodies.items()
+    ]
+    served = {url_of(f"{name}.zip"): body for name, body in bodies.items()}
+    return {**record(), "files": files}, Answers(served)
+
+
+def before(*archives, codemeta=None):
+    return RecordLine(id=7, record=record(), archives=archives, codemeta=codemeta)
+
+
+def test_archives_are_looked_into_in_the_order_of_the_record():
+    found, courier = record_of(a=DEEP, b=HIGH)
+    inside = Opener(courier=courier, api=API).look_into(found, None)
+    assert inside == Inside(
+        archives=(
+            Archive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json"),
+            Archive(key="b.zip", checksum="md5:b", codemeta="x/codemeta.json"),
+        ),
+        codemeta=CodemetaFile(
+            key="b.zip!/x/codemeta.json", checksum="md5:b", content={"name": "high"}
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "keys"),
+    [
+        (record("a.zip", "b.ZIP", "c.tar"), ["a.zip", "b.ZIP"]),
+        (record(*(f"{n}.zip" for n in range(MAX_ARCHIVES + 1))),
+         [f"{n}.zip" for n in range(MAX_ARCHIVES)]),
+        (record("x" * (MAX_KEY - 4) + ".zip"), ["x" * (MAX_KEY - 4) + ".zip"]),
+        (record("x" * (MAX_KEY - 3) + ".zip"), []),
+        (record("a.zip", size=0), []),
+        (record("a.zip", checksum=""), []),
+        (record("a.zip", "codemeta.json"), []),
+    ],
+)  # fmt: skip
+def test_which_files_are_looked_into(given, keys):
+    inside = Opener(courier=Answers({}), api=API).look_into(given, None)
+    assert [each.key for each in inside.archives] == keys
+
+
+@pytest.mark.parametrize(
+    ("kind", "looked"), [("software", True), ("dataset", False), ("presentation", False)]
+)
+def test_only_zips_of_software_are_looked_into(kind, looked):
+    given = record("a.zip")
+    given["metadata"]["resource_type"] = {"type": kind}
+    assert bool(Opener(courier=Answers({}), api=API).look_into(given, None).archives) == looked
+
+
+def test_an_archive_that_does_not_come_keeps_what_was_known():
+    found, _ = record_of(a=HIGH, b=DEEP)
+    opener = Opener(courier=Answers({url_of("a.zip"): BUSY, url_of("b.zip"): BUSY}), api=API)
+    inside = opener.look_into(found, None)
+    assert inside.archives == tuple(
+        Archive(key=key, fault=NOT_DOWNLOADED) for key in ("a.zip", "b.zip")
+    )
+    assert (inside.codemeta, inside.failure) == (None, "a.zip: the server answered 503")
+    old = Archive(key="a.zip", checksum="md5:old", notebooks=("x.ipynb",))
+    assert opener.look_into(found, before(old)).archives[0] is old
+
+
+def test_an_unchanged_archive_costs_nothing():
+    found, _ = record_of(a=HIGH)
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json")
+    file = CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:a", content={"name": "high"})
+    courier = Answers({})
+    inside = Opener(courier=courier, api=API).look_into(found, before(known, codemeta=file))
+    assert inside == Inside(archives=(known,), codemeta=file) and courier.asked == []
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        (None, CodemetaFile(key="a.zip!/x/codemeta.json", fault=NOT_DOWNLOADED)),
+        (CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:0", content={"name": "old"}),
+         CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:0", content={"name": "old"})),
+        (CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:0", fault="x"),
+         CodemetaFile(key="a.zip!/x/codemeta.json", fault=NOT_DOWNLOADED)),
+        (CodemetaFile(key="other", checksum="md5:0", content={"name": "old"}),
+         CodemetaFile(key="a.zip!/x/codemeta.json", fault=NOT_DOWNLOADED)),
+    ],
+)  # fmt: skip
+def test_a_codemeta_that_does_not_come_keeps_the_last_good_one(last, kept):
+    found, _ = record_of(a=HIGH)
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json")
+    opener = Opener(courier=Answers({url_of("a.zip"): BUSY}), api=API)
+    inside = opener.look_into(found, before(known, codemeta=last))
+    assert inside.codemeta == kept and inside.archives == (known,)
+    assert inside.failure == "a.zip!/x/codemeta.json: the server answered 503"
+
+
+def test_a_known_archive_whose_codemeta_was_not_needed_is_opened_for_it():
+    found, courier = record_of(a=DEEP)
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json")
+    opener = Opener(courier=courier, api=API)
+    assert opener.look_into(found, before(known)).codemeta.content == {"name": "deep"}
+    changed, courier = record_of(a=zips.packed({"README": b""}))
+    inside = Opener(courier=courier, api=API).look_into(changed, before(known))
+    assert (inside.codemeta, inside.failure) == (None, None)
+
+
+def test_a_server_without_parts_is_asked_once():
+    found, courier = record_of(a=HIGH, b=DEEP)
+    courier.parts = False
+    opener = Opener(courier=courier, api=API)
+    inside = opener.look_into(found, None)
+    assert inside.failure == "a.zip: the server does not serve parts of files"
+    assert opener.refused == "the server does not serve parts of files"
+    assert len(courier.asked) == 1 and opener.look_into(found, None).failure == inside.failure
+    assert len(courier.asked) == 1

@@ -103,6 +103,14 @@ def test_of_two_nodes_of_one_id_the_first_counts() -> None:
     assert in_terms({"x": nodes, "author": "#j"})["author"] == {"@id": "#j", "familyName": "Doe"}
 
 
+@pytest.mark.parametrize("key", ["name", "givenName", "familyName", "legalName"])
+def test_whatever_names_an_agent_is_a_name(key: str) -> None:
+    node = {"@id": "#j", key: "Jane", "identifier": "i", "sameAs": "s", "url": "u", "@type": "P"}
+    assert in_terms({"x": [{**node, "email": "e"}], "author": {"@id": "#j"}})["author"] == node
+    named = {"@id": "#j", key: "John"}
+    assert in_terms({"x": [node], "author": named})["author"] == named
+
+
 @pytest.mark.parametrize(
     ("graph", "name"),
     [
