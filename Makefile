@@ -3,15 +3,13 @@
 # Options: PYTHON=/path/to/python3.12   the interpreter to build .venv with
 #          BASE_URL=https://…/          the address the site will have (make render)
 #          FORMAT=text|github|json      how findings are printed (make check)
-#          KEPT='…'                     why the last harvest was not taken (make render)
 #          ARGS='…'                     more options for the command behind the target
-export PYTHON KEPT
+export PYTHON
 
 VENV_PYTHON := .venv/bin/python
 BASE_URL ?=
 FORMAT ?= text
 ARGS ?=
-KEPT ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help site render check serve test setup format lock clean
@@ -23,8 +21,7 @@ site: setup ## harvest (or keep the bundled snapshot when offline), check, rende
 	@$(VENV_PYTHON) build.py $(ARGS)
 
 render: setup ## render the snapshot as it is into site/, without harvesting
-	@$(VENV_PYTHON) build.py render $(if $(BASE_URL),--base-url '$(BASE_URL)') \
-		$(if $(value KEPT),--kept "$$KEPT") $(ARGS)
+	@$(VENV_PYTHON) build.py render $(if $(BASE_URL),--base-url '$(BASE_URL)') $(ARGS)
 
 check: setup ## check every curated file (facilities/, software/, datasets/)
 	@$(VENV_PYTHON) build.py check --format $(FORMAT) $(ARGS)

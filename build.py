@@ -8,7 +8,7 @@ data was kept.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -21,18 +21,21 @@ from catalogue.launch.addresses.github import written
 from catalogue.launch.batch import answer
 from catalogue.records.finding import Finding
 from harvest import night
-from harvest.assemble import Assembled, assemble
+from harvest.assemble import NOTHING_KEPT, assemble, assembled
+from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated import new
 from harvest.net.http import PACE
-from harvest.zenodo import source as ossr
-from harvest.zenodo.snapshot import DamagedSnapshot
+from harvest.source import Settings
+from harvest.store import DamagedSnapshot, read_kept, write_kept
+from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.shell import server
 from render.shell import theme as shell
 
 ROOT = Path(__file__).resolve().parent
 BAD_INPUT, SOURCE_FAILED = 1, 3
+SOURCES = [source.name for source in night.sources()]
 
 Command = Callable[..., Any]
 
@@ -67,8 +70,8 @@ snapshot_option = click.option(
     "--snapshot", "snapshot_dir", type=_folder, default=ROOT / "snapshot", help="The last harvest."
 )
 harvest_options = _options(
-    click.option("--zenodo-api", default=ossr.API, metavar="URL", help="Where Zenodo's API is."),
-    click.option("--community", default=ossr.COMMUNITY, metavar="SLUG", help="Which community."),
+    click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
+    click.option("--community", default=COMMUNITY, metavar="SLUG", help="Which community."),
     click.option(
         "--pace",
         type=click.FloatRange(min=0),
@@ -99,18 +102,18 @@ render_options = _options(
 @snapshot_option
 @harvest_options
 @render_options
-def main(snapshot_dir: Path, out: Path, base_url: str, **settings: Any) -> None:
+def main(snapshot_dir: Path, out: Path, base_url: str, **given: Any) -> None:
     """Make the catalogue: harvest, check and render. Commands do one of these alone."""
     if click.get_current_context().invoked_subcommand is None:
-        told = _harvest(snapshot_dir, **settings)
-        _render(_assembled(snapshot_dir, told.kept), out, base_url)
+        context, told = _harvest(snapshot_dir, **given)
+        _render(context, told.kept, out, base_url)
         click.echo("Look at it with: make serve")
 
 
 @main.command()
-@click.option("--only", type=click.Choice(sorted(night.SOURCES)), help="Harvest one source only.")
+@click.option("--only", type=click.Choice(sorted(SOURCES)), help="Harvest one source only.")
 @click.option("--message-file", type=_file, help="Write here what changed, for a commit.")
-@click.option("--kept-file", type=_file, help="Write here why data was kept, or nothing.")
+@click.option("--kept-file", type=_file, help="Write here why data was kept, as JSON.")
 @snapshot_option
 @harvest_options
 def harvest(
@@ -118,14 +121,14 @@ def harvest(
     message_file: Path | None,
     kept_file: Path | None,
     snapshot_dir: Path,
-    **settings: Any,
+    **given: Any,
 ) -> None:
     """Ask the sources and replace the snapshot; exit 3 where a source failed."""
-    told = _harvest(snapshot_dir, only=only, **settings)
+    _, told = _harvest(snapshot_dir, only=only, **given)
     if message_file:
         message_file.write_text(f"{told.message}\n", encoding="utf-8")
     if kept_file:
-        kept_file.write_text(" ".join((told.kept or "").split()), encoding="utf-8")
+        write_kept(kept_file, told.kept)
     if told.kept:
         sys.exit(SOURCE_FAILED)
 
@@ -153,12 +156,13 @@ def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path)
 
 
 @main.command()
-@click.option("--kept", metavar="TEXT", help="Why the last harvest was not taken, for the pages.")
+@click.option("--kept-file", type=_file, help="What harvest --kept-file wrote, for the pages.")
 @snapshot_option
 @render_options
-def render(kept: str | None, snapshot_dir: Path, out: Path, base_url: str) -> None:
+def render(kept_file: Path | None, snapshot_dir: Path, out: Path, base_url: str) -> None:
     """Render the snapshot and the curated files as they are into the site."""
-    _render(_assembled(snapshot_dir, kept), out, base_url)
+    kept = read_kept(kept_file) if kept_file else NOTHING_KEPT
+    _render(DiskContext(ROOT, snapshot_dir, night.sources()), kept, out, base_url)
 
 
 @main.command("launch-url")
@@ -234,34 +238,43 @@ def _checked(files: tuple[Path, ...], snapshot_dir: Path) -> tuple[Finding, ...]
 
 
 def _harvest(
-    snapshot_dir: Path, offline: bool, zenodo_api: str, only: str | None = None, **settings: Any
-) -> night.Night:
-    how = ossr.Settings(api=zenodo_api, **settings)
-    told = night.harvest(snapshot_dir, how, root=ROOT, offline=offline, only=only)
+    snapshot_dir: Path,
+    *,
+    offline: bool,
+    only: str | None = None,
+    zenodo_api: str,
+    community: str,
+    all_versions: bool,
+    live_checks: bool,
+    **settings: Any,
+) -> tuple[DiskContext, night.Night]:
+    """Ask the sources; what they left on disk, and what to tell."""
+    ossr = ZenodoSource(
+        api=zenodo_api, community=community, all_versions=all_versions, live_checks=live_checks
+    )
+    context = DiskContext(ROOT, snapshot_dir, night.sources(ossr))
+    told = night.harvest(context, Settings(**settings), offline=offline, only=only)
     click.echo(told.text)
-    return told
+    return context, told
 
 
-def _assembled(snapshot_dir: Path, kept: str | None) -> Assembled:
-    """The catalogue, or exit 1 with every fault of the curated files."""
-    assembled = assemble(ROOT, snapshot_dir, kept)
-    click.echo(report.written(assembled.faults, "text"), nl=False)
-    if assembled.faults:
+def _render(context: DiskContext, kept: Mapping[str, str], out: Path, base_url: str) -> None:
+    """Render the catalogue, or exit 1 with every fault of the curated files."""
+    made = assembled(context, kept)
+    click.echo(report.written(made.faults, "text"), nl=False)
+    if made.faults:
         click.echo("Nothing was rendered: mend the files above first.", err=True)
         sys.exit(BAD_INPUT)
-    if not assembled.catalogue.states:
-        click.echo(f"There is no snapshot in {snapshot_dir}: the OSSR is missing.", err=True)
-    return assembled
-
-
-def _render(assembled: Assembled, out: Path, base_url: str) -> None:
+    if not made.catalogue.states:
+        told = f"There is no snapshot in {context.store.directory}: the OSSR is missing."
+        click.echo(told, err=True)
     base_url = base_url.rstrip("/") + "/"
-    made = site.render_site(assembled.catalogue, out, base_url, assembled.changes)
-    findings = made.findings + len(assembled.hints)
-    told = f"{findings} finding{'' if findings == 1 else 's'}"
+    shown = site.render_site(made.catalogue, out, base_url, made.changes)
+    count = shown.findings + len(made.hints)
+    told = f"{count} finding{'' if count == 1 else 's'}"
     click.echo(
-        f"{made.entries} entries, {made.facilities} facilities, {made.launches} launch links, "
-        f"{told}. {made.files} files, {made.size / 1e6:.1f} MB in {out}"
+        f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
+        f"{told}. {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
 
 

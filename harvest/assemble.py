@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from catalogue.check import across as consistency
 from catalogue.check import datasets as consistency_data
 from catalogue.check import hosts as consistency_hosts
 from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
-from catalogue.check.schemas import shipped
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.records.catalogue import Catalogue
-from catalogue.records.dataset import Dataset, by_name
+from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
-from catalogue.records.software import Software
 from catalogue.repositories import with_repositories
+from harvest.context import DiskContext
 from harvest.curated import folders as curated
-from harvest.git import lines as repository_lines
-from harvest.hubs import lines as hub_lines
-from harvest.kept import parted
-from harvest.zenodo import log as history
-from harvest.zenodo import snapshot
-from harvest.zenodo.entries.line import dataset_of, software_of
+from harvest.git.lines import REPOSITORIES, by_url
+from harvest.hubs.source import HUBS
+from harvest.night import sources
+
+NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -38,55 +38,46 @@ class Assembled:
     changes: tuple[Change, ...] = ()
 
 
-def assemble(root: Path, snapshot_dir: Path, kept: str | None = None) -> Assembled:
-    """Read the snapshot and the curated files under `root`, and merge them.
+def assemble(root: Path, snapshot_dir: Path, kept: Mapping[str, str] = NOTHING_KEPT) -> Assembled:
+    """Read the snapshot and the curated files under `root`, and merge them; see `assembled`."""
+    return assembled(DiskContext(root, snapshot_dir, sources()), kept)
 
-    `kept` says why the last harvest was not taken (see `harvest.kept`), for the pages.
-    Findings about records of the OSSR go into the catalogue; findings about curated files
-    come apart: they are for the contributor. Raises `harvest.zenodo.snapshot.DamagedSnapshot`.
+
+def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> Assembled:
+    """Merge what stands on disk into the catalogue.
+
+    `kept` says for the pages why the last harvest of sources was not taken, by their names.
+    Findings about harvested records go into the catalogue; findings about curated files come
+    apart: they are for the contributor. Raises `harvest.store.DamagedSnapshot`.
     """
-    last = snapshot.read(snapshot_dir)
-    ossr: list[Software] = []
-    data: list[Dataset] = []
-    findings: list[Finding] = list(last.source.findings if last.source else ())
-    for line in last.lines:
-        software, found = software_of(line)
-        findings.extend(found)
-        if software is not None:
-            ossr.append(software)
-            continue
-        dataset, about_data = dataset_of(line)
-        data.extend([dataset] if dataset else [])
-        findings.extend(about_data)
-    files = curated.read(root, shipped())
-    entries = merge(ossr, files.overlays, files.software)
-    across = consistency.check(files.software, files.facilities, files.overlays, ossr)
-    across += consistency_data.check(files.datasets, data, curated.own_files(root))
+    store, files = context.store, context.curated
+    states = [store.read(source.table).state for source in context.sources]
+    entries = tuple(context.entries())
+    harvested = [entry.software for entry in entries if entry.software]
+    data = [entry.dataset for entry in entries if entry.dataset]
+    findings = [each for state in states if state for each in state.findings]
+    findings += [each for entry in entries for each in entry.findings]
+    software = merge(harvested, files.overlays, files.software)
+    across = consistency.check(files.software, files.facilities, files.overlays, harvested)
+    across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
-    repositories = repository_lines.read(snapshot_dir)
-    for finding in repository_findings.check(entries, repositories.repositories):
+    repositories = by_url(store.read(REPOSITORIES))
+    for finding in repository_findings.check(software, repositories):
         if finding.source.startswith("record "):
             findings.append(finding)
         else:
             across += (finding,)
     about_files = [*files.findings, *files.located(across)]
-    reasons = parted(kept)
-    about = (
-        last.source and last.source.state(),
-        repositories.state(),
-        hub_lines.state(snapshot_dir),
-    )
-    states = tuple(replace(each, kept=reasons.get(each.name)) for each in about if each)
-    facilities = with_health(files.facilities, hub_lines.read(snapshot_dir))
+    shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=with_repositories(entries, repositories.repositories),
-            facilities=facilities,
+            software=with_repositories(software, repositories),
+            facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
-            states=states,
+            states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),
             datasets=by_name((*data, *files.datasets)),
         ),
         faults=in_order(f for f in about_files if f.severity == "error"),
         hints=in_order(f for f in about_files if f.severity == "hint"),
-        changes=history.read(snapshot_dir),
+        changes=store.changes(),
     )

@@ -183,7 +183,7 @@ def test_serve_says_that_there_is_no_site(tree: Path, tmp_path: Path) -> None:
 
 
 def test_a_harvest_is_told_and_committed(tree: Path, tmp_path: Path) -> None:
-    message, kept = tmp_path / "message", tmp_path / "kept"
+    message, kept = tmp_path / "message", tmp_path / "kept.json"
     snapshot = tmp_path / "snapshot"
     with zenodo.serve() as running:
         running.add(zenodo.record(4242))
@@ -192,7 +192,9 @@ def test_a_harvest_is_told_and_committed(tree: Path, tmp_path: Path) -> None:
         files = ["--message-file", str(message), "--kept-file", str(kept)]
         done = build(tree, *arguments, *files)
         assert done.returncode == 0, done.stderr
-        assert message.read_text("utf-8").startswith("Harvest") and kept.read_text("utf-8") == ""
+        assert (
+            message.read_text("utf-8").startswith("Harvest") and kept.read_text("utf-8") == "{}\n"
+        )
         state = {path.name: path.read_bytes() for path in snapshot.iterdir()}
         assert b"4242" in state["ossr.jsonl"]
         again = build(tree, *arguments, *files)
@@ -204,7 +206,7 @@ def test_a_failing_source_keeps_the_snapshot_and_exits_3(tree: Path, tmp_path: P
     snapshot = tmp_path / "snapshot"
     shutil.copytree(ROOT / "snapshot", snapshot)
     before = {path.name: path.read_bytes() for path in snapshot.iterdir()}
-    message, kept = tmp_path / "message", tmp_path / "kept"
+    message, kept = tmp_path / "message", tmp_path / "kept.json"
     (tmp_path / "empty").mkdir()
     with serving(tmp_path / "empty") as nowhere:  # a Zenodo that answers 404
         done = build(
@@ -217,13 +219,67 @@ def test_a_failing_source_keeps_the_snapshot_and_exits_3(tree: Path, tmp_path: P
     assert "Zenodo was not harvested" in done.stdout and "is kept" in done.stdout
     assert {path.name: path.read_bytes() for path in snapshot.iterdir()} == before
     assert message.read_text("utf-8") == "Harvest: nothing changed\n"
-    reason = kept.read_text("utf-8")
-    assert reason and "\n" not in reason
+    reasons = json.loads(kept.read_text("utf-8"))
+    assert list(reasons) == ["ossr"] and f"({reasons['ossr']})" in done.stdout
     out = tmp_path / "site"
-    shown = build(tree, "render", "--snapshot", str(snapshot), "--kept", reason, "--out", str(out))
+    places = ["--snapshot", str(snapshot), "--out", str(out)]
+    shown = build(tree, "render", "--kept-file", str(kept), *places)
     assert shown.returncode == 0
     pages = [path.read_text("utf-8") for path in out.glob("*/index.html")]
-    assert any("The last harvest was not taken" in page for page in pages)
+    assert any(f"The last harvest was not taken: {reasons['ossr']}." in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (None, "not JSON"),
+        ("{", "not JSON"),
+        ("[]", "found a list, not an object"),
+        ('{"ossr": 3}', "ossr: found the number 3, expected text"),
+        ('{"ossr": ""}', "ossr: found"),
+    ],
+)
+def test_a_damaged_file_of_reasons_is_one_plain_sentence(
+    tmp_path: Path, text: str | None, words: str
+) -> None:
+    file = tmp_path / "kept.json"
+    if text is not None:
+        file.write_text(text)
+    done = within("render", "--kept-file", str(file), "--out", str(tmp_path / "site"))
+    assert done.exit_code == 1
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith(f"Error: {file}: ") and words in sentence
+    assert sentence.endswith(f"Write it anew with: python build.py harvest --kept-file {file}")
+    assert not (tmp_path / "site").exists()
+
+
+ALL_BUT_ASKING = """
+import sys
+from click.testing import CliRunner
+import build
+
+ANSWERS, OUT = sys.argv[1:]
+for command in (
+    "check", "check --records", f"render --out {OUT}", "launch-url --repository o/r --facility HUB",
+    "new software", "serve --out no/where", "harvest --offline", f"--offline --out {OUT}",
+):
+    done = CliRunner().invoke(build.main, command.replace("HUB", "https://a.org/").split(), ANSWERS)
+    print(done.exit_code, {"eossr", "pandas", "numpy"} & sys.modules.keys(), command)
+"""
+
+
+def test_only_asking_zenodo_needs_eossr(project: Path, tmp_path: Path) -> None:
+    """It takes 0.1 s of every command; a module of it that takes pandas would take a second."""
+    done = subprocess.run(
+        [sys.executable, "-c", ALL_BUT_ASKING, ANSWERS["software"], str(tmp_path / "site")],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = [line.partition("set() ")[::2] for line in done.stdout.splitlines()]
+    assert [status for status, _ in told] == [*(["0 "] * 5), "1 ", "0 ", "0 "], done.stdout
+    assert all(command for _, command in told), done.stdout
 
 
 HUB = "https://mybinder.org/"

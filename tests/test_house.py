@@ -85,6 +85,32 @@ def test_imports_point_to_the_left(package: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+# What each room of the harvest may import of the harvest, besides itself. Sources know neither
+# each other nor the night.
+CONTRACT = {"harvest.source", "harvest.table", "harvest.store", "harvest.mishap"}
+ROOMS = {
+    "net": {"harvest.mishap"},
+    "values": {"harvest.mishap"},
+    **{each: {"harvest.net", "harvest.values", *CONTRACT} for each in ("zenodo", "git", "hubs")},
+    "curated": {"harvest.net", "harvest.values", "harvest.mishap"},
+}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_arrow_leads_back_up_in_the_harvest(room: str) -> None:
+    allowed = tuple({f"harvest.{room}", *ROOMS[room]})
+    wrong = [
+        f"{path} imports {name}"
+        for path in files_ending(".py")
+        if path.startswith(f"harvest/{room}/")
+        for name in re.findall(
+            r"^\s*(?:from|import) (harvest[\w.]*)", (ROOT / path).read_text("utf-8"), re.M
+        )
+        if not any(name == one or name.startswith(f"{one}.") for one in allowed)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_only_the_harvest_opens_connections() -> None:
     talkers = {
         "ftplib",

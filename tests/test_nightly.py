@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from harvest.night import ENDS, SOURCES
+from harvest.night import ends, sources
+from harvest.store import write_kept
 from tests.files import ROOT
 
 TITLE = "The nightly harvest needs attention"
@@ -26,7 +27,7 @@ test "$1 $2 $3 $5" = "build.py harvest --message-file --kept-file" || exit 2
 shift 6
 printf '%s\\n' "$@" > "$RUNNER_TEMP/options"
 echo "what the harvest told"
-printf '%s' "$REASON" > "$RUNNER_TEMP/kept"
+printf '%s' "$REASON" > "$RUNNER_TEMP/kept.json"
 if [ -n "$CHANGE" ]; then
     printf '%s\\n' "$CHANGE" > snapshot/ossr.jsonl
     printf '%s\\n' 'Snapshot: 1 new' '' '+ MOCPy' > "$RUNNER_TEMP/message"
@@ -118,9 +119,14 @@ def run_step(night: Path) -> Run:
     ("ends", "reason", "status", "outcome"),
     [
         ("0", "", 0, "outcome=good\n"),
-        ("3", "Zenodo is down", 0, "outcome=kept\nkept=Zenodo is down\n"),
+        ("3", '{"ossr": "down"}\n', 0, 'outcome=kept\nkept={"ossr":"down"}\n'),
         # What a server said can name no output of its own.
-        ("3", "a\noutcome=good\r\n$(x)", 0, "outcome=kept\nkept=a outcome=good  $(x)\n"),
+        (
+            "3",
+            json.dumps({"hubs": "a\noutcome=good\r\n$(x)"}, indent=1),
+            0,
+            'outcome=kept\nkept={"hubs":"a\\noutcome=good\\r\\n$(x)"}\n',
+        ),
         ("1", "", 1, ""),
     ],
 )
@@ -144,8 +150,13 @@ def test_a_kept_source_makes_the_night_red_after_all_else(run_step: Run) -> None
 
 def test_the_reason_reaches_the_pages_as_it_is(tmp_path: Path) -> None:
     said = 'it was $(shell touch mark) `touch mark` <b>"down"</b>'
-    command = ["make", "render", f"ARGS=--out {tmp_path / 'site'}"]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"KEPT": said}, check=True)
+    write_kept(tmp_path / "written", {"ossr": said})
+    workflow: Any = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    steps = workflow["jobs"]["render"]["steps"]
+    (script,) = [each["run"] for each in steps if each.get("name") == "Render the site"]
+    script = script.replace('ARGS="', f'ARGS="--out {tmp_path / "site"} ')
+    carried = {"KEPT": (tmp_path / "written").read_text(), "RUNNER_TEMP": str(tmp_path)}
+    subprocess.run(["bash", "-e", "-c", script], cwd=ROOT, env=os.environ | carried, check=True)
     page = (tmp_path / "site/status/index.html").read_text("utf-8")
     assert "it was $(shell touch mark) `touch mark` &lt;b&gt;&#34;down&#34;&lt;/b&gt;" in page
     assert not (ROOT / "mark").exists()
@@ -336,7 +347,11 @@ ADVICE = [
     ({"FAILED": "harvest"}, "No source is to blame", "accept-shrink"),
     ({"FAILED": "commit", "ADVICE": "Drop the rule."}, "What to do: Drop the rule.", "shrink"),
     ({"FAILED": "commit", "OUTCOME": "kept"}, "Commit the snapshot", "accept-shrink"),
-    ({"OUTCOME": "kept", "KEPT": "a `@you` <b>"}, "`a @you <b>`", "is still served"),
+    (
+        {"OUTCOME": "kept", "KEPT": '{"ossr": "a `@you` <b>", "hubs": "b\\nc"}'},
+        "`ossr: a @you <b> | hubs: b c`",
+        "is still served",
+    ),
     ({"OUTCOME": "kept", "PUBLISH": "failure"}, "*Publish* did not succeed", "is still served"),
     ({"OUTCOME": "kept"}, "accept-shrink", "is still served"),
     ({"HARVEST": "success", "PUBLISH": "failure"}, "Settings, Pages", "accept-shrink"),
@@ -362,8 +377,11 @@ def test_the_issue_gives_the_right_advice(
 def test_the_harvest_ends_before_the_workflow_would_be_stopped() -> None:
     workflow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))
     minutes = workflow["jobs"]["harvest"]["timeout-minutes"]
-    assert list(ENDS) == list(SOURCES) and list(ENDS.values()) == sorted(ENDS.values())
-    assert max(ENDS.values()) / 60 + 10 <= minutes, "ten minutes for setting up and committing"
+    times = ends(sources())
+    assert list(times) == [source.name for source in sources()]
+    assert list(times.values()) == sorted(times.values())
+    assert list(times.values())[:3] == [1800, 2400, 2700]
+    assert max(times.values()) / 60 + 10 <= minutes, "ten minutes for setting up and committing"
 
 
 OPEN = [{"number": 7, "title": "Another"}, {"number": 8, "title": TITLE}]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,13 +14,13 @@ from catalogue.records.repository import Repository
 from harvest.git import remote as git_remote
 from harvest.git.command import CommandLimits, Git
 from harvest.git.faults import GitFailed
-from harvest.git.lines import Known, faults
+from harvest.git.lines import faults
 from harvest.git.remote import Listing
 from harvest.git.repository import RepositoryLook
 from harvest.mishap import Mishap, contained
-from harvest.net.http import Clock
 from harvest.net.patience import Patience
 from harvest.net.progress import Progress
+from harvest.source import Settings
 
 Wanted = Mapping[str, Sequence[str]]  # clone URL to the refs that entries name
 Asked = Listing | GitFailed
@@ -33,24 +32,15 @@ ABOUT_ONE = frozenset({"gone", "missing", "unadvertised", "dumb", "large", "priv
 OUT_OF_TIME = "there was no time left to ask its server"
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, kw_only=True)
-class Settings:
-    """How to look. `pace` is the seconds between two questions to one host, `quick` those for
-    the first answers of all, `budget` those for the whole. `allow_loopback` is for tests."""
+class RoundOptions:
+    """How git asks. `pace` is the seconds between two questions to one host, `quick` those for
+    the first answers of all, `workers` the hosts asked at a time."""
 
     pace: float = 0.5
     quick: float = 6.0
-    budget: float = 1500.0
     workers: int = 4
-    accept_shrink: bool = False
-    allow_loopback: bool = False
-    clock: Clock = field(default_factory=Clock)
     limits: CommandLimits = field(default_factory=CommandLimits)
-    now: Callable[[], datetime] = _utc_now
 
 
 class Stop(Exception):
@@ -62,21 +52,28 @@ class NoServer(Stop):
 
 
 class Round:
-    """`missed` counts the repositories without a definite answer."""
+    """`missed` are the repositories without a definite answer."""
 
     def __init__(
-        self, git: Git, previous: Known, wanted: Wanted, settings: Settings, progress: Progress
+        self,
+        git: Git,
+        previous: Mapping[str, Repository],
+        wanted: Wanted,
+        options: RoundOptions,
+        settings: Settings,
+        progress: Progress,
     ) -> None:
         self._git = git
         self._previous = previous
         self._wanted = wanted
-        self._settings = settings
+        self._options = options
+        self._clock = settings.clock
         self._progress = progress
-        self._today = settings.now().astimezone(UTC).strftime("%Y-%m-%d")
+        self._today = settings.day()
         self._end = settings.clock.now() + settings.budget
         self._lock = threading.Lock()
         self._done = 0
-        self.missed = 0
+        self.missed: list[str] = []
 
     def look_at_all(self) -> dict[str, Repository]:
         """The line of every repository, by URL. Raises `Stop` where there is no network."""
@@ -84,17 +81,17 @@ class Round:
         for url in sorted(self._wanted):
             hosts.setdefault(urlsplit(url).netloc, []).append(url)
         ordered = sorted(hosts.values(), key=len, reverse=True)
-        with ThreadPoolExecutor(self._settings.workers) as pool:
+        with ThreadPoolExecutor(self._options.workers) as pool:
             try:
                 first = [urls[0] for urls in ordered[:FIRST_ASKED]]
-                quick = self._git.within(seconds=self._settings.quick)
+                quick = self._git.within(seconds=self._options.quick)
                 answers = pool.map(lambda url: _ask(quick, url), first)
                 asked = dict(zip(first, answers, strict=True))
                 _stop_if_offline(asked)
                 parts = list(pool.map(lambda urls: self._look_at_host(urls, asked), ordered))
             finally:
                 self._git.stop.set()  # or an interrupted harvest would wait for what runs
-        if self.missed == len(self._wanted):
+        if len(self.missed) == len(self._wanted):
             raise Stop("none of the repositories could be looked at")
         return {each.url: each for part in parts for each in part}
 
@@ -118,7 +115,7 @@ class Round:
         """Look at repositories of one host, and give those left out with the reason."""
         left: dict[str, str] = {}
         for url in urls:
-            if self._settings.clock.now() > self._end:
+            if self._clock.now() > self._end:
                 left[url] = OUT_OF_TIME
             elif tired := patience.refuses():
                 left[url] = tired
@@ -132,21 +129,21 @@ class Round:
         return left
 
     def _look(self, url: str) -> RepositoryLook:
-        last = self._previous.repositories.get(url)
+        last = self._previous.get(url)
         return RepositoryLook(git=self._git, url=url, last=last, today=self._today)
 
     def _miss(self, look: RepositoryLook, fault: GitFailed, found: dict[str, Repository]) -> None:
         line = look.unanswered(fault)
         if not faults(line):  # else it is an address that no line can hold
             found[look.url] = line
-        self._tell(f"{look.url}: {fault.reason}")
+        self._tell(look.url, fault.reason)
         self._count()
 
     def _looked(
         self, look: RepositoryLook, patience: Patience, asked: Mapping[str, Asked]
     ) -> Repository:
         """Look at one repository; raises `GitFailed`."""
-        began = self._settings.clock.now()
+        began = self._clock.now()
         try:
             answer = self._asked(look.url, asked)
             found = contained(lambda: look.repository(self._wanted[look.url], answer), GitFailed)
@@ -154,12 +151,12 @@ class Round:
             if fault.kind in ABOUT_ONE:
                 patience.answered()
             else:
-                patience.failed(fault.reason, self._settings.clock.now() - began)
+                patience.failed(fault.reason, self._clock.now() - began)
             raise
         except Mishap as fault:
             raise GitFailed("other", fault.reason) from fault
         finally:
-            self._git.stop.wait(self._settings.pace)
+            self._git.stop.wait(self._options.pace)
         patience.answered()
         return found
 
@@ -170,10 +167,10 @@ class Round:
             return known
         return _ask(self._git, url)
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, url: str, reason: str) -> None:
         with self._lock:
-            self.missed += 1
-            self._progress.say(text)
+            self.missed.append(url)
+            self._progress.say(f"{url}: {reason}")
 
     def _count(self) -> None:
         with self._lock:

@@ -8,71 +8,104 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from catalogue.records.repository import Repository
+from catalogue.repositories import wanted
 from harvest.git.command import Git
-from harvest.git.lines import Known
-from harvest.git.rounds import NoServer, Round, Settings, Stop, Wanted
-from harvest.net.progress import Progress, Quiet
+from harvest.git.lines import REPOSITORIES, GitState, Repositories, by_url
+from harvest.git.rounds import NoServer, Round, RoundOptions, Stop, Wanted
+from harvest.net.progress import Progress
 from harvest.net.reach import Reach
+from harvest.source import NOTHING, Context, Outcome, Settings, Source
+from harvest.store import LEAST_SHARE
+from harvest.table import Table
 
-__all__ = ["Settings", "Survey", "Wanted", "described", "harvest"]
+__all__ = ["GitSource", "RoundOptions", "Wanted", "described"]
 
 LEAST_LOST = 3  # repositories gone in one night may still be believed …
-LEAST_SHARE = 0.8  # … and more, while this share of those known is still found
 
 
 @dataclass(frozen=True, kw_only=True)
-class Survey:
-    """What came of it. With `kept` the repositories are those of last time, for that reason;
-    `missed` counts those of which only the last line is known. `answered` is false when no
-    server could be reached, as on a machine that is offline."""
+class GitSource(Source[Repository, GitState]):
+    """The repositories that entries name, looked at as the `options` say."""
 
-    known: Known
-    kept: str | None = None
-    missed: int = 0
-    answered: bool = True
+    table: Table[Repository, GitState] = REPOSITORIES
+    seconds: float = 600.0
+    options: RoundOptions = field(default_factory=RoundOptions)
+
+    def ask(
+        self, before: Repositories, context: Context, settings: Settings, progress: Progress
+    ) -> Outcome[Repository, GitState]:
+        """Look at all repositories of the night's entries, then where their READMEs lead."""
+        began = settings.clock.now()
+        entries, known = context.software, by_url(before)
+        asked = wanted(entries, known)
+        # The entry of a file with a fault is missing, its repository is not forgotten.
+        found = self.look(before, asked, settings, progress, forget=not context.faults)
+        if found.kept:
+            text = f"The repositories were not looked at ({found.kept}); the last look is kept."
+            return replace(found, text=text)
+        spent = settings.clock.now() - began
+        left = replace(settings, budget=max(0.0, settings.budget - spent))
+        # Without an answer where a README leads, it is for the next night.
+        more = _added(wanted(entries, by_url(found.known)), asked)
+        second = self.look(found.known, more, left, progress, forget=False) if more else found
+        if more and not second.kept:
+            found = replace(second, missed=found.missed + second.missed)
+        change = described(before, found.known)
+        missed = f" {len(found.missed)} of them did not answer." if found.missed else ""
+        count = len(found.known.lines)
+        text = f"Looked at {count} repositories: {change or NOTHING}.{missed}"
+        return replace(found, text=text, change=change)
+
+    def look(
+        self,
+        before: Repositories,
+        wanted: Wanted,
+        settings: Settings,
+        progress: Progress,
+        *,
+        forget: bool = True,
+    ) -> Outcome[Repository, GitState]:
+        """Look at the `wanted` repositories once; never raises for a fault of a server.
+
+        `forget` drops those no longer wanted. Without any change `known` is `before`.
+        """
+        known = by_url(before)
+        others = {} if forget else known
+        if not wanted:
+            return Outcome(known=_settled(before, others, settings))
+        with tempfile.TemporaryDirectory(prefix="esap-git-") as folder:
+            reach = Reach(loopback=settings.allow_loopback)
+            until = time.monotonic() + settings.budget
+            git = Git(home=Path(folder), limits=self.options.limits, reach=reach, until=until)
+            round_ = Round(git, known, wanted, self.options, settings, progress)
+            try:
+                found = round_.look_at_all()
+                if not settings.accept_shrink:
+                    _guard(known, wanted, found)
+            except Stop as reason:
+                return Outcome(
+                    known=before,
+                    kept=str(reason),
+                    missed=tuple(wanted),
+                    answered=not isinstance(reason, NoServer),
+                )
+            finally:
+                git.stop.set()
+        now = _settled(before, others | found, settings)
+        return Outcome(known=now, missed=tuple(round_.missed))
+
+    def expected(self, before: Repositories) -> int:
+        """None: which repositories there are is what entries say. See `look` for those gone."""
+        return 0
 
 
-def harvest(
-    previous: Known,
-    wanted: Wanted,
-    settings: Settings | None = None,
-    progress: Progress | None = None,
-    *,
-    forget: bool = True,
-) -> Survey:
-    """Look at the `wanted` repositories; never raises for a fault of a server.
-
-    `forget` drops those no longer wanted. Without any change the result equals `previous`.
-    """
-    settings = settings or Settings()
-    others = {} if forget else dict(previous.repositories)
-    if not wanted:
-        return Survey(known=_settled(previous, others, settings))
-    with tempfile.TemporaryDirectory(prefix="esap-git-") as folder:
-        reach = Reach(loopback=settings.allow_loopback)
-        until = time.monotonic() + settings.budget
-        git = Git(home=Path(folder), limits=settings.limits, reach=reach, until=until)
-        round_ = Round(git, previous, wanted, settings, progress or Quiet())
-        try:
-            found = round_.look_at_all()
-            _guard(previous, wanted, found, settings)
-        except Stop as reason:
-            answered = not isinstance(reason, NoServer)
-            return Survey(known=previous, kept=str(reason), missed=len(wanted), answered=answered)
-        finally:
-            git.stop.set()
-    return Survey(known=_settled(previous, others | found, settings), missed=round_.missed)
-
-
-def described(before: Known, after: Known) -> str | None:
+def described(before: Repositories, after: Repositories) -> str | None:
     """What changed, such as "2 repositories new, 1 changed"; None when nothing did."""
-    old, new = before.repositories, after.repositories
+    old, new = by_url(before), by_url(after)
     lost = [url for url in new if url in old and _is_gone(old[url]) < _is_gone(new[url])]
     counts = {
         "new": len(new.keys() - old.keys()),
@@ -84,17 +117,20 @@ def described(before: Known, after: Known) -> str | None:
     return f"repositories: {said}" if said else None
 
 
+def _added(now: Wanted, asked: Wanted) -> Wanted:
+    """What is wanted now and was not when it was asked for."""
+    return {url: refs for url, refs in now.items() if set(refs) - set(asked.get(url, ()))}
+
+
 def _is_gone(repository: Repository) -> bool:
     return repository.status == "gone"
 
 
 def _guard(
-    previous: Known, wanted: Wanted, found: Mapping[str, Repository], settings: Settings
+    known: Mapping[str, Repository], wanted: Wanted, found: Mapping[str, Repository]
 ) -> None:
     """Raise `Stop` when more repositories vanished at once than can be believed."""
-    if settings.accept_shrink:
-        return
-    before = [u for u, r in previous.repositories.items() if r.status == "found" and u in wanted]
+    before = [u for u, r in known.items() if r.status == "found" and u in wanted]
     lost = sum(_is_gone(found[url]) for url in before if url in found)
     if lost > LEAST_LOST and len(before) - lost < LEAST_SHARE * len(before):
         raise Stop(
@@ -103,9 +139,8 @@ def _guard(
         )
 
 
-def _settled(previous: Known, found: Mapping[str, Repository], settings: Settings) -> Known:
-    """What is known now; when nothing changed, as of when it was."""
-    if previous.changed and found == previous.repositories:
-        return previous
-    changed = settings.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Known(repositories=MappingProxyType(dict(found)), changed=changed)
+def _settled(
+    before: Repositories, found: Mapping[str, Repository], settings: Settings
+) -> Repositories:
+    state = GitState(changed=settings.stamp(), records=len(found))
+    return REPOSITORIES.settled(before, found.values(), state)

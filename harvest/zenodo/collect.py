@@ -17,8 +17,14 @@ from harvest.zenodo import codemeta_file
 from harvest.zenodo.archives import Opener
 from harvest.zenodo.entries.fields import version_of
 from harvest.zenodo.entries.software import about
-from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, RecordLine, Snapshot
-from harvest.zenodo.snapshot import faults, serialise
+from harvest.zenodo.lines import (
+    NOT_DOWNLOADED,
+    CodemetaFile,
+    RecordLine,
+    Records,
+    faults,
+    serialise,
+)
 from harvest.zenodo.sweep import Sweep
 from harvest.zenodo.trim import communities, trimmed
 from harvest.zenodo.versions import Versions
@@ -35,7 +41,7 @@ class Origin:
 
 def collect(
     sweep: Sweep,
-    last: Snapshot,
+    last: Records,
     origin: Origin,
     progress: Progress,
     versions: Versions | None = None,

@@ -1,16 +1,16 @@
-"""What a snapshot of the OSSR is made of."""
+"""What the lines of a community on Zenodo are made of, and their state."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from catalogue.records.catalogue import SourceState
+from catalogue.check.schemas import FOLDER
 from catalogue.records.finding import Finding
 from catalogue.records.software import Version
+from harvest.table import WRITTEN, Fault, State, Stored, Table
 
-NAME = "ossr"
 NOT_DOWNLOADED = "it could not be downloaded"  # the one fault that is not the file's own
 
 
@@ -41,8 +41,8 @@ class Archive:
     key: str
     checksum: str | None = None
     codemeta: str | None = None
-    notebooks: tuple[str, ...] = ()
-    binder: tuple[str, ...] = ()
+    notebooks: tuple[str, ...] = field(default=(), metadata=WRITTEN)
+    binder: tuple[str, ...] = field(default=(), metadata=WRITTEN)
     fault: str | None = None
 
 
@@ -80,34 +80,35 @@ class RecordLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where the lines came from; `changed` is when they last changed (ISO 8601, UTC).
-
-    `all_versions` says that the versions of every concept were listed once.
-    """
+class ZenodoState(State):
+    """Where the lines came from. `all_versions` says that the versions of every concept were
+    listed once."""
 
     origin: Literal["bootstrap", "live"]
     url: str
     community: str
-    changed: str
-    records: int
-    findings: tuple[Finding, ...] = ()
-    all_versions: bool = False
-
-    def state(self) -> SourceState:
-        """The part of this that the site shows."""
-        return SourceState(
-            name=NAME,
-            origin=self.origin,
-            url=self.url,
-            changed=self.changed,
-            records=self.records,
-        )
+    findings: tuple[Finding, ...] = field(default=(), metadata=WRITTEN)
+    all_versions: bool = field(default=False, metadata=WRITTEN)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Snapshot:
-    """Everything known of the OSSR, sorted by id; `source` is None before the first harvest."""
+Records = Stored[RecordLine, ZenodoState]
 
-    lines: tuple[RecordLine, ...] = ()
-    source: Source | None = None
+
+def table(name: str) -> Table[RecordLine, ZenodoState]:
+    """The lines of one community, which is the source `name`."""
+    schema = FOLDER / "ossr-record.schema.json"
+    return Table(name=name, record=RecordLine, state=ZenodoState, schema=schema, key="id")
+
+
+OSSR = table("ossr")
+
+
+def serialise(line: RecordLine) -> str:
+    """The line as it stands in the file."""
+    return OSSR.text(line)
+
+
+def faults(line: RecordLine) -> tuple[Fault, ...]:
+    """What is wrong with a line by the schema, in the words of Zenodo's own JSON."""
+    found = OSSR.faults(line)
+    return tuple(sorted((name.removeprefix("record."), what, how) for name, what, how in found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from harvest.zenodo.lines import RecordLine, Snapshot
+from harvest.zenodo.lines import RecordLine, Records
 
 NAMED = 3  # how many records of each kind are named
 # Marks of names that mean nothing to a forge.
@@ -17,10 +17,10 @@ _WWW = re.compile(r"\bwww\.", re.IGNORECASE)
 _COMMIT = re.compile(r"(?<![^\W_])([0-9a-f]{6})[0-9a-f]+(?![^\W_])", re.IGNORECASE)
 
 
-def describe_change(old: Snapshot, new: Snapshot) -> str:
+def describe_change(old: Records, new: Records) -> str:
     """One line, such as "Harvest: 2 new, 1 changed (Gammapy 1.2 → 1.3), 0 gone"."""
-    first = old.source is None or old.source.origin == "bootstrap"
-    if first and new.source is not None and new.source.origin == "live":
+    first = old.state is None or old.state.origin == "bootstrap"
+    if first and new.state is not None and new.state.origin == "live":
         return f"Harvest: the first from Zenodo, {len(new.lines)} records"
     before = {line.concept: line for line in old.lines}
     after = {line.concept: line for line in new.lines}

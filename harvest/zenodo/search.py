@@ -3,7 +3,8 @@
 eossr's own paging, totals and codemeta reader lose records (tests/harvest/zenodo/test_search.py),
 so only its query is used. It keeps the server's address in a module global, and asks by its
 module's `requests`: for as long as it is used here, that is one which connects to public hosts
-alone.
+alone. It is imported only where Zenodo is asked: other commands need not wait for it and what it
+brings.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
-
-from eossr.api.zenodo import zenodo as eossr_zenodo
 
 from harvest.net import session
 from harvest.net.answer import Answer, Passing, Unreachable
@@ -45,6 +44,8 @@ def pages(
     versions, or all. The function raises `Unreachable`, also when Zenodo does not know the
     community: it then drops the filter and lists all it has.
     """
+    from eossr.api.zenodo import zenodo as eossr_zenodo
+
     more = {"all_versions": 1} if all_versions else {}
     before = eossr_zenodo.zenodo_api_base_url, eossr_zenodo.requests
     eossr_zenodo.zenodo_api_base_url = api.rstrip("/")

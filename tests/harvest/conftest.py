@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,8 +11,11 @@ import pytest
 
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import Clock
-from harvest.zenodo.lines import Snapshot
-from harvest.zenodo.source import Harvest, Settings, harvest
+from harvest.net.progress import Quiet
+from harvest.source import Outcome, Settings
+from harvest.table import Stored
+from harvest.zenodo.lines import Records
+from harvest.zenodo.source import ZenodoSource
 from tests.servers import zenodo as server
 
 HASTY = AnswerLimits(connect=5, read=0.2, seconds=0.3)
@@ -70,10 +73,9 @@ def waits() -> Waits:
 
 
 @pytest.fixture
-def settings(zenodo: server.Zenodo, waits: Waits) -> Settings:
-    """Settings for a harvest of the loopback Zenodo, as patient as on a real night."""
+def settings(waits: Waits) -> Settings:
+    """Settings for a harvest on loopback, as patient as on a real night."""
     return Settings(
-        api=zenodo.url,
         clock=waits.clock(),
         allow_loopback=True,
         now=lambda: datetime(2026, 12, 1, tzinfo=UTC),
@@ -81,11 +83,26 @@ def settings(zenodo: server.Zenodo, waits: Waits) -> Settings:
 
 
 @pytest.fixture
-def run(settings: Settings) -> Callable[..., Harvest]:
-    """Harvest, after `previous`, with changed settings if any are given."""
+def source(zenodo: server.Zenodo) -> ZenodoSource:
+    """The loopback Zenodo as a source."""
+    return ZenodoSource(api=zenodo.url)
 
-    def run_once(previous: Snapshot | None = None, **changes: Any) -> Harvest:
-        return harvest(previous or Snapshot(), replace(settings, **changes))
+
+class Nothing:
+    """What a night knows that has read nothing."""
+
+    software = facilities = faults = ()
+
+
+@pytest.fixture
+def run(source: ZenodoSource, settings: Settings) -> Callable[..., Outcome[Any, Any]]:
+    """Harvest, after `previous`, with changes to the source or the settings if any are given."""
+    its_own = {each.name for each in fields(ZenodoSource)}
+
+    def run_once(previous: Records | None = None, **changes: Any) -> Outcome[Any, Any]:
+        own = {name: changes.pop(name) for name in its_own & changes.keys()}
+        how = replace(settings, **changes)
+        return replace(source, **own).ask(previous or Stored(), Nothing(), how, Quiet())
 
     return run_once
 

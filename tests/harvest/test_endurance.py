@@ -11,14 +11,13 @@ import pytest
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.health import Health, Spell
 from harvest import night
-from harvest.git import source as repositories
-from harvest.git.lines import Known
-from harvest.git.source import Settings
-from harvest.hubs import source as hubs
+from harvest.git.lines import by_url
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import Clock
 from harvest.net.patience import TIRED_OF
-from tests import zips
+from harvest.source import Outcome, Settings
+from harvest.table import Stored
+from tests import nights, zips
 from tests.harvest.conftest import Hasty
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
@@ -41,10 +40,11 @@ def full(request, zenodo):
 
 
 def contents(found):
-    files = [line.codemeta for line in found.snapshot.lines]
+    files = [line.codemeta for line in found.known.lines]
     return [file.content if file else None for file in files]
 
 
+NOTE = "Zenodo's store of files"
 SEARCHES = 10  # of the first harvest: twice three pages, one past the end, three for all versions
 # What one answer costs in real seconds, by the time limits of `harvest.net.answer.Limits`.
 COSTS = {"503": 0, "429": 0, "reset": 0, "html": 0, "silence": 30, "slow body": 120}
@@ -61,32 +61,32 @@ def test_a_store_of_files_that_is_down_all_night(full, run, waits, kind, cost):
     assert not found.kept
     assert clock.now() <= MOST_SECONDS
     assert 2 <= full.count("file") <= MOST_ASKED
-    assert [line.id for line in found.snapshot.lines] == list(range(1000, 1000 + N))
-    told = found.snapshot.source.findings
+    assert [line.id for line in found.known.lines] == list(range(1000, 1000 + N))
+    told = found.known.state.findings
     assert {each.source for each in told} == {f"record {1000 + n}" for n in range(N)}
-    assert "Zenodo's store of files failed" in found.note and "next night" in found.note
+    assert "Zenodo's store of files failed" in found.text and "next night" in found.text
     assert sum("was not asked any more" in each.found for each in told) >= N - 10
     full.faults.clear()
-    mended = run(found.snapshot)
-    assert mended.note == "" and mended.snapshot.source.findings == ()
+    mended = run(found.known)
+    assert NOTE not in mended.text and mended.known.state.findings == ()
     assert contents(mended) == [{"name": "good"}] * N
 
 
 def test_what_is_known_stays_while_the_store_is_down(full, run):
-    good = run().snapshot
+    good = run().known
     full.log.clear()
     full.deposits[7].files = {key: body + b" " for key, body in full.deposits[7].files.items()}
     full.faults = [server.Fault("503", where="file", times=10_000)]
     found = run(good)
     assert contents(found) == [{"name": "good"}] * N
-    assert [each.source for each in found.snapshot.source.findings] == ["record 1007"]
+    assert [each.source for each in found.known.state.findings] == ["record 1007"]
 
 
 def test_a_store_that_comes_back_is_asked_on_the_same_night(full, run):
     full.faults = [server.Fault("503", where="file", times=9)]  # 5, 2 and 2 attempts
     found = run()
     assert contents(found).count(None) == TIRED_OF, "what was left out is asked when it is back"
-    assert found.note == ""
+    assert NOTE not in found.text
 
 
 def test_a_few_records_that_are_broken_hide_none_behind_them(full, run):
@@ -101,23 +101,23 @@ def test_a_few_records_that_are_broken_hide_none_behind_them(full, run):
     )
     found = run()
     for _ in range(3):
-        found = run(found.snapshot)
+        found = run(found.known)
     assert contents(found) == [None] * 4 + [{"name": "good"}] * (N - 4)
 
 
 def test_the_night_ends_in_time_with_what_is_whole(full, run, waits):
     found = run(budget=40, pace=2)
     assert waits.time <= 42
-    assert not found.kept and len(found.snapshot.lines) == N
+    assert not found.kept and len(found.known.lines) == N
     known = N - contents(found).count(None)
     assert 0 < known < N
-    assert any("no time left" in each.found for each in found.snapshot.source.findings)
-    again = run(found.snapshot, budget=10_000)
+    assert any("no time left" in each.found for each in found.known.state.findings)
+    again = run(found.known, budget=10_000)
     assert contents(again) == [{"name": "good"}] * N
 
 
 def test_a_search_without_time_keeps_all(full, run):
-    assert "no time left" in run(budget=0).reason
+    assert "no time left" in run(budget=0).kept
 
 
 @pytest.fixture
@@ -128,14 +128,14 @@ def forge(tmp_path):
         yield running
 
 
-LOOK = Settings(pace=0, allow_loopback=True, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
+LOOK = Settings(allow_loopback=True, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
 
 
 def test_the_fourth_repository_of_a_failing_host_has_the_true_reason(forge):
     bad = [f"{forge.url}/status/503/{n}" for n in range(6)]
     good = forge.smart("z").replace("127.0.0.1", "localhost")
-    found = repositories.harvest(Known(), {url: ["HEAD"] for url in [*bad, good]}, LOOK)
-    faults = [found.known.repositories[url].fault for url in bad]
+    found = nights.look(Stored(), {url: ["HEAD"] for url in [*bad, good]}, LOOK)
+    faults = [by_url(found.known)[url].fault for url in bad]
     assert faults[:3] == ["the server answered with the error 503"] * 3
     host = forge.url.removeprefix("http://")
     told = f"{host} failed 3 times in a row (the server answered with the error 503), so it was "
@@ -146,8 +146,8 @@ def test_the_fourth_repository_of_a_failing_host_has_the_true_reason(forge):
 @pytest.mark.parametrize("way", ["page", "lines", "gone", "locked", "smart/none", "status/404"])
 def test_addresses_that_are_no_repositories_do_not_hide_one_behind_them(forge, way):
     wrong = [f"{forge.url}/{way}/{n}" for n in range(6)]
-    found = repositories.harvest(Known(), {u: ["HEAD"] for u in [*wrong, forge.smart("z")]}, LOOK)
-    assert found.known.repositories[forge.smart("z")].status == "found"
+    found = nights.look(Stored(), {u: ["HEAD"] for u in [*wrong, forge.smart("z")]}, LOOK)
+    assert by_url(found.known)[forge.smart("z")].status == "found"
 
 
 def test_broken_repositories_do_not_hide_those_behind_them(forge):
@@ -157,16 +157,16 @@ def test_broken_repositories_do_not_hide_those_behind_them(forge):
     bad = [f"{forge.url}/status/500/{number}" for number in range(3)]
     good = [f"{forge.url}/to/{quote(forge.smart(f'{n:02}'), safe='')}" for n in range(15)]
     assert sorted([*good, *bad])[:3] == bad
-    found = repositories.harvest(Known(), {url: ["HEAD"] for url in [*bad, *good]}, LOOK)
-    assert found.missed == 3
-    assert {found.known.repositories[url].status for url in good} == {"found"}
+    found = nights.look(Stored(), {url: ["HEAD"] for url in [*bad, *good]}, LOOK)
+    assert len(found.missed) == 3
+    assert {by_url(found.known)[url].status for url in good} == {"found"}
 
 
 def test_when_the_time_is_over_that_is_the_reason(forge):
     late = replace(LOOK, budget=-1)
-    before = repositories.harvest(Known(), {forge.smart("z"): ["HEAD"]}, LOOK).known
+    before = nights.look(Stored(), {forge.smart("z"): ["HEAD"]}, LOOK).known
     wanted = {forge.smart("z"): ["HEAD"], f"{forge.url}/gone/a": ["HEAD"]}
-    found = repositories.harvest(before, wanted, late)
+    found = nights.look(before, wanted, late)
     assert found.kept and found.known == before, "nobody was asked, so all is kept"
 
 
@@ -179,45 +179,48 @@ def test_facilities_without_time_keep_what_was_known_of_them(waits):
     up = Health(id="late", history=(Spell(since="2026-11-01", state="up"),))
     with hub_server.serve() as hub:
         listed = [facility(hub.url, "early"), facility(hub.url, "late"), facility(hub.url, "new")]
-        how = hubs.Settings(pace=2, budget=9, allow_loopback=True, clock=waits.clock())
-        found = hubs.harvest([up], listed, how)
-    assert [line.id for line in found.lines] == ["early", "late"]
-    assert found.lines[0].state == "up" and found.lines[1] == up
+        how = Settings(pace=2, budget=9, allow_loopback=True, clock=waits.clock())
+        found = nights.probe([up], listed, how)
+    early, late = found.known.lines
+    assert (early.id, early.state) == ("early", "up") and late == up
     assert found.missed == ("late", "new")
 
 
 def test_a_hub_that_hangs_is_asked_little_however_many_facilities_it_holds(waits):
     with hub_server.serve("silent") as hub:
         listed = [facility(f"{hub.url}{n}/", f"f{n:02}") for n in range(20)]
-        how = hubs.Settings(
+        how = Settings(
             pace=0,
             allow_loopback=True,
             clock=waits.clock(),
             limits=AnswerLimits(connect=5, read=0.1, seconds=0.1),
         )
-        hubs.harvest([], listed, how)
+        nights.probe([], listed, how)
     assert 0 < len(hub.log) <= 2 * TIRED_OF + 2
 
 
 def test_a_source_that_takes_all_its_time_leaves_the_others_theirs(tmp_path, settings, monkeypatch):
     time, seen = [0.0], {}
 
-    def ask(name):
-        def source(directory, how, root, shown):
-            seen[name] = how.budget
-            time[0] += how.budget
-            return night.Part(name)
+    def ask(source, before, context, how, shown):
+        seen[source.name] = how.budget
+        time[0] += how.budget
+        return Outcome(known=before, kept="no time")
 
-        return source
-
-    monkeypatch.setattr(night, "SOURCES", {name: ask(name) for name in night.ENDS})
+    for source in night.sources():
+        monkeypatch.setattr(type(source), "ask", ask)
     how = replace(settings, clock=Clock(now=lambda: time[0]), budget=10_000)
-    night.harvest(tmp_path, how, root=tmp_path)
-    assert time[0] == max(night.ENDS.values())
+    nights.harvest(tmp_path, how, root=tmp_path)
+    ends = night.ends(night.sources())
+    assert list(seen) == list(ends)
+    assert time[0] == max(ends.values())
     assert all(budget >= 300 for budget in seen.values())
 
 
-def test_the_note_reaches_who_reads_of_the_night(full, settings, tmp_path):
+def test_the_note_reaches_who_reads_of_the_night(full, source, settings, tmp_path):
     full.faults = [server.Fault("503", where="file", times=10_000)]
-    told = night.harvest(tmp_path / "snapshot", settings, root=tmp_path, only="ossr")
-    assert told.kept is None and "Zenodo's store of files failed" in told.text
+    sources = night.sources(source)
+    told = nights.harvest(
+        tmp_path / "snapshot", settings, root=tmp_path, only="ossr", sources=sources
+    )
+    assert told.kept == {} and "Zenodo's store of files failed" in told.text

@@ -15,16 +15,19 @@ from catalogue.records.health import Health, Spell
 from harvest import night
 from harvest.assemble import assemble
 from harvest.git import repository
-from harvest.git import source as repositories
-from harvest.git.lines import Known
+from harvest.git.lines import by_url
+from harvest.git.source import GitSource
 from harvest.hubs import source as hubs
 from harvest.mishap import Mishap, contained
+from harvest.source import Settings
+from harvest.table import Stored
 from harvest.zenodo import codemeta_file, collect
 from harvest.zenodo import versions as all_versions
 from harvest.zenodo.archives import Opener
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.snapshot import faults, write
-from tests import zips
+from harvest.zenodo.lines import faults
+from tests import nights, zips
+from tests.nights import write
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
 from tests.servers import zenodo as server
@@ -67,7 +70,7 @@ def test_one_record_costs_no_other(zenodo, run, tmp_path, monkeypatch, place, ki
         deposit = zenodo.add(server.record(number), codemeta_json=b'{"name": "%d"}' % number)
         if place == "its archives":
             deposit.files = {"a.zip": zips.packed({"codemeta.json": META})}
-    good = run().snapshot
+    good = run().known
     for deposit in zenodo.deposits:  # there is something new on the next night
         deposit.record["metadata"]["version"] = "2.0"
         deposit.files = {key: body + b"\n" for key, body in deposit.files.items()}
@@ -76,18 +79,18 @@ def test_one_record_costs_no_other(zenodo, run, tmp_path, monkeypatch, place, ki
     for before in (None, good):
         found = run(before) if before else run()
         assert not found.kept
-        lines = {line.id: line for line in found.snapshot.lines}
-        (finding,) = [each for each in found.snapshot.source.findings if each.code == "O309"]
+        lines = {line.id: line for line in found.known.lines}
+        (finding,) = [each for each in found.known.state.findings if each.code == "O309"]
         assert finding.source == "record 1001"
         assert kind.__name__ in finding.found and "<b>" not in finding.found
         assert all(lines[n].codemeta.content for n in (1000, 1002, 1003))
         if before:
             assert lines[1001].codemeta == good.lines[1].codemeta
         assert (1001 in lines) == (before is not None or place != "the record")
-        write(tmp_path, found.snapshot)
+        write(tmp_path, found.known)
     monkeypatch.undo()
-    mended = run(found.snapshot).snapshot
-    assert mended.source.findings == ()
+    mended = run(found.known).known
+    assert mended.state.findings == ()
     assert mended.lines[1].record["metadata"]["version"] == "2.0"
 
 
@@ -98,7 +101,7 @@ def test_one_version_costs_no_other(zenodo, run, monkeypatch, kind):
         zenodo.add({**record, "conceptrecid": "999"})
     at = raising(kind, all_versions.trimmed, lambda hit: hit["id"] == 1001)
     monkeypatch.setattr(all_versions, "trimmed", at)
-    (line,) = run().snapshot.lines
+    (line,) = run().known.lines
     assert [version.id for version in line.versions] == [1000]
 
 
@@ -106,7 +109,7 @@ def test_one_version_costs_no_other(zenodo, run, monkeypatch, kind):
 def test_one_entry_that_cannot_be_made_costs_no_page(zenodo, run, tmp_path, monkeypatch, kind):
     for number in range(1000, 1003):
         zenodo.add(server.record(number))
-    write(tmp_path / "snapshot", run().snapshot)
+    write(tmp_path / "snapshot", run().known)
     broken = raising(kind, software_from, lambda line: line.id == 1001)
     monkeypatch.setattr("harvest.zenodo.entries.software.software_from", broken)
     made = assemble(tmp_path, tmp_path / "snapshot").catalogue
@@ -137,20 +140,18 @@ def test_a_zip_that_claims_too_much_is_not_believed(zenodo, run, body):
     zenodo.add(server.record(100)).files = {"a.zip": body}
     zenodo.add(server.record(101), codemeta_json=META)
     found = run()
-    assert not found.kept and len(found.snapshot.lines) == 2
-    line, other = found.snapshot.lines
+    assert not found.kept and len(found.known.lines) == 2
+    line, other = found.known.lines
     assert other.codemeta.content == {"name": "good"}
     (known,) = line.archives
     assert known.checksum and faults(line) == ()
     assert known.fault is None or "longer" in known.fault or "damaged" in known.fault
-    assert not [each for each in found.snapshot.source.findings if each.code == "O309"]
+    assert not [each for each in found.known.state.findings if each.code == "O309"]
     asked = [entry.rpartition("bytes=")[2].split("-") for entry in zenodo.log if "a.zip" in entry]
     assert sum(int(last) - int(first) + 1 for first, last in asked) <= 100_000
 
 
-LOOK = repositories.Settings(
-    pace=0, allow_loopback=True, now=lambda: datetime(2026, 12, 1, tzinfo=UTC)
-)
+LOOK = Settings(allow_loopback=True, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def test_one_repository_costs_no_other(tmp_path, monkeypatch, name, kind):
         for each in "abc":
             forge.add(each, {f"{each}.ipynb": "{}"})
         wanted = {forge.smart(each): ["HEAD"] for each in "abc"}
-        good = repositories.harvest(Known(), wanted, LOOK).known
+        good = nights.look(Stored(), wanted, LOOK).known
         forge.add("b", {"new.ipynb": "{}"})
 
         def chosen(*given):
@@ -175,14 +176,14 @@ def test_one_repository_costs_no_other(tmp_path, monkeypatch, name, kind):
                 return line
 
         monkeypatch.setattr(repository, name, raising(kind, getattr(repository, name), chosen))
-        for before in (Known(), good):
-            survey = repositories.harvest(before, wanted, LOOK)
-            assert survey.kept is None and survey.missed == 1
-            lines = survey.known.repositories
+        for before in (Stored(), good):
+            survey = nights.look(before, wanted, LOOK)
+            assert survey.kept is None and survey.missed == (forge.smart("b"),)
+            lines = by_url(survey.known)
             assert lines[forge.smart("a")].refs and lines[forge.smart("c")].refs
             line = lines[forge.smart("b")]
-            if before.repositories:
-                assert line == good.repositories[forge.smart("b")]
+            if before.lines:
+                assert line == by_url(good)[forge.smart("b")]
             else:
                 assert line.status == "unknown" and kind.__name__ in (line.fault or "")
 
@@ -198,23 +199,23 @@ def test_one_facility_costs_no_other(monkeypatch, waits, kind):
         ]
         probe = raising(kind, hubs.probe, lambda place, *_: place.id == "b")
         monkeypatch.setattr(hubs, "probe", probe)
-        how = hubs.Settings(pace=0, allow_loopback=True, clock=waits.clock())
-        found = hubs.harvest([up], listed, how)
+        how = Settings(pace=0, allow_loopback=True, clock=waits.clock())
+        found = nights.probe([up], listed, how).known
     assert [line.state for line in found.lines] == ["up", "unknown", "up"]
     assert kind.__name__ in (found.lines[1].reason or "")
 
 
 @pytest.mark.parametrize("kind", [each for each in KINDS if each is not OSError])
-def test_a_source_costs_no_other(zenodo, settings, tmp_path, monkeypatch, kind):
+def test_a_source_costs_no_other(zenodo, source, settings, tmp_path, monkeypatch, kind):
     zenodo.add(server.record(1000))
 
     def broken(*_):
         raise kind("x")
 
-    sources = {**night.SOURCES, "repositories": broken}
-    monkeypatch.setattr(night, "SOURCES", sources)
-    told = night.harvest(tmp_path / "snapshot", settings, root=tmp_path)
-    assert told.kept and told.kept.startswith("repositories: ") and kind.__name__ in told.kept
+    monkeypatch.setattr(GitSource, "ask", broken)
+    sources = night.sources(source)
+    told = nights.harvest(tmp_path / "snapshot", settings, root=tmp_path, sources=sources)
+    assert list(told.kept) == ["repositories"] and kind.__name__ in told.kept["repositories"]
     assert (tmp_path / "snapshot/ossr.jsonl").read_text().count("\n") == 1
 
 

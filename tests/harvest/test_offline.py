@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from harvest import night
 from harvest.net.http import Clock
-from harvest.zenodo import source as ossr
+from harvest.night import sources
+from harvest.source import Settings
+from tests import nights
 from tests.files import ROOT
 
 
@@ -32,12 +33,13 @@ def test_without_a_network_one_sentence_says_what_is_kept(tmp_path: Path) -> Non
     directory = tmp_path / "snapshot"
     shutil.copytree(ROOT / "snapshot", directory)
     waits: list[float] = []
-    settings = ossr.Settings(clock=Clock(wait=waits.append))
-    told = night.harvest(directory, settings, root=ROOT)
+    settings = Settings(clock=Clock(wait=waits.append))
+    told = nights.harvest(directory, settings, root=ROOT)
     day = "2026-11-23"
     sentence = "There is no network, so nothing was harvested; the bundled snapshot of"
     assert told.text == f"{sentence} {day} is kept."
-    assert told.kept and told.kept.endswith("hubs: there is no network")
+    assert told.kept["hubs"] == "there is no network"
+    assert set(told.kept) == {source.name for source in sources()}
     # One retry of Zenodo's, none for each facility.
     assert len(waits) <= 2
     for path in directory.iterdir():

@@ -15,16 +15,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from harvest import night
 from harvest.assemble import Assembled, assemble
+from harvest.git.rounds import RoundOptions
+from harvest.git.source import GitSource
+from harvest.hubs.source import HubSource
 from harvest.net.http import Clock
-from harvest.zenodo.source import Settings
+from harvest.source import Settings
+from harvest.zenodo.source import ZenodoSource
 from render.site import render_site
+from tests import nights
 from tests.hostile import fields
 from tests.hostile.codemeta import CODEMETA
 from tests.hostile.curated_files import write
@@ -63,20 +66,18 @@ class _Nights:
 
     def harvest(self, api: str, only: str | None = None) -> None:
         how = Settings(
-            api=api,
             pace=0,
             accept_shrink=True,
             allow_loopback=True,
             clock=Clock(now=lambda: self.seconds, wait=self._wait),
             now=lambda: datetime(2026, 12, self.day, tzinfo=UTC),
         )
-        quick = partial(night.repositories.Settings, pace=0)
-        with (
-            patch.object(night.repositories, "Settings", quick),
-            patch.dict(os.environ, _NO_WAY_OUT),
-        ):
-            found = night.harvest(self.root / "snapshot", how, root=self.root, only=only)
-        assert found.kept is None, found.text
+        git_source = GitSource(options=RoundOptions(pace=0))
+        sources = (ZenodoSource(api=api), git_source, HubSource())
+        where = self.root / "snapshot"
+        with patch.dict(os.environ, _NO_WAY_OUT):
+            found = nights.harvest(where, how, root=self.root, only=only, sources=sources)
+        assert found.kept == {}, found.text
         self.told.append(found.text)
         self.day += 1
 

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalogue.records.repository import Ref, Repository
-from harvest.git import lines as repository_lines
-from harvest.git.lines import Known
+from harvest.git.lines import REPOSITORIES
+from harvest.store import Store
 from render.shell.server import serving
+from tests import nights
 from tests.conftest import BASE_PATH, ROOT
 
 SHA = "a" * 40
@@ -52,8 +53,8 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ),
         Repository(url=gone, status="gone", since="2026-11-20", fault="it does not exist"),
     ]
-    known = Known(repositories={r.url: r for r in repositories}, changed="2026-11-20T00:00:00Z")
-    repository_lines.write(folder / "snapshot", known)
+    known = nights.repositories(*repositories, changed="2026-11-20T00:00:00Z")
+    Store(folder / "snapshot").write(REPOSITORIES, known)
     places = ["--snapshot", str(folder / "snapshot"), "--out", str(folder / "site")]
     command = [sys.executable, "build.py", "render", *places]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

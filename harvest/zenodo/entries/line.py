@@ -7,9 +7,19 @@ from catalogue.records.dataset import Dataset
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from harvest.mishap import Mishap, contained
+from harvest.source import Entry
 from harvest.zenodo.entries import dataset as zenodo_dataset
 from harvest.zenodo.entries import software as zenodo
 from harvest.zenodo.lines import RecordLine
+
+
+def entry_of(line: RecordLine) -> Entry:
+    """What a line adds to the catalogue: software, else a dataset, and what is to be said."""
+    software, findings = software_of(line)
+    if software is not None:
+        return Entry(software=software, findings=findings)
+    dataset, about_data = dataset_of(line)
+    return Entry(dataset=dataset, findings=(*findings, *about_data))
 
 
 def software_of(line: RecordLine) -> tuple[Software | None, tuple[Finding, ...]]:

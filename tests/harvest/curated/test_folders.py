@@ -20,8 +20,8 @@ from catalogue.records.facility import Facility
 from catalogue.records.person import Person
 from harvest.curated.folders import FOLDERS, Curated, own_files, read, read_files
 from harvest.curated.yaml_text import MAX_BYTES
-from harvest.zenodo import snapshot
 from harvest.zenodo.entries.software import software_from
+from tests.nights import read as read_ossr
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ROOT / "tests/cases/curated"
@@ -47,7 +47,7 @@ def test_each_fault_is_told(case: str) -> None:
 
 def test_shipped_files_are_clean() -> None:
     found = read(ROOT, shipped())
-    ossr = [software_from(line)[0] for line in snapshot.read(ROOT / "snapshot").lines]
+    ossr = [software_from(line)[0] for line in read_ossr(ROOT / "snapshot").lines]
     across = consistency.check(
         found.software, found.facilities, found.overlays, [s for s in ossr if s is not None]
     )

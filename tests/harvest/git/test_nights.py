@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from harvest import night
 from harvest.assemble import assemble
-from harvest.zenodo import source as ossr
+from harvest.source import Settings
+from tests import nights
 from tests.servers import git as server
 
 ENTRY = """\
@@ -20,7 +20,7 @@ notebooks:
 sources:
   - https://example.org/
 """
-SETTINGS = ossr.Settings(allow_loopback=True, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
+SETTINGS = Settings(allow_loopback=True, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
 
 
 def test_a_night(tmp_path: Path) -> None:
@@ -33,17 +33,17 @@ def test_a_night(tmp_path: Path) -> None:
             text = ENTRY.format(name=name.upper(), url=forge.smart(name), path=path)
             (root / "software" / f"{name}.yml").write_text(text)
 
-        told = night.harvest(snapshot, SETTINGS, root=root, only="repositories")
-        assert told.kept is None
+        told = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
+        assert told.kept == {}
         assert told.message == "Harvest: repositories: 2 new"
         texts = {path: path.read_bytes() for path in snapshot.iterdir()}
 
-        again = night.harvest(snapshot, SETTINGS, root=root, only="repositories")
+        again = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
         assert again.message == "Harvest: nothing changed"
         assert {path: path.read_bytes() for path in snapshot.iterdir()} == texts
 
-    silent = night.harvest(snapshot, SETTINGS, root=root, only="repositories")
-    assert silent.kept and silent.kept.startswith("repositories: no repository's server")
+    silent = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
+    assert silent.kept["repositories"].startswith("no repository's server")
     assert {path: path.read_bytes() for path in snapshot.iterdir()} == texts
 
     made = assemble(root, snapshot, silent.kept)
@@ -70,11 +70,11 @@ def test_a_broken_file_forgets_no_repository(tmp_path: Path) -> None:
             forge.add(name, {"x.ipynb": ""})
             text = ENTRY.format(name=name.upper(), url=forge.smart(name), path="x.ipynb")
             (root / "software" / f"{name}.yml").write_text(text)
-        night.harvest(snapshot, SETTINGS, root=root, only="repositories")
+        nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
         before = (snapshot / "repositories.jsonl").read_bytes()
         (root / "software" / "a.yml").write_text("name: [\n")
-        night.harvest(snapshot, SETTINGS, root=root, only="repositories")
+        nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
         assert (snapshot / "repositories.jsonl").read_bytes() == before
         (root / "software" / "a.yml").unlink()
-        told = night.harvest(snapshot, SETTINGS, root=root, only="repositories")
+        told = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
         assert told.message == "Harvest: repositories: 1 no longer named"

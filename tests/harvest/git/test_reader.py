@@ -12,21 +12,22 @@ import pytest
 
 from catalogue.readiness.environment import Docker
 from catalogue.records.repository import Ref, Repository
-from harvest import night
 from harvest.assemble import assemble
-from harvest.git import lines as repository_lines
 from harvest.git import reader as git_reader
 from harvest.git.command import CommandLimits
-from harvest.git.lines import Known
-from harvest.git.source import Settings, harvest
-from harvest.zenodo import source as ossr
+from harvest.git.lines import REPOSITORIES
+from harvest.git.rounds import RoundOptions
+from harvest.source import Settings
+from harvest.store import Store
+from harvest.table import Stored
+from tests import nights
+from tests.nights import look
 from tests.servers import git as server
 from tests.servers.git import GitServer
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
-SETTINGS = Settings(
-    pace=0, limits=CommandLimits(seconds=30), now=lambda: NIGHT, allow_loopback=True
-)
+SETTINGS = Settings(now=lambda: NIGHT, allow_loopback=True)
+OPTIONS = RoundOptions(pace=0, limits=CommandLimits(seconds=30))
 BADGE = "[![Binder](https://mybinder.org/badge_logo.svg)](https://mybinder.org/v2/gh/o/r/main)\n"
 
 
@@ -46,9 +47,9 @@ def forge(tmp_path: Path) -> Iterator[GitServer]:
 
 
 def head(forge: GitServer, way: str = "smart") -> Ref:
-    found = harvest(Known(), {f"{forge.url}/{way}/r": ["HEAD"]}, SETTINGS)
+    found = look(Stored(), {f"{forge.url}/{way}/r": ["HEAD"]}, SETTINGS, OPTIONS)
     assert found.kept is None
-    (repository,) = found.known.repositories.values()
+    (repository,) = found.known.lines
     (ref,) = repository.refs
     return ref
 
@@ -107,12 +108,9 @@ def test_a_dockerfile_is_read_and_written_down(forge: GitServer, tmp_path: Path)
     assert ref.docker == Docker(base="jupyter/base-notebook:x", user="${NB_UID}", uid=True)
     repository = Repository(url="https://x.org/r", status="found", since="2026-12-01", refs=(ref,))
     empty = replace(ref, name="v1", docker=Docker())
-    known = Known(
-        repositories={repository.url: replace(repository, refs=(ref, empty))},
-        changed="2026-12-01T00:00:00Z",
-    )
-    repository_lines.write(tmp_path, known)
-    assert repository_lines.read(tmp_path) == known
+    known = nights.repositories(replace(repository, refs=(ref, empty)))
+    Store(tmp_path).write(REPOSITORIES, known)
+    assert Store(tmp_path).read(REPOSITORIES) == known
 
 
 def test_files_are_asked_for_together(forge: GitServer) -> None:
@@ -153,13 +151,14 @@ def test_notebooks_too_large_for_the_disk_cost_only_their_imports(
 def test_what_an_older_reader_read_is_read_anew(forge: GitServer) -> None:
     forge.add("r", {"README.md": BADGE})
     url = forge.smart("r")
-    first = harvest(Known(), {url: ["HEAD"]}, SETTINGS).known
-    (ref,) = first.repositories[url].refs
-    older = replace(first.repositories[url], refs=(replace(ref, binderLinks=(), reader=0),))
-    again = harvest(replace(first, repositories={url: older}), {url: ["HEAD"]}, SETTINGS).known
-    assert again.repositories == first.repositories
+    first = look(Stored(), {url: ["HEAD"]}, SETTINGS, OPTIONS).known
+    (repository,) = first.lines
+    (ref,) = repository.refs
+    older = replace(repository, refs=(replace(ref, binderLinks=(), reader=0),))
+    again = look(replace(first, lines=(older,)), {url: ["HEAD"]}, SETTINGS, OPTIONS).known
+    assert again.lines == first.lines
     forge.asked.clear()
-    assert harvest(again, {url: ["HEAD"]}, SETTINGS).known == again
+    assert look(again, {url: ["HEAD"]}, SETTINGS, OPTIONS).known == again
     assert len(forge.asked) == 2  # a list of refs
 
 
@@ -182,10 +181,10 @@ def test_a_night_looks_where_the_readme_leads(tmp_path: Path, forge: GitServer) 
     forge.add("pages", {"index.html": ""})
     forge.add("pages", {"nb/a.ipynb": "", "requirements.txt": "numpy"}, "refs/heads/work")
     (root / "software" / "a.yml").write_text(ENTRY.format(url=forge.smart("r")))
-    settings = ossr.Settings(now=lambda: NIGHT, allow_loopback=True)
-    night.harvest(snapshot, settings, root=root, only="repositories")
+    settings = Settings(now=lambda: NIGHT, allow_loopback=True)
+    nights.harvest(snapshot, settings, root=root, only="repositories")
     texts = {path: path.read_bytes() for path in snapshot.iterdir()}
-    again = night.harvest(snapshot, settings, root=root, only="repositories")
+    again = nights.harvest(snapshot, settings, root=root, only="repositories")
     assert again.message == "Harvest: nothing changed"
     assert {path: path.read_bytes() for path in snapshot.iterdir()} == texts
     (entry,) = assemble(root, snapshot).catalogue.software

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -13,32 +13,32 @@ from pathlib import Path
 import pytest
 
 from catalogue.records.repository import Ref, Repository
-from harvest.git import lines as repository_lines
 from harvest.git import rounds
 from harvest.git.command import CONFIG, CommandLimits, Git
-from harvest.git.lines import Known
-from harvest.git.source import Settings, Survey, described, harvest
-from harvest.zenodo.snapshot import DamagedSnapshot
+from harvest.git.lines import REPOSITORIES, by_url
+from harvest.git.rounds import RoundOptions
+from harvest.git.source import described
+from harvest.source import Settings
+from harvest.store import DamagedSnapshot, Store
+from harvest.table import Stored
 from tests.harvest.git.conftest import FILES, PATIENT
+from tests.nights import look
+from tests.nights import repositories as known
 from tests.servers import git as server
 from tests.servers.git import GitServer
 
-Look = Callable[..., Survey]
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 NEXT = datetime(2026, 12, 2, tzinfo=UTC)
-SETTINGS = Settings(pace=0, quick=300, limits=PATIENT, allow_loopback=True, now=lambda: NIGHT)
+SETTINGS = Settings(allow_loopback=True, now=lambda: NIGHT)
+OPTIONS = RoundOptions(pace=0, quick=300, limits=PATIENT)
 
 
 def one(wanted: Mapping[str, Sequence[str]], settings: Settings = SETTINGS) -> Repository:
     """Look at one repository for the first time."""
-    found = harvest(Known(), wanted, settings)
+    found = look(Stored(), wanted, settings, OPTIONS)
     assert found.kept is None
-    (repository,) = found.known.repositories.values()
+    (repository,) = by_url(found.known).values()
     return repository
-
-
-def known(*repositories: Repository) -> Known:
-    return Known(repositories={r.url: r for r in repositories}, changed="2026-11-01T00:00:00Z")
 
 
 def found_before(url: str, **more: object) -> Repository:
@@ -84,28 +84,28 @@ def test_only_a_definite_answer_means_gone(
 ) -> None:
     url, good = f"{forge.url}/{path}", forge.smart("a")
     wanted = {url: ["HEAD"], good: ["HEAD"]}
-    first = harvest(Known(), wanted, SETTINGS)
-    found = first.known.repositories[url]
+    first = look(Stored(), wanted, SETTINGS, OPTIONS)
+    found = by_url(first.known)[url]
     assert (found.status, found.since) == (status, "2026-12-01")
     assert said in (found.fault or "")
     assert found.refs == ()
-    assert first.missed == (status == "unknown")
+    assert first.missed == ((url,) if status == "unknown" else ())
     before = found_before(url)
-    later = harvest(known(before), wanted, SETTINGS).known.repositories[url]
+    later = by_url(look(known(before), wanted, SETTINGS, OPTIONS).known)[url]
     assert later == (before if status == "unknown" else found)
 
 
 def test_gone_stays_gone_since_then_and_comes_back(forge: GitServer) -> None:
     url, good = f"{forge.url}/smart/b", forge.smart("a")
     wanted = {url: ["HEAD"], good: ["HEAD"]}
-    first = harvest(Known(), wanted, SETTINGS).known
-    later = harvest(first, wanted, replace(SETTINGS, now=lambda: NEXT)).known
+    first = look(Stored(), wanted, SETTINGS, OPTIONS).known
+    later = look(first, wanted, replace(SETTINGS, now=lambda: NEXT), OPTIONS).known
     assert later == first
     forge.add("b", FILES)
-    back = harvest(later, wanted, replace(SETTINGS, now=lambda: NEXT)).known
-    assert back.repositories[url].status == "found"
-    assert back.repositories[url].since == "2026-12-02"
-    assert back.repositories[good].since == "2026-12-01"
+    back = look(later, wanted, replace(SETTINGS, now=lambda: NEXT), OPTIONS).known
+    assert by_url(back)[url].status == "found"
+    assert by_url(back)[url].since == "2026-12-02"
+    assert by_url(back)[good].since == "2026-12-01"
     assert described(later, back) == "repositories: 1 changed"
     assert described(back, later) == "repositories: 1 gone"
 
@@ -167,20 +167,20 @@ def test_an_empty_repository_is_found_and_has_no_head(forge: GitServer) -> None:
 def test_too_large_a_repository_is_known_as_such_and_not_fetched_again(forge: GitServer) -> None:
     files: dict[str | bytes, str] = {f"{os.urandom(60).hex()}.txt": "" for _ in range(4000)}
     forge.add("h", files)
-    small = replace(SETTINGS, limits=CommandLimits(seconds=300, bytes=250_000))
-    found = harvest(Known(), {forge.smart("h"): ["HEAD"]}, small).known
-    (ref,) = found.repositories[forge.smart("h")].refs
+    small = replace(OPTIONS, limits=CommandLimits(seconds=300, bytes=250_000))
+    found = look(Stored(), {forge.smart("h"): ["HEAD"]}, SETTINGS, small).known
+    (ref,) = by_url(found)[forge.smart("h")].refs
     assert ref.commit and ref.binder is None and "larger than 0.25 MB" in (ref.fault or "")
     forge.asked.clear()
-    assert harvest(found, {forge.smart("h"): ["HEAD"]}, small).known == found
+    assert look(found, {forge.smart("h"): ["HEAD"]}, SETTINGS, small).known == found
     assert len(forge.asked) == 2  # a list of refs
 
 
 def test_a_server_that_hangs_ends_with_its_time(forge: GitServer) -> None:
-    quick = replace(SETTINGS, quick=0.3, limits=CommandLimits(seconds=0.3))
+    quick = replace(OPTIONS, quick=0.3, limits=CommandLimits(seconds=0.3))
     wanted = {f"{forge.url}/hang/a": ["HEAD"]}
-    found = harvest(Known(), wanted, quick)
-    assert found.kept and "could be reached" in found.kept and found.known == Known()
+    found = look(Stored(), wanted, SETTINGS, quick)
+    assert found.kept and "could be reached" in found.kept and found.known == Stored()
 
 
 def test_one_server_that_hangs_harms_no_other(
@@ -192,26 +192,26 @@ def test_one_server_that_hangs_harms_no_other(
     monkeypatch.setattr(
         rounds, "_ask", lambda git, url: ask(git.within(seconds=0.5) if url == slow else git, url)
     )
-    found = harvest(Known(), {slow: ["HEAD"], good: ["HEAD"]}, SETTINGS)
-    assert found.kept is None and found.missed == 1
-    assert found.known.repositories[slow].status == "unknown"
-    assert found.known.repositories[good].status == "found"
+    found = look(Stored(), {slow: ["HEAD"], good: ["HEAD"]}, SETTINGS, OPTIONS)
+    assert found.kept is None and found.missed == (slow,)
+    assert by_url(found.known)[slow].status == "unknown"
+    assert by_url(found.known)[good].status == "found"
 
 
 def test_a_host_with_a_bad_night_is_left_in_peace(forge: GitServer) -> None:
     bad = {f"{forge.url}/status/503/{n}": ["HEAD"] for n in range(9)}
     good = forge.smart("a").replace("127.0.0.1", "localhost")
-    found = harvest(Known(), {**bad, good: ["HEAD"]}, SETTINGS)
+    found = look(Stored(), {**bad, good: ["HEAD"]}, SETTINGS, OPTIONS)
     asked = {line.split("?")[0] for line in forge.asked if "503" in line}
     assert len(asked) == 3
-    assert found.missed == 9
-    assert found.known.repositories[good].status == "found"
+    assert set(found.missed) == bad.keys()
+    assert by_url(found.known)[good].status == "found"
 
 
 def test_a_machine_without_network_keeps_all(forge: GitServer) -> None:
     before = known(found_before("http://localhost:9/a"), found_before("http://127.0.0.1:9/b"))
-    wanted = {url: ["HEAD"] for url in [*before.repositories, "http://nowhere.invalid/c"]}
-    found = harvest(before, wanted, SETTINGS)
+    wanted = {url: ["HEAD"] for url in [*by_url(before), "http://nowhere.invalid/c"]}
+    found = look(before, wanted, SETTINGS, OPTIONS)
     assert found.known is before
     assert found.kept and "127.0.0.1:9" in found.kept
 
@@ -221,7 +221,7 @@ def test_a_machine_without_git_keeps_all(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     before = known(found_before(forge.smart("a")))
-    found = harvest(before, {forge.smart("a"): ["HEAD"]}, SETTINGS)
+    found = look(before, {forge.smart("a"): ["HEAD"]}, SETTINGS, OPTIONS)
     assert found.known is before
     assert found.kept and "git is not installed" in found.kept
 
@@ -229,7 +229,7 @@ def test_a_machine_without_git_keeps_all(
 def test_all_servers_failing_keeps_all(forge: GitServer) -> None:
     url = f"{forge.url}/status/502"
     before = known(found_before(url))
-    found = harvest(before, {url: ["HEAD"]}, SETTINGS)
+    found = look(before, {url: ["HEAD"]}, SETTINGS, OPTIONS)
     assert found.known is before and found.kept
 
 
@@ -242,7 +242,7 @@ def test_many_gone_at_once_are_believed_only_on_demand(
     gone = [f"{forge.url}/smart/none{n}" for n in range(lost)]
     before = known(*map(found_before, [*gone, forge.smart("a")]))
     settings = replace(SETTINGS, accept_shrink=accept)
-    found = harvest(before, {url: ["HEAD"] for url in before.repositories}, settings)
+    found = look(before, {url: ["HEAD"] for url in by_url(before)}, settings, OPTIONS)
     assert (found.kept is None) == believed
     if not believed:
         assert found.known is before and "--accept-shrink" in (found.kept or "")
@@ -255,14 +255,14 @@ def test_an_unchanged_night_asks_little_and_writes_nothing(
     server.git(forge.root / "a", "tag", "-a", "-m", "t", "v1", "main")
     folder = tmp_path / "snapshot"
     wanted = {forge.smart("a"): ["HEAD", "v1"], forge.smart("b"): ["HEAD", "other"]}
-    first = harvest(Known(), wanted, SETTINGS).known
-    assert len(repository_lines.write(folder, first)) == 2
+    first = look(Stored(), wanted, SETTINGS, OPTIONS).known
+    assert len(Store(folder).write(REPOSITORIES, first)) == 2
     texts = {path: path.read_bytes() for path in folder.iterdir()}
     forge.asked.clear()
-    read_back = repository_lines.read(folder)
+    read_back = Store(folder).read(REPOSITORIES)
     assert read_back == first
-    second = harvest(read_back, wanted, replace(SETTINGS, now=lambda: NEXT)).known
-    assert repository_lines.write(folder, second) == ()
+    second = look(read_back, wanted, replace(SETTINGS, now=lambda: NEXT), OPTIONS).known
+    assert Store(folder).write(REPOSITORIES, second) == ()
     assert {path: path.read_bytes() for path in folder.iterdir()} == texts
     assert len(forge.asked) == 2 * 2  # one list of refs each: two requests of git's protocol
 
@@ -270,13 +270,13 @@ def test_an_unchanged_night_asks_little_and_writes_nothing(
 def test_only_what_changed_is_fetched(forge: GitServer, tmp_path: Path) -> None:
     forge.add("b", FILES)
     wanted = {forge.smart("a"): ["HEAD"], forge.smart("b"): ["HEAD"]}
-    first = harvest(Known(), wanted, SETTINGS).known
+    first = look(Stored(), wanted, SETTINGS, OPTIONS).known
     forge.add("b", {"new.ipynb": ""})
     forge.asked.clear()
-    second = harvest(first, wanted, replace(SETTINGS, now=lambda: NEXT)).known
-    assert second.repositories[forge.smart("a")] == first.repositories[forge.smart("a")]
-    assert second.repositories[forge.smart("b")].refs[0].notebooks == ("new.ipynb",)
-    assert second.changed == "2026-12-02T00:00:00Z"
+    second = look(first, wanted, replace(SETTINGS, now=lambda: NEXT), OPTIONS).known
+    assert by_url(second)[forge.smart("a")] == by_url(first)[forge.smart("a")]
+    assert by_url(second)[forge.smart("b")].refs[0].notebooks == ("new.ipynb",)
+    assert second.state and second.state.changed == "2026-12-02T00:00:00Z"
     assert [line for line in forge.asked if "/a/git-upload-pack" in line] == [
         "POST /smart/a/git-upload-pack"
     ]
@@ -284,15 +284,15 @@ def test_only_what_changed_is_fetched(forge: GitServer, tmp_path: Path) -> None:
 
 
 def test_repositories_no_longer_named_go_unless_entries_may_be_missing(forge: GitServer) -> None:
-    first = harvest(Known(), {forge.smart("a"): ["HEAD"]}, SETTINGS).known
-    assert harvest(first, {}, SETTINGS, forget=False).known is first
-    assert harvest(first, {}, SETTINGS).known.repositories == {}
+    first = look(Stored(), {forge.smart("a"): ["HEAD"]}, SETTINGS, OPTIONS).known
+    assert look(first, {}, SETTINGS, OPTIONS, forget=False).known is first
+    assert look(first, {}, SETTINGS, OPTIONS).known.lines == ()
 
 
 def test_the_file_holds_a_line_a_repository(forge: GitServer, tmp_path: Path) -> None:
     urls = [forge.smart("none"), forge.smart("a")]
-    repository_lines.write(
-        tmp_path, harvest(Known(), {url: ["HEAD"] for url in urls}, SETTINGS).known
+    Store(tmp_path).write(
+        REPOSITORIES, look(Stored(), {url: ["HEAD"] for url in urls}, SETTINGS, OPTIONS).known
     )
     lines = [json.loads(x) for x in (tmp_path / "repositories.jsonl").read_text().splitlines()]
     assert [line["url"] for line in lines] == sorted(urls)
@@ -311,10 +311,10 @@ def test_the_file_holds_a_line_a_repository(forge: GitServer, tmp_path: Path) ->
     ],
 )
 def test_a_damaged_line_is_named(tmp_path: Path, line: str) -> None:
-    repository_lines.write(tmp_path, known(found_before("https://example.org/a")))
+    Store(tmp_path).write(REPOSITORIES, known(found_before("https://example.org/a")))
     (tmp_path / "repositories.jsonl").write_text(f"{line}\n")
     with pytest.raises(DamagedSnapshot, match=r"repositories\.jsonl:1: .*git checkout"):
-        repository_lines.read(tmp_path)
+        Store(tmp_path).read(REPOSITORIES)
 
 
 def test_a_repository_with_traps_leaves_no_mark(forge: GitServer, git: Git) -> None:
@@ -341,7 +341,7 @@ def test_nobody_is_asked_for_more_than_their_share(forge: GitServer) -> None:
     """Questions to one host come one after the other."""
     for name in "bcdef":
         forge.add(name, FILES)
-    harvest(Known(), {forge.smart(name): ["HEAD"] for name in "abcdef"}, SETTINGS)
+    look(Stored(), {forge.smart(name): ["HEAD"] for name in "abcdef"}, SETTINGS, OPTIONS)
     names = [line.split("/")[2] for line in forge.asked]
     assert [name for name, _ in groupby(names)] == list("abcdef")
 

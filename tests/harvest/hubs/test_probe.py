@@ -11,11 +11,14 @@ import pytest
 from catalogue.project import PROJECT_URL
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.health import Deployment, Health, Spell
-from harvest.hubs import lines as hub_lines
 from harvest.hubs.probe import probe as probed
-from harvest.hubs.source import OUR_NETWORK, Settings, described, harvest
+from harvest.hubs.source import HUBS, OUR_NETWORK, HubSource, described
 from harvest.net.answer import AnswerLimits
-from harvest.zenodo.snapshot import DamagedSnapshot
+from harvest.net.progress import Quiet
+from harvest.source import Settings
+from harvest.store import DamagedSnapshot, Store
+from harvest.table import Stored
+from tests import nights
 from tests.servers import hubs as server
 
 FIRST = datetime(2026, 12, 1, 3, 23, tzinfo=UTC)
@@ -88,11 +91,12 @@ def probe(beside, settings, monkeypatch):
 
         monkeypatch.setattr("harvest.hubs.source.probe", in_time)
         both = [facility(url, kind), facility(beside.url, "rosetta", "beside")]
-        found = harvest([previous] if previous else [], both, settings(night))
+        found = nights.probe([previous] if previous else [], both, settings(night))
         assert not found.kept
-        assert [line.id for line in found.lines] == ["beside", "here"]
-        assert found.lines[0].state == "up"
-        return found.lines[1]
+        first, second = found.known.lines
+        assert (first.id, second.id) == ("beside", "here")
+        assert first.state == "up"
+        return second
 
     return once
 
@@ -285,7 +289,7 @@ def test_what_does_not_answer_is_not_asked_further(hub, probe, waits):
 
 def test_requests_to_one_host_are_paced(hub, beside, settings, waits):
     paced = Settings(pace=2.0, allow_loopback=True, clock=waits.clock(), now=settings().now)
-    harvest([], [facility(hub.url), facility(f"{hub.url}", id_="there")], paced)
+    nights.probe([], [facility(hub.url), facility(f"{hub.url}", id_="there")], paced)
     assert len(hub.log) == 8
     assert waits.waits == [2.0] * 7
 
@@ -296,8 +300,8 @@ def test_hidden_facilities_are_asked_and_retired_ones_are_not(hub, beside, setti
         facility(beside.url, id_="retired", status="retired"),
     ]
     gone = Health(id="gone", history=(Spell(since="2026-11-01", state="up"),))
-    found = harvest([gone], listed, settings())
-    assert [line.id for line in found.lines] == ["hidden"]
+    found = nights.probe([gone], listed, settings())
+    assert [line.id for line in found.known.lines] == ["hidden"]
     assert not beside.log
 
 
@@ -305,18 +309,18 @@ def test_without_a_network_everything_is_kept(settings):
     known = [Health(id=id_, history=(Spell(since="2026-11-01", state="up"),)) for id_ in "abc"]
     listed = [facility(f"http://127.0.0.1:{closed_port()}/", id_=id_) for id_ in "abc"]
     for night in (1, 2, 3):
-        found = harvest(known, listed, settings(night))
-        assert (list(found.lines), found.kept) == (known, OUR_NETWORK)
+        found = nights.probe(known, listed, settings(night))
+        assert (list(found.known.lines), found.kept) == (known, OUR_NETWORK)
 
 
 def test_a_proxy_that_forbids_all_is_our_network_too(hub, settings):
     hub.kind = "forbidden"
     listed = [facility(f"http://127.0.0.1:{closed_port()}/", id_=id_) for id_ in "abc"]
-    assert harvest([], [*listed, facility(hub.url)], settings()).kept
+    assert nights.probe([], [*listed, facility(hub.url)], settings()).kept
 
 
 def test_no_facilities_are_no_fault(settings):
-    assert harvest([], [], settings()) == harvest([Health(id="a")], [], settings())
+    assert nights.probe([], [], settings()) == nights.probe([Health(id="a")], [], settings())
 
 
 def test_a_quiet_night_leaves_every_byte(hub, beside, settings, tmp_path):
@@ -324,33 +328,38 @@ def test_a_quiet_night_leaves_every_byte(hub, beside, settings, tmp_path):
         kinds = ["pre2025", "0.2.0", "unwell", "forbidden", "html"]
         others = [stack.enter_context(server.serve(kind)) for kind in kinds]
         listed = [facility(each.url, id_=f"f{i}") for i, each in enumerate([hub, *others])]
+
+        def ask(night):
+            before = Store(tmp_path).read(HUBS)
+            return HubSource().probe_all(before, listed, settings(night), Quiet()).known
+
+        def write(known):
+            return Store(tmp_path).write(HUBS, known)
+
         for night in (1, 2):
-            found = harvest(hub_lines.read(tmp_path), listed, settings(night))
-            hub_lines.write(tmp_path, found.lines, settings(night).now())
+            write(ask(night))
         before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
         stamps = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
         assert sorted(before) == ["harvest.json", "hubs.jsonl"]
         for night in (3, 4, 200):
-            found = harvest(hub_lines.read(tmp_path), listed, settings(night))
-            assert hub_lines.write(tmp_path, found.lines, settings(night).now()) == ()
+            assert write(ask(night)) == ()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == stamps
-    assert hub_lines.state(tmp_path).changed == "2026-12-02T03:23:00Z"
+    assert Store(tmp_path).read(HUBS).state.changed == "2026-12-02T03:23:00Z"
 
 
 def test_other_sources_in_the_state_file_stay(tmp_path):
     (tmp_path / "harvest.json").write_text('{"ossr": {"records": 7}}')
-    hub_lines.write(tmp_path, [Health(id="b"), Health(id="a")], FIRST)
+    Store(tmp_path).write(HUBS, nights.healths(Health(id="b"), Health(id="a")))
     assert '"ossr"' in (tmp_path / "harvest.json").read_text()
     assert (tmp_path / "hubs.jsonl").read_text() == '{"id": "a"}\n{"id": "b"}\n'
-    assert hub_lines.read(tmp_path) == (Health(id="a"), Health(id="b"))
+    assert Store(tmp_path).read(HUBS).lines == (Health(id="a"), Health(id="b"))
 
 
 def test_before_the_first_night_nothing_is_known(tmp_path):
-    assert hub_lines.read(tmp_path) == ()
-    assert hub_lines.state(tmp_path) is None
+    assert Store(tmp_path).read(HUBS) == Stored()
     (tmp_path / "hubs.jsonl").touch()
-    assert hub_lines.read(tmp_path) == ()
+    assert Store(tmp_path).read(HUBS) == Stored()
 
 
 @pytest.mark.parametrize(
@@ -370,12 +379,12 @@ def test_before_the_first_night_nothing_is_known(tmp_path):
 def test_a_damaged_line_is_named(tmp_path, line):
     (tmp_path / "hubs.jsonl").write_text('{"id": "ok"}\n' + line + "\n")
     with pytest.raises(DamagedSnapshot, match=r"hubs\.jsonl:2: .*git checkout"):
-        hub_lines.read(tmp_path)
+        Store(tmp_path).read(HUBS)
 
 
 def test_a_line_that_could_not_be_read_back_is_not_written(tmp_path):
     with pytest.raises(ValueError):
-        hub_lines.write(tmp_path, [Health(id="no id")], FIRST)
+        Store(tmp_path).write(HUBS, nights.healths(Health(id="no id")))
     assert list(tmp_path.iterdir()) == []
 
 

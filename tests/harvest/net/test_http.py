@@ -23,8 +23,8 @@ from harvest.net.http import (
     seconds_to_wait,
 )
 from harvest.net.patience import TIRED_OF, Patience
-from harvest.zenodo.snapshot import read, write
 from tests.harvest.conftest import HASTY, Hasty, fill
+from tests.nights import read, write
 from tests.servers import zenodo as server
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
@@ -46,12 +46,12 @@ def publish(zenodo, count=60):
 @pytest.mark.parametrize("kind", PASSING + SLOW)
 def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, kind, at):
     publish(zenodo)
-    whole = run().snapshot
+    whole = run().known
     zenodo.log.clear()
     zenodo.faults = [server.Fault(kind, first=at)]
     found = run(whole, limits=Hasty(zenodo, at, waits)) if kind in SLOW else run(whole)
-    assert not found.kept, found.reason
-    assert found.snapshot == whole
+    assert found.kept is None
+    assert found.known == whole
     # A wrong total makes the sweep begin again; all else repeats the one page.
     assert zenodo.count("search") == 4 if kind != "wrong total" else zenodo.count("search") >= 4
 
@@ -60,14 +60,14 @@ def test_a_fault_that_passes_costs_nothing(zenodo, run, waits, kind, at):
 @pytest.mark.parametrize("kind", PASSING + SLOW + LASTING)
 def test_a_fault_that_stays_keeps_the_last_snapshot(zenodo, run, kind, at, tmp_path):
     publish(zenodo)
-    whole = run().snapshot
+    whole = run().known
     write(tmp_path, whole)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     zenodo.faults = [server.Fault(kind, first=zenodo.count("search") + at, times=10_000)]
     found = run(read(tmp_path), limits=HASTY) if kind in SLOW else run(read(tmp_path))
     assert found.kept
-    assert found.snapshot == whole
-    assert found.reason and "0x" not in found.reason
+    assert found.known == whole
+    assert found.kept and "0x" not in found.kept
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -76,8 +76,8 @@ def test_a_download_that_fails_once_is_repeated(zenodo, run, waits, kind):
     publish(zenodo, 2)
     zenodo.faults = [server.Fault(kind, where="file")]
     found = run(limits=Hasty(zenodo, SEARCHES + 1, waits)) if kind in SLOW else run()
-    assert found.snapshot.lines[-1].codemeta.content == {"name": "good"}
-    assert found.snapshot.source.findings == ()
+    assert found.known.lines[-1].codemeta.content == {"name": "good"}
+    assert found.known.state.findings == ()
     assert zenodo.count("file") == 2
 
 
@@ -87,25 +87,25 @@ def test_a_download_that_never_comes_is_a_finding_about_one_record(zenodo, run, 
     zenodo.faults = [server.Fault(kind, where="file", times=10_000)]
     found = run(limits=Hasty(zenodo, SEARCHES + 1)) if kind in SLOW else run()
     assert not found.kept
-    assert [line.id for line in found.snapshot.lines] == [1000, 1001, 5000]
-    (finding,) = found.snapshot.source.findings
+    assert [line.id for line in found.known.lines] == [1000, 1001, 5000]
+    (finding,) = found.known.state.findings
     assert (finding.code, finding.source) == ("O313", "record 5000")
     assert zenodo.count("file") <= MAX_ATTEMPTS + 1
     zenodo.faults.clear()
-    mended = run(found.snapshot).snapshot
+    mended = run(found.known).known
     assert mended.lines[-1].codemeta.content == {"name": "good"}
-    assert mended.source.findings == ()
+    assert mended.state.findings == ()
 
 
 def test_a_failing_download_keeps_the_last_good_file(zenodo, run):
     publish(zenodo, 2)
-    good = run().snapshot
+    good = run().known
     zenodo.deposits[-1].files["codemeta.json"] = b'{"name": "newer"}'
     zenodo.faults = [server.Fault("503", where="file", first=2, times=10_000)]
-    bad = run(good).snapshot
+    bad = run(good).known
     assert bad.lines[-1].codemeta == good.lines[-1].codemeta
     zenodo.faults.clear()
-    assert run(bad).snapshot.lines[-1].codemeta.content == {"name": "newer"}
+    assert run(bad).known.lines[-1].codemeta.content == {"name": "newer"}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_server_that_asks_for_too_much_patience_is_left_alone(zenodo, run, wai
     fill(zenodo, 1)
     zenodo.faults = [server.Fault("429", times=99, headers={"Retry-After": patience})]
     found = run()
-    assert found.kept and "429" in found.reason
+    assert found.kept and "429" in found.kept
     assert waits.waits == []
     assert len(zenodo.log) == 1
 
@@ -153,7 +153,7 @@ def test_waits_grow_and_end(zenodo, run, waits):
     zenodo.faults = [server.Fault("503", times=99)]
     found = run()
     assert waits.waits == [5.0, 10.0, 20.0, 40.0]
-    assert found.reason == "the server answered 503 Service Unavailable (5 attempts)"
+    assert found.kept == "the server answered 503 Service Unavailable (5 attempts)"
 
 
 def test_all_waiting_together_is_bounded(zenodo, run, waits):
@@ -161,7 +161,7 @@ def test_all_waiting_together_is_bounded(zenodo, run, waits):
         zenodo.add(server.record(100 + number), codemeta_json=b"{}")
     zenodo.faults = [server.Fault("429", where="file", times=10_000)]
     found = run()
-    assert len(found.snapshot.lines) == 100
+    assert len(found.known.lines) == 100
     assert sum(wait for wait in waits.waits if wait >= 60) <= 1800
     assert zenodo.count("file") < 150
 
@@ -169,20 +169,20 @@ def test_all_waiting_together_is_bounded(zenodo, run, waits):
 def test_no_route_is_not_dwelt_on(run, waits):
     found = run(api="http://127.0.0.1:9/api")
     assert found.kept
-    assert found.reason == "the server refused the connection (2 attempts)"
+    assert found.kept == "the server refused the connection (2 attempts)"
     assert waits.waits == [5.0]
 
 
 def test_a_circle_is_left_soon(zenodo, run):
     zenodo.faults = [server.Fault("circle", times=10_000)]
-    assert run().reason == "the server redirects in a circle"
+    assert run().kept == "the server redirects in a circle"
     assert len(zenodo.log) == AnswerLimits.redirects + 1
 
 
 def test_a_compressed_flood_is_not_unpacked(zenodo, run):
     zenodo.faults = [server.Fault("bomb", times=99)]
     found = run()
-    assert "longer than" in found.reason
+    assert "longer than" in found.kept
 
 
 def test_the_address_of_zenodo_is_put_back(zenodo, run):

@@ -25,16 +25,17 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.health import Health, Spell
-from harvest.git import source as repositories
 from harvest.git.command import CONFIG, Git
 from harvest.git.faults import GitFailed
-from harvest.git.lines import Known
+from harvest.git.lines import by_url
 from harvest.git.remote import fetch, listing
 from harvest.git.tree import read_ref
-from harvest.hubs import source as hubs
 from harvest.net import reach
 from harvest.net.reach import NotAllowed, Reach
 from harvest.net.session import get
+from harvest.source import Settings
+from harvest.table import Stored
+from tests import nights
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
 from tests.servers import zenodo as zenodo_server
@@ -213,11 +214,11 @@ def test_a_redirect_of_zenodos_is_not_followed_there(zenodo, run, trap, where) -
     zenodo.faults = [zenodo_server.Fault("302", where=where, times=99, headers=to)]
     found = run(allow_loopback=False)
     assert trap.asked == []
-    assert found.kept == (where == "search")
-    told = found.reason if found.kept else found.snapshot.source.findings[0].found
+    assert bool(found.kept) == (where == "search")
+    told = found.kept if found.kept else found.known.state.findings[0].found
     assert told == "its host 127.0.0.1 is not a public one, so it was not asked"
     zenodo.faults.clear()
-    assert run(found.snapshot, allow_loopback=False).snapshot.lines[0].codemeta.content
+    assert run(found.known, allow_loopback=False).known.lines[0].codemeta.content
 
 
 def facility(url: str, id_: str) -> Facility:
@@ -229,10 +230,10 @@ def test_a_facility_inside_a_private_network_is_not_asked_and_not_called_down(wa
     up = Health(id="inside", history=(Spell(since="2026-11-01", state="up"),))
     with _listening() as trap, hub_server.serve() as good:
         both = [facility(f"http://127.0.0.1:{trap.port}/", "inside"), facility(good.url, "there")]
-        settings = hubs.Settings(pace=0, clock=waits.clock(), now=lambda: datetime(2026, 12, 1))
+        settings = Settings(pace=0, clock=waits.clock(), now=lambda: datetime(2026, 12, 1))
         found = [up]
         for _ in range(3):
-            found = list(hubs.harvest(found, both, settings).lines)
+            found = list(nights.probe(found, both, settings).known.lines)
         assert trap.asked == [] and good.log == []
     assert [line.state for line in found] == ["unknown", "unknown"]
     assert "not a public one" in (found[0].reason or "")
@@ -241,11 +242,11 @@ def test_a_facility_inside_a_private_network_is_not_asked_and_not_called_down(wa
 def test_a_repository_inside_a_private_network_is_told(forge: GitServer) -> None:
     known = {f"{forge.url}/to/{quote('http://10.0.0.1/a', safe='')}", "http://10.0.0.1/b"}
     wanted = {url: ["HEAD"] for url in [*known, forge.smart("a")]}
-    settings = repositories.Settings(pace=0, allow_loopback=True)
-    found = repositories.harvest(Known(), wanted, settings).known.repositories
+    settings = Settings(allow_loopback=True)
+    found = by_url(nights.look(Stored(), wanted, settings).known)
     assert {found[url].status for url in known} == {"unknown"}
     assert all("10.0.0.1 is not a public one" in (found[url].fault or "") for url in known)
-    refused = repositories.harvest(Known(), wanted, replace(settings, allow_loopback=False))
+    refused = nights.look(Stored(), wanted, replace(settings, allow_loopback=False))
     assert refused.kept, "without the option this machine is not asked either"
 
 

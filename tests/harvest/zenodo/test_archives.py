@@ -19,10 +19,10 @@ from harvest.zenodo import archive as archive_module
 from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Inside, Opener
 from harvest.zenodo.codemeta_file import content_url
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
-from harvest.zenodo.snapshot import faults, read, write
+from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine, faults
 from tests import zips
 from tests.harvest.answers import Answers
+from tests.nights import read, write
 from tests.servers import zenodo as server
 
 META = b'{"name": "good", "programmingLanguage": "Python"}'
@@ -36,7 +36,7 @@ def publish(zenodo, number=100, **files):
 
 
 def line_of(found, number=100):
-    return next(line for line in found.snapshot.lines if line.id == number)
+    return next(line for line in found.known.lines if line.id == number)
 
 
 def parts(zenodo):
@@ -74,8 +74,8 @@ def test_an_unchanged_zip_costs_nothing(zenodo, run, changed, tmp_path):
     publish(zenodo, 105, b_zip=b"not a zip")
     publish(zenodo, 106, c_zip=zips.packed({"README": b""}))
     first = run()
-    write(tmp_path, first.snapshot)
-    assert read(tmp_path) == first.snapshot
+    write(tmp_path, first.known)
+    assert read(tmp_path) == first.known
     zenodo.log.clear()
     for deposit in zenodo.deposits[:changed]:
         deposit.files["a.zip"] = zips.packed({"codemeta.json": b'{"name": "new"}'})
@@ -84,7 +84,7 @@ def test_an_unchanged_zip_costs_nothing(zenodo, run, changed, tmp_path):
     if changed:
         assert line_of(second).codemeta.content == {"name": "new"}
     else:
-        assert second.snapshot == first.snapshot
+        assert second.known == first.known
 
 
 def test_nothing_is_fetched_where_codemeta_lies_beside_or_nothing_can_run(zenodo, run):
@@ -173,11 +173,11 @@ def test_of_several_zips_the_rootmost_codemeta_is_taken(zenodo, run):
     assert line_of(first).codemeta.content == {"name": "high"}
     zenodo.log.clear()
     deposit.files["b.zip"] = zips.packed({"README": b""})
-    second = run(first.snapshot)
+    second = run(first.known)
     assert line_of(second).codemeta.content == {"name": "deep"}
     assert zenodo.count("file") == 2  # the changed list, and the file that was not needed so far
     zenodo.log.clear()
-    assert run(second.snapshot).snapshot == second.snapshot
+    assert run(second.known).known == second.known
     assert zenodo.count("file") == 0
 
 
@@ -212,7 +212,7 @@ def test_what_is_no_sound_zip_is_a_hint_and_not_asked_for_again(zenodo, run, bod
     publish(zenodo, x_zip=body)
     publish(zenodo, 101, y_zip=zips.packed({"codemeta.json": META}))
     found = run()
-    assert not found.kept and found.snapshot.source.findings == ()
+    assert not found.kept and found.known.state.findings == ()
     assert line_of(found, 101).codemeta.content == json.loads(META)
     line = line_of(found)
     assert line.codemeta is None
@@ -223,7 +223,7 @@ def test_what_is_no_sound_zip_is_a_hint_and_not_asked_for_again(zenodo, run, bod
         codes = {finding.code for finding in software_from(line)[1]}
         assert "O318" in codes and "O311" not in codes
     zenodo.log.clear()
-    assert run(found.snapshot).snapshot == found.snapshot
+    assert run(found.known).known == found.known
     assert zenodo.count("file") == 0
 
 
@@ -234,7 +234,7 @@ def test_a_codemeta_that_cannot_be_read_is_said_once(zenodo, run):
     assert line.codemeta.fault == "it is encrypted" and faults(line) == ()
     assert "O312" in {finding.code for finding in software_from(line)[1]}
     zenodo.log.clear()
-    assert run(found.snapshot).snapshot == found.snapshot
+    assert run(found.known).known == found.known
     assert zenodo.count("file") == 0
 
 
@@ -260,15 +260,15 @@ def test_a_server_without_parts_is_asked_once_a_night(zenodo, run):
     zenodo.parts = "ignored"
     found = run()
     assert not found.kept and zenodo.count("file") == 1
-    findings = found.snapshot.source.findings
+    findings = found.known.state.findings
     assert {(each.code, each.found) for each in findings} == {
         ("O317", "x.zip: the server does not serve parts of files")
     }
     assert len(findings) == 10
-    assert run(found.snapshot).snapshot == found.snapshot
+    assert run(found.known).known == found.known
     zenodo.parts = "served"
-    mended = run(found.snapshot).snapshot
-    assert mended.source.findings == ()
+    mended = run(found.known).known
+    assert mended.state.findings == ()
     assert all(line.codemeta.content == json.loads(META) for line in mended.lines)
 
 
@@ -289,13 +289,13 @@ def test_a_part_that_is_not_the_one_asked_for_is_not_taken(zenodo, run, kind, at
     deposit.files["x.zip"] = zips.packed({"codemeta.json": b'{"name": "new"}'})
     zenodo.parts = kind
     zenodo.log.clear()
-    found = run(good.snapshot)
+    found = run(good.known)
     assert zenodo.count("file") == attempts
-    assert [finding.code for finding in found.snapshot.source.findings] == ["O317"]
+    assert [finding.code for finding in found.known.state.findings] == ["O317"]
     assert line_of(found).codemeta == line_of(good).codemeta
     assert line_of(found).archives == line_of(good).archives
     zenodo.parts = "served"
-    assert line_of(run(found.snapshot)).codemeta.content == {"name": "new"}
+    assert line_of(run(found.known)).codemeta.content == {"name": "new"}
 
 
 @pytest.mark.parametrize("at", [1, 2])
@@ -303,21 +303,21 @@ def test_a_part_that_is_not_the_one_asked_for_is_not_taken(zenodo, run, kind, at
 def test_faults_while_a_zip_is_read(zenodo, run, kind, at):
     """What passes is waited for; what does not leaves the record, and is tried again."""
     publish(zenodo, x_zip=SOUND)
-    whole = run().snapshot
+    whole = run().known
     zenodo.log.clear()
     if kind != "404":
         zenodo.faults = [server.Fault(kind, where="file", first=at)]
-        assert run().snapshot == whole
+        assert run().known == whole
         assert zenodo.count("file") == 3
         zenodo.log.clear()
     zenodo.faults = [server.Fault(kind, where="file", first=at, times=1000)]
     found = run()
     assert not found.kept
-    assert [finding.code for finding in found.snapshot.source.findings] == ["O317"]
+    assert [finding.code for finding in found.known.state.findings] == ["O317"]
     assert line_of(found).codemeta is None or line_of(found).codemeta.content is None
     zenodo.faults.clear()
-    mended = run(found.snapshot).snapshot
-    assert mended.lines == whole.lines and mended.source.findings == ()
+    mended = run(found.known).known
+    assert mended.lines == whole.lines and mended.state.findings == ()
 
 
 def test_a_file_without_size_or_checksum_is_left_alone(zenodo, run):

@@ -9,15 +9,16 @@ import pytest
 from catalogue.records.software import Version
 from harvest.net.answer import Unreachable
 from harvest.net.patience import Patience
+from harvest.table import Stored
 from harvest.zenodo.codemeta_file import content_url
 from harvest.zenodo.collect import Origin, collect
-from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine, Snapshot
-from harvest.zenodo.snapshot import read, write
+from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
 from harvest.zenodo.sweep import Sweep
 from harvest.zenodo.versions import Versions
 from tests import zips
 from tests.harvest.answers import Answers
 from tests.harvest.conftest import fill
+from tests.nights import read, write
 from tests.servers import zenodo as server
 
 BROKEN = {
@@ -59,11 +60,11 @@ def test_an_odd_record_is_kept_beside_the_others(zenodo, run, broken, tmp_path):
     metadata = {**broken["metadata"], "communities": [{"id": "escape2020"}]}
     zenodo.add(json.loads(json.dumps({**broken, "id": 7, "metadata": metadata})))
     found = run()
-    assert not found.kept, found.reason
-    assert found.snapshot.lines[0].id == 7
-    assert len(found.snapshot.lines) == 31
-    write(tmp_path, found.snapshot)
-    assert read(tmp_path) == found.snapshot
+    assert found.kept is None
+    assert found.known.lines[0].id == 7
+    assert len(found.known.lines) == 31
+    write(tmp_path, found.known)
+    assert read(tmp_path) == found.known
 
 
 UNREADABLE = {
@@ -79,14 +80,14 @@ UNREADABLE = {
 def test_a_record_without_a_title_is_a_finding_and_keeps_its_line(zenodo, run, broken):
     fill(zenodo, 30)
     good = zenodo.add(server.record(7))
-    before = run().snapshot
+    before = run().known
     good.record = broken
     found = run(before)
     assert not found.kept
-    assert found.snapshot.lines == before.lines
-    (finding,) = found.snapshot.source.findings
+    assert found.known.lines == before.lines
+    (finding,) = found.known.state.findings
     assert (finding.code, finding.source, finding.field) == ("O302", "record 7", "metadata.title")
-    assert len(run().snapshot.lines) == 30
+    assert len(run().known.lines) == 30
 
 
 @pytest.mark.parametrize("hit", [None, 3, "x", [], {}, {"id": None}, {"id": -1, "metadata": None}])
@@ -100,9 +101,9 @@ def test_a_hit_that_is_no_record_is_a_finding(zenodo, run, hit):
 
     zenodo.distort = one_more
     found = run()
-    assert not found.kept, found.reason
-    assert len(found.snapshot.lines) == 30
-    assert [finding.code for finding in found.snapshot.source.findings] == ["O301"]
+    assert found.kept is None
+    assert len(found.known.lines) == 30
+    assert [finding.code for finding in found.known.state.findings] == ["O301"]
 
 
 def test_a_record_that_does_not_name_the_community_is_kept_and_said(zenodo, run, monkeypatch):
@@ -111,19 +112,19 @@ def test_a_record_that_does_not_name_the_community_is_kept_and_said(zenodo, run,
     zenodo.deposits = zenodo.deposits[::2]
     del zenodo.deposits[0].record["metadata"]["communities"]
     found = run()
-    assert [finding.code for finding in found.snapshot.source.findings] == ["O303"]
-    assert len(found.snapshot.lines) == 5
+    assert [finding.code for finding in found.known.state.findings] == ["O303"]
+    assert len(found.known.lines) == 5
 
 
 @pytest.mark.parametrize(("left", "believed"), [(0, False), (7, False), (8, True), (10, True)])
 @pytest.mark.parametrize("accept", [False, True])
 def test_a_source_that_shrinks_is_not_believed(zenodo, run, left, believed, accept):
     fill(zenodo, 10)
-    before = run().snapshot
+    before = run().known
     zenodo.deposits = zenodo.deposits[: 2 * left]
     found = run(before, accept_shrink=accept)
-    assert found.kept == (not believed and not accept)
-    assert len(found.snapshot.lines) == (10 if found.kept else left)
+    assert bool(found.kept) == (not believed and not accept)
+    assert len(found.known.lines) == (10 if found.kept else left)
 
 
 API = "https://zenodo.org/api"
@@ -155,7 +156,7 @@ def collected(*hits, last=(), files=None, versions=None, patience=None, nameless
     courier.patience = patience
     sweep = Sweep(hits={each["id"]: each for each in hits}, nameless=nameless)
     origin = Origin(courier=courier, api=API, community="zoo")
-    found = collect(sweep, Snapshot(lines=tuple(last)), origin, told or Told(), versions)
+    found = collect(sweep, Stored(lines=tuple(last)), origin, told or Told(), versions)
     return (*found, courier)
 
 
@@ -293,7 +294,7 @@ def test_records_left_out_are_asked_for_when_the_host_is_back():
         courier.patience = Patience(name="zenodo.org")
         sweep = Sweep(hits={n: hit(n, CODEMETA, concept=str(n + 100)) for n in range(1, 31)})
         origin = Origin(courier=courier, api=API, community="zoo")
-        lines, findings = collect(sweep, Snapshot(), origin, Told())
+        lines, findings = collect(sweep, Stored(), origin, Told())
         had = [line.id for line in lines if line.codemeta and line.codemeta.content]
         assert had == (list(range(4, 31)) if back else [])
         assert {each.source for each in findings} == {

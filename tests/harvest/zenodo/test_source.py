@@ -6,14 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from harvest import night
+from harvest.assemble import assembled
+from harvest.context import DiskContext
 from harvest.zenodo.codemeta_file import MAX_BYTES
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine
+from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine, table
 from tests.servers import zenodo as server
 
 
 def codemeta_of(found, number):
-    return next(line.codemeta for line in found.snapshot.lines if line.id == number)
+    return next(line.codemeta for line in found.known.lines if line.id == number)
 
 
 @pytest.mark.parametrize("changed", [0, 1, 3])
@@ -26,7 +29,7 @@ def test_only_changed_files_are_downloaded(zenodo, run, changed):
     for deposit in zenodo.deposits[:changed]:
         deposit.files["codemeta.json"] = b'{"name": "new"}'
         deposit.record["revision"] += 1
-    second = run(first.snapshot)
+    second = run(first.known)
     assert (zenodo.count("search"), zenodo.count("file")) == (2, changed)
     assert codemeta_of(second, 139).content == {"name": "139"}
     if changed:
@@ -63,7 +66,7 @@ def test_a_huge_file_is_not_even_asked_for(zenodo, run):
     assert codemeta_of(found, 100).fault.startswith("60000000 bytes")
     assert zenodo.count("file") == 1
     zenodo.log.clear()
-    run(found.snapshot)
+    run(found.known)
     assert zenodo.count("file") == 0
 
 
@@ -71,7 +74,7 @@ def test_a_huge_file_that_hides_its_size_is_cut_off(zenodo, run):
     deposit = zenodo.add(server.record(100), codemeta_json=b" " * (MAX_BYTES + 1))
     deposit.record["files"] = [{"key": "codemeta.json"}]
     found = run()
-    (finding,) = found.snapshot.source.findings
+    (finding,) = found.known.state.findings
     assert finding.found == f"the answer is longer than {MAX_BYTES} bytes"
 
 
@@ -79,9 +82,9 @@ def test_a_file_that_cannot_be_read_is_not_fetched_again(zenodo, run):
     zenodo.add(server.record(100), codemeta_json=b'{"name": }')
     first = run()
     assert codemeta_of(first, 100).fault.startswith("not valid JSON: line 1, column 10")
-    second = run(first.snapshot)
+    second = run(first.known)
     assert zenodo.count("file") == 1
-    assert second.snapshot == first.snapshot
+    assert second.known == first.known
 
 
 def test_versions_met_on_the_way_are_remembered(zenodo, run):
@@ -90,10 +93,26 @@ def test_versions_met_on_the_way_are_remembered(zenodo, run):
     new = server.record(200, version="1.1")
     new["conceptrecid"] = "99"
     zenodo.deposits = [server.Deposit(record=new)]
-    second = run(first.snapshot)
-    (line,) = second.snapshot.lines
+    second = run(first.known)
+    (line,) = second.known.lines
     assert [(each.id, each.version) for each in line.versions] == [(100, "1.0")]
-    assert run(second.snapshot).snapshot == second.snapshot
+    assert run(second.known).known == second.known
+
+
+def test_two_communities_are_two_sources(zenodo, source, settings, tmp_path):
+    zenodo.known.add("birds")
+    zenodo.add(server.record(100, title="Ours"))
+    zenodo.add(server.record(200, title="Theirs", communities=[{"id": "birds"}]))
+    other = replace(source, table=table("birds"), community="birds")
+    context = DiskContext(tmp_path, tmp_path / "snapshot", (source, other))
+    told = night.harvest(context, settings)
+    assert told.kept == {}
+    for name, number in (("ossr", b"100"), ("birds", b"200")):
+        (line,) = (tmp_path / f"snapshot/{name}.jsonl").read_bytes().splitlines()
+        assert b'"id": ' + number in line
+    made = assembled(context).catalogue
+    assert [entry.name for entry in made.software] == ["Ours", "Theirs"]
+    assert [(state.name, state.records) for state in made.states] == [("ossr", 1), ("birds", 1)]
 
 
 def of_bootstrap(source, **files):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import replace
 
 import pytest
 
 from harvest.net.answer import Unreachable
-from harvest.zenodo.lines import Snapshot
+from harvest.table import Stored
 from harvest.zenodo.search import SIZE, ResultPage
-from harvest.zenodo.source import harvest
 from harvest.zenodo.sweep import MAX_SWEEPS, Sweep, complete, once
 from tests.harvest.conftest import fill
 from tests.servers import zenodo as server
@@ -30,15 +28,15 @@ def test_a_listing_of_any_size_is_read_whole(size):
 def test_all_records_each_once(zenodo, run, size):
     fill(zenodo, size)
     found = run()
-    assert not found.kept, found.reason
-    assert [line.id for line in found.snapshot.lines] == list(range(1000, 1000 + size))
-    assert found.snapshot.source.records == size
-    assert found.snapshot.source.findings == ()
+    assert found.kept is None
+    assert [line.id for line in found.known.lines] == list(range(1000, 1000 + size))
+    assert found.known.state.records == size
+    assert found.known.state.findings == ()
 
 
 def test_every_type_and_access_is_kept(zenodo, run):
     fill(zenodo, 40)
-    lines = run().snapshot.lines
+    lines = run().known.lines
     kinds = {line.record["metadata"]["resource_type"]["type"] for line in lines}
     access = {line.record["metadata"]["access_right"] for line in lines}
     assert kinds == {"software", "dataset", "presentation"}
@@ -50,9 +48,9 @@ def test_unchanged_costs_one_search_a_page_and_nothing_else(zenodo, run, size):
     fill(zenodo, size)
     first = run()
     zenodo.log.clear()
-    second = run(first.snapshot)
-    assert len(zenodo.log) == zenodo.count("search") == math.ceil(size / 25) == second.requests
-    assert second.snapshot == first.snapshot
+    second = run(first.known)
+    assert len(zenodo.log) == zenodo.count("search") == math.ceil(size / 25)
+    assert second.known == first.known
 
 
 def listed(zenodo):
@@ -77,7 +75,7 @@ def test_changes_between_two_pages(zenodo, run, at, known, change):
     """The result is the community at one moment of the harvest, never a mixture of two."""
     fill(zenodo, 75)
     before = listed(zenodo)
-    previous = run().snapshot if known else Snapshot()
+    previous = run().known if known else Stored()
     zenodo.log.clear()
     acts = {
         "publish": [publish(zenodo, 2000)],
@@ -88,8 +86,8 @@ def test_changes_between_two_pages(zenodo, run, at, known, change):
     }[change]
     zenodo.before[at] = lambda: [act() for act in acts]
     found = run(previous)
-    assert not found.kept, found.reason
-    assert [line.id for line in found.snapshot.lines] in (before, listed(zenodo))
+    assert found.kept is None
+    assert [line.id for line in found.known.lines] in (before, listed(zenodo))
     assert zenodo.before == {}
 
 
@@ -99,16 +97,16 @@ def test_a_list_that_never_holds_still_is_refused(zenodo, run):
         zenodo.before[number] = publish(zenodo, 2000 + number)
     found = run()
     assert found.kept
-    assert "did not hold still" in found.reason
+    assert "did not hold still" in found.kept
 
 
 def test_total_that_is_too_small_by_whole_pages_is_noticed(zenodo, run):
     fill(zenodo, 56)
-    first = run().snapshot
+    first = run().known
     zenodo.distort = lambda found, _: found["hits"].update(total=50)
     found = run(first)
     assert found.kept
-    assert found.snapshot is first
+    assert found.known is first
 
 
 @pytest.mark.parametrize("community", ["escape2O20", "nosuch"])
@@ -116,27 +114,27 @@ def test_unknown_community_is_refused_at_the_first_page(zenodo, run, community):
     fill(zenodo, 60)
     found = run(community=community)
     assert found.kept
-    assert f'"{community}"' in found.reason
+    assert f'"{community}"' in found.kept
     assert zenodo.count("search") == 1
 
 
 def test_community_in_another_case_is_the_same(zenodo, run):
     fill(zenodo, 3)
-    assert len(run(community="ESCAPE2020").snapshot.lines) == 3
+    assert len(run(community="ESCAPE2020").known.lines) == 3
 
 
 def test_more_than_zenodo_lists_is_refused(zenodo, run):
     fill(zenodo, 1)
     zenodo.distort = lambda found, _: found["hits"].update(total=10_001)
-    assert "10001 records are more" in run().reason
+    assert "10001 records are more" in run().kept
 
 
-def test_never_more_than_thirty_searches_a_minute(zenodo, settings, waits):
+def test_never_more_than_thirty_searches_a_minute(zenodo, run, waits):
     """Without a pace of our own, only the limit of Zenodo itself holds the harvest back."""
     times = []
     zenodo.distort = lambda found, _: times.append(waits.time)
     fill(zenodo, 1000)
-    harvest(Snapshot(), replace(settings, pace=0.0))
+    run(pace=0.0)
     assert len(times) == 121  # two sweeps of 40, one page past the end, 40 for all versions
     assert all(later - first >= 60 for first, later in zip(times, times[30:], strict=False))
 

@@ -10,9 +10,9 @@ from catalogue.records.software import Version
 from harvest.net.answer import Unreachable
 from harvest.zenodo.lines import RecordLine
 from harvest.zenodo.search import ResultPage
-from harvest.zenodo.snapshot import read, write
 from harvest.zenodo.versions import MAX_SWEEPS, MOST, Versions, listed
 from tests.harvest.conftest import fill
+from tests.nights import read, write
 from tests.servers import zenodo as server
 
 
@@ -24,7 +24,7 @@ def publish(zenodo, concept, *numbers):
 
 
 def versions_of(found, number):
-    line = next(line for line in found.snapshot.lines if line.id == number)
+    line = next(line for line in found.known.lines if line.id == number)
     return [version.id for version in line.versions]
 
 
@@ -37,13 +37,13 @@ def test_the_first_live_harvest_lists_all_versions(zenodo, run, tmp_path):
     publish(zenodo, 50, *range(60, 90))
     publish(zenodo, 51, 95)
     first = run()
-    assert len(first.snapshot.lines) == 42
+    assert len(first.known.lines) == 42
     assert versions_of(first, 89) == list(range(60, 89))
     assert versions_of(first, 95) == []
     assert asked_for(zenodo) == math.ceil((40 + 31) / 25)
-    write(tmp_path, first.snapshot)
+    write(tmp_path, first.known)
     zenodo.log.clear()
-    assert run(read(tmp_path)).snapshot == first.snapshot
+    assert run(read(tmp_path)).known == first.known
     assert (len(zenodo.log), asked_for(zenodo)) == (math.ceil(42 / 25), 0)
 
 
@@ -51,8 +51,8 @@ def test_a_withdrawn_version_goes_when_all_are_listed_anew(zenodo, run):
     publish(zenodo, 50, 60, 61, 62)
     first = run()
     zenodo.deposits = [each for each in zenodo.deposits if each.id != 60]
-    assert versions_of(run(first.snapshot), 62) == [60, 61]
-    assert versions_of(run(first.snapshot, all_versions=True), 62) == [61]
+    assert versions_of(run(first.known), 62) == [60, 61]
+    assert versions_of(run(first.known, all_versions=True), 62) == [61]
 
 
 @pytest.mark.parametrize("kind", ["503", "wrong total", "400"])
@@ -65,10 +65,10 @@ def test_versions_that_cannot_be_listed_are_asked_for_the_next_night(zenodo, run
     found = run()
     assert not found.kept and versions_of(found, 61) == []
     zenodo.faults.clear()
-    mended = run(found.snapshot)
+    mended = run(found.known)
     assert versions_of(mended, 61) == [60]
     zenodo.log.clear()
-    run(mended.snapshot)
+    run(mended.known)
     assert asked_for(zenodo) == 0
 
 

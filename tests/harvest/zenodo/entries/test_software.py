@@ -20,8 +20,15 @@ from catalogue.records.software import Version
 from harvest.values.codemeta.software import parse, straighten
 from harvest.zenodo.entries.dataset import dataset_from, is_dataset
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, Bootstrap, CodemetaFile, RecordLine
-from harvest.zenodo.snapshot import faults, serialise
+from harvest.zenodo.lines import (
+    NOT_DOWNLOADED,
+    Archive,
+    Bootstrap,
+    CodemetaFile,
+    RecordLine,
+    faults,
+    serialise,
+)
 from harvest.zenodo.trim import trimmed
 
 CASES = Path(__file__).resolve().parent.parent.parent.parent / "cases" / "ossr"

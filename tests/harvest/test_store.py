@@ -10,22 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.history import Change
+from harvest.store import MOST_CHANGES, DamagedSnapshot, Store, read_kept, write_kept
+from harvest.table import Stored
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.snapshot import (
-    Bootstrap,
-    CodemetaFile,
-    DamagedSnapshot,
-    RecordLine,
-    Snapshot,
-    Source,
-    describe_change,
-    read,
-    write,
-)
+from harvest.zenodo.lines import OSSR, Bootstrap, CodemetaFile, RecordLine, ZenodoState
+from tests.files import ROOT
 from tests.harvest.conftest import fill
+from tests.nights import read, write
 from tests.servers import zenodo as server
 
-BUNDLED = Path(__file__).resolve().parent.parent.parent.parent / "snapshot"
+BUNDLED = ROOT / "snapshot"
 
 
 def line(number, title="Gammapy", version="1.2", concept=None, **more):
@@ -39,14 +34,14 @@ def line(number, title="Gammapy", version="1.2", concept=None, **more):
 
 
 def snapshot(*lines, origin="live"):
-    source = Source(
+    state = ZenodoState(
         origin=origin,
         url="https://zenodo.org/api",
         community="escape2020",
         changed="2026-12-01T00:00:00Z",
         records=len(lines),
     )
-    return Snapshot(lines=lines, source=source)
+    return Stored(lines=lines, state=state)
 
 
 def test_what_is_written_is_read_back(tmp_path):
@@ -65,7 +60,7 @@ def test_what_is_written_is_read_back(tmp_path):
 
 
 def test_an_absent_snapshot_is_empty(tmp_path):
-    assert read(tmp_path) == Snapshot()
+    assert read(tmp_path) == Stored()
 
 
 def test_only_files_that_change_are_touched(tmp_path):
@@ -74,7 +69,7 @@ def test_only_files_that_change_are_touched(tmp_path):
     for path in tmp_path.iterdir():
         os.utime(path, ns=(1, 1))
     assert write(tmp_path, first) == ()
-    again = replace(first, source=replace(first.source, changed="2026-12-02T00:00:00Z"))
+    again = replace(first, state=replace(first.state, changed="2026-12-02T00:00:00Z"))
     assert [path.name for path in write(tmp_path, again)] == ["harvest.json"]
     assert (tmp_path / "ossr.jsonl").stat().st_mtime_ns == 1
 
@@ -103,7 +98,7 @@ def test_a_write_that_fails_leaves_all_as_it_was(tmp_path, monkeypatch, failing)
 
 
 def test_a_line_that_could_not_be_read_back_is_not_written(tmp_path):
-    with pytest.raises(ValueError, match=r"record 1: .*title"):
+    with pytest.raises(ValueError, match=r"ossr 1: .*title"):
         write(tmp_path, snapshot(line(1, title="")))
     assert list(tmp_path.iterdir()) == []
 
@@ -134,10 +129,10 @@ def test_damage_is_told_in_a_sentence(tmp_path, name, content, said):
 
 def test_the_bundled_snapshot_is_good_and_honest():
     bundled = read(BUNDLED)
-    assert bundled.source is not None
-    if bundled.source.origin == "live":
+    assert bundled.state is not None
+    if bundled.state.origin == "live":
         return
-    assert bundled.source.records == len(bundled.lines) == 7
+    assert bundled.state.records == len(bundled.lines) == 7
     for each in bundled.lines:
         assert each.bootstrap is not None and each.bootstrap.evidence and each.bootstrap.note
     entries = [software for software, _ in map(software_from, bundled.lines) if software]
@@ -150,90 +145,89 @@ def test_the_first_live_harvest_replaces_the_bootstrap_wholly(zenodo, run):
     fill(zenodo, 2)
     found = run(snapshot(*old, origin="bootstrap"))
     assert not found.kept
-    assert [each.id for each in found.snapshot.lines] == [1000, 1001]
-    assert found.snapshot.source.origin == "live"
+    assert [each.id for each in found.known.lines] == [1000, 1001]
+    assert found.known.state.origin == "live"
 
 
 def test_the_bootstrap_survives_a_source_that_answers_nothing(zenodo, run):
     old = snapshot(line(1), origin="bootstrap")
     found = run(old)
     assert found.kept
-    assert found.snapshot is old
+    assert found.known is old
 
 
 def test_an_unchanged_night_leaves_every_byte(zenodo, run, tmp_path):
     fill(zenodo, 30)
     zenodo.add(server.record(9), codemeta_json=b'{"name": "x", "version": null}')
-    write(tmp_path, run().snapshot)
+    write(tmp_path, run().known)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     for day in range(2, 5):
         later = run(read(tmp_path), now=lambda day=day: datetime(2026, 12, day, tzinfo=UTC))
-        assert write(tmp_path, later.snapshot) == ()
+        assert write(tmp_path, later.known) == ()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-CHANGES = {
-    "none": ([line(1)], [line(1)], "Harvest: no change"),
-    "version": (
-        [line(1, "Gammapy: Python toolbox", "1.2", concept=9)],
-        [line(2, "Gammapy: Python toolbox", "1.3", concept=9), line(5, "agnpy"), line(6, "gLike")],
-        "Harvest: 2 new (agnpy, gLike), 1 changed (Gammapy 1.2 → 1.3), 0 gone",
-    ),
-    "gone": ([line(1), line(2, "x")], [line(1)], "Harvest: 0 new, 0 changed, 1 gone (x)"),
-    "many": (
-        [],
-        [line(number, f"t{number}") for number in range(1, 6)],
-        "Harvest: 5 new (t1, t2, t3 …), 0 changed, 0 gone",
-    ),
-    "hostile": (
-        [],
-        [line(1, "x\n\n[skip ci] @team " + "y" * 99)],
-        "Harvest: 1 new (x (skip ci) team " + "y" * 32 + "…), 0 changed, 0 gone",
-    ),
-}
+def test_a_line_that_is_no_better_known_is_not_checked_again(tmp_path, monkeypatch):
+    write(tmp_path, snapshot(line(1), line(2)))
+    store = Store(tmp_path)
+    known = store.read(OSSR)
+    checked = []
+    monkeypatch.setattr(type(OSSR), "faults", lambda _, each: checked.append(each.id) or ())
+    new = replace(known, lines=(*known.lines, line(3)))
+    assert store.write(OSSR, new)
+    assert checked == [3]
+    assert store.read(OSSR) is new and read(tmp_path) == new
 
 
-@pytest.mark.parametrize(("old", "new", "said"), CHANGES.values(), ids=CHANGES.keys())
-def test_the_change_is_told_in_a_line(old, new, said):
-    assert describe_change(snapshot(*old), snapshot(*new)) == said
+def test_the_order_of_lines_on_disk_says_nothing(tmp_path):
+    wanted = snapshot(line(1), line(2))
+    write(tmp_path, wanted)
+    file = tmp_path / "ossr.jsonl"
+    file.write_text("".join(reversed(file.read_text("utf-8").splitlines(keepends=True))))
+    assert read(tmp_path) == wanted
 
 
-STEERING = {
-    "Fixes #12": "Fixes 12",
-    "closes GH-12 and gh-3": "closes GH 12 and gh 3",
-    "resolves owner/repo#3": "resolves owner repo 3",
-    "Fixes https": "Fixes https",
-    "owner/repo!4 &5 $6 %v1 ~bug": "owner repo 4 5 6 v1 bug",
-    "@octocat, @org/team": "octocat, org team",
-    "a.b@c.org": "a.b c.org",
-    "[skip ci] [ci skip] ***NO_CI***": "(skip ci) (ci skip) NO_CI",
-    "x\n\nCo-authored-by": "x Co-authored-by",
-    "Tool\nskip-checks": "Tool skip-checks",
-    "revert 6dcb09b5b57875f334f6": "revert 6dcb09…",
-    "DEADBEEF x_deadbeef1 a@6dcb09b": "DEADBE… x_deadbe… a 6dcb09…",
-    "GHSA-jfh8-c2jp CVE-2021-1 TICKET-9": "GHSA jfh8-c2jp CVE 2021-1 TICKET 9",
-    "www.example.org //example.org": "www example.org example.org",
-    "<b>`x`</b> ![i](u) \u202eevil\u2069": "b x b (i)(u) evil",
-    "Δ-x: ignored": "Δ-x",
-    "＃12 ＠name": "12 name",
-}
+def change(day, name="x"):
+    return Change(date=f"2026-12-{day:02}", kind="new", id=name, name=name)
 
 
-@pytest.mark.parametrize("title", STEERING)
-def test_a_title_steers_nothing_in_the_commit(title):
-    said = describe_change(snapshot(), snapshot(line(1, title)))
-    assert said == f"Harvest: 1 new ({STEERING[title]}), 0 changed, 0 gone"
+def test_the_log_grows_and_a_damaged_line_costs_no_other(tmp_path):
+    known = snapshot(line(1))
+    assert Store(tmp_path).changes() == ()
+    Store(tmp_path).write(OSSR, known, [change(1)])
+    log = tmp_path / "changes.jsonl"
+    assert log.read_text() == '{"date": "2026-12-01", "id": "x", "kind": "new", "name": "x"}\n'
+    log.write_text(log.read_text() + '{"date": 1\n[]\n{"nonsense": 1}\n\n')
+    Store(tmp_path).write(OSSR, known, [change(2)])
+    assert Store(tmp_path).changes() == (change(1), change(2))
+    before = log.read_bytes()
+    Store(tmp_path).write(OSSR, known)
+    assert log.read_bytes() == before
 
 
-def test_neither_does_a_version():
-    before, after = (
-        line(1, "x", "1 #2", concept=9),
-        line(2, "x", "@me [skip ci] cafebabe", concept=9),
-    )
-    said = describe_change(snapshot(before), snapshot(after))
-    assert said == "Harvest: 0 new, 1 changed (x 1 2 → me (skip ci) cafeba…), 0 gone"
+def test_the_log_has_an_end(tmp_path):
+    changes = [change(1, f"{number:05}") for number in range(MOST_CHANGES + 5)]
+    Store(tmp_path).write(OSSR, snapshot(line(1)), changes)
+    assert Store(tmp_path).changes() == tuple(changes[5:])
 
 
-def test_the_first_live_harvest_says_so():
-    first = describe_change(snapshot(line(1), origin="bootstrap"), snapshot(line(1), line(2)))
-    assert first == "Harvest: the first from Zenodo, 2 records"
+def test_lines_without_a_state_are_not_written(tmp_path):
+    with pytest.raises(ValueError, match="ossr: lines without a state"):
+        Store(tmp_path).write(OSSR, Stored(lines=(line(1),)))
+    assert list(tmp_path.iterdir()) == []
+
+
+REASONS = [
+    {},
+    {"ossr": "the server answered 503: busy | gone"},
+    {"hubs": "no network"},
+    {"ossr": "a | hubs: b", "repositories": "b: c\nd", "hubs": "“d”\u2028"},
+]
+
+
+@pytest.mark.parametrize("reasons", REASONS)
+def test_reasons_keep_their_sources(tmp_path, reasons):
+    write_kept(tmp_path / "kept.json", reasons)
+    text = (tmp_path / "kept.json").read_text("utf-8")
+    assert read_kept(tmp_path / "kept.json") == reasons
+    assert text.isascii() and text.count("\n") == 1 and text.endswith("\n")

@@ -1,0 +1,75 @@
+"""What stands on disk, for the sources of a night and for the catalogue: each part read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from catalogue.check.schemas import shipped
+from catalogue.merge import merge
+from catalogue.records.catalogue import SourceState
+from catalogue.records.facility import Facility
+from catalogue.records.finding import Finding
+from catalogue.records.software import Software
+from harvest.curated import folders
+from harvest.curated.folders import Curated
+from harvest.source import Entry, Source
+from harvest.store import Store
+
+
+class DiskContext:
+    """The snapshot in a folder and the curated files under `root`, as the sources see them.
+
+    Curated files are read once, and an entry is made once of each line.
+    """
+
+    def __init__(self, root: Path, snapshot: Path, sources: Sequence[Source[Any, Any]]) -> None:
+        """Take the folder of the curated folders, that of the snapshot, and its sources."""
+        self.root = root
+        self.store = Store(snapshot)
+        self.sources = tuple(sources)
+        self._entries: dict[tuple[str, Any], list[tuple[Any, Entry]]] = {}
+
+    @cached_property
+    def curated(self) -> Curated:
+        """All that the curated files say."""
+        return folders.read(self.root, shipped())
+
+    @property
+    def software(self) -> tuple[Software, ...]:
+        """The catalogue's software entries as known by now, curated ones too."""
+        found = (entry.software for entry in self.entries())
+        return merge(filter(None, found), self.curated.overlays, self.curated.software)
+
+    @property
+    def facilities(self) -> tuple[Facility, ...]:
+        """The curated facilities, retired ones too."""
+        return self.curated.facilities
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What keeps curated files from being read."""
+        return tuple(each for each in self.curated.findings if each.severity == "error")
+
+    def entries(self) -> Iterator[Entry]:
+        """What the lines of all sources add to the catalogue."""
+        for source in self.sources:
+            for line in self.store.read(source.table).lines:
+                yield self.entry(source, line)
+
+    def entry(self, source: Source[Any, Any], line: Any) -> Entry:
+        """What a line adds to the catalogue."""
+        made = self._entries.setdefault((source.name, source.table.key_of(line)), [])
+        for known, entry in made:
+            if known is line or known == line:
+                return entry
+        entry = source.entry(line)
+        made.append((line, entry))
+        return entry
+
+    def shown(self, source: Source[Any, Any]) -> SourceState | None:
+        """What the site shows of a source's state; None before its first harvest."""
+        state = self.store.read(source.table).state
+        return source.shown(state) if state else None

@@ -1,0 +1,117 @@
+"""What stands on disk is read once a night, however many ask for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from harvest import night
+from harvest.assemble import assembled
+from harvest.context import DiskContext
+from harvest.curated import folders
+from harvest.git.source import GitSource, RoundOptions
+from harvest.store import Store
+from harvest.zenodo.entries import software as entries
+from tests.files import ROOT
+from tests.servers import git as git_server
+from tests.servers import hubs as hub_server
+from tests.servers import zenodo as server
+
+SOFTWARE = """\
+name: A
+summary: One.
+interface: [library]
+codeRepository: {url}
+sources:
+  - https://example.org/
+"""
+FACILITY = """\
+name: Hub
+kind: binderhub
+url: {url}
+summary: A hub.
+accepts: {{interfaces: [notebook]}}
+access: {{login: none}}
+"""
+
+
+def counting(monkeypatch, counts, owner, name, label):
+    """Count the calls of a function, by what `label` makes of its arguments."""
+    real = getattr(owner, name)
+
+    def counted(*given, **named):
+        counts[label(*given)] += 1
+        return real(*given, **named)
+
+    monkeypatch.setattr(owner, name, counted)
+
+
+def test_a_night_and_its_site_read_each_file_and_make_each_entry_once(
+    zenodo, source, settings, tmp_path, monkeypatch
+):
+    (tmp_path / "served").mkdir()
+    for number in range(1000, 1005):
+        zenodo.add(server.record(number))
+    for folder in ("software", "facilities"):
+        (tmp_path / folder).mkdir()
+    with git_server.serve(tmp_path / "served") as forge, hub_server.serve() as hub:
+        forge.add("a", {"a.ipynb": "{}"})
+        (tmp_path / "software/a.yml").write_text(SOFTWARE.format(url=forge.smart("a")))
+        (tmp_path / "facilities/hub.yml").write_text(FACILITY.format(url=hub.url))
+
+        def a_night():
+            _, *others = night.sources(source)
+            quick = GitSource(options=RoundOptions(pace=0))
+            every = [source, *(quick if each.name == quick.name else each for each in others)]
+            context = DiskContext(tmp_path, tmp_path / "snapshot", every)
+            told = night.harvest(context, replace(settings, pace=0))
+            assert told.kept == {}, told.text
+            return assembled(context)
+
+        a_night()
+        zenodo.deposits[0].record["metadata"]["version"] = "9.9"  # what is new is made besides
+        counts: Counter[object] = Counter()
+        counting(monkeypatch, counts, folders, "parse", lambda text, path: path)
+        counting(monkeypatch, counts, folders, "read", lambda *_: "folders")
+        counting(monkeypatch, counts, Store, "_read", lambda store, table: table.name)
+        counting(
+            monkeypatch,
+            counts,
+            entries,
+            "software_from",
+            lambda line: (line.id, line.record["metadata"]["version"]),
+        )
+        made = a_night()
+    assert (len(made.catalogue.software), len(made.catalogue.facilities)) == (6, 1)
+    assert [change.detail for change in made.changes] == ["version 1.0 → 9.9"]
+    old = zenodo.deposits[1].record["metadata"]["version"]
+    assert counts == {
+        "folders": 1,
+        "software/a.yml": 1,
+        "facilities/hub.yml": 1,
+        "ossr": 1,
+        "repositories": 1,
+        "hubs": 1,
+        (1000, "9.9"): 1,
+        **{(number, old): 1 for number in range(1000, 1005)},
+    }
+
+
+def test_the_bare_command_hands_its_night_to_the_site(tmp_path, monkeypatch):
+    build = __import__("build")
+    counts: Counter[object] = Counter()
+    counting(monkeypatch, counts, folders, "read", lambda *_: "folders")
+    counting(monkeypatch, counts, Store, "_read", lambda store, table: table.name)
+    counting(monkeypatch, counts, entries, "software_from", lambda line: "made")
+    context, told = build._harvest(
+        ROOT / "snapshot",
+        offline=True,
+        zenodo_api="",
+        community="",
+        all_versions=False,
+        live_checks=False,
+    )
+    build._render(context, told.kept, tmp_path / "site", "https://example.org/")
+    lines = len(context.store.read(context.sources[0].table).lines)
+    read = {each.name: 1 for each in context.sources}
+    assert counts == {**read, "folders": 1, "made": lines}
