@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from catalogue.records.repository import Ref, Repository
-from harvest.git import rounds
 from harvest.git.command import CONFIG, CommandLimits, Git
 from harvest.git.lines import REPOSITORIES, by_url
-from harvest.git.rounds import RoundOptions
 from harvest.git.source import described
 from harvest.source import Settings
-from harvest.store import DamagedSnapshot, Store
+from harvest.store import Store
 from harvest.table import Stored
-from tests.harvest.git.conftest import FILES, PATIENT
+from tests.harvest.git.conftest import FILES, OPTIONS, SETTINGS, found_before
 from tests.nights import look
 from tests.nights import repositories as known
 from tests.servers import git as server
 from tests.servers.git import GitServer
 
-NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 NEXT = datetime(2026, 12, 2, tzinfo=UTC)
-SETTINGS = Settings(allow_loopback=True, now=lambda: NIGHT)
-OPTIONS = RoundOptions(pace=0, quick=300, limits=PATIENT)
 
 
 def one(wanted: Mapping[str, Sequence[str]], settings: Settings = SETTINGS) -> Repository:
@@ -39,11 +32,6 @@ def one(wanted: Mapping[str, Sequence[str]], settings: Settings = SETTINGS) -> R
     assert found.kept is None
     (repository,) = by_url(found.known).values()
     return repository
-
-
-def found_before(url: str, **more: object) -> Repository:
-    ref = Ref(name="HEAD", commit="a" * 40, binder=(), complete=True)
-    return replace(Repository(url=url, status="found", since="2026-11-01", refs=(ref,)), **more)
 
 
 @pytest.mark.parametrize("way", ["smart", "dumb", "moved"])
@@ -176,63 +164,6 @@ def test_too_large_a_repository_is_known_as_such_and_not_fetched_again(forge: Gi
     assert len(forge.asked) == 2  # a list of refs
 
 
-def test_a_server_that_hangs_ends_with_its_time(forge: GitServer) -> None:
-    quick = replace(OPTIONS, quick=0.3, limits=CommandLimits(seconds=0.3))
-    wanted = {f"{forge.url}/hang/a": ["HEAD"]}
-    found = look(Stored(), wanted, SETTINGS, quick)
-    assert found.kept and "could be reached" in found.kept and found.known == Stored()
-
-
-def test_one_server_that_hangs_harms_no_other(
-    forge: GitServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow, good = f"{forge.url}/hang/a", forge.smart("a").replace("127.0.0.1", "localhost")
-    ask = rounds._ask
-    # Its time is short, and that of the good one is not: this machine may be busy.
-    monkeypatch.setattr(
-        rounds, "_ask", lambda git, url: ask(git.within(seconds=0.5) if url == slow else git, url)
-    )
-    found = look(Stored(), {slow: ["HEAD"], good: ["HEAD"]}, SETTINGS, OPTIONS)
-    assert found.kept is None and found.missed == (slow,)
-    assert by_url(found.known)[slow].status == "unknown"
-    assert by_url(found.known)[good].status == "found"
-
-
-def test_a_host_with_a_bad_night_is_left_in_peace(forge: GitServer) -> None:
-    bad = {f"{forge.url}/status/503/{n}": ["HEAD"] for n in range(9)}
-    good = forge.smart("a").replace("127.0.0.1", "localhost")
-    found = look(Stored(), {**bad, good: ["HEAD"]}, SETTINGS, OPTIONS)
-    asked = {line.split("?")[0] for line in forge.asked if "503" in line}
-    assert len(asked) == 3
-    assert set(found.missed) == bad.keys()
-    assert by_url(found.known)[good].status == "found"
-
-
-def test_a_machine_without_network_keeps_all(forge: GitServer) -> None:
-    before = known(found_before("http://localhost:9/a"), found_before("http://127.0.0.1:9/b"))
-    wanted = {url: ["HEAD"] for url in [*by_url(before), "http://nowhere.invalid/c"]}
-    found = look(before, wanted, SETTINGS, OPTIONS)
-    assert found.known is before
-    assert found.kept and "127.0.0.1:9" in found.kept
-
-
-def test_a_machine_without_git_keeps_all(
-    forge: GitServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    before = known(found_before(forge.smart("a")))
-    found = look(before, {forge.smart("a"): ["HEAD"]}, SETTINGS, OPTIONS)
-    assert found.known is before
-    assert found.kept and "git is not installed" in found.kept
-
-
-def test_all_servers_failing_keeps_all(forge: GitServer) -> None:
-    url = f"{forge.url}/status/502"
-    before = known(found_before(url))
-    found = look(before, {url: ["HEAD"]}, SETTINGS, OPTIONS)
-    assert found.known is before and found.kept
-
-
 @pytest.mark.parametrize(
     ("accept", "lost", "believed"), [(False, 3, True), (False, 4, False), (True, 4, True)]
 )
@@ -289,34 +220,6 @@ def test_repositories_no_longer_named_go_unless_entries_may_be_missing(forge: Gi
     assert look(first, {}, SETTINGS, OPTIONS).known.lines == ()
 
 
-def test_the_file_holds_a_line_a_repository(forge: GitServer, tmp_path: Path) -> None:
-    urls = [forge.smart("none"), forge.smart("a")]
-    Store(tmp_path).write(
-        REPOSITORIES, look(Stored(), {url: ["HEAD"] for url in urls}, SETTINGS, OPTIONS).known
-    )
-    lines = [json.loads(x) for x in (tmp_path / "repositories.jsonl").read_text().splitlines()]
-    assert [line["url"] for line in lines] == sorted(urls)
-    assert lines[0]["refs"][0]["complete"] is True
-    state = json.loads((tmp_path / "harvest.json").read_text())["repositories"]
-    assert state == {"changed": "2026-12-01T00:00:00Z", "origin": "live", "records": 2}
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{",
-        "[]",
-        '{"url": "file:///etc", "status": "found", "since": "2026-01-01"}',
-        '{"url": "https://a"}',
-    ],
-)
-def test_a_damaged_line_is_named(tmp_path: Path, line: str) -> None:
-    Store(tmp_path).write(REPOSITORIES, known(found_before("https://example.org/a")))
-    (tmp_path / "repositories.jsonl").write_text(f"{line}\n")
-    with pytest.raises(DamagedSnapshot, match=r"repositories\.jsonl:1: .*git checkout"):
-        Store(tmp_path).read(REPOSITORIES)
-
-
 def test_a_repository_with_traps_leaves_no_mark(forge: GitServer, git: Git) -> None:
     """Submodules, hooks, filters and alternates that would fetch or run something."""
     forge.add("inner", {"x.ipynb": ""})
@@ -335,15 +238,6 @@ def test_a_repository_with_traps_leaves_no_mark(forge: GitServer, git: Git) -> N
     (ref,) = one({forge.smart("trap"): ["HEAD"]}).refs
     assert ref.unlisted == ("inner",)
     assert {line.split("/")[2] for line in forge.asked} == {"trap"}
-
-
-def test_nobody_is_asked_for_more_than_their_share(forge: GitServer) -> None:
-    """Questions to one host come one after the other."""
-    for name in "bcdef":
-        forge.add(name, FILES)
-    look(Stored(), {forge.smart(name): ["HEAD"] for name in "abcdef"}, SETTINGS, OPTIONS)
-    names = [line.split("/")[2] for line in forge.asked]
-    assert [name for name, _ in groupby(names)] == list("abcdef")
 
 
 def test_git_tells_who_asks(forge: GitServer) -> None:

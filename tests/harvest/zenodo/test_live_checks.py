@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import build
-from harvest.net.answer import Answer
+from harvest.net.answer import Answer, AnswerLimits
 from harvest.net.http import Courier
 from harvest.zenodo.live_checks import (
     REQUESTS,
@@ -37,7 +37,7 @@ def check(zenodo, settings):
         old = server.record(900)
         old["conceptrecid"] = "909"
         zenodo.add(old)
-        courier = Courier(clock=settings.clock, limits=limits or settings.limits)
+        courier = Courier(clock=settings.clock, limits=limits or AnswerLimits())
         checks = run(courier, zenodo.url, "escape2020")
         return {each.what: each for each in checks}
 
