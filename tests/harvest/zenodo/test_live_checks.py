@@ -224,6 +224,7 @@ def test_how_often_a_hit_is_older_than_the_one_before():
     assert _falls(hits) == 2
     assert _falls([*hits[:2], {"created": "2000"}, None]) == 0
     assert _falls([]) == 0
+    assert _falls([{"id": 1}, hits[0], {"id": 2}]) == 1
 
 
 def test_the_rows_of_the_table():
@@ -312,6 +313,11 @@ def test_what_is_asked_and_assumed():
         ("records/5", False, {"If-None-Match": "e"}),
         ("records/6/files/a%20b/content", False, {"Range": "bytes=0-0"}),
     ]
+
+
+def test_a_question_without_an_answer_says_why():
+    told = Asker(Answers({}), "https://zenodo.org/api").ask("https://zenodo.org/api/records/1")
+    assert told == Reply(None, "the server answered 404 Not Found")
 
 
 def test_a_server_that_asks_not_to_go_on_is_obeyed():

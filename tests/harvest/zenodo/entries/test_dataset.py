@@ -80,6 +80,11 @@ def test_every_field_is_read() -> None:
     assert {*origin} == read
 
 
+def test_long_texts_are_cut() -> None:
+    found, _ = dataset_from(line(version="v" * 61, keywords=["k" * 101]))
+    assert (found.version, found.keywords) == ("v" * 59 + "…", ("k" * 99 + "…",))
+
+
 def test_a_bundled_dataset_says_so() -> None:
     seen = Bootstrap(evidence="x", sources=("https://example.org/",))
     found, _ = dataset_from(line(bootstrap=seen, conceptdoi="x"))

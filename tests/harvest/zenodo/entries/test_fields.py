@@ -162,6 +162,11 @@ def test_versions_are_listed_newest_first_with_the_line_s_own() -> None:
     assert fields.versions(older) == (Version(id=9), own, Version(id=3))
 
 
+def test_a_long_version_is_cut() -> None:
+    record = {"id": 7, "metadata": {"version": "v" * 61}}
+    assert fields.version_of(record).version == "v" * 59 + "…"
+
+
 def test_the_doi_stands_at_one_of_two_places() -> None:
     both = {"doi": "10.5281/zenodo.7", "metadata": {"doi": "10.5281/zenodo.8"}}
     assert fields.bare_doi(both) == "10.5281/zenodo.7"

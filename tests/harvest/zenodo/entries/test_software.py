@@ -245,6 +245,17 @@ def test_the_entry_s_own_dois_are_no_links() -> None:
     assert [each.id for each in fields["versions"]] == [7, 5]
 
 
+def test_long_texts_are_cut() -> None:
+    archive = Archive(key="x" * 101, codemeta="codemeta.json", notebooks=("a.ipynb",))
+    file = CodemetaFile(key=f"{archive.key}!/codemeta.json", content={"url": "https://a.org/"})
+    fields, origins = made(file, (archive,), version="v" * 61, keywords=["k" * 101])
+    assert (fields["version"], fields["keywords"]) == ("v" * 59 + "…", ("k" * 99 + "…",))
+    assert origins["notebooks"] == f"archive {'x' * 99}…"
+    assert origins["url"] == f"codemeta.json in {'x' * 99}…"
+    software, findings = software_from(line(title="t" * 101, resource_type={"type": "poster"}))
+    assert software is None and findings[0].found == f'"{"t" * 99}…" is a poster'
+
+
 def test_a_codemeta_in_a_zip_says_so() -> None:
     archive = Archive(key="x.zip", codemeta="p/codemeta.json")
     file = CodemetaFile(key="x.zip!/p/codemeta.json", content={"version": "1"})
