@@ -3,7 +3,7 @@
 mutmut mutates functions alone and knows no tables, so its operators are taken, and the walk over
 the module is ours. Not mutated, since no test could or should tell: annotations, decorators,
 imports, docstrings, `__all__`, the encoding of files, `strict=` of zip, what `len`, `isinstance`
-and `cast` are given, and what is said to a log.
+and `cast` are given, what is said to a log, and the sentences of the rules that findings come from.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from mutmut.mutation.mutators import mutation_operators
 NEVER_MUTATED = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
 CALLS_LEFT = {"len", "isinstance", "cast", "TypeVar", "getLogger"}
 LOGS = {"log", "logger", "logging"}
+# What makes a rule of findings: a code, and sentences for people.
+RULES = {"error", "hint", "_error", "_hint"}
 SWAPPED = {"any": "all", "all": "any", "min": "max", "max": "min"}
 STATEMENTS = (cst.SimpleStatementLine, cst.BaseCompoundStatement)
 
@@ -106,6 +108,11 @@ OPERATORS: list[tuple[Any, Any]] = [
 ]
 
 
+def called(node: cst.Call) -> str:
+    """The name of a function that is called by its name alone."""
+    return node.func.value if isinstance(node.func, cst.Name) else ""
+
+
 def name_of(node: cst.CSTNode) -> str:
     """The first name of `a`, `a.b` or `a.b()`."""
     while isinstance(node, cst.Attribute):
@@ -143,16 +150,17 @@ class Walk(cst.CSTVisitor):
         if isinstance(node, cst.Expr) and isinstance(node.value, cst.BaseString):
             return True
         if isinstance(node, cst.Call):
-            called = node.func
-            return name_of(called) in LOGS or (
-                isinstance(called, cst.Name) and called.value in CALLS_LEFT
-            )
+            return name_of(node.func) in LOGS or called(node) in CALLS_LEFT
         if isinstance(node, cst.Arg) and node.keyword is not None:
             return node.keyword.value in {"encoding", "strict"}
         if isinstance(node, cst.If):
             return name_of(node.test) == "TYPE_CHECKING"
         if isinstance(node, cst.Assign):
             return name_of(node.targets[0].target) == "__all__"
+        if isinstance(node, cst.SimpleString) and " " in node.value:
+            argument = self.get_metadata(ParentNodeProvider, node)
+            call = self.get_metadata(ParentNodeProvider, argument, None)
+            return isinstance(call, cst.Call) and called(call) in RULES
         # What is unpacked into, not what a value holds.
         parent = self.get_metadata(ParentNodeProvider, node, None)
         return isinstance(node, cst.Tuple) and (

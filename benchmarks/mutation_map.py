@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -52,17 +53,17 @@ def is_fresh(test_file: str) -> bool:
     )
 
 
-def test_files() -> list[str]:
-    """The files of tests that are quick and need no browser."""
+def test_files(packages: Collection[str]) -> list[str]:
+    """The files of tests of these packages that are quick and need no browser."""
     paths = (p.relative_to(ROOT).as_posix() for p in (ROOT / "tests").rglob("test_*.py"))
-    return sorted(path for path in paths if not LEFT_OUT.match(path))
+    return sorted(p for p in paths if p.split("/")[1] in packages and not LEFT_OUT.match(p))
 
 
-def update_map(tree: Path) -> None:
+def update_map(tree: Path, packages: Collection[str]) -> None:
     """Run the files of tests whose map is stale, in that copy of the tree."""
     warm_up()
     MAPS.mkdir(parents=True, exist_ok=True)
-    stale = [path for path in test_files() if not is_fresh(path)]
+    stale = [path for path in test_files(packages) if not is_fresh(path)]
     if not stale:
         return
     print(f"drawing the map anew for {len(stale)} files of tests …", flush=True)
@@ -153,7 +154,7 @@ class Seen:
         came = {test for test, lines in known.items() if lines & here}
         # A table at the top of a module is read by whoever comes into the module, or to one
         # that imports it.
-        came = came or set(known) or self._through_others(path)
+        came = came or set(known) | self._importing(path) or self._through_others(path)
         mirror = mirror_of(path)
         by_file: dict[str, set[str]] = defaultdict(set)
         for test in came:
@@ -178,14 +179,15 @@ class Seen:
     def _cost(self, tests: Any) -> float:
         return sum(self.seconds[test] for test in tests)
 
+    def _importing(self, path: str) -> set[str]:
+        """The tests of the files that import a module."""
+        importing = import_of(path)
+        files = [file for file in self.files if importing.search((ROOT / file).read_text("utf-8"))]
+        return {test for file in files for test in self.files[file]}
+
     def _through_others(self, path: str) -> set[str]:
-        dotted = path.removesuffix(".py").replace("/", ".")
-        parent, _, name = dotted.rpartition(".")
-        importing = re.compile(
-            rf"^\s*(?:from {re.escape(dotted)} import|import {re.escape(dotted)}\b"
-            rf"|from {re.escape(parent)} import .*\b{name}\b)",
-            re.M,
-        )
+        """The tests that come into a module which imports this one."""
+        importing = import_of(path)
         found: set[str] = set()
         for package in PACKAGES:
             for module in (ROOT / package).rglob("*.py"):
@@ -194,16 +196,27 @@ class Seen:
         return found
 
 
+def import_of(path: str) -> re.Pattern[str]:
+    """What a module's imports look like in others."""
+    dotted = path.removesuffix(".py").replace("/", ".")
+    parent, _, name = dotted.rpartition(".")
+    return re.compile(
+        rf"^\s*(?:from {re.escape(dotted)} import|import {re.escape(dotted)}\b"
+        rf"|from {re.escape(parent)} import [^\n]*\b{name}\b)",
+        re.M,
+    )
+
+
 def mirror_of(path: str) -> str:
     """The file of tests that has the module's name."""
     folder, _, name = path.rpartition("/")
     return f"tests/{folder}/test_{name}"
 
 
-def read_map() -> Seen:
+def read_map(packages: Collection[str]) -> Seen:
     """What is kept of the files of tests that are there."""
     seen = Seen()
-    for file in test_files():
+    for file in test_files(packages):
         if not kept(file).is_file():
             continue
         for test, (seconds, lines) in json.loads(kept(file).read_text("utf-8"))["tests"].items():

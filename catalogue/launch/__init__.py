@@ -17,7 +17,7 @@ from catalogue.launch.links.facility import base
 from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import Launch, ProviderSpec, Refusal, Refused, Target
 
-__all__ = ["Launch", "Refusal", "Source", "Target", "link", "pasted", "pulled", "source"]
+__all__ = ["Launch", "ProviderSpec", "Refusal", "Target", "link", "pasted", "pulled", "source"]
 
 pulled = binder_links.pulled
 

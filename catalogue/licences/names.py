@@ -30,7 +30,7 @@ SPOKEN: Mapping[str, str] = {
     "apache 2 january 2004": "Apache-2.0",
     "boost": "BSL-1.0",
     "boost software": "BSL-1.0",
-    "do what the fuck you want to public": "WTFPL",
+    "do what fuck you want to public": "WTFPL",
     "eiffel forum 2": "EFL-2.0",
     "expat": "MIT",
     "gnu affero general public 3 19 november 2007": "AGPL-3.0-only",

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from catalogue.match import fit, fits
+from catalogue.launch import Target
+from catalogue.match import fit, fits, launchable_record, target_of
 from catalogue.records.facility import Accepts, Facility, Handover, Resources, UserAccess
-from catalogue.records.software import File, Notebook, Software
+from catalogue.records.repository import Ref, Repository
+from catalogue.records.software import File, Notebook, Software, Start
 
 REPOSITORY = "https://github.com/owner/name"
 
@@ -220,3 +222,141 @@ def test_a_desktop_program_runs_at_rosetta_once_one_is_active() -> None:
         ("rosetta", True),
         ("hub", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "facility", "code", "reason"),
+    [
+        (
+            software(),
+            hub(kind="jupyterhub"),
+            "own-environment",
+            "Opens its own JupyterLab, not a repository. Log in there and clone this one in a "
+            "terminal.",
+        ),
+        (
+            software(),
+            hub(kind="renku"),
+            "own-environment",
+            "Runs projects made in Renku, not any repository. Import this one there first.",
+        ),
+        (
+            software(interface=()),
+            hub(),
+            "interface",
+            "Runs notebooks, and nothing shows how this is used: its repository has no notebooks "
+            "and no Binder badge. Its authors can add a badge, or the keyword jupyter-notebook to "
+            "codemeta.json.",
+        ),
+        (
+            software(interface=("desktop", "library", "service")),
+            hub(accepts=Accepts(interfaces=("notebook", "cli"))),
+            "interface",
+            "Runs notebooks and command-line tools, and this is a desktop program and a library "
+            "and a service.",
+        ),
+        (
+            software(interface=("notebook", "cli")),
+            hub(accepts=Accepts(interfaces=("desktop", "library", "service"))),
+            "interface",
+            "Runs desktop programs and libraries and services, and this is a notebook and a "
+            "command-line tool.",
+        ),
+        (
+            software(),
+            hub(accepts=Accepts()),
+            "interface",
+            "Runs nothing listed, and this is a notebook.",
+        ),
+        (
+            software(codeRepository=None),
+            hub(),
+            "no-repository",
+            "No public code repository is known for this entry, so there is nothing to fetch. Its "
+            "authors can name one as codeRepository in codemeta.json.",
+        ),
+        (
+            software(),
+            hub(accepts=takes(repositories=("https://a.org/", "https://b.org/"))),
+            "repository-not-allowed",
+            "Runs only repositories under https://a.org/, https://b.org/.",
+        ),
+    ],
+)
+def test_whole_reasons(entry: Software, facility: Facility, code: str, reason: str) -> None:
+    answer = fit(entry, facility)
+    assert (answer.url, answer.code, answer.reason) == (None, code, reason)
+    assert (answer.notebook, answer.caution) == (None, "")
+
+
+def test_what_a_launch_fetches_and_opens() -> None:
+    chosen = Notebook(path="c.ipynb")
+    start = Start(repository="https://github.com/o/e", ref="v1", path="a", urlpath=None)
+    shiny = replace(start, path=None, urlpath="shiny")
+    page = {"repositoryPage": f"{REPOSITORY}/tree/dev/docs"}
+
+    def target(**fields: Any) -> Target:
+        return Target(**{"repository": REPOSITORY, **fields})
+
+    for entry, notebook, meant in (
+        (software(start=start), None, target(repository=start.repository, ref="v1", path="a")),
+        (
+            software(start=shiny),
+            chosen,
+            target(repository=start.repository, ref="v1", path="c.ipynb"),
+        ),
+        (
+            software(start=shiny),
+            None,
+            target(repository=start.repository, ref="v1", urlpath="shiny"),
+        ),
+        (software(notebooks=(chosen,), ref="v2"), None, target(ref="v2", path="c.ipynb")),
+        (software(urlpath="lab"), None, target(urlpath="lab")),
+        (software(urlpath="lab"), chosen, target(path="c.ipynb")),
+        (software(**page), None, target(ref="dev", path="docs")),
+        (software(**page, urlpath="lab"), None, target(ref="dev", urlpath="lab")),
+        (software(**page), chosen, target(ref="dev", path="c.ipynb")),
+        (software(**ARCHIVED), None, Target(repository="10.5281/zenodo.7")),
+        (
+            software(**ARCHIVED, urlpath="lab"),
+            None,
+            Target(repository="10.5281/zenodo.7", urlpath="lab"),
+        ),
+    ):
+        assert target_of(entry, notebook) == meant
+
+
+def test_encrypted_before_what_is_not_and_certain_before_doubtful() -> None:
+    head = Ref(name="HEAD", commit="a" * 40, binder=())
+    entry = software(
+        repository=Repository(url=REPOSITORY, status="found", since="2024-01-01", refs=(head,))
+    )
+    plain = place("plain", "none", 99, url="http://plain.org/", defaultEnvironment="yes")
+    doubtful = place("doubtful", "none", 99)
+    certain = place("certain", "unknown", None, defaultEnvironment="yes")
+    found = fits(entry, (plain, doubtful, certain))
+    assert [f.facility.id for f in found] == ["certain", "doubtful", "plain"]
+    assert [f.caution for f in found] == ["", "may not start: no environment file", ""]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "allowed"),
+    [
+        ("https://github.com/owner/name", True),
+        ("https://github.com/owner/name.git", False),
+        ("https://github.com/owner/", True),
+        ("https://github.com", True),
+        ("https://github.com/owner/nam", False),
+    ],
+)
+def test_repositories_below_a_prefix(prefix: str, allowed: bool) -> None:
+    assert bool(fit(software(), hub(accepts=takes(repositories=(prefix,)))).url) is allowed
+
+
+def test_a_record_of_one_zip() -> None:
+    for files, launchable in (
+        ((File(key="A.ZIP"),), True),
+        ((File(key="a.zip"), File(key="b.zip")), False),
+        ((), False),
+    ):
+        assert launchable_record(software(**ARCHIVED, files=files)) is launchable

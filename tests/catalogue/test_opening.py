@@ -9,10 +9,11 @@ import pytest
 
 from catalogue.check import across as consistency
 from catalogue.match import fit, fits
+from catalogue.opening import start_of_archive
 from catalogue.readiness.environment import Docker
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import Notebook, Software
+from catalogue.records.software import Notebook, Software, Start
 from catalogue.repositories import wanted, with_repositories
 
 CLONE = "https://github.com/owner/name"
@@ -247,3 +248,142 @@ def test_a_repository_inside_a_private_network_is_launched_only_from_there() -> 
     assert (refused.url, refused.code) == (None, "private-repository")
     assert "192.168.0.4" in refused.reason
     assert fit(inside, replace(HUB, url="https://10.0.0.1/")).url
+
+
+PAGE = "the address of its repository"
+
+
+@pytest.mark.parametrize(
+    ("fields", "ref", "start"),
+    [
+        ({}, HEAD, Start(repository=CLONE)),
+        (
+            {"urlpath": "lab", "origin": {"urlpath": "software/s.yml"}},
+            HEAD,
+            Start(repository=CLONE, urlpath="lab", origin="software/s.yml"),
+        ),
+        (
+            {"notebooks": (Notebook(path="b.ipynb"),), "origin": {"notebooks": "codemeta.json"}},
+            replace(HEAD, notebooks=("b.ipynb",)),
+            Start(repository=CLONE, path="b.ipynb", origin="codemeta.json"),
+        ),
+        (
+            {},
+            replace(HEAD, binderLinks=(f"{BINDER}/name/HEAD?labpath=a.ipynb",), complete=False),
+            Start(repository=CLONE, path="a.ipynb", origin="the Binder link in its README"),
+        ),
+        (
+            {},
+            replace(HEAD, notebooks=("index.ipynb", "b.ipynb")),
+            Start(repository=CLONE, path="index.ipynb", origin="the notebook named index"),
+        ),
+        (
+            {},
+            replace(HEAD, notebooks=("x/b.ipynb",)),
+            Start(repository=CLONE, path="x/b.ipynb", origin="its only notebook"),
+        ),
+        (
+            {},
+            replace(HEAD, notebooks=("x/a.ipynb", "x/b.ipynb")),
+            Start(repository=CLONE, path="x", origin="the folder of its notebooks"),
+        ),
+        ({}, replace(HEAD, notebooks=("a.ipynb", "b.ipynb")), Start(repository=CLONE)),
+        (
+            {"codeRepository": f"{CLONE}/tree/HEAD/docs"},
+            HEAD,
+            Start(repository=CLONE, path="docs", origin=PAGE),
+        ),
+        (
+            {"codeRepository": f"{CLONE}/blob/HEAD/docs/a.ipynb"},
+            replace(HEAD, notebooks=("docs/a.ipynb", "docs/b.ipynb")),
+            Start(repository=CLONE, path="docs/a.ipynb", origin=PAGE),
+        ),
+        (
+            {"codeRepository": f"{CLONE}/tree/HEAD/docs"},
+            replace(HEAD, notebooks=("docs/index.ipynb", "index.ipynb")),
+            Start(repository=CLONE, path="docs/index.ipynb", origin="the notebook named index"),
+        ),
+        (
+            {},
+            replace(HEAD, binder=("runtime.txt",), runtime="r-4.4-2025-01-31"),
+            Start(repository=CLONE, urlpath="rstudio", origin="its environment, which is one of R"),
+        ),
+    ],
+)
+def test_what_a_launch_does_and_where_that_was_found(
+    fields: dict[str, Any], ref: Ref, start: Start
+) -> None:
+    (joined,) = with_repositories([entry(**fields)], found(ref))
+    assert joined.start == start
+
+
+@pytest.mark.parametrize(
+    ("notebooks", "origin", "start"),
+    [
+        ((), "", Start(repository="10.5281/zenodo.7")),
+        (
+            ("b.ipynb", "index.ipynb"),
+            "archive a.zip",
+            Start(
+                repository="10.5281/zenodo.7", path="index.ipynb", origin="the notebook named index"
+            ),
+        ),
+        (
+            ("b.ipynb", "index.ipynb"),
+            "codemeta.json",
+            Start(repository="10.5281/zenodo.7", path="b.ipynb", origin="codemeta.json"),
+        ),
+    ],
+)
+def test_what_a_launch_of_an_archive_does(
+    notebooks: tuple[str, ...], origin: str, start: Start
+) -> None:
+    archived = entry(
+        codeRepository=None,
+        doi="10.5281/zenodo.7",
+        notebooks=tuple(Notebook(path=path) for path in notebooks),
+        origin={"notebooks": origin} if origin else {},
+    )
+    assert start_of_archive(archived) == start
+    assert start_of_archive(replace(archived, doi=None)) is None
+    assert start_of_archive(replace(archived, urlpath="lab", origin={"urlpath": "x"})) == Start(
+        repository="10.5281/zenodo.7", urlpath="lab", origin="x"
+    )
+
+
+def test_words_that_say_how_it_is_used_are_whole() -> None:
+    for ref, origin in (
+        (replace(HEAD, packages=("voila",)), "derived: environment.yml in its repository, "
+         "which installs Jupyter"),
+        (replace(HEAD, binder=(".binder/environment.yml",)),
+         "derived: .binder/environment.yml in its repository"),
+        (replace(HEAD, binder=("DESCRIPTION",)), "derived: DESCRIPTION in its repository"),
+        (replace(HEAD, notebooks=("a.ipynb",)), "derived: notebooks in its repository"),
+    ):  # fmt: skip
+        (joined,) = with_repositories([entry()], found(ref))
+        assert joined.origin["interface"] == origin
+    for package in ("ipykernel", "ipywidgets", "jupyter", "jupyterlab", "nbgitpuller", "notebook"):
+        (joined,) = with_repositories([entry()], found(replace(HEAD, packages=(package,))))
+        assert joined.interface == ("notebook",)
+
+
+def test_an_address_shows_refs_of_at_most_five_words() -> None:
+    inside = entry(codeRepository=f"{CLONE}/tree/a/b/c/d/e/f")
+    assert wanted([inside])[CLONE] == ("a", "a/b", "a/b/c", "a/b/c/d", "a/b/c/d/e")
+    assert wanted([replace(inside, ref="a/b")]) == {CLONE: ("a/b",)}
+    assert wanted([entry(codeRepository=f"{CLONE}/tree/HEAD/b")]) == {CLONE: ("HEAD",)}
+    assert wanted([entry(codeRepository=f"{CLONE}/tree/v1")]) == {CLONE: ("v1",)}
+
+
+def test_an_empty_repository_has_no_default_branch_either() -> None:
+    (joined,) = with_repositories(
+        [entry(ref="main", interface=("notebook",))], found(Ref(name="HEAD"), Ref(name="main"))
+    )
+    assert joined.repository is not None and joined.repository.refs == (Ref(name="main"),)
+    assert fit(joined, HUB).reason == "Its code repository has no branch, tag or commit “main”."
+
+
+def test_a_notebook_that_the_address_shows_is_opened_in_an_environment_of_r_too() -> None:
+    ref = replace(HEAD, binder=("runtime.txt",), runtime="r-4.4-2025-01-31", complete=False)
+    shown = entry(codeRepository=f"{CLONE}/blob/HEAD/a.ipynb")
+    assert opens(shown, found(ref)) == lab("a.ipynb")

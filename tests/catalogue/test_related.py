@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from catalogue.records.consumes import ConsumesData
-from catalogue.records.dataset import DataDownload, Dataset, Rucio, Tap, Zooniverse
+from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
 from catalogue.records.software import Software
-from catalogue.related import RULES, data_for, reads, related, software_for
+from catalogue.related import RULES, Related, data_for, reads, related, software_for
 from catalogue.values.media_types import CSV, FITS, HDF5, ROOT, VOTABLE
 
 
@@ -109,3 +109,74 @@ def test_the_best_reasons_come_first_then_the_name() -> None:
     assert software_for(APERTIF, reversed(entries)) == software_for(APERTIF, entries)
     both = software(consumesData=ConsumesData(encodingFormat=(FITS,), protocol=("tap",)))
     assert [each.dataset.id for each in data_for(both, ALL)] == ["sky", "apertif"]
+
+
+@pytest.mark.parametrize(
+    ("data", "score", "reasons"),
+    [
+        (ConsumesData(archive=("apertif",)), 8, ("works with the Apertif archive",)),
+        (ConsumesData(encodingFormat=(FITS,)), 4, ("reads FITS",)),
+        (
+            ConsumesData(encodingFormat=(FITS, CSV, VOTABLE, HDF5)),
+            12,
+            ("reads FITS, VOTable and HDF5",),
+        ),
+        (
+            ConsumesData(protocol=("tap", "datalink", "sia", "ssa", "conesearch", "rucio",
+                                   "zooniverse")),
+            14,
+            (
+                "queries TAP services",
+                "follows DataLink",
+                "asks SIA image services",
+                "asks SSA spectrum services",
+                "asks cone searches",
+                "takes data from Rucio",
+                "takes Zooniverse's exports",
+            ),
+        ),
+        (ConsumesData(keywords=("a", "B", "c")), 2, ("is made for data on a and B",)),
+        (
+            ConsumesData(archive=("apertif",), encodingFormat=(FITS,), protocol=("tap",),
+                         keywords=("a",)),
+            15,
+            (
+                "works with the Apertif archive",
+                "reads FITS",
+                "queries TAP services",
+                "is made for data on a",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_scores_and_whole_reasons(data: ConsumesData, score: int, reasons: tuple[str, ...]) -> None:
+    services = [Service(url="https://x.org", protocol=p) for p in ("datalink", "sia", "ssa",
+                                                                   "conesearch")]  # fmt: skip
+    whole = dataset(
+        "d", file(FITS), file(VOTABLE), file(HDF5), Tap(url="https://x.org"), *services,
+        Rucio(did="s:n"), Zooniverse(project_id="1"), archive="apertif", keywords=("A", "b"),
+    )  # fmt: skip
+    entry = software(consumesData=data)
+    assert related(entry, whole) == Related(
+        software=entry, dataset=whole, reasons=reasons, score=score
+    )
+
+
+def test_archives_have_names() -> None:
+    found = [
+        related(software(consumesData=ConsumesData(archive=(name,))), dataset("d", archive=name))
+        for name in ("astron_vo", "rucio", "vo_reg", "zenodo", "zooniverse", "mine")
+    ]
+    assert [each and each.reasons[0] for each in found] == [
+        "works with the ASTRON VO",
+        "works with Rucio data lakes",
+        "works with the VO registry",
+        "works with Zenodo",
+        "works with Zooniverse",
+        "works with mine",
+    ]
+
+
+def test_the_texts_that_are_read_do_not_run_into_each_other() -> None:
+    assert reads(software(name="HD", summary="F5")).words == ()
+    assert reads(software(keywords=("HD", "F5"))).words == ()

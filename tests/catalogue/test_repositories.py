@@ -9,10 +9,19 @@ import pytest
 
 from catalogue.check import repositories as repository_findings
 from catalogue.match import fit, unfit
+from catalogue.readiness.environment import Docker, Readiness
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import File, Notebook, Software
-from catalogue.repositories import MOST, opened_first, wanted, with_repositories
+from catalogue.records.software import File, Notebook, Software, Start
+from catalogue.repositories import (
+    MOST,
+    caution,
+    opened_first,
+    readiness_of,
+    wanted,
+    with_repositories,
+)
+from catalogue.values.public_hosts import refusal_of_url
 
 URL = "https://github.com/owner/name"
 CLONE = "https://github.com/owner/name"
@@ -202,3 +211,113 @@ def test_findings_about_the_whole(repositories: dict[str, Repository], code: str
 def test_a_good_repository_has_no_findings() -> None:
     fine = found(replace(HEAD, notebooks=("a.ipynb",)))
     assert repository_findings.check([software(**listed("a.ipynb"))], fine) == ()
+
+
+NO_FILE = "Starts nothing without an environment file, and this has"
+ADD = "Its authors can add an environment.yml or a requirements.txt."
+
+
+@pytest.mark.parametrize(
+    ("entry", "code", "reason"),
+    [
+        (
+            joined(software(), {CLONE: GONE}),
+            "repository-gone",
+            "Its code repository cannot be fetched: the server says so (so since 2026-11-20).",
+        ),
+        (
+            joined(software(ref="v9"), found(Ref(name="v9"))),
+            "ref-missing",
+            "Its code repository has no branch, tag or commit “v9”; its default branch is “trunk”.",
+        ),
+        (
+            joined(software(ref="v9"), found(Ref(name="v9"), defaultBranch=None)),
+            "ref-missing",
+            "Its code repository has no branch, tag or commit “v9”.",
+        ),
+        (
+            joined(software(), found(Ref(name="HEAD"))),
+            "ref-missing",
+            "Its code repository is empty.",
+        ),
+        (
+            joined(software(), found(replace(HEAD, binder=()))),
+            "no-environment",
+            f"{NO_FILE} none. {ADD}",
+        ),
+        *(
+            (
+                joined(software(), found(replace(HEAD, binder=(path,), runtime="julia-1"))),
+                "no-environment",
+                f"{NO_FILE} none ({path} alone is no such file). {ADD}",
+            )
+            for path in ("apt.txt", "binder/postBuild", "start", "runtime.txt")
+        ),
+        (
+            software(codeRepository="https://git.corp/o/r"),
+            "private-repository",
+            "Its code repository cannot be fetched from outside: "
+            f"{refusal_of_url('https://git.corp/o/r')}.",
+        ),
+    ],
+)
+def test_whole_reasons(entry: Software, code: str, reason: str) -> None:
+    answer = fit(entry, replace(HUB, defaultEnvironment="no"))
+    assert (answer.url, answer.code, answer.reason) == (None, code, reason)
+
+
+def test_a_private_facility_reaches_a_private_repository() -> None:
+    near = replace(HUB, url="https://hub.corp/")
+    assert fit(software(codeRepository="https://git.corp/o/r"), near).url
+
+
+@pytest.mark.parametrize(
+    ("default", "kind", "words"),
+    [
+        ("unknown", "binderhub", "may not start: no environment file"),
+        ("unknown", "rosetta", "may not start: no environment file"),
+        ("unknown", "jupyterlite", ""),
+        ("yes", "binderhub", ""),
+    ],
+)
+def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) -> None:
+    entry = joined(software(), found(replace(HEAD, binder=())))
+    assert caution(entry, replace(HUB, defaultEnvironment=default, kind=kind)) == words
+    assert caution(software(), HUB) == ""
+
+
+def test_doubts_about_an_image() -> None:
+    entry = joined(software(), found(replace(HEAD, binder=("Dockerfile",), docker=Docker())))
+    assert caution(entry, HUB) == "may not start"
+
+
+def test_the_environment_of_an_archive_counts_where_there_is_no_repository() -> None:
+    bare = Readiness(verdict="bare", reason="R.")
+    archived = software(codeRepository=None, doi="10.5281/zenodo.7", environment=bare)
+    assert readiness_of(archived) == bare
+    assert readiness_of(software(environment=bare)) is None
+    (entry,) = with_repositories(
+        [replace(archived, interface=(), notebooks=(Notebook(path="a.ipynb"),))], {}
+    )
+    assert entry.interface == ("notebook",)
+    assert dict(entry.origin) == {"interface": "derived: notebooks in its archive"}
+    assert entry.start == Start(repository="10.5281/zenodo.7", path="a.ipynb", origin="")
+
+
+def test_what_is_opened_where_nothing_is_chosen() -> None:
+    two = (Notebook(path="a.ipynb", title="A"), Notebook(path="b.ipynb"))
+    start = Start(repository=URL, path="a.ipynb")
+    for entry, opened in (
+        (software(notebooks=two), two[0]),
+        (software(notebooks=two, urlpath="lab"), None),
+        (software(notebooks=two, origin={"notebooks": "repository"}), None),
+        (software(notebooks=two, origin={"notebooks": "archive a.zip"}), None),
+        (software(notebooks=two[:1], origin={"notebooks": "repository"}), two[0]),
+        (software(notebooks=two[:1], origin={"notebooks": "archive a.zip"}), two[0]),
+        (software(), None),
+        (software(notebooks=two, start=start), two[0]),
+        (software(start=start), Notebook(path="a.ipynb")),
+        (software(notebooks=two, start=replace(start, path="docs")), None),
+        (software(notebooks=two, start=replace(start, path=None)), None),
+    ):
+        assert opened_first(entry) == opened

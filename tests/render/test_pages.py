@@ -8,14 +8,42 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import jsonschema
 import pytest
 from lxml import etree
 
+from catalogue.history import Change
+from catalogue.project import PROJECT_URL, file_url
+from catalogue.records.catalogue import Catalogue, SourceState
+from catalogue.records.dataset import Dataset
+from catalogue.records.facility import Accepts, Facility, Handover
+from catalogue.records.finding import Finding
+from catalogue.records.software import Notebook, Software, Version
+from render.exports.launching import form_data, panel
+from render.exports.metadata import dataset_ld, software_ld
+from render.index.files import inverted
+from render.index.similar import similar
+from render.pages import Site
+from render.pages import pages as pages_of_site
+from render.shell.policy import policy_for
+from render.shell.theme import Shell
 from render.site import BASE_URL
+from render.views import data_facts
+from render.views.catalogue_page import facet_views
+from render.views.data import data_of
+from render.views.data_words import reading_rules
+from render.views.entries import entries_of, facility_views
+from render.views.facets import facets
+from render.views.facts import facts_of
+from render.views.fields import forms
+from render.views.more_facts import groups_of, people_of
+from render.views.status import Changed, groups
 from tests.files import ROOT
 from tests.pages import ReadPage, broken
 
@@ -222,3 +250,210 @@ def test_feeds_are_atom(built_site: Path) -> None:
         root = etree.parse(built_site / f"feeds/{name}.atom").getroot()
         assert root.tag == "{http://www.w3.org/2005/Atom}feed"
         assert root.findtext("{*}updated")
+
+
+class Drawn:
+    """Templates that keep what they are given, and draw their own name."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, list[dict[str, Any]]] = {}
+
+    def get_template(self, name: str) -> Any:
+        def render(context: dict[str, Any]) -> str:
+            self.given.setdefault(name, []).append(context)
+            return f"[{name}]"
+
+        return SimpleNamespace(render=render)
+
+
+SHELL = Shell(
+    pages={"index.html": "<!--fill:head--><!--fill:catalogue--><script>a</script>",
+           "basket/index.html": "<!--fill:head-->"},
+    entry="@@title@@|@@description@@|@@url@@|<!--fill:head-->|<!--fill:body-->|<!--fill:footer-->",
+)  # fmt: skip
+HUB = Facility(
+    id="hub", name="H<b>", kind="binderhub", url="https://hub.org/", summary="Sum",
+    accepts=Accepts(interfaces=("notebook",)), handover=Handover(openCors=True),
+)  # fmt: skip
+
+
+def site_of(catalogue: Catalogue, **more: Any) -> tuple[Site, Drawn]:
+    entries, drawn = entries_of(catalogue), Drawn()
+    index = inverted(entries)
+    known: dict[str, Any] = {
+        "catalogue": catalogue,
+        "changes": (),
+        "entries": entries,
+        "places": facility_views(catalogue, entries),
+        "data": data_of(catalogue, entries),
+        "shell": SHELL,
+        "templates": drawn,
+        "base_url": "https://s.org/",
+        "cards": tuple(f'<a href="software/{e.software.id}/">' for e in entries),
+        "facets": facets(e.facets for e in entries),
+        "similar": similar(index, [e.software for e in entries]),
+        "index_url": "assets/search/index.x.json",
+    }
+    return Site(**{**known, **more}), drawn
+
+
+def small() -> Catalogue:
+    """Two entries that are alike, a facility of each kind, a dataset, and findings about all."""
+    notebook = Software(
+        id="1", name="A<b>", source="ossr", summary='S "x"', interface=("notebook",),
+        codeRepository="https://github.com/o/r", notebooks=(Notebook(path="a.ipynb"),),
+        versions=(Version(id=11), Version(id=12)), keywords=("muon", "shower"),
+    )  # fmt: skip
+    curated = Software(id="two", name="B", source="curated", keywords=("muon", "shower"))
+    data = [
+        Dataset(id="d", name="D", source="curated", summary="Data"),
+        Dataset(id="9", name="E", source="ossr", recid=99),
+    ]
+    findings = tuple(
+        Finding(source=source, code="O304", found="x")
+        for source in ("record 12", "record 1", "record 99", "record 5", "two", "record 1")
+    )
+    lake = replace(HUB, id="lake", name="Lake", kind="jupyterhub", handover=Handover())
+    hidden = replace(HUB, id="hidden", status="hidden", handover=Handover())
+    return Catalogue(
+        software=(notebook, curated), facilities=(HUB, lake, hidden), datasets=tuple(data),
+        findings=findings,
+        states=(SourceState(name="ossr", origin="live", url="u", changed="2024", records=2),),
+    )  # fmt: skip
+
+
+def test_every_page_and_what_it_is_given() -> None:
+    catalogue = small()
+    site, drawn = site_of(catalogue)
+    made = dict(pages_of_site(site))
+    assert list(made) == [
+        "index.html",
+        "basket/index.html",
+        "software/1/index.html",
+        "software/two/index.html",
+        "facilities/hub/index.html",
+        "facilities/lake/index.html",
+        "data/d/index.html",
+        "data/9/index.html",
+    ]
+    end = "|[head.html]|{}|[footer.html]"
+    assert made["software/1/index.html"] == (
+        "A&lt;b&gt;|S &#34;x&#34;|https://s.org/software/1/" + end.format("[software.html]")
+    )
+    assert made["facilities/hub/index.html"] == (
+        "H&lt;b&gt;|Sum|https://s.org/facilities/hub/" + end.format("[facility.html]")
+    )
+    assert made["data/d/index.html"] == "D|Data|https://s.org/data/d/" + end.format(
+        "[dataset.html]"
+    )
+    assert made["index.html"] == "[head.html][catalogue.html]<script>a</script>"
+
+    counts = {
+        "states": catalogue.states, "entries": 2, "places": 2, "launches": 1, "curated": 1,
+        "facilities": 3, "datasets": 2,
+    }  # fmt: skip
+    assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
+    (front,) = drawn.given["catalogue.html"]
+    assert front == {
+        "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
+        "launches": 1, "places": 1, "index_url": "assets/search/index.x.json", "datasets": 2,
+    }  # fmt: skip
+
+    first, second = drawn.given["software.html"]
+    entry, other = site.entries
+    found = catalogue.findings
+    assert first == {
+        "entry": entry, "facts": facts_of(entry.software), "groups": groups_of(entry.software),
+        "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
+        "notebooks": [(entry.software.notebooks[0], entry.launches[0])],
+        "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
+    }  # fmt: skip
+    assert (second["findings"], second["notebooks"]) == ((found[4],), [])
+
+    hub, lake = site.places
+    assert drawn.given["facility.html"] == [
+        {"place": place, "file_url": file_url(f"facilities/{place.facility.id}.yml")}
+        for place in (hub, lake)
+    ]
+    ours, theirs = drawn.given["dataset.html"]
+    assert ours == {
+        "item": site.data[0], "facts": data_facts.facts_of(catalogue.datasets[0]), "findings": (),
+        "file": "datasets/d.yml", "file_url": file_url("datasets/d.yml"),
+    }  # fmt: skip
+    assert (theirs["file"], theirs["file_url"], theirs["findings"]) == ("", "", (found[2],))
+
+
+def test_what_the_prose_is_given() -> None:
+    catalogue = small()
+    change = Change(date="2024-01-01", kind="new", id="d", name="D")
+    site, drawn = site_of(catalogue, changes=(change,))
+    dict(pages_of_site(site))
+    hub, lake = site.places
+
+    def one(template: str) -> dict[str, Any]:
+        (given,) = drawn.given[template]
+        return given
+
+    assert one("facilities.html") == {"places": site.places, "root": "../"}
+    assert one("launch-form.html") == {
+        "places": [hub, lake], "data": form_data([hub, lake], "https://s.org/"),
+    }  # fmt: skip
+    assert one("data.html") == {"data": site.data, "protocols": (), "root": "../"}
+    assert one("basket.html") == {"project_url": PROJECT_URL}
+    assert one("reading-rules.html") == {"rules": reading_rules()}
+    assert one("data-lake.html") == {"places": [lake]}
+    found = catalogue.findings
+    assert one("left-out.html") == {
+        "hidden": [catalogue.facilities[2]], "kept_out": (found[3],),
+    }  # fmt: skip
+    assert one("findings.html") == {
+        "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,
+    }  # fmt: skip
+    (night,) = one("changes.html")["nights"]
+    assert night.changes == (Changed(change, "data/d/"),)
+    assert one("fields.html") == {"forms": forms()}
+    assert one("api-links.html") == {}
+
+
+def test_what_the_head_of_each_page_says() -> None:
+    catalogue = small()
+    site, drawn = site_of(catalogue)
+    dict(pages_of_site(site))
+    hosts = ("http://127.0.0.1:21012/", "https://hub.org")
+    entry = policy_for(SHELL.entry, ())
+    index, basket, first, _, hub, _, data, _ = drawn.given["head.html"]
+    assert index == {
+        "policy": policy_for(SHELL.pages["index.html"], ()), "structured": [],
+        "index_url": "assets/search/index.x.json",
+    }  # fmt: skip
+    assert basket == {
+        "policy": policy_for(SHELL.pages["basket/index.html"], hosts), "structured": [],
+        "index_url": "",
+    }  # fmt: skip
+    url = "https://s.org/software/1/"
+    assert first == {
+        "policy": entry, "structured": [software_ld(catalogue.software[0], url)], "index_url": "",
+    }  # fmt: skip
+    assert hub == {"policy": entry, "structured": [], "index_url": ""}
+    url = "https://s.org/data/d/"
+    assert data == {
+        "policy": policy_for(SHELL.entry, hosts),
+        "structured": [dataset_ld(catalogue.datasets[0], url, "https://s.org/")],
+        "index_url": "",
+    }
+
+
+def test_many_entries_go_on_to_further_pages() -> None:
+    made = [Software(id=str(n), name=str(n), source="ossr") for n in range(151)]
+    site, drawn = site_of(Catalogue(software=tuple(made), facilities=()))
+    found = dict(pages_of_site(site))
+    title = "All entries, page 2 of 2"
+    assert found["browse/2/index.html"].startswith(f"{title}|{title}|https://s.org/browse/2/|")
+    (second,) = drawn.given["browse.html"]
+    assert second == {
+        "cards": [f'<a href="../../software/{n}/">' for n in range(100, 151)],
+        "number": 2,
+        "pages": 2,
+    }
+    (front,) = drawn.given["catalogue.html"]
+    assert (len(front["cards"]), front["others"]) == (100, range(2, 3))

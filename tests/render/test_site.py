@@ -15,6 +15,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software, Version
 from render import site
+from render.views.entries import Entry
 from tests.files import ROOT
 from tests.pages import broken, read_pages
 
@@ -96,13 +97,35 @@ def test_the_base_url_is_used_where_an_address_must_be_whole(tmp_path: Path) -> 
 
 
 def test_an_empty_catalogue_is_a_site(tmp_path: Path) -> None:
-    report = site.render_site(Catalogue(software=(), facilities=()), tmp_path / "site")
-    assert (report.entries, report.facilities, report.launches) == (0, 0, 0)
-    pages = read_pages(tmp_path / "site")
+    out = tmp_path / "not/there yet/site"
+    report = site.render_site(Catalogue(software=(), facilities=()), out)
+    files = bytes_of(out)
+    size = sum(map(len, files.values()))
+    assert report == site.Report(
+        entries=0, facilities=0, launches=0, findings=0, files=len(files), size=size
+    )
+    assert files["robots.txt"].decode() == (
+        f"User-agent: *\nAllow: /\nSitemap: {site.BASE_URL}sitemap.xml\n"
+    )
+    assert files[".nojekyll"] == b""
+    assert [path.name for path in out.parent.iterdir()] == ["site"], "nothing is left beside it"
+    pages = read_pages(out)
     assert "0 entries" in pages["index.html"].text_of("//body")
     root = "http://pages.test/esap-catalogue/"
     for path, page in pages.items():
-        assert path == "404.html" or not list(broken(page, pages, tmp_path / "site", root))
+        assert path == "404.html" or not list(broken(page, pages, out, root))
+
+
+def test_dates_of_the_site_map_are_those_of_the_last_change() -> None:
+    def entry(id_: str, **dates: str) -> Entry:
+        return Entry(Software(id=id_, name=id_, source="ossr", **dates), (), {})  # type: ignore[arg-type]
+
+    entries = [
+        entry("a", datePublished="2020"),
+        entry("b", datePublished="2020", dateModified="2021"),
+        entry("c"),
+    ]
+    assert site._changes(entries) == {"software/a/": "2020", "software/b/": "2021"}
 
 
 def test_findings_go_to_their_entry_or_to_what_was_left_out(tmp_path: Path) -> None:

@@ -107,3 +107,33 @@ def test_one_pair_that_is_refused() -> None:
 def test_misuse() -> None:
     assert launch_url("--repository", "numpy").returncode == 2
     assert launch_url("--batch", "no-such-file").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ("x", "The line is not JSON."),
+        ("[" * 50_000, "The line is not JSON."),
+        ("[1]", "The line is no JSON object."),
+        *(
+            (json.dumps({key: 5}), f"“{key}” is neither a text nor null.")
+            for key in ("repository", "ref", "path", "urlpath", "facility", "kind")
+        ),
+        (
+            '{"z": 1, "a": 2}',
+            "“a” is no key of a request; known are repository, ref, path, urlpath, facility, kind.",
+        ),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_what_is_wrong_with_a_line_is_told_in_a_sentence(given: str, reason: str) -> None:
+    assert json.loads(answer(given)) == {"error": "bad-input", "reason": reason}
+
+
+def test_every_key_is_passed_on() -> None:
+    request = {**PAIR, "repository": "https://git.example.org/g/r", "ref": "v1", "urlpath": "lab"}
+    told = answer(json.dumps(request))
+    assert json.loads(told)["url"].endswith("/v1?urlpath=lab")
+    assert json.loads(answer(json.dumps({**PAIR, "kind": "rosetta"}))) == {
+        "url": "https://h.example/b/v2/git/https%3A%2F%2Fgithub.com%2Fo%2Fr/HEAD"
+    }

@@ -40,7 +40,7 @@ def test_what_is_not_linear_would_be_seen() -> None:
 
 def test_the_browsers_expressions_are_linear() -> None:
     found: list[tuple[str, str]] = []
-    for path in sorted(MODULES.glob("*.js")):
+    for path in sorted(MODULES.rglob("*.js")):
         source = re.sub(r"^\s*//.*$", "", path.read_text("utf-8"), flags=re.MULTILINE)
         found += [(match[1], match[2]) for match in _LITERAL.finditer(_MADE.sub("", source))]
         for made in _MADE.finditer(source):

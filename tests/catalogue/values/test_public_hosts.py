@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import ipaddress
+
 import pytest
 
 from catalogue.check.hosts import check
 from catalogue.records.dataset import DataDownload, Dataset, Tap
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.software import Software
-from catalogue.values.public_hosts import refusal_of_host, refusal_of_url
+from catalogue.values.public_hosts import (
+    is_loopback,
+    literal,
+    plain_host,
+    refusal_of_host,
+    refusal_of_url,
+)
 
 PUBLIC = [
     *("example.org", "github.com.", "1.1.1.1", "8.8.8.8", "[2606:4700::1111]", "internal.org"),
@@ -74,3 +82,69 @@ def test_a_curated_file_that_names_a_private_address_is_told() -> None:
     ]
     assert {(each.code, each.severity) for each in found} == {("X113", "hint")}
     assert "hub.internal" in found[2].found
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [
+        ("10.0.0.1", "its host 10.0.0.1 is not a public one"),
+        ("[::1]", "its host ::1 is not a public one"),
+        ("0x7f.1", "its host 0x7f.1 is the address 127.0.0.1, which is not a public one"),
+        ("WIKI.corp.", "its host wiki.corp is a name of private networks"),
+        ("a" * 101, f"its host {'a' * 100} is a name of private networks"),
+    ],
+)
+def test_whole_reasons(host: str, why: str) -> None:
+    assert refusal_of_host(host) == why
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    ["localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan",
+     "home.arpa"],
+)  # fmt: skip
+def test_names_of_private_networks(suffix: str) -> None:
+    assert refusal_of_host(f"a.{suffix}") and not refusal_of_host(f"a.{suffix}.org")
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("1.2.3.4", "1.2.3.4"),
+        ("1.2.3", "1.2.0.3"),
+        ("1.2.65535", "1.2.255.255"),
+        ("1.2.65536", None),
+        ("1.16777215", "1.255.255.255"),
+        ("1.16777216", None),
+        ("4294967295", "255.255.255.255"),
+        ("4294967296", None),
+        ("255.1", "255.0.0.1"),
+        ("256.1", None),
+        ("0x.1", "0.0.0.1"),
+        ("010.1", "8.0.0.1"),
+        ("08.1", None),
+        ("1.2.3.4.5", None),
+        ("1.x", None),
+        ("::ffff:1.2.3.4", "::ffff:1.2.3.4"),
+    ],
+)
+def test_addresses_in_any_writing(written: str, address: str | None) -> None:
+    found = literal(written)
+    assert (None if found is None else found) == (address and ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    ("address", "loopback"),
+    [("127.9.9.9", True), ("::1", True), ("::ffff:127.0.0.1", True), ("64:ff9b::7f00:1", True),
+     ("2002:7f00:1::", True), ("10.0.0.1", False), ("::2", False), ("64:ff9c::7f00:1", False)],
+)  # fmt: skip
+def test_this_machines_own_addresses(address: str, loopback: bool) -> None:
+    assert is_loopback(ipaddress.ip_address(address)) is loopback
+
+
+@pytest.mark.parametrize(
+    ("host", "plain"),
+    [("[FE80::1%ETH0]", "fe80::1"), ("Ａ.org.", "a.org"), ("a\u3002b\uff0ec\uff61d", "a.b.c.d")],
+)
+def test_one_writing(host: str, plain: str) -> None:
+    assert plain_host(host) == plain

@@ -89,3 +89,33 @@ def test_the_picture_is_sound_and_says_the_whole_name(name: str, said: str) -> N
 
 def test_the_width_rule() -> None:
     assert (width("il"), width("ab"), width("mW"), width("漢"), width("é")) == (8, 14, 20, 11, 7)
+
+
+@pytest.mark.parametrize(
+    ("characters", "pixels"),
+    [("ijltfrI.,:;'|!()[] ", 4), ("mwMW@%&", 10), ("ab-\u058f", 7), ("\u0590漢", 11)],
+)
+def test_the_width_of_each_character(characters: str, pixels: int) -> None:
+    assert {character: width(character) for character in characters} == dict.fromkeys(
+        characters, pixels
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("x" * 40, "x" * 40), ("x" * 41, "x" * 39 + "…"), ("x" * 38 + " yyy", "x" * 38 + "…")],
+)
+def test_long_names_are_cut(name: str, shown: str) -> None:
+    picture = ElementTree.fromstring(svg(environment(), "L", name))
+    assert [text.text for text in picture.iter(f"{SVG}text")] == ["L", shown]
+
+
+def test_markdown_and_html_escape() -> None:
+    made = snippets('https://s.org/"&', "a`b*c_[d]<e>&\\", "https://l.org/?a&b")
+    assert made.markdown == (
+        '[![a\\`b\\*c\\_\\[d\\]\\<e\\>\\&\\\\](https://s.org/"&)](<https://l.org/?a&b>)'
+    )
+    assert made.html == (
+        '<a href="https://l.org/?a&amp;b"><img src="https://s.org/&quot;&amp;" '
+        'alt="a`b*c_[d]&lt;e&gt;&amp;\\"></a>'
+    )

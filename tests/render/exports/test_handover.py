@@ -11,8 +11,15 @@ import nbformat
 import pytest
 from esap_basket.disk import disk_name, unlike
 
-from catalogue.records.facility import Facility, Handover
-from render.exports.handover import SAMP_HUB, origins
+from catalogue.match import BROKEN_SLASHES, Fit
+from catalogue.records.dataset import Dataset
+from catalogue.records.facility import Accepts, Facility, Handover
+from catalogue.records.health import Deployment, Health
+from catalogue.records.software import Notebook, Software
+from catalogue.related import Related
+from render.exports.handover import SAMP_HUB, handover_files, origins
+from render.views.data import Data
+from render.views.entries import Entry, FacilityView
 
 OPEN = Facility(
     id="open",
@@ -76,3 +83,81 @@ def test_names_of_a_strangers_basket_stay_in_their_folder(
     assert keys == unlike([disk_name(name) for name in [*names, "tap.vot"]])
     for key in keys:
         assert "/" not in key and not key.startswith(".") and key.isprintable()
+
+
+def test_what_runs_where_exactly() -> None:
+    hub = replace(
+        OPEN, name="B", accepts=Accepts(interfaces=("notebook",), providers=("gh", "git")),
+        health=Health(id="open", deployment=Deployment(slashes="broken")),
+    )  # fmt: skip
+    lab = replace(OPEN, id="lab", name="A", kind="jupyterhub", url="https://lab.org/",
+                  handover=Handover(openUrl=True, nbgitpuller=True))  # fmt: skip
+    renku = replace(OPEN, id="renku", kind="renku")
+
+    def entry(id_: str, *launched: Facility) -> Entry:
+        software = Software(id=id_, name=id_.upper(), source="curated", ref="v1",
+                            codeRepository="https://github.com/o/r", interface=("notebook",),
+                            notebooks=(Notebook(path="a.ipynb"),))  # fmt: skip
+        fits = tuple(Fit(software=software, facility=f, url="https://x.org") for f in launched)
+        return Entry(software, fits, {})
+
+    runs, nowhere, other = entry("runs", hub, renku), entry("nowhere"), entry("other", hub)
+    blank = entry("blank-notebook", lab)
+    dataset = Dataset(id="d", name="D", source="curated")
+    related = [
+        Related(software=each.software, dataset=dataset, reasons=(), score=1)
+        for each in (runs, nowhere)
+    ]
+    data = Data(dataset, tuple(zip(related, (runs, nowhere), strict=True)))
+    views = [FacilityView(each, ()) for each in (hub, lab, renku)]
+    files = handover_files([runs, nowhere, other, blank], views, [data])
+
+    def facility(id_: str, name: str, kind: str, url: str, **more: Any) -> dict[str, Any]:
+        return {
+            "id": id_, "name": name, "kind": kind, "url": url, "providers": [],
+            "repositories": [], "nbgitpuller": False, "openCors": False, "openUrl": False, **more,
+        }  # fmt: skip
+
+    def software(name: str, *where: str) -> dict[str, Any]:
+        return {
+            "name": name, "repository": "https://github.com/o/r", "ref": "v1", "path": "a.ipynb",
+            "facilities": list(where),
+        }  # fmt: skip
+
+    assert set(files) == {"basket/launch.json", "basket/load_basket.ipynb"}
+    known = json.loads(files["basket/launch.json"])
+    assert known == {
+        "blank": software("BLANK-NOTEBOOK", "lab"),
+        "facilities": known["facilities"],
+        "fits": {"d": ["runs"]},
+        "software": {"runs": software("RUNS", "open")},
+    }
+    assert sorted(known["facilities"], key=lambda each: str(each["id"])) == [
+        facility("lab", "A", "jupyterhub", "https://lab.org/", nbgitpuller=True, openUrl=True),
+        facility(
+            "open", "B", "binderhub", OPEN.url, providers=["gh", "git"], openCors=True,
+            slashes={"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]},
+        ),
+    ]  # fmt: skip
+
+
+def test_the_notebook_that_loads_is_whole() -> None:
+    (content,) = (
+        content for path, content in handover_files([], [], []).items() if path.endswith("ipynb")
+    )
+    notebook = json.loads(content)
+    cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
+    first, second = notebook.pop("cells")
+    assert notebook == {
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    assert second == {**cell, "id": "next", "source": []}
+    source = first.pop("source")
+    assert first == {**cell, "id": "load"}
+    assert all(line.endswith("\n") for line in source[:-1]) and not source[-1].endswith("\n")
+    assert content.endswith(b"}\n") and b'\n "cells"' in content

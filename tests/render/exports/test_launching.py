@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from catalogue.match import fits
+from catalogue.match import BROKEN_SLASHES, fits
 from catalogue.records.facility import Accepts, Facility
+from catalogue.records.health import Deployment, Health
+from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software
-from render.exports.launching import embedded, panel
-from render.views.entries import Entry
+from render.exports.badges import svg
+from render.exports.launching import badge_files, best_first, embedded, form_data, panel
+from render.shell.templates import environment
+from render.views.entries import Entry, FacilityView
 from tests.node import in_node
 
 DOI = "10.5281/zenodo.7"
@@ -155,3 +160,95 @@ def test_the_archived_version_is_offered_where_a_binderhub_can_open_it(
 
 def test_data_cannot_end_their_script() -> None:
     assert embedded({"a": "</script><!--"}) == '{"a":"\\u003c/script>\\u003c!--"}'
+
+
+def test_all_that_a_panel_is_told() -> None:
+    entry = software(ref="v1", urlpath=None, notebooks=())
+    sick = Health(id="git", deployment=Deployment(slashes="broken"))
+    hubs = (HUBS[0], replace(HUBS[1], health=sick), replace(HUBS[2], kind="renku"))
+    found = panel(Entry(entry, fits(entry, hubs), {}), "https://s.example/")
+
+    def facility(id_: str, **more: Any) -> dict[str, Any]:
+        known = {
+            "id": id_, "name": id_, "url": f"https://{id_}.example/", "kind": "binderhub",
+            "nbgitpuller": False, "providers": [], "repositories": [],
+        }  # fmt: skip
+        return {**known, **more}
+
+    assert json.loads(found.data) == {
+        "name": "S",
+        "repository": "https://github.com/owner/name",
+        "ref": "v1",
+        "path": None,
+        "urlpath": None,
+        "archive": DOI,
+        "badge": "https://s.example/launch/badge.svg",
+        "facilities": [
+            facility("open"),
+            facility(
+                "git",
+                providers=["git"],
+                slashes={"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]},
+            ),
+            facility(
+                "own",
+                kind="renku",
+                repositories=["https://github.com/Owner/", "https://gitlab.com/g/r"],
+                refused={
+                    "error": "own-environment",
+                    "reason": "Runs projects made in Renku, not any repository. Import this one "
+                    "there first.",
+                },
+            ),
+        ],
+    }
+    assert [pair.facility.id for pair in found.pairs] == ["open", "git"]
+    assert found.launch_badge is not None
+    assert found.launch_badge.html == (
+        f'<a href="{GH}/v1"><img src="https://s.example/launch/badge.svg" alt="Launch S on open">'
+        "</a>"
+    )
+    assert found.entry_badge.html == (
+        '<a href="https://s.example/software/s/"><img src="https://s.example/badge/s.svg" '
+        'alt="ESAP Catalogue: S"></a>'
+    )
+
+
+def test_what_git_found_is_told_of_each_facility() -> None:
+    def of(repository: Repository) -> dict[str, Any]:
+        (first, *_) = told(software(repository=repository))["facilities"]
+        return {name: first[name] for name in ("gone", "blocked") if name in first}
+
+    known: dict[str, Any] = {"url": "https://github.com/owner/name", "since": "2024-01-01"}
+    gone = Repository(status="gone", fault="F", **known)
+    assert of(gone) == {
+        "gone": {
+            "error": "repository-gone",
+            "reason": "Its code repository cannot be fetched: F (so since 2024-01-01).",
+        }
+    }
+    empty = Repository(status="found", refs=(Ref(name="HEAD"),), **known)
+    assert of(empty) == {
+        "blocked": {"error": "ref-missing", "reason": "Its code repository is empty."}
+    }
+
+
+def test_facilities_for_any_repository() -> None:
+    tools = replace(HUBS[1], name="a", accepts=Accepts(interfaces=("cli",)))
+    places = [FacilityView(hub, ()) for hub in (HUBS[0], tools)]
+    found = json.loads(form_data(places, "https://s.example/"))
+    assert found["badge"] == "https://s.example/launch/badge.svg"
+    assert [(each["id"], "refused" in each) for each in found["facilities"]] == [
+        ("open", False),
+        ("git", False),
+    ]
+    assert [place.facility.id for place in best_first(reversed(places))] == ["open", "git"]
+
+
+def test_a_badge_for_each_entry_and_one_for_links() -> None:
+    files = badge_files(environment(), [Entry(software(), (), {})])
+    assert list(files) == ["badge/s.svg", "launch/badge.svg"]
+    assert files == {
+        "badge/s.svg": svg(environment(), "ESAP Catalogue", "S"),
+        "launch/badge.svg": svg(environment(), "launch", "ESAP"),
+    }

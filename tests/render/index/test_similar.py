@@ -69,17 +69,58 @@ def test_a_single_letter_is_no_word() -> None:
     assert not any(of(("radio's R", "r"), ("optical's R", "r"), *OTHERS))
 
 
-def test_the_rule_is_the_one_that_is_stated() -> None:
-    """Squared idf of the shared, over the square root of how many terms the other has."""
-    long = "halo lensing " + " ".join(f"word{letter}" for letter in "abcdefg")
-    found = of((long, ""), ("halo lensing", ""), (long, ""), *OTHERS)
-    # Both share halo and lensing with the second; the short one has two terms, the long nine.
-    assert [alike.number for alike in found[1]] == [0, 2]
-    count = 3 + len(OTHERS)
-    idf = math.log(1 + (count - 3 + 0.5) / 3.5)
-    rare = math.log(1 + (count - 2 + 0.5) / 2.5)
-    to_short = 2 * idf**2 / math.sqrt(2)
-    to_long = (2 * idf**2 + 7 * rare**2) / math.sqrt(9)
-    assert [alike.number for alike in found[0]] == ([2, 1] if to_long > to_short else [1, 2])
+def test_the_sum_is_divided_by_the_square_root_of_how_many_terms_the_other_has() -> None:
+    # All words stand in two entries, so each is worth the same: 2/√2 = 1.41 for the short one,
+    # 3/√4 = 1.5 and 3/√6 = 1.22 for one with four and six terms.
+    first, short = ("alpha beta gamma delta epsilon", ""), ("alpha beta", "")
+    four, more = ("gamma delta epsilon zeta", ""), ("zeta", "")
+    assert [alike.number for alike in of(first, short, four, more, *OTHERS)[0]] == [2, 1]
+    six, more = ("gamma delta epsilon zeta eta theta", ""), ("zeta eta theta", "")
+    assert [alike.number for alike in of(first, short, six, more, *OTHERS)[0]] == [1, 2]
     stated = similar_module.__doc__ or ""
-    assert "divided\nby the square root" in stated and to_long != to_short
+    assert "divided\nby the square root" in stated
+
+
+def test_a_word_counts_the_square_of_its_idf() -> None:
+    # Of 33 entries: two words in two of them against four in seven, all between equals in length.
+    rare, common = "alpha beta", "gamma delta epsilon zeta"
+    filler = [(f"{common} filler{i} words{i}", "") for i in range(5)]
+    pad = [("theta iota", "")]
+    found = of(
+        (f"{rare} {common}", ""), (f"{rare} theta iota", ""), (common, ""), *filler, *pad,
+        *[(f"else{i}", "") for i in range(24)],
+    )  # fmt: skip
+    idf = [math.log(1 + (33 - n + 0.5) / (n + 0.5)) for n in (2, 7)]
+    assert 2 * idf[0] ** 2 > 4 * idf[1] ** 2 and 2 * idf[0] < 4 * idf[1]
+    assert found[0][0] == Alike(1, ("alpha", "beta"))
+
+
+def test_the_twelve_rarest_are_looked_for() -> None:
+    words = [f"w{letter * 3}x" for letter in "abcdefghijklmn"]
+    # Thirteenth and fourteenth in the alphabet, and as rare as the others: not looked for.
+    found = of((" ".join(words), ""), (" ".join(words[12:]), ""), (" ".join(words[:12]), ""),
+               *OTHERS)  # fmt: skip
+    assert [alike.number for alike in found[0]] == [2]
+    assert found[0][0].shared == ("waaax", "wbbbx", "wcccx", "wdddx")
+
+
+def test_a_word_in_more_than_a_third_tells_nothing() -> None:
+    filler = [(f"filler{i}", "") for i in range(6)]
+    assert of(*[("muon shower", "")] * 3, *filler)[0] == (
+        Alike(1, ("muon", "shower")),
+        Alike(2, ("muon", "shower")),
+    )
+    assert not any(of(*[("muon shower", "")] * 4, *filler[1:]))
+    # Of the smallest catalogues two entries are not too many.
+    assert of(*[("muon shower", "")] * 2)[0] == (Alike(1, ("muon", "shower")),)
+
+
+def test_a_word_in_more_than_two_hundred_tells_nothing() -> None:
+    assert similar_module.COMMON == 200
+    filler = [(f"filler{i}", "") for i in range(420)]
+    assert of(*[("muon shower", "")] * 200, *filler)[0]
+    assert not any(of(*[("muon shower", "")] * 201, *filler))
+
+
+def test_words_of_two_letters_count() -> None:
+    assert of(("HI maps", ""), ("HI map", ""), *OTHERS)[0] == (Alike(1, ("HI", "maps")),)

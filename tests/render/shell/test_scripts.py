@@ -5,10 +5,19 @@ from __future__ import annotations
 import posixpath
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from render.shell.scripts import FEATURES, MAIN, SEARCH, ScriptError, closure, joined
+from render.shell.scripts import (
+    FEATURES,
+    MAIN,
+    SEARCH,
+    ScriptError,
+    closure,
+    joined,
+    script_files,
+)
 from tests.files import ROOT
 
 FOLDER = ROOT / "site_src/assets/js"
@@ -90,3 +99,61 @@ def test_all_that_is_imported_when_it_is_needed_is_one_file_and_asked_for_again(
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found
             }
     assert asked == {*SEARCH, *FEATURES}
+
+
+def test_the_joined_text() -> None:
+    assert joined("a.js", MODULES.__getitem__) == (
+        "const m0 = (() => {\nconst own = 300;\nreturn { own };\n})();\n"
+        "const m1 = (() => {\nconst { own } = m0;\nfunction one() {\nreturn own;\n}\n"
+        'const two = 20;\nconst here = "http://x/" + new URL("./deep/b.js", import.meta.url);\n'
+        "return { one, two, here };\n})();\n"
+        "const m2 = (() => {\nconst { one: first, two } = m1;\nconst own = 1;\nfunction sum() {\n"
+        "return own + first() + two; // kept\n}\nreturn { sum };\n})();\n"
+        "export const { sum } = m2;\n"
+    )
+    assert closure("a.js", MODULES.__getitem__) == ("c.js", "deep/b.js", "a.js")
+
+
+def test_what_is_there_is_imported() -> None:
+    modules = {
+        "x/f.js": 'import * as all from "../c.js";\nexport async function f() {}\n'
+        "export function* g() {}\nexport class K {}\n",
+        **MODULES,
+    }
+    text = joined("x/f.js", modules.__getitem__, ("c.js", "deep/b.js"))
+    assert text == (
+        'import * as m1 from "../c.js";\n'
+        "const m0 = (() => {\nconst all = m1;\nasync function f() {}\nfunction* g() {}\n"
+        "class K {}\nreturn { f, g, K };\n})();\nexport const { f, g, K } = m0;\n"
+    )
+    assert closure("x/f.js", modules.__getitem__, ("c.js",)) == ("c.js", "x/f.js")
+
+
+def test_what_stands_in_the_place_of_the_modules(tmp_path: Path) -> None:
+    folder = tmp_path / "assets/js"
+    texts = {
+        "main.js": '// About\nimport { own } from "./c.js";\n\n\n  own();\n',
+        "c.js": "export const own = () => 1;\n",
+        "samp/panel.js": 'import { own } from "../c.js";\nimport { x } from "./y.js";\nown(x);\n',
+        "samp/y.js": "export const x = 1;\n",
+        "catalogue/page.js": 'import { own } from "../c.js";\nown();\n',
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    own = "const m{} = (() => {{\nconst own = () => 1;\nreturn {{ own }};\n}})();\n"
+    assert {path: text.decode() for path, text in script_files(tmp_path).items()} == {
+        "assets/js/main.js": 'import { own } from "./c.js";\nown();\n',
+        "assets/js/c.js": texts["c.js"],
+        "assets/js/samp/panel.js": (
+            'import * as m2 from "../c.js";\n'
+            "const m0 = (() => {\nconst x = 1;\nreturn { x };\n})();\n"
+            "const m1 = (() => {\nconst { own } = m2;\nconst { x } = m0;\nown(x);\n"
+            "return {  };\n})();\n"
+        ),
+        "assets/js/samp/y.js": texts["samp/y.js"],
+        "assets/js/catalogue/page.js": (
+            own.format(0)
+            + "const m1 = (() => {\nconst { own } = m0;\nown();\nreturn {  };\n})();\n"
+        ),
+    }

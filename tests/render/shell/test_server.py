@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import http.client
 import re
 import signal
@@ -163,3 +164,53 @@ def test_a_taken_port_is_told_in_a_sentence(address: str, tmp_path: Path) -> Non
     assert port is not None
     with pytest.raises(SystemExit, match=f"^Port {port} cannot be used .*--port"):
         serve(tmp_path, port=port)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind", "packed"),
+    [
+        ("atom", "application/atom+xml", True),
+        ("css", "text/css; charset=utf-8", True),
+        ("csv", "text/csv; charset=utf-8", True),
+        ("gif", "image/gif", False),
+        ("gz", "application/gzip", False),
+        ("html", "text/html; charset=utf-8", True),
+        ("ico", "image/vnd.microsoft.icon", False),
+        ("jpg", "image/jpeg", False),
+        ("js", "application/javascript; charset=utf-8", True),
+        ("json", "application/json; charset=utf-8", True),
+        ("jsonld", "application/ld+json; charset=utf-8", True),
+        ("map", "application/json; charset=utf-8", True),
+        ("md", "text/markdown; charset=utf-8", True),
+        ("mjs", "application/javascript; charset=utf-8", True),
+        ("pdf", "application/pdf", False),
+        ("PNG", "image/png", False),
+        ("svg", "image/svg+xml", True),
+        ("txt", "text/plain; charset=utf-8", True),
+        ("wasm", "application/wasm", False),
+        ("webmanifest", "application/manifest+json; charset=utf-8", True),
+        ("webp", "image/webp", False),
+        ("woff", "font/woff", False),
+        ("woff2", "font/woff2", False),
+        ("xml", "application/xml", True),
+        ("yml", "text/yaml; charset=utf-8", True),
+        ("fits", "application/octet-stream", False),
+    ],
+)
+def test_types_and_what_is_packed(tmp_path: Path, suffix: str, kind: str, packed: bool) -> None:
+    (tmp_path / f"x.{suffix}").write_bytes(b"words")
+    with serving(tmp_path) as url:
+        response, body = ask(url, f"/x.{suffix}", Accept_Encoding="gzip")
+    assert response.headers["Content-Type"] == kind
+    assert (response.headers["Content-Encoding"] == "gzip") is packed
+    assert (response.headers["Vary"] == "Accept-Encoding") is packed
+    assert (gzip.decompress(body) if packed else body) == b"words"
+
+
+def test_headers_of_a_page(address: str) -> None:
+    response, body = ask(address, "/esap-catalogue/")
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.headers["ETag"] == f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    missing, said = ask(address, "/other")
+    assert said == b"Not found\n" and "ETag" not in missing.headers

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
+from render.shell.tree import write_tree
 from render.site import render_site
 
 
@@ -45,3 +49,43 @@ def test_one_changed_entry_changes_its_page_and_what_lists_it(tmp_path: Path) ->
     assert (
         (tmp_path / "site" / f"software/{entry.id}/index.html").read_text().count("Quite another")
     )
+
+
+def test_what_is_the_same_is_taken_over_and_all_else_written(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    before = {
+        "same": b"1",
+        "a/same": b"2",
+        "longer": b"33",
+        "other": b"4",
+        "kept": b"5",
+        "gone": b"",
+    }
+    write_tree(before, old, tmp_path / "none")
+    new.mkdir()
+    # What stands in the new tree already, as MkDocs leaves it.
+    for name, content in {"kept": b"5", "new kept": b"6", "longer": b"3"}.items():
+        (new / name).write_bytes(content)
+    (new / "folder").mkdir()
+    write_tree({"same": b"1", "a/same": b"2", "longer": b"34", "other": b"x"}, new, old)
+    after = {p.relative_to(new).as_posix(): p.read_bytes() for p in new.rglob("*") if p.is_file()}
+    assert after == {
+        "same": b"1", "a/same": b"2", "longer": b"34", "other": b"x", "kept": b"5",
+        "new kept": b"6",
+    }  # fmt: skip
+    linked = {name for name in after if (old / name).exists() and (old / name).samefile(new / name)}
+    assert linked == {"same", "a/same", "kept"}
+    assert (old / "longer").read_bytes() == b"33" and (old / "other").read_bytes() == b"4"
+
+
+def test_without_hard_links_files_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError
+
+    write_tree({"a": b"1"}, tmp_path / "old", tmp_path / "none")
+    monkeypatch.setattr(os, "link", refused)
+    write_tree({"a": b"1"}, tmp_path / "new", tmp_path / "old")
+    assert (tmp_path / "new/a").read_bytes() == b"1"
+    assert not (tmp_path / "new/a").samefile(tmp_path / "old/a")

@@ -17,13 +17,14 @@ from astropy.table import Table
 from astropy.wcs import WCS
 
 from catalogue.records.catalogue import Catalogue
-from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
+from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
 from catalogue.records.person import Person
 from catalogue.records.software import Software
 from harvest.assemble import assemble
 from harvest.zenodo.entries.dataset import dataset_from
 from harvest.zenodo.lines import RecordLine
 from render.site import BASE_URL, render_site
+from render.views.data import Data, data_of, protocols
 from render.views.entries import entries_of
 from tests import synthetic_sky
 from tests.files import ROOT
@@ -184,3 +185,45 @@ def test_protocols_of_the_list(pages: Pages, tmp_path: Path) -> None:
     render_site(Catalogue(software=(), facilities=(), datasets=(lake,)), tmp_path / "site")
     page = read_pages(tmp_path / "site")["data/77/index.html"]
     assert "scope:name" in page.text_of("//code")
+
+
+def test_what_a_template_sees_of_a_dataset() -> None:
+    file = DataDownload(contentUrl="data/a", name="a", encodingFormat="application/fits")
+    zipped = DataDownload(contentUrl="data/b", name="b", encodingFormat="application/x-odd")
+    tap, cone = Tap(url="https://t.org"), Service(url="https://s.org", protocol="conesearch")
+    rucio, export = Rucio(did="s:n"), Zooniverse(project_id="1")
+    dataset = Dataset(
+        id="d", name="N", source="curated", summary="S", archive="vo_reg", keywords=("k", "l"),
+        license="CC-BY-4.0", version="2", datePublished="2020-05", author=(Person(name="Ada"),),
+        access=(file, zipped, tap, cone, rucio, export),
+    )  # fmt: skip
+    seen = Data(dataset, ())
+    assert (seen.path, seen.archive) == ("data/d/", "VO registry")
+    labels = ("File", "TAP", "Cone search", "Rucio", "Zooniverse", "FITS", "application/x-odd")
+    assert seen.labels == labels
+    assert seen.facts == (", ".join(labels), "VO registry", "CC-BY-4.0", "2", "2020")
+    assert seen.text == f"N S VO registry k l {' '.join(labels)} Ada"
+    assert (seen.files, seen.taps, seen.services) == ((file, zipped), (tap,), (cone,))
+    assert (seen.dids, seen.exports) == ((rucio,), (export,))
+    bare = Data(Dataset(id="e", name="E", source="ossr", archive="mine"), ())
+    assert (bare.archive, bare.facts, bare.text) == ("mine", ("mine",), "E  mine")
+    assert protocols([seen, bare]) == (
+        ("https", "File"),
+        ("tap", "TAP"),
+        ("conesearch", "Cone search"),
+        ("rucio", "Rucio"),
+        ("zooniverse", "Zooniverse"),
+    )
+
+
+def test_data_meet_the_entries_that_can_work_on_them() -> None:
+    reading = Software(id="b", name="B", source="ossr", summary="FITS")
+    other = Software(id="a", name="A", source="ossr", summary="FITS and Apertif")
+    deaf = Software(id="c", name="C", source="ossr")
+    file = DataDownload(contentUrl="data/a", name="a", encodingFormat="application/fits")
+    dataset = Dataset(id="d", name="D", source="curated", access=(file,), archive="apertif")
+    catalogue = Catalogue(software=(reading, other, deaf), facilities=(), datasets=(dataset,))
+    entries = entries_of(catalogue)
+    (found,) = data_of(catalogue, entries)
+    assert found.dataset == dataset
+    assert [(each.score, entry.software.id) for each, entry in found.runs] == [(12, "a"), (4, "b")]

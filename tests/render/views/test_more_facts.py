@@ -11,8 +11,8 @@ from catalogue.records.reference import Reference
 from catalogue.records.software import Software
 from render.exports.metadata import software_ld
 from render.shell.templates import environment
-from render.views.facts import facts_of
-from render.views.more_facts import groups_of, people_of
+from render.views.facts import Fact, FactValue, facts_of
+from render.views.more_facts import FactGroup, PeopleGroup, groups_of, people_of
 
 EVIL = Reference(name="<b>x", url="javascript:alert(1)")
 TOOL = Software(
@@ -83,3 +83,74 @@ def test_json_ld_names_each_licence_by_its_page() -> None:
 def test_the_built_site_shows_them(built_site: Path) -> None:
     pages = [path.read_text("utf-8") for path in (built_site / "software").glob("*/index.html")]
     assert any('<h2 id="funding">' in text for text in pages)
+
+
+def test_every_group_row_and_origin() -> None:
+    def ref(name: str) -> Reference:
+        return Reference(name=name, url=f"https://x.org/{name}")
+
+    full = Software(
+        id="1", name="N", source="ossr", readme="https://x.org/readme/",
+        buildInstructions="https://x.org/b", downloadUrl="https://x.org/d",
+        issueTracker="https://x.org/i", continuousIntegration=("https://x.org/c", "https://x.org/e"),
+        releaseNotes="text://as it is/", isPartOf=(ref("part"),), relatedLink=(ref("link"),),
+        identifier=(Reference(name="id"),), softwareRequirements=(ref("need"),),
+        softwareSuggestions=(ref("may"),), memoryRequirements="1 GB",
+        processorRequirements="2", storageRequirements="3 GB",
+        referencePublications=(ref("paper"),), citation=(ref("cited"),), funding=(ref("grant"),),
+        funder=(Reference(name="EU"),), contributor=(Person(name="C"),),
+        maintainer=(Person(name="M"),), copyrightHolder=(Person(name="H"),),
+        origin={"readme": "Zenodo", "contributor": "codemeta.json"},
+    )  # fmt: skip
+
+    def row(label: str, *values: tuple[str, str | None], origin: str = "not stated") -> Fact:
+        return Fact(label, tuple(FactValue(text, url) for text, url in values), origin, None)
+
+    def one(label: str, name: str, shown: str | None = None) -> Fact:
+        return row(label, (shown or name, f"https://x.org/{name}"))
+
+    assert groups_of(full) == (
+        FactGroup(
+            "links",
+            "Links",
+            (
+                row("README", ("x.org/readme", "https://x.org/readme/"), origin="Zenodo"),
+                one("Installation", "b", "x.org/b"),
+                one("Download", "d", "x.org/d"),
+                one("Issue tracker", "i", "x.org/i"),
+                row(
+                    "Continuous integration",
+                    ("x.org/c", "https://x.org/c"),
+                    ("x.org/e", "https://x.org/e"),
+                ),
+                row("Release notes", ("text://as it is/", None)),
+                one("Part of", "part"),
+                one("Related links", "link"),
+                row("Other identifiers", ("id", None)),
+            ),
+        ),
+        FactGroup(
+            "requirements",
+            "Requirements",
+            (
+                one("Needs", "need"),
+                one("Optional", "may"),
+                row("Memory", ("1 GB", None)),
+                row("Processor", ("2", None)),
+                row("Storage", ("3 GB", None)),
+            ),
+        ),
+        FactGroup(
+            "publications",
+            "Publications",
+            (one("Papers to cite", "paper"), one("Related publications", "cited")),
+        ),
+        FactGroup("funding", "Funding", (one("Grants", "grant"), row("Funders", ("EU", None)))),
+    )
+    assert people_of(full) == (
+        PeopleGroup("contributors", "Contributors", (Person(name="C"),), "codemeta.json"),
+        PeopleGroup("maintainers", "Maintainers", (Person(name="M"),), "not stated"),
+        PeopleGroup("copyright", "Copyright holders", (Person(name="H"),), "not stated"),
+    )
+    bare = Software(id="1", name="N", source="ossr")
+    assert groups_of(bare) == people_of(bare) == ()

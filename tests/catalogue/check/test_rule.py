@@ -1,0 +1,38 @@
+"""Rules and the findings they make."""
+
+from __future__ import annotations
+
+from catalogue.check import across, datasets, hosts, ossr_rules, repositories
+from catalogue.check import schema_rules as rules_schema
+from catalogue.check.rule import Rule, error, hint
+from catalogue.records.finding import Finding
+from harvest.curated import rules as rules_yaml
+
+
+def test_codes_are_unique_and_whole() -> None:
+    for module in (rules_yaml, rules_schema, across, datasets, hosts, repositories):
+        codes = [rule.code for rule in module.RULES]
+        first = int(codes[0][1:])
+        assert codes == [f"{codes[0][0]}{first + n}" for n in range(len(codes))]
+        assert all(rule.title and rule.why and rule.remedy for rule in module.RULES)
+
+
+def test_no_two_rules_have_a_code() -> None:
+    modules = (rules_yaml, rules_schema, across, datasets, hosts, repositories, ossr_rules)
+    codes = [rule.code for module in modules for rule in module.RULES]
+    assert len(codes) == len(set(codes)) > 50
+
+
+def test_a_finding_of_a_rule() -> None:
+    rule = error("A1", "T", "W", "R")
+    assert rule == Rule(code="A1", severity="error", title="T", why="W", remedy="R")
+    assert rule.at("f.yml", found="F") == Finding(
+        source="f.yml", line=None, field="", code="A1", severity="error", found="F", expected="",
+        remedy="R", url=None,
+    )  # fmt: skip
+    assert hint("A2", "T", "W", "R").at(
+        "f.yml", found="F", line=3, field="x", expected="E", remedy="", url="https://u.org"
+    ) == Finding(
+        source="f.yml", line=3, field="x", code="A2", severity="hint", found="F", expected="E",
+        remedy="", url="https://u.org",
+    )  # fmt: skip

@@ -1,0 +1,9 @@
+"""DOIs and pages of archives."""
+
+from __future__ import annotations
+
+from tests.addresses import assert_understood
+
+
+def test_addresses() -> None:
+    assert_understood("archives")

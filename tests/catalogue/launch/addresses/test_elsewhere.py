@@ -1,0 +1,9 @@
+"""Addresses that are no git repository, and what they are instead."""
+
+from __future__ import annotations
+
+from tests.addresses import assert_understood
+
+
+def test_addresses() -> None:
+    assert_understood("elsewhere")

@@ -1,0 +1,9 @@
+"""Addresses of every other git host."""
+
+from __future__ import annotations
+
+from tests.addresses import assert_understood
+
+
+def test_addresses() -> None:
+    assert_understood("githosts")

@@ -1,0 +1,46 @@
+"""A software entry's record: the schema's fields, its words, its defaults."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, FrozenInstanceError, fields
+
+import pytest
+
+from catalogue.records.software import INTERFACES, Notebook, Overlay, Run, Software
+from tests.files import ROOT
+
+SCHEMA = json.loads((ROOT / "schemas/software.schema.json").read_text("utf-8"))["properties"]
+
+
+def test_fields_of_the_schema_are_the_records() -> None:
+    assert set(SCHEMA) - {"overlay"} <= {f.name for f in fields(Software)}
+    assert {f.name for f in fields(Notebook)} == set(SCHEMA["notebooks"]["items"]["properties"])
+    assert {f.name for f in fields(Run)} == set(SCHEMA["run"]["items"]["properties"])
+    common = json.loads((ROOT / "schemas/common.schema.json").read_text("utf-8"))
+    words = common["$defs"]["interfaces"]["items"]["enum"]
+    assert list(INTERFACES) == words == ["notebook", "cli", "desktop", "library", "service"]
+
+
+def test_what_is_not_said_is_empty() -> None:
+    bare = Software(id="a", name="A", source="curated")
+    left = {f.name: getattr(bare, f.name) for f in fields(bare)}
+    assert {name for name, value in left.items() if value not in (None, (), {})} == {
+        "id",
+        "name",
+        "source",
+    }
+    assert [f.name for f in fields(bare) if f.default is f.default_factory is MISSING] == [
+        "id",
+        "name",
+        "source",
+    ]
+
+
+def test_records_do_not_change() -> None:
+    bare = Software(id="a", name="A", source="curated")
+    with pytest.raises(FrozenInstanceError):
+        bare.name = "B"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        bare.origin["name"] = "x"  # type: ignore[index]
+    assert Overlay(doi="d", fields={}, path="p").line == 1

@@ -1,0 +1,69 @@
+"""What became new, changed or was withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from catalogue.history import Change, compare
+from catalogue.records.person import Person
+from catalogue.records.software import File, Software
+
+DAY = "2024-01-02"
+A = Software(id="a", name="A", source="ossr", version="1", doi="10.5281/zenodo.1")
+# Every fact that a visitor sees, with a new value and the word for it.
+FACTS: dict[str, tuple[Any, str]] = {
+    "name": ("B", "name"),
+    "summary": ("S", "summary"),
+    "description": ("D", "description"),
+    "author": ((Person(name="Ada"),), "authors"),
+    "keywords": (("k",), "keywords"),
+    "interface": (("cli",), "interface"),
+    "runtimePlatform": (("Python",), "runtime platform"),
+    "programmingLanguage": (("C",), "programming language"),
+    "license": ("MIT", "licence"),
+    "version": ("2", "version 1 → 2"),
+    "codeRepository": ("https://github.com/o/r", "code repository"),
+    "developmentStatus": ("active", "development status"),
+    "url": ("https://x.org", "home page"),
+    "softwareHelp": ("https://x.org", "documentation"),
+    "referencePublication": ("https://doi.org/10.1/x", "paper"),
+}
+
+
+@pytest.mark.parametrize("field", FACTS)
+def test_a_change_of_each_fact_is_told(field: str) -> None:
+    value, label = FACTS[field]
+    after = replace(A, **{field: value})
+    assert compare([A], [after], DAY) == (
+        Change(date=DAY, kind="changed", id="a", name=after.name, doi=A.doi, detail=label),
+    )
+
+
+def test_all_facts_at_once() -> None:
+    after = replace(A, **{field: value for field, (value, _) in FACTS.items()})
+    (change,) = compare([A], [after], DAY)
+    labels = [label for field, (_, label) in FACTS.items() if field != "version"]
+    assert change.detail == ", ".join(["version 1 → 2", *labels])
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "1"), ("1", None), ("1", "")])
+def test_a_version_that_came_or_went(before: str | None, after: str | None) -> None:
+    (change,) = compare([replace(A, version=before)], [replace(A, version=after)], DAY)
+    assert change.detail == "version"
+
+
+def test_what_nobody_sees_is_no_change() -> None:
+    assert compare([A], [replace(A, files=(File(key="x"),), doi="10.5281/zenodo.2")], DAY) == ()
+    assert compare([A], [A], DAY) == () == compare([], [], DAY)
+
+
+def test_new_and_gone_in_order() -> None:
+    old = [replace(A, id=id_, name=id_.upper(), doi=None) for id_ in "yx"]
+    new = [replace(A, id=id_, name=id_.upper(), doi=None) for id_ in "dc"]
+    assert compare(old, new, DAY) == tuple(
+        Change(date=DAY, kind=kind, id=id_, name=id_.upper())  # type: ignore[arg-type]
+        for kind, id_ in (("gone", "x"), ("gone", "y"), ("new", "c"), ("new", "d"))
+    )

@@ -1,0 +1,132 @@
+"""The JSON for other programs, byte for byte."""
+
+from __future__ import annotations
+
+import json
+
+from catalogue.match import Fit
+from catalogue.records.dataset import DataDownload, Dataset, Rucio
+from catalogue.records.facility import Facility, Operator
+from catalogue.records.finding import Finding
+from catalogue.records.person import Person
+from catalogue.records.software import Software
+from catalogue.related import Related
+from render.exports.api import (
+    absolute_ways,
+    api_files,
+    data_files,
+    encoded,
+    plain,
+    schema_files,
+)
+from render.views.data import Data
+from render.views.entries import Entry, FacilityView
+from tests.files import ROOT
+
+SOFTWARE = Software(
+    id="a", name="A", source="curated", author=(Person(name="Ada"),), origin={"name": "f.yml"}
+)
+HUBS = [
+    Facility(
+        id=f"h{n}", name=f"H{n}", kind="binderhub", url=f"https://h{n}.org/", summary="S",
+        operator=Operator(name="O"),
+    )
+    for n in range(3)
+]  # fmt: skip
+ENTRY = Entry(
+    SOFTWARE,
+    (
+        Fit(software=SOFTWARE, facility=HUBS[0], url="https://h0.org/v2/x"),
+        Fit(software=SOFTWARE, facility=HUBS[1], url="https://h1.org/v2/x", caution="slow"),
+        Fit(software=SOFTWARE, facility=HUBS[2], code="gone", reason="It is gone."),
+    ),
+    {},
+)
+
+
+def test_entries_facilities_and_findings() -> None:
+    finding = Finding(source="f.yml", line=0, code="V1", found="é")
+    files = api_files([ENTRY], [FacilityView(HUBS[0], ())], [finding])
+    assert {path: json.loads(content) for path, content in files.items()} == {
+        "api/software.json": [
+            {
+                "id": "a",
+                "name": "A",
+                "source": "curated",
+                "author": [{"name": "Ada"}],
+                "origin": {"name": "f.yml"},
+                "path": "software/a/",
+                "launch": {"h0": "https://h0.org/v2/x", "h1": "https://h1.org/v2/x"},
+                "caution": {"h1": "slow"},
+                "refused": {"h2": {"code": "gone", "reason": "It is gone."}},
+            }
+        ],
+        "api/facilities.json": [
+            {
+                "id": "h0",
+                "name": "H0",
+                "kind": "binderhub",
+                "url": "https://h0.org/",
+                "summary": "S",
+                "operator": {"name": "O"},
+                "accepts": {},
+                "access": {"login": "unknown"},
+                "resources": {},
+                "handover": {"nbgitpuller": False, "openCors": False, "openUrl": False},
+                "defaultEnvironment": "unknown",
+                "status": "active",
+                "path": "facilities/h0/",
+            }
+        ],
+        "api/findings.json": [
+            {"source": "f.yml", "line": 0, "code": "V1", "severity": "error", "found": "é"}
+        ],
+    }
+
+
+def test_the_form_is_readable_and_sorted() -> None:
+    assert encoded({"b": 1, "a": ["é"]}).decode() == '{\n "a": [\n  "é"\n ],\n "b": 1\n}\n'
+
+
+def test_false_and_zero_are_values() -> None:
+    record = DataDownload(contentUrl="u", name="", contentSize=0)
+    assert plain(record) == {"contentUrl": "u", "contentSize": 0, "protocol": "https"}
+
+
+def test_datasets_with_whole_addresses_and_what_can_read_them() -> None:
+    dataset = Dataset(
+        id="d", name="D", source="curated",
+        access=(
+            DataDownload(contentUrl="data/a.vot", name="a"),
+            DataDownload(contentUrl="https://f.org/b", name="b"),
+            Rucio(did="s:n"),
+        ),
+    )  # fmt: skip
+    related = Related(software=SOFTWARE, dataset=dataset, score=1, reasons=("FITS",))
+    files = data_files([Data(dataset, ((related, ENTRY),))], "https://x.org/")
+    assert {path: json.loads(content) for path, content in files.items()} == {
+        "api/datasets.json": [
+            {
+                "id": "d",
+                "name": "D",
+                "source": "curated",
+                "path": "data/d/",
+                "access": [
+                    {"contentUrl": "https://x.org/data/a.vot", "name": "a", "protocol": "https"},
+                    {"contentUrl": "https://f.org/b", "name": "b", "protocol": "https"},
+                    {"did": "s:n", "protocol": "rucio"},
+                ],
+                "software": [{"id": "a", "path": "software/a/", "reasons": ["FITS"]}],
+            }
+        ]
+    }
+    assert dataset.access[0].contentUrl == "data/a.vot"  # type: ignore[union-attr]
+    assert absolute_ways(dataset, "").access[2] == Rucio(did="s:n")
+
+
+def test_schemas_are_published_as_they_are() -> None:
+    files = schema_files()
+    assert list(files) == sorted(
+        f"schemas/{path.name}" for path in (ROOT / "schemas").glob("*.json")
+    )
+    assert all(content == (ROOT / path).read_bytes() for path, content in files.items())

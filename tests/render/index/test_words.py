@@ -1,0 +1,29 @@
+"""Text to words, and words to terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from render.index.words import Terms, fold
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Max Nöthe: gamma-ray/C++", "Max Nothe gamma ray Cplusplus"),
+        ("C# c++ F#", "Csharp cplusplus Fsharp"),
+        ("abc++ é++ x#y", "abc eplusplus xsharpy"),
+        ("snake_case_2", "snake case 2"),
+        ("ﬁeld Å ½", "field A 1 2"),
+        ("चन्द्र", "चनदर"),
+        (" ", ""),
+    ],
+)
+def test_fold(text: str, words: str) -> None:
+    assert fold(text) == words
+
+
+def test_terms_are_stemmed_and_stop_words_empty() -> None:
+    terms = Terms()
+    assert [terms[word] for word in ("galaxies", "the", "stars")] == ["galaxi", "", "star"]
+    assert terms == {"galaxies": "galaxi", "the": "", "stars": "star"}

@@ -1,0 +1,68 @@
+"""The filters of the templates, by what they make of values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+import pytest
+
+from render.shell.templates import environment
+
+
+@pytest.fixture(scope="module")
+def env() -> jinja2.Environment:
+    return environment()
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("0 | counted('entry', 'entries')", "0 entries"),
+        ("1 | counted('entry', 'entries')", "1 entry"),
+        ("2 | counted('file')", "2 files"),
+        ("'may not start' | sentence", "May not start"),
+        ("'' | sentence", ""),
+        ("2.0 | number", "2"),
+        ("0.5 | number", "0.5"),
+        ("0 | size", "0 B"),
+        ("999 | size", "999 B"),
+        ("1000 | size", "1 kB"),
+        ("8640 | size", "8.6 kB"),
+        ("9960 | size", "10 kB"),
+        ("12340 | size", "12 kB"),
+        ("999499 | size", "999 kB"),
+        ("999500 | size", "1 MB"),
+        ("2.5e9 | size", "2.5 GB"),
+        ("3e12 | size", "3 TB"),
+        ("5e15 | size", "5 PB"),
+        ("5e18 | size", "5000 PB"),
+        ("'https://www.x.org/a/' | host", "x.org/a"),
+        ("'x.org' | host", "x.org"),
+        ("'HTTP://x.org' | web", "HTTP://x.org"),
+        ("'javascript:alert(1)' | web", ""),
+        ("none | web", ""),
+        ("'data/a.vot' | file_link('../')", "../data/a.vot"),
+        ("'https://f.org/a' | file_link('../')", "https://f.org/a"),
+        ("'javascript:x' | file_link('../')", ""),
+        ("'application/fits' | format_name", "FITS"),
+        ("'<b>' | safe_html", "<b>"),
+        ("'<b>'", "&lt;b&gt;"),
+        ("'http://x.org/' is unencrypted", "True"),
+        ("'https://x.org/' is unencrypted", "False"),
+    ],
+)
+def test_filters(env: jinja2.Environment, expression: str, text: str) -> None:
+    assert env.from_string(f"{{{{ {expression} }}}}").render() == text
+
+
+def test_an_undefined_name_is_an_error_and_blocks_leave_no_lines(env: jinja2.Environment) -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        env.from_string("{{ nothing }}").render()
+    assert env.from_string("a\n  {% if true %}\nb\n  {% endif %}\nc").render() == "a\nb\nc"
+
+
+def test_the_baskets_filters_escape(env: jinja2.Environment) -> None:
+    values: dict[str, Any] = {"ways": []}
+    assert env.from_string("{{ ways | basket_access('') }}").render(values) == "[]"
+    assert {"basket_about", "basket_access"} <= set(env.filters)

@@ -1,0 +1,134 @@
+"""The facets' values and their order, exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.match import Fit
+from catalogue.readiness.environment import Readiness
+from catalogue.records.consumes import ConsumesData
+from catalogue.records.facility import Facility
+from catalogue.records.person import Person
+from catalogue.records.software import Software, Start
+from render.views.facets import FacetValue, facets, platforms, values_of
+
+HUB = Facility(id="h", name="Hub", kind="binderhub", url="https://h.org/", summary="S")
+
+
+def software(**fields: object) -> Software:
+    return Software(**{"id": "1", "name": "N", "source": "ossr", **fields})  # type: ignore[arg-type]
+
+
+def test_every_facet_of_an_entry() -> None:
+    entry = software(
+        interface=("notebook", "cli"), runtimePlatform=("python3.*", "Docker"),
+        programmingLanguage=("C++", "Python 3"), keywords=("Radio", "radio", "Jets"),
+        author=(Person(name="B"), Person(name="A")), license="MIT OR Apache-2.0",
+        datePublished="2020-01", dateModified="2021",
+        consumesData=ConsumesData(encodingFormat=("application/fits",), protocol=("tap",)),
+        start=Start(repository="https://doi.org/10.5281/zenodo.1"),
+        environment=Readiness(verdict="bare", reason="R"),
+    )  # fmt: skip
+    fits = (
+        Fit(software=entry, facility=HUB, url="https://h.org/v2/x"),
+        Fit(software=entry, facility=Facility(id="i", name="No", kind="renku",
+            url="https://i.org/", summary="S"), reason="no"),
+    )  # fmt: skip
+    assert values_of(entry, fits) == {
+        "interface": ("cli", "notebook"),
+        "platform": ("Docker", "Python"),
+        "language": ("C++", "Python"),
+        "reads": ("FITS", "TAP"),
+        "facility": ("Hub",),
+        "readiness": ("bare",),
+        "keyword": ("jets", "radio"),
+        "author": ("A", "B"),
+        "license": ("Apache-2.0", "MIT"),
+        "year": ("2021",),
+        "source": ("ossr",),
+    }
+
+
+def test_an_entry_of_which_little_is_known() -> None:
+    found = values_of(software(source="curated", datePublished="2019-05"), ())
+    assert {key: values for key, values in found.items() if values} == {
+        "year": ("2019",),
+        "source": ("curated",),
+    }
+    assert values_of(software(), ())["year"] == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "languages", "found"),
+    [
+        (("Python 3.8+", "python"), (), ("Python",)),
+        (("Jupyter Notebook 6",), ("R",), ("Jupyter Notebook",)),
+        ((), ("C++", "root", "R", "Julia 1.6"), ("Julia", "R", "ROOT")),
+        ((), ("java",), ("Java",)),
+        (("3D",), (), ("3D",)),
+        ((" Docker ",), (), ("Docker",)),
+    ],
+)
+def test_platforms(
+    named: tuple[str, ...], languages: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    entry = software(runtimePlatform=named, programmingLanguage=languages)
+    assert platforms(entry) == found
+
+
+def test_years_the_latest_first_others_the_most_frequent_then_by_name() -> None:
+    entries = [
+        {"year": (year,), "keyword": words, "interface": ("cli",), "source": (source,)}
+        for year, words, source in (
+            ("2019", ("b", "rare"), "ossr"),
+            ("2021", ("B", "a"), "ossr"),
+            ("2019", ("b",), "curated"),
+            ("2020", ("c",), "ossr"),
+        )
+    ]
+    found = {facet.key: facet for facet in facets(entries)}
+    assert found["year"].values == (
+        FacetValue("2021", "2021", 1),
+        FacetValue("2020", "2020", 1),
+        FacetValue("2019", "2019", 2),
+    )
+    assert [(v.value, v.count) for v in found["keyword"].values] == [
+        ("b", 2), ("a", 1), ("B", 1), ("c", 1), ("rare", 1),
+    ]  # fmt: skip
+    assert found["interface"].values == (FacetValue("cli", "Command line", 4),)
+    assert found["source"].values == (
+        FacetValue("ossr", "OSSR", 3),
+        FacetValue("curated", "Curated", 1),
+    )
+    assert [(key, found[key].label) for key in found] == [
+        ("interface", "Interface"),
+        ("platform", "Runtime platform"),
+        ("language", "Programming language"),
+        ("reads", "Data it reads"),
+        ("facility", "Runs at"),
+        ("readiness", "Binder readiness"),
+        ("keyword", "Keyword"),
+        ("author", "Author"),
+        ("license", "Licence"),
+        ("year", "Year"),
+        ("source", "Source"),
+    ]
+    assert found["author"].values == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "label"),
+    [
+        ("interface", "notebook", "Notebook"),
+        ("interface", "desktop", "Desktop"),
+        ("interface", "library", "Library"),
+        ("interface", "service", "Service"),
+        ("readiness", "ready", "Environment listed"),
+        ("readiness", "doubtful", "Environment in doubt"),
+        ("readiness", "bare", "Bare environment"),
+        ("readiness", "broken", "Refused by a BinderHub"),
+    ],
+)
+def test_labels(key: str, value: str, label: str) -> None:
+    found = {facet.key: facet.values for facet in facets([{key: (value,)}])}
+    assert found[key] == (FacetValue(value, label, 1),)

@@ -1,0 +1,114 @@
+"""The table of facts on an entry's page, row by row."""
+
+from __future__ import annotations
+
+from catalogue.project import file_url
+from catalogue.records.reference import Reference
+from catalogue.records.software import Software, Version
+from render.views.facts import Fact, FactValue, fact_of, facts_of, licences
+
+FULL = Software(
+    id="1", name="N", source="ossr", interface=("cli", "library"), version="1.0", license="MIT",
+    otherLicense=(Reference(name="Own", url="https://o.org/l"),), doi="10.5281/zenodo.2",
+    conceptdoi="10.5281/zenodo.1", codeRepository="https://github.com/o/r/",
+    repositoryPage="https://github.com/o/r/tree/main/a", ref="v1", applicationCategory=("Astro",),
+    urlpath="rstudio", runtimePlatform=("Python 3", "Docker"), programmingLanguage=("C",),
+    operatingSystem=("Linux",), datePublished="2020", dateModified="2021",
+    developmentStatus="active", otherStatus=("TRL 7",), url="http://h.org",
+    softwareHelp="https://d.org/", referencePublication="https://doi.org/10.1/p",
+    versions=(
+        Version(id=3, doi="10.5281/zenodo.3", version="1.0"),
+        Version(id=2, doi="10.5281/zenodo.2"),
+        Version(id=4),
+    ),
+    origin={
+        "version": "software/x.yml", "license": "codemeta.json", "otherLicense": "Zenodo",
+        "doi": "Zenodo", "developmentStatus": "codemeta.json", "otherStatus": "codemeta.json",
+    },
+)  # fmt: skip
+NONE = "not stated"
+
+
+def one(label: str, text: str, url: str | None = None, origin: str = NONE) -> Fact:
+    return Fact(label, (FactValue(text, url),), origin, None)
+
+
+def test_every_row_in_its_order() -> None:
+    doi = "https://doi.org/10.5281/zenodo"
+    assert facts_of(FULL) == (
+        Fact("Interface", (FactValue("Command line"), FactValue("Library")), NONE, None),
+        Fact("Version", (FactValue("1.0"),), "software/x.yml", file_url("software/x.yml")),
+        Fact(
+            "Licence",
+            (
+                FactValue("MIT", "https://spdx.org/licenses/MIT.html"),
+                FactValue("Own", "https://o.org/l"),
+            ),
+            "codemeta.json, Zenodo",
+            None,
+        ),
+        Fact("DOI", (FactValue("10.5281/zenodo.2", f"{doi}.2"),), "Zenodo", f"{doi}.2"),
+        one("DOI of all versions", "10.5281/zenodo.1", f"{doi}.1"),
+        one("Code repository", "github.com/o/r", "https://github.com/o/r/"),
+        one(
+            "Folder in the repository",
+            "github.com/o/r/tree/main/a",
+            "https://github.com/o/r/tree/main/a",
+        ),
+        one("Branch, tag or commit", "v1"),
+        one("Application category", "Astro"),
+        one("Opens in the session", "rstudio"),
+        Fact("Runtime platform", (FactValue("Python 3"), FactValue("Docker")), NONE, None),
+        one("Programming language", "C"),
+        one("Operating system", "Linux"),
+        one("Published", "2020"),
+        one("Last changed", "2021"),
+        Fact(
+            "Development status", (FactValue("active"), FactValue("TRL 7")), "codemeta.json", None
+        ),
+        one("Home page", "h.org", "http://h.org"),
+        one("Documentation", "d.org", "https://d.org/"),
+        one("Paper to cite", "doi.org/10.1/p", "https://doi.org/10.1/p"),
+        Fact(
+            "Versions",
+            (
+                FactValue("1.0", f"{doi}.3"),
+                FactValue("10.5281/zenodo.2", f"{doi}.2"),
+                FactValue("4"),
+            ),
+            NONE,
+            None,
+        ),
+    )
+
+
+def test_what_is_not_known_has_no_row() -> None:
+    assert facts_of(Software(id="1", name="N", source="ossr")) == ()
+
+
+def test_what_is_from_zenodo_leads_there_where_there_is_a_doi() -> None:
+    software = Software(id="1", name="N", source="ossr", version="1", origin={"version": "Zenodo"})
+    assert facts_of(software) == (one("Version", "1", origin="Zenodo"),)
+
+
+def test_no_other_address_becomes_a_link() -> None:
+    software = Software(id="1", name="N", source="ossr", url="javascript:alert(1)")
+    assert facts_of(software) == (one("Home page", "javascript:alert(1)"),)
+    evil = Reference(name="L", url="javascript:x")
+    assert list(licences(None, [evil])) == [FactValue("L")]
+
+
+def test_an_expression_has_no_single_page() -> None:
+    assert list(licences("MIT OR Apache-2.0", ())) == [FactValue("MIT OR Apache-2.0")]
+    assert list(licences(None, ())) == []
+
+
+def test_long_values_are_listed_one_below_the_other() -> None:
+    def fact(*texts: str) -> Fact:
+        found = fact_of(FULL, "x", "X", lambda s: map(FactValue, texts))
+        assert found is not None
+        return found
+
+    assert not fact("a" * 31).listed
+    assert not fact("a" * 30, "b").listed
+    assert fact("a" * 31, "b").listed
