@@ -146,18 +146,6 @@ def test_no_module_is_a_drawer() -> None:
     assert not [path for path in files_ending(".py") if path.split("/")[-1] in drawers]
 
 
-@pytest.mark.parametrize("room", ["harvest"])
-def test_a_module_s_tests_are_found_by_its_name(room: str) -> None:
-    modules = [
-        path
-        for path in files_ending(".py")
-        if path.startswith(f"{room}/") and not path.endswith("/__init__.py")
-    ]
-    mirrors = [re.sub(r"([^/]+)$", r"test_\1", f"tests/{path}") for path in modules]
-    missing = [path for path in mirrors if path not in project_files()]
-    assert modules and not missing, f"no such file of tests: {missing}"
-
-
 def test_nothing_needs_the_developers_folders() -> None:
     # Written in two pieces, or this line would find itself.
     folder = re.compile(r"""(?:["'(\s/]|^)(?:\.\./)*sha""" + r"""red/|/wo""" + r"""rk/""", re.M)
