@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -27,10 +28,11 @@ def listening(answer: bytes = b"") -> Iterator[tuple[int, list[bytes]]]:
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def serve() -> None:
-            client, _ = server.accept()
-            with client:
-                heard.append(client.recv(1000))
-                client.sendall(answer)
+            with contextlib.suppress(OSError):  # a client may leave before it is answered
+                client, _ = server.accept()
+                with client:
+                    heard.append(client.recv(1000))
+                    client.sendall(answer)
 
         threading.Thread(target=serve, daemon=True).start()
         yield server.getsockname()[1], heard
