@@ -18,7 +18,7 @@ PACKAGES = ("catalogue", "harvest", "render")
 AT_A_GLANCE = 16  # things in one folder
 
 # What a room of the harvest may import of its own package. `night` and `assemble` are on top.
-SOURCES = {"mishap", "net", "source", "store", "values"}
+SOURCES = {"mishap", "net", "source", "table", "values"}
 
 
 def modules(package: str) -> list[str]:

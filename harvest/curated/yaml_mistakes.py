@@ -34,15 +34,13 @@ _MEANINGS = (
     ),
     ("flow sequence", "a [ without its ]", "Close the list with ]."),
     ("flow mapping", "a { without its }", "Close the group with }."),
+    # Before the next, whose words are part of these.
+    ("an anchor", "an & or * that begins a text", "Put the text in quotes."),
+    ("an alias", "an & or * that begins a text", "Put the text in quotes."),
     (
         "did not find expected",
         "a line that does not fit those around it",
         "Check the blanks before this line: fields of one group begin in the same column.",
-    ),
-    (
-        "anchor",
-        "an & or * that begins a text",
-        "Put the text in quotes.",
     ),
 )
 

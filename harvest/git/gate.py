@@ -70,9 +70,11 @@ class Gate:
     def _kept(self, connection: socket.socket) -> Iterator[None]:
         with self.lock:
             self.open.add(connection)
+            ended = self.ended
         try:
-            if not self.ended:
-                yield
+            if ended:
+                raise OSError("git ended meanwhile")
+            yield
         finally:
             with self.lock:
                 self.open.discard(connection)

@@ -46,10 +46,10 @@ def split(text: str, one: bool = False) -> list[str]:
 
 def turned(name: str) -> str:
     """ "Family, Given" as "Given Family"; any other name as it is."""
-    family, comma, given = (part.strip() for part in name.partition(","))
-    if comma and _is_suffix(given):
-        return f"{family} {given}"
-    return f"{given} {family}" if comma and given and "," not in given else name.strip(" ,")
+    family, _, given = (part.strip() for part in name.partition(","))
+    if not (family and given) or "," in given:
+        return name.strip(" ,")
+    return f"{family} {given}" if _is_suffix(given) else f"{given} {family}"
 
 
 def _at_words(part: str) -> list[str]:

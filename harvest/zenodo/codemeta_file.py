@@ -65,6 +65,6 @@ def _whole(answer: Answer, checksum: str | None) -> bytes:
     kind, _, digest = (checksum or "").partition(":")
     if kind == "md5" and hashlib.md5(answer.body, usedforsecurity=False).hexdigest() != digest:
         raise Passing("the file is not the one Zenodo announced (its md5 differs)")
-    if not checksum and answer.media_type == "text/html":
+    if kind != "md5" and answer.media_type == "text/html":
         raise Passing("the server sent an HTML page in place of the file")
     return answer.body

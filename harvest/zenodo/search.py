@@ -1,9 +1,10 @@
 """Search Zenodo through eossr, one page at a time; the only place that knows eossr.
 
-eossr's own paging, totals and codemeta reader lose records (tests/harvest/zenodo/test_eossr.py), so
-only its query is used. It keeps the server's address in a module global, and asks by its module's
-`requests`: for as long as it is used here, that is one which connects to public hosts alone. It
-is imported only where Zenodo is asked: other commands need not wait for it and what it brings.
+eossr's own paging, totals and codemeta reader lose records (tests/harvest/zenodo/test_search.py),
+so only its query is used. It keeps the server's address in a module global, and asks by its
+module's `requests`: for as long as it is used here, that is one which connects to public hosts
+alone. It is imported only where Zenodo is asked: other commands need not wait for it and what it
+brings.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Addresses of repositories in metadata are read by the one grammar of launch links."""
+"""Web addresses, DOIs and repositories in metadata; the last by the one grammar of launch links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Launch, Target, link, on_forge
-from harvest.values.addresses import WrittenRepository, repository
+from harvest.values.addresses import (
+    LONGEST,
+    WrittenRepository,
+    doi,
+    is_web,
+    publication,
+    repository,
+    web,
+)
 from tests.files import ROOT, files_ending
 
 GITHUB = "https://github.com/o/r"
@@ -75,6 +83,40 @@ def test_what_was_read_launches(written: str) -> None:
     assert isinstance(link(target, "https://hub.example.org/", "binderhub"), Launch)
 
 
+SITE = "https://example.org/x"
+WEB: list[tuple[Any, str | None]] = [
+    (SITE, SITE),
+    (f" {SITE} ", SITE),
+    ("http://example.org", "http://example.org"),
+    (["none", SITE, "https://example.org/y"], SITE),
+    ({"@list": [SITE]}, SITE),
+    ({"@id": "_:b1", "url": SITE}, None),  # the first text that an object has
+    ({"url": SITE}, SITE),
+    ({"identifier": SITE}, SITE),
+    ({"@id": SITE, "url": "https://example.org/y"}, SITE),
+    ({"name": SITE}, None),
+    ("example.org/x", None),
+    ("https://u:p@example.org/", None),
+    ("https://localhost/", None),
+    ("ftp://example.org/", None),
+    ("javascript:alert(1)", None),
+    (None, None),
+    (3, None),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), WEB)
+def test_the_first_web_address_of_a_field(value: Any, expected: str | None) -> None:
+    assert web(value) == expected
+
+
+def test_an_address_is_never_cut_short() -> None:
+    longest = SITE + "x" * (LONGEST - len(SITE))
+    assert is_web(longest) and web(longest) == longest
+    assert not is_web(f"{longest}x") and web(f"{longest}x") is None
+    assert web([f"{longest}x", SITE]) == SITE
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -111,3 +153,77 @@ def test_nothing_else_reads_a_repositorys_address_by_its_host() -> None:
             if is_pattern and named.search(ast.unparse(node)):
                 readers.add(path)
     assert readers == {"catalogue/launch/addresses/forges.py"}
+
+
+DOIS: list[tuple[Any, str | None]] = [
+    ("10.5281/zenodo.5524913", "10.5281/zenodo.5524913"),
+    (" https://doi.org/10.5281/zenodo.1 ", "10.5281/zenodo.1"),
+    ("http://dx.doi.org/10.5281/zenodo.1", "10.5281/zenodo.1"),
+    ("HTTPS://DOI.ORG/10.5281/ZENODO.1", "10.5281/ZENODO.1"),
+    ("DOI: 10.5281/zenodo.1", "10.5281/zenodo.1"),
+    ({"@type": "PropertyValue", "value": "10.5281/zenodo.1"}, "10.5281/zenodo.1"),
+    ({"@id": "https://doi.org/10.5281/zenodo.1"}, "10.5281/zenodo.1"),
+    ({"url": "https://doi.org/10.5281/zenodo.1"}, "10.5281/zenodo.1"),
+    ({"identifier": "10.5281/zenodo.1"}, "10.5281/zenodo.1"),
+    ("10.528/x", None),
+    ("10.1234567890/x", None),
+    ("10.123456789/x", "10.123456789/x"),
+    ("10.5281/", None),
+    ("10.5281/a b", None),
+    ("see 10.5281/zenodo.1", None),
+    ("10.5281/" + "x" * 192, "10.5281/" + "x" * 192),
+    ("10.5281/" + "x" * 193, None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), DOIS)
+def test_a_doi_is_bare(value: Any, expected: str | None) -> None:
+    assert doi(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("10.1051/0004-6361/202346488", "https://doi.org/10.1051/0004-6361/202346488"),
+        ("https://dx.doi.org/10.1051/a", "https://doi.org/10.1051/a"),
+        (SITE, SITE),
+        (["in preparation", SITE], SITE),
+        (["in preparation", "10.1051/a", SITE], "https://doi.org/10.1051/a"),
+        ("10.1051/<a>", None),
+        (["10.1051/<a>", SITE], SITE),
+        ("in preparation", None),
+        (None, None),
+    ],
+)
+def test_the_page_of_a_paper(value: Any, expected: str | None) -> None:
+    assert publication(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (["see the README", GITHUB, "https://github.com/o/s"], GITHUB),
+        ({"url": GITHUB}, GITHUB),
+        ({"codeRepository": GITHUB}, GITHUB),
+        ({"name": GITHUB}, None),
+        ([None, 3], None),
+    ],
+)
+def test_the_first_repository_of_a_field(value: Any, expected: str | None) -> None:
+    found = repository(value)
+    assert (found.url if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("http://example.org/r.git", "http://example.org/r.git"),
+        ("https://example.org/r.git", "https://example.org/r.git"),
+        ("http://gitlab.example.org/o/r.git", "https://gitlab.example.org/o/r"),
+        ('"https://pypi.org/project/x/",', "https://pypi.org/project/x"),
+        ("pypi.org/project/x; ", "https://pypi.org/project/x"),
+    ],
+)
+def test_an_address_loses_what_says_nothing(written: str, url: str) -> None:
+    assert repository(written) == WrittenRepository(url=url)

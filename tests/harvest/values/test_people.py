@@ -1,12 +1,13 @@
-"""Persons: who is one, who is the same, and what is known of them by both sides."""
+"""Persons as metadata name them: who is one, by which name, iD and affiliation."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
 from catalogue.records.person import Person
-from harvest.values.people import orcid, people
-from harvest.values.same_person import merged
+from harvest.values.people import DEEPEST, creator, orcid, people
 
 ONE = {
     "de la Cruz, Ana Maria": "Ana Maria de la Cruz",
@@ -57,33 +58,156 @@ def test_hyphens_of_typesetters_do_not_hide_an_orcid():
     assert orcid("https://orcid.org/YOUR-ORCID") == (None, "https://orcid.org/YOUR-ORCID")
 
 
-JOSIAH = Person(name="Josiah Carberry", orcid="0000-0002-1825-0097", affiliation="Brown University")
+JOSIAH = "0000-0002-1825-0097"
+WRONG = "0000-0002-1825-0098"
+
+ORCIDS: list[tuple[Any, tuple[str | None, str | None]]] = [
+    (JOSIAH, (JOSIAH, None)),
+    (f"https://orcid.org/{JOSIAH}", (JOSIAH, None)),
+    (f"https://orcid.org/ {JOSIAH}", (JOSIAH, None)),
+    ("0000 0002 1825 0097", (JOSIAH, None)),
+    ("0000000218250097", (JOSIAH, None)),
+    ("0000-0002-1694-233x", ("0000-0002-1694-233X", None)),
+    (WRONG, (None, WRONG)),
+    (f"https://orcid.org/{WRONG}", (None, f"https://orcid.org/{WRONG}")),
+    ("https://orcid.org/", (None, None)),
+    ("https://ORCID.org/me", (None, "https://ORCID.org/me")),
+    ("00000000218250097", (None, None)),  # one digit too many
+    ("0000-0002-1825-00971", (None, None)),
+    ("Jane Doe", (None, None)),
+    (None, (None, None)),
+    ([JOSIAH], (None, None)),
+]
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Josiah Carberry", "Carberry Josiah", "J. Carberry", "JOSIAH CARBERRY", "J. S. Carberry"],
-)
-def test_a_person_is_completed(name):
-    done, left = merged([Person(name="Ann Roe"), Person(name=name)], [JOSIAH])
-    assert [each.orcid for each in done] == [None, JOSIAH.orcid]
-    assert done[1].name == name and done[1].affiliation == "Brown University" and left == ()
+@pytest.mark.parametrize(("written", "expected"), ORCIDS)
+def test_an_iD_is_right_or_wrong_or_none(written: Any, expected: tuple[Any, Any]) -> None:
+    assert orcid(written) == expected
 
 
-def test_initials_of_two_do_not_decide():
-    ours = [Person(name="J. Carberry"), Person(name="Jane Carberry")]
-    done, left = merged(ours, [JOSIAH])
-    assert list(done) == ours and left == (JOSIAH,)
+def person(name: str, orcid: str | None = None, **more: str | None) -> Person:
+    return Person(name=name, orcid=orcid, **more)  # type: ignore[arg-type]
 
 
-def test_another_iD_is_another_person():
-    ours = [Person(name="J. Carberry", orcid="0000-0003-1821-7964")]
-    assert merged(ours, [JOSIAH]) == (tuple(ours), (JOSIAH,))
+CREATORS: list[tuple[dict[str, Any], Person | None, str | None]] = [
+    ({"name": "Doe, Jane Ann"},
+     person("Jane Ann Doe", givenName="Jane Ann", familyName="Doe"), None),
+    ({"name": "Doe, Jane", "orcid": JOSIAH, "affiliation": " Brown  University"},
+     person("Jane Doe", JOSIAH, givenName="Jane", familyName="Doe",
+            affiliation="Brown University"), None),
+    ({"name": "Doe, Jane", "orcid": WRONG},
+     person("Jane Doe", givenName="Jane", familyName="Doe"), WRONG),
+    ({"name": "ESCAPE project", "orcid": JOSIAH}, person("ESCAPE project", JOSIAH), None),
+    ({"name": "Doe,"}, person("Doe"), None),
+    ({"name": ", Jane"}, person("Jane"), None),
+    ({"name": " , "}, person(","), None),
+    ({"name": "Doe", "affiliation": "x" * 501}, person("Doe", affiliation="x" * 499 + "…"), None),
+    ({"name": ""}, None, None),
+    ({"orcid": WRONG}, None, None),
+]  # fmt: skip
 
 
-def test_the_list_and_its_order_stay():
-    ours = [Person(name="B C"), Person(name="A B", orcid="0000-0003-1821-7964")]
-    theirs = [Person(name="X Y"), Person(name="A B", affiliation="CNRS")]
-    done, left = merged(ours, theirs)
-    assert [each.name for each in done] == ["B C", "A B"]
-    assert done[1].affiliation == "CNRS" and left == (theirs[0],)
+@pytest.mark.parametrize(("written", "found", "wrong"), CREATORS)
+def test_a_creator_on_zenodo(
+    written: dict[str, Any], found: Person | None, wrong: str | None
+) -> None:
+    assert creator(written) == (found, wrong)
+
+
+PEOPLE: list[tuple[Any, tuple[Person, ...]]] = [
+    (None, ()),
+    (3, ()),
+    ({}, ()),
+    ({"@type": "Person"}, ()),
+    ({"givenName": "Jane", "familyName": "Doe"},
+     (person("Jane Doe", givenName="Jane", familyName="Doe"),)),
+    ({"givenName": ["Jane", "Ann"]}, (person("Jane Ann", givenName="Jane Ann"),)),
+    ({"name": "J. Doe", "givenName": "Jane", "familyName": "Doe"},
+     (person("J. Doe", givenName="Jane", familyName="Doe"),)),
+    ({"name": ", Jane"}, (person("Jane"),)),
+    # Organizations keep their comma, and an address in their name.
+    ({"@type": "Organization", "name": "CNRS, France"},
+     (person("CNRS, France", type="Organization"),)),
+    ({"@type": ["Organization"], "legalName": "CNRS"}, (person("CNRS", type="Organization"),)),
+    ({"@type": "Organization", "name": "jane@example.org"},
+     (person("jane@example.org", type="Organization"),)),
+    ({"name": "Jane Doe <jane@example.org>"}, (person("Jane Doe"),)),
+    # Without a name what is known stands for it: the iD before a page.
+    ({"@id": f"https://orcid.org/{JOSIAH}"}, (person(JOSIAH, JOSIAH),)),
+    ({"url": "https://example.org/jane"},
+     (person("https://example.org/jane", url="https://example.org/jane"),)),
+    ({"url": "https://example.org/jane", "identifier": JOSIAH},
+     (person(JOSIAH, JOSIAH, url="https://example.org/jane"),)),
+    ({"@id": "_:b1"}, ()),
+    ({"name": "Jane Doe", "@id": "https://a.org/1", "url": ["https://a.org/2", JOSIAH]},
+     (person("Jane Doe", JOSIAH, url="https://a.org/1"),)),
+    ({"name": "Jane Doe", "identifier": {"propertyID": "orcid", "value": JOSIAH}},
+     (person("Jane Doe", JOSIAH),)),
+    ({"name": "Jane Doe", "identifier": [JOSIAH, "0000-0003-1821-7964"]},
+     (person("Jane Doe", JOSIAH),)),
+    # Affiliations: by name, else by what identifies them.
+    ({"name": "Jane Doe", "affiliation": [{"name": "CNRS"}, {"@id": "https://ror.org/02feahw73"}]},
+     (person("Jane Doe", affiliation="CNRS; https://ror.org/02feahw73"),)),
+    ({"name": "Jane Doe", "worksFor": {"legalName": "CNRS"}},
+     (person("Jane Doe", affiliation="CNRS"),)),
+    ({"name": "Jane Doe", "affiliation": ["x" * 300, "y" * 300]},
+     (person("Jane Doe", affiliation=f"{'x' * 300}; {'y' * 197}…"),)),
+    ({"name": "Jane Doe", "affiliation": "MIT", "worksFor": "CNRS"},
+     (person("Jane Doe", affiliation="MIT"),)),
+    ({"name": "Jane Doe", "affiliation": {"@type": "Organization"}}, (person("Jane Doe"),)),
+    # Texts.
+    (f"Jane Doe ({JOSIAH})", (person("Jane Doe", JOSIAH),)),
+    (f"Jane Doe (ORCID: {JOSIAH})", (person("Jane Doe", JOSIAH),)),
+    (f"Jane Doe https://orcid.org/{JOSIAH}", (person("Jane Doe", JOSIAH),)),
+    (f"https://orcid.org/{JOSIAH}", (person(JOSIAH, JOSIAH),)),
+    ("Jane Doe <jane@example.org> (https://example.org/jane)",
+     (person("Jane Doe", url="https://example.org/jane"),)),
+    ("https://example.org/jane",
+     (person("https://example.org/jane", url="https://example.org/jane"),)),
+    ("jane@example.org", ()),
+    ("Jane Doe <>", (person("Jane Doe"),)),
+    # A role around a person.
+    ({"@type": "Role", "roleName": "editor", "author": {"name": "Jane Doe"}},
+     (person("Jane Doe", role="editor"),)),
+    ({"roleName": ["editor", {"name": "tester"}, "editor"], "contributor": "Jane Doe"},
+     (person("Jane Doe", role="editor; tester"),)),
+    ({"roleName": "editor", "author": {"name": "Jane Doe", "roleName": "tester"}},
+     (person("Jane Doe", role="editor; tester"),)),
+    ({"roleName": "editor", "author": {"name": "Jane Doe", "roleName": "editor"}},
+     (person("Jane Doe", role="editor"),)),
+    ({"maintainer": ["Perez Galvez, Luz Bella", {"name": "Jane Doe"}]},
+     (person("Luz Bella Perez Galvez"), person("Jane Doe"))),
+    ({"copyrightHolder": "Jane Doe"}, (person("Jane Doe"),)),
+    ({"funder": "CNRS"}, (person("CNRS"),)),
+    ({"name": "Jane Doe", "author": "X Y"}, (person("Jane Doe"),)),
+    ({"familyName": "Doe", "author": "X Y"}, (person("Doe", familyName="Doe"),)),
+    ({"name": "Jane Doe", "roleName": "x" * 201}, (person("Jane Doe", role="x" * 199 + "…"),)),
+    # Lists.
+    (["Jane Doe", {"name": "doe jane"}, "John Smith"], (person("Jane Doe"), person("John Smith"))),
+    (["Perez Galvez, Luz Bella"], (person("Perez Galvez"), person("Luz Bella"))),
+    ([["Jane Doe"]], ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "found"), PEOPLE)
+def test_the_persons_of_a_field(written: Any, found: tuple[Person, ...]) -> None:
+    assert people(written) == (found, ())
+
+
+def test_a_wrong_iD_is_told_unless_another_is_right() -> None:
+    assert people({"name": "A B", "orcid": WRONG}) == ((person("A B"),), (WRONG,))
+    assert people({"name": "A B", "orcid": WRONG, "url": f"https://orcid.org/{JOSIAH}"}) == (
+        (person("A B", JOSIAH),),
+        (),
+    )
+    assert people(["A B", f"C D {WRONG}"])[1] == (f"C D {WRONG}",)
+    inner = {"roleName": "editor", "author": {"orcid": WRONG, "name": "A B"}}
+    assert people(inner) == ((person("A B", role="editor"),), (WRONG,))
+
+
+def test_roles_within_roles_end() -> None:
+    value: dict[str, Any] = {"name": "Jane Doe"}
+    for number in range(DEEPEST):
+        value = {"roleName": f"r{number}", "author": value}
+    assert people(value)[0] == (person("Jane Doe", role="r4; r3; r2; r1; r0"),)
+    assert people({"author": value}) == ((), ())

@@ -13,12 +13,15 @@ from catalogue.match import fit
 from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility
 from catalogue.repositories import opened_first, with_repositories
+from harvest.net.answer import Unreachable
 from harvest.net.http import MAX_ATTEMPTS
 from harvest.zenodo import archive as archive_module
-from harvest.zenodo.codemeta_file import MAX_BYTES
+from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Inside, Opener
+from harvest.zenodo.codemeta_file import content_url
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import faults
+from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine, faults
 from tests import zips
+from tests.harvest.answers import Answers
 from tests.nights import read, write
 from tests.servers import zenodo as server
 
@@ -94,65 +97,6 @@ def test_nothing_is_fetched_where_codemeta_lies_beside_or_nothing_can_run(zenodo
     assert line_of(found).codemeta.content == {"name": "beside"}
     assert line_of(found, 101).archives == ()
     assert [entry for entry in zenodo.log if ".zip" in entry] == []
-
-
-ROOTMOST = {
-    "not the shortest path": (
-        ["t/deep/codemeta.json", "really-long-project-root-v1.0/codemeta.json"],
-        "really-long-project-root-v1.0/codemeta.json",
-    ),
-    "depth, then path": (["b/codemeta.json", "a/codemeta.json"], "a/codemeta.json"),
-    "at the root": (["a/codemeta.json", "codemeta.json"], "codemeta.json"),
-    "any case": (["a/CodeMeta.JSON"], "a/CodeMeta.JSON"),
-    "other names": (["a/mycodemeta.json", "codemeta.json.bak", "codemeta.json/"], None),
-    "out of the archive": (["../codemeta.json", "/codemeta.json", "a/../codemeta.json"], None),
-    "of Windows": (["C:/codemeta.json", "a\\b/codemeta.json"], None),
-    "overlong": (["x" * 600 + "/codemeta.json"], None),
-    "unprintable": (["a\u202eb/codemeta.json", "a\nb/codemeta.json"], None),
-    "with letters of the world": (["ü ß/codemeta.json"], "ü ß/codemeta.json"),
-}
-
-
-@pytest.mark.parametrize(("names", "taken"), ROOTMOST.values(), ids=ROOTMOST.keys())
-def test_the_rootmost_codemeta_is_taken(zenodo, run, names, taken):
-    files = {name: json.dumps({"name": name}).encode() for name in names if name[-1] != "/"}
-    publish(zenodo, x_zip=zips.packed(files))
-    codemeta = line_of(run()).codemeta
-    if taken is None:
-        assert codemeta is None
-    else:
-        assert (codemeta.key, codemeta.content) == (f"x.zip!/{taken}", {"name": taken})
-
-
-LISTS = {
-    "an only folder is left out": (
-        ["p/environment.yml", "p/nb/a.ipynb", "p/b.ipynb", "p/c.py"],
-        (("b.ipynb", "nb/a.ipynb"), ("environment.yml",)),
-    ),
-    "two folders stay": (["p/environment.yml", "q/b.ipynb"], (("q/b.ipynb",), ())),
-    "a file beside the folder": (["README", "p/requirements.txt"], ((), ())),
-    "hidden ones are left out": (
-        [".x/a.ipynb", "p/.ipynb_checkpoints/a-checkpoint.ipynb", "p/.b.ipynb", "p/c.ipynb"],
-        (("p/c.ipynb",), ()),
-    ),
-    "a folder binder takes the place of the root": (
-        ["p/binder/postBuild", "p/binder/data/apt.txt", "p/requirements.txt"],
-        ((), ("binder/postBuild",)),
-    ),
-    "an empty folder binder does so too": (
-        ["p/.binder/notes.txt", "p/requirements.txt"],
-        ((), (".binder/",)),
-    ),
-    "leftovers of macOS": (["p/a.ipynb", "__MACOSX/p/a.ipynb"], (("p/a.ipynb",), ())),
-    "names that lead out": (["p/../../a.ipynb", "p/b.ipynb"], (("b.ipynb",), ())),
-}
-
-
-@pytest.mark.parametrize(("names", "expected"), LISTS.values(), ids=LISTS.keys())
-def test_notebooks_and_binder_files(zenodo, run, names, expected):
-    publish(zenodo, x_zip=zips.packed(dict.fromkeys(names, b"")))
-    (archive,) = line_of(run()).archives
-    assert (archive.notebooks, archive.binder) == expected
 
 
 def test_what_was_listed_decides_readiness(zenodo, run):
@@ -283,51 +227,15 @@ def test_what_is_no_sound_zip_is_a_hint_and_not_asked_for_again(zenodo, run, bod
     assert zenodo.count("file") == 0
 
 
-BROKEN_MEMBERS = {
-    "encrypted": (zips.encrypted({"codemeta.json": META}), "it is encrypted"),
-    "lzma": (zips.packed({"codemeta.json": META}, zipfile.ZIP_LZMA), "it is compressed in a way"),
-    "bzip2": (zips.packed({"codemeta.json": META}, zipfile.ZIP_BZIP2), "it is compressed in a way"),
-    "too long": (
-        zips.packed({"codemeta.json": b" " * (MAX_BYTES + 1)}),
-        f"{MAX_BYTES + 1} bytes are more than",
-    ),
-    "a bomb": (zips.bomb("codemeta.json", 10**8), "the archive is damaged"),
-    "no json": (zips.packed({"codemeta.json": b"{"}), "not valid JSON"),
-    "no such place": (
-        zips.packed({"codemeta.json": META}).replace(b"PK\x03\x04", b"PK\x03\x05"),
-        "the archive is damaged",
-    ),
-    "cut at the beginning": (SOUND[1000:], "the archive is damaged"),
-    "list elsewhere": (SOUND[:-6] + b"\x10\0\0\0" + SOUND[-2:], "the archive is damaged"),
-    "other bytes": (
-        zips.packed({"codemeta.json": META}, zipfile.ZIP_STORED).replace(b"good", b"evil"),
-        "the archive is damaged",
-    ),
-}
-
-
-@pytest.mark.parametrize(("body", "fault"), BROKEN_MEMBERS.values(), ids=BROKEN_MEMBERS.keys())
-def test_a_codemeta_that_cannot_be_read_is_said_once(zenodo, run, body, fault):
-    publish(zenodo, x_zip=body)
+def test_a_codemeta_that_cannot_be_read_is_said_once(zenodo, run):
+    publish(zenodo, x_zip=zips.encrypted({"codemeta.json": META}))
     found = run()
     line = line_of(found)
-    assert line.codemeta.fault.startswith(fault)
-    assert faults(line) == ()
+    assert line.codemeta.fault == "it is encrypted" and faults(line) == ()
     assert "O312" in {finding.code for finding in software_from(line)[1]}
     zenodo.log.clear()
     assert run(found.known).known == found.known
     assert zenodo.count("file") == 0
-
-
-def test_links_are_not_followed(zenodo, run):
-    publish(zenodo, x_zip=zips.linked("codemeta.json"))
-    assert line_of(run()).codemeta is None
-
-
-def test_names_cut_by_a_nul_are_left_out(zenodo, run):
-    body = zips.renamed({"codemeta.jsonX": META}, b"codemeta.jsonX", b"codemeta.json\0")
-    publish(zenodo, x_zip=body)
-    assert line_of(run()).codemeta is None
 
 
 def test_a_list_without_end_is_not_read(zenodo, run, monkeypatch):
@@ -336,12 +244,6 @@ def test_a_list_without_end_is_not_read(zenodo, run, monkeypatch):
     line = line_of(run())
     assert line.archives[0].fault == "its list of files is longer than 100000 bytes"
     assert sum(parts(zenodo)) <= 100_000
-
-
-def test_a_list_of_too_many_is_not_taken(zenodo, run, monkeypatch):
-    monkeypatch.setattr(archive_module, "MAX_MEMBERS", 10)
-    publish(zenodo, x_zip=zips.packed({str(number): b"" for number in range(11)}))
-    assert line_of(run()).archives[0].fault == "it holds more than 10 files"
 
 
 def test_of_many_notebooks_some_are_kept(zenodo, run):
@@ -423,3 +325,136 @@ def test_a_file_without_size_or_checksum_is_left_alone(zenodo, run):
     deposit.record["files"] = [{"key": "x.zip", "size": 10}, {"key": "y.zip", "checksum": "md5:0"}]
     assert line_of(run()).archives == ()
     assert zenodo.count("file") == 0
+
+
+API = "https://zenodo.org/api"
+HIGH = zips.packed({"x/codemeta.json": b'{"name": "high"}'})
+DEEP = zips.packed({"x/y/codemeta.json": b'{"name": "deep"}'})
+BUSY = Unreachable("the server answered 503")
+
+
+def url_of(key):
+    return content_url(API, 7, key)
+
+
+def record(*keys, **more):
+    files = [{"key": key, "size": 1000, "checksum": f"md5:{key}", **more} for key in keys]
+    return {"id": 7, "files": files, "metadata": {"title": "t"}}
+
+
+def record_of(**bodies):
+    """A record of zips, and a courier that has them."""
+    files = [
+        {"key": f"{name}.zip", "size": len(body), "checksum": f"md5:{name}"}
+        for name, body in bodies.items()
+    ]
+    served = {url_of(f"{name}.zip"): body for name, body in bodies.items()}
+    return {**record(), "files": files}, Answers(served)
+
+
+def before(*archives, codemeta=None):
+    return RecordLine(id=7, record=record(), archives=archives, codemeta=codemeta)
+
+
+def test_archives_are_looked_into_in_the_order_of_the_record():
+    found, courier = record_of(a=DEEP, b=HIGH)
+    inside = Opener(courier=courier, api=API).look_into(found, None)
+    assert inside == Inside(
+        archives=(
+            Archive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json"),
+            Archive(key="b.zip", checksum="md5:b", codemeta="x/codemeta.json"),
+        ),
+        codemeta=CodemetaFile(
+            key="b.zip!/x/codemeta.json", checksum="md5:b", content={"name": "high"}
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "keys"),
+    [
+        (record("a.zip", "b.ZIP", "c.tar"), ["a.zip", "b.ZIP"]),
+        (record(*(f"{n}.zip" for n in range(MAX_ARCHIVES + 1))),
+         [f"{n}.zip" for n in range(MAX_ARCHIVES)]),
+        (record("x" * (MAX_KEY - 4) + ".zip"), ["x" * (MAX_KEY - 4) + ".zip"]),
+        (record("x" * (MAX_KEY - 3) + ".zip"), []),
+        (record("a.zip", size=0), []),
+        (record("a.zip", checksum=""), []),
+        (record("a.zip", "codemeta.json"), []),
+    ],
+)  # fmt: skip
+def test_which_files_are_looked_into(given, keys):
+    inside = Opener(courier=Answers({}), api=API).look_into(given, None)
+    assert [each.key for each in inside.archives] == keys
+
+
+@pytest.mark.parametrize(
+    ("kind", "looked"), [("software", True), ("dataset", False), ("presentation", False)]
+)
+def test_only_zips_of_software_are_looked_into(kind, looked):
+    given = record("a.zip")
+    given["metadata"]["resource_type"] = {"type": kind}
+    assert bool(Opener(courier=Answers({}), api=API).look_into(given, None).archives) == looked
+
+
+def test_an_archive_that_does_not_come_keeps_what_was_known():
+    found, _ = record_of(a=HIGH, b=DEEP)
+    opener = Opener(courier=Answers({url_of("a.zip"): BUSY, url_of("b.zip"): BUSY}), api=API)
+    inside = opener.look_into(found, None)
+    assert inside.archives == tuple(
+        Archive(key=key, fault=NOT_DOWNLOADED) for key in ("a.zip", "b.zip")
+    )
+    assert (inside.codemeta, inside.failure) == (None, "a.zip: the server answered 503")
+    old = Archive(key="a.zip", checksum="md5:old", notebooks=("x.ipynb",))
+    assert opener.look_into(found, before(old)).archives[0] is old
+
+
+def test_an_unchanged_archive_costs_nothing():
+    found, _ = record_of(a=HIGH)
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json")
+    file = CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:a", content={"name": "high"})
+    courier = Answers({})
+    inside = Opener(courier=courier, api=API).look_into(found, before(known, codemeta=file))
+    assert inside == Inside(archives=(known,), codemeta=file) and courier.asked == []
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        (None, CodemetaFile(key="a.zip!/x/codemeta.json", fault=NOT_DOWNLOADED)),
+        (CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:0", content={"name": "old"}),
+         CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:0", content={"name": "old"})),
+        (CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:0", fault="x"),
+         CodemetaFile(key="a.zip!/x/codemeta.json", fault=NOT_DOWNLOADED)),
+        (CodemetaFile(key="other", checksum="md5:0", content={"name": "old"}),
+         CodemetaFile(key="a.zip!/x/codemeta.json", fault=NOT_DOWNLOADED)),
+    ],
+)  # fmt: skip
+def test_a_codemeta_that_does_not_come_keeps_the_last_good_one(last, kept):
+    found, _ = record_of(a=HIGH)
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json")
+    opener = Opener(courier=Answers({url_of("a.zip"): BUSY}), api=API)
+    inside = opener.look_into(found, before(known, codemeta=last))
+    assert inside.codemeta == kept and inside.archives == (known,)
+    assert inside.failure == "a.zip!/x/codemeta.json: the server answered 503"
+
+
+def test_a_known_archive_whose_codemeta_was_not_needed_is_opened_for_it():
+    found, courier = record_of(a=DEEP)
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json")
+    opener = Opener(courier=courier, api=API)
+    assert opener.look_into(found, before(known)).codemeta.content == {"name": "deep"}
+    changed, courier = record_of(a=zips.packed({"README": b""}))
+    inside = Opener(courier=courier, api=API).look_into(changed, before(known))
+    assert (inside.codemeta, inside.failure) == (None, None)
+
+
+def test_a_server_without_parts_is_asked_once():
+    found, courier = record_of(a=HIGH, b=DEEP)
+    courier.parts = False
+    opener = Opener(courier=courier, api=API)
+    inside = opener.look_into(found, None)
+    assert inside.failure == "a.zip: the server does not serve parts of files"
+    assert opener.refused == "the server does not serve parts of files"
+    assert len(courier.asked) == 1 and opener.look_into(found, None).failure == inside.failure
+    assert len(courier.asked) == 1

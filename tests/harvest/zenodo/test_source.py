@@ -9,9 +9,13 @@ import pytest
 from harvest import night
 from harvest.assemble import assembled
 from harvest.context import DiskContext
+from harvest.net.answer import Unreachable
+from harvest.net.patience import Patience
+from harvest.table import Stored
 from harvest.zenodo.codemeta_file import MAX_BYTES
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine, table
+from harvest.zenodo.lines import OSSR, Bootstrap, CodemetaFile, RecordLine, ZenodoState, table
+from harvest.zenodo.source import API, COMMUNITY, ZenodoSource, _has_versions, _note
 from tests.servers import zenodo as server
 
 
@@ -145,3 +149,85 @@ def test_of_a_harvested_record_what_it_lacks_is_told():
     line.record["metadata"].pop("license")
     codes = [finding.code for finding in software_from(line)[1]]
     assert sorted(codes) == ["O304", "O307", "O308", "O311"]
+
+
+def stored(*lines, **state):
+    known = {"origin": "live", "url": API, "community": COMMUNITY, **state}
+    changed = ZenodoState(changed="2026-11-30T01:02:03Z", records=len(lines), **known)
+    return OSSR.settled(Stored(), lines, changed)
+
+
+LINE = RecordLine(id=7, record={"id": 7, "files": [], "metadata": {"title": "t"}})
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (Stored(), 0),
+        (stored(LINE), 1),
+        (stored(LINE, origin="bootstrap"), 0),
+        (stored(LINE, community="other"), 0),
+    ],
+)
+def test_only_a_live_harvest_of_the_community_is_a_measure(before, expected):
+    assert ZenodoSource().expected(before) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "last", "reason"),
+    [
+        (1, 0, None),
+        (8, 10, None),
+        (0, 0, "no record was listed for the community escape2020"),
+        (7, 10, "7 records were listed where the last harvest had 10; fewer than 80% are "
+                "believed only with --accept-shrink"),
+    ],
+)  # fmt: skip
+def test_too_small_an_answer_is_not_believed(found, last, reason):
+    if reason is None:
+        ZenodoSource()._guard(found, last)
+        return
+    with pytest.raises(Unreachable) as fault:
+        ZenodoSource()._guard(found, last)
+    assert fault.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        (Stored(), "there is no snapshot yet"),
+        (stored(), "the snapshot of 2026-11-30 is kept"),
+        (stored(origin="bootstrap"), "the bundled snapshot of 2026-11-30 is kept"),
+    ],
+)
+def test_what_was_kept_is_said(before, kept):
+    assert ZenodoSource()._kept(before, "why") == f"Zenodo was not harvested (why); {kept}."
+
+
+def test_the_site_shows_where_the_records_came_from():
+    state = stored(LINE, url="https://example.org/api", origin="bootstrap").state
+    shown = ZenodoSource().shown(state)
+    assert (shown.name, shown.origin, shown.url) == ("ossr", "bootstrap", "https://example.org/api")
+    assert (shown.records, shown.changed, shown.kept) == (1, "2026-11-30T01:02:03Z", None)
+
+
+def test_all_versions_are_asked_for_once():
+    assert not _has_versions(Stored()) and not _has_versions(stored())
+    assert _has_versions(stored(all_versions=True))
+
+
+def test_files_left_for_the_next_night_are_said():
+    files = Patience(name="Zenodo's store of files")
+    assert _note(files) == ""
+    for _ in range(3):
+        files.failed("busy", 1.0)
+    files.refuses()
+    tired = "Zenodo's store of files failed 3 times in a row (busy), so it was not asked any more"
+    assert _note(files) == f"\n{tired}: 1 file left for the next night."
+    files.refuses()
+    assert _note(files) == f"\n{tired}: 2 files left for the next night."
+
+
+def test_an_entry_is_a_software_or_a_dataset():
+    entry = ZenodoSource().entry(LINE)
+    assert entry.software is not None and entry.software.name == "t" and entry.dataset is None

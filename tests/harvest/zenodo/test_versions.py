@@ -6,6 +6,11 @@ import math
 
 import pytest
 
+from catalogue.records.software import Version
+from harvest.net.answer import Unreachable
+from harvest.zenodo.lines import RecordLine
+from harvest.zenodo.search import ResultPage
+from harvest.zenodo.versions import MAX_SWEEPS, MOST, Versions, listed
 from tests.harvest.conftest import fill
 from tests.nights import read, write
 from tests.servers import zenodo as server
@@ -65,3 +70,57 @@ def test_versions_that_cannot_be_listed_are_asked_for_the_next_night(zenodo, run
     zenodo.log.clear()
     run(mended.known)
     assert asked_for(zenodo) == 0
+
+
+def hit(number, concept=None, **more):
+    concept = {"conceptrecid": concept} if concept else {}
+    return {"id": number, "metadata": {"title": "t", "version": f"v{number}"}, **concept, **more}
+
+
+def line(number, concept=None):
+    return RecordLine(id=number, record=hit(number, concept))
+
+
+def test_versions_are_sorted_out_by_concept_the_oldest_first():
+    hits = (hit(62, "50"), hit(61, "50"), hit(7), hit(90, "51", doi="10.5281/zenodo.90"))
+    found = listed(lambda number: ResultPage(total=4, hits=hits))
+    assert found.by_concept == {
+        "50": (Version(id=61, version="v61"), Version(id=62, version="v62")),
+        "7": (Version(id=7, version="v7"),),
+        "51": (Version(id=90, version="v90", doi="10.5281/zenodo.90"),),
+    }
+    assert found.others(line(62, "50")) == (Version(id=61, version="v61"),)
+    assert found.others(line(63, "50")) == found.by_concept["50"]
+    assert found.others(line(90, "51")) == found.others(line(8)) == ()
+
+
+def test_of_too_many_versions_the_newest_are_kept():
+    many = tuple(Version(id=number) for number in range(1, MOST + 3))
+    found = Versions({"50": many}).others(line(MOST + 2, "50"))
+    assert len(found) == MOST
+    assert (found[0].id, found[-1].id) == (2, MOST + 1)
+
+
+def test_a_list_that_does_not_hold_still_is_read_twice_at_most():
+    asked = []
+
+    def page(number):
+        asked.append(number)
+        return ResultPage(total=2, hits=(hit(1),) if len(asked) < 9 else ())
+
+    with pytest.raises(Unreachable, match="the list of all versions did not hold still"):
+        listed(page)
+    assert asked == [1] * MAX_SWEEPS
+
+
+def test_a_version_that_cannot_be_read_is_left_out(monkeypatch):
+    from harvest.zenodo import versions
+
+    def odd(record):
+        if record["id"] == 61:
+            raise RuntimeError
+        return Version(id=record["id"])
+
+    monkeypatch.setattr(versions, "version_of", odd)
+    found = listed(lambda number: ResultPage(total=2, hits=(hit(61, "50"), hit(62, "50"))))
+    assert found.by_concept == {"50": (Version(id=62),)}

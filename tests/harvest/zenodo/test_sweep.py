@@ -8,7 +8,10 @@ import time
 import pytest
 
 from catalogue.project import PROJECT_URL, VERSION
+from harvest.net.answer import Unreachable
 from harvest.table import Stored
+from harvest.zenodo.search import SIZE, ResultPage
+from harvest.zenodo.sweep import MAX_SWEEPS, Sweep, complete, once
 from tests.harvest.conftest import fill
 from tests.servers import zenodo as server
 
@@ -17,6 +20,12 @@ SIZES += [126, 150, 175, 199, 200]
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_a_listing_of_any_size_is_read_whole(size):
+    found = complete(Listing(state(*range(1000, 1000 + size))), frozenset())
+    assert found.ids == frozenset(range(1000, 1000 + size)) and found.total == size
+
+
+@pytest.mark.parametrize("size", [1, 25, 26, 56, 110])
 def test_all_records_each_once(zenodo, run, size):
     fill(zenodo, size)
     found = run()
@@ -148,3 +157,102 @@ def test_no_waiting_was_real(zenodo, run):
     fill(zenodo, 100)
     run(pace=1500.0)
     assert time.monotonic() - start < 300  # 100 minutes, were it so
+
+
+class Listing:
+    """Pages of a listing, each time as `states` has it; `asked` are the pages' numbers."""
+
+    def __init__(self, *states: ResultPage) -> None:
+        self.states = list(states)
+        self.asked: list[int] = []
+
+    def __call__(self, number: int) -> ResultPage:
+        self.asked.append(number)
+        state = self.states.pop(0) if len(self.states) > 1 else self.states[0]
+        hits = state.hits[(number - 1) * SIZE : number * SIZE]
+        return ResultPage(total=state.total, hits=hits)
+
+
+def state(*ids: int | None, total: int | None = None) -> ResultPage:
+    hits = tuple({"id": number} for number in ids)
+    return ResultPage(total=len(ids) if total is None else total, hits=hits)
+
+
+def test_a_listing_that_is_known_is_read_once():
+    page = Listing(state(*range(1, 27)))
+    found = complete(page, frozenset(range(1, 27)))
+    assert found.ids == frozenset(range(1, 27)) and found.hits[26] == {"id": 26}
+    assert page.asked == [1, 2]
+
+
+def test_a_change_is_read_twice_and_past_the_end():
+    page = Listing(state(*range(1, 26)))
+    assert complete(page, frozenset()).ids == frozenset(range(1, 26))
+    assert page.asked == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("states", "asked"),
+    [
+        ([state(1, 2), state(1, 3)], [1, 1, 2, 1, 2]),  # the second and third agree
+        ([state(1, 2, total=3), state(1, 3)], [1, 1, 1, 2]),  # the first does not count
+        ([state(1, 2), state(1, 2, total=3), state(1, 3)], [1, 1, 1, 1, 2]),
+    ],
+)
+def test_only_two_sound_sweeps_in_a_row_agree(states, asked):
+    page = Listing(*states)
+    assert complete(page, frozenset({9})).ids == {1, 3}
+    assert page.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        (state(1, 1), "announces 2 records and lists 1 of them"),
+        (state(1, 2, total=3), "announces 3 records and lists 2 of them"),
+        (state(1, None, total=3), "announces 3 records and lists 2 of them"),
+        (state(1, 2, 3, total=2), "announces 2 records and lists 3 of them"),
+    ],
+)
+def test_a_listing_that_disagrees_with_itself_is_refused(listed, told):
+    page = Listing(listed)
+    with pytest.raises(Unreachable, match=told):
+        complete(page, frozenset({1, 2}))
+    assert page.asked == [1] * MAX_SWEEPS
+
+
+def test_a_record_without_an_id_counts_among_the_total():
+    found = once(Listing(state(1, None)))
+    assert (found.sound, found.nameless, found.ids) == (True, 1, frozenset({1}))
+
+
+def test_a_total_that_changes_ends_the_sweep():
+    page = Listing(state(*range(60)), state(*range(61)))
+    found = once(page)
+    assert (found.steady, found.sound, found.total, page.asked) == (False, False, 61, [1, 2])
+
+
+@pytest.mark.parametrize(("size", "asked"), [(0, [1]), (25, [1]), (26, [1, 2]), (50, [1, 2])])
+def test_a_sweep_has_as_many_pages_as_announced(size, asked):
+    page = Listing(state(*range(1, size + 1)))
+    assert once(page).sound
+    assert page.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("size", "asked"), [(25, [1, 2]), (26, [1, 2, 3]), (9950, 399), (9951, 399), (10_000, 400)]
+)
+def test_past_the_end_is_looked_where_zenodo_lists_so_far(size, asked):
+    page = Listing(state(*range(1, size + 1)))
+    assert once(page, past_end=True).sound
+    assert page.asked == asked if isinstance(asked, list) else len(page.asked) == asked
+
+
+def test_what_lies_past_the_end_makes_a_sweep_unsound():
+    page = Listing(state(*range(1, 27), total=25))
+    assert once(page).sound
+    assert not once(page, past_end=True).sound
+
+
+def test_a_sweep_of_nothing_is_sound():
+    assert Sweep().sound and Sweep().ids == frozenset()

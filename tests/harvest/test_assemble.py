@@ -1,0 +1,130 @@
+"""Everything on disk made into one catalogue, and each finding where it belongs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalogue.records.finding import Finding
+from harvest.assemble import assemble
+from harvest.git.lines import REPOSITORIES
+from harvest.store import DamagedSnapshot, Store
+from harvest.table import Stored
+from harvest.zenodo.lines import OSSR, RecordLine, ZenodoState
+from tests.harvest.git.conftest import found_before
+from tests.nights import repositories
+
+CURATED = """\
+name: {name}
+summary: A tool.
+interface: [library]
+sources: [https://example.org/]
+"""
+
+
+def line(number: int, **metadata: Any) -> RecordLine:
+    whole = {"title": f"N{number}", "resource_type": {"type": "software"}, **metadata}
+    record = {"id": number, "conceptrecid": str(number - 1), "files": [], "metadata": whole}
+    return RecordLine(id=number, record=record)
+
+
+def write(snapshot: Path, *lines: RecordLine, findings: tuple[Finding, ...] = ()) -> None:
+    """A snapshot of these records, as a night would have left it."""
+    state = ZenodoState(
+        origin="live",
+        url="https://zenodo.org/api",
+        community="zoo",
+        changed="2026-12-01T00:00:00Z",
+        records=len(lines),
+        findings=findings,
+    )
+    Store(snapshot).write(OSSR, OSSR.settled(Stored(), lines, state))
+
+
+def put(root: Path, path: str, text: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text, encoding="utf-8")
+
+
+def test_an_empty_place_is_an_empty_catalogue(tmp_path: Path) -> None:
+    made = assemble(tmp_path, tmp_path / "snapshot")
+    assert (made.catalogue.software, made.catalogue.datasets, made.catalogue.states) == ((), (), ())
+    assert (made.faults, made.hints, made.changes) == ((), (), ())
+
+
+def test_entries_come_from_records_and_files(tmp_path: Path) -> None:
+    data = line(9, resource_type={"type": "dataset"})
+    talk = line(11, resource_type={"type": "presentation"})
+    write(tmp_path / "snapshot", line(7), data, talk)
+    put(tmp_path, "software/x.yml", CURATED.format(name="X"))
+    made = assemble(tmp_path, tmp_path / "snapshot")
+    assert {each.id for each in made.catalogue.software} == {"6", "x"}
+    assert [each.id for each in made.catalogue.datasets] == ["8"]
+    assert [(each.name, each.records) for each in made.catalogue.states] == [("ossr", 3)]
+    about = {(each.source, each.code) for each in made.catalogue.findings}
+    assert ("record 11", "O321") in about and ("record 7", "O307") in about
+    assert {each.source.split()[0] for each in made.catalogue.findings} == {"record"}
+
+
+def test_a_file_corrects_a_record(tmp_path: Path) -> None:
+    write(tmp_path / "snapshot", line(7, doi="10.5281/zenodo.7"))
+    put(tmp_path, "software/y.yml", "overlay: 10.5281/zenodo.7\nname: Better\n")
+    made = assemble(tmp_path, tmp_path / "snapshot")
+    (entry,) = made.catalogue.software
+    assert (entry.name, entry.origin["name"]) == ("Better", "software/y.yml")
+
+
+def test_findings_about_files_are_for_the_contributor(tmp_path: Path) -> None:
+    write(tmp_path / "snapshot", line(7))
+    put(tmp_path, "software/x.yml", "name: X\nnmae: Y\n")
+    put(tmp_path, "software/y.yml", "overlay: 10.5281/zenodo.99\nname: Z\n")
+    made = assemble(tmp_path, tmp_path / "snapshot")
+    assert {each.source for each in made.faults} == {"software/x.yml"}
+    assert all(each.severity == "error" and each.line for each in made.faults)
+    assert [(each.source, each.line) for each in made.hints] == [("software/y.yml", 1)]
+    assert all(each.severity == "hint" for each in made.hints)
+    assert not [each for each in made.catalogue.findings if each.source.startswith("software/")]
+
+
+def test_findings_of_the_night_and_of_the_entry_are_told_once(tmp_path: Path) -> None:
+    said = assemble_findings(tmp_path, ())
+    (one,) = [each for each in said if each.code == "O307"]
+    again = assemble_findings(tmp_path, (one, one))
+    assert again == said
+
+
+def assemble_findings(root: Path, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    write(root / "snapshot", line(7), findings=findings)
+    return tuple(assemble(root, root / "snapshot").catalogue.findings)
+
+
+def test_what_is_wrong_with_a_repository_goes_to_who_can_fix_it(tmp_path: Path) -> None:
+    url = "https://github.com/o/gone"
+    write(tmp_path / "snapshot", line(7, custom={"code:codeRepository": url}))
+    put(tmp_path, "software/x.yml", CURATED.format(name="X") + f"codeRepository: {url}\n")
+    gone = found_before(url, status="gone", fault="it does not exist", refs=())
+    Store(tmp_path / "snapshot").write(REPOSITORIES, repositories(gone))
+    made = assemble(tmp_path, tmp_path / "snapshot")
+    assert [each.source for each in made.catalogue.findings if each.code == "G403"] == ["record 6"]
+    about = [(each.source, each.line) for each in made.hints if each.code == "G403"]
+    assert about == [("software/x.yml", 5)]
+    assert all(each.repository and each.repository.status == "gone"
+               for each in made.catalogue.software)  # fmt: skip
+
+
+def test_why_a_source_was_kept_is_said_of_it_alone(tmp_path: Path) -> None:
+    write(tmp_path / "snapshot", line(7))
+    known = repositories(found_before("https://example.org/a"))
+    Store(tmp_path / "snapshot").write(REPOSITORIES, known)
+    made = assemble(tmp_path, tmp_path / "snapshot", {"repositories": "no network"})
+    told = {each.name: each.kept for each in made.catalogue.states}
+    assert told == {"ossr": None, "repositories": "no network"}
+
+
+def test_a_damaged_snapshot_is_no_catalogue(tmp_path: Path) -> None:
+    write(tmp_path / "snapshot", line(7))
+    (tmp_path / "snapshot/ossr.jsonl").write_text("{\n")
+    with pytest.raises(DamagedSnapshot, match=r"ossr\.jsonl:1"):
+        assemble(tmp_path, tmp_path / "snapshot")

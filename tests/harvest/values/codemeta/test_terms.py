@@ -1,0 +1,137 @@
+"""Keys of every version and prefix are brought to CodeMeta 3's terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from harvest.values.codemeta.terms import ALIASES, MAX_DEPTH, TERMS, in_terms, term
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("name", "name"),
+        ("coderepository", "codeRepository"),
+        ("schema:codeRepository", "codeRepository"),
+        ("codemeta:readme", "readme"),
+        ("https://schema.org/author", "author"),
+        ("http://schema.org/author", "author"),
+        ("https://codemeta.github.io/terms/contIntegration", "continuousIntegration"),
+        ("sdo:license", "license"),
+        ("schema:schema:name", "schema:name"),
+        ("id", "@id"),
+        ("type", "@type"),
+        ("@id", "@id"),
+        ("unknownKey", "unknownKey"),
+        ("schema:unknownKey", "unknownKey"),
+    ],
+)
+def test_the_term_of_a_key(key: str, expected: str) -> None:
+    assert term(key) == expected
+
+
+def test_every_name_in_use_means_a_term() -> None:
+    assert {term(word.upper()) for word in TERMS} == {*TERMS}
+    assert {word: term(word) for word in ALIASES} == ALIASES
+    assert {*ALIASES.values()} <= {*TERMS, "@id", "@type"}
+
+
+CONTENTS: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"Name": "a"}, {"name": "a"}),
+    # What stands under two keys of one term is joined.
+    ({"author": "A", "creator": "B"}, {"author": ["A", "B"]}),
+    ({"author": ["A"], "authors": ["B", "C"]}, {"author": ["A", "B", "C"]}),
+    ({"author": "A", "creator": "A"}, {"author": "A"}),
+    ({"author": "A", "creator": ""}, {"author": "A"}),
+    ({"author": None, "creator": "B"}, {"author": "B"}),
+    ({"author": [], "creator": {"name": "B"}}, {"author": {"name": "B"}}),
+    ({"author": {}, "creator": {}}, {"author": {}}),
+    # Values of JSON-LD.
+    ({"name": {"@value": "a", "@language": "en"}}, {"name": "a"}),
+    ({"keywords": {"@set": ["a", {"@value": "b"}]}}, {"keywords": ["a", "b"]}),
+    ({"author": {"@list": [{"id": "x"}]}}, {"author": {"@list": [{"@id": "x"}]}}),
+    # R's codemetar numbers its requirements.
+    ({"softwareRequirements": {"1": {"name": "R"}, "2": None, "SystemRequirements": "GDAL"}},
+     {"softwareRequirements": [{"name": "R"}, "GDAL"]}),
+    ({"softwareRequirements": {"1": "a", "name": "b"}},
+     {"softwareRequirements": {"1": "a", "name": "b"}}),
+    ({"softwareRequirements": {}}, {"softwareRequirements": {}}),
+    # CodeMeta 1 calls the name a title.
+    ({"title": "a"}, {"title": "a", "name": "a"}),
+    ({"title": "a", "name": "b"}, {"title": "a", "name": "b"}),
+    ({}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "expected"), CONTENTS)
+def test_content_in_terms(content: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert in_terms(content) == expected
+
+
+JANE = {"@id": "#jane", "name": "Jane Doe", "affiliation": "CNRS", "email": "x@example.org"}
+SHARED = {"@id": "#jane", "name": "Jane Doe", "affiliation": "CNRS"}
+
+
+@pytest.mark.parametrize("key", ["affiliation", "author", "contributor", "copyrightHolder",
+                                 "funder", "maintainer"])  # fmt: skip
+def test_an_agent_that_is_only_named_is_found_elsewhere(key: str) -> None:
+    content = {"editor": JANE, key: [{"id": "#jane"}, "#jane", "#john", {"@id": "#john"}]}
+    assert in_terms(content)[key] == [SHARED, SHARED, "#john", {"@id": "#john"}]
+
+
+def test_other_fields_and_named_agents_stay() -> None:
+    content = {
+        "editor": JANE,
+        "url": "#jane",
+        "author": {"@id": "#jane", "givenName": "J."},
+        "maintainer": {"@id": "#jane", "url": "https://a.org/"},
+        "publisher": {"@id": "#jane"},
+        "funder": {"@id": ["#jane"]},
+    }
+    found = in_terms(content)
+    assert found["url"] == "#jane"
+    assert found["author"] == {"@id": "#jane", "givenName": "J."}
+    assert found["maintainer"] == {"@id": "#jane", "url": "https://a.org/", **SHARED}
+    assert found["publisher"] == {"@id": "#jane"}
+    assert found["funder"] == {"@id": ["#jane"]}
+
+
+def test_of_two_nodes_of_one_id_the_first_counts() -> None:
+    nodes = [{"@id": "#j", "familyName": "Doe"}, {"@id": "#j", "name": "Roe"}, {"@id": 3}]
+    assert in_terms({"x": nodes, "author": "#j"})["author"] == {"@id": "#j", "familyName": "Doe"}
+
+
+@pytest.mark.parametrize("key", ["name", "givenName", "familyName", "legalName"])
+def test_whatever_names_an_agent_is_a_name(key: str) -> None:
+    node = {"@id": "#j", key: "Jane", "identifier": "i", "sameAs": "s", "url": "u", "@type": "P"}
+    assert in_terms({"x": [{**node, "email": "e"}], "author": {"@id": "#j"}})["author"] == node
+    named = {"@id": "#j", key: "John"}
+    assert in_terms({"x": [node], "author": named})["author"] == named
+
+
+@pytest.mark.parametrize(
+    ("graph", "name"),
+    [
+        ([{"@type": "Person", "name": "Jane"}, {"type": "SoftwareSourceCode", "name": "x"}], "x"),
+        ([{"name": "first"}, {"name": "second"}], "first"),
+        (["text", {"@type": ["A", "SoftwareApplication"], "name": "y"}], "y"),
+    ],
+)
+def test_the_software_of_a_graph_is_the_content(graph: list[Any], name: str) -> None:
+    assert in_terms({"@graph": graph})["name"] == name
+
+
+def test_a_graph_beside_a_name_and_an_empty_one() -> None:
+    assert in_terms({"name": "own", "@graph": [{"name": "x"}]})["name"] == "own"
+    assert in_terms({"@graph": []}) == {}
+    assert in_terms({"@graph": "x"}) == {"@graph": "x"}
+
+
+def test_what_lies_too_deep_is_left_out() -> None:
+    deep: Any = "end"
+    for _ in range(MAX_DEPTH - 1):
+        deep = [deep]
+    assert "end" in str(in_terms({"a": deep}))
+    assert "end" not in str(in_terms({"a": [deep]}))
