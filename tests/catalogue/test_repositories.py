@@ -321,3 +321,8 @@ def test_what_is_opened_where_nothing_is_chosen() -> None:
         (software(notebooks=two, start=replace(start, path=None)), None),
     ):
         assert opened_first(entry) == opened
+
+
+def test_a_branch_that_nobody_is_named_for_goes_without_a_trace() -> None:
+    answer = joined(software(ref="main"), found(HEAD, Ref(name="main")))
+    assert (answer.ref, dict(answer.origin)) == (None, {})

@@ -130,3 +130,48 @@ def test_suggestions_come_of_the_same_table(written):
 def test_every_id_is_itself():
     assert len(spdx.ids()) > 500
     assert all(spdx.normalise(each) == each for each in spdx.ids())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("spdx:MIT", "MIT"),
+        ("SPDX: MIT", "MIT"),
+        ("spdx MIT", None),
+        ("license :: OSI Approved :: MIT License", "MIT"),
+        ("License:: MIT", "MIT"),
+        ("'MIT'", "MIT"),
+        ('"MIT",', "MIT"),
+        ("<MIT>;", "MIT"),
+        ("`MIT`.", "MIT"),
+        ("\tMIT\r\n", "MIT"),
+        ("MIT + file LICENCE", "MIT"),
+        ("GPL-2.0", "GPL-2.0-only"),
+        ("GFDL-1.3", "GFDL-1.3-only"),
+        ("AGPL-3.0", "AGPL-3.0-only"),
+        ("LGPL-2.1+", "LGPL-2.1-or-later"),
+        ("Nunit", "Nunit"),
+        ("Artistic License (1.0)", "Artistic-1.0"),
+        ("MIT License (MIT)", "MIT"),
+        ("Something (MIT)", "MIT"),
+        ("Something (MIT) else", "MIT"),
+        ("Something (not MIT)", None),
+        ("MIT (with an exception)", None),
+        ("MIT (a) (b) (c)", "MIT"),
+        ("MIT (a) (b) (c) (d)", None),
+        ("(MIT", "MIT"),
+        ("MIT" + " " * 600, "MIT"),
+        ("MIT" + "x" * 500, None),
+    ],
+)
+def test_what_stands_around_a_name(written: str, meant: str | None) -> None:
+    assert spdx.normalise(written) == meant
+
+
+def test_a_name_of_two_licences_tells_neither() -> None:
+    assert spdx._unique([("a", "X"), ("b", "X"), ("a", "Y"), ("", "Z"), ("b", "X")]) == {"b": "X"}
+
+
+def test_ids_of_an_expression() -> None:
+    assert spdx.ids_in("(MIT) OR MIT AND GPL-2.0+ WITH x") == ("MIT", "GPL-2.0+")
+    assert spdx.ids_in("") == ()

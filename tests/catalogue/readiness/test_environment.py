@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.readiness.environment import Docker, Texts, readiness
+from catalogue.readiness.environment import FILES, FOLDERS, Docker, Texts, readiness
 from catalogue.records.repository import Ref
 
 CASES = Path(__file__).resolve().parent.parent.parent / "cases" / "readiness"
@@ -85,3 +85,33 @@ def test_an_image_without_a_fixed_version_is_told(base: str, loose: bool) -> Non
     found = readiness(["Dockerfile"], Texts(docker=Docker(base=base)))
     assert found.verdict == "ready"
     assert ("without a fixed version" in found.reason) == loose
+
+
+def test_the_files_that_are_asked_for() -> None:
+    # What the harvest looks for in a repository: repo2docker's files, and those it uses besides.
+    assert FILES == (
+        "Dockerfile", "Project.toml", "JuliaProject.toml", "REQUIRE", "default.nix", "runtime.txt",
+        "DESCRIPTION", "install.R", "environment.yml", "environment.yaml", "Pipfile",
+        "Pipfile.lock", "requirements.txt", "setup.py", "pyproject.toml", "apt.txt", "postBuild",
+        "start",
+    )  # fmt: skip
+    assert FOLDERS == ("binder", ".binder")
+
+
+@pytest.mark.parametrize(
+    ("module", "packages", "verdict"),
+    [
+        ("my_tool", ("my-tool",), "ready"),
+        ("My.Tool", ("mytool>=1",), "ready"),
+        ("tool", ("my-tool",), "ready"),
+        ("mytool", ("tool",), "doubtful"),
+        ("tool", (), "ready"),
+        ("tool", (".",), "ready"),
+        ("tool", ("*", "x"), "ready"),
+    ],
+)
+def test_what_notebooks_import_of_the_repository(
+    module: str, packages: tuple[str, ...], verdict: str
+) -> None:
+    texts = Texts(packages=packages, own_imports=(module,))
+    assert readiness(["environment.yml"], texts).verdict == verdict

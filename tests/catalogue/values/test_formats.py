@@ -23,7 +23,8 @@ from catalogue.values.formats import (
     [
         (
             check_http_url,
-            ["https://a.org", "http://a.org:8080/x?y#z", "http://127.0.0.1/", "https://é.org/"],
+            ["https://a.org", "http://a.org:8080/x?y#z", "http://127.0.0.1/", "https://é.org/",
+             "https://A.ORG/XYZ?a=b&c=%20#~!*'();@,$-_.+[]", "https://[2606:4700::1111]/"],
             ["", "a.org", "ftp://a.org", "https://", "https://u:p@a.org", "https://a.org:99999/",
              "https://nowhere", "https://a.org/ b", "https://a.org/\u200b", "//a.org", "https://[a/",
              "JavaScript:alert(1)", " javascript:alert(1)", "data:text/html,x"],

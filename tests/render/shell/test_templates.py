@@ -28,6 +28,8 @@ def env() -> jinja2.Environment:
         ("0 | size", "0 B"),
         ("999 | size", "999 B"),
         ("1000 | size", "1 kB"),
+        ("1500 | size", "1.5 kB"),
+        ("9940 | size", "9.9 kB"),
         ("8640 | size", "8.6 kB"),
         ("9960 | size", "10 kB"),
         ("12340 | size", "12 kB"),
