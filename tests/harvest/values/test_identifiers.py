@@ -41,6 +41,7 @@ PAGES: list[tuple[str, str | None]] = [
     ("ascl:1711.01", None),
     ("2023A&A...678A.157D", "https://ui.adsabs.harvard.edu/abs/2023A%26A...678A.157D"),
     ("1998PASP..110...79F", "https://ui.adsabs.harvard.edu/abs/1998PASP..110...79F"),
+    ("2023arXiv230813584D", "https://ui.adsabs.harvard.edu/abs/2023arXiv230813584D"),
     ("1798PASP..110...79F", None),
     ("2023A&A...678A.157d", None),
     ("https://example.org/x", "https://example.org/x"),

@@ -188,6 +188,7 @@ ODD: list[tuple[dict[str, Any], tuple[tuple[str, str, str], ...]]] = [
     ({"copyrightHolder": {"@type": "Person", "email": "a@b.org"}},
      (("copyrightHolder", "only @type, email", NAME),)),
     ({"author": [3, "a@b.org"]}, (("author", "3", NAME), ("author", "a@b.org", NAME))),
+    ({"author": "x" * 200 + "@b.org"}, (("author", "x" * 199 + "…", NAME),)),
     ({"author": {"orcid": "0000-0002-1825-0098", "name": "A B"}},
      (("author", "0000-0002-1825-0098", ORCID),)),
 ]  # fmt: skip
