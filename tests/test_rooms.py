@@ -17,9 +17,6 @@ from tests.files import ROOT, files_ending
 PACKAGES = ("catalogue", "harvest", "render")
 AT_A_GLANCE = 16  # things in one folder
 
-# What a room of the harvest may import of its own package. `night` and `assemble` are on top.
-SOURCES = {"mishap", "net", "source", "table", "values"}
-
 
 def modules(package: str) -> list[str]:
     return [path for path in files_ending(".py") if path.startswith(f"{package}/")]
@@ -56,11 +53,6 @@ def test_no_rooms_import_each_other_in_a_circle(package: str) -> None:
         TopologicalSorter(rooms(package)).prepare()
     except CycleError as fault:
         pytest.fail(f"{package}: {' → '.join(fault.args[1])}", pytrace=False)
-
-
-@pytest.mark.parametrize("source", ["zenodo", "git", "hubs"])
-def test_a_source_knows_neither_the_night_nor_another_source(source: str) -> None:
-    assert rooms("harvest")[source] <= SOURCES
 
 
 def test_a_folder_can_be_taken_in_at_a_glance() -> None:
