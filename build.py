@@ -42,7 +42,7 @@ Command = Callable[..., Any]
 
 
 class InWords(click.Group):
-    """Tells a fault that a person can mend in one sentence; exit status 1."""
+    """Tells a fault that a person can fix in one sentence; exit status 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -84,7 +84,7 @@ harvest_options = _options(
     click.option(
         "--all-versions", is_flag=True, help="List all versions anew, as the first harvest does."
     ),
-    click.option("--live-checks", is_flag=True, help="Ask if Zenodo is what it is taken for."),
+    click.option("--live-checks", is_flag=True, help="Check our assumptions about live Zenodo."),
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
     click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
 )
@@ -94,7 +94,7 @@ render_options = _options(
         "--base-url",
         default=site.BASE_URL,
         metavar="URL",
-        help="Where the site will be served, for canonical addresses.",
+        help="Where the site will be served, for canonical URLs.",
     ),
 )
 
@@ -151,7 +151,7 @@ def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path)
     click.echo(report.written(found, form), nl=False)
     if form == "text":
         hints = len(found) - len(errors)
-        click.echo(f"Errors: {len(errors)}, hints: {hints}." if found else "Nothing to mend.")
+        click.echo(f"Errors: {len(errors)}, hints: {hints}." if found else "Nothing to fix.")
     if errors and not records:
         sys.exit(BAD_INPUT)
 
@@ -264,7 +264,7 @@ def _render(context: DiskContext, kept: Mapping[str, str], out: Path, base_url: 
     made = assembled(context, kept)
     click.echo(report.written(made.faults, "text"), nl=False)
     if made.faults:
-        click.echo("Nothing was rendered: mend the files above first.", err=True)
+        click.echo("Nothing was rendered: fix the files above first.", err=True)
         sys.exit(BAD_INPUT)
     if not made.catalogue.states:
         told = f"There is no snapshot in {context.store.directory}: the OSSR is missing."

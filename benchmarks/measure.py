@@ -31,7 +31,7 @@ ASK = "queries => window.ask(queries)"
 
 @dataclass(frozen=True)
 class Bench:
-    """A browser, the address of all engines, and what is asked of them."""
+    """A browser, the URL of all engines, and what is asked of them."""
 
     browser: Browser
     url: str

@@ -69,7 +69,7 @@ def prepare(count: int, out: Path) -> tuple[tuple[Entry, ...], dict[str, float]]
     for name in ENGINES:
         scripts = (f"{name}.js", *_ALSO.get(name, ()))
         hints = "".join(f'<link rel="modulepreload" href="{script}">' for script in scripts)
-        if name == "ours":  # as the catalogue's page does where its address has a question
+        if name == "ours":  # as the catalogue's page does where its URL has a question
             hints += f'<link rel="preload" as="fetch" crossorigin href="{manifest}">'
         (out / name / "index.html").write_text(_PAGE.format(name, hints, manifest))
     seconds |= _from_npm(documents, out)

@@ -58,7 +58,7 @@ class Link:
 
 @contextmanager
 def serving(folder: Path, link: Link) -> Iterator[str]:
-    """Serve `folder` over `link`; yields the address."""
+    """Serve `folder` over `link`; yields the URL."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(folder, link))
     server.daemon_threads = True
     process = _PROCESSES.Process(target=server.serve_forever, daemon=True)

@@ -18,7 +18,7 @@ _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
 BROKEN_SLASHES = (
     "proxy-breaks-slashes",
-    "The web server in front of it spoils links that hold the address of a repository, so it "
+    "The web server in front of it spoils links that hold the URL of a repository, so it "
     "can launch from GitHub and from archives such as Zenodo only.",
 )
 
@@ -41,7 +41,7 @@ _NAMES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Fit:
-    """One software at one facility: either `url` to launch it, or `reason` why not.
+    """One software entry at one facility: either `url` to launch it, or `reason` why not.
 
     `code` is the permanent word for the reason; `notebook` is what the link opens, and
     `caution` what is in doubt about it, in a few words.

@@ -17,7 +17,7 @@ from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Interface, Notebook, Software, Start
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
-MOST_WORDS = 5  # between slashes of a ref that an address shows
+MOST_WORDS = 5  # between slashes of a ref that a URL shows
 BADGE = "the Binder link in its README"
 BRANCHES = ("main", "master")  # one is often meant where the other is written
 # Files that are there for a session on a BinderHub, or for nothing.
@@ -51,7 +51,7 @@ def named_ref(
 ) -> RepositoryRef | None:
     """The repository and ref that an entry names; None where there is no git repository.
 
-    In the address of a page of files, which of the `repositories`' refs it shows is known where
+    In the URL of a page of files, which of the `repositories`' refs it shows is known where
     they were looked at; else the ref is taken for one without a slash.
     """
     if software.codeRepository is None:
@@ -68,7 +68,7 @@ def named_ref(
 
 
 def possible_refs(software: Software, place: RepositoryRef) -> tuple[str, ...]:
-    """The refs that the address of an entry may show: …/tree/a/b is the branch a or a/b."""
+    """The refs that the URL of an entry may show: …/tree/a/b is the branch a or a/b."""
     if software.ref or not place.path or place.ref == "HEAD":
         return (place.ref,)
     words = place.path.split("/")[: MOST_WORDS - 1]
@@ -162,7 +162,7 @@ def _by_files(folder: str | None, ref: Ref) -> tuple[str | None, str | None, str
     """What the notebooks at or below a folder say; the folder itself where there are none."""
     inside = f"{folder}/" if folder else ""
     if folder and folder.endswith(".ipynb"):
-        return folder, None, "the address of its repository"
+        return folder, None, "the URL of its repository"
     paths = [path for path in ref.notebooks if path.startswith(inside)]
     if f"{inside}index.ipynb" in paths:
         return f"{inside}index.ipynb", None, "the notebook named index"
@@ -173,7 +173,7 @@ def _by_files(folder: str | None, ref: Ref) -> tuple[str | None, str | None, str
         return shared or folder, None, "the folder of its notebooks" if shared else ""
     if not ref.notebooks and ref.readiness.buildpack == _R:
         return None, "rstudio", "its environment, which is one of R"
-    return folder, None, "the address of its repository" if folder else ""
+    return folder, None, "the URL of its repository" if folder else ""
 
 
 def start_of_archive(software: Software) -> Start | None:

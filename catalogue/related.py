@@ -1,7 +1,7 @@
 """Which software can work on which data, and the reason in words.
 
-What a software reads is curated in its `consumesData`; where it is not, stated rules derive it
-from its name, keywords, summary and description. Subjects alone relate nothing: two things
+What an entry reads is curated in its `consumesData`; where it is not, stated rules derive it from
+its name, keywords, summary and description. Subjects alone relate nothing: two things
 about radio astronomy need not be able to read each other.
 """
 
@@ -77,7 +77,7 @@ RULES: tuple[ReadingRule, ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Reads:
-    """What a software reads; `words` are those it was derived from, none where it is curated."""
+    """What an entry reads; `words` are those it was derived from, none where it is curated."""
 
     data: ConsumesData
     words: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ class Reads:
 
 @dataclass(frozen=True, kw_only=True)
 class Related:
-    """A software that can work on a dataset, the reasons in words, and how good they are."""
+    """A software entry that can work on a dataset, the reasons in words, and how good they are."""
 
     software: Software
     dataset: Dataset

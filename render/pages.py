@@ -51,7 +51,7 @@ class Site:
 
     @property
     def launches(self) -> int:
-        """How many launch links there are: one a software and facility pair."""
+        """How many launch links there are: one for each pair of software and facility."""
         return sum(len(entry.launches) for entry in self.entries)
 
     @cached_property

@@ -55,7 +55,7 @@ def render_site(
 ) -> Report:
     """Render the whole site into `out`, which is replaced only when all is written.
 
-    `base_url` is where it will be served and ends in a slash; only canonical addresses, the
+    `base_url` is where it will be served and ends in a slash; only canonical URLs, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
     log of what became new, changed or was withdrawn. Raises `NotASite`, and
     `render.shell.theme.ShellError` where the prose or the theme do not fit.

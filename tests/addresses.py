@@ -1,4 +1,4 @@
-"""Tables of exact answers, by the module that gives them: what is understood of addresses as
+"""Tables of exact answers, by the module that gives them: what is understood of URLs as
 people write them (tests/data/addresses.json), and launch links (tests/data/launch-links.json).
 """
 
@@ -24,7 +24,7 @@ def understood(repository: str | None, **rest: Any) -> list[Any]:
 
 
 def assert_understood(module: str) -> None:
-    """Every address of a module's table, exactly."""
+    """Every URL of a module's table, exactly."""
     wrong = {
         case["written"]: (understood(case["written"]), case["understood"])
         for case in TABLE[module]

@@ -22,7 +22,7 @@ SHELL = "chromium-headless-shell"  # as Debian calls it
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Chromium's own calls home would count as requests of the site, and a name looked up is
-# already a leak: so only the test server's address resolves.
+# already a leak: so only the test server's URL resolves.
 ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",

@@ -174,6 +174,6 @@ def _render(out: Path) -> None:
 
 @pytest.fixture(scope="session")
 def site(built_site: Path) -> Iterator[str]:
-    """The rendered site's address, under a sub-path as on GitHub Pages; ends with a slash."""
+    """The rendered site's URL, under a sub-path as on GitHub Pages; ends with a slash."""
     with serving(built_site, BASE_PATH) as url:
         yield url

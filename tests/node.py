@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tests.files import ROOT
@@ -21,7 +22,7 @@ def in_node(
     """The answers to `requests` (JSON values), one for one, within `seconds` of CPU time."""
     lines = [f"{question} {json.dumps(request)}\n" for request in requests]
     if seconds is None:
-        twin = _twin(node(), room)
+        twin = _twin(node(), room, ROOT)
         return [twin.answer(line) for line in lines]
     command = ["sh", "-c", f'ulimit -t {seconds}; exec "$@"', "sh", node(), _script(room)]
     done = subprocess.run(
@@ -36,11 +37,11 @@ def in_node(
 class _Twin:
     """A Node that stays, since to start one takes longer than most answers."""
 
-    def __init__(self, node: str, room: str) -> None:
+    def __init__(self, node: str, room: str, root: Path) -> None:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (closed at the end)
         self._process = subprocess.Popen(
             [node, _script(room)],
-            cwd=ROOT,
+            cwd=root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
@@ -67,8 +68,8 @@ class _Twin:
 
 
 @cache
-def _twin(node: str, room: str) -> _Twin:
-    return _Twin(node, room)
+def _twin(node: str, room: str, root: Path) -> _Twin:
+    return _Twin(node, room, root)
 
 
 def _script(room: str) -> str:

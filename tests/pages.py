@@ -31,7 +31,7 @@ class ReadPage:
 
     @property
     def links(self) -> list[str]:
-        """Every address on the page, as it is written."""
+        """Every URL on the page, as it is written."""
         paths = " | ".join(f"//@{name}" for name in ADDRESSES)
         return [str(found) for found in self.tree.xpath(paths)]
 

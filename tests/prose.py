@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"\bhttps?://\S+")
 def prose(path: str, text: str) -> Iterator[tuple[int, str]]:
     """The lines of prose in a file, each with its number; `path` tells its language.
 
-    Addresses, examples and what is quoted are code, whatever they stand in.
+    URLs, examples and what is quoted are code, whatever they stand in.
     """
     if path.endswith(".py"):
         yield from _python(text)

@@ -376,7 +376,7 @@ def test_new_asks_and_writes_what_check_accepts(project: Path, kind: str, path: 
     assert done.returncode == 0, done.stderr
     assert f"Wrote {path}" in done.stdout
     assert done.stdout.endswith("make check\n")
-    assert on(project, "check", path).stdout == "Nothing to mend.\n"
+    assert on(project, "check", path).stdout == "Nothing to fix.\n"
     again = on(project, "new", kind, given=ANSWERS[kind])
     assert again.returncode == 1 and "is there already" in again.stderr
     early = on(project, "new", kind, given="Only a name\n")
@@ -385,7 +385,7 @@ def test_new_asks_and_writes_what_check_accepts(project: Path, kind: str, path: 
 
 def test_check_in_its_three_forms(project: Path) -> None:
     good = on(project, "check")
-    assert (good.returncode, good.stdout) == (0, "Nothing to mend.\n")
+    assert (good.returncode, good.stdout) == (0, "Nothing to fix.\n")
     file = project / "software/topcat.yml"
     file.write_text(file.read_text("utf-8") + "\nnonsense: 1\n", encoding="utf-8")
     line = len(file.read_text("utf-8").splitlines())
@@ -423,7 +423,7 @@ def test_a_file_that_passes_alone_passes_with_all_others(project: Path) -> None:
     assert alone.returncode == together.returncode == 1
     assert "software/wrong.yml" in alone.stdout and "[X104]" in alone.stdout
     assert alone.stdout == together.stdout
-    assert on(project, "check", "software/topcat.yml").stdout == "Nothing to mend.\n"
+    assert on(project, "check", "software/topcat.yml").stdout == "Nothing to fix.\n"
 
 
 def test_new_says_what_is_wrong_with_what_it_wrote(project: Path) -> None:

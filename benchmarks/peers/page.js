@@ -1,4 +1,4 @@
-// The page of every engine: loads it, asks what the address says, shows the first ten.
+// The page of every engine: loads it, asks what the URL says, shows the first ten.
 const parameters = new URLSearchParams(location.search);
 const list = document.querySelector("ol");
 

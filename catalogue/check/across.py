@@ -38,7 +38,7 @@ NO_LAUNCH = error(
     "X104",
     "Notebook that cannot be launched",
     "A notebook entry without a usable repository has no launch button anywhere.",
-    "Give codeRepository the address of a public git repository.",
+    "Give codeRepository the URL of a public git repository.",
 )
 NO_NOTEBOOK = error(
     "X105",

@@ -44,7 +44,7 @@ class AccessRule:
 class BasketRules:
     """All of them. A basket.json has at most `items` items and `characters` characters.
 
-    `rules` has each rule by its name: those of the schemas' definitions (address, line, file and
+    `rules` has each rule by its name: those of the schemas' definitions (URL, line, file and
     query are cleaned in ways of their own), else the field's. `item` is what an item holds besides
     `access`, field to rule; `access` the same for each protocol.
     """

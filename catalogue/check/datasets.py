@@ -25,7 +25,7 @@ NO_FILE = error(
     "X111",
     "File that the site does not have",
     "The page would carry a dead link.",
-    "Put the file into site_src/data/, or give an https address.",
+    "Put the file into site_src/data/, or give an https URL.",
 )
 OTHER_SIZE = error(
     "X112",

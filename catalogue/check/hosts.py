@@ -13,7 +13,7 @@ from catalogue.values.public_hosts import refusal_of_url
 
 NOT_PUBLIC = hint(
     "X113",
-    "Address inside a private network",
+    "URL inside a private network",
     "Nobody outside can open it, and the harvest connects to public hosts alone.",
     "Give the public address, or leave it out.",
 )
@@ -24,11 +24,11 @@ RULES: tuple[Rule, ...] = (NOT_PUBLIC,)
 def check(
     software: Iterable[Software], facilities: Iterable[Facility], datasets: Iterable[Dataset]
 ) -> tuple[Finding, ...]:
-    """Check the addresses that are launched, probed or downloaded, by name alone."""
+    """Check the URLs that are launched, probed or downloaded, by name alone."""
     written = (*_of_software(software), *_of_facilities(facilities), *_of_datasets(datasets))
     return tuple(
         NOT_PUBLIC.at(
-            source, field=field, found=f'"{url}": {why}', expected="an address that all can open"
+            source, field=field, found=f'"{url}": {why}', expected="a URL that all can open"
         )
         for source, field, url in sorted(written)
         if (why := refusal_of_url(url))

@@ -68,7 +68,7 @@ MISHAP = _error(
     "O309",
     "Record that the catalogue could not deal with",
     "Something in it is not foreseen. What was known of the record is kept, all others are whole.",
-    "Nothing to mend in the record: report this finding as a fault of the catalogue.",
+    "Nothing to fix in the record: report this finding as a fault of the catalogue.",
 )
 
 CODEMETA_MISSING = _hint(

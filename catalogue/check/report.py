@@ -17,7 +17,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def as_text(finding: Finding) -> str:
-    """One line: `path:line: field: what was found, what was expected. How to mend it [code]`."""
+    """One line: `path:line: field: what was found, what was expected. How to fix it [code]`."""
     place = finding.source if finding.line is None else f"{finding.source}:{finding.line}"
     parts = [place, *([finding.field] if finding.field else [])]
     if finding.severity == "hint":

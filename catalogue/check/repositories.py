@@ -29,19 +29,19 @@ REPOSITORY_GONE = hint(
     "G403",
     "Repository that is gone",
     "Nothing can be fetched from it, so nothing can be launched.",
-    "Name the repository's present address, and make sure that it is public.",
+    "Name the repository's present URL, and make sure that it is public.",
 )
 BROKEN_ENVIRONMENT = hint(
     "G404",
     "Environment that cannot be built",
     "A BinderHub would stop with an error.",
-    "Mend the repository as the sentence says.",
+    "Fix the repository as the sentence says.",
 )
 NOT_LOOKED_AT = hint(
     "G405",
     "Repository that could not be looked at",
     "What lies in it is not known; it is tried again at the next harvest.",
-    "Nothing to do, unless it stays: then correct the address, which must be public.",
+    "Nothing to do, unless it stays: then correct the URL, which must be public.",
 )
 
 RULES: tuple[Rule, ...] = (

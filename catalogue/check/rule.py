@@ -1,4 +1,4 @@
-"""The rules findings come from: a permanent code, what is wrong, why it matters, how to mend it.
+"""The rules findings come from: a permanent code, what is wrong, why it matters, how to fix it.
 
 Codes are never reused and never renumbered: people send them to each other.
 """
@@ -47,7 +47,7 @@ class Rule:
 
 
 def error(code: str, title: str, why: str, remedy: str) -> Rule:
-    """A rule whose findings must be mended before anything is published."""
+    """A rule whose findings must be fixed before anything is published."""
     return Rule(code=code, severity="error", title=title, why=why, remedy=remedy)
 
 

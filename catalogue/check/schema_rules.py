@@ -51,15 +51,15 @@ RANGE = error(
 )
 URL = error(
     "V108",
-    "Not a usable address",
+    "Not a usable URL",
     "The page would carry a dead link, or launch nothing.",
-    "Copy the address from the browser.",
+    "Copy the URL from the browser.",
 )
 SCRIPT = error(
     "V109",
-    "Address that runs code",
+    "URL that runs code",
     "A visitor's click would run code in the page.",
-    "Give an https:// address.",
+    "Give an https:// URL.",
 )
 ORCID = error(
     "V110",

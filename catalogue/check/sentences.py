@@ -1,4 +1,4 @@
-"""Says in plain words what a JSON Schema error means: found, expected, how to mend it.
+"""Says in plain words what a JSON Schema error means: found, expected, how to fix it.
 
 One small function a schema keyword, in one table; the words are for people who have never
 heard of JSON Schema.

@@ -1,8 +1,8 @@
 """Launch links for every kind of facility, or the reason why there is none.
 
 `link` makes one, `source` tells what of an author's words was understood, `pasted` reads an
-author's own link to a BinderHub; `plain`, `on_forge`, `home` and `key` tell of an address what
-is no launch's concern. All that reads a repository's address goes through here.
+author's own link to a BinderHub; `plain`, `on_forge`, `home` and `key` tell of a URL what
+is no launch's concern. All that reads a repository's URL goes through here.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ class Target:
     notebook or folder relative to the repository's root, `urlpath` a path under the session
     (rstudio, desktop/, lab …) in the form it has in a URL; only one of the two may be given.
     `refs` are the names of the branches and tags that are known of the repository: they tell
-    where a ref with slashes ends in the address of a page. Without them it ends at the first.
+    where a ref with slashes ends in the URL of a page. Without them it ends at the first.
     """
 
     repository: str | None
@@ -30,7 +30,7 @@ class ProviderSpec:
     `provider` is BinderHub's word (gh, gist, gl, git, zenodo, figshare, dataverse, hydroshare,
     ckan) and `parts` what its spec is made of, not encoded: owner and name for gh, groups and
     project for gl, owner and id for gist, the clone URL for git, else the DOI, id or dataset
-    address. `clone_url` is None and `ref` is None for archives, which are not git repositories.
+    URL. `clone_url` is None and `ref` is None for archives, which are not git repositories.
     """
 
     provider: str

@@ -20,7 +20,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 # What follows a page's name: a ref and then a path inside the repository, or only a ref.
 Follows = Literal["ref and path", "ref"]
-# Who reads a forge's addresses (`addresses.repository`); "git" are those of owner/name and a page.
+# Who reads a forge's URLs (`addresses.repository`); "git" are those of owner/name and a page.
 Reader = Literal["github", "raw", "gist", "gitlab", "git"]
 
 
@@ -93,7 +93,7 @@ class Dataverse:
 
 @dataclass(frozen=True, kw_only=True)
 class Reserved:
-    """Words in the path of an address that no owner, group or project has as its name: first
+    """Words in the path of a URL that no owner, group or project has as its name: first
     words of GitHub's and GitLab's own pages; GitLab's `pages` of the time before `/-/`, some
     only where a number follows (`numbered`); those of forges `anywhere`; and what stands before
     a path that may hold anything, also what looks like an archive's (`archives`)."""
@@ -108,11 +108,11 @@ class Reserved:
 
 @dataclass(frozen=True, kw_only=True)
 class AddressRules:
-    """How addresses are written.
+    """How URLs are written.
 
     `blanks` are characters, `nothing` is what programs write for no address, `ports` are each
     scheme's own, `notations` stand before a URL, as `users` one logs in at a forge. No real
-    address is longer than `longest` characters. `spoilt` are characters that git would take for
+    URL is longer than `longest` characters. `spoilt` are characters that git would take for
     the end of the path, or cannot send; `queries` change how a forge shows a repository, or tell
     which link was followed; `files` are extensions of what is no repository.
     """

@@ -1,4 +1,4 @@
-"""The licence that a web address names, by the rules of the sites that publish licences."""
+"""The licence that a URL names, by the rules of the sites that publish licences."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _GNU = {
 
 
 def split(text: str) -> tuple[str, list[str]] | None:
-    """Host without "www." and the parts of the path, of an address; None for any other text.
+    """Host without "www." and the parts of the path, of a URL; None for any other text.
 
     The scheme may be left out for the hosts known here, as people do.
     """
@@ -72,7 +72,7 @@ def place(text: str) -> str | None:
 
 
 def name(text: str) -> str | None:
-    """The id or name of a licence inside an address, for `catalogue.licences.spdx` to look up."""
+    """The id or name of a licence inside a URL, for `catalogue.licences.spdx` to look up."""
     found = split(text)
     if found is None or not found[1]:
         return None

@@ -12,7 +12,7 @@ LONGEST = 100  # characters; comparing takes the square of them
 
 
 def closest_licence(written: str, ids: Iterable[str]) -> str | None:
-    """The id of `ids` nearest to what was written (a name, an address, a misspelling), or None."""
+    """The id of `ids` nearest to what was written (a name, a URL, a misspelling), or None."""
     meant = spdx.normalise(written)
     known = {_plain(id_): id_ for id_ in sorted(ids, reverse=True)}
     if meant in known.values():

@@ -1,6 +1,6 @@
 """SPDX licence ids and expressions, and what people write in their place.
 
-The ids are those of schemas/spdx-license.schema.json; names and addresses of the SPDX list
+The ids are those of schemas/spdx-license.schema.json; names and URLs of the SPDX list
 (https://spdx.org/licenses/) stand in schemas/spdx/names.json.
 """
 
@@ -33,7 +33,7 @@ def ids() -> frozenset[str]:
 
 
 def normalise(text: str) -> str | None:
-    """The SPDX id or expression meant by an id, a name, an address, a classifier of PyPI, R's
+    """The SPDX id or expression meant by an id, a name, a URL, a classifier of PyPI, R's
     way of writing it, or an expression of these; None if there is none.
 
     Case does not matter. A deprecated GNU id becomes what SPDX names in its place; other

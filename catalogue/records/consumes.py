@@ -1,4 +1,4 @@
-"""What data a software reads."""
+"""What data a software entry reads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class ConsumesData:
-    """The data a software can work on: media types, archives, protocols and subjects.
+    """The data a software entry can work on: media types, archives, protocols and subjects.
 
     The term is consumesData of the vocabulary Software I/O Data, which schema.org and CodeMeta
     lack (https://w3id.org/software-iodata); the media types are schema.org's encodingFormat.

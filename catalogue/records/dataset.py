@@ -42,7 +42,7 @@ class DataDownload:
     """A file. `encodingFormat` is its media type, `contentSize` in bytes, `checksum` written
     as Zenodo does ("md5:…").
 
-    `contentUrl` is an https address, or begins with "data/": a file this site itself serves,
+    `contentUrl` is an https URL, or begins with "data/": a file this site itself serves,
     below the site's root (see `absolute`).
     """
 
@@ -65,7 +65,7 @@ class Tap:
 
     @property
     def sync_url(self) -> str | None:
-        """The address that answers the query with a VOTable (TAP 1.1, section 2.2; DALI 1.1)."""
+        """The URL that answers the query with a VOTable (TAP 1.1, section 2.2; DALI 1.1)."""
         if self.query is None:
             return None
         asked = {"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": " ".join(self.query.split())}
@@ -173,7 +173,7 @@ def by_name(datasets: Iterable[Dataset]) -> tuple[Dataset, ...]:
 
 
 def absolute(contentUrl: str, base_url: str) -> str:
-    """The https address of a file; `base_url` is the site's and ends in a slash.
+    """The https URL of a file; `base_url` is the site's and ends in a slash.
 
     >>> absolute("data/stars.vot", "https://x.org/esap/")
     'https://x.org/esap/data/stars.vot'

@@ -8,7 +8,7 @@ from typing import Literal
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Finding:
-    """Something a person should know or mend. `source` is a path or "record N", `line` counts
+    """Something a person should know or fix. `source` is a path or "record N", `line` counts
     from 1, `code` is permanent, `remedy` says in a sentence what to do."""
 
     source: str

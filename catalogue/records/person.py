@@ -8,9 +8,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """An author or another agent. `name` is written as read, given name first; where only an iD
-    or an address is known, it is that. `orcid` is the bare iD.
+    or a URL is known, it is that. `orcid` is the bare iD.
 
-    `affiliation` may be an address (a ROR) where no name was given. `type` is "Organization"
+    `affiliation` may be a URL (a ROR) where no name was given. `type` is "Organization"
     where that was said (https://codemeta.github.io/terms/). `role` says what they do, and
     `url` is their page.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """What it is called, in plain text, and its http or https address where one is known."""
+    """What it is called, in plain text, and its http or https URL where one is known."""
 
     name: str
     url: str | None = None

@@ -25,7 +25,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """A labelled https or http address."""
+    """A labelled https or http URL."""
 
     name: str
     url: str
@@ -41,7 +41,7 @@ class Notebook:
 
 @dataclass(frozen=True, kw_only=True)
 class Start:
-    """What a launch fetches and opens: an https address to clone, a ref (None for HEAD), and a
+    """What a launch fetches and opens: an https URL to clone, a ref (None for HEAD), and a
     path in it or a path under the session (`urlpath`), or neither for the list of files.
 
     `origin` says where that was found, in words for people.
@@ -83,11 +83,11 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True)
 class Software(SoftwareFacts):
-    """One software or notebook, all its versions together.
+    """One software entry, which may be a notebook, all its versions together.
 
     `id` is the file's stem for a curated entry, the concept record id (the record id where
     the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
-    plain text. `repositoryPage` is the address of a folder or file of the repository, where its
+    plain text. `repositoryPage` is the URL of a folder or file of the repository, where its
     authors gave that. `urlpath` is what a launch opens under the session where that is no file
     (rstudio, shiny/app/, desktop/), `start` what a launch does where its repository or only
     archive is known, and `environment` how that of the archive comes about. Dates are ISO 8601,

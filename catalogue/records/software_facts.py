@@ -1,4 +1,4 @@
-"""What else a user of a software may want to know: where to ask, what it needs, who paid."""
+"""What else a user of a software entry may want to know: where to ask, what it needs, who paid."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class SoftwareFacts:
     licences without an SPDX id, as written, and further ones where several are named;
     `otherStatus` is what `developmentStatus` says besides (a readiness level, a life cycle's
     stage); `referencePublications` are all papers to cite, of which `referencePublication` is
-    the first. `releaseNotes` is an address or text of one line.
+    the first. `releaseNotes` is a URL or text of one line.
     """
 
     otherLicense: tuple[Reference, ...] = ()

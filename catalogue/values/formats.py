@@ -1,7 +1,7 @@
 """The formats our JSON Schemas name: `http-url`, `file-url`, `orcid` and `partial-date`.
 
 Each check raises `FormatError`, which says what was found, what was expected and how to
-mend it, in words for the person who wrote the value.
+fix it, in words for the person who wrote the value.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class FormatError(ValueError):
-    """A value that is not of its format; `script` marks an address that would run code."""
+    """A value that is not of its format; `script` marks a URL that would run code."""
 
     def __init__(self, found: str, expected: str, remedy: str = "", script: bool = False) -> None:
         super().__init__(found)
@@ -33,56 +33,56 @@ class FormatError(ValueError):
 
 
 def check_http_url(value: str) -> None:
-    """Accept an absolute http or https address with a real host (RFC 3986), nothing else.
+    """Accept an absolute http or https URL with a real host (RFC 3986), nothing else.
 
     Raises FormatError. Credentials, blanks, control and invisible characters are refused,
-    for such an address goes into a page and into launch links.
+    for such a URL goes into a page and into launch links.
     """
-    expected = "an address that begins with https:// or http://"
+    expected = "a URL that begins with https:// or http://"
     odd = next((c for c in value if unicodedata.category(c)[0] in "CZ" or c in '"<>\\^`{|}'), None)
     scheme = re.match(r"\s*([A-Za-z][\w+.-]*):", value)
     if scheme and scheme[1].lower() in _NOT_LINKS:
         raise FormatError(
-            f"a {scheme[1].lower()}: address",
+            f"a {scheme[1].lower()}: URL",
             expected,
-            "Such an address runs code or opens a local file, so it is never published.",
+            "Such a URL runs code or opens a local file, so it is never published.",
             script=True,
         )
     if odd is not None:
         name = "a blank" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
-        raise FormatError(f"{name} in the address", "no such character", "Remove it.")
+        raise FormatError(f"{name} in the URL", "no such character", "Remove it.")
     if problem := _host_problem(value):
         raise FormatError(problem, expected, _repository_remedy(value))
 
 
 def check_file_url(value: str) -> None:
-    """Accept an https address, or a path below data/ of our own site. Raises FormatError.
+    """Accept an https URL, or a path below data/ of our own site. Raises FormatError.
 
     Not http: the pages are served by https, and a browser fetches no http file from them.
     """
     if _OWN_FILE.fullmatch(value):
         return
-    expected = "an address that begins with https://, or a path such as data/stars.vot"
+    expected = "a URL that begins with https://, or a path such as data/stars.vot"
     try:
         check_http_url(value)
     except FormatError as fault:
         raise FormatError(fault.found, expected, fault.remedy, fault.script) from None
     if not value.startswith("https://"):
-        raise FormatError("an address without https", expected)
+        raise FormatError("a URL without https", expected)
 
 
 def _host_problem(value: str) -> str:
-    """Say what is wrong with scheme, host or port of an address; empty when all is well."""
+    """Say what is wrong with scheme, host or port of a URL; empty when all is well."""
     shown = f'"{value[:80]}"'
     try:
         parts = urlsplit(value)
         host, port = parts.hostname, parts.port
     except ValueError:
-        return f"{shown}, which cannot be read as an address"
+        return f"{shown}, which cannot be read as a URL"
     if parts.scheme not in ("http", "https"):
-        return f"{shown}, which is no web address"
+        return f"{shown}, which is no URL"
     if parts.username is not None or parts.password is not None:
-        return "a user name or password in the address"
+        return "a user name or password in the URL"
     if not host or port == 0:
         return f"{shown}, which names no host"
     if "." not in host.strip(".") and ":" not in host:
@@ -91,7 +91,7 @@ def _host_problem(value: str) -> str:
 
 
 def _repository_remedy(value: str) -> str:
-    """Git's other ways of writing an address (scp-like, ssh, git+https) in the https form."""
+    """Git's other ways of writing a URL (scp-like, ssh, git+https) in the https form."""
     at = re.fullmatch(r"(?:ssh://)?git@([\w.-]+)[:/](.+)", value)
     if at:
         return f"Write https://{at[1]}/{at[2]}"

@@ -1,4 +1,4 @@
-"""Media types of data in our fields: what files are told by their ending, and called in words.
+"""Media types of data in our fields: what files are told by their extension, and called in words.
 
 application/fits: RFC 4047. application/x-votable+xml: IVOA VOTable, section "MIME type". Others:
 https://www.iana.org/assignments/media-types/, else what the format's own project uses.
@@ -39,7 +39,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-_ENDINGS: Mapping[str, str] = MappingProxyType(
+_EXTENSIONS: Mapping[str, str] = MappingProxyType(
     {
         ".vot": VOTABLE,
         ".votable": VOTABLE,
@@ -74,14 +74,16 @@ _ENDINGS: Mapping[str, str] = MappingProxyType(
 
 
 def media_type(name: str) -> str | None:
-    """The media type that a file's ending tells, the longest ending first; None where unknown.
+    """The media type that a file's extension tells, the longest first; None where unknown.
 
     >>> media_type("M31.FITS"), media_type("cube.fits.fz"), media_type("README")
     ('application/fits', 'application/fits', None)
     """
     parts = name.lower().split(".")
-    endings = ("." + ".".join(parts[start:]) for start in range(1, len(parts)))
-    return next((_ENDINGS[ending] for ending in endings if ending in _ENDINGS), None)
+    extensions = ("." + ".".join(parts[start:]) for start in range(1, len(parts)))
+    return next(
+        (_EXTENSIONS[extension] for extension in extensions if extension in _EXTENSIONS), None
+    )
 
 
 def label(encodingFormat: str) -> str:

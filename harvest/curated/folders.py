@@ -182,7 +182,7 @@ def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
         yield rules.SYMLINK.at(source, found="a link out of the folder", expected="a file")
         return
     if path.suffix != ".yml":
-        yield rules.ENDING.at(source, found=f'the ending "{path.suffix}"', expected=".yml")
+        yield rules.EXTENSION.at(source, found=f'the extension "{path.suffix}"', expected=".yml")
         return
     if not _SLUG.fullmatch(path.stem):
         yield rules.NAME.at(

@@ -86,7 +86,7 @@ def _each(record: Callable[..., Any]) -> Callable[[Any], Any]:
 
 
 def _way(fields: Mapping[str, Any]) -> DataAccess:
-    """One way to get data; a file without a name is called as in its address."""
+    """One way to get data; a file without a name is called as in its URL."""
     if fields["protocol"] == "https":
         last = unquote(urlsplit(fields["contentUrl"]).path.rsplit("/", 1)[-1])
         return DataDownload(**{"name": file_name(last), **fields})

@@ -16,10 +16,10 @@ UNREADABLE = error(
 NAME = error(
     "Y102",
     "File name is not an id",
-    "The name without .yml is the entry's id and stands in its address for good.",
+    "The name without .yml is the entry's id and stands in its URL for good.",
     "Rename the file.",
 )
-ENDING = error(
+EXTENSION = error(
     "Y103",
     "File does not end in .yml",
     "Only *.yml is read, so the entry would be missing without a word.",
@@ -119,13 +119,13 @@ MORE = error(
     "Y119",
     "More findings than are shown",
     "The first ones are usually the cause of the others.",
-    "Mend those shown first, then check again.",
+    "Fix those shown first, then check again.",
 )
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
     NAME,
-    ENDING,
+    EXTENSION,
     SYMLINK,
     SIZE,
     ENCODING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-# Part of libyaml's (or PyYAML's) message → what the reader sees, and how to mend it.
+# Part of libyaml's (or PyYAML's) message → what the reader sees, and how to fix it.
 _MEANINGS = (
     (
         "mapping values are not allowed",
@@ -46,7 +46,7 @@ _MEANINGS = (
 
 
 def mistake(error: yaml.YAMLError) -> tuple[str, int | None, str | None]:
-    """Tell what was found, on which line (from 1), and how to mend it (None: as the rule says)."""
+    """Tell what was found, on which line (from 1), and how to fix it (None: as the rule says)."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return "something that is no YAML", None, None
     words = f"{error.context or ''} {error.problem or ''}"

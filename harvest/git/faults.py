@@ -25,7 +25,7 @@ FaultKind = Literal[
 
 
 class GitFailed(Exception):
-    """Git could not do it. `reason` is a sentence's part for the reader, without an address."""
+    """Git could not do it. `reason` is a sentence's part for the reader, without a URL."""
 
     def __init__(self, kind: FaultKind, reason: str) -> None:
         super().__init__(reason)
@@ -59,13 +59,13 @@ _MEANINGS: tuple[tuple[str, FaultKind, str], ...] = (
     (
         r'Protocol "[^"]{1,40}" (disabled|not supported)|not allowed',
         "other",
-        "the address leads elsewhere",
+        "the URL leads elsewhere",
     ),
     (r"SSL|TLS|certificate", "unwell", "no secure connection could be made"),
     (
         r"not valid: |bad line length|is this a git repository|invalid server response",
         "other",
-        "what is at the address is no git repository",
+        "what is at the URL is no git repository",
     ),
 )
 _BUSY = ("403", "408", "425", "429")  # what a forge answers whom it does not want to serve now

@@ -59,7 +59,7 @@ def is_public(url: str) -> bool:
 def listing(git: Git, url: str) -> Listing:
     """The refs of the repository at `url`. Raises `GitFailed`."""
     if not is_public(url):
-        raise GitFailed("other", "the address is not one of the web")
+        raise GitFailed("other", "the URL is not one of the web")
     text = (
         git.within(bytes=MAX_LISTING)
         .run("ls-remote", "--symref", "--", url)
@@ -88,7 +88,7 @@ def _make_sure(git: Git, url: str) -> None:
         fetch(git, url, "1" * 40)
     except GitFailed as fault:
         if fault.kind not in ("missing", "unadvertised"):
-            raise GitFailed("other", "what is at the address is no git repository") from None
+            raise GitFailed("other", "what is at the URL is no git repository") from None
 
 
 def fetch(git: Git, url: str, ref: str) -> None:
@@ -99,7 +99,7 @@ def fetch(git: Git, url: str, ref: str) -> None:
     Raises `GitFailed`.
     """
     if not is_public(url):
-        raise GitFailed("other", "the address is not one of the web")
+        raise GitFailed("other", "the URL is not one of the web")
     _init(git, url)
     plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules")
     try:

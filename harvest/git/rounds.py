@@ -134,7 +134,7 @@ class Round:
 
     def _miss(self, look: RepositoryLook, fault: GitFailed, found: dict[str, Repository]) -> None:
         line = look.unanswered(fault)
-        if not faults(line):  # else it is an address that no line can hold
+        if not faults(line):  # else it is a URL that no line can hold
             found[look.url] = line
         self._tell(look.url, fault.reason)
         self._count()

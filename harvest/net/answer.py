@@ -63,7 +63,7 @@ class AnswerLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What is asked for besides the address, and which answers are read.
+    """What is asked for besides the URL, and which answers are read.
 
     Answers of other `statuses` are refused. `look` sees the status and the headers before the
     body is read; it raises `Passing` or `Unreachable` for an answer not worth reading.

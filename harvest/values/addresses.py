@@ -1,4 +1,4 @@
-"""Web addresses as people write them in metadata, made fit to be followed."""
+"""URLs as people write them in metadata, made fit to be followed."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from harvest.values.text import items, name_or_text
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
-LONGEST = 2000  # characters of an address; a longer one is not published cut short
+LONGEST = 2000  # characters of a URL; a longer one is not published cut short
 
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenRepository:
-    """A git repository's address, and what its written address pointed at, if at anything.
+    """A git repository's URL, and what its written URL pointed at, if at anything.
 
-    Of the address of a folder or file, as written in `page`, only who knows the repository's
+    Of the URL of a folder or file, as written in `page`, only who knows the repository's
     refs can tell where the ref ends and the path begins.
     """
 
@@ -30,7 +30,7 @@ class WrittenRepository:
 
 
 def web(value: Any) -> str | None:
-    """Give the first http or https address in a field (text, list or JSON-LD object), or None."""
+    """Give the first http or https URL in a field (text, list or JSON-LD object), or None."""
     for each in items(value):
         text = name_or_text(each, "@id", "url", "identifier", most=LONGEST + 1)
         if text and is_web(text):
@@ -39,7 +39,7 @@ def web(value: Any) -> str | None:
 
 
 def is_web(text: str) -> bool:
-    """Tell whether `text` is an http or https address that may be published."""
+    """Tell whether `text` is an http or https URL that may be published."""
     if len(text) > LONGEST:
         return False
     try:
@@ -57,7 +57,7 @@ def doi(value: Any) -> str | None:
 
 
 def publication(value: Any) -> str | None:
-    """Give the address of a paper: a web address as it is, a bare DOI as one of doi.org."""
+    """Give the URL of a paper: a URL as it is, a bare DOI as one of doi.org."""
     for each in items(value):
         bare = doi(each)
         address = f"https://doi.org/{bare}" if bare else web(each)
@@ -67,11 +67,11 @@ def publication(value: Any) -> str | None:
 
 
 def repository(value: Any) -> WrittenRepository | None:
-    """Give the https address of a git repository, and what its written address showed; or None.
+    """Give the https URL of a git repository, and what its written URL showed; or None.
 
-    Written addresses are read as launch links read them (`catalogue.launch`): scp-like, ssh:, git:
+    Written URLs are read as launch links read them (`catalogue.launch`): scp-like, ssh:, git:
     and git+https: ones, pages of a branch, folder or file, an author's link to a BinderHub. What is
-    a web address of something else comes back as it is, for a reason to be given why it does not
+    a URL of something else comes back as it is, for a reason to be given why it does not
     launch.
     """
     for each in items(value):
@@ -96,7 +96,7 @@ def _repository(text: str) -> WrittenRepository | None:
 
 
 def _page(text: str) -> WrittenRepository | None:
-    """A web address that is not a repository's, without query and fragment; or None."""
+    """A URL that is not a repository's, without query and fragment; or None."""
     bare = launch.plain(text) or ""
     if "://" not in bare:
         bare = f"https://{bare}"

@@ -50,17 +50,17 @@ def address(word: str) -> str | None:
 
 
 def references(value: Any) -> tuple[Reference, ...]:
-    """Give what a field refers to, each once: texts, addresses, objects, or lists of these.
+    """Give what a field refers to, each once: texts, URLs, objects, or lists of these.
 
     A text of identifiers ("hal-1, hal-2") becomes one reference each; any other is kept as it
-    is, with the address in it.
+    is, with the URL in it.
     """
     found = (each for item in items(value) for each in _of(item))
     return distinct(found)
 
 
 def distinct(found: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Give references each once; a bare address goes where the same has a name."""
+    """Give references each once; a bare URL goes where the same has a name."""
     each_once = list(dict.fromkeys(found))
     bare = [each for each in each_once if each.url and each.name == label(each.url)]
     named = {_page(each) for each in each_once if each.url and each.name != label(each.url)}
@@ -77,7 +77,7 @@ def _page(found: Reference) -> str:
 
 
 def label(url: str) -> str:
-    """An address as people read it: the DOI, or host and path."""
+    """A URL as people read it: the DOI, or host and path."""
     bare = addresses.doi(url)
     return bare or url.split("://", 1)[-1].removeprefix("www.").rstrip("/")[:LONGEST]
 
@@ -93,7 +93,7 @@ def _of(item: Any) -> Iterator[Reference]:
 
 
 def from_text(text: str) -> Iterator[Reference]:
-    """Give what one line refers to: its identifiers, or the whole with the address in it."""
+    """Give what one line refers to: its identifiers, or the whole with the URL in it."""
     text = line(text, 20_000) or ""
     words = [word for word in text.replace(",", " ").replace(";", " ").split() if word]
     if grants := _grants(words):
@@ -109,7 +109,7 @@ def from_text(text: str) -> Iterator[Reference]:
 
 
 def _inside(words: list[str]) -> str | None:
-    """The first address in a sentence, without the full stop or bracket after it."""
+    """The first URL in a sentence, without the full stop or bracket after it."""
     bare = (word.strip(".()[]<>\"'") for word in words)
     found = (address(word) for word in bare if "://" in word or ":" in word or word[:3] == "10.")
     return next((url for url in found if url), None)

@@ -29,7 +29,7 @@ def orcid(value: Any) -> tuple[str | None, str | None]:
     """Give the bare ORCID iD in a text, and the text when it holds a wrong one.
 
     Blanks around and within ("https://orcid.org/ 0000-…") do not matter; the check digit must
-    be right (ISO 7064 11,2). An address of orcid.org without an iD is a wrong one.
+    be right (ISO 7064 11,2). A URL of orcid.org without an iD is a wrong one.
     """
     text = line(value)
     if text is None:
@@ -53,7 +53,7 @@ def people(value: Any) -> tuple[tuple[Person, ...], tuple[str, ...]]:
 
     The field may be an object, a list of objects or texts, or one text: "Name <mail>",
     "Family, Given", or several names (see `harvest.values.names.split`). An object may be a Role
-    around persons (https://schema.org/Role). Who is given only by an iD or an address is called
+    around persons (https://schema.org/Role). Who is given only by an iD or a URL is called
     by that.
     """
     found: list[Person] = []
@@ -149,7 +149,7 @@ def _from_text(text: str) -> _Found:
 
 
 def _homes(found: Mapping[str, Any]) -> Iterator[str]:
-    """The affiliations, each by its name, else by its address (a ROR)."""
+    """The affiliations, each by its name, else by its URL (a ROR)."""
     for each in items(found.get("affiliation") or found.get("worksFor")):
         home = name_or_text(each, "name", "legalName", "@id", "identifier", "url")
         if home:

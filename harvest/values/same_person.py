@@ -122,7 +122,7 @@ class _Index:
 
 
 def _name(person: Person) -> tuple[str, ...]:
-    """The words of a name without accents, sorted; none where an iD or address stands for it."""
+    """The words of a name without accents, sorted; none where an iD or URL stands for it."""
     if person.name in (person.orcid, person.url):
         return ()
     return tuple(sorted(_plain(person.name)))

@@ -14,7 +14,7 @@ from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile
 
 MAX_BYTES = 1_000_000
 NAME = "codemeta.json"
-SAFE = "/!$&'()*+,;=:@"  # what Zenodo leaves unescaped in the address of a file
+SAFE = "/!$&'()*+,;=:@"  # what Zenodo leaves unescaped in the URL of a file
 
 
 def find(record: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -57,7 +57,7 @@ def fetch(
 
 
 def content_url(api: str, number: int, key: str) -> str:
-    """Give the address of the bytes of the file `key` of the record `number`."""
+    """Give the URL of the bytes of the file `key` of the record `number`."""
     return f"{api.rstrip('/')}/records/{number}/files/{quote(key, safe=SAFE)}/content"
 
 

@@ -1,4 +1,4 @@
-"""Ask the live Zenodo whether it is what this harvest takes it for.
+"""Ask the live Zenodo whether our assumptions about it still hold.
 
 A dozen cheap requests, made only when asked for. What is found is told, never stored and never
 a reason to fail: an assumption that no longer holds is for a person to read.
@@ -264,7 +264,7 @@ class Asker:
     def ask(
         self, url: str, *, search: bool = False, headers: Mapping[str, str] = MappingProxyType({})
     ) -> Reply:
-        """Ask for an address, with these headers besides the usual ones."""
+        """Ask for a URL, with these headers besides the usual ones."""
         wish = Wish(headers=headers, statuses=_STATUSES)
         try:
             answer = self.courier.get(

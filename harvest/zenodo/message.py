@@ -56,7 +56,7 @@ def _name(line: RecordLine) -> str:
 def plain(text: str, most: int) -> str:
     """One line of at most `most` characters that a forge shows as text and nothing else.
 
-    Nothing in it links, closes or mentions (#12, GH-12, owner/repo#3, @name, an address, the hash
+    Nothing in it links, closes or mentions (#12, GH-12, owner/repo#3, @name, a URL, the hash
     of a commit), steers a workflow ([skip ci]) or names an author (Co-authored-by:), in a commit's
     message or an issue. Sources:
     https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls

@@ -1,7 +1,7 @@
 """Search Zenodo through eossr, one page at a time; the only place that knows eossr.
 
 eossr's own paging, totals and codemeta reader lose records (tests/harvest/zenodo/test_search.py),
-so only its query is used. It keeps the server's address in a module global, and asks by its
+so only its query is used. It keeps the server's URL in a module global, and asks by its
 module's `requests`: for as long as it is used here, that is one which connects to public hosts
 alone. It is imported only where Zenodo is asked: other commands need not wait for it and what it
 brings.
@@ -40,7 +40,7 @@ def pages(
 ) -> Iterator[Callable[[int], ResultPage]]:
     """Give a function from the number of a page (from 1) to the page, for a `with` block.
 
-    `api` is the address of the API, such as https://zenodo.org/api. Listed are the newest
+    `api` is the URL of the API, such as https://zenodo.org/api. Listed are the newest
     versions, or all. The function raises `Unreachable`, also when Zenodo does not know the
     community: it then drops the filter and lists all it has.
     """

@@ -34,7 +34,7 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
     """The records of one `community`; with another `table`, another community can be beside it.
 
     `all_versions` lists them anew; otherwise the first live harvest alone does. `live_checks`
-    also asks whether Zenodo is what it is taken for. The host of `api` may be anywhere.
+    also checks our assumptions about live Zenodo. The host of `api` may be anywhere.
     """
 
     table: Table[RecordLine, ZenodoState] = OSSR
@@ -73,7 +73,7 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
         found = replace(found, answered=courier.answers > 0)
         if not self.live_checks:
             return found
-        progress.say("Asking whether Zenodo is what it is taken for")
+        progress.say("Checking our assumptions about live Zenodo")
         checks = live_checks.run(courier, self.api, self.community)
         return replace(found, text=f"{found.text}\n\n{live_checks.table(checks)}\n")
 

@@ -61,7 +61,7 @@ def _dataset(item: Data, base_url: str) -> dict[str, Any]:
 
 
 def absolute_ways(dataset: Dataset, base_url: str) -> Dataset:
-    """The dataset with the whole address of each file; `base_url` ends in a slash."""
+    """The dataset with the whole URL of each file; `base_url` ends in a slash."""
     ways = tuple(
         replace(way, contentUrl=absolute(way.contentUrl, base_url))
         if isinstance(way, DataDownload)

@@ -84,7 +84,7 @@ def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
 
 
 def badge_files(templates: Environment, entries: Iterable[Entry]) -> dict[str, bytes]:
-    """Path below the site's root → SVG: one a software, and one for all launch links."""
+    """Path below the site's root → SVG: one for each entry, and one for all launch links."""
     files = {
         badge_path(entry.software): svg(templates, "ESAP Catalogue", entry.software.name)
         for entry in entries
@@ -127,7 +127,7 @@ def _answer(refused: tuple[str, str]) -> dict[str, str]:
 
 
 def _used_as(interface: tuple[Interface, ...]) -> Software:
-    """Some repository: what one is for is not known from its address."""
+    """Some repository: what one is for is not known from its URL."""
     url = "https://github.com/owner/name"
     return Software(id="", name="", source="curated", interface=interface, codeRepository=url)
 

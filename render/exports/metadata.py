@@ -40,7 +40,7 @@ def software_ld(software: Software, url: str) -> str:
 
 
 def licence_pages(expression: str | None, others: Iterable[Reference]) -> Iterator[str]:
-    """The addresses of licences: without ".html" they are SPDX's names of them."""
+    """The URLs of licences: without ".html" they are SPDX's names of them."""
     yield from (page.removesuffix(".html") for page in addresses(expression or ""))
     yield from (other.url for other in others if other.url)
 
@@ -71,7 +71,7 @@ def person_ld(person: Person) -> dict[str, Any]:
 def dataset_ld(dataset: Dataset, url: str, base_url: str) -> str:
     """`Dataset` (https://schema.org/Dataset) as text safe inside <script>.
 
-    `url` is the dataset's page, `base_url` the site's address, which ends in a slash.
+    `url` is the dataset's page, `base_url` the site's URL, which ends in a slash.
     """
     ways = (_distribution(way, base_url) for way in dataset.access)
     return in_script(

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 
 def sitemap(base_url: str, paths: Iterable[str], changed: Mapping[str, str]) -> bytes:
-    """Every page's address, with the date of `changed[path]` where one is known.
+    """Every page's URL, with the date of `changed[path]` where one is known.
 
     `paths` are files below the site's root; 404.html and pieces of pages are no pages to be found.
     """

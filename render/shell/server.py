@@ -114,7 +114,7 @@ class PagesServer(ThreadingHTTPServer):
 
     @property
     def url(self) -> str:
-        """The site's root address, with a slash at its end."""
+        """The site's root URL, with a slash at its end."""
         return f"http://127.0.0.1:{self.server_port}{self.base}"
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -188,7 +188,7 @@ def _accepts_gzip(accept_encoding: str) -> bool:
 
 @contextmanager
 def serving(directory: Path, base_path: str = "/", port: int = 0) -> Iterator[str]:
-    """Serve in the background as long as the context lasts; yields the site's root address."""
+    """Serve in the background as long as the context lasts; yields the site's root URL."""
     server = PagesServer(directory, base_path, port)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

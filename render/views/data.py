@@ -22,7 +22,7 @@ class Data:
 
     @property
     def path(self) -> str:
-        """Address below the site's root."""
+        """URL below the site's root."""
         return f"data/{self.dataset.id}/"
 
     @property

@@ -1,4 +1,4 @@
-"""What data are called, and what a software reads, in the words people use."""
+"""What data are called, and what a software entry reads, in the words people use."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ARCHIVE_LABELS = {
 
 
 def reading(software: Software) -> tuple[str, ...]:
-    """What a software reads, in single words: the values of a facet."""
+    """What a software entry reads, in single words: the values of a facet."""
     return words_of(reads(software).data)
 
 

@@ -18,7 +18,7 @@ from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, valu
 
 @dataclass(frozen=True)
 class Entry:
-    """One software with every facility's fit, the data that fit, and what pages show of it."""
+    """A software entry with each facility's fit, the data that fit, and what pages show of it."""
 
     software: Software
     fits: tuple[Fit, ...]
@@ -32,7 +32,7 @@ class Entry:
 
     @property
     def path(self) -> str:
-        """Address below the site's root."""
+        """URL below the site's root."""
         return f"software/{self.software.id}/"
 
     @property
@@ -64,7 +64,7 @@ class Entry:
 
     @property
     def opened_path(self) -> str | None:
-        """The notebook or folder that a launch link opens, one that the address shows too."""
+        """The notebook or folder that a launch link opens, one that the URL shows too."""
         found = source(self.target)
         return None if isinstance(found, Refusal) else found.path
 
@@ -146,7 +146,7 @@ class FacilityView:
 
 
 def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
-    """Every software with its fits; computed once and shared by all pages."""
+    """Every software entry with its fits; computed once and shared by all pages."""
     found = []
     for software in catalogue.software:
         pairs = fits(software, catalogue.facilities)

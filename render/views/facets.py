@@ -44,7 +44,7 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet; `key` is its name in the page's address."""
+    """One facet; `key` is its name in the page's URL."""
 
     key: str
     label: str

@@ -1,4 +1,4 @@
-"""The table of facts on a software's page: each value with the place it was read in."""
+"""The table of facts on the page of a software entry: each value with the place it was read in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class FactValue:
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of the table; `origin` is where it was read, `origin_url` its address."""
+    """One row of the table; `origin` is where it was read, `origin_url` its URL."""
 
     label: str
     values: tuple[FactValue, ...]

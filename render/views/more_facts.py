@@ -1,4 +1,4 @@
-"""What stands below the facts on a software's page: links, requirements, publications, funding."""
+"""What stands below the facts of a software entry: links, requirements, papers, funding."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _references(found: Iterable[Reference]) -> Iterable[FactValue]:
 
 
 def _pages(*urls: str | None) -> Iterable[FactValue]:
-    """Addresses as links; text, as release notes may be, as it is."""
+    """URLs as links; text, as release notes may be, as it is."""
     for url in urls:
         if url:
             shown = url.split("://", 1)[-1].rstrip("/") if web(url) else url

@@ -25,7 +25,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Changed:
-    """A change, and the address of the entry below the site's root where it still has one."""
+    """A change, and the URL of the entry below the site's root where it still has one."""
 
     change: Change
     path: str | None
@@ -55,7 +55,7 @@ def _former(code: str) -> Rule:
 
 
 def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[NightChanges, ...]:
-    """Changes by their night, the newest first; `paths` are the entries' addresses by id."""
+    """Changes by their night, the newest first; `paths` are the entries' URLs by id."""
     ordered = sorted(changes, key=lambda c: (c.kind != "new", c.kind, c.name.casefold(), c.id))
     ordered.sort(key=lambda c: c.date, reverse=True)
     return tuple(

@@ -49,13 +49,13 @@ def size(count: int) -> str:
 
 
 def web(url: str | None) -> str:
-    """An http or https address as it is, and nothing in the place of any other.
+    """An http or https URL as it is, and nothing in the place of any other.
 
-    The harvest lets no other address through; were one to slip past, it must not become a link.
+    The harvest lets no other URL through; were one to slip past, it must not become a link.
     """
     return url if url and url.lower().startswith(("https://", "http://")) else ""
 
 
 def host(url: str) -> str:
-    """The part of an address people recognise: "https://www.x.org/a/" → "x.org/a"."""
+    """The part of a URL people recognise: "https://www.x.org/a/" → "x.org/a"."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

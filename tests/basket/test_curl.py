@@ -74,7 +74,7 @@ def test_one_that_fails_is_told_and_the_others_come(data: Data, tmp_path: Path) 
 
 
 def test_text_of_strangers_does_nothing(data: Data, tmp_path: Path) -> None:
-    # Their addresses lead here, so that every line of the script is run.
+    # Their URLs lead here, so that every line of the script is run.
     path = "/a';touch$IFS'owned"
     data.files[path] = CSV
     file = file_at(data.url + path, "x")

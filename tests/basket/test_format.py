@@ -76,7 +76,7 @@ def test_only_web_addresses_are_taken(address: str) -> None:
     for protocol, field in (("https", "contentUrl"), ("tap", "url"), ("sia", "url")):
         access = {**ACCESS[protocol], field: address}
         found = in_browser("validate", [basket([{**SKY, "access": access}])])[0]
-        # The browser may put an address into its normal form; nothing else may come of it.
+        # The browser may put a URL into its normal form; nothing else may come of it.
         for item in found["items"]:
             assert item["access"][field].startswith("https://example.org/")
             assert " " not in item["access"][field] and "\n" not in item["access"][field]

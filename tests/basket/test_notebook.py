@@ -148,7 +148,7 @@ def test_the_published_notebook_loads_what_it_can(data: Data, tmp_path: Path) ->
     lines = said.splitlines()
     assert len(lines) == len(bad) + 1 and "a-2.csv'] (PosixPath)" in lines[-1]
     assert sum(line.startswith("Loaded: ") for line in lines) == 4
-    assert "file:///etc/hostname is no web address" in said and found >= 1
+    assert "file:///etc/hostname is no URL" in said and found >= 1
 
 
 TYPES = "{key: type(one).__name__ for key, one in data.items()}"

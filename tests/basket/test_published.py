@@ -21,7 +21,7 @@ from tests.synthetic_sky import FILES
 
 @pytest.fixture
 def published(data: Data) -> dict[str, bytes]:
-    """Path below the site's root → basket.json, of a site at the server's address."""
+    """Path below the site's root → basket.json, of a site at the server's URL."""
     return basket_files(data_of(example(), ()), f"{data.url}/")
 
 

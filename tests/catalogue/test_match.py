@@ -346,7 +346,7 @@ def test_encrypted_before_what_is_not_and_certain_before_doubtful() -> None:
         ("https://github.com/owner/name.git", False),
         ("https://github.com/owner/", True),
         ("https://github.com", True),
-        ("https://github.com/owner/nam", False),
+        ("https://github.com/owner/na", False),
     ],
 )
 def test_repositories_below_a_prefix(prefix: str, allowed: bool) -> None:

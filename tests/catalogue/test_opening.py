@@ -40,7 +40,7 @@ def found(*refs: Ref, url: str = CLONE) -> dict[str, Repository]:
 
 
 def opens(software: Software, repositories: dict[str, Repository]) -> str | None:
-    """The launch link behind the hub's address, None where there is none."""
+    """The launch link behind the hub's URL, None where there is none."""
     (joined,) = with_repositories([software], repositories)
     url = fit(joined, HUB).url
     return url.removeprefix("https://hub.org/v2/") if url else None
@@ -250,7 +250,7 @@ def test_a_repository_inside_a_private_network_is_launched_only_from_there() -> 
     assert fit(inside, replace(HUB, url="https://10.0.0.1/")).url
 
 
-PAGE = "the address of its repository"
+PAGE = "the URL of its repository"
 
 
 @pytest.mark.parametrize(

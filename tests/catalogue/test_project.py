@@ -1,4 +1,4 @@
-"""The project's own address is the one that its metadata give."""
+"""The project's own URL is the one that its metadata give."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ NOTEBOOK: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class World:
-    """The site's address and the servers its facilities are."""
+    """The site's URL and the servers its facilities are."""
 
     site: str
     lab: jupyter.Session

@@ -38,7 +38,7 @@ def test_other_pages_cannot_ask_those_hosts(page: Page, world: World, path: str)
     page.goto(world.site + path)
     for address in (f"{world.binder.url}build/gh/o/r/HEAD", "http://127.0.0.1:21012/"):
         refused = page.evaluate(
-            "address => fetch(address).then(() => 'answered', (fault) => fault.message)", address
+            "URL => fetch(URL).then(() => 'answered', (fault) => fault.message)", address
         )
         assert "answered" not in refused
     assert "violates" in page.evaluate(

@@ -45,7 +45,7 @@ BAD_URLS = (
 
 
 def catalogue(text: str, url: str = "https://example.org/x") -> Catalogue:
-    """A catalogue of one of everything, with the text and the address in every place."""
+    """A catalogue of one of everything, with the text and the URL in every place."""
     software = Software(
         id="soft",
         name=text,

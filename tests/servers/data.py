@@ -17,7 +17,7 @@ from tests.synthetic_sky import FILES
 VOTABLE = "application/x-votable+xml"
 CSV = b'name,flux\nSYN 01,3.55\n"SYN, 02",2.448\n'
 FAULT = "No such table: nowhere"
-# What a redirect leads to, beside another address of this server.
+# What a redirect leads to, beside another URL of this server.
 LEADS = {
     "/to-file": "file:///etc/passwd",
     "/to-ftp": "ftp://127.0.0.1/x",
@@ -37,7 +37,7 @@ class Reply(NamedTuple):
 
 @dataclass
 class Data:
-    """The server's address without a slash, its files by path, and what it was asked."""
+    """The server's URL without a slash, its files by path, and what it was asked."""
 
     url: str = ""
     files: dict[str, bytes] = field(default_factory=dict)

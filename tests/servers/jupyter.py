@@ -23,7 +23,7 @@ SECONDS = 90  # two cores may be busy with other tests
 
 @dataclass(frozen=True)
 class Session:
-    """A running Jupyter server: its address as BinderHub hands it over, its token, its home."""
+    """A running Jupyter server: its URL as BinderHub hands it over, its token, its home."""
 
     url: str
     token: str
@@ -32,7 +32,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Hub:
-    """A running JupyterHub: its address, a user's name and password, and that user's home."""
+    """A running JupyterHub: its URL, a user's name and password, and that user's home."""
 
     url: str
     user: str

@@ -140,7 +140,7 @@ def _dribble(handler: BaseHTTPRequestHandler, start: bytes, drop: bytes, stop: E
 
 
 def _circle(handler: BaseHTTPRequestHandler, *_: object) -> None:
-    """Redirect to the same address, with a body that never ends."""
+    """Redirect to the same URL, with a body that never ends."""
     handler.send_response(302)
     handler.send_header("Location", handler.path)
     handler.send_header("Content-Length", str(10**9))

@@ -1,4 +1,4 @@
-"""The list of data is filtered as one types, and its address remembers how."""
+"""The list of data is filtered as one types, and its URL remembers how."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facets: what they count, what they let through, and that the address holds them."""
+"""Facets: what they count, what they let through, and that the URL holds them."""
 
 from __future__ import annotations
 

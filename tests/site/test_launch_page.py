@@ -100,7 +100,7 @@ def test_any_address_in_the_session(form: Form, page: Page) -> None:
     form("?repository=github.com/o/r&urlpath=lab/tree/x?reset")
     expect(page.get_by_label("Open in")).to_have_value("urlpath")
     assert links(page)["mybinder"].endswith("/HEAD?urlpath=lab%2Ftree%2Fx%3Freset")
-    page.get_by_label("Address in the session").fill("https://evil.example/")
+    page.get_by_label("URL in the session").fill("https://evil.example/")
     assert links(page) == {}
     assert "would lead out of the session" in reasons(page)["MyBinder"]
     page.get_by_label("Open in").select_option("rstudio")
@@ -111,10 +111,10 @@ def test_any_address_in_the_session(form: Form, page: Page) -> None:
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
-        ("numpy", "is not a web address"),
+        ("numpy", "is not a URL"),
         ("javascript:alert(1)", "begins with javascript:"),
         ("https://pypi.org/project/x", "a page of a package index"),
-        ("<img src=x onerror=alert(1)>", "is not a web address"),
+        ("<img src=x onerror=alert(1)>", "is not a URL"),
         ("https://github.com/o/<img src=x onerror=alert(1)>", "cannot be the name"),
     ],
 )

@@ -1,7 +1,7 @@
-"""Straighten what authors write for an address, and take it apart.
+"""Straighten what authors write for a URL, and take it apart.
 
 URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets and a comma
-left behind by a list are mended; what cannot be reached by a public service is refused.
+left behind by a list are fixed; what cannot be reached by a public service is refused.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def tidy(text: str | None) -> str | None:
 
 
 def unfit(text: str) -> bool:
-    """Whether a text holds characters nobody can see, or is longer than any real address."""
+    """Whether a text holds characters nobody can see, or is longer than any real URL."""
     return len(text) > tables().address.longest or _UNSEEN.search(text) is not None
 
 
@@ -78,7 +78,7 @@ def decode(segment: str) -> str:
 
 
 def tidy_repository(text: str | None) -> str:
-    """Like `tidy`, and without the brackets, quotes or comma around an address.
+    """Like `tidy`, and without the brackets, quotes or comma around a URL.
 
     Raises Refused "no-repo" when nothing is left.
     """
@@ -93,7 +93,7 @@ def tidy_repository(text: str | None) -> str:
 
 
 def parse(text: str) -> Address:
-    """Take a tidied address apart; raises Refused with a reason where it cannot be used.
+    """Take a tidied URL apart; raises Refused with a reason where it cannot be used.
 
     A public service has no key for SSH, and few hosts still speak git's own protocol: forges
     serve the same path with https.

@@ -45,7 +45,7 @@ def _from_doi(written: str) -> ForgePage:
 
 
 def record_page(address: Address) -> ForgePage | None:
-    """The archive's record a web page is about; None if the address is no archive's."""
+    """The archive's record a web page is about; None if the URL is no archive's."""
     host = address.host.removeprefix("www.")
     if host in tables().sandbox.hosts:
         raise refused("sandbox-doi", "record")

@@ -118,7 +118,7 @@ def _opened(urlpath: str) -> tuple[str | None, str | None]:
 
 
 def _without_workspace(page: str) -> str:
-    """JupyterLab's address of a file without the workspace that it made up itself."""
+    """JupyterLab's URL of a file without the workspace that it made up itself."""
     words = page.split("/")
     if words[:2] == ["lab", "workspaces"] and words[2:3] and words[2].startswith("auto-"):
         return "/".join(["lab", *words[3:]])

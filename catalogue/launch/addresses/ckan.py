@@ -1,6 +1,6 @@
-"""Datasets of CKAN portals, which nothing but their pages' addresses can tell from others.
+"""Datasets of CKAN portals, which nothing but their pages' URLs can tell from others.
 
-`/dataset/` stands in the addresses of many other archives. What is certainly CKAN: the portals
+`/dataset/` stands in the URLs of many other archives. What is certainly CKAN: the portals
 of the table, a host or folder called ckan, and a link that pins a version or a resource as CKAN
 does. For all others an author says so: `ckan+https://…`.
 """
@@ -22,7 +22,7 @@ _ACTIVITY = re.compile(r"[\w-]+", re.ASCII)
 
 
 def marked_page(text: str) -> ForgePage | None:
-    """The dataset of an address that says of itself that it is a CKAN portal's."""
+    """The dataset of a URL that says of itself that it is a CKAN portal's."""
     if not text.lower().startswith(_MARK):
         return None
     address = parse(text[len(_MARK) :])
@@ -32,7 +32,7 @@ def marked_page(text: str) -> ForgePage | None:
 
 
 def page(address: Address) -> ForgePage | None:
-    """The dataset of a CKAN portal; None where there is no `/dataset/` in the address.
+    """The dataset of a CKAN portal; None where there is no `/dataset/` in the URL.
 
     Raises Refused where it cannot be told whether a page is CKAN's.
     """
@@ -45,7 +45,7 @@ def page(address: Address) -> ForgePage | None:
 
 
 def marked(url: str) -> str:
-    """A dataset's address as `page` or `marked_page` will read it."""
+    """A dataset's URL as `page` or `marked_page` will read it."""
     try:
         return url if _is_ckan(parse(url)) else _MARK + url
     except Refused:

@@ -13,7 +13,7 @@ _LABELS = re.compile(r"(?:^|\.)git\.|gitlab", re.ASCII)
 
 
 def plain(text: str) -> str | None:
-    """An address without the blanks, brackets, quotes or comma around it; None for none, and
+    """A URL without the blanks, brackets, quotes or comma around it; None for none, and
     for what no address can hold."""
     try:
         return tidy_repository(text)
@@ -22,7 +22,7 @@ def plain(text: str) -> str | None:
 
 
 def on_forge(url: str) -> bool:
-    """Whether an address is one of a host of git repositories, as far as its name tells."""
+    """Whether a URL is one of a host of git repositories, as far as its name tells."""
     try:
         host = parse(url).host
     except Refused:

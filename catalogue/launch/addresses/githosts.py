@@ -1,4 +1,4 @@
-"""Addresses of every other git host: BinderHub's git provider, which needs a clone URL."""
+"""URLs of every other git host: BinderHub's git provider, which needs a clone URL."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ANY = (*_GITLAB, "forgejo")
 
 
 def page(address: Address) -> ForgePage:
-    """Read an address of any host; raises Refused where it cannot be a clone URL.
+    """Read a URL of any host; raises Refused where it cannot be a clone URL.
 
-    A web page that is simply no git repository cannot be told from the address alone.
+    A web page that is simply no git repository cannot be told from the URL alone.
     """
     repository, shown = _split(address)
     if not repository:
@@ -72,5 +72,5 @@ def _viewer(words: tuple[str, ...], at: int) -> tuple[tuple[str, ...], Shown]:
 @cache
 def _file() -> re.Pattern[str]:
     """The names of files that are no repository."""
-    endings = "|".join(tables().address.files)
-    return re.compile(rf".+\.(?:{endings}|tar\.\w+)", re.ASCII | re.IGNORECASE)
+    extensions = "|".join(tables().address.files)
+    return re.compile(rf".+\.(?:{extensions}|tar\.\w+)", re.ASCII | re.IGNORECASE)

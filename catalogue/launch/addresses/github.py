@@ -1,4 +1,4 @@
-"""Addresses of github.com, its raw files and its gists."""
+"""URLs of github.com, its raw files and its gists."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def written(text: str) -> str:
 
 
 def page(address: Address, forge: Forge) -> ForgePage:
-    """Read an address of github.com; raises Refused for what is not in a repository."""
+    """Read a URL of github.com; raises Refused for what is not in a repository."""
     owner, name, rest = _owner_and_name(address, forge)
     return _repository(owner, name, read(rest, forge.pages, forge.name))
 
@@ -36,7 +36,7 @@ def raw_page(address: Address, forge: Forge) -> ForgePage:
 
 
 def gist_page(address: Address, _: Forge) -> ForgePage:
-    """Read a gist's address. Without its owner a gist can only be cloned (provider git)."""
+    """Read a gist's URL. Without its owner a gist can only be cloned (provider git)."""
     words = [decode(s).removesuffix(".git") for s in address.segments]
     owner = words.pop(0) if words and not _GIST.fullmatch(words[0]) else None
     if len(words) > 1 and owner is None and _GIST.fullmatch(words[1]) and len(words[1]) < 40:

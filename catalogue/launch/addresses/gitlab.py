@@ -1,4 +1,4 @@
-"""Addresses of gitlab.com, and of every other host that runs GitLab (known by `/-/`)."""
+"""URLs of gitlab.com, and of every other host that runs GitLab (known by `/-/`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAME = re.compile(r"[\w][\w.+-]*", re.ASCII)
 
 
 def page(address: Address, forge: Forge) -> ForgePage:
-    """Read an address of gitlab.com; raises Refused for a group or a page without files."""
+    """Read a URL of gitlab.com; raises Refused for a group or a page without files."""
     words = tuple(decode(s) for s in address.segments)
     if words and words[0] in tables().reserved.gitlab:
         raise refused("not-a-repository", "forge", forge=forge.name, page=words[0])

@@ -1,4 +1,4 @@
-"""Which ref and path are meant, from what the entry says and what the address shows."""
+"""Which ref and path are meant, from what the entry says and what the URL shows."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def tidy_ref(text: str | None) -> str | None:
 
 def settle(page: ForgePage, ref: str | None, refs: tuple[str, ...] = ()) -> Shown:
     """What is to be launched: its ref (None for the default branch or an archive) and, as
-    `tail`, the path. Of the known `refs` the longest that the address shows is its ref.
+    `tail`, the path. Of the known `refs` the longest that the URL shows is its ref.
 
-    An entry's HEAD is no contradiction to the branch an address shows, because HEAD is what
+    An entry's HEAD is no contradiction to the branch a URL shows, because HEAD is what
     stands there when nobody chose. Raises Refused "ref-conflict" or "bad-ref".
     """
     if page.clone_url is None:
@@ -57,7 +57,7 @@ def settle(page: ForgePage, ref: str | None, refs: tuple[str, ...] = ()) -> Show
     words = tuple(ref.split("/"))
     if shown.tail[: len(words)] == words:
         return Shown(ref=ref, tail=shown.tail[len(words) :])
-    if shown.tail[0] == ref:  # its slashes were escaped in the address
+    if shown.tail[0] == ref:  # its slashes were escaped in the URL
         return Shown(ref=ref, tail=shown.tail[1:])
     raise _conflict("/".join(shown.tail), ref)
 

@@ -23,7 +23,7 @@ from catalogue.launch.model import ProviderSpec, Refused, Target
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import Forge, tables
 
-# Who reads the addresses of forges that have a provider of their own; githosts reads all others.
+# Who reads the URLs of forges that have a provider of their own; githosts reads all others.
 _READERS: Mapping[str, Callable[[Address, Forge], ForgePage]] = {
     "github": github.page,
     "raw": github.raw_page,
@@ -84,7 +84,7 @@ def _read(address: Address) -> ForgePage:
 
 
 def _path(given: str | None, shown: str | None) -> str | None:
-    """The entry's path; it may go on below what the address shows, but not contradict it."""
+    """The entry's path; it may go on below what the URL shows, but not contradict it."""
     if given is None or shown is None:
         return given or shown
     if given == shown or given.startswith(f"{shown}/"):
@@ -93,5 +93,5 @@ def _path(given: str | None, shown: str | None) -> str | None:
 
 
 def path_conflict(shown: str, given: str) -> Refused:
-    """The Refused for an address that shows another path than the entry gives."""
+    """The Refused for a URL that shows another path than the entry gives."""
     return refused("path-conflict", "address", shown=quoted(shown), path=quoted(given))

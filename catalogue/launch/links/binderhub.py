@@ -1,7 +1,7 @@
 """Launch links of a BinderHub: <base>v2/<provider>/<spec>?urlpath=….
 
 The rules were found by running BinderHub's front ends: that of 2025 and later, which decodes
-the address before it compares it with what the server signed, and the earlier one.
+the URL before it compares it with what the server signed, and the earlier one.
 Grammar: https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html
 """
 

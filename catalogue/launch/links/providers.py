@@ -11,7 +11,7 @@ from catalogue.launch.tables import tables
 
 
 def has_escaped_slashes(word: str | None) -> bool:
-    """Whether the links of a provider hold the slashes of an address or a path as %2F."""
+    """Whether the links of a provider hold the slashes of a URL or a path as %2F."""
     row = tables().providers.get(word or "")
     return row is not None and row.slashes == "escaped"
 

@@ -142,7 +142,7 @@ class Basket:
 def load_basket(source: str | PathLike[str], *, timeout: float = SECONDS) -> Basket:
     """Load a basket; nothing of its data is downloaded yet.
 
-    `source` is the path or the address of a basket.json, a link (…/basket/#basket=z.…), or what
+    `source` is the path or the URL of a basket.json, a link (…/basket/#basket=z.…), or what
     stands behind `#basket=`. Fields that are not known are dropped, items that are not valid left
     out with a warning. Raises `BasketError` where it is no basket.
     """

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Endings of data alone. All others get ".data" after them: a list of what systems, languages and
+# Extensions of data alone. All others get ".data" after them: a list of what systems, languages and
 # programs execute would never be whole (.desktop, .lnk, .command, .pth, .C of ROOT, .m of MATLAB).
 DATA = re.compile(
     "7z|arf|arrow|ascii|asdf|avro|bmp|bz2|cat|cdf|csv|dat|data|ecsv|evt|feather|fil|fit|fits|"
@@ -59,8 +59,8 @@ def unlike(names: list[str]) -> list[str]:
     for wanted in names:
         name, count = wanted, 2
         while folded(name) in taken:
-            stem, dot, ending = wanted.rpartition(".")
-            name = f"{stem}-{count}{dot}{ending}" if dot else f"{ending}-{count}"
+            stem, dot, extension = wanted.rpartition(".")
+            name = f"{stem}-{count}{dot}{extension}" if dot else f"{extension}-{count}"
             count += 1
         taken.add(folded(name))
         found.append(name)

@@ -175,7 +175,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if not newurl.lower().startswith(("http://", "https://")):
-            raise BasketError(f"{req.full_url} leads to {newurl!r}, which is no web address.")
+            raise BasketError(f"{req.full_url} leads to {newurl!r}, which is no URL.")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -2,7 +2,7 @@
 
 Names, lengths, patterns and limits are those of schemas/basket.schema.json, in _rules.py;
 site_src/assets/js/basket/fields.js does the same in the browser. Lengths are in UTF-16 code
-units, as JavaScript counts. Addresses must be in the normal form in which the site writes them:
+units, as JavaScript counts. URLs must be in the normal form in which the site writes them:
 ASCII, percent-encoded.
 """
 

@@ -1,4 +1,4 @@
-"""A basket's text from wherever it is: a path, an address, a link, the token of a link."""
+"""A basket's text from wherever it is: a path, a URL, a link, the token of a link."""
 
 from __future__ import annotations
 

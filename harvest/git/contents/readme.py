@@ -12,21 +12,21 @@ MOST = 30  # links
 MAX_LINK = 2000
 # Mybinder's first form of links, which it still takes.
 _FIRST_FORM = "mybinder.org/repo/"
-# What ends an address in Markdown, reStructuredText, HTML and plain text.
+# What ends a URL in Markdown, reStructuredText, HTML and plain text.
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}()\[\]]+", re.IGNORECASE)
 # The order in which forges look for the file they show.
-_ENDINGS = (".md", ".rst", ".txt", "", ".markdown", ".org", ".adoc")
+_EXTENSIONS = (".md", ".rst", ".txt", "", ".markdown", ".org", ".adoc")
 
 
 def chosen(names: Iterable[str]) -> str | None:
     """The file among `names` that a forge shows as the README, or None."""
     known = {name.lower(): name for name in sorted(names, reverse=True)}
-    found = (known.get(f"readme{ending}") for ending in _ENDINGS)
+    found = (known.get(f"readme{extension}") for extension in _EXTENSIONS)
     return next((name for name in found if name), None)
 
 
 def binder_links(text: str) -> tuple[str, ...]:
-    """The addresses in a README that launch something on a BinderHub, each once, in its order.
+    """The URLs in a README that launch something on a BinderHub, each once, in its order.
 
     >>> binder_links("[![Binder](https://x.org/b.svg)](https://mybinder.org/v2/gh/o/r/HEAD)")
     ('https://mybinder.org/v2/gh/o/r/HEAD',)

@@ -44,7 +44,7 @@ def facts(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def requirements(value: Any) -> tuple[Reference, ...]:
-    """Give what a software needs: "numpy >= 1.2" each, with its page where one is named.
+    """Give what a software entry needs: "numpy >= 1.2" each, with its page where one is named.
 
     An object may also have packages as keys and their versions as values, as package files do.
     """
@@ -81,7 +81,7 @@ def funding(value: Any) -> tuple[Reference, ...]:
 
 
 def licence_as_written(value: Any) -> tuple[Reference, ...]:
-    """Give a licence without an SPDX id as its name and address, or as its text."""
+    """Give a licence without an SPDX id as its name and URL, or as its text."""
     if isinstance(value, dict):
         name, page = name_or_text(value), addresses.web({k: v for k, v in value.items()})
         name = name or name_or_text(value, "identifier", "@id", "url", "text")
@@ -121,7 +121,7 @@ def _said(value: Any) -> str | None:
 
 
 def _page(value: Any) -> str | None:
-    """An address; of an issue tracker also one without https://, as people write it."""
+    """A URL; of an issue tracker also one without https://, as people write it."""
     found = addresses.web(value)
     if found:
         return found
@@ -141,7 +141,7 @@ def _pages(value: Any) -> tuple[str, ...]:
 
 
 def _notes(value: Any) -> str | None:
-    """Release notes: an address, else their text."""
+    """Release notes: a URL, else their text."""
     texts = (line(each, _NOTES) for each in items(value) if not isinstance(each, dict))
     text = next((each for each in texts if each and each.strip("-. ")), None)
     return addresses.web(value) or text

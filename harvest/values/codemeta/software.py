@@ -142,7 +142,7 @@ def licences(value: Any) -> tuple[str | None, tuple[Reference, ...]]:
 
 
 def licence(value: Any) -> str | None:
-    """Give the SPDX id of the first licence in a field (id, address or object) that has one."""
+    """Give the SPDX id of the first licence in a field (id, URL or object) that has one."""
     return licences(value)[0]
 
 
@@ -160,13 +160,13 @@ def _licence(value: Any) -> str | None:
 ORCID = "a valid ORCID iD"
 NAME = "a name"
 EXPECTED = {
-    "codeRepository": "the https address of a git repository",
+    "codeRepository": "the https URL of a git repository",
     "dateModified": "a date as YYYY-MM-DD",
     "datePublished": "a date as YYYY-MM-DD",
     "developmentStatus": "a word of https://www.repostatus.org/",
-    "license": "an SPDX id or its address, see https://spdx.org/licenses/",
-    "referencePublication": "a DOI or a web address",
-    "url": "a web address",
+    "license": "an SPDX id or its URL, see https://spdx.org/licenses/",
+    "referencePublication": "a DOI or a URL",
+    "url": "a URL",
 }
 
 
@@ -179,7 +179,7 @@ def _unused(content: Mapping[str, Any], read: Codemeta) -> Iterator[Odd]:
 
 
 def _nameless(content: Mapping[str, Any]) -> Iterator[Odd]:
-    """Agents that an iD, an address or nothing stands for; the empty object says nothing."""
+    """Agents that an iD, a URL or nothing stands for; the empty object says nothing."""
     for field in AGENTS:
         for each in items(content.get(field)):
             found, wrong = people(each)

@@ -1,4 +1,4 @@
-"""How far a software is, in the words of the schemes that metadata files use for it."""
+"""How far a software entry is, in the words of the schemes that metadata files use for it."""
 
 from __future__ import annotations
 

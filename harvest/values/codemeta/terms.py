@@ -1,7 +1,7 @@
 """Bring the keys of a codemeta.json to the terms of CodeMeta 3, whichever version wrote them.
 
 CodeMeta 3 writes `id` and `type` where 2 had `@id` and `@type`; JSON-LD allows prefixes and full
-addresses for a term, values in objects, and nodes that are only named where they are used
+URLs for a term, values in objects, and nodes that are only named where they are used
 (https://www.w3.org/TR/json-ld11/). Version 1's terms are those of its crosswalk
 (https://codemeta.github.io/crosswalk/).
 """

@@ -70,7 +70,7 @@ def dataset_from(line: RecordLine) -> tuple[Dataset, tuple[Finding, ...]]:
 
 
 def files(line: RecordLine) -> Iterator[DataDownload]:
-    """The record's files, sorted by name. A key that cannot be one segment of an address is
+    """The record's files, sorted by name. A key that cannot be one segment of a URL is
     left out; odd sizes and checksums are."""
     for file in zenodo_fields.files(line.record):
         if file.key in _DOTS:

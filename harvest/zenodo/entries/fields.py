@@ -59,7 +59,7 @@ def repository(metadata: Json) -> addresses.WrittenRepository | None:
 
 
 def help_page(metadata: Json) -> str | None:
-    """Give the address of the documentation among the related works."""
+    """Give the URL of the documentation among the related works."""
     found = (addresses.publication(each) for each in _related(metadata, "isDocumentedBy"))
     return next((address for address in found if address), None)
 

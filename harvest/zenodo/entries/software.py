@@ -135,7 +135,7 @@ def _place(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
 
 
 def _kept_out(line: RecordLine) -> tuple[Finding, ...] | None:
-    """Why a record is not among the software; nothing to mend where it is among the data."""
+    """Why a record is not among the software; nothing to fix where it is among the data."""
     kind = resource_type(line.record["metadata"]).type
     if kind == "software":
         return None

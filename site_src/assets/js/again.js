@@ -1,9 +1,9 @@
 // Modules that are fetched when they are needed, and again after a lost connection. A browser may
 // keep a failed module for as long as the page is open (step 5 of
-// https://html.spec.whatwg.org/#fetch-a-single-module-script), so each new attempt has an address
+// https://html.spec.whatwg.org/#fetch-a-single-module-script), so each new attempt has a URL
 // of its own. render/shell/scripts.py sees to it that such a module is one file.
 const LONGEST = 60_000; // milliseconds between two attempts
-const failures = new Map(); // address → how often it could not be fetched
+const failures = new Map(); // URL → how often it could not be fetched
 
 // The module at `address`, an absolute URL. Throws what import() throws; the next call tries anew.
 export async function load(address) {

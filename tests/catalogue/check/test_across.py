@@ -102,9 +102,9 @@ def test_remedies() -> None:
     (found,) = check([notebook("a", "A", "https://github.com/o/z")], [], [], [OSSR])
     assert found.remedy == "Make it an overlay: `overlay: 10.5281/zenodo.9`."
     (found,) = check([notebook("a", "A", "x y")], [], [], [])
-    assert found.remedy.startswith("“x y” is not a web address")
+    assert found.remedy.startswith("“x y” is not a URL")
     (found,) = check([notebook("a", "A", None)], [], [], [])
-    assert found.remedy == "Give codeRepository the address of a public git repository."
+    assert found.remedy == "Give codeRepository the URL of a public git repository."
 
 
 def test_what_is_no_notebook_needs_no_repository_of_its_own() -> None:

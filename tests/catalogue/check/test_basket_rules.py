@@ -41,7 +41,7 @@ def test_each_protocol_needs_one_field_and_names_itself() -> None:
         "rucio": "did",
         "zooniverse": "project_id",
     }
-    assert access["conesearch"].name == "Cone search"
+    assert access["conesearch"].name == "cone search"
     assert all(set(rule.fields.values()) <= set(basket_rules().rules) for rule in access.values())
 
 

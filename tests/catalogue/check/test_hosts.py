@@ -1,4 +1,4 @@
-"""Curated addresses inside private networks."""
+"""Curated URLs inside private networks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_what_is_launched_probed_or_downloaded() -> None:
     why = refusal_of_url(PRIVATE)
     assert why
     assert {(each.code, each.severity, each.found, each.expected) for each in found} == {
-        ("X113", "hint", f'"{PRIVATE}": {why}', "an address that all can open")
+        ("X113", "hint", f'"{PRIVATE}": {why}', "a URL that all can open")
     }
     assert [(each.source, each.field) for each in found] == [
         ("datasets/d.yml", "access[1].contentUrl"),

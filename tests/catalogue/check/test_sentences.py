@@ -58,8 +58,8 @@ LIST = "Write it as a list, one `- item` a line."
             [("V104", "f", '"GitHub"', "one of gh, gl", 'Did you mean "gh"?')],
         ),
         (
-            {"enum": ["notebook", "cli"]}, "notebok", None,
-            [("V104", "f", '"notebok"', "one of notebook, cli", 'Did you mean "notebook"?')],
+            {"enum": ["notebook", "cli"]}, "notebooc", None,
+            [("V104", "f", '"notebooc"', "one of notebook, cli", 'Did you mean "notebook"?')],
         ),
         ({"enum": ["a", 1]}, 5, None, [("V104", "f", "the number 5", "one of a, 1", "")]),
         ({"enum": ["a"]}, None, None, [("V116", "f", "nothing", "one of a", "")]),
@@ -147,7 +147,7 @@ def test_formats_have_their_rules(format_: str, value: str, code: str) -> None:
         ("tags", "keywords", "keywords"),
         ("title", "name", "name"),
         ("workflowtype", "interface", "interface"),
-        ("nmae", "name", "name"),
+        ("nam_e", "name", "name"),
         ("docs", "name", None),
     ],
 )

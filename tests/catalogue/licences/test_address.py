@@ -1,4 +1,4 @@
-"""Addresses of licences, by the rules of the sites that publish them."""
+"""URLs of licences, by the rules of the sites that publish them."""
 
 from __future__ import annotations
 

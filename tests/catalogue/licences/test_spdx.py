@@ -75,7 +75,7 @@ WRITTEN = {
     "BSD_3_clause + file LICENSE": "BSD-3-Clause",
     "GPL-2 | GPL-3": "GPL-2.0-only OR GPL-3.0-only",
     "file LICENSE": None,
-    # Addresses.
+    # URLs.
     "https://www.apache.org/licenses/LICENSE-2.0": "Apache-2.0",
     "https://www.apache.org/licenses/LICENSE-2.0.html": "Apache-2.0",
     "http://www.cecill.info/licences/Licence_CeCILL_V2.1-en.html": "CECILL-2.1",

@@ -1,4 +1,4 @@
-"""Datasets: file names, addresses, media types, and what is wrong between datasets."""
+"""Datasets: file names, URLs, media types, and what is wrong between datasets."""
 
 from __future__ import annotations
 

@@ -58,35 +58,35 @@ def fault(check: Any, value: str) -> tuple[str, str, str, bool]:
     return found.found, found.expected, found.remedy, found.script
 
 
-HTTP = "an address that begins with https:// or http://"
+HTTP = "a URL that begins with https:// or http://"
 
 
 @pytest.mark.parametrize(
     ("value", "found", "remedy"),
     [
-        ("a.org", '"a.org", which is no web address', "Write https://a.org"),
-        ("a.org/b", '"a.org/b", which is no web address', "Write https://a.org/b"),
-        ("git@a.org:o/r", '"git@a.org:o/r", which is no web address', "Write https://a.org/o/r"),
+        ("a.org", '"a.org", which is no URL', "Write https://a.org"),
+        ("a.org/b", '"a.org/b", which is no URL', "Write https://a.org/b"),
+        ("git@a.org:o/r", '"git@a.org:o/r", which is no URL', "Write https://a.org/o/r"),
         (
             "ssh://git@a.org/o/r",
-            '"ssh://git@a.org/o/r", which is no web address',
+            '"ssh://git@a.org/o/r", which is no URL',
             "Write https://a.org/o/r",
         ),
         (
             "git+https://a.org/r",
-            '"git+https://a.org/r", which is no web address',
+            '"git+https://a.org/r", which is no URL',
             "Write https://a.org/r",
         ),
-        ("git://a.org/r", '"git://a.org/r", which is no web address', "Write https://a.org/r"),
-        ("ftp://a.org", '"ftp://a.org", which is no web address', ""),
+        ("git://a.org/r", '"git://a.org/r", which is no URL', "Write https://a.org/r"),
+        ("ftp://a.org", '"ftp://a.org", which is no URL', ""),
         ("https://", '"https://", which names no host', ""),
         ("https://a.org:0/", '"https://a.org:0/", which names no host', ""),
-        ("https://a.org:99999/", '"https://a.org:99999/", which cannot be read as an address', ""),
-        ("https://u@a.org", "a user name or password in the address", ""),
-        ("https://:p@a.org", "a user name or password in the address", ""),
+        ("https://a.org:99999/", '"https://a.org:99999/", which cannot be read as a URL', ""),
+        ("https://u@a.org", "a user name or password in the URL", ""),
+        ("https://:p@a.org", "a user name or password in the URL", ""),
         ("https://nowhere", '"https://nowhere", whose host is not a public one', ""),
         ("https://.a./", '"https://.a./", whose host is not a public one', ""),
-        ("x" * 90, f'"{"x" * 80}", which is no web address', ""),
+        ("x" * 90, f'"{"x" * 80}", which is no URL', ""),
     ],
 )
 def test_what_is_wrong_with_an_address(value: str, found: str, remedy: str) -> None:
@@ -100,16 +100,16 @@ def test_what_is_wrong_with_an_address(value: str, found: str, remedy: str) -> N
 )  # fmt: skip
 def test_characters_no_address_has(value: str, name: str) -> None:
     assert fault(check_http_url, value) == (
-        f"{name} in the address", "no such character", "Remove it.", False,
+        f"{name} in the URL", "no such character", "Remove it.", False,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["javascript", "vbscript", "data", "blob", "file"])
 def test_addresses_that_run_code(scheme: str) -> None:
     assert fault(check_http_url, f" {scheme.upper()}:x") == (
-        f"a {scheme}: address",
+        f"a {scheme}: URL",
         HTTP,
-        "Such an address runs code or opens a local file, so it is never published.",
+        "Such a URL runs code or opens a local file, so it is never published.",
         True,
     )
 
@@ -117,9 +117,9 @@ def test_addresses_that_run_code(scheme: str) -> None:
 def test_files_of_the_site_and_elsewhere() -> None:
     for good in ("data/a.vot", "data/9_a-b.fits.gz", "https://a.org/x"):
         check_file_url(good)
-    expected = "an address that begins with https://, or a path such as data/stars.vot"
+    expected = "a URL that begins with https://, or a path such as data/stars.vot"
     assert fault(check_file_url, "http://a.org/x") == (
-        "an address without https", expected, "", False,
+        "a URL without https", expected, "", False,
     )  # fmt: skip
     for bad in ("data/A.vot", "data/a", "data/a/b.vot", "x/a.vot", "data/-a.vot"):
         assert fault(check_file_url, bad)[1] == expected

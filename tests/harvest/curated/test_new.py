@@ -29,7 +29,7 @@ def ask(kind: EntryKind, root: Path, answers: str) -> Result:
     [
         ("software", SOFTWARE, "my-tool.yml", 'Did you mean "notebook"?'),
         ("facility", FACILITY, "my-hub.yml", "ends in a slash"),
-        ("dataset", FILE, "my-data.yml", "an address without https"),
+        ("dataset", FILE, "my-data.yml", "a URL without https"),
         ("dataset", QUERY, "my-data.yml", 'Did you mean "tap"?'),
     ],
 )

@@ -9,8 +9,8 @@ from harvest.git.faults import GitFailed, fault_of
 ACCESS = "fatal: unable to access 'https://example.org/a/': "
 GONE = "the server says that it does not exist"
 PASSWORD = "the server asks for a password: it is private, or no longer there"
-NO_GIT = "what is at the address is no git repository"
-ELSEWHERE = "the address leads elsewhere"
+NO_GIT = "what is at the URL is no git repository"
+ELSEWHERE = "the URL leads elsewhere"
 NO_TLS = "no secure connection could be made"
 UNREAD = "git could not read what the server sent"
 

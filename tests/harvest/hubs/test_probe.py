@@ -75,7 +75,7 @@ def closed_port():
 
 @pytest.fixture
 def probe(beside, settings, monkeypatch):
-    """Probe a facility at an address, and the one beside it; give what is known of the first.
+    """Probe a facility at a URL, and the one beside it; give what is known of the first.
 
     `patience` is the seconds that the first may take for an answer, never the one beside it:
     a busy machine is no bad night.
@@ -143,7 +143,7 @@ def test_each_generation_is_told_apart(hub, probe, generation):
 )
 def test_what_is_read_and_what_is_not(hub, probe, kind, facility_kind, state, version):
     hub.kind = kind
-    # A JupyterHub's own address here ends in /hub/, as some write it.
+    # A JupyterHub's own URL here ends in /hub/, as some write it.
     url = hub.url if facility_kind != "jupyterhub" else hub.url.removesuffix("hub/")
     if facility_kind == "jupyterhub":
         hub.answer = lambda path: server.KINDS[kind](hub, f"hub/{path}")

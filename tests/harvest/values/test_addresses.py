@@ -1,4 +1,4 @@
-"""Web addresses, DOIs and repositories in metadata; the last by the one grammar of launch links."""
+"""URLs, DOIs and repositories in metadata; the last by the one grammar of launch links."""
 
 from __future__ import annotations
 

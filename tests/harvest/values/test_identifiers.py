@@ -91,7 +91,7 @@ LINES: list[tuple[str, list[Reference]]] = [
     ("10.13039/501100000780::824064, 10.13039/501100007601::653477",
      [EUROPE, ref("European Commission, grant 653477",
                   "https://cordis.europa.eu/project/id/653477")]),
-    # Words among the identifiers: the whole, with the first address in it.
+    # Words among the identifiers: the whole, with the first URL in it.
     ("Doe (2023), see https://example.org/p.",
      [ref("Doe (2023), see https://example.org/p.", "https://example.org/p")]),
     ("Doe et al. <10.5281/zenodo.1>",

@@ -47,7 +47,7 @@ SPLIT: list[tuple[str, list[str]]] = [
     ("John Smith, Jr.", ["John Smith Jr."]),
     ("John Smith, PhD, Jane Doe, III", ["John Smith PhD", "Jane Doe III"]),
     ("Jr., John", ["Jr., John"]),
-    # Addresses are no words of a name.
+    # URLs are no words of a name.
     ("Doe <doe@example.org>, Jane", ["Doe <doe@example.org>, Jane"]),
     ("Doe https://example.org/doe, Jane Ann", ["Doe https://example.org/doe, Jane Ann"]),
     ("Jane Doe (Brown), John Smith (MIT)", ["Jane Doe (Brown)", "John Smith (MIT)"]),

@@ -125,7 +125,7 @@ PEOPLE: list[tuple[Any, tuple[Person, ...]]] = [
     ({"name": "J. Doe", "givenName": "Jane", "familyName": "Doe"},
      (person("J. Doe", givenName="Jane", familyName="Doe"),)),
     ({"name": ", Jane"}, (person("Jane"),)),
-    # Organizations keep their comma, and an address in their name.
+    # Organisations keep their comma, and a URL in their name.
     ({"@type": "Organization", "name": "CNRS, France"},
      (person("CNRS, France", type="Organization"),)),
     ({"@type": ["Organization"], "legalName": "CNRS"}, (person("CNRS", type="Organization"),)),

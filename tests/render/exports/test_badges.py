@@ -48,7 +48,7 @@ def test_a_readme_shows_the_picture_with_the_link(name: str, link: str) -> None:
     wanted = [("a", {"href": link}), ("img", {"src": IMAGE, "alt": alt})]
     assert Found(made.html).tags == wanted
     rendered = Found(MarkdownIt().renderInline(made.markdown)).tags
-    # CommonMark may escape more of an address than it had to.
+    # CommonMark may escape more of a URL than it had to.
     plain = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C"})
     wanted[0] = ("a", {"href": link.translate(plain)})
     assert rendered == wanted

@@ -1,5 +1,5 @@
 // Asks the split index and plain lunr.js the same, and prints where they differ.
-// In (JSON): lunr: its file, engine: folder of our modules, manifest: address of the index,
+// In (JSON): lunr: its file, engine: folder of our modules, manifest: URL of the index,
 // documents: the folded texts, queries: in Lunr's syntax, tolerance: of a score, relative.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";

@@ -71,7 +71,7 @@ def compare(entries: tuple[Entry, ...], queries: list[str], folder: Path) -> dic
     with serving(folder, "/") as url:
         asked = {
             "lunr": str(LUNR),
-            "engine": (ROOT / "site_src/assets/js/search").as_uri(),
+            "engine": (ROOT / "site_src/assets/js").as_uri(),
             "manifest": url + manifest,
             "documents": [document(e.software, e.fits) for e in entries],
             "queries": queries,

@@ -76,7 +76,7 @@ def test_the_sites_own_modules_can_be_joined(entry: str) -> None:
 
 @pytest.mark.parametrize("entry", FEATURES)
 def test_a_feature_is_one_file_beside_what_every_page_has(entry: str) -> None:
-    """A browser may keep a failed file: only the feature's own address can be another one."""
+    """A browser may keep a failed file: only the feature's own URL can be another one."""
     there = closure(MAIN, read)
     text = joined(entry, read, there)
     assert_it_is_a_module(text)

@@ -42,7 +42,7 @@ def test_pages_are_built_and_what_nobody_uses_goes(project: Path, tmp_path: Path
     assert sorted(shell.pages) == ["404.html", "index.html"]
     assert "Prose" in shell.pages["index.html"]
     assert "<!--fill:body-->" in shell.entry and "@@title@@" in shell.entry
-    # The page's own address is poured in with each entry's.
+    # The page's own URL is poured in with each entry's.
     assert '<link rel="canonical" href="@@url@@"' in shell.entry
     assert "https://x.org/sub/" in shell.pages["index.html"]
     left = {"shell", "sitemap.xml", "sitemap.xml.gz"} & {path.name for path in out.iterdir()}

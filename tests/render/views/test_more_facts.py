@@ -1,4 +1,4 @@
-"""Links, requirements, people, publications and funding on a software's page."""
+"""Links, requirements, people, publications and funding on the page of a software entry."""
 
 from __future__ import annotations
 

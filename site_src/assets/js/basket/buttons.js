@@ -1,5 +1,5 @@
 // "Add to basket" beside data: <button data-basket-add="[access, …]" data-what="its name"> inside
-// an element that has the dataset in data-dataset. Addresses in both may be relative to `base`.
+// an element that has the dataset in data-dataset. URLs in both may be relative to `base`.
 import { element } from "../element.js";
 import { item } from "./format.js";
 import { add, keyOf, remove } from "./list.js";

@@ -21,7 +21,7 @@ const line = ({ longest }) => (value) => {
   return clean && clean.length <= longest ? clean : undefined;
 };
 
-// An http or https address in its normal form, without a user's name or password.
+// An http or https URL in its normal form, without a user's name or password.
 function address(value) {
   if (typeof value !== "string" || value.length > LONGEST_ADDRESS) return undefined;
   let url;

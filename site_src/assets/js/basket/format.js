@@ -16,7 +16,7 @@
 //       { "protocol": "rucio", "did" }
 //       { "protocol": "zooniverse", "project_id", "workflow_id", "category" } }
 //
-// Addresses are absolute, http or https. An https item always has a `name` that is fit for a disk.
+// URLs are absolute, http or https. An https item always has a `name` that is fit for a disk.
 // The contract is schemas/basket.schema.json, published under schemas/.
 import { ACCESS, ITEM, fileName } from "./fields.js";
 import { RULES } from "./rules.js";

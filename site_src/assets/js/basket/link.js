@@ -5,13 +5,13 @@ import { BasketError, MOST_CHARACTERS, basket, read } from "./format.js";
 export const LONGEST_LINK = 8000; // what browsers, mail programs and servers' logs still take
 const KEY = "basket";
 
-// { url, length, fits } of the link that opens `items` at `page`, the basket page's address.
+// { url, length, fits } of the link that opens `items` at `page`, the basket page's URL.
 export async function link(items, page) {
   const url = `${page.split("#")[0]}#${KEY}=${await encode(items)}`;
   return { url, length: url.length, fits: url.length <= LONGEST_LINK };
 }
 
-// The token of an address's hash ("#basket=…"), or null.
+// The token of a URL's hash ("#basket=…"), or null.
 export function tokenOf(hash) {
   return new URLSearchParams(hash.replace(/^#/, "")).get(KEY);
 }

@@ -21,7 +21,7 @@ export function sizeOf({ access: { contentSize } }) {
   return `${digits} ${units[0]}`;
 }
 
-// Where it comes from: the host of what has an address.
+// Where it comes from: the host of what has a URL.
 export function sourceOf({ access: { contentUrl, url } }) {
   const address = contentUrl ?? url;
   return address ? new URL(address).host : "";

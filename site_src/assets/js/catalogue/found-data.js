@@ -31,7 +31,7 @@ export function start(section, input, results) {
   if (results.ariaBusy === "false") show();
 }
 
-// [row, its words] of every dataset: name, facts and button of its card, with working addresses.
+// [row, its words] of every dataset: name, facts and button of its card, with working URLs.
 async function rowsAt(place) {
   const [answer, { basketButtons }] = await Promise.all([fetch(place), load(BUTTONS)]);
   if (!answer.ok) throw new Error(`${place}: ${answer.status}`);

@@ -1,4 +1,4 @@
-// The catalogue's page: query and filters in, cards shown in order; all of it in the address.
+// The catalogue's page: query and filters in, cards shown in order; all of it in the URL.
 import { Cards } from "./cards.js";
 import { Filters } from "./filters.js";
 import { explain } from "./hits.js";

@@ -24,7 +24,7 @@ export function write({ q, chosen, sort }) {
   return text ? `?${text}` : "";
 }
 
-// Put [name, value] pairs into the page's address, for sharing; not a step of "back".
+// Put [name, value] pairs into the page's URL, for sharing; not a step of "back".
 export function replaceQuery(pairs) {
   const query = new URLSearchParams(pairs).toString();
   history.replaceState(null, "", `${query ? `?${query}` : location.pathname}${location.hash}`);

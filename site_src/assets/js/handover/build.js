@@ -9,7 +9,7 @@ import { HandoverFault } from "./fault.js";
 export const SILENCE = 15 * 60_000;
 
 const TAKES_10 =
-  "A BinderHub takes 10 such launches an hour from one address, and yours are used up. Try again " +
+  "A BinderHub takes 10 such launches an hour from one URL, and yours are used up. Try again " +
   "later, or use the plain link, which is not counted.";
 
 // {url, token} of the session. `tell({phase, message})` is called for every event.

@@ -2,7 +2,7 @@
 import { read } from "../basket/format.js";
 import { follow } from "../basket/store.js";
 
-// Call `listener` with the items, and again whenever they change. `published` is the address of
+// Call `listener` with the items, and again whenever they change. `published` is the URL of
 // a basket.json; without one it is the visitor's basket.
 export async function itemsOf(published, listener) {
   if (!published) {

@@ -18,7 +18,7 @@ export const LOADER = "load_basket.ipynb";
 // { way, url, plain, stream, reason }: `plain` is the link without data, or null where there is
 // none. `target` is that of launch/index.js, or null for the data alone; `blank` is an empty
 // repository for facilities that cannot start without one. `fetched` is what an "open" link
-// makes the session's page fetch: addresses of the basket and of the notebook that loads it.
+// makes the session's page fetch: URLs of the basket and of the notebook that loads it.
 // {error, reason} where the facility cannot launch the target.
 export function plan(facility, target, { blank, fetched, folder }) {
   const start = target ?? (facility.kind === "binderhub" ? blank : null);
@@ -41,7 +41,7 @@ export function plan(facility, target, { blank, fetched, folder }) {
   return { way: "open", url: composed.url, plain: plain.url };
 }
 
-// A file as an address that can be fetched; what stands behind # becomes its name.
+// A file as a URL that can be fetched; what stands behind # becomes its name.
 export function dataUrl(text, name) {
   const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
   return `data:application/json;base64,${btoa(bytes.join(""))}#/${name}`;

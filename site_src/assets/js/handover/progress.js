@@ -73,7 +73,7 @@ export class Progress {
     this.part("log").hidden = false;
   }
 
-  // The address holds the session's token: it is given to the new tab and to nobody else.
+  // The URL holds the session's token: it is given to the new tab and to nobody else.
   #done(address, { name }) {
     if (opened(address)) {
       this.#say(`Opened in a new tab, with the data, on ${name}.`);

@@ -1,4 +1,4 @@
-// From a click to the address that opens the notebook with its data: follow the build, put the
+// From a click to the URL that opens the notebook with its data: follow the build, put the
 // basket into the session, put a cell that loads it before the notebook's own.
 import { notebook } from "../basket/exports/notebook.js";
 import { written } from "../basket/format.js";

@@ -6,7 +6,7 @@ import { HandoverFault } from "./fault.js";
 const SECONDS = 60;
 
 export class Session {
-  #token; // nowhere else: not in this page's address, its log or its storage
+  #token; // nowhere else: not in this page's URL, its log or its storage
 
   constructor({ url, token }, signal) {
     this.url = url;
@@ -31,7 +31,7 @@ export class Session {
     return type === "notebook" ? content : null;
   }
 
-  // The address that opens a file, for the visitor alone.
+  // The URL that opens a file, for the visitor alone.
   opening(path) {
     return `${this.url}lab/tree/${quotedPath(path)}?token=${encodeURIComponent(this.#token)}`;
   }

@@ -48,7 +48,7 @@ export function meant(target) {
 }
 
 // A target that opens `urlpath` instead of the file or folder it shows, in its path or in the
-// address of its repository; itself where nothing is understood of it.
+// URL of its repository; itself where nothing is understood of it.
 export function opening(target, urlpath) {
   const meaning = meant(target);
   const understood = source(target);

@@ -21,7 +21,7 @@ export const TABLES = {
 },
 "git": {
 "name": "any public git repository",
-"many": "public git repositories by their address",
+"many": "public git repositories by their URL",
 "slashes": "escaped",
 "ref": true
 },
@@ -803,68 +803,64 @@ export const TABLES = {
 },
 "refusals": {
 "no-repo": {
-"nothing": "No repository is given. Add the address of the code repository."
+"nothing": "No repository is given. Add the URL of the code repository."
 },
 "not-a-url": {
-"name": "{text} is not a web address, and a name alone does not say on which host the repository is. Write " +
-"the whole address, such as https://github.com/owner/name."
+"name": "{text} is not a URL, and a name alone does not say on which host the repository is. Write the whole " +
+"URL, such as https://github.com/owner/name."
 },
 "credentials": {
-"user": "The repository's address carries a user name, password or token. Remove all that stands before the " +
-"@; withdraw a password or token, for it has been made public."
+"user": "The repository's URL carries a user name, password or token. Remove all that stands before the @; " +
+"withdraw a password or token, for it has been made public."
 },
 "unsupported-protocol": {
-"scheme": "An address that begins with {scheme}: cannot be launched. Give the repository's public https " +
-"address.",
-"ssh": "The address uses SSH with an account or a port of its own at {host}, for which a public service has " +
-"no key. Give the repository's https address."
+"scheme": "A URL that begins with {scheme}: cannot be launched. Give the repository's public https URL.",
+"ssh": "The URL uses SSH with an account or a port of its own at {host}, for which a public service has no " +
+"key. Give the repository's https URL."
 },
 "bad-repo-url": {
-"escape": "The address holds an escape that is not readable text: {segment}.",
-"characters": "The repository's address is too long, or holds a backslash or an invisible character. Copy it anew " +
-"from the browser's address bar.",
-"dots": "The repository's address goes up and down with dots. Write it out.",
-"host": "The repository's address holds no host name that can be read from everywhere. Copy it anew from the " +
-"browser's address bar.",
-"no-path": "The address names the host {host} and no repository on it. Give the address one would clone.",
-"query": "The address carries a query (?…), which a git repository cannot have. Give the address one would " +
-"clone.",
-"user": "The address names a user of {forge}, not a repository. Give the address of one repository.",
-"gist": "The address names no gist. Give the one its page has, with the id.",
-"github-user": "The address names a GitHub user or organisation, not a repository. Give the address of one " +
-"repository: https://github.com/owner/name.",
+"escape": "The URL holds an escape that is not readable text: {segment}.",
+"characters": "The repository's URL is too long, or holds a backslash or an invisible character. Copy it anew from " +
+"the browser's URL bar.",
+"dots": "The repository's URL goes up and down with dots. Write it out.",
+"host": "The repository's URL holds no host name that can be read from everywhere. Copy it anew from the " +
+"browser's URL bar.",
+"no-path": "The URL names the host {host} and no repository on it. Give the URL one would clone.",
+"query": "The URL carries a query (?…), which a git repository cannot have. Give the URL one would clone.",
+"user": "The URL names a user of {forge}, not a repository. Give the URL of one repository.",
+"gist": "The URL names no gist. Give the one its page has, with the id.",
+"github-user": "The URL names a GitHub user or organisation, not a repository. Give the URL of one repository: " +
+"https://github.com/owner/name.",
 "github-name": "“{name}” cannot be the name of a GitHub repository.",
-"gitlab-user": "The address names a GitLab user or group, not a project. Give the address of one project: " +
+"gitlab-user": "The URL names a GitLab user or group, not a project. Give the URL of one project: " +
 "https://gitlab.com/group/project.",
 "gitlab-name": "“{name}” cannot be the name of a GitLab project."
 },
 "not-a-repository": {
-"forge": "The address is a {forge} page (“{page}”), not a repository. Give the address of the code repository " +
+"forge": "The URL is a {forge} page (“{page}”), not a repository. Give the URL of the code repository " +
 "itself.",
-"gist": "The address is a gist's page (“{page}”), not a repository. Give the address of the code repository " +
-"itself.",
-"viewer": "The address is a page of a git viewer, not a repository. Give the address one would clone.",
-"file": "The address is a file (“{name}”), not a repository. Give the address of the code repository " +
-"itself.",
-"elsewhere": "The address is {found} ({host}), not a repository. Give the address of the code repository itself.",
-"system": "The address is in {system} ({host}), not a repository. BinderHub fetches with git. Give a git " +
+"gist": "The URL is a gist's page (“{page}”), not a repository. Give the URL of the code repository itself.",
+"viewer": "The URL is a page of a git viewer, not a repository. Give the URL one would clone.",
+"file": "The URL is a file (“{name}”), not a repository. Give the URL of the code repository itself.",
+"elsewhere": "The URL is {found} ({host}), not a repository. Give the URL of the code repository itself.",
+"system": "The URL is in {system} ({host}), not a repository. BinderHub fetches with git. Give a git " +
 "repository.",
-"archive": "The address is {page}, not a repository. {remedy}",
-"figshare": "The address is a page of an institution's Figshare ({host}), not a repository. BinderHub opens git " +
+"archive": "The URL is {page}, not a repository. {remedy}",
+"figshare": "The URL is a page of an institution's Figshare ({host}), not a repository. BinderHub opens git " +
 "repositories, and records of the archives repo2docker knows. Give the code's repository.",
-"record": "The address is a record's page ({host}), not a repository. BinderHub opens git repositories, and " +
-"records of the archives repo2docker knows. Give the code's repository.",
-"dataverse": "The address is a page or file of a Dataverse ({host}) that does not name its dataset, not a " +
-"repository. BinderHub needs the DOI of the dataset: give that.",
-"no-dataset": "The address is no dataset of a CKAN portal, not a repository. Give the address of one dataset: " +
+"record": "The URL is a record's page ({host}), not a repository. BinderHub opens git repositories, and records" +
+" of the archives repo2docker knows. Give the code's repository.",
+"dataverse": "The URL is a page or file of a Dataverse ({host}) that does not name its dataset, not a repository. " +
+"BinderHub needs the DOI of the dataset: give that.",
+"no-dataset": "The URL is no dataset of a CKAN portal, not a repository. Give the URL of one dataset: " +
 "…/dataset/name.",
-"dataset": "The address is a dataset's page ({host}), and only CKAN portals' datasets can be launched, not a " +
-"repository. If it is one, write ckan+ before the address; if it is a git repository, .git after it. " +
-"Else give the code's repository."
+"dataset": "The URL is a dataset's page ({host}), and only CKAN portals' datasets can be launched, not a " +
+"repository. If it is one, write ckan+ before the URL; if it is a git repository, .git after it. Else" +
+" give the code's repository."
 },
 "unsupported-doi": {
 "archive": "{doi} is no DOI of {archives} or a known Dataverse, the archives a BinderHub can open. Give the " +
-"code's own DOI or its repository, for a dataset in a Dataverse the address of its page.",
+"code's own DOI or its repository, for a dataset in a Dataverse the URL of its page.",
 "dataverse": "{doi} is in a Dataverse at {host}, which is not one of the installations that repo2docker knows. " +
 "Give the code's repository, or its record in another archive."
 },
@@ -879,27 +875,26 @@ export const TABLES = {
 "gist": "“{ref}” is no revision of a gist. Leave the ref out, or give the full 40 characters of a revision.",
 "nbgitpuller": "nbgitpuller, which fetches the repository on this JupyterHub, takes a branch or tag, not a single " +
 "commit.",
-"rosetta": "Rosetta cannot tell the ref “{ref}” from the parts of the repository's address. Use a ref without " +
-"slashes that no part of the address begins with."
+"rosetta": "Rosetta cannot tell the ref “{ref}” from the parts of the repository's URL. Use a ref without " +
+"slashes that no part of the URL begins with."
 },
 "short-sha": {
 "commit": "“{ref}” looks like a shortened commit, which cannot be looked up on this host. Give all 40 " +
 "characters, or a branch or tag."
 },
 "ref-conflict": {
-"address": "The repository's address shows “{shown}”, but the entry's ref is “{ref}”. Give the plain address of " +
-"the repository, or the same ref."
+"address": "The repository's URL shows “{shown}”, but the entry's ref is “{ref}”. Give the plain URL of the " +
+"repository, or the same ref."
 },
 "path-conflict": {
-"address": "The repository's address shows {shown}, but the entry's path is {path}. Give the plain address of " +
-"the repository, and the path from its top.",
+"address": "The repository's URL shows {shown}, but the entry's path is {path}. Give the plain URL of the " +
+"repository, and the path from its top.",
 "urlpath": "The entry gives both a path ({path}) and a urlpath ({urlpath}). Keep one of them."
 },
 "bad-path": {
 "characters": "The path of the notebook or folder is too long, or holds a backslash or an invisible character. " +
 "Write it with forward slashes.",
-"url": "The path of the notebook or folder is a web address. Give the notebook's path inside the " +
-"repository.",
+"url": "The path of the notebook or folder is a URL. Give the notebook's path inside the repository.",
 "escapes": "The path of the notebook or folder is escaped over and over. Write the name as it is.",
 "outside": "The path of the notebook or folder leaves the repository. Give a path inside it."
 },
@@ -911,15 +906,15 @@ export const TABLES = {
 "escape": "The path to open in the session (urlpath) holds an escape that is not UTF-8 text."
 },
 "unlaunchable-character": {
-"address": "The repository's address holds the character “{character}”, which BinderHub cannot pass on to git. " +
-"Only renaming the repository helps.",
+"address": "The repository's URL holds the character “{character}”, which BinderHub cannot pass on to git. Only " +
+"renaming the repository helps.",
 "percent": "“{text}” holds a percent sign, which a BinderHub cannot pass on. Use another branch or tag, or " +
 "rename what it names.",
 "rosetta": "The ref “{ref}” holds a percent sign."
 },
 "bad-facility": {
-"url": "The facility's address cannot be used. It must begin with https:// or http://, then the host's name " +
-"and, where it has one, the path prefix."
+"url": "The facility's URL cannot be used. It must begin with https:// or http://, then the host's name and," +
+" where it has one, the path prefix."
 },
 "not-a-binderhub": {
 "kind": "The facility is of the kind {kind}, which has no links that launch a repository. Open the facility " +
@@ -934,7 +929,7 @@ export const TABLES = {
 "jupyterhub": "This JupyterHub fetches git repositories only, and this is an archive's record.",
 "jupyterlite": "JupyterLite runs inside the browser and can fetch single notebooks from github.com, nothing else. " +
 "Give the path of a notebook there.",
-"rosetta": "Rosetta takes only git repositories with an https address, and this is none."
+"rosetta": "Rosetta takes only git repositories with an https URL, and this is none."
 },
 "repository-not-allowed": {
 "facility": "Runs only repositories under {allowed}."

@@ -3,7 +3,7 @@
 // what is needed of it is six calls.
 import { HubFault, request, response } from "./xmlrpc.js";
 
-const HUB = "http://127.0.0.1:21012/"; // localhost may be another address
+const HUB = "http://127.0.0.1:21012/"; // localhost may be another URL
 const MINUTES = 3; // for the visitor to answer the hub's question
 
 // Why nothing could be sent: "absent", "blocked" by the browser, or "refused" by the visitor.

@@ -12,7 +12,7 @@ const WORDS = {
     "allow it: that is how it speaks to programs on your machine. Safari lets no site do so.",
   blocked:
     "Your browser does not let this site reach programs on your machine. Allow “local network” " +
-    "for this site in the browser's settings beside the address, then press again.",
+    "for this site in the browser's settings beside the URL, then press again.",
   refused: "The hub did not let this page in: somebody there said no, or nobody answered.",
   gone: "The hub did not take it. Perhaps it was closed: press again.",
 };

@@ -31,7 +31,7 @@ export async function answer(store, { q, chosen, sort, limit, facets }) {
   return { hits, rest };
 }
 
-// An address may name a facet that this night's catalogue does not have.
+// A URL may name a facet that this night's catalogue does not have.
 function known(store, chosen) {
   return Object.fromEntries(Object.entries(chosen).filter(([key]) => key in store.manifest.columns));
 }

@@ -9,7 +9,7 @@ const FIELDS = {
   summary: "summary",
 };
 
-// What stands before the identifier in a pasted address.
+// What stands before the identifier in a pasted URL.
 const ADDRESS = /https?:\/\/(?:(?:dx\.)?doi\.org\/|orcid\.org\/)?/gi;
 const PART = /([+-]?)(?:(\w+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
 

@@ -1,4 +1,4 @@
-"""Addresses as people write them, straightened or refused."""
+"""URLs as people write them, straightened or refused."""
 
 from __future__ import annotations
 

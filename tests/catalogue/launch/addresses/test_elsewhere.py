@@ -1,4 +1,4 @@
-"""Addresses that are no git repository, and what they are instead."""
+"""URLs that are no git repository, and what they are instead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of every other git host."""
+"""URLs of every other git host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of GitHub, its raw files and gists."""
+"""URLs of GitHub, its raw files and gists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of gitlab.com."""
+"""URLs of gitlab.com."""
 
 from __future__ import annotations
 

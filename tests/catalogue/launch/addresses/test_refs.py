@@ -1,4 +1,4 @@
-"""Which ref is meant, from the entry and the address."""
+"""Which ref is meant, from the entry and the URL."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PLAIN = "https://github.com/o/r"
 NOT_GIT = (
     "cannot be a branch, tag or commit in git. Give the name as the repository's page shows it."
 )
-CONFLICT = "Give the plain address of the repository, or the same ref."
+CONFLICT = "Give the plain URL of the repository, or the same ref."
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_git_allows(ref: str) -> None:
 def test_an_address_that_shows_another_ref(repository: str, ref: str, shown: str) -> None:
     assert understood(repository, ref=ref) == [
         "ref-conflict",
-        f"The repository's address shows “{shown}”, but the entry's ref is “{ref}”. {CONFLICT}",
+        f"The repository's URL shows “{shown}”, but the entry's ref is “{ref}”. {CONFLICT}",
     ]
 
 
@@ -88,5 +88,5 @@ def test_a_binder_link_and_an_entry(shown: str, given: str | None, ref: str) -> 
 def test_a_binder_link_that_shows_another_ref() -> None:
     assert understood("https://mybinder.org/v2/gh/o/r/dev", ref="main") == [
         "ref-conflict",
-        f"The repository's address shows “dev”, but the entry's ref is “main”. {CONFLICT}",
+        f"The repository's URL shows “dev”, but the entry's ref is “main”. {CONFLICT}",
     ]

@@ -1,4 +1,4 @@
-"""Facilities' addresses."""
+"""Facilities' URLs."""
 
 from __future__ import annotations
 

@@ -38,9 +38,9 @@ def test_paths(text: str | None, path: str | None) -> None:
         ("a/../..", "leaves the repository. Give a path inside it"),
         ("a/%2e%2e/b", "leaves the repository. Give a path inside it"),
         ("a/b%2f..%2fc", "leaves the repository. Give a path inside it"),
-        ("//a", "is a web address. Give the notebook's path inside the repository"),
-        ("https://a", "is a web address. Give the notebook's path inside the repository"),
-        ("JavaScript:a", "is a web address. Give the notebook's path inside the repository"),
+        ("//a", "is a URL. Give the notebook's path inside the repository"),
+        ("https://a", "is a URL. Give the notebook's path inside the repository"),
+        ("JavaScript:a", "is a URL. Give the notebook's path inside the repository"),
         (
             "a\\b",
             "is too long, or holds a backslash or an invisible character. "

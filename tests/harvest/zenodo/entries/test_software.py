@@ -323,7 +323,7 @@ FINDINGS: list[tuple[RecordLine, list[str]]] = [
     (line(CodemetaFile(key="k", content={}, mended="line 1: a comma"), **COMPLETE),
      ["O319 k: line 1: a comma ()"]),
     (line({"url": "none"}, **COMPLETE),
-     ['O314 url: "none" in codemeta.json (a web address)']),
+     ['O314 url: "none" in codemeta.json (a URL)']),
     (line({"version": "2"}, version="1", **COMPLETE),
      ['O315 version: "2" in codemeta.json ("1", as on Zenodo)']),
     (line({"version": "1"}, version="Version v1.", **COMPLETE), []),

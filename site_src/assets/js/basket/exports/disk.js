@@ -4,7 +4,7 @@
 // A name begins with a letter or a digit, so it is neither hidden nor an option nor "~"; it ends
 // in one of DATA, which no system executes, or in ".data"; and no program takes it for its own.
 
-// Endings of data alone. All others get ".data" after them: a list of what systems, languages and
+// Extensions of data alone. All others get ".data" after them: a list of what systems, languages and
 // programs execute would never be whole (.desktop, .lnk, .command, .pth, .C of ROOT, .m of MATLAB …).
 const DATA = new RegExp(
   "\\.(?:7z|arf|arrow|ascii|asdf|avro|bmp|bz2|cat|cdf|csv|dat|data|ecsv|evt|feather|fil|fit|fits|" +

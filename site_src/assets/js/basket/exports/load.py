@@ -41,7 +41,7 @@ def folder():
 
 def download(url, name):
     if not url.lower().startswith(("http://", "https://")):
-        raise ValueError(f"{url} is no web address")
+        raise ValueError(f"{url} is no URL")
     path = folder() / name
     if path.exists():
         raise FileExistsError(f"{path} is there already")

@@ -35,7 +35,7 @@ export function cellText(items, loader) {
 }
 
 // As rucio-jupyterlab writes them, each DID once. Whether it is a file or a collection is not known
-// from its name alone: files have an ending.
+// from its name alone: files have an extension.
 export function rucioAttachments(items) {
   const named = attached(items);
   const pairs = items.flatMap(({ access }, at) => (access.did ? [[access.did, named[at]]] : []));

@@ -1,4 +1,4 @@
-// What several exports say of an item: its address, its media type, names fit for disk and code.
+// What several exports say of an item: its URL, its media type, names fit for disk and code.
 import { fileName } from "../fields.js";
 import { RULES } from "../rules.js";
 import { diskName, unlike } from "./disk.js";
@@ -13,7 +13,7 @@ export const SERVICES = Object.fromEntries(
     .map(([protocol, { name }]) => [protocol, name]),
 );
 
-// The address that answers a TAP query with a VOTable (TAP 1.1, section 2.2).
+// The URL that answers a TAP query with a VOTable (TAP 1.1, section 2.2).
 export function syncUrl({ url, query }) {
   const address = new URL(url);
   address.pathname = `${address.pathname.replace(/\/+$/, "")}/sync`;
@@ -29,7 +29,7 @@ export function download({ access }) {
   return { url: syncUrl(access), encodingFormat: VOTABLE };
 }
 
-// Whether a DataLink address is a list of links already, and no service that wants an ID.
+// Whether a DataLink URL is a list of links already, and no service that wants an ID.
 export function isLinks({ protocol, url }) {
   const names = protocol === "datalink" ? [...new URL(url).searchParams.keys()] : [];
   return names.some((name) => name.toUpperCase() === "ID");

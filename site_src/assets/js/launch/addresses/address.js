@@ -1,8 +1,8 @@
 /* eslint no-control-regex: off -- these rules are about control characters */
-// Straighten what authors write for an address, and take it apart.
+// Straighten what authors write for a URL, and take it apart.
 //
 // URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets and a comma
-// left behind by a list are mended; what cannot be reached by a public service is refused.
+// left behind by a list are fixed; what cannot be reached by a public service is refused.
 import { unquote } from "../percent.js";
 import { refused } from "../refusals.js";
 import { partition, rpartition, strip, stripLeft, stripRight, withoutPrefix, withoutSuffix }
@@ -32,7 +32,7 @@ export function tidy(text) {
   return RULES.nothing.includes(bare.toLowerCase()) ? null : bare;
 }
 
-// Whether a text holds characters nobody can see, or is longer than any real address.
+// Whether a text holds characters nobody can see, or is longer than any real URL.
 export function unfit(text) {
   return [...text].length > RULES.longest || text.search(UNSEEN) >= 0;
 }
@@ -57,7 +57,7 @@ export function decode(segment) {
   return plain;
 }
 
-// Like `tidy`, and without the brackets, quotes or comma around an address.
+// Like `tidy`, and without the brackets, quotes or comma around a URL.
 export function tidyRepository(text) {
   let bare = tidy(text);
   if (bare !== null) bare = tidy(stripRight(stripLeft(bare, "<\"'`"), ">\"'`,; "));
@@ -68,7 +68,7 @@ export function tidyRepository(text) {
   return bare;
 }
 
-// Take a tidied address apart: {scheme, host, segments, query, ref, origin}. Segments are still
+// Take a tidied URL apart: {scheme, host, segments, query, ref, origin}. Segments are still
 // percent-encoded, none is empty; `ref` is the one pip's notation (`git+https://…@ref`) carries.
 export function parse(text) {
   const [named, written] = splitScheme(withoutNotation(text));

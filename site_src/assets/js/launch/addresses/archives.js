@@ -43,7 +43,7 @@ function fromDoi(written) {
   throw unsupported(doi);
 }
 
-// The archive's record a web page is about; null if the address is no archive's.
+// The archive's record a web page is about; null if the URL is no archive's.
 export function recordPage(address) {
   const host = withoutPrefix(address.host, "www.");
   if (TABLES.sandbox.hosts.includes(host)) throw sandbox();

@@ -108,7 +108,7 @@ function openedBy(urlpath) {
   return { path: null, urlpath: bare || null };
 }
 
-// JupyterLab's address of a file without the workspace that it made up itself.
+// JupyterLab's URL of a file without the workspace that it made up itself.
 function withoutWorkspace(page) {
   const words = page.split("/");
   const isMadeUp = words[0] === "lab" && words[1] === "workspaces" && words[2]?.startsWith("auto-");

@@ -1,4 +1,4 @@
-// Datasets of CKAN portals, which nothing but their pages' addresses can tell from others.
+// Datasets of CKAN portals, which nothing but their pages' URLs can tell from others.
 import { parse } from "./address.js";
 import { Refused } from "../model.js";
 import { readable, shown } from "./pages.js";
@@ -11,7 +11,7 @@ const MARK = "ckan+";
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ACTIVITY = /^[\w-]+$/;
 
-// The dataset of an address that says of itself that it is a CKAN portal's.
+// The dataset of a URL that says of itself that it is a CKAN portal's.
 export function markedPage(text) {
   if (!text.toLowerCase().startsWith(MARK)) return null;
   const address = parse(text.slice(MARK.length));
@@ -19,7 +19,7 @@ export function markedPage(text) {
   return pageOf(address);
 }
 
-// The dataset of a CKAN portal; null where there is no `/dataset/` in the address. Throws Refused
+// The dataset of a CKAN portal; null where there is no `/dataset/` in the URL. Throws Refused
 // where it cannot be told whether a page is CKAN's.
 export function page(address) {
   const words = address.segments;
@@ -28,7 +28,7 @@ export function page(address) {
   return pageOf(address);
 }
 
-// A dataset's address as `page` or `markedPage` will read it.
+// A dataset's URL as `page` or `markedPage` will read it.
 export function marked(url) {
   try {
     return isCkan(parse(url)) ? url : MARK + url;

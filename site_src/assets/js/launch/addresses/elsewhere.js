@@ -1,4 +1,4 @@
-// Addresses that are never a git repository, and what they are instead.
+// URLs that are never a git repository, and what they are instead.
 import { refused } from "../refusals.js";
 import { partition, withoutPrefix } from "../strings.js";
 import { TABLES } from "../tables.js";

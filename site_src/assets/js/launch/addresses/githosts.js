@@ -1,4 +1,4 @@
-// Addresses of every other git host: BinderHub's git provider, which needs a clone URL.
+// URLs of every other git host: BinderHub's git provider, which needs a clone URL.
 import { decode } from "./address.js";
 import * as gitlab from "./gitlab.js";
 import { forgeAt, read, readable, rules, shown } from "./pages.js";
@@ -12,7 +12,7 @@ const FORGEJO = rules("forgejo");
 const ANY = rules("files", "gitlab", "forgejo");
 const FILE = new RegExp(`^.+\\.(?:${TABLES.address.files.join("|")}|tar\\.\\w+)$`, "i");
 
-// Read an address of any host; throws Refused where it cannot be a clone URL.
+// Read a URL of any host; throws Refused where it cannot be a clone URL.
 export function page(address) {
   const [repository, found] = split(address);
   if (!repository.length) {

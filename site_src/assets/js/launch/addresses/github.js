@@ -1,4 +1,4 @@
-// Addresses of github.com, its raw files and its gists.
+// URLs of github.com, its raw files and its gists.
 import { decode } from "./address.js";
 import { BRANCHES, read, shown } from "./pages.js";
 import { refused } from "../refusals.js";
@@ -17,7 +17,7 @@ export function written(text) {
   return isShort ? `https://github.com/${owner}/${name[0]}` : text;
 }
 
-// Read an address of github.com; throws Refused for what is not in a repository.
+// Read a URL of github.com; throws Refused for what is not in a repository.
 export function page(address, forge) {
   const [owner, name, rest] = ownerAndName(address, forge);
   return repository(owner, name, read(rest, forge.rules, forge.name));
@@ -29,7 +29,7 @@ export function rawPage(address, forge) {
   return repository(owner, name, read(["raw", ...rest], forge.rules, forge.name));
 }
 
-// Read a gist's address. Without its owner a gist can only be cloned (provider git).
+// Read a gist's URL. Without its owner a gist can only be cloned (provider git).
 export function gistPage(address) {
   const words = address.segments.map((segment) => withoutSuffix(decode(segment), ".git"));
   let owner = words.length && !GIST.test(words[0]) ? words.shift() : null;

@@ -1,4 +1,4 @@
-// Addresses of gitlab.com, and of every other host that runs GitLab (known by `/-/`).
+// URLs of gitlab.com, and of every other host that runs GitLab (known by `/-/`).
 import { decode } from "./address.js";
 import { read } from "./pages.js";
 import { refused } from "../refusals.js";
@@ -8,7 +8,7 @@ import { TABLES } from "../tables.js";
 const RESERVED = TABLES.reserved;
 const NAME = /^\w[\w.+-]*$/;
 
-// Read an address of gitlab.com; throws Refused for a group or a page without files.
+// Read a URL of gitlab.com; throws Refused for a group or a page without files.
 export function page(address, forge) {
   const words = address.segments.map(decode);
   if (RESERVED.gitlab.includes(words[0])) {

@@ -1,5 +1,5 @@
 /* eslint no-control-regex: off -- these rules are about control characters */
-// Which ref and path are meant, from what the entry says and what the address shows.
+// Which ref and path are meant, from what the entry says and what the URL shows.
 import { quoted, tidy, unfit } from "./address.js";
 import { BRANCHES, shown } from "./pages.js";
 import { refused } from "../refusals.js";
@@ -24,8 +24,8 @@ export function tidyRef(text) {
 }
 
 // What is to be launched: its ref (null for the default branch or an archive) and, as `tail`,
-// the path. An entry's HEAD is no contradiction to the branch an address shows, because HEAD is
-// what stands there when nobody chose. Of the known `refs` the longest that the address shows is
+// the path. An entry's HEAD is no contradiction to the branch a URL shows, because HEAD is
+// what stands there when nobody chose. Of the known `refs` the longest that the URL shows is
 // its ref. Throws Refused "ref-conflict" or "bad-ref".
 export function settle(page, ref, refs = []) {
   if (page.cloneUrl === null) return archived(page, ref);
@@ -45,7 +45,7 @@ export function settle(page, ref, refs = []) {
   }
   const words = ref.split("/");
   if (words.every((word, at) => word === tail[at])) return shown({ ref, tail: tail.slice(words.length) });
-  // its slashes were escaped in the address
+  // its slashes were escaped in the URL
   if (tail[0] === ref) return shown({ ref, tail: tail.slice(1) });
   throw conflict(tail.join("/"), ref);
 }

@@ -12,7 +12,7 @@ import { bothRefs, settle, tidyRef } from "./refs.js";
 import { refused } from "../refusals.js";
 import { tidyPath, tidyUrlpath } from "../links/session.js";
 
-// Who reads the addresses of forges that have a provider of their own; githosts reads all others.
+// Who reads the URLs of forges that have a provider of their own; githosts reads all others.
 const READERS = new Map([
   ["github", github.page],
   ["raw", github.rawPage],
@@ -66,7 +66,7 @@ function read(address) {
   return githosts.page(address);
 }
 
-// The entry's path; it may go on below what the address shows, but not contradict it.
+// The entry's path; it may go on below what the URL shows, but not contradict it.
 function joint(given, found) {
   if (given === null || found === null) return given ?? found;
   if (given === found || given.startsWith(`${found}/`)) return given;

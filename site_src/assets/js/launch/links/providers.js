@@ -10,7 +10,7 @@ export function fetched(word) {
   return Object.hasOwn(PROVIDERS, word) ? PROVIDERS[word].many : word;
 }
 
-// Whether the links of a provider hold the slashes of an address or a path as %2F.
+// Whether the links of a provider hold the slashes of a URL or a path as %2F.
 export function hasEscapedSlashes(word) {
   return Object.hasOwn(PROVIDERS, word) && PROVIDERS[word].slashes === "escaped";
 }

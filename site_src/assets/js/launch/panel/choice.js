@@ -27,7 +27,7 @@ function versionOf({ repository, ref, archive }, choice, path) {
   const typed = choice.ref.trim();
   if (choice.version === "archive") return { repository: archive, path };
   if (choice.version === "head" || (choice.version === "ref" && typed)) {
-    // The entry's address may show a ref of its own, which would contradict the one chosen.
+    // The entry's URL may show a ref of its own, which would contradict the one chosen.
     const understood = source({ repository });
     const chosen = choice.version === "head" ? "HEAD" : typed;
     return {
@@ -39,7 +39,7 @@ function versionOf({ repository, ref, archive }, choice, path) {
   return { repository, ref, path };
 }
 
-// The same target, opened in another interface than JupyterLab, by the address it has there.
+// The same target, opened in another interface than JupyterLab, by the URL it has there.
 export function opening(target, wanted) {
   if (!Object.hasOwn(NAMES, wanted) || wanted === "lab") return target;
   const understood = source(target);
@@ -60,5 +60,5 @@ function urlpathOf(wanted, path) {
 export function told({ path, urlpath }, wanted) {
   if (urlpath && ["lab", "urlpath"].includes(wanted)) return [urlpath, "in the session"];
   const takesPath = !["rstudio", "desktop", "urlpath"].includes(wanted);
-  return [takesPath ? path || null : null, NAMES[wanted] ? `in ${NAMES[wanted]}` : "at this address"];
+  return [takesPath ? path || null : null, NAMES[wanted] ? `in ${NAMES[wanted]}` : "at this URL"];
 }

@@ -50,7 +50,7 @@ export function start(root) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     const wanted = written(form);
-    // A password must not go into an address that is shared and remembered.
+    // A password must not go into a URL that is shared and remembered.
     const secret = source({ repository: wanted.repository }).error === "credentials";
     replaceQuery(secret ? [] : asked(wanted));
     show();

@@ -1,5 +1,5 @@
 // An entry's launch panel: notebook, version and interface to choose, all links made anew.
-// The choice stands in the page's address, so that it can be shared.
+// The choice stands in the page's URL, so that it can be shared.
 import { opensOf, targetOf, told } from "./choice.js";
 import { LaunchList, opened } from "./list.js";
 import { LaunchReadme } from "./readme.js";
@@ -28,7 +28,7 @@ export function start(form) {
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
     const { path, urlpath } = opensOf(entry, choice);
-    // The address of the repository may show a folder.
+    // The URL of the repository may show a folder.
     const shown = { path: path ?? found.path ?? null, urlpath };
     opens.replaceChildren(...opened(told(shown, choice.interface)));
     list.cautions(choice.version === "default");
@@ -64,7 +64,7 @@ function differing(choice, first) {
   return NAMES.map((name) => [name, wanted[name]]).filter(([name, value]) => value !== first[name]);
 }
 
-// Whether the address asks for something; values the page does not offer are ignored.
+// Whether the URL asks for something; values the page does not offer are ignored.
 function restore({ elements }, params) {
   let asked = false;
   for (const name of NAMES) {
