@@ -11,11 +11,13 @@ from harvest.assemble import assembled
 from harvest.context import DiskContext
 from harvest.net.answer import Unreachable
 from harvest.net.patience import Patience
+from harvest.net.progress import Quiet
 from harvest.table import Stored
 from harvest.zenodo.codemeta_file import MAX_BYTES
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import OSSR, Bootstrap, CodemetaFile, RecordLine, ZenodoState, table
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource, _has_versions, _note
+from tests.harvest.conftest import Nothing
 from tests.servers import zenodo as server
 
 
@@ -231,3 +233,19 @@ def test_files_left_for_the_next_night_are_said():
 def test_an_entry_is_a_software_or_a_dataset():
     entry = ZenodoSource().entry(LINE)
     assert entry.software is not None and entry.software.name == "t" and entry.dataset is None
+
+
+def test_what_is_asked_is_told_and_too_few_records_are_not_taken(zenodo, source, settings):
+    class Heard(Quiet):
+        said: list[str] = []  # noqa: RUF012
+
+        def say(self, text):
+            self.said.append(text)
+
+    for number in range(100, 110):
+        zenodo.add(server.record(number))
+    known = source.ask(Stored(), Nothing(), settings, Heard()).known
+    assert Heard.said == [f"Asking {zenodo.url} for the records of escape2020"]
+    zenodo.deposits = zenodo.deposits[:7]
+    found = source.ask(known, Nothing(), settings, Quiet())
+    assert found.known is known and found.kept and found.kept.startswith("7 records were listed")
