@@ -821,10 +821,10 @@ export const TABLES = {
 "bad-repo-url": {
 "escape": "The URL holds an escape that is not readable text: {segment}.",
 "characters": "The repository's URL is too long, or holds a backslash or an invisible character. Copy it anew from " +
-"the browser's URL bar.",
+"the browser's address bar.",
 "dots": "The repository's URL goes up and down with dots. Write it out.",
 "host": "The repository's URL holds no host name that can be read from everywhere. Copy it anew from the " +
-"browser's URL bar.",
+"browser's address bar.",
 "no-path": "The URL names the host {host} and no repository on it. Give the URL one would clone.",
 "query": "The URL carries a query (?…), which a git repository cannot have. Give the URL one would clone.",
 "user": "The URL names a user of {forge}, not a repository. Give the URL of one repository.",
