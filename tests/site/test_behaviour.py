@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import read_pages
 from tests.site.conftest import Entries, ready, shown
 
+pytestmark = pytest.mark.shares_page
+
 Home = Callable[..., Page]
 Open = Callable[..., Page]
 
@@ -178,6 +180,7 @@ def test_a_browser_that_forbids_copying_lets_one_copy_by_hand(
     assert page.evaluate("() => String(getSelection())").strip() == entry["run"][0]["command"]
 
 
+@pytest.mark.own_page  # adds a script
 def test_pages_work_where_storage_is_forbidden(page: Page, site: str) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"

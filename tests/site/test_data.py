@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.shares_page
+
 
 def test_data_are_filtered_by_words_and_protocol(page: Page, site: str) -> None:
     page.goto(site + "data/")

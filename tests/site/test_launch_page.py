@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.site.test_launch_panel import AXE, RUN_AXE, links, reasons
 
+pytestmark = pytest.mark.shares_page
+
 Open = Callable[..., Page]
 Form = Callable[..., Page]
 

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.files import ROOT
 from tests.site.conftest import Entries
 
+pytestmark = pytest.mark.shares_page
+
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 NINE = "galactic-sources-cta-km3net"
 RUN_AXE = "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes[0].html}`)"
@@ -135,6 +137,7 @@ def test_the_archived_version_is_another_doi(
         assert page.locator("#choice-version [value=archive]").count() == 0
 
 
+@pytest.mark.own_page  # intercepts
 def test_the_preferred_facility_stays_first(panel: Panel) -> None:
     page = panel(NINE)
     first, *_, last = links(page)
