@@ -44,7 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "shares_page: these tests only visit, and their `page` is the run's visitor"
     )
     config.addinivalue_line(
-        "markers", "own_page: this test of a file that shares has its `page` in a context of its own"
+        "markers",
+        "own_page: this test of a file that shares has a `page` of its own",
     )
 
 

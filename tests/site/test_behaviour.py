@@ -191,10 +191,9 @@ def test_pages_work_where_storage_is_forbidden(page: Page, site: str) -> None:
     assert shown(page)[0] == "topcat"
 
 
-def test_filters_open_on_a_narrow_screen(open_page: Open, site: str) -> None:
-    page = open_page(viewport={"width": 390, "height": 800})
-    page.goto(site)
-    ready(page)
+def test_filters_open_on_a_narrow_screen(page: Page, home: Home) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    home()
     boxes = page.locator("#filters input")
     toggle = page.get_by_role("button", name=re.compile("^Filters"))
     expect(boxes.first).to_be_hidden()
@@ -210,8 +209,7 @@ def test_filters_open_on_a_narrow_screen(open_page: Open, site: str) -> None:
 
 
 @pytest.mark.expects_page_faults  # the page that is not there answers 404
-def test_nothing_is_wider_than_the_screen(open_page: Open, site: str) -> None:
-    page = open_page()
+def test_nothing_is_wider_than_the_screen(page: Page, site: str) -> None:
     wide = {}
     for number, (kind, path) in enumerate(KINDS.items()):
         # No script asks for the width; yet each of the widths is the first of some pages.
@@ -227,9 +225,9 @@ def test_nothing_is_wider_than_the_screen(open_page: Open, site: str) -> None:
 
 
 def test_no_entry_is_wider_than_a_telephone(
-    open_page: Open, site: str, entries: Entries, facility_names: dict[str, str]
+    page: Page, site: str, entries: Entries, facility_names: dict[str, str]
 ) -> None:
-    page = open_page(viewport={"width": 320, "height": 800}, java_script_enabled=True)
+    page.set_viewport_size({"width": 320, "height": 800})
     paths = [entry["path"] for entry in entries.values()]
     paths += [f"facilities/{id_}/" for id_ in facility_names]
     wide = []
