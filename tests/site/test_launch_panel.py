@@ -34,8 +34,10 @@ def panel(page: Page, site: str) -> Panel:
 
 def links(page: Page) -> dict[str, str]:
     """Facility id → link, as shown, in order."""
-    pairs = page.locator(".pair").filter(visible=True).locator(".button").all()
-    return {p.get_attribute("data-launch") or "": p.get_attribute("href") or "" for p in pairs}
+    shown = page.locator(".pair").filter(visible=True).locator(".button")
+    return dict(
+        shown.evaluate_all("all => all.map(a => [a.dataset.launch, a.getAttribute('href')])")
+    )
 
 
 def reasons(page: Page) -> dict[str, str]:
