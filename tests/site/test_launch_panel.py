@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import Entries
 from tests.site.test_accessibility import looks
+from tests.site.test_behaviour import NOTHING_WIDER
 
 pytestmark = pytest.mark.shares_page
 
@@ -50,10 +51,11 @@ def reasons(page: Page) -> dict[str, str]:
     return {name: reason for names, reason in rows for name in names}
 
 
-def test_the_browser_makes_the_links_the_page_came_with(
+def test_the_browser_makes_the_links_the_page_came_with_and_nothing_is_wider_than_a_telephone(
     page: Page, site: str, entries: Entries, facility_names: dict[str, str]
 ) -> None:
-    launched = 0
+    launched, wide = 0, []
+    page.set_viewport_size({"width": 320, "height": 800})
     for id_, entry in entries.items():
         page.goto(f"{site}software/{id_}/")
         if page.locator("[data-choices]").count():
@@ -61,8 +63,10 @@ def test_the_browser_makes_the_links_the_page_came_with(
         assert links(page) == entry["launch"], id_
         refused = {facility_names[i]: why["reason"] for i, why in entry["refused"].items()}
         assert reasons(page) == refused, id_
+        wide += [id_] if page.evaluate(NOTHING_WIDER)[0] > 0 else []
         launched += len(entry["launch"])
     assert launched > 50
+    assert not wide
 
 
 def test_each_of_nine_notebooks_can_be_chosen(panel: Panel, entries: Entries) -> None:
