@@ -22,6 +22,7 @@ from tests import tools
 from tests.browser import NoBrowser, launch
 from tests.example import project
 from tests.once import once
+from tests.visitor import Visitor
 from tests.watch import Watch
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +39,13 @@ def pytest_configure(config: pytest.Config) -> None:
     expect.set_options(timeout=PATIENCE)
     config.addinivalue_line(
         "markers", "expects_page_faults: the pages of this test may misbehave; it reads `watch`"
+    )
+    config.addinivalue_line(
+        "markers", "shares_page: these tests only visit, and their `page` is the run's visitor"
+    )
+    config.addinivalue_line(
+        "markers",
+        "own_page: this test of a file that shares has a `page` of its own",
     )
 
 
@@ -152,10 +160,28 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """One page for all tests that leave nothing behind on it: to open a context takes as long as
+    to load a page."""
+    one = Visitor(browser, PATIENCE)
+    yield one
+    one.leave()
+
+
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A watched page in a fresh context."""
-    return open_page()
+def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
+    """A watched page in a fresh context; or, in a file marked `shares_page`, one as good as that.
+
+    A test that listens, intercepts or adds scripts is marked `own_page`.
+    """
+    node = request.node
+    if node.get_closest_marker("shares_page") is None or node.get_closest_marker("own_page"):
+        yield request.getfixturevalue("open_page")()
+        return
+    visitor: Visitor = request.getfixturevalue("visitor")
+    yield visitor.come(watch)
+    visitor.forget()
 
 
 @pytest.fixture(scope="session")

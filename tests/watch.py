@@ -24,6 +24,11 @@ class Watch:
         context.on("console", self._said)
         context.on("weberror", lambda error: self.faults.append(f"page error: {error.error}"))
 
+    def report_to(self, other: Watch) -> None:
+        """Let another collect from now on what these contexts do, and settle their pages."""
+        other.pages += [page for page in self.pages if not page.is_closed()]
+        self.faults, self.pages = other.faults, other.pages
+
     def settle(self) -> None:
         """Let the events still on their way arrive: they travel with the answer to a call."""
         for page in self.pages:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.files import ROOT
 from tests.site.test_behaviour import KINDS
+
+pytestmark = pytest.mark.shares_page
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = """async () => {
@@ -18,26 +20,37 @@ RUN = """async () => {
 }"""
 
 
+# Colours and widths do not depend on each other, and no script asks for either: a page is looked
+# at in both ways where it stands.
+NARROW = 390
+
+
+def looks(page: Page, narrow: int = NARROW) -> Iterator[str]:
+    """Shows an opened page narrow and dark, then wide and light, axe-core loaded; names the way."""
+    page.evaluate(AXE.read_text("utf-8"))
+    for width, scheme in ((narrow, "dark"), (1280, "light")):
+        page.set_viewport_size({"width": width, "height": 900})
+        # With less motion no colour is on its way to another when it is looked at.
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        yield f"{width} pixels, {scheme}"
+
+
 @pytest.mark.expects_page_faults  # the page that is not there answers 404
-# Colours and widths do not depend on each other.
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_no_violations(open_page: Callable[..., Page], site: str, width: int, scheme: str) -> None:
-    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.add_init_script(path=AXE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_violations(page: Page, site: str, kind: str) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    page.goto(site + KINDS[kind])
+    if page.locator("[data-advice]").count():
+        expect(page.locator("[data-advice]")).not_to_be_empty()
+    # What is folded away has to be as good.
+    page.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true })")
+    # Out of sight a card is as large as a guess, and axe would see one upon the other.
+    page.eval_on_selector_all(
+        ".card", "cards => cards.forEach((c) => { c.style.contentVisibility = 'visible' })"
+    )
     found = []
-    for kind, path in KINDS.items():
-        page.goto(site + path)
-        if page.locator("[data-advice]").count():
-            expect(page.locator("[data-advice]")).not_to_be_empty()
-        # What is folded away has to be as good.
-        page.evaluate(
-            "() => document.querySelectorAll('details').forEach((d) => { d.open = true })"
-        )
-        # Out of sight a card is as large as a guess, and axe would see one upon the other.
-        page.eval_on_selector_all(
-            ".card", "cards => cards.forEach((c) => { c.style.contentVisibility = 'visible' })"
-        )
+    for look in looks(page):
         for button in page.locator(".filters__toggle, .facet__more").filter(visible=True).all():
             button.click()
-        found += [f"{kind}: {violation}" for violation in page.evaluate(RUN)]
+        found += [f"{look}: {violation}" for violation in page.evaluate(RUN)]
     assert not found, "\n".join(found)

@@ -13,6 +13,8 @@ from tests.site.baskets import KEY, fields, header, kept, put, said, written
 from tests.site.conftest import settled
 
 Open = Callable[..., Page]
+pytestmark = pytest.mark.shares_page
+
 SKY_PAGE = "data/synthetic-sky/"
 COUNTING = ["", "data/", SKY_PAGE, "software/topcat/", "facilities/mybinder/", "about/", "basket/"]
 
@@ -35,6 +37,7 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+@pytest.mark.own_page  # listens
 def test_data_are_added_from_the_list_and_from_their_page(page: Page, site: str) -> None:
     page.goto(site + "data/", wait_until="networkidle")
     asked: list[str] = []

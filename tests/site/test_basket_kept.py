@@ -14,6 +14,8 @@ from tests.basket.items import KIND, SKY, TEXTS, Item, basket, with_text
 from tests.site.baskets import KEY, fields, header, kept, put, said, written
 
 Open = Callable[..., Page]
+pytestmark = pytest.mark.shares_page
+
 SKY_PAGE = "data/synthetic-sky/"
 NO_ROOM = "No room for 1 item: a basket holds 200 items, and 1 MB at most."
 SET = "Storage.prototype.setItem = () => { throw new DOMException('', '%s') }"
@@ -95,6 +97,7 @@ def scrambled(number: int) -> str:
     )
 
 
+@pytest.mark.own_page  # adds a script
 @pytest.mark.parametrize("why", REFUSING)
 def test_a_browser_that_keeps_nothing_carries_the_basket_in_its_link(
     page: Page, site: str, why: str
@@ -140,6 +143,7 @@ def test_what_is_no_basket_is_an_empty_one(page: Page, site: str) -> None:
     assert len(kept(page)) == 2
 
 
+@pytest.mark.own_page  # listens
 def test_hostile_items_are_text(page: Page, site: str) -> None:
     page.goto(site + "basket/")
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,25 +10,26 @@ from playwright.sync_api import Page, expect
 from tests.basket.items import KIND, SKY
 from tests.node import in_node
 from tests.site.baskets import fields, put
-from tests.site.test_accessibility import AXE, RUN
+from tests.site.test_accessibility import RUN, looks
 from tests.site.test_basket_kept import REFUSING
 from tests.site.test_behaviour import NOTHING_WIDER
+
+pytestmark = pytest.mark.shares_page
 
 LONG = {**SKY, "id": "long", "name": "Long_" * 50, "page": None}
 WIDE = [*KIND, {**LONG, "access": {"protocol": "rucio", "did": "a:" + "long." * 40 + "h5"}}]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
-def test_every_state_can_be_seen_and_heard(
-    open_page: Callable[..., Page], site: str, width: int, scheme: str
-) -> None:
-    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.add_init_script(path=AXE)
+def test_every_state_can_be_seen_and_heard(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
     found = []
     for state in states(page, site):
-        beyond, *elements = page.evaluate(NOTHING_WIDER)
-        found += [f"{state}: {violation}" for violation in page.evaluate(RUN)]
-        found += [f"{state}: wider by {beyond}: {elements}"] if beyond > 0 or elements else []
+        for look in looks(page, narrow=320):
+            beyond, *elements = page.evaluate(NOTHING_WIDER)
+            found += [f"{state}, {look}: {violation}" for violation in page.evaluate(RUN)]
+            if beyond > 0 or elements:
+                found.append(f"{state}, {look}: wider by {beyond}: {elements}")
+        page.set_viewport_size({"width": 320, "height": 900})
     assert not found, "\n".join(found)
 
 

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import read_pages
 from tests.site.conftest import Entries, ready, shown
 
+pytestmark = pytest.mark.shares_page
+
 Home = Callable[..., Page]
 Open = Callable[..., Page]
 
@@ -178,6 +180,7 @@ def test_a_browser_that_forbids_copying_lets_one_copy_by_hand(
     assert page.evaluate("() => String(getSelection())").strip() == entry["run"][0]["command"]
 
 
+@pytest.mark.own_page  # adds a script
 def test_pages_work_where_storage_is_forbidden(page: Page, site: str) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
@@ -188,10 +191,9 @@ def test_pages_work_where_storage_is_forbidden(page: Page, site: str) -> None:
     assert shown(page)[0] == "topcat"
 
 
-def test_filters_open_on_a_narrow_screen(open_page: Open, site: str) -> None:
-    page = open_page(viewport={"width": 390, "height": 800})
-    page.goto(site)
-    ready(page)
+def test_filters_open_on_a_narrow_screen(page: Page, home: Home) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    home()
     boxes = page.locator("#filters input")
     toggle = page.get_by_role("button", name=re.compile("^Filters"))
     expect(boxes.first).to_be_hidden()
@@ -207,8 +209,7 @@ def test_filters_open_on_a_narrow_screen(open_page: Open, site: str) -> None:
 
 
 @pytest.mark.expects_page_faults  # the page that is not there answers 404
-def test_nothing_is_wider_than_the_screen(open_page: Open, site: str) -> None:
-    page = open_page()
+def test_nothing_is_wider_than_the_screen(page: Page, site: str) -> None:
     wide = {}
     for number, (kind, path) in enumerate(KINDS.items()):
         # No script asks for the width; yet each of the widths is the first of some pages.
@@ -223,17 +224,16 @@ def test_nothing_is_wider_than_the_screen(open_page: Open, site: str) -> None:
     assert not wide
 
 
-def test_no_entry_is_wider_than_a_telephone(
-    open_page: Open, site: str, entries: Entries, facility_names: dict[str, str]
+def test_no_facility_is_wider_than_a_telephone(
+    page: Page, site: str, facility_names: dict[str, str]
 ) -> None:
-    page = open_page(viewport={"width": 320, "height": 800}, java_script_enabled=True)
-    paths = [entry["path"] for entry in entries.values()]
-    paths += [f"facilities/{id_}/" for id_ in facility_names]
+    """Nor is an entry: see test_launch_panel.py, where each of them is visited."""
+    page.set_viewport_size({"width": 320, "height": 800})
     wide = []
-    for path in paths:
-        page.goto(site + path, wait_until="domcontentloaded")
+    for id_ in facility_names:
+        page.goto(f"{site}facilities/{id_}/", wait_until="domcontentloaded")
         if page.evaluate(NOTHING_WIDER)[0] > 0:
-            wide.append(path)
+            wide.append(id_)
     assert not wide
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.shares_page
 
 
 def test_data_are_filtered_by_words_and_protocol(page: Page, site: str) -> None:
@@ -42,10 +42,8 @@ def test_a_keyword_leads_to_the_data_that_have_it(page: Page, site: str) -> None
 
 
 @pytest.mark.parametrize("width", [320, 390, 600, 819, 820, 1280])
-def test_the_header_shows_every_entry(
-    open_page: Callable[..., Page], site: str, width: int
-) -> None:
-    page = open_page(viewport={"width": width, "height": 600})
+def test_the_header_shows_every_entry(page: Page, site: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 600})
     page.goto(site + "data/")
     links = page.locator(".site-header__links a")
     boxes = [link.bounding_box() for link in links.all()]

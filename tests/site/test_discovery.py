@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.site.conftest import Entries, ready, settled, shown
 
+pytestmark = pytest.mark.shares_page
+
 Home = Callable[..., Page]
 STATUS = "[data-status]"
 
@@ -156,6 +158,7 @@ def test_sorting_is_in_the_address(home: Home, entries: Entries) -> None:
     assert shown(page) == best
 
 
+@pytest.mark.own_page  # listens
 def test_the_box_of_every_page_shows_the_first_hits(page: Page, site: str) -> None:
     page.goto(site + "software/hcg-16/")
     asked: list[str] = []
@@ -177,6 +180,7 @@ def test_the_box_of_every_page_shows_the_first_hits(page: Page, site: str) -> No
     expect(page).to_have_url(f"{site}software/muon-hunters-example/")
 
 
+@pytest.mark.own_page  # listens
 def test_the_box_asks_for_nothing_before_it_is_used(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import read_pages
 from tests.site.conftest import Entries, ready, shown
 
+pytestmark = pytest.mark.shares_page
+
 Home = Callable[..., Page]
 STATUS = "[data-status]"
 COUNTS = """(groups) => groups.map((group) => [

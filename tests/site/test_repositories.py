@@ -33,6 +33,8 @@ REFS = {
     "https://github.com/cds-astro/mocpy": Ref(name="HEAD", commit=SHA, binder=("REQUIRE",)),
     "https://github.com/AMIGA-IAA/hcg-16": Ref(name="HEAD"),
 }
+pytestmark = pytest.mark.shares_page
+
 WIDTHS = (390, 1280)
 BARE = (
     "The repository has no environment file: where a facility starts it all the same, plain "
@@ -63,11 +65,9 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def visible_links(page: Page) -> list[str]:
-    return [
-        link.get_attribute("href") or ""
-        for link in page.locator("[data-launch]").all()
-        if link.is_visible()
-    ]
+    shown = page.locator("[data-launch]").filter(visible=True)
+    found: list[str] = shown.evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    return found
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -79,9 +79,9 @@ def visible_links(page: Page) -> list[str]:
     ],
 )
 def test_how_the_environment_comes_about(
-    looked_at: str, open_page: Callable[..., Page], width: int, entry: str, words: str
+    looked_at: str, page: Page, width: int, entry: str, words: str
 ) -> None:
-    page = open_page(viewport={"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{looked_at}software/{entry}/")
     note = page.get_by_text(f"Environment: {words}")
     expect(note).to_be_visible()

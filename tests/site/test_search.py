@@ -12,6 +12,8 @@ from playwright.sync_api import Page, Route, expect
 from tests.site.conftest import Entries, ready, shown
 from tests.watch import Watch
 
+pytestmark = pytest.mark.shares_page
+
 Home = Callable[..., Page]
 
 INDEX = re.compile(r"/assets/search/index\.")
@@ -205,6 +207,7 @@ def test_enter_keeps_the_page(home: Home) -> None:
     assert page.evaluate("window.same") and page.url.endswith("?q=topcat")
 
 
+@pytest.mark.own_page  # listens
 def test_the_index_is_not_asked_for_before_it_is_needed(home: Home) -> None:
     asked: list[str] = []
     page = home()
@@ -219,6 +222,7 @@ def test_the_index_is_not_asked_for_before_it_is_needed(home: Home) -> None:
 
 @pytest.mark.expects_page_faults
 @pytest.mark.parametrize("part", [INDEX, SCRIPT, TERMS], ids=["index", "script", "terms"])
+@pytest.mark.own_page  # intercepts
 def test_a_search_that_cannot_load_says_so_and_recovers(
     home: Home, watch: Watch, part: re.Pattern[str], entries: Entries
 ) -> None:
@@ -236,6 +240,7 @@ def test_a_search_that_cannot_load_says_so_and_recovers(
 
 @pytest.mark.expects_page_faults
 @pytest.mark.parametrize("answer", ["late", "failed"])
+@pytest.mark.own_page  # intercepts
 def test_a_late_answer_overwrites_nothing(home: Home, answer: str, entries: Entries) -> None:
     page = home()
     held: list[Route] = []
@@ -255,6 +260,7 @@ def test_a_late_answer_overwrites_nothing(home: Home, answer: str, entries: Entr
     assert shown(page) == list(entries)
 
 
+@pytest.mark.own_page  # intercepts
 def test_what_is_typed_before_the_script_came_is_kept(page: Page, site: str) -> None:
     held: list[Route] = []
     page.route(re.compile(r"/js/catalogue/page\.js"), lambda route: held.append(route))
