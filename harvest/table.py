@@ -11,6 +11,7 @@ from types import MappingProxyType, NoneType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from catalogue.check.document import Document
+from catalogue.check.schemas import shipped
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 
@@ -92,14 +93,19 @@ class Table(Generic[Line, LineState]):
 
 def faults(schema: Path, value: object) -> tuple[Fault, ...]:
     """What is wrong with a JSON value by the schema in a file, sorted by field."""
-    (id_,), checked = _schema(schema).documents, _schema(schema)
-    found = checked.check(id_, value, Document(source=schema.name))
+    id_, schemas = _schema(schema)
+    found = schemas.check(id_, value, Document(source=schema.name))
     return tuple(sorted((each.field, each.found, each.expected) for each in found))
 
 
 @cache
-def _schema(path: Path) -> Schemas:
-    return Schemas([json.loads(path.read_text(encoding="utf-8"))])
+def _schema(path: Path) -> tuple[str, Schemas]:
+    """The `$id` of the schema in a file, and it beside the project's own, which it may refer to."""
+    own = json.loads(path.read_text(encoding="utf-8"))
+    known = shipped().documents
+    if known.get(own["$id"]) == own:
+        return own["$id"], shipped()
+    return own["$id"], Schemas([own, *(each for id_, each in known.items() if id_ != own["$id"])])
 
 
 def plain(record: Any) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def test_any_address_in_the_session(form: Form, page: Page) -> None:
     form("?repository=github.com/o/r&urlpath=lab/tree/x?reset")
     expect(page.get_by_label("Open in")).to_have_value("urlpath")
     assert links(page)["mybinder"].endswith("/HEAD?urlpath=lab%2Ftree%2Fx%3Freset")
-    page.get_by_label("URL in the session").fill("https://evil.example/")
+    page.get_by_label("Path in the session").fill("https://evil.example/")
     assert links(page) == {}
     assert "would lead out of the session" in reasons(page)["MyBinder"]
     page.get_by_label("Open in").select_option("rstudio")
