@@ -98,6 +98,8 @@ def _opened(
     page.on("dialog", lambda dialog: (said.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
     context.on("page", lambda other: said.append(f"a window was opened: {other.url}"))
     context.on("download", lambda got: said.append(f"a download: {got.url}"))
+    # The browser may put off a socket's connection until after the last request.
+    page.on("websocket", lambda socket: said.append(f"a socket: {socket.url}"))
     context.add_init_script(_RECORD)
     page.set_default_timeout(PATIENCE)
     try:

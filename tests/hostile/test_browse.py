@@ -16,7 +16,7 @@ MISBEHAVES = {
     "fetches here": ('<script>fetch("http://127.0.0.1:9876/")</script>', "GET http://127.0.0.1:98"),
     "opens a socket": (
         '<script>new WebSocket("ws://evil.example/")</script>',
-        "CONNECT evil.example:80",
+        "a socket: ws://evil.example/",
     ),
     "sets a global": ("<script>pwned = 1</script>", "set a global"),
     "asks the reader": ("<script>alert(1)</script>", "a dialog: 1"),
