@@ -31,8 +31,24 @@ LAST = "http://the-last.invalid/"
 BROWSERS_OWN = ("content-autofill.googleapis.com:443",)
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?:\.\./)*assets/[\w./-]+">')
+# What a script asks of others is noted as it asks: on the way out it may come too late to be heard,
+# when the page is gone.
 _RECORD = """
 globalThis.__violations = [];
+globalThis.__asked = [];
+const ask = (url) => {
+  const { href, origin } = new URL(url?.url ?? url, document.baseURI);
+  if (/^(?:http|ws)/.test(href) && origin !== location.origin) __asked.push(href);
+};
+const noted = (target, at) => new Proxy(target, {
+  apply: (call, self, given) => (ask(given[at]), Reflect.apply(call, self, given)),
+  construct: (made, given) => (ask(given[at]), Reflect.construct(made, given)),
+});
+for (const name of ["fetch", "WebSocket", "EventSource", "Worker"]) {
+  globalThis[name] = noted(globalThis[name], 0);
+}
+XMLHttpRequest.prototype.open = noted(XMLHttpRequest.prototype.open, 1);
+navigator.sendBeacon = noted(navigator.sendBeacon, 0);
 addEventListener("securitypolicyviolation", (event) => {
   __violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
 }, true);
@@ -98,8 +114,6 @@ def _opened(
     page.on("dialog", lambda dialog: (said.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
     context.on("page", lambda other: said.append(f"a window was opened: {other.url}"))
     context.on("download", lambda got: said.append(f"a download: {got.url}"))
-    # The browser may put off a socket's connection until after the last request.
-    page.on("websocket", lambda socket: said.append(f"a socket: {socket.url}"))
     context.add_init_script(_RECORD)
     page.set_default_timeout(PATIENCE)
     try:

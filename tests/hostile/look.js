@@ -13,6 +13,7 @@
     if ({}.pwned !== undefined || win.Object.prototype.pwned !== undefined) {
       yield "the prototype of all objects was changed";
     }
+    for (const url of win.__asked ?? []) yield `it asks ${url}`;
     for (const told of win.__violations ?? []) yield `against the policy: ${told}`;
     for (const one of doc.querySelectorAll(NEVER)) yield `an element <${one.localName}>`;
     if (doc.contentType !== "text/html") {

@@ -12,11 +12,22 @@ from tests.hostile import browse
 AROUND = '<html><body><main id="main"></main><footer><a href="x">a</a></footer>{}</body></html>'
 MISBEHAVES = {
     "asks a picture": ('<img src="https://evil.example/x.png">', "CONNECT evil.example:443"),
-    "fetches": ('<script>fetch("http://evil.example/y")</script>', "GET http://evil.example/y"),
-    "fetches here": ('<script>fetch("http://127.0.0.1:9876/")</script>', "GET http://127.0.0.1:98"),
+    "fetches": ('<script>fetch("http://evil.example/y")</script>', "it asks http://evil.example/y"),
+    "fetches here": (
+        '<script>fetch("http://127.0.0.1:9876/")</script>',
+        "it asks http://127.0.0.1:9876/",
+    ),
     "opens a socket": (
         '<script>new WebSocket("ws://evil.example/")</script>',
-        "a socket: ws://evil.example/",
+        "it asks ws://evil.example/",
+    ),
+    "sends a request": (
+        '<script>r = new XMLHttpRequest(); r.open("GET", "//evil.example/z"); r.send()</script>',
+        "//evil.example/z",
+    ),
+    "sends a beacon": (
+        '<script>navigator.sendBeacon("//evil.example/b")</script>',
+        "//evil.example/b",
     ),
     "sets a global": ("<script>pwned = 1</script>", "set a global"),
     "asks the reader": ("<script>alert(1)</script>", "a dialog: 1"),
