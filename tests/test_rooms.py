@@ -5,14 +5,13 @@ A room is a folder of a package; a module beside the rooms counts as one too.
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from tests.files import ROOT, files_ending
+from tests.files import files_ending
+from tests.imports import imported
 
 PACKAGES = ("catalogue", "harvest", "render")
 AT_A_GLANCE = 16  # things in one folder
@@ -20,21 +19,6 @@ AT_A_GLANCE = 16  # things in one folder
 
 def modules(package: str) -> list[str]:
     return [path for path in files_ending(".py") if path.startswith(f"{package}/")]
-
-
-def imported(path: str) -> Iterator[str]:
-    """The dotted names of all modules of ours that a module imports."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"), path)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (_module(node.module, alias.name) for alias in node.names)
-
-
-def _module(package: str, name: str) -> str:
-    """`package.name` where that is a module, else the package itself: `name` is of its code."""
-    place = ROOT / package.replace(".", "/") / name
-    return f"{package}.{name}" if place.is_dir() or place.with_suffix(".py").exists() else package
 
 
 def rooms(package: str) -> dict[str, set[str]]:

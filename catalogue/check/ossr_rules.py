@@ -5,128 +5,119 @@ Codes are permanent: a rule that goes takes its code with it, a new one gets a n
 
 from __future__ import annotations
 
-from catalogue.check.rule import Rule
+from catalogue.check.rule import Rule, error, hint
 
-
-def _error(code: str, title: str, why: str, remedy: str) -> Rule:
-    return Rule(code=code, severity="error", title=title, why=why, remedy=remedy)
-
-
-def _hint(code: str, title: str, why: str, remedy: str) -> Rule:
-    return Rule(code=code, severity="hint", title=title, why=why, remedy=remedy)
-
-
-NAMELESS = _error(
+NAMELESS = error(
     "O301",
     "Record without an id",
     "What has no id cannot be told from other records.",
     "This is a fault of Zenodo's answer; if it stays, tell Zenodo's support.",
 )
-MALFORMED = _error(
+MALFORMED = error(
     "O302",
     "Record not in Zenodo's form",
     "Without a title there is nothing to show; the last good copy is kept where there is one.",
     "Open the record on Zenodo and fill in what is missing.",
 )
-ELSEWHERE = _hint(
+ELSEWHERE = hint(
     "O303",
     "Record does not name the community",
     "Zenodo lists it under the community but the record itself does not say so.",
     "Open the record on Zenodo and see whether the community still holds it.",
 )
-LICENCE_MISSING = _hint(
+LICENCE_MISSING = hint(
     "O304",
     "No licence",
     "Without a licence nobody may use the software, and the OSSR asks for one.",
     "Choose a licence on the record's page at Zenodo.",
 )
-LICENCE_UNKNOWN = _hint(
+LICENCE_UNKNOWN = hint(
     "O305",
     "Licence without an SPDX id",
     "Only licences of the SPDX list can be searched for.",
     "Choose one of https://spdx.org/licenses/ on the record's page at Zenodo.",
 )
-ORCID = _hint(
+ORCID = hint(
     "O306",
     "ORCID iD is wrong",
     "A mistyped iD would lead to somebody else, so it is left out.",
     "Correct the iD; its last character is a check digit.",
 )
-REPOSITORY = _hint(
+REPOSITORY = hint(
     "O307",
     "No code repository",
     "Without it only facilities that take a Zenodo DOI can run the software.",
     "Name the repository in codemeta.json (codeRepository) or among Zenodo's related works.",
 )
-TYPE = _hint(
+TYPE = hint(
     "O308",
     "Resource type not stated",
     "It is taken for software because the record does not say what it is.",
     "Choose the resource type on the record's page at Zenodo.",
 )
-MISHAP = _error(
+MISHAP = error(
     "O309",
     "Record that the catalogue could not deal with",
     "Something in it is not foreseen. What was known of the record is kept, all others are whole.",
     "Nothing to fix in the record: report this finding as a fault of the catalogue.",
 )
 
-CODEMETA_MISSING = _hint(
+CODEMETA_MISSING = hint(
     "O311",
     "No codemeta.json",
     "Interface, platform and repository are read from it, beside the archive or in a zip.",
     "Upload a codemeta.json with the next version: https://codemeta.github.io/codemeta-generator/",
 )
-CODEMETA_UNREADABLE = _error(
+CODEMETA_UNREADABLE = error(
     "O312",
     "codemeta.json cannot be read",
     "What it says is missing from the entry.",
     "Correct the file and publish a new version on Zenodo.",
 )
-CODEMETA_KEPT = _hint(
+CODEMETA_KEPT = hint(
     "O313",
     "codemeta.json could not be downloaded",
     "The last good copy is shown where there is one; it is tried again at the next harvest.",
     "Nothing to do, unless it stays.",
 )
-CODEMETA_VALUE = _hint(
+CODEMETA_VALUE = hint(
     "O314",
     "Value in codemeta.json cannot be used",
     "The field is missing from the entry, or was read from Zenodo instead.",
     "Correct the value in codemeta.json with the next version.",
 )
-VERSIONS_DIFFER = _hint(
+VERSIONS_DIFFER = hint(
     "O315",
     "codemeta.json is of another version",
     "Zenodo's version is shown; the other facts of the file may be out of date too.",
     "Update version in codemeta.json before each release.",
 )
-LICENCES_DIFFER = _hint(
+LICENCES_DIFFER = hint(
     "O316",
     "Two licences",
     "Zenodo's licence is shown; users cannot know which one holds.",
     "Name the same licence on Zenodo and in codemeta.json.",
 )
-ARCHIVE_KEPT = _hint(
+ARCHIVE_KEPT = hint(
     "O317",
     "Archive could not be looked into",
     "What was known of it is shown; it is tried again at the next harvest.",
     "Nothing to do, unless it stays: a codemeta.json beside the archive is found without it.",
 )
-ARCHIVE_UNREADABLE = _hint(
+ARCHIVE_UNREADABLE = hint(
     "O318",
     "Archive cannot be read",
     "Its codemeta.json and its notebooks are missing from the entry.",
     "Upload a zip that opens with the next version, or a codemeta.json beside it.",
 )
-CODEMETA_MENDED = _hint(
+CODEMETA_MENDED = hint(
     "O319",
     "codemeta.json is not valid JSON",
     "It was read all the same; other programs may refuse it.",
     "Correct the file with the next version: https://codemeta.github.io/codemeta-generator/",
 )
 
-NOT_SOFTWARE = _hint(
+NOT_SOFTWARE = hint(
     "O321",
     "Not software",
     "The catalogue lists what can be run, and data, so talks, papers and the like are kept out.",

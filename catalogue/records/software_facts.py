@@ -10,7 +10,7 @@ from catalogue.records.reference import Reference
 
 @dataclass(frozen=True, kw_only=True)
 class SoftwareFacts:
-    """The part of `catalogue.records.Software` that neither finds nor launches it.
+    """The part of `Software` that neither finds nor launches it.
 
     Names are CodeMeta's (https://codemeta.github.io/terms/) but for three: `otherLicense` are
     licences without an SPDX id, as written, and further ones where several are named;

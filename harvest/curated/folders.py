@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from catalogue.check import curated_file
 from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
 from catalogue.records.dataset import Dataset
@@ -25,12 +26,9 @@ from harvest.curated import rules
 from harvest.curated.yaml_text import read_text, reason
 from harvest.curated.yaml_tree import ParsedFile, parse
 
+# Each folder, and the schema of its files.
 FOLDERS: Mapping[str, str] = MappingProxyType(
-    {
-        "datasets": "dataset.schema.json",
-        "facilities": "facility.schema.json",
-        "software": "software.schema.json",
-    }
+    {folder: f"{kind}.schema.json" for kind, folder in sorted(curated_file.FOLDERS.items())}
 )
 PLACES = "software/, facilities/ or datasets/"
 MAX_FINDINGS = 50  # a file; the rest is counted

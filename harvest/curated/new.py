@@ -16,8 +16,6 @@ from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 
-__all__ = ["EntryKind", "new"]
-
 # What is asked, in order; a path of two asks for a field inside a group.
 QUESTIONS: Mapping[EntryKind, tuple[tuple[str, ...], ...]] = {
     "facility": (

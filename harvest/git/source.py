@@ -22,8 +22,6 @@ from harvest.source import NOTHING, Context, Outcome, Settings, Source
 from harvest.store import LEAST_SHARE
 from harvest.table import Table
 
-__all__ = ["GitSource", "RoundOptions", "Wanted", "described"]
-
 LEAST_LOST = 3  # repositories gone in one night may still be believed …
 
 

@@ -116,7 +116,7 @@ class Courier:
         `ask` makes the request, given the keyword arguments for `requests.get`; `read` raises
         `Passing` for an answer that is worth asking for again. Raises `Unreachable` with a
         sentence when nothing usable came after all attempts; its kinds `LeftAlone`, `OutOfTime`
-        and `harvest.net.reach.Refused` when nobody was asked.
+        and `harvest.net.reach.NotAllowed` when nobody was asked.
         """
         patience = None if search else self.patience
         if patience and (tired := patience.refuses()):

@@ -56,7 +56,7 @@ def guarded(session: requests.Session, reach: Reach) -> requests.Session:
 
 
 def get(reach: Reach) -> Callable[..., requests.Response]:
-    """A `requests.get` that raises `harvest.net.reach.Refused` for whom the reach leaves out."""
+    """A `requests.get` that raises `harvest.net.reach.NotAllowed` for whom the reach leaves out."""
 
     def one(url: str, **parameters: Any) -> requests.Response:
         with guarded(requests.Session(), reach) as session:

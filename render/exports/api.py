@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+from catalogue.check.schemas import FOLDER
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
 from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
-
-SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 
 
 def api_files(
@@ -44,7 +42,7 @@ def api_files(
 
 def schema_files() -> dict[str, bytes]:
     """The JSON Schemas under the paths they are published at."""
-    return {f"schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.json"))}
+    return {f"schemas/{path.name}": path.read_bytes() for path in sorted(FOLDER.glob("*.json"))}
 
 
 def data_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:

@@ -46,7 +46,7 @@ def contents(found):
 
 NOTE = "Zenodo's store of files"
 SEARCHES = 10  # of the first harvest: twice three pages, one past the end, three for all versions
-# What one answer costs in real seconds, by the time limits of `harvest.net.answer.Limits`.
+# What one answer costs in real seconds, by the time limits of `harvest.net.answer.AnswerLimits`.
 COSTS = {"503": 0, "429": 0, "reset": 0, "html": 0, "silence": 30, "slow body": 120}
 
 

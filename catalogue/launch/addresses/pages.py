@@ -21,7 +21,7 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class ForgePage:
-    """A repository a URL names, in the words of `Source`, and what of it is shown."""
+    """A repository a URL names, in the words of `ProviderSpec`, and what of it is shown."""
 
     provider: str
     parts: tuple[str, ...]

@@ -39,7 +39,7 @@ class Odd:
 
 @dataclass(frozen=True, kw_only=True)
 class Codemeta(SoftwareFacts):
-    """What a codemeta.json says, in the terms and forms of `catalogue.records.Software`."""
+    """What a codemeta.json says, in the terms and forms of `Software`."""
 
     name: str | None = None
     description: str | None = None

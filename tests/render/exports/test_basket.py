@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import json
-from typing import Any
 
-from catalogue.records.dataset import DataDownload, Dataset, Tap
 from render.exports.basket import basket_files
 from render.views.data import Data
-
-OWN = DataDownload(contentUrl="data/a.vot", name="a")
-ELSEWHERE = DataDownload(contentUrl="https://f.org/data/b", name="b")
-TAP = Tap(url="https://t.org/tap", query="Q")
-DATASET = Dataset(
-    id="d", name="N" * 301, source="curated", archive="apertif", access=(OWN, ELSEWHERE, TAP)
-)
-
-
-def read(text: str) -> Any:
-    return json.loads(html.unescape(text))
+from tests.render.views.test_basket import DATASET
 
 
 def test_the_file_beside_a_datasets_page() -> None:

@@ -1,4 +1,4 @@
-// Letters without accents, in lower case, and words of them: what render/search_index.py does to
+// Letters without accents, in lower case, and words of them: what render/index/words.py does to
 // the text it indexes, this does to the query.
 
 // Signs that belong to a name: without them, C++ and C# would both be "c".
