@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from catalogue.readiness.environment import FOLDERS, Docker, Pyproject, Readiness, Texts, readiness
+from catalogue.records.stated import Stated
 
 Status = Literal["found", "gone", "unknown"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -24,6 +25,7 @@ class Ref:
     `binderLinks` are the links to a BinderHub in the root README, in its order; `docker`,
     `packages`, `imports` and `ownImports` are as in `readiness.environment.Texts`. `reader` is the
     generation of the harvest's reader that made this: what an older one made is read anew.
+    `stated` is what its files say of the software, a file each, sorted by path.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Ref:
     packages: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     ownImports: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
     fault: str | None = None
     reader: int = 0
 
@@ -74,11 +77,24 @@ class Ref:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tag:
+    """A tag that names a version; `commit` is what it points at, `date` that commit's
+    (ISO 8601, UTC), None where it is not known."""
+
+    name: str
+    commit: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Repository:
     """A git repository by the URL one clones; `since` is the day (ISO 8601, UTC) on which its
     present `status` was first seen, and `fault` the reason where it is not "found".
 
-    In the snapshot `refs` are all that entries name, sorted; in an entry its own alone.
+    In the snapshot `refs` are all that entries name, sorted; in an entry its own alone. `tags`
+    are the newest releases, the newest first. `movedTo` is the URL to which its server leads
+    whoever asks for `url`. `archived` says whether its forge shows it as read-only; None where
+    that is not known.
     """
 
     url: str
@@ -87,6 +103,9 @@ class Repository:
     fault: str | None = None
     defaultBranch: str | None = None
     refs: tuple[Ref, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    movedTo: str | None = None
+    archived: bool | None = None
 
     def at(self, ref: str) -> Ref | None:
         """What is known of one ref; None where it was not looked at."""
