@@ -39,6 +39,7 @@ class Site:
     catalogue: Catalogue
     changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
+    unlisted: tuple[Entry, ...]
     places: tuple[FacilityView, ...]
     data: tuple[Data, ...]
     shell: Shell
@@ -58,7 +59,7 @@ class Site:
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
         """What was found about each entry, by its id; under None what is about no entry."""
         owners: dict[str, str] = {}
-        for entry in self.entries:
+        for entry in (*self.entries, *self.unlisted):
             numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
             owners |= dict.fromkeys(numbers, entry.software.id)
         owners |= {str(item.dataset.recid): item.dataset.id for item in self.data}
@@ -75,6 +76,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     footer = _render(site, "footer.html", **_counts(site))
     for entry, alike in zip(site.entries, site.similar, strict=True):
         yield f"{entry.path}index.html", software_page(site, entry, alike, footer)
+    for entry in site.unlisted:
+        yield f"{entry.path}index.html", software_page(site, entry, (), footer)
     for number, cards in enumerate(pages_of(site.cards)[1:], start=2):
         yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
     for place in site.places:
@@ -103,7 +106,9 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
-        "left-out": _render(site, "left-out.html", hidden=hidden, kept_out=kept_out),
+        "left-out": _render(
+            site, "left-out.html", hidden=hidden, unlisted=site.unlisted, kept_out=kept_out
+        ),
         "findings": _render(
             site, "findings.html", groups=groups(others), above=len(kept_out), below=len(others)
         ),
@@ -135,7 +140,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         findings=site.findings.get(software.id, ()),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
-    structured = [software_ld(software, site.base_url + entry.path)]
+    structured = [software_ld(software, site.base_url + entry.path)] if entry.listed else []
     return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer
     )
@@ -227,7 +232,7 @@ def _counts(site: Site) -> dict[str, object]:
         "entries": len(site.entries),
         "places": len(site.places),
         "launches": site.launches,
-        "curated": sum(1 for s in site.catalogue.software if s.source == "curated"),
+        "curated": sum(1 for entry in site.entries if entry.software.source == "curated"),
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
     }

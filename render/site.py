@@ -81,7 +81,11 @@ def _render_into(
     catalogue: Catalogue, out: Path, old: Path, base_url: str, changes: tuple[Change, ...]
 ) -> Report:
     shell = build_shell(PROJECT, out, base_url)
-    entries = entries_of(catalogue)
+    everything = entries_of(catalogue)
+    entries = tuple(entry for entry in everything if entry.listed)
+    unlisted = tuple(entry for entry in everything if not entry.listed)
+    kept = {entry.software.id for entry in unlisted}
+    changes = tuple(change for change in changes if change.id not in kept)
     places = facility_views(catalogue, entries)
     data = data_of(catalogue, entries)
     templates = environment()
@@ -93,6 +97,7 @@ def _render_into(
         catalogue=catalogue,
         changes=changes,
         entries=entries,
+        unlisted=unlisted,
         places=places,
         data=data,
         shell=shell,
@@ -110,7 +115,8 @@ def _render_into(
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
-    files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
+    found = [path for path in files if not path.startswith(tuple(e.path for e in unlisted))]
+    files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
     write_tree(files, out, old)
     written = [path for path in out.rglob("*") if path.is_file()]

@@ -36,6 +36,11 @@ class Entry:
         return f"software/{self.software.id}/"
 
     @property
+    def listed(self) -> bool:
+        """Whether it stands in the catalogue's lists; what does not has a page alone."""
+        return self.software.status == "active"
+
+    @property
     def launches(self) -> tuple[Fit, ...]:
         return tuple(item for item in self.fits if item.url)
 

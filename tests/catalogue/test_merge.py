@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from catalogue.merge import dois, merge
+from catalogue.merge import merge
 from catalogue.records.software import Overlay, Software, Version
+from catalogue.same import dois
 
 ENTRY = Software(
     id="100",

@@ -285,6 +285,7 @@ def site_of(catalogue: Catalogue, **more: Any) -> tuple[Site, Drawn]:
         "catalogue": catalogue,
         "changes": (),
         "entries": entries,
+        "unlisted": (),
         "places": facility_views(catalogue, entries),
         "data": data_of(catalogue, entries),
         "shell": SHELL,
@@ -405,7 +406,7 @@ def test_what_the_prose_is_given() -> None:
     assert one("data-lake.html") == {"places": [lake]}
     found = catalogue.findings
     assert one("left-out.html") == {
-        "hidden": [catalogue.facilities[2]], "kept_out": (found[3],),
+        "hidden": [catalogue.facilities[2]], "unlisted": (), "kept_out": (found[3],),
     }  # fmt: skip
     assert one("findings.html") == {
         "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,
