@@ -229,6 +229,7 @@ def _catalogue(site: Site) -> str:
 def _counts(site: Site) -> dict[str, object]:
     return {
         "states": site.catalogue.states,
+        "copies": _copies(site),
         "entries": len(site.entries),
         "places": len(site.places),
         "launches": site.launches,
@@ -236,6 +237,12 @@ def _counts(site: Site) -> dict[str, object]:
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
     }
+
+
+def _copies(site: Site) -> tuple[str, ...]:
+    """The days of the copies that bundled repositories were read from, an entry each, sorted."""
+    known = (entry.software.repository for entry in (*site.entries, *site.unlisted))
+    return tuple(sorted(each.read for each in known if each and each.read))
 
 
 def _paths(site: Site) -> dict[str, str]:

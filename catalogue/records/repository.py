@@ -94,7 +94,8 @@ class Repository:
     In the snapshot `refs` are all that entries name, sorted; in an entry its own alone. `tags`
     are the newest releases, the newest first. `movedTo` is the URL to which its server leads
     whoever asks for `url`. `archived` says whether its forge shows it as read-only; None where
-    that is not known.
+    that is not known. `read` is the day (ISO 8601) of the public copy that a bundled line was
+    read from; None for what its own server said.
     """
 
     url: str
@@ -106,6 +107,7 @@ class Repository:
     tags: tuple[Tag, ...] = ()
     movedTo: str | None = None
     archived: bool | None = None
+    read: str | None = None
 
     def at(self, ref: str) -> Ref | None:
         """What is known of one ref; None where it was not looked at."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalogue.licences.spdx import addresses
 from catalogue.project import file_url
 from catalogue.records.reference import Reference
+from catalogue.records.repository import Repository
 from catalogue.records.software import Software
 from render.views.facets import INTERFACE_LABELS
 from render.views.words import web
@@ -42,7 +43,16 @@ LONG = 30  # characters
 def facts_of(software: Software) -> tuple[Fact, ...]:
     """Every known fact of `software` in a fixed order; unknown ones are left out."""
     rows = (fact_of(software, field, label, find) for field, label, find in _ROWS)
-    return tuple(row for row in rows if row)
+    return (*(row for row in rows if row), *_copy(software.repository))
+
+
+def _copy(repository: Repository | None) -> Iterable[Fact]:
+    """Which copy of the repository its facts were read from, where it was not its own server."""
+    if repository is not None and repository.read:
+        commits = [ref.commit[:7] for ref in repository.refs[:1] if ref.commit]
+        at = f", at commit {commits[0]}" if commits else ""
+        text = f"as it was on {repository.read}{at}; not asked since"
+        yield Fact("Repository", (FactValue(text),), "bundled snapshot", None)
 
 
 def fact_of(

@@ -351,8 +351,8 @@ def test_every_page_and_what_it_is_given() -> None:
     assert made["index.html"] == "[head.html][catalogue.html]<script>a</script>"
 
     counts = {
-        "states": catalogue.states, "entries": 2, "places": 2, "launches": 1, "curated": 1,
-        "facilities": 3, "datasets": 2,
+        "states": catalogue.states, "copies": (), "entries": 2, "places": 2, "launches": 1,
+        "curated": 1, "facilities": 3, "datasets": 2,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
     (front,) = drawn.given["catalogue.html"]
