@@ -9,6 +9,7 @@ from catalogue import launch
 from catalogue.records.software import Software
 
 RepositoryKey = tuple[str, tuple[str, ...]]
+COMMUNITY = "https://zenodo.org/communities/escape2020"
 
 
 def dois(software: Software) -> frozenset[str]:
@@ -23,6 +24,12 @@ def repository_of(software: Software) -> RepositoryKey | None:
     if isinstance(understood, launch.Refusal):
         return None
     return understood.provider, tuple(part.lower() for part in understood.parts)
+
+
+def in_ossr(software: Software) -> bool:
+    """Whether an entry is a record of the OSSR, or its curated file says that it is part of it."""
+    named = (each.url.rstrip("/") for each in software.isPartOf if each.url)
+    return software.source == "ossr" or COMMUNITY in named
 
 
 def records_of(curated: Iterable[Software], ossr: Iterable[Software]) -> dict[str, Software]:

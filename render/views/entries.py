@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from catalogue.launch import Refusal, Target, source
@@ -13,6 +14,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
 from catalogue.repositories import opened_first, readiness_of, ref_of
+from catalogue.same import in_ossr
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
 
 
@@ -34,6 +36,15 @@ class Entry:
     def path(self) -> str:
         """URL below the site's root."""
         return f"software/{self.software.id}/"
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """URLs below the site's root that it had while a curated file described it alone."""
+        files = (
+            re.fullmatch(r"software/(.+)\.yml", place) for place in self.software.origin.values()
+        )
+        names = sorted({found[1] for found in files if found} - {self.software.id})
+        return tuple(f"software/{name}/" for name in names if not name.startswith("overlay-"))
 
     @property
     def listed(self) -> bool:
@@ -127,7 +138,10 @@ class Entry:
 
     @property
     def source(self) -> str:
-        return SOURCE_LABELS[self.software.source]
+        """Where it comes from; a record of the OSSR may be described by a curated file as yet."""
+        curated = in_ossr(self.software) and self.software.source == "curated"
+        label = SOURCE_LABELS[self.software.source]
+        return f"{SOURCE_LABELS['ossr']}, {label.lower()} here" if curated else label
 
     def launch_of(self, notebook: Notebook) -> Fit | None:
         """The link that opens one notebook at the best facility."""
