@@ -14,6 +14,7 @@ from catalogue.records.reference import Reference
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software, Version
 from render.shell.templates import environment
+from render.views.counts import LaunchCount
 from render.views.facts import Fact, FactValue, fact_of, facts_of, licences
 
 FULL = Software(
@@ -157,10 +158,12 @@ def test_the_state_tells_copies_from_live_looks(
     state = SourceState(
         name="repositories", origin=origin, url="u", changed="2026-11-27T00:00:00Z", records=3
     )
-    numbers = dict.fromkeys(
-        ("entries", "places", "launches", "curated", "facilities", "datasets"), 0
+    numbers = dict.fromkeys(("entries", "places", "curated", "facilities", "datasets"), 0)
+    html = (
+        environment()
+        .get_template("state.html")
+        .render(states=[state], copies=copies, launches=LaunchCount(), **numbers)
     )
-    html = environment().get_template("state.html").render(states=[state], copies=copies, **numbers)
     text = " ".join(re.sub("<[^>]+>", "", html).split())
     assert said in text
     assert ("public copies" in text) == bool(copies)
