@@ -62,6 +62,13 @@ class Site:
         return counted_launches(fit for entry in self.entries for fit in entry.fits)
 
     @cached_property
+    def moved(self) -> Mapping[str, Entry]:
+        """The entries by the paths they had before; a path that another has now is that one's."""
+        every = (*self.entries, *self.unlisted)
+        now = {entry.path for entry in every}
+        return {path: entry for entry in every for path in entry.former_paths if path not in now}
+
+    @cached_property
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
         """What was found about each entry, by its id; under None what is about no entry."""
         owners: dict[str, str] = {}
@@ -84,6 +91,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{entry.path}index.html", software_page(site, entry, alike, footer)
     for entry in site.unlisted:
         yield f"{entry.path}index.html", software_page(site, entry, (), footer)
+    for path, entry in site.moved.items():
+        yield f"{path}index.html", moved_page(site, entry, footer)
     for number, cards in enumerate(pages_of(site.cards)[1:], start=2):
         yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
     for place in site.places:
@@ -150,6 +159,13 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
     return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer
     )
+
+
+def moved_page(site: Site, entry: Entry, footer: str) -> str:
+    """The page at a former URL of an entry: search engines are told the present one."""
+    name = entry.software.name
+    body = _render(site, "moved.html", entry=entry)
+    return entry_page(site, name, name, entry.path, body, [], footer)
 
 
 def browse_page(site: Site, number: int, cards: Sequence[str], footer: str) -> str:

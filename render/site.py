@@ -14,7 +14,6 @@ from render.exports.basket import basket_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import badge_files
-from render.exports.moved import moved_files
 from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
@@ -116,9 +115,8 @@ def _render_into(
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
-    files |= (moved := moved_files(everything, base_url))
-    hidden = tuple(entry.path for entry in unlisted)
-    found = [path for path in files if path not in moved and not path.startswith(hidden)]
+    aside = tuple([*(entry.path for entry in unlisted), *site.moved])
+    found = [path for path in files if not path.startswith(aside)]
     files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
     write_tree(files, out, old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -101,11 +102,11 @@ def assemble_findings(root: Path, findings: tuple[Finding, ...]) -> tuple[Findin
 
 
 def test_what_is_wrong_with_a_repository_goes_to_who_can_fix_it(tmp_path: Path) -> None:
-    url = "https://github.com/o/gone"
+    url, other = "https://github.com/o/gone", "https://github.com/o/lost"
     write(tmp_path / "snapshot", line(7, custom={"code:codeRepository": url}))
-    put(tmp_path, "software/x.yml", CURATED.format(name="X") + f"codeRepository: {url}\n")
+    put(tmp_path, "software/x.yml", CURATED.format(name="X") + f"codeRepository: {other}\n")
     gone = found_before(url, status="gone", fault="it does not exist", refs=())
-    Store(tmp_path / "snapshot").write(REPOSITORIES, repositories(gone))
+    Store(tmp_path / "snapshot").write(REPOSITORIES, repositories(gone, replace(gone, url=other)))
     made = assemble(tmp_path, tmp_path / "snapshot")
     assert [each.source for each in made.catalogue.findings if each.code == "G403"] == ["record 6"]
     about = [(each.source, each.line) for each in made.hints if each.code == "G403"]

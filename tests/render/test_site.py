@@ -159,6 +159,26 @@ def test_hidden_software_has_a_page_and_stands_in_no_list(tmp_path: Path) -> Non
     assert b"software/one/" in files["sitemap.xml"] and b"Shown" in files["feeds/new.atom"]
 
 
+def test_an_entry_is_found_where_its_curated_file_had_it(tmp_path: Path) -> None:
+    def entry(id_: str, *files: str) -> Software:
+        origin = dict(zip(("summary", "keywords"), files, strict=False))
+        return Software(id=id_, name=f"<{id_}>", source="ossr", origin=origin)
+
+    found = (
+        entry("17", "software/tool.yml", "Zenodo"),
+        entry("18", "software/overlay-other.yml", "software/mine.yml"),
+        entry("mine", "software/mine.yml"),
+    )
+    out = tmp_path / "site"
+    site.render_site(Catalogue(software=found, facilities=()), out, "https://s.org/")
+    assert {path.name for path in (out / "software").iterdir()} == {"17", "18", "mine", "tool"}
+    page = read_pages(out)["software/tool/index.html"]
+    assert page.tree.xpath("//link[@rel='canonical']/@href") == ["https://s.org/software/17/"]
+    assert page.tree.xpath("//main//p/a/@href") == ["../../software/17/"]
+    assert "<17>" in page.text_of("//h1")
+    assert "software/tool" not in (out / "sitemap.xml").read_text("utf-8")
+
+
 def test_findings_go_to_their_entry_or_to_what_was_left_out(tmp_path: Path) -> None:
     def finding(source: str, found: str) -> Finding:
         return Finding(source=source, code="of-an-older-version", found=found)
