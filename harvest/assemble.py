@@ -14,6 +14,7 @@ from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
+from catalogue.precedence import with_stated
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
@@ -71,7 +72,7 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=with_repositories(software, repositories),
+            software=with_stated(with_repositories(software, repositories), repositories),
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),
