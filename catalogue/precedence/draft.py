@@ -1,50 +1,25 @@
-"""What the files of its repository say of an entry, beside what is known of it already.
-
-Of each field the first of these that says something is taken:
-
-1. the curated file;
-2. the codemeta.json of the record;
-3. the codemeta.json, then the CITATION.cff of the repository;
-4. the record's own metadata, as Zenodo holds them;
-5. the .zenodo.json of the repository, then the files of its packages, its licence, its README.
-
-A record's name, authors, description, version, dates and references stay the record's, for they
-are those of what is cited; the repository's files complete its authors, and say what the record
-leaves open. Keywords add up, but for curated ones. The name is never taken from a repository. An
-entry that is only a part of its repository, or shares it with others, takes nothing that is said
-of the whole alone (`_OF_THE_WHOLE`), and only what it has not itself.
-"""
+"""The fields of one entry, as its repository's files add to them."""
 
 from __future__ import annotations
 
 import html
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
 from catalogue import launch
-from catalogue.opening import named_ref
+from catalogue.precedence.order import CURATED, OTHER, README, RECORD, rank_of_file, rank_of_origin
 from catalogue.records.person import Person
-from catalogue.records.repository import Ref, Repository, Tag
+from catalogue.records.repository import Ref, Tag
 from catalogue.records.software import Software
 from catalogue.records.software_facts import SoftwareFacts
 from catalogue.records.stated import Stated
-from catalogue.repositories import known_of
 from catalogue.values.plain_text import paragraphs_of
 from catalogue.values.same_person import merged
 from catalogue.values.versions import newer
 
-# Lower comes first. A file that is not named here is that of a package, a licence or a README.
-CURATED, RECORDS_CODEMETA, RECORD, OTHER = 0, 1, 4, 6
-_RANKS: Mapping[str, int] = MappingProxyType(
-    {"codemeta.json": 2, "citation.cff": 3, ".zenodo.json": 5}
-)
-_LICENCE, _README = 7, 8
-_LICENCES = ("licen", "unlicen", "copying")
 _SHORT = 7
-
 # Each with what belongs to it: both are taken from one file.
 _FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -69,7 +44,7 @@ _OF_THE_RELEASE = frozenset(
     | {"citation", "isPartOf", "relatedLink", "releaseNotes", "downloadUrl"}
 )
 # What is said of a repository, and need not be so of a part of it.
-_OF_THE_WHOLE = frozenset(
+OF_THE_WHOLE = frozenset(
     {"description", "summary", "doi", "identifier", "contributor", "referencePublication"}
     | {
         "citation",
@@ -84,103 +59,15 @@ _OF_THE_WHOLE = frozenset(
 )
 
 
-def with_stated(
-    entries: Iterable[Software], repositories: Mapping[str, Repository]
-) -> tuple[Software, ...]:
-    """Give entries, as `with_repositories` left them, what their repositories' files say."""
-    entries = tuple(entries)
-    sharing = shared(entries)
-    return tuple(_stated(each, repositories, part=each.id in sharing) for each in entries)
-
-
-def shared(entries: Iterable[Software]) -> frozenset[str]:
-    """The ids of entries that are only a part of their repository.
-
-    Of several entries with one repository, the only one of the OSSR is the whole.
-    """
-    places = [(each, place) for each in entries if (place := named_ref(each))]
-    uses = Counter(launch.key(place.url) for _, place in places)
-    records = Counter(launch.key(place.url) for s, place in places if s.source == "ossr")
-    found = set()
-    for software, place in places:
-        key = launch.key(place.url)
-        alone = uses[key] == 1 or (software.source == "ossr" and records[key] == 1)
-        if place.path or not alone:
-            found.add(software.id)
-    return frozenset(found)
-
-
-def read_at(
-    software: Software, repositories: Mapping[str, Repository]
-) -> tuple[Repository, Ref] | None:
-    """An entry's own repository, and the ref of it whose files are its; None for neither."""
-    known = known_of(software, repositories)
-    return (known[0], known[1]) if known and known[1] and known[1].commit else None
-
-
-def in_order(ref: Ref) -> tuple[Stated, ...]:
-    """What the files of a ref say, the first to be believed first."""
-    said = (each for each in ref.stated if each.fault is None)
-    return tuple(sorted(said, key=lambda each: (_rank_of_file(each), each.path)))
-
-
-def is_of_another(stated: Stated, repository: Repository) -> bool:
-    """Whether a file was copied from another repository, which it still names as its own.
-
-    Names that hold one another are of one software at several places.
-    """
-    named = stated.codeRepository
-    own = [url for url in (repository.url, repository.movedTo) if url]
-    if named is None or not all(map(launch.on_forge, (named, *own))):
-        return False
-    name = _name(named)
-    return not any(name in _name(url) or _name(url) in name for url in own)
-
-
-def _name(url: str) -> str:
-    last = url.rstrip("/").rpartition("/")[2].removesuffix(".git")
-    return "".join(filter(str.isalnum, last)).casefold()
-
-
-def _rank_of_file(stated: Stated) -> int:
-    rank = _RANKS.get(stated.path.lower())
-    if rank is not None:
-        return rank
-    if stated.path.lower().startswith("readme"):
-        return _README
-    return _LICENCE if stated.path.lower().startswith(_LICENCES) else OTHER
-
-
-def _rank_of_origin(origin: str) -> int:
-    if origin.endswith((".yml", ".yaml")):
-        return CURATED
-    return RECORDS_CODEMETA if origin.startswith("codemeta.json") else RECORD
-
-
-def _stated(software: Software, repositories: Mapping[str, Repository], *, part: bool) -> Software:
-    place = read_at(software, repositories)
-    if place is None:
-        return software
-    repository, ref = place
-    files = tuple(each for each in in_order(ref) if not is_of_another(each, repository))
-    draft = _Draft(software, ref, part)
-    for name in _names():
-        draft.take(name, files)
-    if not part:
-        draft.authors(files)
-        draft.keywords(files)
-        draft.release(files, repository.tags)
-    return draft.entry()
-
-
-def _names() -> Iterator[str]:
+def names() -> Iterator[str]:
+    """The fields that are taken one by one."""
     yield from _FIELDS
     taken = {*_FIELDS, *_BESIDE}
     yield from (each.name for each in fields(SoftwareFacts) if each.name not in taken)
 
 
 @dataclass
-class _Draft:
+class Draft:
     """An entry in the making; `part` says that its repository holds more than it."""
 
     software: Software
@@ -190,25 +77,28 @@ class _Draft:
     origin: dict[str, str] = field(default_factory=dict)
 
     def now(self, name: str) -> Any:
+        """The value of a field by now."""
         return self.values.get(name, getattr(self.software, name))
 
     def place(self, stated: Stated) -> str:
+        """Where a file was read, in words: CITATION.cff at 0415fc8."""
         return f"{stated.path} at {(self.ref.commit or '')[:_SHORT]}"
 
     def rank(self, name: str) -> int:
         """How much the present value is to be believed; what nobody said is never kept."""
         if not self.now(name):
-            return _README + 1
-        return _rank_of_origin(self.software.origin.get(name, ""))
+            return README + 1
+        return rank_of_origin(self.software.origin.get(name, ""))
 
     def put(self, name: str, value: Any, origin: str) -> None:
+        """Set a field, and where its value was read."""
         self.values[name] = value
         self.origin[name] = origin
 
     def take(self, name: str, files: Iterable[Stated]) -> None:
         """Take a field, and what belongs to it, from the first file that says it, where no
         better place does."""
-        if self.part and name in _OF_THE_WHOLE:
+        if self.part and name in OF_THE_WHOLE:
             return
         beside = _FIELDS.get(name, ())
         known = bool(self.now(name))
@@ -218,7 +108,7 @@ class _Draft:
             value = _value(stated, name, self.software)
             if not value:
                 continue
-            if _rank_of_file(stated) < self.rank(name) and value != self.now(name):
+            if rank_of_file(stated) < self.rank(name) and value != self.now(name):
                 self.put(name, value, self.place(stated))
                 for other in beside:
                     self._beside(other, stated, replaced=known)
@@ -238,18 +128,18 @@ class _Draft:
     def authors(self, files: Iterable[Stated]) -> None:
         """Complete the authors, or take those of the first file that names any."""
         people: tuple[Person, ...] = self.software.author
-        places = [self.software.origin["author"]] if people and self.software.origin else []
+        places = [self.software.origin.get("author", "")] if people else []
         for stated in files:
             if not stated.author:
                 continue
             if not people:
                 people, places = stated.author, [self.place(stated)]
-            elif _rank_of_file(stated) < OTHER:
+            elif rank_of_file(stated) < OTHER:
                 more, _ = merged(people, stated.author)
                 places += [self.place(stated)] if more != people else []
                 people = more
         if people != self.software.author:
-            self.put("author", people, ", ".join(places))
+            self.put("author", people, ", ".join(filter(None, places)))
 
     def keywords(self, files: Iterable[Stated]) -> None:
         """Add the keywords of codemeta.json and CITATION.cff; of others where there are none."""
@@ -259,7 +149,7 @@ class _Draft:
         places = [self.software.origin.get("keywords", "")] if words else []
         for stated in files:
             new = {w.casefold(): w for w in stated.keywords if w.casefold() not in words}
-            if new and (not words or _rank_of_file(stated) < RECORD):
+            if new and (not words or rank_of_file(stated) < RECORD):
                 words |= new
                 places.append(self.place(stated))
         if len(words) > len(self.software.keywords):
@@ -287,6 +177,7 @@ class _Draft:
             self.put("datePublished", tag.date[:10], place)
 
     def entry(self) -> Software:
+        """The entry with all that was taken."""
         if not self.values:
             return self.software
         origin = {**self.software.origin, **self.origin}
