@@ -12,6 +12,7 @@ from catalogue.check import datasets as consistency_data
 from catalogue.check import hosts as consistency_hosts
 from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
+from catalogue.check.repositories import files as file_findings
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.precedence import with_stated
@@ -63,7 +64,9 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = by_url(store.read(REPOSITORIES))
-    for finding in repository_findings.check(software, repositories):
+    about_repositories = repository_findings.check(software, repositories)
+    about_repositories += file_findings.check(software, repositories)
+    for finding in about_repositories:
         if finding.source.startswith("record "):
             findings.append(finding)
         else:
