@@ -12,8 +12,10 @@ from catalogue.check import datasets as consistency_data
 from catalogue.check import hosts as consistency_hosts
 from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
+from catalogue.check.repositories import files as file_findings
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
+from catalogue.precedence import with_stated
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
@@ -62,7 +64,9 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = by_url(store.read(REPOSITORIES))
-    for finding in repository_findings.check(software, repositories):
+    about_repositories = repository_findings.check(software, repositories)
+    about_repositories += file_findings.check(software, repositories)
+    for finding in about_repositories:
         if finding.source.startswith("record "):
             findings.append(finding)
         else:
@@ -71,7 +75,7 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=with_repositories(software, repositories),
+            software=with_stated(with_repositories(software, repositories), repositories),
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),

@@ -9,6 +9,7 @@ from typing import Any
 from catalogue.check.schemas import FOLDER
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
+from catalogue.records.software import Software
 from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -20,7 +21,7 @@ def api_files(
     """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
     software = [
         {
-            **plain(entry.software),
+            **plain(_merged(entry.software)),
             "path": entry.path,
             "launch": {item.facility.id: item.url for item in entry.launches},
             "latest": {
@@ -42,6 +43,15 @@ def api_files(
         "api/facilities.json": encoded(facilities),
         "api/findings.json": encoded([plain(finding) for finding in findings]),
     }
+
+
+def _merged(software: Software) -> Software:
+    """An entry without what single files of its repository say: its own fields hold that."""
+    repository = software.repository
+    if repository is None:
+        return software
+    refs = tuple(replace(ref, stated=()) for ref in repository.refs)
+    return replace(software, repository=replace(repository, refs=refs))
 
 
 def schema_files() -> dict[str, bytes]:

@@ -8,11 +8,12 @@ from itertools import groupby
 
 from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
+from catalogue.check.repositories import files
 from catalogue.check.rule import Rule, hint
 from catalogue.history import Change
 from catalogue.records.finding import Finding
 
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *repositories.RULES)}
+_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *repositories.RULES, *files.RULES)}
 
 
 @dataclass(frozen=True)
