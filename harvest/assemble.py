@@ -67,7 +67,7 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     about_repositories = repository_findings.check(software, repositories)
     about_repositories += file_findings.check(software, repositories)
     for finding in about_repositories:
-        if finding.source.startswith("record "):
+        if finding.source.startswith("record ") or file_findings.of_its_authors(finding):
             findings.append(finding)
         else:
             across += (finding,)

@@ -74,7 +74,8 @@ class Site:
         owners: dict[str, str] = {}
         for entry in (*self.entries, *self.unlisted):
             numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
-            owners |= dict.fromkeys(numbers, entry.software.id)
+            files = (place for place in entry.software.origin.values() if place.endswith(".yml"))
+            owners |= dict.fromkeys((*numbers, *files), entry.software.id)
         owners |= {str(item.dataset.recid): item.dataset.id for item in self.data}
         found: dict[str | None, list[Finding]] = {}
         for finding in dict.fromkeys(self.catalogue.findings):

@@ -170,7 +170,10 @@ def test_an_entry_is_found_where_its_curated_file_had_it(tmp_path: Path) -> None
         entry("mine", "software/mine.yml"),
     )
     out = tmp_path / "site"
-    site.render_site(Catalogue(software=found, facilities=()), out, "https://s.org/")
+    said = Finding(source="software/tool.yml", code="G501", found="about-its-files")
+    catalogue = Catalogue(software=found, facilities=(), findings=(said,))
+    site.render_site(catalogue, out, "https://s.org/")
+    assert "about-its-files" in (out / "software/17/index.html").read_text("utf-8")
     assert {path.name for path in (out / "software").iterdir()} == {"17", "18", "mine", "tool"}
     page = read_pages(out)["software/tool/index.html"]
     assert page.tree.xpath("//link[@rel='canonical']/@href") == ["https://s.org/software/17/"]

@@ -91,6 +91,12 @@ def check(
     return tuple(sorted(found))
 
 
+def of_its_authors(finding: Finding) -> bool:
+    """Whether only the authors of a repository can mend it, whichever file names the repository."""
+    theirs = (UNREADABLE.code, OF_ANOTHER.code, STALE.code, LICENCES.code, AUTHORS.code)
+    return finding.code in theirs and finding.field == "codeRepository"
+
+
 def _about(
     software: Software, repository: Repository, ref: Ref, *, part: bool
 ) -> Iterator[Finding]:
