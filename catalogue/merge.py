@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
+from catalogue.precedence.same import dois, records_of, repository_of
 from catalogue.records.facility import Facility
 from catalogue.records.health import Health
 from catalogue.records.software import Overlay, Software
-from catalogue.same import dois, records_of, repository_of
 
 # What the curators know better than a record: their own sentence, and how one uses it.
 _OURS = ("summary", "interface", "runtimePlatform", "run", "consumesData")
@@ -26,8 +26,8 @@ def merge(
 ) -> tuple[Software, ...]:
     """Join harvested and curated software into the catalogue's entries, sorted by name.
 
-    A curated entry that a record describes too (`catalogue.same`) gives way to it: it only adds
-    what the record lacks, and what curators know better. Then overlays are applied in the
+    A curated entry that a record describes too (`catalogue.precedence.same`) gives way to it: it
+    only adds what the record lacks, and what curators know better. Then overlays are applied in the
     order of their paths, field by field; `origin` of each field they set becomes their path. An
     overlay whose DOI no entry has changes nothing. `catalogue.check.across` reports both.
     """

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from catalogue import launch
 from catalogue.check.rule import Rule, error, hint
 from catalogue.match import target_of
+from catalogue.precedence.same import RepositoryKey, dois, records_of, repository_of
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Overlay, Software
-from catalogue.same import RepositoryKey, dois, records_of, repository_of
 
 NO_ENTRY = hint(
     "X101",

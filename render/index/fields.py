@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 
 from catalogue.match import Fit
+from catalogue.precedence.same import dois
 from catalogue.records.software import Software
-from catalogue.same import dois
 from render.index.words import fold
 from render.views.facets import INTERFACE_LABELS
 

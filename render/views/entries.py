@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.opening import BADGE, named_ref
+from catalogue.precedence.same import in_ossr
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
 from catalogue.repositories import opened_first, readiness_of, ref_of
-from catalogue.same import in_ossr
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
 

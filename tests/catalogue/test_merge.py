@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from catalogue.merge import merge
+from catalogue.precedence.same import dois
 from catalogue.records.software import Overlay, Software, Version
-from catalogue.same import dois
 
 ENTRY = Software(
     id="100",

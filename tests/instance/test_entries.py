@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.check import report
-from catalogue.same import in_ossr
+from catalogue.precedence.same import in_ossr
 from harvest.assemble import Assembled, assemble
 from render.site import BASE_URL, Report, render_site
 from tests.files import ROOT

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from catalogue.check.across import check
+from catalogue.precedence.same import repository_of
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Notebook, Overlay, Software
-from catalogue.same import repository_of
 
 
 def notebook(id_: str, name: str, repository: str | None, doi: str | None = None) -> Software:

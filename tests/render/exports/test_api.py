@@ -57,6 +57,7 @@ def test_entries_facilities_and_findings() -> None:
                 "id": "a",
                 "name": "A",
                 "source": "curated",
+                "status": "active",
                 "author": [{"name": "Ada"}],
                 "origin": {"name": "f.yml"},
                 "path": "software/a/",

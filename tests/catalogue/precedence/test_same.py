@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from catalogue.merge import merge
+from catalogue.precedence.same import records_of
 from catalogue.records.person import Person
 from catalogue.records.software import Notebook, Software, Version
-from catalogue.same import records_of
 
 HERE = "https://github.com/o/tool"
 
