@@ -10,7 +10,8 @@ Of each field the first of these that says something is taken:
 
 A record's name, authors, description, version, dates and references stay the record's, for they
 are those of what is cited; the repository's files complete its authors, and say what the record
-leaves open. Keywords add up, but for curated ones. The name is never taken from a repository. An
+leaves open. Where a record names a licence or a status twice, Zenodo's is
+its own. Keywords add up, but for curated ones. The name is never taken from a repository. An
 entry that is only a part of its repository, or shares it with others, takes nothing that is said
 of the whole alone (`draft.OF_THE_WHOLE`), and only what it has not itself.
 """

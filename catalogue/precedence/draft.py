@@ -9,7 +9,15 @@ from types import MappingProxyType
 from typing import Any
 
 from catalogue import launch
-from catalogue.precedence.order import CURATED, OTHER, README, RECORD, rank_of_file, rank_of_origin
+from catalogue.precedence.order import (
+    CURATED,
+    OTHER,
+    README,
+    RECORD,
+    newest_release,
+    rank_of_file,
+    rank_of_origin,
+)
 from catalogue.records.person import Person
 from catalogue.records.repository import Ref, Tag
 from catalogue.records.software import Software
@@ -159,7 +167,7 @@ class Draft:
         """The version and its day: those of the first file, or of a newer tag."""
         if not self.software.version:
             stated = next((each for each in files if each.version), None)
-            tag = next(iter(tags), None)
+            tag = newest_release(tags)
             if tag and (stated is None or newer(tag.name, stated.version or "")):
                 self._tagged(tag)
             elif stated:

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from catalogue import launch
 from catalogue.opening import named_ref
-from catalogue.records.repository import Ref, Repository
+from catalogue.records.repository import Ref, Repository, Tag
 from catalogue.records.software import Software
 from catalogue.records.stated import Stated
+from catalogue.values.versions import releases
 
 # Lower comes first. A file that is not named here is that of a package, a licence or a README.
 CURATED, RECORDS_CODEMETA, RECORD, OTHER = 0, 1, 4, 6
@@ -42,6 +43,17 @@ def in_order(ref: Ref) -> tuple[Stated, ...]:
     """What the files of a ref say, the first to be believed first."""
     said = (each for each in ref.stated if each.fault is None)
     return tuple(sorted(said, key=lambda each: (rank_of_file(each), each.path)))
+
+
+def newest_release(tags: Iterable[Tag]) -> Tag | None:
+    """The highest version of the year before the newest tag: old versions are mended after new
+    ones were made, and a tag of another age may have counted otherwise. None for no tags."""
+    found = tuple(tags)
+    newest = max((tag.date or "" for tag in found), default="")
+    since = f"{int(newest[:4]) - 1}{newest[4:]}" if newest else ""
+    late = {tag.name: tag for tag in found if (tag.date or "") >= since}
+    names = releases(late)
+    return late[names[0]] if names else None
 
 
 def is_of_another(stated: Stated, repository: Repository) -> bool:

@@ -25,7 +25,7 @@ _PASSING = ("offline", "slow", "unwell", "stopped", "private", "no-git")
 
 
 def tags(git: Git, url: str, listing: Listing, last: Repository | None) -> tuple[Tag, ...]:
-    """The newest releases, of which those in `last` are not asked for again.
+    """The highest versions, the newest first; those in `last` are not asked for again.
 
     One request has the commits of all new ones. Where the server has no answer the tags of
     `last` stand; where it does not give them away, they have no date.
@@ -45,10 +45,11 @@ def tags(git: Git, url: str, listing: Listing, last: Repository | None) -> tuple
         if fault.kind in _PASSING:
             return before
         dates = {}
-    return tuple(
+    dated = [
         known.get((tag.name, tag.commit)) or replace(tag, date=dates.get(tag.commit))
         for tag in chosen
-    )
+    ]
+    return tuple(sorted(dated, key=lambda tag: tag.date or "", reverse=True))
 
 
 def _dates(git: Git, url: str, wanted: Iterable[Tag]) -> Mapping[str, str]:

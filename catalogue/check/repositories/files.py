@@ -14,7 +14,14 @@ from catalogue.check.repositories.place import source_of
 from catalogue.check.rule import Rule, hint
 from catalogue.licences.spdx import ids_in
 from catalogue.precedence import read_at
-from catalogue.precedence.order import LICENCE, in_order, is_of_another, rank_of_file, shared
+from catalogue.precedence.order import (
+    LICENCE,
+    in_order,
+    is_of_another,
+    newest_release,
+    rank_of_file,
+    shared,
+)
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
@@ -132,7 +139,7 @@ def _stale(
     source: str, repository: Repository, ref: Ref, files: Iterable[Stated]
 ) -> Iterator[Finding]:
     """A release has files of its own version; a branch those of the newest."""
-    tag = next(iter(repository.tags), None)
+    tag = newest_release(repository.tags)
     if tag is None or ref.tag:
         return
     versions = [

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue.precedence.order import is_of_another
+from catalogue.precedence.order import is_of_another, newest_release
 from catalogue.records.reference import Reference
+from catalogue.records.repository import Tag
 from catalogue.records.stated import Stated
 from tests.catalogue.precedence.entries import (
     FILES,
@@ -59,3 +60,15 @@ def test_a_file_that_was_copied_from_elsewhere_says_nothing() -> None:
         assert not is_of_another(replace(template, codeRepository=place), known[URL])
     local = replace(known[URL], url="http://127.0.0.1/r")
     assert not is_of_another(template, local)
+
+
+def test_the_newest_release_is_the_highest_of_its_year() -> None:
+    tags = [
+        Tag(name=name, commit="a" * 40, date=f"{date}T00:00:00Z")
+        for name, date in [("v1.0.2", "2026-03-01"), ("v1.1", "2025-06-01"), ("v21", "2018-01-01")]
+    ]
+    found = newest_release(tags)
+    assert found is not None and found.name == "v1.1"
+    undated = [replace(tag, date=None) for tag in tags]
+    assert newest_release(undated) == undated[2]
+    assert newest_release([]) is None

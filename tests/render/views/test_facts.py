@@ -15,7 +15,7 @@ from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software, Version
 from render.shell.templates import environment
 from render.views.counts import LaunchCount
-from render.views.facts import Fact, FactValue, fact_of, facts_of, licences
+from render.views.facts import Fact, FactValue, fact_of, facts_of, licences, origin_url
 
 FULL = Software(
     id="1", name="N", source="ossr", interface=("cli", "library"), version="1.0", license="MIT",
@@ -167,3 +167,41 @@ def test_the_state_tells_copies_from_live_looks(
     text = " ".join(re.sub("<[^>]+>", "", html).split())
     assert said in text
     assert ("public copies" in text) == bool(copies)
+
+
+COMMIT = "0415fc8" + 33 * "0"
+GITHUB, GITLAB = "https://github.com/o/r", "https://gitlab.com/o/r"
+
+
+@pytest.mark.parametrize(
+    ("repository", "origin", "url"),
+    [
+        (GITHUB, "CITATION.cff at 0415fc8", f"{GITHUB}/blob/{COMMIT}/CITATION.cff"),
+        (GITHUB, "LICENSE MIT.md at 0415fc8", f"{GITHUB}/blob/{COMMIT}/LICENSE%20MIT.md"),
+        (GITLAB, "codemeta.json at 0415fc8", f"{GITLAB}/-/blob/{COMMIT}/codemeta.json"),
+        (GITHUB, "commit 0415fc8", f"{GITHUB}/commit/{COMMIT}"),
+        (GITLAB, "tag v1 at bbbbbbb", f"{GITLAB}/-/commit/bbbbbbb"),
+        ("https://git.example.org/r", "CITATION.cff at 0415fc8", None),
+        (None, "CITATION.cff at 0415fc8", None),
+        (GITHUB, "Zenodo, CITATION.cff at 0415fc8", None),
+        (GITHUB, "Zenodo", "https://doi.org/10.5281/zenodo.1"),
+        (GITHUB, "not stated", None),
+    ],
+)
+def test_the_page_of_an_origin(repository: str | None, origin: str, url: str | None) -> None:
+    ref = Ref(name="HEAD", commit=COMMIT)
+    seen = Repository(url=repository or "", status="found", since="2026-01-01", refs=(ref,))
+    software = Software(
+        id="a",
+        name="A",
+        source="curated",
+        doi="10.5281/zenodo.1",
+        codeRepository=repository,
+        repository=seen,
+    )
+    assert origin_url(software, origin) == url
+
+
+def test_a_curated_file_has_its_page() -> None:
+    found = origin_url(Software(id="a", name="A", source="curated"), "software/a.yml")
+    assert found and found.endswith("/software/a.yml")

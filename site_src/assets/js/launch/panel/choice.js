@@ -37,7 +37,7 @@ function versionOf({ repository, ref, others, branch, archive }, choice, path) {
       path: path ?? understood.path ?? null,
     };
   }
-  return { repository, ref, path, others: others ?? [] };
+  return { repository, ref, path, others, branch };
 }
 
 // The same target, opened in another interface than JupyterLab, by the URL it has there.
