@@ -52,9 +52,7 @@ def publish(server: zenodo.Zenodo, forge: git.GitServer) -> int:
         own = zenodo.record(next(numbers))  # the cases share one number
         told = {k: v for k, v in hit["metadata"].items() if k not in ("doi", "communities")}
         server.add({**hit, **own, "metadata": {**own["metadata"], **told}}, **files)
-    for number, (name, files) in zip(
-        range(2_000_001, 2_000_011, 2), REPOSITORIES.items(), strict=False
-    ):
+    for place, (name, files) in enumerate(REPOSITORIES.items()):
         forge.add(name, dict(files))
         told = {"name": name, "codeRepository": forge.smart(name)}
         server.add(
