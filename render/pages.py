@@ -22,6 +22,7 @@ from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
 from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
+from render.views.cite import citations_of
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView
@@ -141,6 +142,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         launching=panel(entry, site.base_url),
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
+        cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)]
