@@ -147,7 +147,8 @@ def _pinned(start: Start, pin: Pin | None) -> Start:
 def _refs(pin: Pin | None, ref: Ref | None, repository: Repository) -> tuple[Ref, ...]:
     """The ref that is launched, then the branch it is of, where that was looked at."""
     branch = repository.at(pin.branch) if pin else None
-    return tuple(each for each in (ref, branch) if each)
+    known = {each.name: each for each in (ref, branch) if each}
+    return tuple(known.values())
 
 
 def _from_archive(software: Software) -> Software:

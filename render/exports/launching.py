@@ -148,6 +148,8 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
                 "latest": _branch(entry.software),
                 **_pin(entry.software),
             }
+            facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
+            pin |= {"found": facts} if facts else {}
             found.setdefault(key(start.repository), []).append(pin)
     known = {url: pins[0] for url, pins in found.items() if len({p["ref"] for p in pins}) == 1}
     return {"launch/known.json": encoded(known)}
