@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue import launch
+from catalogue.grammars import grammar_of, takes_images, unlinked, without_environment
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
@@ -22,12 +23,11 @@ BROKEN_SLASHES = (
     "can launch from GitHub and from archives such as Zenodo only.",
 )
 
-_SERVICE_REASONS = {
-    "jupyterhub": (
-        "Opens its own JupyterLab, not a repository. Log in there and clone this one in a terminal."
-    ),
-    "renku": "Runs projects made in Renku, not any repository. Import this one there first.",
-}
+_NO_IMAGE = (
+    "no-image",
+    "Starts a container image, not a repository, and none is known of this. Its authors can name "
+    "one: containerImage.",
+)
 
 # One of them, and several.
 _NAMES = {
@@ -70,17 +70,17 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
     chosen, notebook = notebook, notebook or opened_first(software)
     refusal = (
         unfit(software, facility)
-        or gone(software)
-        or obstacle(software, facility)
+        or hindered(software, facility)
         or _not_allowed(software, facility)
     )
     if refusal is None:
         answer = launch.link(
-            target_of(software, chosen),
+            _told(target_of(software, chosen), software),
             facility.url,
             facility.kind,
             facility.accepts.providers,
-            facility.handover.nbgitpuller,
+            facility.linkParameters,
+            grammar_of(facility),
         )
         if isinstance(answer, launch.Refusal):
             refusal = (answer.code, answer.reason)
@@ -98,15 +98,16 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
 def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
-    Best first: what is encrypted (https) before what is not; what nothing speaks against before
-    what is in doubt; what is up before what is not known to be and, last, what is down (a probe
-    may err); then no login before login before unknown, then more memory, then by name.
+    Best first: what is encrypted (https) before what is not; where the environment is made before
+    where there is none; what nothing speaks against before what is in doubt; what is up before
+    what is not known to be and, last, what is down (a probe may err); then no login before login
+    before unknown, then more memory, then by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(item: Fit) -> tuple[bool, bool, bool, int, int, float, str]:
+def _rank(item: Fit) -> tuple[bool, bool, bool, bool, int, int, float, str]:
     facility = item.facility
     state = _STATE_ORDER[facility.health.state if facility.health else "unknown"]
     memory = facility.resources.memoryGB or 0
@@ -114,6 +115,7 @@ def _rank(item: Fit) -> tuple[bool, bool, bool, int, int, float, str]:
     return (
         item.url is None,
         unencrypted(facility.url),
+        without_environment(facility),
         bool(item.caution),
         state,
         login,
@@ -158,11 +160,26 @@ def target_of(software: Software, notebook: Notebook | None = None) -> launch.Ta
 
 def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a pair whatever ref and notebook are chosen, or None."""
-    if facility.kind in _SERVICE_REASONS and not facility.handover.nbgitpuller:
-        return "own-environment", _SERVICE_REASONS[facility.kind]
+    if why := unlinked(facility):
+        return "own-environment", why
     if not set(software.interface) & set(facility.accepts.interfaces):
         return "interface", _interface_reason(software, facility)
+    if takes_images(facility):
+        return None if software.containerImage else _NO_IMAGE
     return _no_source(software)
+
+
+def hindered(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason why what is launched cannot be fetched or start, or None."""
+    if takes_images(facility):
+        return None
+    return gone(software) or obstacle(software, facility)
+
+
+def _told(target: launch.Target, software: Software) -> launch.Target:
+    """A target with what some grammars' links need beside it."""
+    branch = software.repository.defaultBranch if software.repository else None
+    return replace(target, branch=branch, image=software.containerImage)
 
 
 def launchable_record(software: Software) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from catalogue.grammars import builds, known_before, without_environment
 from catalogue.opening import (
     BRANCHES,
     Badge,
@@ -30,7 +31,6 @@ _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 MOST = 50  # notebooks of a repository are shown where its entry lists none
 # What repo2docker uses where it has chosen a build pack, but chooses none by.
 _HELPERS = ("apt.txt", "install.R", "postBuild", "runtime.txt", "start")
-_BUILT = ("binderhub", "rosetta")  # facilities that make the environment with repo2docker
 _ORIGIN = "repository"
 _FOUND = (_ORIGIN, "archive ")  # how the origin of notebooks begins that nobody listed
 
@@ -206,7 +206,7 @@ def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
     if software.repository and ref and ref.commit is None and ref.fault is None:
         return "ref-missing", missing(software.repository, ref)
     found = readiness_of(software)
-    if found is None or facility.kind not in _BUILT:
+    if found is None or not builds(facility):
         return None
     if found.verdict == "broken":
         return "environment-broken", found.reason
@@ -235,13 +235,23 @@ def _no_environment(ref: Ref | None) -> str:
 
 
 def caution(software: Software, facility: Facility) -> str:
-    """What is in doubt about a launch that is offered, in a few words; "" for nothing."""
+    """What is in doubt about a launch that is offered, or else to be known before, in a few
+    words; "" for nothing."""
     found = readiness_of(software)
-    if found is None or facility.kind not in _BUILT:
+    if not builds(facility):
+        return _not_built(found, facility)
+    if found is None:
         return ""
     if found.verdict == "bare" and facility.defaultEnvironment == "unknown":
         return "may not start: no environment file"
     return found.caution
+
+
+def _not_built(found: Readiness | None, facility: Facility) -> str:
+    """What to know of a facility that builds nothing, and which file it does not read."""
+    standing = known_before(facility)
+    ignored = found.decided_by if found and without_environment(facility) else None
+    return f"{standing}; {ignored} is not read" if ignored else standing
 
 
 def missing(repository: Repository, ref: Ref) -> str:

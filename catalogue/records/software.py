@@ -120,6 +120,7 @@ class Software(SoftwareFacts):
     ref: str | None = None
     notebooks: tuple[Notebook, ...] = ()
     urlpath: str | None = None
+    containerImage: str | None = None
     start: Start | None = None
     environment: Readiness | None = None
     url: str | None = None

@@ -8,7 +8,15 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.match import BROKEN_SLASHES, Fit, breaks_slashes, fits, launchable_record, unfit
+from catalogue.grammars import grammar_of, takes_images
+from catalogue.match import (
+    BROKEN_SLASHES,
+    Fit,
+    breaks_slashes,
+    fits,
+    launchable_record,
+    unfit,
+)
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
 from catalogue.repositories import gone, obstacle
@@ -48,9 +56,11 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "path": None if entry.opened else target.path,
         "urlpath": target.urlpath,
         "archive": archive,
+        "branch": software.repository.defaultBranch if software.repository else None,
+        "image": software.containerImage,
         "badge": badge,
         "facilities": [
-            _facility(fit.facility, fixed[fit.facility.id]) | _obstacle(software, fit.facility)
+            facility_data(fit.facility, fixed[fit.facility.id]) | _obstacle(software, fit.facility)
             for fit in entry.fits
         ],
     }
@@ -70,7 +80,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
 def form_data(places: Iterable[FacilityView], base_url: str) -> str:
     """Every facility for a repository that is in no catalogue, as `panel(…).data`."""
     found = [
-        _facility(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
+        facility_data(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
         for p in places
     ]
     return embedded({"badge": base_url + LAUNCH_BADGE, "facilities": found})
@@ -97,13 +107,15 @@ def badge_path(software: Software) -> str:
     return f"badge/{software.id}.svg"
 
 
-def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, Any]:
+def facility_data(facility: Facility, refused: tuple[str, str] | None = None) -> dict[str, Any]:
+    """What the page needs to make links to a facility, or why it never can."""
     found: dict[str, Any] = {
         "id": facility.id,
         "name": facility.name,
         "url": facility.url,
         "kind": facility.kind,
-        "nbgitpuller": facility.handover.nbgitpuller,
+        "grammar": grammar_of(facility),
+        "parameters": dict(facility.linkParameters),
         "providers": facility.accepts.providers,
         "repositories": facility.accepts.repositories,
     }
@@ -116,6 +128,8 @@ def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, 
 
 def _obstacle(software: Software, facility: Facility) -> dict[str, Any]:
     """What git says against the version the entry means, or against all but the archived one."""
+    if takes_images(facility):
+        return {}
     lost, blocked = gone(software), obstacle(software, facility)
     if lost:
         return {"gone": _answer(lost)}

@@ -13,8 +13,8 @@ export function fit(target, facility) {
     ?? unspoilt(linkAt(target, facility), facility.slashes);
 }
 
-function linkAt(target, { url, kind, providers, nbgitpuller }) {
-  return link(target, url, kind, providers, nbgitpuller);
+function linkAt(target, { url, kind, ...facility }) {
+  return link(target, url, kind, facility);
 }
 
 function unspoilt(answer, refusal) {
