@@ -167,7 +167,7 @@ def test_all_that_a_panel_is_told() -> None:
     def facility(id_: str, **more: Any) -> dict[str, Any]:
         known = {
             "id": id_, "name": id_, "url": f"https://{id_}.example/", "kind": "binderhub",
-            "nbgitpuller": False, "providers": [], "repositories": [],
+            "grammar": "binderhub", "parameters": {}, "providers": [], "repositories": [],
         }  # fmt: skip
         return {**known, **more}
 
@@ -178,6 +178,8 @@ def test_all_that_a_panel_is_told() -> None:
         "path": None,
         "urlpath": None,
         "archive": DOI,
+        "branch": None,
+        "image": None,
         "badge": "https://s.example/launch/badge.svg",
         "facilities": [
             facility("open"),
@@ -189,6 +191,7 @@ def test_all_that_a_panel_is_told() -> None:
             facility(
                 "own",
                 kind="renku",
+                grammar=None,
                 repositories=["https://github.com/Owner/", "https://gitlab.com/g/r"],
                 refused={
                     "error": "own-environment",
