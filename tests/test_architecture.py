@@ -66,18 +66,16 @@ def test_a_kind_of_facility(kind: str) -> None:
 
 @pytest.mark.parametrize("grammar", sorted(get_args(LinkGrammar)))
 def test_a_link_grammar(grammar: str) -> None:
-    *named, _, python, _, script, _, schema, tests, links = paths_of(
-        "A link grammar", grammar=grammar
-    )
+    paths = paths_of("A link grammar", grammar=grammar)
+    *named, module, python, twin, script, schema, tests, links = paths
     for path in (*named, tests, links):
         assert f'"{grammar}"' in read(path), path
     for path in (python, script):
         assert f"{grammar}.link" in read(path), path
-    asked = re.search(
-        r"^[A-Z_]+ = \((\"[^)]*)\)$", read(f"catalogue/launch/links/{grammar}.py"), re.M
-    )
+    assert "link(" in read(twin)
     known = json.loads(read(schema))["properties"]["linkParameters"]["properties"]
-    assert set(re.findall(r'"(\w+)"', asked[1] if asked else "")) <= set(known)
+    lists = re.findall(r'(?:^_[A-Z]+ = |needed\(place, )[([](".*?)[)\]]', read(module), re.M)
+    assert set(re.findall(r'"(\w+)"', " ".join(lists))) <= set(known)
 
 
 def test_the_kinds_are_those_of_the_table() -> None:

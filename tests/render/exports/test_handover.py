@@ -115,7 +115,8 @@ def test_what_runs_where_exactly() -> None:
     def facility(id_: str, name: str, kind: str, url: str, **more: Any) -> dict[str, Any]:
         return {
             "id": id_, "name": name, "kind": kind, "url": url, "providers": [],
-            "repositories": [], "grammar": "binderhub", "parameters": {}, "openCors": False, "openUrl": False, **more,
+            "repositories": [], "grammar": "binderhub", "parameters": {}, "openCors": False,
+            "openUrl": False, **more,
         }  # fmt: skip
 
     def software(name: str, *where: str) -> dict[str, Any]:
