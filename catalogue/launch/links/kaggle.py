@@ -1,6 +1,6 @@
 """Links into Kaggle: <base>kernels/welcome?src=<the notebook's page on GitHub>.
 
-Seen in the notebooks of google-gemma (https://github.com/google-gemma/cookbook).
+Seen in notebooks of https://github.com/google-gemma.
 """
 
 from __future__ import annotations
