@@ -82,10 +82,19 @@ class Handover:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hub:
+    """One of the hubs behind a federation's single address; `url` ends in one slash."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facility:
     """A place that runs software. `id` is the file's stem; `url` ends in one slash.
 
-    `defaultEnvironment` says whether it starts a repository that has no environment file.
+    `members` are the hubs of a federation, which tell how busy they are. `defaultEnvironment`
+    says whether it starts a repository that has no environment file.
     """
 
     id: str
@@ -95,6 +104,7 @@ class Facility:
     summary: str
     description: str | None = None
     operator: Operator | None = None
+    members: tuple[Hub, ...] = ()
     accepts: Accepts = Accepts()
     defaultEnvironment: Literal["yes", "no", "unknown"] = "unknown"
     access: UserAccess = UserAccess()

@@ -23,6 +23,7 @@ from catalogue.records.facility import (
     Accepts,
     Facility,
     Handover,
+    Hub,
     Mount,
     Operator,
     Resources,
@@ -127,6 +128,7 @@ _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "accepts": lambda value: Accepts(**{k: tuple(v) for k, v in value.items()}),
     "access": lambda value: UserAccess(**value),
     "resources": lambda value: Resources(**value),
+    "members": _each(Hub),
     "mounts": _each(Mount),
     "handover": lambda value: Handover(**{k: _frozen(v) for k, v in value.items()}),
 }
