@@ -15,6 +15,7 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
+from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
 from render.shell.policy import policy_for
@@ -123,6 +124,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
 def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: str) -> str:
     """One entry's page."""
     software = entry.software
+    launching = panel(entry, site.base_url)
     body = _render(
         site,
         "software.html",
@@ -130,14 +132,15 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         facts=facts_of(software),
         groups=groups_of(software),
         people=people_of(software),
-        launching=panel(entry, site.base_url),
+        launching=launching,
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)]
+    asked = health_urls([launching.live] if launching.live else [])
     return entry_page(
-        site, software.name, software.summary or "", entry.path, body, structured, footer
+        site, software.name, software.summary or "", entry.path, body, structured, footer, asked
     )
 
 
@@ -156,7 +159,8 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
     facility = place.facility
     file = file_url(f"facilities/{facility.id}.yml")
     body = _render(site, "facility.html", place=place, file_url=file)
-    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer)
+    asked = health_urls([facility])
+    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer, asked)
 
 
 def data_page(site: Site, item: Data, footer: str) -> str:

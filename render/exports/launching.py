@@ -24,7 +24,8 @@ class Panel:
     """What an entry's launch panel shows beyond its fits.
 
     `pairs` are the fits another choice of ref or version may change, those that launch first;
-    `archive` is the DOI that can be launched instead of the repository.
+    `archive` is the DOI that can be launched instead of the repository; `live` is the best
+    facility that tells how busy it is.
     """
 
     pairs: tuple[Fit, ...]
@@ -32,6 +33,7 @@ class Panel:
     data: str
     launch_badge: Snippets | None
     entry_badge: Snippets
+    live: Facility | None = None
 
 
 def panel(entry: Entry, base_url: str) -> Panel:
@@ -64,6 +66,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
             f"ESAP Catalogue: {software.name}",
             base_url + entry.path,
         ),
+        live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
     )
 
 

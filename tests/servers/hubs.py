@@ -35,6 +35,7 @@ class Hub:
     said: dict[str, dict[str, object]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    cors: bool = False  # pages of other sites may read the answers
     stop: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, path: str) -> Reply:
@@ -180,6 +181,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if status in (301, 302):
             self.send_header("Location", body.decode())
+        if self.server.hub.cors:  # type: ignore[attr-defined]
+            self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
