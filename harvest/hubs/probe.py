@@ -184,7 +184,7 @@ _QUESTIONS: Mapping[str, Questions] = MappingProxyType(
         "binderhub": _binderhub,
         "jupyterhub": _jupyterhub,
         "galaxy": _galaxy,
-        "hosted": _hosted,
+        "hosted-notebooks": _hosted,
     }
 )
 

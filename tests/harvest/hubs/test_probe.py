@@ -363,7 +363,7 @@ def test_a_quiet_night_leaves_every_byte(hub, beside, settings, tmp_path):
         ("galaxy", b'{"version_major": "25.1"}', "up", "25.1", ""),
         ("galaxy", b'{"version_major": 25, "version_minor": "<b>"}', "unknown", None, ""),
         ("galaxy", b"<html>a login page", "unknown", None, ""),
-        ("hosted", b"", "up", None, "HEAD /hub/"),
+        ("hosted-notebooks", b"", "up", None, "HEAD /hub/"),
         ("a kind that nobody knows yet", b"<html>", "up", None, "GET /hub/"),
     ],
 )
@@ -377,7 +377,7 @@ def test_each_kind_is_asked_what_it_answers(hub, probe, kind, answer, state, ver
 @pytest.mark.parametrize(("status", "state"), [(405, "up"), (404, "unknown"), (403, "unknown")])
 def test_a_page_without_head_is_a_page(hub, probe, status, state):
     hub.answer = lambda path: (status, server.HTML, b"")
-    assert probe(hub.url, "hosted").state == state
+    assert probe(hub.url, "hosted-notebooks").state == state
 
 
 def test_the_hubs_of_a_federation_are_asked_each(hub, beside, settings):
