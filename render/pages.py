@@ -15,6 +15,7 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
+from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
 from render.shell.policy import policy_for
@@ -22,6 +23,7 @@ from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
 from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
+from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView
@@ -53,6 +55,11 @@ class Site:
     def launches(self) -> int:
         """How many launch links there are: one for each pair of software and facility."""
         return sum(len(entry.launches) for entry in self.entries)
+
+    @cached_property
+    def count(self) -> LaunchCount:
+        """How many of the pairs can work and were checked, and how many others there are."""
+        return counted_launches(fit for entry in self.entries for fit in entry.fits)
 
     @cached_property
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
@@ -123,6 +130,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
 def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: str) -> str:
     """One entry's page."""
     software = entry.software
+    launching = panel(entry, site.base_url)
     body = _render(
         site,
         "software.html",
@@ -130,14 +138,15 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         facts=facts_of(software),
         groups=groups_of(software),
         people=people_of(software),
-        launching=panel(entry, site.base_url),
+        launching=launching,
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)]
+    asked = health_urls([launching.live] if launching.live else [])
     return entry_page(
-        site, software.name, software.summary or "", entry.path, body, structured, footer
+        site, software.name, software.summary or "", entry.path, body, structured, footer, asked
     )
 
 
@@ -156,7 +165,8 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
     facility = place.facility
     file = file_url(f"facilities/{facility.id}.yml")
     body = _render(site, "facility.html", place=place, file_url=file)
-    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer)
+    asked = health_urls([facility])
+    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer, asked)
 
 
 def data_page(site: Site, item: Data, footer: str) -> str:
@@ -214,8 +224,7 @@ def _catalogue(site: Site) -> str:
         cards=first,
         others=range(2, len(others) + 2),
         facets=facet_views(site.facets),
-        launches=site.launches,
-        places=sum(1 for place in site.places if place.runs),
+        launches=site.count,
         index_url=site.index_url,
         datasets=len(site.data),
     )
@@ -226,7 +235,7 @@ def _counts(site: Site) -> dict[str, object]:
         "states": site.catalogue.states,
         "entries": len(site.entries),
         "places": len(site.places),
-        "launches": site.launches,
+        "launches": site.count,
         "curated": sum(1 for s in site.catalogue.software if s.source == "curated"),
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),

@@ -24,8 +24,9 @@ TITLE = "The nightly harvest needs attention"
 # The harvest: changes the snapshot when told to, and ends as told.
 HARVEST = """#!/bin/sh
 if [ "$1 $2" = "build.py check" ]; then echo "a table"; exit 0; fi
-test "$1 $2 $3 $5" = "build.py harvest --message-file --kept-file" || exit 2
-shift 6
+test "$1 $2 $3 $5 $7" = "build.py harvest --message-file --kept-file --report" || exit 2
+[ "$ENDS" = 1 ] || echo "# The harvest" > "$8"
+shift 8
 printf '%s\\n' "$@" > "$RUNNER_TEMP/options"
 echo "what the harvest told"
 printf '%s' "$REASON" > "$RUNNER_TEMP/kept.json"
@@ -140,7 +141,8 @@ def test_harvest_ends_as_build_does(
     assert (night.parent / "output").read_text() == outcome
     assert (night.parent / "options").read_text() == "\n"
     told = (night.parent / "summary").read_text()
-    assert told == "what the harvest told\n" + ("a table\n" if status == 0 else "")
+    # Without a report, as after a crash, there is what the harvest said.
+    assert told == ("# The harvest\na table\n" if status == 0 else "what the harvest told\n")
     assert "what the harvest told" in done.stdout
 
 
@@ -358,6 +360,7 @@ ADVICE = [
     ({"OUTCOME": "kept", "PUBLISH": "failure"}, "*Publish* did not succeed", "is still served"),
     ({"OUTCOME": "kept"}, "accept-shrink", "is still served"),
     ({"HARVEST": "success", "PUBLISH": "failure"}, "Settings, Pages", "accept-shrink"),
+    ({"HARVEST": "success", "ENVIRONMENTS": "failure"}, "rule for branches", "Settings, Pages"),
     ({"HARVEST": "cancelled"}, "did not end in time", "accept-shrink"),
 ]
 
@@ -369,6 +372,7 @@ def test_the_issue_gives_the_right_advice(
     (night.parent / "issues.json").write_text("[]")
     environment = {"GH_REPO": "me/fork", "HAS_ISSUES": "true", "GOOD": "false", "RUN_URL": "run/1"}
     environment |= {"OUTCOME": "", "HARVEST": "failure", "PUBLISH": "success", "FAILED": ""}
+    environment |= {"ENVIRONMENTS": "success"}
     done = run_step(
         "report", "Open, update or close it", **(environment | {"ADVICE": "", "KEPT": ""} | given)
     )
@@ -385,6 +389,19 @@ def test_the_harvest_ends_before_the_workflow_would_be_stopped() -> None:
     assert list(times.values()) == sorted(times.values())
     assert list(times.values())[:3] == [1800, 2400, 2700]
     assert max(times.values()) / 60 + 10 <= minutes, "ten minutes for setting up and committing"
+
+
+def test_the_job_that_publishes_environments_harvests_nothing() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))["jobs"]
+    runs = " ".join(step.get("run", "") for step in jobs["environments"]["steps"])
+    assert ".ci/environments" in runs
+    assert "python" not in runs and "make" not in runs
+    assert jobs["environments"]["permissions"] == {"contents": "write"}
+    # They come first, so that the night sees them, and stop nothing.
+    assert jobs["harvest"]["needs"] == "environments"
+    assert jobs["harvest"]["if"] == "${{ !cancelled() }}"
+    # A branch under work has no say in what everybody launches.
+    assert "default_branch" in jobs["environments"]["if"]
 
 
 OPEN = [{"number": 7, "title": "Another"}, {"number": 8, "title": TITLE}]

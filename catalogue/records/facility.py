@@ -124,12 +124,21 @@ class Checked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hub:
+    """One of the hubs behind a federation's single address; `url` ends in one slash."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facility:
     """A place that runs software. `id` is the file's stem; `url` ends in one slash.
 
-    `linkGrammar` is how its launch links are written, where that is not its kind's own way, with
-    the `linkParameters` they need (`catalogue.grammars`). `defaultEnvironment` says whether it
-    starts a repository that has no environment file.
+    `members` are the hubs of a federation, which tell how busy they are. `linkGrammar` is how
+    its launch links are written, where that is not its kind's own way, with the `linkParameters`
+    they need (`catalogue.grammars`). `defaultEnvironment` says whether it starts a repository
+    that has no environment file.
     """
 
     id: str
@@ -139,6 +148,7 @@ class Facility:
     summary: str
     description: str | None = None
     operator: Operator | None = None
+    members: tuple[Hub, ...] = ()
     accepts: Accepts = Accepts()
     linkGrammar: LinkGrammar | None = None
     linkParameters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -134,7 +134,15 @@ def test_what_runs_where_exactly() -> None:
         "software": {"runs": software("RUNS", "open")},
     }
     assert sorted(known["facilities"], key=lambda each: str(each["id"])) == [
-        facility("lab", "A", "jupyterhub", "https://lab.org/", grammar="nbgitpuller", openUrl=True),
+        facility(
+            "lab",
+            "A",
+            "jupyterhub",
+            "https://lab.org/",
+            grammar="nbgitpuller",
+            caution="builds no environment: only the packages this hub has",
+            openUrl=True,
+        ),
         facility(
             "open", "B", "binderhub", OPEN.url, providers=["gh", "git"], openCors=True,
             slashes={"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]},
