@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from catalogue.launch.links import galaxy
+from catalogue.launch.links.facility import base
+from catalogue.launch.model import Place
 from catalogue.launch.tables import Grammar, tables
 from catalogue.records.facility import Facility
 
@@ -54,6 +57,15 @@ def known_before(facility: Facility) -> str:
     """What to know before a click, whatever is launched, in a few words; "" for nothing."""
     row = _row(facility)
     return row.caution if row else ""
+
+
+def tool_of(facility: Facility) -> str | None:
+    """The link that opens the form of a facility's tool; None where its links open none."""
+    if grammar_of(facility) != "galaxy" or "tool" not in facility.linkParameters:
+        return None
+    return galaxy.tool(
+        Place(base=base(facility.url), parameters=facility.linkParameters),
+    )
 
 
 def opens(facility: Facility) -> str:
