@@ -99,13 +99,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     others = [f for owner, found in site.findings.items() if owner is not None for f in found]
     fills = {
         "catalogue": _catalogue(site),
-        "facilities": _render(
-            site,
-            "facilities.html",
-            places=site.places,
-            kept_out=kept_out(site.catalogue),
-            root="../",
-        ),
+        "facilities": _render(site, "facilities.html", places=places, kept_out=aside, root="../"),
         "launch-form": _render(
             site, "launch-form.html", places=places, data=form_data(places, site.base_url)
         ),

@@ -285,7 +285,7 @@ def test_a_private_facility_reaches_a_private_repository() -> None:
         (
             "unknown",
             "jupyterlite",
-            "runs inside the browser: only packages made for it, no files of the repository",
+            "no environment: packages made for the browser, and the notebook alone",
         ),
         ("yes", "binderhub", "no environment file, plain Python alone"),
     ],
