@@ -41,7 +41,7 @@ def duration(minutes: float) -> str:
 
 
 def beyond(caution: str, known: str) -> str:
-    """What a caution says beyond what is `known` before: "no files; x is missing" → "x is missing"."""
+    """What a caution says beyond what is `known` before: "no x; y lacks" → "y lacks"."""
     return caution.removeprefix(known).removeprefix("; ")
 
 
