@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalogue import launch
+from catalogue.environments import in_environment, interfaces_at, unpublished
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
@@ -217,9 +218,13 @@ def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a pair whatever ref and notebook are chosen, or None."""
     if facility.kind in _SERVICE_REASONS and not facility.handover.nbgitpuller:
         return "own-environment", _SERVICE_REASONS[facility.kind]
-    if not set(software.interface) & set(facility.accepts.interfaces):
-        return "interface", _interface_reason(software, facility)
-    return _no_source(software)
+    if not interfaces_at(software, facility) & set(facility.accepts.interfaces):
+        return unpublished(software, facility) or (
+            "interface",
+            _interface_reason(software, facility),
+        )
+    lacking = _no_source(software)
+    return (unpublished(software, facility) or lacking) if lacking else None
 
 
 def launchable_record(software: Software) -> bool:
@@ -243,7 +248,7 @@ def _interface_reason(software: Software, facility: Facility) -> str:
 def _no_source(software: Software) -> tuple[str, str] | None:
     if launchable_record(software):
         return None
-    if software.codeRepository:
+    if software.codeRepository or in_environment(software):
         return gone(software)
     return (
         "no-repository",
