@@ -126,9 +126,9 @@ class Software(SoftwareFacts):
     codeRepository: str | None = None
     repositoryPage: str | None = None
     ref: str | None = None
+    launchEnvironment: str | None = None
     notebooks: tuple[Notebook, ...] = ()
     urlpath: str | None = None
-    launchEnvironment: str | None = None
     start: Start | None = None
     environment: Readiness | None = None
     url: str | None = None
