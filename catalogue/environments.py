@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalogue.grammars import builds
 from catalogue.opening import RepositoryRef, named_ref
 from catalogue.project import PROJECT_URL
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
-
-_BUILDS = ("binderhub", "rosetta")  # kinds that make the environment of what they launch
 
 
 def branch_of(software: Software) -> RepositoryRef | None:
@@ -33,14 +32,14 @@ def in_environment(software: Software) -> bool:
 
 def interfaces_at(software: Software, facility: Facility) -> frozenset[Interface]:
     """How an entry is used at a facility: an environment brings what it needs into a session."""
-    brought = in_environment(software) and facility.kind in _BUILDS
+    brought = in_environment(software) and builds(facility)
     return frozenset(software.interface) | ({"notebook"} if brought else frozenset())
 
 
 def unpublished(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason why a facility cannot start an entry's environment yet, or None."""
     place = branch_of(software)
-    if place is None or in_environment(software) or facility.kind not in _BUILDS:
+    if place is None or in_environment(software) or not builds(facility):
         return None
     if "notebook" not in facility.accepts.interfaces:
         return None

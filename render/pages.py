@@ -26,7 +26,7 @@ from render.views.catalogue_page import facet_views
 from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
-from render.views.entries import Entry, FacilityView
+from render.views.entries import Entry, FacilityView, kept_out
 from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
@@ -85,7 +85,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{entry.path}index.html", software_page(site, entry, alike, footer)
     for number, cards in enumerate(pages_of(site.cards)[1:], start=2):
         yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
-    for place in site.places:
+    for place in (*site.places, *kept_out(site.catalogue)):
         yield f"{place.path}index.html", facility_page(site, place, footer)
     for item in site.data:
         yield f"{item.path}index.html", data_page(site, item, footer)
@@ -93,14 +93,20 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
-    lakes = [p for p in site.places if p.facility.kind == "jupyterhub"]
+    lakes = [p for p in site.places if p.lake]
     places = best_first(site.places)
-    hidden = [f for f in site.catalogue.facilities if f.status != "active"]
-    kept_out = site.findings.get(None, ())
+    aside = kept_out(site.catalogue)
+    left_out = site.findings.get(None, ())
     others = [f for owner, found in site.findings.items() if owner is not None for f in found]
     fills = {
         "catalogue": _catalogue(site),
-        "facilities": _render(site, "facilities.html", places=site.places, root="../"),
+        "facilities": _render(
+            site,
+            "facilities.html",
+            places=site.places,
+            kept_out=kept_out(site.catalogue),
+            root="../",
+        ),
         "launch-form": _render(
             site, "launch-form.html", places=places, data=form_data(places, site.base_url)
         ),
@@ -111,9 +117,9 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
-        "left-out": _render(site, "left-out.html", hidden=hidden, kept_out=kept_out),
+        "left-out": _render(site, "left-out.html", hidden=aside, kept_out=left_out),
         "findings": _render(
-            site, "findings.html", groups=groups(others), above=len(kept_out), below=len(others)
+            site, "findings.html", groups=groups(others), above=len(left_out), below=len(others)
         ),
         "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
         "fields": _render(site, "fields.html", forms=forms()),

@@ -129,6 +129,7 @@ class Software(SoftwareFacts):
     launchEnvironment: str | None = None
     notebooks: tuple[Notebook, ...] = ()
     urlpath: str | None = None
+    containerImage: str | None = None
     start: Start | None = None
     environment: Readiness | None = None
     url: str | None = None

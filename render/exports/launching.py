@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from catalogue.grammars import grammar_of, known_before, takes_images
 from catalogue.match import (
     BROKEN_SLASHES,
     Fit,
@@ -64,9 +65,11 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "path": None if entry.opened else target.path,
         "urlpath": target.urlpath,
         "archive": archive,
+        "defaultBranch": software.repository.defaultBranch if software.repository else None,
+        "image": software.containerImage,
         "badge": badge,
         "facilities": [
-            _facility(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
+            facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
         ],
     }
     return Panel(
@@ -106,7 +109,7 @@ def _branch(software: Software) -> str:
 def form_data(places: Iterable[FacilityView], base_url: str) -> str:
     """Every facility for a repository that is in no catalogue, as `panel(…).data`."""
     found = [
-        _facility(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
+        facility_data(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
         for p in places
     ]
     return embedded({"badge": base_url + LAUNCH_BADGE, "facilities": found})
@@ -133,16 +136,20 @@ def badge_path(software: Software) -> str:
     return f"badge/{software.id}.svg"
 
 
-def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, Any]:
+def facility_data(facility: Facility, refused: tuple[str, str] | None = None) -> dict[str, Any]:
+    """What the page needs to make links to a facility, or why it never can."""
     found: dict[str, Any] = {
         "id": facility.id,
         "name": facility.name,
         "url": facility.url,
         "kind": facility.kind,
-        "nbgitpuller": facility.handover.nbgitpuller,
+        "grammar": grammar_of(facility),
+        "parameters": dict(facility.linkParameters),
         "providers": facility.accepts.providers,
         "repositories": facility.accepts.repositories,
     }
+    if words := known_before(facility):
+        found["caution"] = words
     if refused:
         found["refused"] = _answer(refused)
     if breaks_slashes(facility):
@@ -153,6 +160,8 @@ def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, 
 def _found(fit: Fit) -> dict[str, Any]:
     """What git says of the version the entry means and of its branch, or against all but the
     archived one."""
+    if takes_images(fit.facility):
+        return {}
     lost = gone(fit.software)
     if lost:
         return {"gone": _answer(lost)}

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalogue.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.media_types import label
 from render.views import basket
@@ -40,6 +41,8 @@ def environment() -> Environment:
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["kind_name"] = kind_name
+    env.filters["known_before"] = known_before
+    env.filters["link_opens"] = opens
     env.filters["provider_name"] = provider_name
     env.filters["size"] = size
     env.filters["file_link"] = file_link
@@ -47,5 +50,6 @@ def environment() -> Environment:
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
     env.filters["web"] = web
+    env.tests["building"] = builds
     env.tests["unencrypted"] = unencrypted
     return env

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.environments import in_environment
+from catalogue.grammars import tool_of
 from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.opening import BADGE, named_ref
@@ -176,6 +177,16 @@ class FacilityView:
     def path(self) -> str:
         return f"facilities/{self.facility.id}/"
 
+    @property
+    def tool(self) -> str | None:
+        """The link to its tool, where its links open one."""
+        return tool_of(self.facility)
+
+    @property
+    def lake(self) -> bool:
+        """Whether it has data of a data lake at hand."""
+        return any("rucio" in mount.kind.lower() for mount in self.facility.mounts)
+
 
 def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Every software entry with its fits; computed once and shared by all pages."""
@@ -210,3 +221,8 @@ def facility_views(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Fa
         for facility in catalogue.facilities
         if facility.status == "active"
     )
+
+
+def kept_out(catalogue: Catalogue) -> tuple[FacilityView, ...]:
+    """Every facility that is hidden or retired, with nothing that is launched there."""
+    return tuple(FacilityView(f, ()) for f in catalogue.facilities if f.status != "active")

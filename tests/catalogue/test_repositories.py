@@ -282,7 +282,11 @@ def test_a_private_facility_reaches_a_private_repository() -> None:
     [
         ("unknown", "binderhub", "may not start: no environment file, plain Python alone"),
         ("unknown", "rosetta", "may not start: no environment file, plain Python alone"),
-        ("unknown", "jupyterlite", ""),
+        (
+            "unknown",
+            "jupyterlite",
+            "runs inside the browser: only packages made for it, no files of the repository",
+        ),
         ("yes", "binderhub", "no environment file, plain Python alone"),
     ],
 )

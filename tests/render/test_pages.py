@@ -437,7 +437,8 @@ def test_what_the_head_of_each_page_says() -> None:
     }  # fmt: skip
     url = "https://s.org/software/1/"
     assert first == {
-        "policy": entry, "structured": [software_ld(catalogue.software[0], url)], "index_url": "", "scripts": "",
+        "policy": entry, "structured": [software_ld(catalogue.software[0], url)],
+        "index_url": "", "scripts": "",
     }  # fmt: skip
     assert hub == {"policy": entry, "structured": [], "index_url": "", "scripts": ""}
     url = "https://s.org/data/d/"

@@ -119,7 +119,8 @@ def test_what_runs_where_exactly() -> None:
     def facility(id_: str, name: str, kind: str, url: str, **more: Any) -> dict[str, Any]:
         return {
             "id": id_, "name": name, "kind": kind, "url": url, "providers": [],
-            "repositories": [], "nbgitpuller": False, "openCors": False, "openUrl": False, **more,
+            "repositories": [], "grammar": "binderhub", "parameters": {}, "openCors": False,
+            "openUrl": False, **more,
         }  # fmt: skip
 
     def software(name: str, *where: str) -> dict[str, Any]:
@@ -137,7 +138,15 @@ def test_what_runs_where_exactly() -> None:
         "software": {"runs": software("RUNS", "open")},
     }
     assert sorted(known["facilities"], key=lambda each: str(each["id"])) == [
-        facility("lab", "A", "jupyterhub", "https://lab.org/", nbgitpuller=True, openUrl=True),
+        facility(
+            "lab",
+            "A",
+            "jupyterhub",
+            "https://lab.org/",
+            grammar="nbgitpuller",
+            caution="builds no environment: only the packages this hub has",
+            openUrl=True,
+        ),
         facility(
             "open", "B", "binderhub", OPEN.url, providers=["gh", "git"], openCors=True,
             slashes={"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]},

@@ -184,7 +184,7 @@ def test_all_that_a_panel_is_told() -> None:
     def facility(id_: str, **more: Any) -> dict[str, Any]:
         known = {
             "id": id_, "name": id_, "url": f"https://{id_}.example/", "kind": "binderhub",
-            "nbgitpuller": False, "providers": [], "repositories": [],
+            "grammar": "binderhub", "parameters": {}, "providers": [], "repositories": [],
         }  # fmt: skip
         return {**known, **more}
 
@@ -195,6 +195,8 @@ def test_all_that_a_panel_is_told() -> None:
         "path": None,
         "urlpath": None,
         "archive": DOI,
+        "defaultBranch": None,
+        "image": None,
         "badge": "https://s.example/launch/badge.svg",
         "facilities": [
             facility("open"),
@@ -206,6 +208,7 @@ def test_all_that_a_panel_is_told() -> None:
             facility(
                 "own",
                 kind="renku",
+                grammar=None,
                 repositories=["https://github.com/Owner/", "https://gitlab.com/g/r"],
                 refused={
                     "error": "own-environment",

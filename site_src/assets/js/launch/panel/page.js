@@ -39,7 +39,9 @@ export function start(root) {
     what = found.error ? "it" : nameFor(found);
     const { urlpath } = meant(target);
     if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
-    const answers = new Map(data.facilities.map((one) => [one.id, fit(target, one)]));
+    const answers = new Map(data.facilities.map((one) => (
+      [one.id, { ...fit(target, one), doubt: one.caution }]
+    )));
     const can = list.show(answers, found.reason);
     const { path } = source({ ...wanted, repository: github.written(wanted.repository), urlpath: null });
     opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface)));

@@ -52,7 +52,7 @@ function answered({ branch }, facility, choice, target) {
   if (against) return against;
   const answer = fit(target, facility);
   const moves = branch && answer.ref !== target.ref && answer.ref === branch;
-  return { ...answer, doubt: found.doubt, moves: moves ? branch : null };
+  return { ...answer, doubt: found.doubt ?? facility.caution, moves: moves ? branch : null };
 }
 
 function chosen({ elements }) {
