@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalogue import launch
-from catalogue.environments import in_environment, interfaces_at, unpublished
 from catalogue.grammars import grammar_of, takes_images, unlinked, without_environment
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
-from catalogue.obstacles import Outlook, caution, obstacle, outlook
-from catalogue.opening import named_ref
+from catalogue.obstacles import Outlook, caution, interfaces_at, obstacle, outlook, unpublished
+from catalogue.opening import in_environment, named_ref
 from catalogue.pins import moving
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software

@@ -7,12 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.environments import branch_of
 from catalogue.opening import (
     BRANCHES,
     Badge,
     RepositoryRef,
     badge_of,
+    branch_of,
     interface_of,
     known_refs,
     named_ref,

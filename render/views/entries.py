@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.environments import in_environment
 from catalogue.grammars import tool_of
 from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
-from catalogue.opening import BADGE, named_ref
+from catalogue.opening import BADGE, in_environment, named_ref
 from catalogue.project import file_url
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
