@@ -11,8 +11,8 @@ from catalogue.grammars import grammar_of, takes_images, unlinked, without_envir
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
-from catalogue.obstacles import Outlook, caution, obstacle, outlook
-from catalogue.opening import named_ref
+from catalogue.obstacles import Outlook, caution, interfaces_at, obstacle, outlook, unpublished
+from catalogue.opening import in_environment, named_ref
 from catalogue.pins import moving
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
@@ -219,11 +219,13 @@ def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a pair whatever ref and notebook are chosen, or None."""
     if why := unlinked(facility):
         return "own-environment", why
-    if not set(software.interface) & set(facility.accepts.interfaces):
-        return "interface", _interface_reason(software, facility)
+    if not interfaces_at(software, facility) & set(facility.accepts.interfaces):
+        reason = _interface_reason(software, facility)
+        return unpublished(software, facility) or ("interface", reason)
     if takes_images(facility):
         return None if software.containerImage else _NO_IMAGE
-    return _no_source(software)
+    lacking = _no_source(software)
+    return (unpublished(software, facility) or lacking) if lacking else None
 
 
 def hindered(software: Software, facility: Facility) -> tuple[str, str] | None:
@@ -260,7 +262,7 @@ def _interface_reason(software: Software, facility: Facility) -> str:
 def _no_source(software: Software) -> tuple[str, str] | None:
     if launchable_record(software):
         return None
-    if software.codeRepository:
+    if software.codeRepository or in_environment(software):
         return gone(software)
     return (
         "no-repository",

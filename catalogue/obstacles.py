@@ -7,11 +7,11 @@ from types import MappingProxyType
 from typing import Literal
 
 from catalogue.grammars import builds, known_before, takes_images, without_environment
-from catalogue.opening import named_ref
+from catalogue.opening import branch_of, in_environment, named_ref
 from catalogue.readiness.environment import Readiness
 from catalogue.records.facility import Facility
 from catalogue.records.repository import Ref
-from catalogue.records.software import Software
+from catalogue.records.software import Interface, Software
 from catalogue.repositories import missing, readiness_of, ref_of
 from catalogue.values.public_hosts import refusal_of_url
 
@@ -110,3 +110,23 @@ def outlook(software: Software, facility: Facility) -> Outlook:
     if found is None or found.verdict not in _OUTLOOKS:
         return "unchecked"
     return _OUTLOOKS[found.verdict]
+
+
+def interfaces_at(software: Software, facility: Facility) -> frozenset[Interface]:
+    """How an entry is used at a facility: an environment brings what it needs into a session."""
+    brought = in_environment(software) and builds(facility)
+    return frozenset(software.interface) | ({"notebook"} if brought else frozenset())
+
+
+def unpublished(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason why a facility cannot start an entry's environment yet, or None."""
+    place = branch_of(software)
+    if place is None or in_environment(software) or not builds(facility):
+        return None
+    if "notebook" not in facility.accepts.interfaces:
+        return None
+    return (
+        "environment-unpublished",
+        f"Its environment is published by the first night: the branch “{place.ref}” of the "
+        "catalogue's own repository has not been seen yet.",
+    )

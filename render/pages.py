@@ -50,6 +50,7 @@ class Site:
     facets: tuple[Facet, ...]
     similar: tuple[tuple[Alike, ...], ...]
     index_url: str
+    scripts: str
 
     @property
     def launches(self) -> int:
@@ -123,7 +124,14 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
         policy = policy_for(html, connect)
-        head = _render(site, "head.html", policy=policy, structured=[], index_url=index_url)
+        head = _render(
+            site,
+            "head.html",
+            policy=policy,
+            structured=[],
+            index_url=index_url,
+            scripts=site.scripts,
+        )
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -207,7 +215,9 @@ def entry_page(
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
     policy = policy_for(site.shell.entry, connect)
-    head = _render(site, "head.html", policy=policy, structured=structured, index_url="")
+    head = _render(
+        site, "head.html", policy=policy, structured=structured, index_url="", scripts=""
+    )
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},

@@ -18,7 +18,7 @@ from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.pages import Site, pages
-from render.shell.scripts import script_files
+from render.shell.assets import assets_of, naming
 from render.shell.templates import environment
 from render.shell.theme import build_shell
 from render.shell.tree import write_tree
@@ -80,7 +80,9 @@ def render_site(
 def _render_into(
     catalogue: Catalogue, out: Path, old: Path, base_url: str, changes: tuple[Change, ...]
 ) -> Report:
-    shell = build_shell(PROJECT, out, base_url)
+    bare = build_shell(PROJECT, out, base_url)
+    assets = assets_of(PROJECT, bare)
+    shell = naming(bare, assets)
     entries = entries_of(catalogue)
     places = facility_views(catalogue, entries)
     data = data_of(catalogue, entries)
@@ -102,9 +104,10 @@ def _render_into(
         facets=counted,
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
+        scripts=assets.scripts,
     )
     files = {path: html.encode() for path, html in pages(site)}
-    files |= search.files | script_files(out) | {".nojekyll": b""}
+    files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries)
     files |= data_files(data, base_url) | basket_files(data, base_url)

@@ -12,6 +12,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from harvest.source import Settings
+from harvest.table import Stored
+from tests import nights
 from tests.files import ROOT
 from tests.servers import git
 
@@ -156,3 +159,18 @@ def test_the_blank_notebook_is_valid_and_empty_of_outputs() -> None:
     nbformat.validate(notebook)
     assert all(not cell.get("outputs") for cell in notebook.cells)
     assert json.loads(path.read_text("utf-8"))["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_the_harvest_finds_them_ready(work: Path, forge: git.GitServer) -> None:
+    _, found = publish(work, forge)
+    url = forge.smart("esap-catalogue")
+    settings = Settings(pace=0, allow_loopback=True)
+    (seen,) = nights.look(Stored(), {url: tuple(sorted(found))}, settings).known.lines
+    for branch in found:
+        ref = seen.at(branch)
+        assert ref and ref.commit == found[branch]
+        assert (ref.readiness.verdict, ref.readiness.caution) == ("ready", "")
+        assert ref.readiness.decided_by in ("requirements.txt", "runtime.txt")
+    blank = seen.at("environment/blank")
+    assert blank and blank.notebooks == ("Blank.ipynb",)
+    assert not blank.lacking

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from catalogue.grammars import tool_of
 from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
-from catalogue.opening import BADGE, named_ref
+from catalogue.opening import BADGE, in_environment, named_ref
+from catalogue.project import file_url
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
@@ -72,9 +73,22 @@ class Entry:
         return None if isinstance(found, Refusal) else found.path
 
     @property
+    def environment(self) -> str | None:
+        """The folder of the catalogue's repository that a launch starts in, if it does."""
+        name = self.software.launchEnvironment
+        return f"environments/{name}" if in_environment(self.software) else None
+
+    @property
+    def environment_page(self) -> str:
+        """The page of that folder."""
+        return file_url(self.environment or "")
+
+    @property
     def launched_elsewhere(self) -> str | None:
         """The repository that is launched where that is not the entry's own."""
         start, own = self.software.start, named_ref(self.software)
+        if self.environment:
+            return None
         return start.repository if start and own and start.repository != own.url else None
 
     @property

@@ -79,3 +79,9 @@ def test_links_within_the_site_lead_somewhere(rendered: tuple[Path, Report]) -> 
         for fault in broken(page, pages, out, root)
     ]
     assert not found, "\n".join(found)
+
+
+def test_environments_that_entries_start_in_are_there(assembled: Assembled) -> None:
+    named = {each.launchEnvironment for each in assembled.catalogue.software} - {None}
+    assert named
+    assert named <= {path.name for path in (ROOT / "environments").iterdir()}

@@ -38,7 +38,7 @@ SAYS: dict[str, tuple[server.Reply, str]] = {
     "Some": ((200, server.JSON, health(61, 180)), "61 of 180 places in use"),
     "Full": ((503, server.JSON, health(63, 60, "Pod quota")), "full: 63 of 60 places in use"),
     "Open": ((200, server.JSON, health(7, None)), "7 places in use"),
-    "Ill": (
+    "Ill <b>": (
         (503, server.JSON, health(1, 300, "Docker registry")),
         "is not well: Docker registry fails its check",
     ),
