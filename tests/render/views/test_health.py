@@ -163,7 +163,7 @@ def test_the_refusal_stands_whatever_is_chosen_in_the_browser(rendered, open_pag
         assert not page.locator('[data-pair="down"]').is_visible()
         page.locator("[data-more] > summary").click()
         assert page.locator('[data-pair="down"]').is_visible()
-        left = page.locator("[data-more] li:visible").count()
+        left = page.locator("[data-more] .pair:visible").count()
         assert page.locator("[data-more] > summary").inner_text() == f"{left} more"
         assert not page.locator('[data-pair="spoils"]').is_visible()
         page.locator(".refusals summary").click()
