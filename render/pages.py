@@ -23,6 +23,7 @@ from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
 from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
+from render.views.cite import citations_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
@@ -149,6 +150,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         launching=launching,
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
+        cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)]

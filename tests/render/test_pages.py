@@ -36,6 +36,7 @@ from render.shell.theme import Shell
 from render.site import BASE_URL
 from render.views import data_facts
 from render.views.catalogue_page import facet_views
+from render.views.cite import citations_of
 from render.views.counts import LaunchCount
 from render.views.data import data_of
 from render.views.data_words import reading_rules
@@ -376,6 +377,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
         "notebooks": [(entry.software.notebooks[0], entry.launches[0])],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
+        "cite": citations_of(entry.software, "https://s.org/software/1/"),
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 
@@ -444,8 +446,8 @@ def test_what_the_head_of_each_page_says() -> None:
     }  # fmt: skip
     url = "https://s.org/software/1/"
     assert first == {
-        "policy": entry, "structured": [software_ld(catalogue.software[0], url)],
-        "index_url": "", "scripts": "",
+        "policy": entry, "structured": [software_ld(catalogue.software[0], url)], "index_url": "",
+        "scripts": "",
     }  # fmt: skip
     assert hub == {"policy": entry, "structured": [], "index_url": "", "scripts": ""}
     url = "https://s.org/data/d/"
