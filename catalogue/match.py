@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalogue import launch
-from catalogue.grammars import grammar_of, takes_images, unlinked, without_environment
+from catalogue.launch.grammars import grammar_of, takes_images, unlinked, without_environment
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused

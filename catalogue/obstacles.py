@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from catalogue.grammars import builds, known_before, takes_images, without_environment
+from catalogue.launch.grammars import builds, known_before, takes_images, without_environment
 from catalogue.opening import branch_of, in_environment, named_ref
 from catalogue.readiness.environment import Readiness
 from catalogue.records.facility import Facility

@@ -137,7 +137,7 @@ class Facility:
 
     `members` are the hubs of a federation, which tell how busy they are. `linkGrammar` is how
     its launch links are written, where that is not its kind's own way, with the `linkParameters`
-    they need (`catalogue.grammars`). `defaultEnvironment` says whether it starts a repository
+    they need (`catalogue.launch.grammars`). `defaultEnvironment` says whether it starts a repository
     that has no environment file.
     """
 

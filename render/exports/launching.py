@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.grammars import grammar_of, known_before, takes_images
 from catalogue.launch import key
+from catalogue.launch.grammars import grammar_of, known_before, takes_images
 from catalogue.match import (
     BROKEN_SLASHES,
     Fit,

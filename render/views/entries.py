@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue.grammars import tool_of
 from catalogue.launch import Refusal, Target, source
+from catalogue.launch.grammars import tool_of
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.opening import BADGE, in_environment, named_ref
 from catalogue.project import file_url

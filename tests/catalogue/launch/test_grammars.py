@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.grammars import (
+from catalogue.launch.grammars import (
     builds,
     grammar_of,
     known_before,
