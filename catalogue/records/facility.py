@@ -137,8 +137,8 @@ class Facility:
 
     `members` are the hubs of a federation, which tell how busy they are. `linkGrammar` is how
     its launch links are written, where that is not its kind's own way, with the `linkParameters`
-    they need (`catalogue.launch.grammars`). `defaultEnvironment` says whether it starts a repository
-    that has no environment file.
+    they need (`catalogue.launch.grammars`). `defaultEnvironment` says whether it starts a
+    repository that has no environment file.
     """
 
     id: str

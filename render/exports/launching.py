@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
@@ -22,7 +22,7 @@ from catalogue.match import (
 )
 from catalogue.obstacles import caution, obstacle
 from catalogue.records.facility import Facility
-from catalogue.records.software import Interface, Software
+from catalogue.records.software import Interface, Notebook, Software
 from catalogue.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
@@ -120,7 +120,8 @@ def form_data(places: Iterable[FacilityView], base_url: str) -> str:
 def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
     """The facilities in the order in which any notebook's page lists them."""
     by_id = {place.facility.id: place for place in places}
-    ordered = fits(_used_as(("notebook",)), [place.facility for place in by_id.values()])
+    notebook = replace(_used_as(("notebook",)), ref="main", notebooks=(Notebook(path="a.ipynb"),))
+    ordered = fits(notebook, [place.facility for place in by_id.values()])
     return [by_id[fit.facility.id] for fit in ordered]
 
 

@@ -380,7 +380,7 @@ def test_where_images_are_started_the_repository_does_not_count() -> None:
         assert (fit(entry, CANFAR).url, fit(entry, CANFAR).code) == (None, "no-image")
         found = fit(replace(entry, containerImage=image), CANFAR)
         assert found.url is not None and found.url.endswith("image=images.example.org%2Fp%2Fn%3A1")
-        assert found.caution == "fills in a form: press Launch there"
+        assert found.caution == "the link fills in a form: press Launch there"
     elsewhere = fit(software(containerImage="ghcr.io/o/n:1"), CANFAR)
     assert elsewhere.code == "provider-not-accepted" and "images.example.org" in elsewhere.reason
     assert fit(software(interface=("cli",), containerImage=image), CANFAR).code == "interface"
