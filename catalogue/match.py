@@ -237,8 +237,15 @@ def hindered(software: Software, facility: Facility) -> tuple[str, str] | None:
 
 def _told(target: launch.Target, software: Software) -> launch.Target:
     """A target with what some grammars' links need beside it."""
-    branch = software.repository.defaultBranch if software.repository else None
-    return replace(target, branch=branch, image=software.containerImage)
+    return replace(target, defaultBranch=default_branch(software), image=software.containerImage)
+
+
+def default_branch(software: Software) -> str | None:
+    """The name of the default branch of the repository that is launched, where it is known."""
+    repository, start = software.repository, software.start
+    if repository is None or (start is not None and start.repository != repository.url):
+        return None
+    return repository.defaultBranch
 
 
 def launchable_record(software: Software) -> bool:

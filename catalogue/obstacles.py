@@ -78,7 +78,7 @@ def _not_built(found: Readiness | None, facility: Facility) -> str:
     """What to know of a facility that builds nothing, and which file it does not read."""
     standing = known_before(facility)
     ignored = found.decided_by if found and without_environment(facility) else None
-    return f"{standing}; {ignored} is not read" if ignored else standing
+    return f"{standing}; does not read {ignored}" if ignored else standing
 
 
 def _plain(software: Software) -> str:

@@ -23,6 +23,7 @@ from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
 from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
+from render.views.cite import citations_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
@@ -100,13 +101,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     others = [f for owner, found in site.findings.items() if owner is not None for f in found]
     fills = {
         "catalogue": _catalogue(site),
-        "facilities": _render(
-            site,
-            "facilities.html",
-            places=site.places,
-            kept_out=kept_out(site.catalogue),
-            root="../",
-        ),
+        "facilities": _render(site, "facilities.html", places=places, kept_out=aside, root="../"),
         "launch-form": _render(
             site, "launch-form.html", places=places, data=form_data(places, site.base_url)
         ),
@@ -155,6 +150,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         launching=launching,
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
+        cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)]

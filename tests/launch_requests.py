@@ -223,7 +223,7 @@ def _made(dice: random.Random) -> Request:
         "urlpath": dice.choice(URLPATHS) if oddest in ("urlpath", "kind") else None,
     }
     if oddest == "grammar":
-        target |= {"path": dice.choice(PATHS[:5]), "branch": dice.choice([None, "main"])}
+        target |= {"path": dice.choice(PATHS[:5]), "defaultBranch": dice.choice([None, "main"])}
         target |= {"image": dice.choice(IMAGES)}
     return Request(
         target,

@@ -134,7 +134,8 @@ def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator
                 _source(software, "notebooks"),
                 field=f"notebooks[{index}].path",
                 found=f'"{notebook.path}"',
-                expected=f"a notebook of {repository.url}",
+                expected=f"a notebook of {repository.url}"
+                + (f" at {ref.name}, which a launch opens" if ref.tag else ""),
             )
 
 

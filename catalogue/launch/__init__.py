@@ -100,7 +100,7 @@ def link(
         meant = expanded(target)
         understood = understand(meant)
         if understood.ref == "HEAD" and "head" not in _tables().grammars[word].refs:
-            understood = replace(understood, ref=target.branch or "HEAD")
+            understood = replace(understood, ref=target.defaultBranch or "HEAD")
         opens = _opens(meant, understood)
         return make(understood, opens, _place(facility_url, providers, parameters))
     except Refused as fault:

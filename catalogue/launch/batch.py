@@ -8,12 +8,22 @@ from typing import Any
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.addresses.address import quoted
 
-_KEYS = ("repository", "ref", "path", "urlpath", "branch", "image", "facility", "kind", "grammar")
+_KEYS = (
+    "repository",
+    "ref",
+    "path",
+    "urlpath",
+    "defaultBranch",
+    "image",
+    "facility",
+    "kind",
+    "grammar",
+)
 
 
 def answer(line: str) -> str:
-    """Answer one JSON object with the keys repository, ref, path, urlpath, branch, image, facility,
-    kind, grammar, and an object of parameters (those of `catalogue.launch.link`).
+    """Answer one JSON object with the keys repository, ref, path, urlpath, defaultBranch, image,
+    facility, kind, grammar, and an object of parameters (those of `catalogue.launch.link`).
 
     Absent and null are the same; `kind` is binderhub when absent. The answer is
     `{"url": …}` or `{"error": code, "reason": sentence}`, always one line.
@@ -27,7 +37,7 @@ def answer(line: str) -> str:
         ref=request["ref"],
         path=request["path"],
         urlpath=request["urlpath"],
-        branch=request["branch"],
+        defaultBranch=request["defaultBranch"],
         image=request["image"],
     )
     kind = request["kind"] or "binderhub"

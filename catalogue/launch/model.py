@@ -18,7 +18,7 @@ class Target:
     (rstudio, desktop/, lab …) in the form it has in a URL; only one of the two may be given.
     `refs` are the names of the branches and tags that are known of the repository: they tell
     where a ref with slashes ends in the URL of a page. Without them it ends at the first.
-    `branch` is the repository's default branch where that is known, for links that must name
+    `defaultBranch` is the repository's default branch where that is known, for links that must name
     one. `image` is the container image that holds the software, where there is one.
     """
 
@@ -27,7 +27,7 @@ class Target:
     path: str | None = None
     urlpath: str | None = None
     refs: tuple[str, ...] = ()
-    branch: str | None = None
+    defaultBranch: str | None = None
     image: str | None = None
 
 

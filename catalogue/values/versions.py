@@ -76,6 +76,8 @@ _ALONE, _WORD, _NAMED, _OTHER = range(4)  # what stands before the number
 
 def _ranks(tag: str, wanted: _Number, name: str) -> Iterator[tuple[tuple[bool, int], str]]:
     """How good a tag is for a number, wherever in it the number begins; and the word before."""
+    if str(wanted[0]) not in tag:  # most tags of many are out at once
+        return
     for at in (m.start() for m in re.finditer("(?<![0-9])[0-9]", tag[: 2 * MOST])):
         number = _number(tag[at:])
         if not number or _short(number) != _short(wanted):
@@ -108,7 +110,7 @@ def _beginning(version: str) -> int:
 
 def _number(text: str) -> _Number:
     """A version's parts, () where it does not begin with a digit or holds what no version has."""
-    if not re.fullmatch(r"[0-9][0-9A-Za-z._+-]*", text) or len(text) > MOST:
+    if len(text) > MOST or not re.fullmatch(r"[0-9][0-9A-Za-z._+-]*", text):
         return ()
     parts = re.findall("[0-9]+|[a-z]+", text.lower())
     found: list[int | str] = [int(p) if p.isdigit() else _WORDS.get(p, p) for p in parts]

@@ -36,12 +36,20 @@ def api_files(
         }
         for entry in entries
     ]
-    facilities = [{**plain(place.facility), "path": place.path} for place in places]
+    facilities = [
+        {**plain(place.facility), "path": place.path, "launches": _count(place)} for place in places
+    ]
     return {
         "api/software.json": encoded(software),
         "api/facilities.json": encoded(facilities),
         "api/findings.json": encoded([plain(finding) for finding in findings]),
     }
+
+
+def _count(place: FacilityView) -> dict[str, int]:
+    """How many entries can work there and were checked, and how many others have a link."""
+    count = place.count
+    return {"ready": count.ready, "doubtful": count.doubtful, "unchecked": count.unchecked}
 
 
 def schema_files() -> dict[str, bytes]:

@@ -9,10 +9,12 @@ from typing import Any
 from jinja2 import Environment
 
 from catalogue.grammars import grammar_of, known_before, takes_images
+from catalogue.launch import key
 from catalogue.match import (
     BROKEN_SLASHES,
     Fit,
     breaks_slashes,
+    default_branch,
     fits,
     launchable_record,
     others,
@@ -23,7 +25,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
 from catalogue.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
-from render.views.as_json import embedded
+from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView
 
 LAUNCH_BADGE = "launch/badge.svg"
@@ -65,7 +67,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "path": None if entry.opened else target.path,
         "urlpath": target.urlpath,
         "archive": archive,
-        "defaultBranch": software.repository.defaultBranch if software.repository else None,
+        "defaultBranch": default_branch(software),
         "image": software.containerImage,
         "badge": badge,
         "facilities": [
@@ -134,6 +136,27 @@ def badge_files(templates: Environment, entries: Iterable[Entry]) -> dict[str, b
 def badge_path(software: Software) -> str:
     """Where an entry's badge stands, below the site's root."""
     return f"badge/{software.id}.svg"
+
+
+def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Path below the site's root → JSON: what entries open of their repositories, for whoever
+    writes one of these on the page that launches any. What entries pin to different refs is left
+    out."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        start = entry.software.start
+        if start and start.branch and not entry.launched_elsewhere:
+            pin = {
+                "path": entry.path,
+                "name": entry.software.name,
+                "shown": start.shown,
+                "ref": start.ref,
+                "latest": _branch(entry.software),
+                **_pin(entry.software),
+            }
+            found.setdefault(key(start.repository), []).append(pin)
+    known = {url: pins[0] for url, pins in found.items() if len({p["ref"] for p in pins}) == 1}
+    return {"launch/known.json": encoded(known)}
 
 
 def facility_data(facility: Facility, refused: tuple[str, str] | None = None) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from catalogue.launch.links.facility import unencrypted
 from catalogue.values.media_types import label
 from render.views import basket
 from render.views.words import (
+    beyond,
     counted,
+    duration,
     file_link,
     host,
     kind_name,
@@ -37,7 +39,9 @@ def environment() -> Environment:
     )
     env.filters["basket_about"] = basket.about
     env.filters["basket_access"] = basket.access
+    env.filters["beyond"] = beyond
     env.filters["counted"] = counted
+    env.filters["duration"] = duration
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["kind_name"] = kind_name

@@ -69,7 +69,7 @@ def test_what_follows_from_it() -> None:
 
 def test_what_is_said_of_it() -> None:
     colab = facility(kind="hosted-notebooks", linkGrammar="colab")
-    assert known_before(colab).startswith("installs no environment")
+    assert known_before(colab).startswith("no environment: Colab")
     assert opens(colab).startswith("Opens one notebook of a repository on github.com")
     own = facility(kind="jupyterhub")
     assert (known_before(own), opens(own)) == ("", "")

@@ -401,5 +401,5 @@ def test_a_file_that_is_not_read_is_named() -> None:
     colab = hub(kind="hosted-notebooks", linkGrammar="colab", url="https://c.org/")
     made = readiness(["environment.yml", "a.ipynb"])
     entry = software(**ARCHIVED, files=ONE_ZIP, environment=made)
-    assert caution(entry, colab).endswith("; environment.yml is not read")
+    assert caution(entry, colab).endswith("; does not read environment.yml")
     assert caution(software(), colab) == tables().grammars["colab"].caution

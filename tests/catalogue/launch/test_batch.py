@@ -147,8 +147,8 @@ def test_misuse() -> None:
         ),
         (
             '{"z": 1, "a": 2}',
-            "“a” is no key of a request; known are repository, ref, path, urlpath, branch, image, "
-            "facility, kind, grammar, parameters.",
+            "“a” is no key of a request; known are repository, ref, path, urlpath, defaultBranch, "
+            "image, facility, kind, grammar, parameters.",
         ),
         ('{"parameters": "x"}', "“parameters” is no object of texts."),
         ('{"parameters": {"cpu": 1}}', "“parameters” is no object of texts."),

@@ -50,7 +50,8 @@ ENTRY = Entry(
 
 def test_entries_facilities_and_findings() -> None:
     finding = Finding(source="f.yml", line=0, code="V1", found="é")
-    files = api_files([ENTRY], [FacilityView(HUBS[0], ())], [finding])
+    place = FacilityView(HUBS[0], ((ENTRY, ENTRY.fits[0]),))
+    files = api_files([ENTRY], [place], [finding])
     assert {path: json.loads(content) for path, content in files.items()} == {
         "api/software.json": [
             {
@@ -82,6 +83,7 @@ def test_entries_facilities_and_findings() -> None:
                 "defaultEnvironment": "unknown",
                 "status": "active",
                 "path": "facilities/h0/",
+                "launches": {"ready": 1, "doubtful": 0, "unchecked": 0},
             }
         ],
         "api/findings.json": [

@@ -144,7 +144,7 @@ def test_what_runs_where_exactly() -> None:
             "jupyterhub",
             "https://lab.org/",
             grammar="nbgitpuller",
-            caution="builds no environment: only the packages this hub has",
+            caution="no environment: the packages this hub has",
             openUrl=True,
         ),
         facility(

@@ -158,7 +158,13 @@ def test_the_refusal_stands_whatever_is_chosen_in_the_browser(rendered, open_pag
         page = open_page(java_script_enabled=javascript)
         page.goto(f"{url}software/one/")
         page.wait_for_load_state("networkidle")
+        # Six stand in the open; what comes last is folded.
+        assert page.locator(".pairs").first.locator("> li:visible").count() == 6
+        assert not page.locator('[data-pair="down"]').is_visible()
+        page.locator("[data-more] > summary").click()
         assert page.locator('[data-pair="down"]').is_visible()
+        left = page.locator("[data-more] .pair:visible").count()
+        assert page.locator("[data-more] > summary").inner_text() == f"{left} more"
         assert not page.locator('[data-pair="spoils"]').is_visible()
         page.locator(".refusals summary").click()
         assert "spoils links" in page.locator(".refusals").inner_text()

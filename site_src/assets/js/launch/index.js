@@ -51,7 +51,7 @@ export function link(target, facilityUrl, kind, { providers = [], parameters = {
     const meaning = expanded(target);
     let understood = understand(meaning);
     if (understood.ref === "HEAD" && !TABLES.grammars[word].refs.includes("head")) {
-      understood = { ...understood, ref: target.branch ?? "HEAD" };
+      understood = { ...understood, ref: target.defaultBranch ?? "HEAD" };
     }
     const opened = opens(meaning, understood);
     return make(understood, opened, place(facilityUrl, providers, parameters));

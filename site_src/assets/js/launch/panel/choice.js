@@ -14,7 +14,7 @@ const NAMES = {
 // version is "default" (as the entry says), "head", "archive" or "ref".
 export function targetOf(entry, choice) {
   const opens = opensOf(entry, choice);
-  const known = { branch: entry.defaultBranch, image: entry.image };
+  const known = { defaultBranch: entry.defaultBranch, image: entry.image };
   const target = { ...versionOf(entry, choice, opens.path), ...known };
   const urlpath = choice.version === "archive" ? null : opens.urlpath;
   return opening(urlpath ? { ...target, path: null, urlpath } : target, choice.interface);
@@ -39,7 +39,7 @@ function versionOf({ repository, ref, others, branch, archive }, choice, path) {
       path: path ?? understood.path ?? null,
     };
   }
-  return { repository, ref, path, others: others ?? [] };
+  return { repository, ref, path, others, branch };
 }
 
 // The same target, opened in another interface than JupyterLab, by the URL it has there.

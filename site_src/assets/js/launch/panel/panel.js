@@ -23,7 +23,7 @@ export function start(form) {
     form.elements.ref.hidden = choice.version !== "ref";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
-      [one.id, answered(entry, one, choice, target)]
+      [one.id, answered(one, choice, target)]
     )));
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
@@ -46,13 +46,10 @@ export function start(form) {
 }
 
 // What git said against a version when the catalogue was made, or the link and what is in doubt.
-function answered({ branch }, facility, choice, target) {
+function answered(facility, choice, target) {
   const found = foundAt(facility, choice);
   const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
-  if (against) return against;
-  const answer = fit(target, facility);
-  const moves = branch && answer.ref !== target.ref && answer.ref === branch;
-  return { ...answer, doubt: found.doubt ?? facility.caution, moves: moves ? branch : null };
+  return against ?? { ...fit(target, facility), doubt: found.doubt ?? facility.caution };
 }
 
 function chosen({ elements }) {
