@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import nbformat
 import pytest
@@ -174,3 +175,18 @@ def test_the_harvest_finds_them_ready(work: Path, forge: git.GitServer) -> None:
     blank = seen.at("environment/blank")
     assert blank and blank.notebooks == ("Blank.ipynb",)
     assert not blank.lacking
+
+
+def test_the_desktop_of_topcat_starts_topcat(tmp_path: Path) -> None:
+    folder = ROOT / "environments/topcat"
+    subprocess.run(
+        ["sh", str(folder / "postBuild")], env={"HOME": str(tmp_path), "PATH": "/bin:/usr/bin"},
+        check=True,
+    )  # fmt: skip
+    start = tmp_path / ".vnc/xstartup"
+    assert start.stat().st_mode & 0o111
+    programs = re.findall(r"^exec (\w+) --startup (\w+)$", start.read_text("utf-8"), re.M)
+    assert programs == [("openbox", "topcat")]
+    menu = ElementTree.parse(tmp_path / ".config/openbox/menu.xml")
+    assert [each.text for each in menu.iter("{http://openbox.org/3.4/menu}command")] == ["topcat"]
+    assert {"openbox", "topcat"} <= set((folder / "apt.txt").read_text("utf-8").split())

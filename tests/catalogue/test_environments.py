@@ -9,24 +9,17 @@ import pytest
 
 from catalogue.match import fit, target_of
 from catalogue.project import PROJECT_URL
-from catalogue.records.facility import Accepts, Facility, Handover
+from catalogue.records.facility import Handover
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
 from catalogue.repositories import readiness_of, wanted, with_repositories
+from tests.catalogue import test_repositories as hub
 
 BRANCH, COMMIT = "environment/desk", "c" * 40
 SEEN: dict[str, Any] = {"complete": True, "notebooks": ("Blank.ipynb",)}
 REF = Ref(name=BRANCH, commit=COMMIT, binder=("requirements.txt",), **SEEN)
 OWN = "https://github.com/owner/name"
-HUB = Facility(
-    id="hub",
-    name="Hub",
-    kind="binderhub",
-    url="https://hub.org/",
-    summary="",
-    accepts=Accepts(interfaces=("notebook",)),
-    defaultEnvironment="no",
-)
+HUB = replace(hub.HUB, defaultEnvironment="no")
 PULLS = replace(HUB, kind="jupyterhub", handover=Handover(nbgitpuller=True))
 
 
