@@ -155,6 +155,10 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
                 "latest": _branch(entry.software),
                 **_pin(entry.software),
             }
+            facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
+            pin |= {"found": facts} if facts else {}
+            if named := default_branch(entry.software):
+                pin["defaultBranch"] = named
             found.setdefault(key(start.repository), []).append(pin)
     known = {url: pins[0] for url, pins in found.items() if len({p["ref"] for p in pins}) == 1}
     return {"launch/known.json": encoded(known)}
@@ -197,7 +201,8 @@ def _at(fit: Fit) -> dict[str, Any]:
     blocked, doubt = obstacle(fit.software, fit.facility), caution(fit.software, fit.facility)
     if blocked:
         return {"blocked": _answer(blocked)}
-    return {"doubt": doubt} if doubt else {}
+    # What holds whatever is launched stands with the facility.
+    return {"doubt": doubt} if doubt and doubt != known_before(fit.facility) else {}
 
 
 def _answer(refused: tuple[str, str]) -> dict[str, str]:

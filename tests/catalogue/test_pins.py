@@ -107,6 +107,12 @@ def test_what_is_read_is_what_is_launched() -> None:
     assert (answer.verdict, answer.url) == ("plain", f"{GH}/v1.0?urlpath=lab%2Ftree%2Fa.ipynb")
     assert answer.caution == "may not start: no environment file, plain Python without numpy"
     assert answer.latest and (answer.latest.verdict, answer.latest.caution) == ("ready", "")
+    # Its own README says what opens there, where it says so; else that of the branch.
+    for links, opened in (((f"{BADGE}/HEAD?labpath=b.ipynb",), "b.ipynb"), ((), "a.ipynb")):
+        then = replace(V1, binderLinks=links)
+        now = replace(HEAD, binderLinks=(f"{BADGE}/HEAD?labpath=a.ipynb",))
+        start = joined(entry(version="1.0"), now, then).start
+        assert start and (start.ref, start.path) == ("v1.0", opened)
     # Where the release cannot start the branch still may.
     refused = fit(made, replace(HUB, defaultEnvironment="no"))
     assert (refused.code, bool(refused.latest and refused.latest.url)) == ("no-environment", True)

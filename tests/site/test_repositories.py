@@ -252,7 +252,13 @@ def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[...
     page.get_by_label("Latest (default branch)").check()
     assert all(link.endswith("/HEAD") for link in visible_links(page))
     expect(page).to_have_url(re.compile("&version=head$"))
+    page.goto(f"{looked_at}launch/?repository=https://github.com/escape2020/school2021")
+    refusals = page.locator(".refusals")
+    expect(refusals).to_contain_text("Starts nothing without an environment file")
+    expect(page.locator(".pair__caution:visible").first).to_contain_text("May not start")
+    expect(page.locator(".pair--best")).to_have_count(0)
     page.get_by_label("Branch, tag or commit").fill("dev")
+    expect(refusals).not_to_contain_text("Starts nothing without an environment file")
     expect(page.get_by_label("commit aaaaaaa")).to_be_hidden()
     assert all(link.endswith("/dev") for link in visible_links(page))
 

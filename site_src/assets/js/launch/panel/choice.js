@@ -59,13 +59,6 @@ function urlpathOf(wanted, path) {
   return `${path.endsWith(".ipynb") ? "notebooks" : "tree"}/${quotedPath(path)}`;
 }
 
-// What a facility says of the version chosen: {blocked, doubt, unchecked}, what git found against
-// and about it when the catalogue was made; nothing of versions that nobody looked at.
-export function foundAt(facility, { version, ref }) {
-  if (version === "head") return facility.latest ?? {};
-  return version === "default" || (version === "ref" && !ref.trim()) ? facility : {};
-}
-
 // What a choice opens: [path or null, the rest of the sentence "Opens … in a new tab"].
 export function told({ path, urlpath }, wanted) {
   if (urlpath && ["lab", "urlpath"].includes(wanted)) return [urlpath, "in the session"];

@@ -4,7 +4,10 @@ import { source } from "../index.js";
 import { withoutSuffix } from "../strings.js";
 
 export class Known {
-  #pins = null; // clone URL in lower case, without .git → {path, name, shown, ref, others, branch}
+  // Clone URL in lower case, without .git → {path, name, shown, ref, others, branch, latest, found,
+  // defaultBranch}
+  #pins = null;
+  #pin = null; // of the repository written last
 
   // `box` holds the two choices; `arrived` is called when it is known which repositories there are.
   constructor(box, arrived) {
@@ -18,12 +21,20 @@ export class Known {
     const { cloneUrl, ref } = source(target);
     this.#fetch();
     const key = withoutSuffix((cloneUrl ?? "").toLowerCase(), ".git");
-    const pin = ref === "HEAD" && this.#pins && Object.hasOwn(this.#pins, key) ? this.#pins[key] : null;
+    const named = ref !== "HEAD" || Boolean(target.ref?.trim());
+    const pin = !named && Object.hasOwn(this.#pins, key) ? this.#pins[key] : null;
+    this.#pin = pin;
     this.box.hidden = !pin;
     if (!pin) return target;
     this.#show(pin);
-    if (version === "head") return { ...target, ref: pin.branch };
-    return { ...target, ref: pin.ref, others: pin.others, branch: pin.branch };
+    const { branch, defaultBranch, others } = pin;
+    if (version === "head") return { ...target, ref: branch, defaultBranch };
+    return { ...target, ref: pin.ref, others, branch, defaultBranch };
+  }
+
+  // What git found against and about it at a facility, as in panel/answer.js.
+  found(id) {
+    return this.#pin?.found?.[id] ?? {};
   }
 
   #show({ path, name, shown, latest }) {

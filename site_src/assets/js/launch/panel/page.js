@@ -1,4 +1,5 @@
 // /launch/: any repository at any facility. Says while one types what was understood.
+import { answered } from "./answer.js";
 import { opening, told } from "./choice.js";
 import { element } from "../../element.js";
 import { LaunchList, opened } from "./list.js";
@@ -6,7 +7,6 @@ import { LaunchReadme } from "./readme.js";
 import * as github from "../addresses/github.js";
 import { meant, source } from "../index.js";
 import { Known } from "./known.js";
-import { fit } from "../match.js";
 import { fetched } from "../links/providers.js";
 import { replaceQuery } from "../../catalogue/state.js";
 
@@ -43,7 +43,7 @@ export function start(root) {
     const { urlpath } = meant(target);
     if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
     const answers = new Map(data.facilities.map((one) => (
-      [one.id, { ...fit(target, one), doubt: one.caution }]
+      [one.id, answered({ ...one, ...known.found(one.id) }, { version: wanted.version, ref: "" }, target)]
     )));
     const can = list.show(answers, found.reason);
     const { path } = source({ ...wanted, repository: github.written(wanted.repository), urlpath: null });

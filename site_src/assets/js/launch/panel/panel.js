@@ -1,10 +1,10 @@
 // An entry's launch panel: notebook, version and interface to choose, all links made anew.
 // The choice stands in the page's URL, so that it can be shared.
-import { foundAt, opensOf, targetOf, told } from "./choice.js";
+import { answered } from "./answer.js";
+import { opensOf, targetOf, told } from "./choice.js";
 import { LaunchList, opened } from "./list.js";
 import { LaunchReadme } from "./readme.js";
 import { source } from "../index.js";
-import { fit } from "../match.js";
 import { replaceQuery } from "../../catalogue/state.js";
 
 const NAMES = ["notebook", "version", "ref", "interface"];
@@ -43,13 +43,6 @@ export function start(form) {
   form.addEventListener("input", changed);
   form.hidden = false;
   show(restore(form, new URLSearchParams(location.search)));
-}
-
-// What git said against a version when the catalogue was made, or the link and what is in doubt.
-function answered(facility, choice, target) {
-  const found = foundAt(facility, choice);
-  const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
-  return against ?? { ...fit(target, facility), doubt: found.doubt ?? facility.caution };
 }
 
 function chosen({ elements }) {
