@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from catalogue.check import report
+from catalogue.launch.grammars import grammar_of, tool_of, unlinked
+from catalogue.match import fit
+from catalogue.records.software import Notebook, Software
 from harvest.assemble import Assembled, assemble
 from render.site import BASE_URL, Report, render_site
 from tests.files import ROOT
@@ -57,6 +60,22 @@ def test_every_file_names_its_sources() -> None:
         if "\nsources:\n" not in path.read_text("utf-8")
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_link_grammar_has_what_it_needs(assembled: Assembled) -> None:
+    notebook = Software(
+        id="s", name="S", source="curated", interface=("notebook",), ref="master",
+        codeRepository="https://github.com/cds-astro/tutorials",
+        notebooks=(Notebook(path="Notebooks/1_Intro_to_CDS_services_in_notebooks.ipynb"),),
+        containerImage="images.canfar.net/skaha/astroml:latest",
+    )  # fmt: skip
+    active = [f for f in assembled.catalogue.facilities if f.status == "active"]
+    linked = [f for f in active if unlinked(f) is None]
+    assert len(linked) >= 10
+    without = {f.id: fit(notebook, f).reason for f in linked if not fit(notebook, f).url}
+    assert not without
+    tools = [f for f in active if grammar_of(f) == "galaxy"]
+    assert tools and all(tool_of(f) for f in tools)
 
 
 def test_every_entry_has_its_page(assembled: Assembled, rendered: tuple[Path, Report]) -> None:
