@@ -182,6 +182,8 @@ def render(kept_file: Path | None, snapshot_dir: Path, out: Path, base_url: str)
 @click.option("--urlpath", help="A path under the session instead, such as rstudio.")
 @click.option("--facility", metavar="URL", help="The facility's front page.")
 @click.option("--kind", default="binderhub", help="The facility's kind.")
+@click.option("--grammar", help="How its links are written; its kind's own way when left out.")
+@click.option("--parameter", multiple=True, metavar="NAME=VALUE", help="One of linkParameters.")
 @click.option(
     "--batch",
     type=click.File(encoding="utf-8-sig", errors="replace"),
@@ -194,6 +196,8 @@ def launch_url(
     urlpath: str | None,
     facility: str | None,
     kind: str,
+    grammar: str | None,
+    parameter: tuple[str, ...],
     batch: TextIO | None,
 ) -> None:
     """Print the launch link of one pair, or the reason why there is none and exit 1."""
@@ -205,7 +209,8 @@ def launch_url(
     if not repository or not facility:
         raise click.UsageError("give --repository and --facility, or --batch")
     target = Target(repository=written(repository), ref=ref, path=path, urlpath=urlpath)
-    found = link(target, facility, kind)
+    parameters = {name: value for name, _, value in (one.partition("=") for one in parameter)}
+    found = link(target, facility, kind, parameters=parameters, grammar=grammar)
     if isinstance(found, Launch):
         click.echo(found.url)
     else:

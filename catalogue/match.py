@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalogue import launch
+from catalogue.launch.grammars import grammar_of, takes_images, unlinked, without_environment
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
-from catalogue.obstacles import Outlook, caution, obstacle, outlook
-from catalogue.opening import named_ref
+from catalogue.obstacles import Outlook, caution, interfaces_at, obstacle, outlook, unpublished
+from catalogue.opening import in_environment, named_ref
 from catalogue.pins import moving
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
@@ -25,12 +26,11 @@ BROKEN_SLASHES = (
     "can launch from GitHub and from archives such as Zenodo only.",
 )
 
-_SERVICE_REASONS = {
-    "jupyterhub": (
-        "Opens its own JupyterLab, not a repository. Log in there and clone this one in a terminal."
-    ),
-    "renku": "Runs projects made in Renku, not any repository. Import this one there first.",
-}
+_NO_IMAGE = (
+    "no-image",
+    "Starts a container image, not a repository, and none is known of this. Its authors can name "
+    "one: containerImage.",
+)
 
 # One of them, and several.
 _NAMES = {
@@ -91,12 +91,11 @@ def _fit(software: Software, facility: Facility, notebook: Notebook | None) -> F
     chosen, notebook = notebook, notebook or opened_first(software)
     refusal = (
         unfit(software, facility)
-        or gone(software)
-        or obstacle(software, facility)
+        or hindered(software, facility)
         or _not_allowed(software, facility)
     )
     if refusal is None:
-        target = target_of(software, chosen)
+        target = _told(target_of(software, chosen), software)
         answer, ref = _linked(target, others(software), facility)
         if isinstance(answer, launch.Refusal):
             refusal = (answer.code, answer.reason)
@@ -135,7 +134,8 @@ def _linked(
             facility.url,
             facility.kind,
             facility.accepts.providers,
-            facility.handover.nbgitpuller,
+            facility.linkParameters,
+            grammar_of(facility),
         )
         if isinstance(answer, launch.Launch):
             return answer, ref
@@ -149,9 +149,10 @@ def _linked(
 def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
-    Best first: what is encrypted (https) before what is not; what nothing speaks against before
-    what is in doubt; what is up before what is not known to be and, last, what is down (a probe
-    may err); then no login before login before unknown, then more memory, then by name.
+    Best first: what is encrypted (https) before what is not; where the environment is made before
+    where there is none; what nothing speaks against before what is in doubt; what is up before
+    what is not known to be and, last, what is down (a probe may err); then no login before login
+    before unknown, then more memory, then by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))
@@ -163,7 +164,7 @@ def _doubt(item: Fit) -> int:
     return (1 if starts else 2) if item.caution else 0
 
 
-def _rank(item: Fit) -> tuple[bool, bool, int, int, int, float, str]:
+def _rank(item: Fit) -> tuple[bool, bool, bool, int, int, int, float, str]:
     facility = item.facility
     state = _STATE_ORDER[facility.health.state if facility.health else "unknown"]
     memory = facility.resources.memoryGB or 0
@@ -171,6 +172,7 @@ def _rank(item: Fit) -> tuple[bool, bool, int, int, int, float, str]:
     return (
         item.url is None,
         unencrypted(facility.url),
+        without_environment(facility),
         _doubt(item),
         state,
         login,
@@ -215,11 +217,35 @@ def target_of(software: Software, notebook: Notebook | None = None) -> launch.Ta
 
 def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a pair whatever ref and notebook are chosen, or None."""
-    if facility.kind in _SERVICE_REASONS and not facility.handover.nbgitpuller:
-        return "own-environment", _SERVICE_REASONS[facility.kind]
-    if not set(software.interface) & set(facility.accepts.interfaces):
-        return "interface", _interface_reason(software, facility)
-    return _no_source(software)
+    if why := unlinked(facility):
+        return "own-environment", why
+    if not interfaces_at(software, facility) & set(facility.accepts.interfaces):
+        reason = _interface_reason(software, facility)
+        return unpublished(software, facility) or ("interface", reason)
+    if takes_images(facility):
+        return None if software.containerImage else _NO_IMAGE
+    lacking = _no_source(software)
+    return (unpublished(software, facility) or lacking) if lacking else None
+
+
+def hindered(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason why what is launched cannot be fetched or start, or None."""
+    if takes_images(facility):
+        return None
+    return gone(software) or obstacle(software, facility)
+
+
+def _told(target: launch.Target, software: Software) -> launch.Target:
+    """A target with what some grammars' links need beside it."""
+    return replace(target, defaultBranch=default_branch(software), image=software.containerImage)
+
+
+def default_branch(software: Software) -> str | None:
+    """The name of the default branch of the repository that is launched, where it is known."""
+    repository, start = software.repository, software.start
+    if repository is None or (start is not None and start.repository != repository.url):
+        return None
+    return repository.defaultBranch
 
 
 def launchable_record(software: Software) -> bool:
@@ -243,7 +269,7 @@ def _interface_reason(software: Software, facility: Facility) -> str:
 def _no_source(software: Software) -> tuple[str, str] | None:
     if launchable_record(software):
         return None
-    if software.codeRepository:
+    if software.codeRepository or in_environment(software):
         return gone(software)
     return (
         "no-repository",

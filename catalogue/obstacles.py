@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from catalogue.opening import named_ref
+from catalogue.launch.grammars import builds, known_before, takes_images, without_environment
+from catalogue.opening import branch_of, in_environment, named_ref
+from catalogue.readiness.environment import Readiness
 from catalogue.records.facility import Facility
 from catalogue.records.repository import Ref
-from catalogue.records.software import Software
+from catalogue.records.software import Interface, Software
 from catalogue.repositories import missing, readiness_of, ref_of
 from catalogue.values.public_hosts import refusal_of_url
 
 # What repo2docker uses where it has chosen a build pack, but chooses none by.
 _HELPERS = ("apt.txt", "install.R", "postBuild", "runtime.txt", "start")
-_BUILT = ("binderhub", "rosetta")  # facilities that make the environment with repo2docker
 _SHOWN = 3  # modules that a session without an environment file lacks
 Outlook = Literal["ready", "plain", "doubtful", "unchecked"]
 _OUTLOOKS: Mapping[str, Outlook] = MappingProxyType(
@@ -31,7 +32,7 @@ def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
     if software.repository and ref and ref.commit is None and ref.fault is None:
         return "ref-missing", missing(software.repository, ref)
     found = readiness_of(software)
-    if found is None or facility.kind not in _BUILT:
+    if found is None or not builds(facility):
         return None
     if found.verdict == "broken":
         return "environment-broken", found.reason
@@ -60,14 +61,24 @@ def _no_environment(ref: Ref | None) -> str:
 
 
 def caution(software: Software, facility: Facility) -> str:
-    """What is in doubt about a launch that is offered, in a few words; "" for nothing."""
+    """What is in doubt about a launch that is offered, or else to be known before, in a few
+    words; "" for nothing."""
     found = readiness_of(software)
-    if found is None or facility.kind not in _BUILT:
+    if not builds(facility):
+        return _not_built(found, facility)
+    if found is None:
         return ""
     if found.verdict == "bare":
         known = facility.defaultEnvironment == "yes"
         return f"{'' if known else 'may not start: '}no environment file, {_plain(software)}"
     return found.caution
+
+
+def _not_built(found: Readiness | None, facility: Facility) -> str:
+    """What to know of a facility that builds nothing, and which file it does not read."""
+    standing = known_before(facility)
+    ignored = found.decided_by if found and without_environment(facility) else None
+    return f"{standing}; does not read {ignored}" if ignored else standing
 
 
 def _plain(software: Software) -> str:
@@ -92,8 +103,30 @@ def _plain(software: Software) -> str:
 def outlook(software: Software, facility: Facility) -> Outlook:
     """What is known of a launch that is offered: see `catalogue.match.Fit`."""
     found, ref = readiness_of(software), ref_of(software)
-    if facility.kind not in _BUILT:
-        return "ready" if found or (ref and ref.commit) else "unchecked"
+    if takes_images(facility):
+        return "doubtful"
+    if not builds(facility):
+        return "plain" if found or (ref and ref.commit) else "unchecked"
     if found is None or found.verdict not in _OUTLOOKS:
         return "unchecked"
     return _OUTLOOKS[found.verdict]
+
+
+def interfaces_at(software: Software, facility: Facility) -> frozenset[Interface]:
+    """How an entry is used at a facility: an environment brings what it needs into a session."""
+    brought = in_environment(software) and builds(facility)
+    return frozenset(software.interface) | ({"notebook"} if brought else frozenset())
+
+
+def unpublished(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason why a facility cannot start an entry's environment yet, or None."""
+    place = branch_of(software)
+    if place is None or in_environment(software) or not builds(facility):
+        return None
+    if "notebook" not in facility.accepts.interfaces:
+        return None
+    return (
+        "environment-unpublished",
+        f"Its environment is published by the first night: the branch “{place.ref}” of the "
+        "catalogue's own repository has not been seen yet.",
+    )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from catalogue import launch
+from catalogue.project import PROJECT_URL
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Interface, Notebook, Software, Start
 
@@ -65,6 +66,21 @@ def named_ref(
         return place
     there = tuple(ref.name for ref in known.refs if ref.commit)
     return _understood(replace(target, refs=there)) if there else place
+
+
+def branch_of(software: Software) -> RepositoryRef | None:
+    """The branch with an entry's own environment, a folder of environments/ that the nightly
+    publishes (.ci/environments); None for an entry without one."""
+    name = software.launchEnvironment
+    if name is None:
+        return None
+    return _understood(launch.Target(repository=PROJECT_URL, ref=f"environment/{name}"))
+
+
+def in_environment(software: Software) -> bool:
+    """Whether an entry is launched from its environment, which is published then."""
+    place, start = branch_of(software), software.start
+    return place is not None and start is not None and start.repository == place.url
 
 
 def possible_refs(software: Software, place: RepositoryRef) -> tuple[str, ...]:

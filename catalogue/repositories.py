@@ -12,6 +12,7 @@ from catalogue.opening import (
     Badge,
     RepositoryRef,
     badge_of,
+    branch_of,
     interface_of,
     known_refs,
     named_ref,
@@ -44,6 +45,8 @@ def wanted(
     found: dict[str, set[str]] = {}
     for software in entries:
         own, led = named_ref(software), known_refs(software, known)
+        if made := branch_of(software):
+            found.setdefault(made.url, set()).add(made.ref)
         for place in (own, led[0] if led else None):
             if place is not None:
                 names = found.setdefault(place.url, set())
@@ -91,7 +94,27 @@ def with_repositories(
     found are listed. A branch main or master that is not there is read as the default branch,
     as BinderHub does on GitHub. Where nobody said how an entry is used, its repository does.
     """
-    return tuple(_joined(software, repositories) for software in entries)
+    return tuple(
+        _in_environment(software, repositories) or _joined(software, repositories)
+        for software in entries
+    )
+
+
+def _in_environment(software: Software, repositories: Mapping[str, Repository]) -> Software | None:
+    """An entry as it is launched from its own environment; None where that was not seen."""
+    place = branch_of(software)
+    repository = repositories.get(place.url) if place else None
+    ref = repository.at(place.ref) if place and repository else None
+    if place is None or repository is None or ref is None or not ref.commit:
+        return None
+    there = tuple(n for n in software.notebooks if not ref.lacks(n.path))
+    pin = pin_of(ref, repository, None)
+    return replace(
+        software,
+        notebooks=there,
+        start=_pinned(start_of(software, place, ref, None, there), pin),
+        repository=replace(repository, refs=_refs(pin, ref, repository)),
+    )
 
 
 def _joined(software: Software, repositories: Mapping[str, Repository]) -> Software:

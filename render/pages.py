@@ -15,6 +15,7 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
+from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
 from render.shell.policy import policy_for
@@ -26,7 +27,7 @@ from render.views.cite import citations_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
-from render.views.entries import Entry, FacilityView
+from render.views.entries import Entry, FacilityView, kept_out
 from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
@@ -98,7 +99,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{path}index.html", moved_page(site, entry, footer)
     for number, cards in enumerate(pages_of(site.cards)[1:], start=2):
         yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
-    for place in site.places:
+    for place in (*site.places, *kept_out(site.catalogue)):
         yield f"{place.path}index.html", facility_page(site, place, footer)
     for item in site.data:
         yield f"{item.path}index.html", data_page(site, item, footer)
@@ -106,14 +107,14 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
-    lakes = [p for p in site.places if p.facility.kind == "jupyterhub"]
+    lakes = [p for p in site.places if p.lake]
     places = best_first(site.places)
-    hidden = [f for f in site.catalogue.facilities if f.status != "active"]
-    kept_out = site.findings.get(None, ())
+    aside = kept_out(site.catalogue)
+    left_out = site.findings.get(None, ())
     others = [f for owner, found in site.findings.items() if owner is not None for f in found]
     fills = {
         "catalogue": _catalogue(site),
-        "facilities": _render(site, "facilities.html", places=site.places, root="../"),
+        "facilities": _render(site, "facilities.html", places=places, kept_out=aside, root="../"),
         "launch-form": _render(
             site, "launch-form.html", places=places, data=form_data(places, site.base_url)
         ),
@@ -125,10 +126,10 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
         "left-out": _render(
-            site, "left-out.html", hidden=hidden, unlisted=site.unlisted, kept_out=kept_out
+            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=left_out
         ),
         "findings": _render(
-            site, "findings.html", groups=groups(others), above=len(kept_out), below=len(others)
+            site, "findings.html", groups=groups(others), above=len(left_out), below=len(others)
         ),
         "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
         "fields": _render(site, "fields.html", forms=forms()),
@@ -153,6 +154,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
 def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: str) -> str:
     """One entry's page."""
     software = entry.software
+    launching = panel(entry, site.base_url)
     body = _render(
         site,
         "software.html",
@@ -160,15 +162,16 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         facts=facts_of(software),
         groups=groups_of(software),
         people=people_of(software),
-        launching=panel(entry, site.base_url),
+        launching=launching,
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)] if entry.listed else []
+    asked = health_urls([launching.live] if launching.live else [])
     return entry_page(
-        site, software.name, software.summary or "", entry.path, body, structured, footer
+        site, software.name, software.summary or "", entry.path, body, structured, footer, asked
     )
 
 
@@ -194,7 +197,8 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
     facility = place.facility
     file = file_url(f"facilities/{facility.id}.yml")
     body = _render(site, "facility.html", place=place, file_url=file)
-    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer)
+    asked = health_urls([facility])
+    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer, asked)
 
 
 def data_page(site: Site, item: Data, footer: str) -> str:

@@ -31,6 +31,7 @@ def launch_schema() -> str:
         "description": "Made of catalogue/launch/tables.json by `make tables`.",
         "$defs": {
             "kind": {"enum": list(known.kinds)},
+            "grammar": {"enum": list(known.grammars)},
             "provider": {"enum": list(known.providers)},
         },
     }

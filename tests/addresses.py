@@ -40,7 +40,8 @@ def linked(case: dict[str, Any]) -> str | list[str]:
         case["facility"],
         case["kind"],
         tuple(case.get("providers", ())),
-        case.get("nbgitpuller", False),
+        case.get("parameters", {}),
+        case.get("grammar"),
     )
     return [found.code, found.reason] if isinstance(found, Refusal) else found.url
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,16 @@ FACILITIES = [
     "HTTP://H.e/b",
 ]
 FACILITIES += ["https://h.example/é", "https://hoſt.example/", "https://h.example:99/x?y#z"]
-KINDS = ["binderhub"] * 6 + ["jupyterhub", "jupyterlite", "rosetta", "renku", "İ"]
+KINDS = ["binderhub"] * 6 + ["jupyterhub", "jupyterlite", "rosetta", "renku", "galaxy", "İ"]
+GRAMMARS = [None, None, "binderhub", "nbgitpuller", "jupyter4nfdi", "swan", "colab", "kaggle"]
+GRAMMARS += ["renku", "canfar", "galaxy", "jupyterlite", "İ"]
+PARAMETERS: list[dict[str, str]] = [
+    {},
+    {"memory": "4.0", "cpu": "1", "system": "JSC-Cloud", "base": "https://l.example/x"},
+    {"namespace": "n", "project": "p", "launcher": "01AB", "type": "notebook"},
+    {"type": "desktop", "registry": "images.example.org", "cores": "2"},
+]
+IMAGES = [None, "images.example.org/p/n:1", "images.example.org/n", "x.example.org/p/n:1"]
 PROVIDERS: list[list[str]] = [[], [], ["gh"], ["git"], ["gh", "git"], ["gl", "zenodo"], ["new"]]
 
 
@@ -99,7 +108,8 @@ class Request:
     facility: str
     kind: str
     providers: list[str]
-    nbgitpuller: bool = False
+    parameters: dict[str, str] = field(default_factory=dict)
+    grammar: str | None = None
 
 
 def vectors() -> list[Request]:
@@ -115,9 +125,25 @@ def cases() -> list[Request]:
     found = [Request(case["target"], HUB, "binderhub", []) for case in table["sources"]]
     found += [Request(case["target"], HUB, "binderhub", []) for case in table["refusals"]]
     for case in table["kinds"]:
-        puller = case.get("nbgitpuller", False)
-        found.append(Request(case["target"], HUB, case["kind"], case["providers"], puller))
+        more = {"grammar": case.get("grammar")}
+        found.append(Request(case["target"], HUB, case["kind"], case["providers"], **more))
     return found
+
+
+def links() -> list[Request]:
+    """Every module's table of links, and where they lead."""
+    return [
+        Request(
+            case["target"],
+            case["facility"],
+            case["kind"],
+            case.get("providers", []),
+            case.get("parameters", {}),
+            case.get("grammar"),
+        )
+        for module in _table("launch-links.json").values()
+        for case in module
+    ]
 
 
 def binder_links() -> list[str]:
@@ -139,7 +165,7 @@ def rare() -> list[Request]:
     percent = {"repository": "https://github.com/o/r", "ref": "a%b"}
     return [
         Request({**notebook}, HUB, "binderhub", []),
-        Request({**record}, HUB, "jupyterhub", [], nbgitpuller=True),
+        Request({**record}, HUB, "jupyterhub", [], grammar="nbgitpuller"),
         Request({**percent}, HUB, "rosetta", []),
     ]
 
@@ -167,7 +193,7 @@ def generated(count: int, seed: int) -> list[Request]:
     """Made-up requests, half of them from the tables with something changed."""
     dice = random.Random(seed)
     linked = [Request({"repository": url}, HUB, "binderhub", []) for url in binder_links()]
-    real = [one for one in [*vectors(), *cases(), *linked] if "refs" not in one.target]
+    real = [one for one in [*vectors(), *cases(), *links(), *linked] if "refs" not in one.target]
     return [_spoilt(dice, dice.choice(real)) if n % 2 else _made(dice) for n in range(count)]
 
 
@@ -187,19 +213,25 @@ def _made(dice: random.Random) -> Request:
     if dice.random() < 0.5:
         repository = f"https://{dice.choice(HOSTS[:8])}/" + "/".join(dice.sample(WORDS[:6], 3))
     # One thing at a time: where all is wrong, only the first fault is told.
-    oddest = dice.choice(["ref", "path", "urlpath", "facility", "kind", "providers", "none"])
+    oddest = dice.choice(
+        ["ref", "path", "urlpath", "facility", "grammar", "kind", "providers", "none"]
+    )
     target = {
         "repository": repository,
         "ref": dice.choice(REFS if oddest == "ref" else REFS[:6]),
         "path": dice.choice(PATHS) if oddest == "path" else None,
         "urlpath": dice.choice(URLPATHS) if oddest in ("urlpath", "kind") else None,
     }
+    if oddest == "grammar":
+        target |= {"path": dice.choice(PATHS[:5]), "defaultBranch": dice.choice([None, "main"])}
+        target |= {"image": dice.choice(IMAGES)}
     return Request(
         target,
         dice.choice(FACILITIES) if oddest == "facility" else HUB,
         dice.choice(KINDS) if oddest in ("kind", "providers") else "binderhub",
         dice.choice(PROVIDERS) if oddest in ("kind", "providers") else [],
-        oddest == "kind" and dice.random() < 0.7,
+        dice.choice(PARAMETERS) if oddest == "grammar" else {},
+        dice.choice(GRAMMARS) if oddest == "grammar" else None,
     )
 
 
@@ -210,7 +242,7 @@ def _spoilt(dice: random.Random, real: Request) -> Request:
     field = dice.choice([key for key, value in target.items() if value] or ["repository"])
     target[field] = _mangled(dice, target.get(field) or "")
     providers = dice.choice([real.providers, [], ["git"]])
-    return Request(target, real.facility, real.kind, providers, real.nbgitpuller)
+    return Request(target, real.facility, real.kind, providers, real.parameters, real.grammar)
 
 
 def _mangled(dice: random.Random, text: str) -> str:

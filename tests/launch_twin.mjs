@@ -9,8 +9,8 @@ import { fit } from "../site_src/assets/js/launch/match.js";
 import { TABLES } from "../site_src/assets/js/launch/tables.js";
 
 const ANSWERS = {
-  launch: ({ target, facility, kind, providers, nbgitpuller }) => ({
-    link: link(target, facility, kind, providers, nbgitpuller), source: source(target),
+  launch: ({ target, facility, kind, ...more }) => ({
+    link: link(target, facility, kind, more), source: source(target),
   }),
   pasted: ({ link: url }) => {
     const target = pasted(url);

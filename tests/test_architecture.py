@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from catalogue.launch.tables import tables
-from catalogue.records.facility import FacilityKind
+from catalogue.records.facility import FacilityKind, LinkGrammar
 from harvest.night import sources
 from tests.files import ROOT
 
@@ -21,8 +21,6 @@ LISTS = {
 }
 TOP = "build.py|benchmarks|catalogue|harvest|render|schemas|site_src|snapshot|templates|tests"
 PATH = re.compile(rf"`((?:{TOP})/[\w./<>-]*)`")
-# Kinds that only say why nothing is launched there.
-WITHOUT_LINKS = {"renku"}
 
 
 def paths_of(title: str, **names: str) -> list[str]:
@@ -60,14 +58,30 @@ def test_a_source(source: object) -> None:
     assert f"{type(source).__name__}()" in read("harvest/night.py")
 
 
-@pytest.mark.parametrize("kind", sorted(set(get_args(FacilityKind)) - WITHOUT_LINKS))
+@pytest.mark.parametrize("kind", sorted(get_args(FacilityKind)))
 def test_a_kind_of_facility(kind: str) -> None:
-    for path in paths_of("A kind of facility", kind=kind):
+    for path in paths_of("A kind of facility"):
         assert kind in read(path), path
+
+
+@pytest.mark.parametrize("grammar", sorted(get_args(LinkGrammar)))
+def test_a_link_grammar(grammar: str) -> None:
+    paths = paths_of("A link grammar", grammar=grammar)
+    *named, module, python, twin, script, schema, tests, links = paths
+    for path in (*named, tests, links):
+        assert f'"{grammar}"' in read(path), path
+    for path in (python, script):
+        assert f"{grammar}.link" in read(path), path
+    assert "link(" in read(twin)
+    known = json.loads(read(schema))["properties"]["linkParameters"]["properties"]
+    lists = re.findall(r'(?:^_[A-Z]+ = |needed\(place, )[([](".*?)[)\]]', read(module), re.M)
+    assert set(re.findall(r'"(\w+)"', " ".join(lists))) <= set(known)
 
 
 def test_the_kinds_are_those_of_the_table() -> None:
     assert set(get_args(FacilityKind)) == set(tables().kinds)
+    assert set(get_args(LinkGrammar)) == set(tables().grammars)
+    assert {row.grammar for row in tables().kinds.values()} - {None} <= set(tables().grammars)
 
 
 @pytest.mark.parametrize("provider", sorted(tables().providers))

@@ -10,7 +10,7 @@ from esap_basket._rules import RULES
 
 from catalogue.check.basket_rules import basket_rules
 from catalogue.launch.tables import shared, tables
-from catalogue.records.facility import FacilityKind
+from catalogue.records.facility import FacilityKind, LinkGrammar
 from catalogue.values.media_types import LABELS
 from schemas import generate
 from schemas.generate import FILES, REMEDY
@@ -52,3 +52,4 @@ def test_each_made_file_is_the_projects_own() -> None:
 
 def test_each_kind_of_facility_is_of_the_table() -> None:
     assert get_args(FacilityKind) == tuple(tables().kinds)
+    assert get_args(LinkGrammar) == tuple(tables().grammars)

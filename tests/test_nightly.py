@@ -360,6 +360,7 @@ ADVICE = [
     ({"OUTCOME": "kept", "PUBLISH": "failure"}, "*Publish* did not succeed", "is still served"),
     ({"OUTCOME": "kept"}, "accept-shrink", "is still served"),
     ({"HARVEST": "success", "PUBLISH": "failure"}, "Settings, Pages", "accept-shrink"),
+    ({"HARVEST": "success", "ENVIRONMENTS": "failure"}, "rule for branches", "Settings, Pages"),
     ({"HARVEST": "cancelled"}, "did not end in time", "accept-shrink"),
 ]
 
@@ -371,6 +372,7 @@ def test_the_issue_gives_the_right_advice(
     (night.parent / "issues.json").write_text("[]")
     environment = {"GH_REPO": "me/fork", "HAS_ISSUES": "true", "GOOD": "false", "RUN_URL": "run/1"}
     environment |= {"OUTCOME": "", "HARVEST": "failure", "PUBLISH": "success", "FAILED": ""}
+    environment |= {"ENVIRONMENTS": "success"}
     done = run_step(
         "report", "Open, update or close it", **(environment | {"ADVICE": "", "KEPT": ""} | given)
     )
@@ -387,6 +389,19 @@ def test_the_harvest_ends_before_the_workflow_would_be_stopped() -> None:
     assert list(times.values()) == sorted(times.values())
     assert list(times.values())[:3] == [1800, 2400, 2700]
     assert max(times.values()) / 60 + 10 <= minutes, "ten minutes for setting up and committing"
+
+
+def test_the_job_that_publishes_environments_harvests_nothing() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))["jobs"]
+    runs = " ".join(step.get("run", "") for step in jobs["environments"]["steps"])
+    assert ".ci/environments" in runs
+    assert "python" not in runs and "make" not in runs
+    assert jobs["environments"]["permissions"] == {"contents": "write"}
+    # They come first, so that the night sees them, and stop nothing.
+    assert jobs["harvest"]["needs"] == "environments"
+    assert jobs["harvest"]["if"] == "${{ !cancelled() }}"
+    # A branch under work has no say in what everybody launches.
+    assert "default_branch" in jobs["environments"]["if"]
 
 
 OPEN = [{"number": 7, "title": "Another"}, {"number": 8, "title": TITLE}]

@@ -156,7 +156,7 @@ def _notebooks(curated: tuple[Software, ...]) -> Iterator[Finding]:
 
 def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
     for entry in sorted(curated, key=lambda s: s.id):
-        if "notebook" not in entry.interface:
+        if "notebook" not in entry.interface or entry.launchEnvironment:
             continue
         refusal = launch.link(target_of(entry), "https://hub.example.org/", "binderhub")
         if isinstance(refusal, launch.Refusal):

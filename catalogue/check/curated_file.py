@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from catalogue.check.fields import as_yaml
+from catalogue.check.fields import as_yaml, cases
 
 EntryKind = Literal["facility", "software", "dataset"]
 FOLDERS: Mapping[EntryKind, str] = {
@@ -49,7 +49,7 @@ def example(schema: Mapping[str, Any]) -> dict[str, Any]:
     is the schema's `if`, and those its `then` requires.
     """
     other: set[str] = set()
-    for case in (schema, *schema.get("allOf", ())):
+    for case in cases(schema):
         condition = case.get("if", {})
         valued = condition.get("properties", {})
         other |= {name for name in condition.get("required", ()) if name not in valued}

@@ -48,11 +48,18 @@ def _rows(schema: Mapping[str, Any], prefix: str, root: Mapping[str, Any]) -> It
 def _required(name: str, schema: Mapping[str, Any]) -> str:
     if name in schema.get("required", ()):
         return "yes"
-    condition = schema.get("if", {})
-    for branch, negated in (("then", False), ("else", True)):
-        if name in schema.get(branch, {}).get("required", ()):
-            return _condition(condition, negated)
-    return "no"
+    found = [
+        _condition(case.get("if", {}), negated)
+        for case in cases(schema)
+        for branch, negated in (("then", False), ("else", True))
+        if name in case.get(branch, {}).get("required", ())
+    ]
+    return ", ".join(found) or "no"
+
+
+def cases(schema: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The parts of a schema that may have an `if`: itself, and those of its `allOf`."""
+    return (schema, *schema.get("allOf", ()))
 
 
 def _condition(condition: Mapping[str, Any], negated: bool) -> str:

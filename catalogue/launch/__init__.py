@@ -1,4 +1,4 @@
-"""Launch links for every kind of facility, or the reason why there is none.
+"""Launch links in every grammar, or the reason why there is none.
 
 `link` makes one, `source` tells what of an author's words was understood, `pasted` reads an
 author's own link to a BinderHub; `plain`, `on_forge`, `home` and `key` tell of a URL what
@@ -15,11 +15,32 @@ from catalogue.launch.addresses.address import quoted
 from catalogue.launch.addresses.binder_links import pulled
 from catalogue.launch.addresses.forges import home, key, on_forge, plain
 from catalogue.launch.addresses.repository import expanded, understand
-from catalogue.launch.links import binderhub, jupyterhub, jupyterlite, rosetta
+from catalogue.launch.links import (
+    binderhub,
+    canfar,
+    colab,
+    galaxy,
+    jupyter4nfdi,
+    jupyterlite,
+    kaggle,
+    nbgitpuller,
+    renku,
+    rosetta,
+    swan,
+)
 from catalogue.launch.links.facility import base
 from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
-from catalogue.launch.model import Launch, ProviderSpec, Refusal, Refused, Target
+from catalogue.launch.model import (
+    NO_PARAMETERS,
+    Launch,
+    Place,
+    ProviderSpec,
+    Refusal,
+    Refused,
+    Target,
+)
 from catalogue.launch.refusals import refused
+from catalogue.launch.tables import tables as _tables
 
 __all__ = [
     "Launch",
@@ -36,14 +57,22 @@ __all__ = [
     "source",
 ]
 
-Maker = Callable[[ProviderSpec, str | None, str, tuple[str, ...]], Launch]
+Maker = Callable[[ProviderSpec, str | None, Place], Launch]
 
-_KINDS: Mapping[str, Maker] = {
+_GRAMMARS: Mapping[str, Maker] = {
     "binderhub": binderhub.link,
-    "jupyterhub": jupyterhub.link,
+    "colab": colab.link,
+    "galaxy": galaxy.link,
+    "jupyter4nfdi": jupyter4nfdi.link,
     "jupyterlite": jupyterlite.link,
+    "kaggle": kaggle.link,
+    "nbgitpuller": nbgitpuller.link,
+    "renku": renku.link,
     "rosetta": rosetta.link,
+    "swan": swan.link,
 }
+# Those that start a container image, whatever the repository.
+_IMAGES: Mapping[str, Callable[[str | None, Place], Launch]] = {"canfar": canfar.link}
 
 
 def link(
@@ -51,25 +80,49 @@ def link(
     facility_url: str,
     kind: str,
     providers: tuple[str, ...] = (),
-    nbgitpuller: bool = False,
+    parameters: Mapping[str, str] = NO_PARAMETERS,
+    grammar: str | None = None,
 ) -> Launch | Refusal:
     """The link that launches a target at a facility, or the reason why there is none.
 
-    `facility_url` is the facility's front page, with or without its final slash; `kind` is
-    that of its record. `providers` are BinderHub's words for the repositories it takes; empty
-    means all of its kind's. `nbgitpuller` tells that a JupyterHub's sessions have that extension.
+    `facility_url` is the facility's front page, with or without its final slash; `kind` is that of
+    its record, and `grammar` how its links are written, where that is not its kind's own way.
+    `providers` are BinderHub's words for the repositories it takes; empty means all.
+    `parameters` are the linkParameters of its record, of which `base` is where links begin.
     """
     try:
-        make = _KINDS.get(kind)
+        word = grammar or _own(kind)
+        if word in _IMAGES:
+            return _IMAGES[word](target.image, _place(facility_url, providers, parameters))
+        make = _GRAMMARS.get(word)
         if make is None:
-            raise refused("not-a-binderhub", "kind", kind=quoted(kind))
-        if kind == "jupyterhub" and not nbgitpuller:
-            raise jupyterhub.without_nbgitpuller()
+            raise _no_grammar(kind)
         meant = expanded(target)
         understood = understand(meant)
-        return make(understood, _opens(meant, understood), base(facility_url), providers)
+        if understood.ref == "HEAD" and "head" not in _tables().grammars[word].refs:
+            understood = replace(understood, ref=target.defaultBranch or "HEAD")
+        opens = _opens(meant, understood)
+        return make(understood, opens, _place(facility_url, providers, parameters))
     except Refused as fault:
         return fault.refusal
+
+
+def _own(kind: str) -> str:
+    """The grammar of a kind of facility; "" for one without links, and for what is no kind."""
+    row = _tables().kinds.get(kind)
+    return (row.grammar if row else None) or ""
+
+
+def _no_grammar(kind: str) -> Refused:
+    if kind == "jupyterhub":
+        return refused("not-a-binderhub", "jupyterhub")
+    return refused("not-a-binderhub", "kind", kind=quoted(kind))
+
+
+def _place(url: str, providers: tuple[str, ...], parameters: Mapping[str, str]) -> Place:
+    return Place(
+        base=base(parameters.get("base") or url), providers=providers, parameters=parameters
+    )
 
 
 def source(target: Target) -> ProviderSpec | Refusal:

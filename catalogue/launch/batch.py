@@ -8,17 +8,28 @@ from typing import Any
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.addresses.address import quoted
 
-_KEYS = ("repository", "ref", "path", "urlpath", "facility", "kind")
+_KEYS = (
+    "repository",
+    "ref",
+    "path",
+    "urlpath",
+    "defaultBranch",
+    "image",
+    "facility",
+    "kind",
+    "grammar",
+)
 
 
 def answer(line: str) -> str:
-    """Answer one JSON object with the keys repository, ref, path, urlpath, facility, kind.
+    """Answer one JSON object with the keys repository, ref, path, urlpath, defaultBranch, image,
+    facility, kind, grammar, and an object of parameters (those of `catalogue.launch.link`).
 
     Absent and null are the same; `kind` is binderhub when absent. The answer is
     `{"url": …}` or `{"error": code, "reason": sentence}`, always one line.
     """
     try:
-        request = _request(line)
+        request, parameters = _request(line)
     except ValueError as fault:
         return _encoded({"error": "bad-input", "reason": str(fault)})
     target = Target(
@@ -26,14 +37,23 @@ def answer(line: str) -> str:
         ref=request["ref"],
         path=request["path"],
         urlpath=request["urlpath"],
+        defaultBranch=request["defaultBranch"],
+        image=request["image"],
     )
-    found = link(target, request["facility"] or "", request["kind"] or "binderhub")
+    kind = request["kind"] or "binderhub"
+    found = link(
+        target,
+        request["facility"] or "",
+        kind,
+        parameters=parameters,
+        grammar=request["grammar"],
+    )
     if isinstance(found, Launch):
         return _encoded({"url": found.url})
     return _encoded({"error": found.code, "reason": found.reason})
 
 
-def _request(line: str) -> dict[str, str | None]:
+def _request(line: str) -> tuple[dict[str, str | None], dict[str, str]]:
     try:
         value: Any = json.loads(line)
     except (ValueError, RecursionError):
@@ -43,12 +63,16 @@ def _request(line: str) -> dict[str, str | None]:
     for key in _KEYS:
         if not isinstance(value.get(key), str | None):
             raise ValueError(f"“{key}” is neither a text nor null.")
-    unknown = sorted(set(value) - set(_KEYS))
+    parameters = value.get("parameters") or {}
+    if not isinstance(parameters, dict) or not all(isinstance(v, str) for v in parameters.values()):
+        raise ValueError("“parameters” is no object of texts.")
+    known = (*_KEYS, "parameters")
+    unknown = sorted(set(value) - set(known))
     if unknown:
         raise ValueError(
-            f"{quoted(unknown[0])} is no key of a request; known are {', '.join(_KEYS)}."
+            f"{quoted(unknown[0])} is no key of a request; known are {', '.join(known)}."
         )
-    return {key: value.get(key) for key in _KEYS}
+    return {key: value.get(key) for key in _KEYS}, parameters
 
 
 def _encoded(value: dict[str, str]) -> str:

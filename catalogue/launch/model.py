@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,6 +18,8 @@ class Target:
     (rstudio, desktop/, lab …) in the form it has in a URL; only one of the two may be given.
     `refs` are the names of the branches and tags that are known of the repository: they tell
     where a ref with slashes ends in the URL of a page. Without them it ends at the first.
+    `defaultBranch` is the repository's default branch where that is known, for links that must name
+    one. `image` is the container image that holds the software, where there is one.
     """
 
     repository: str | None
@@ -21,6 +27,8 @@ class Target:
     path: str | None = None
     urlpath: str | None = None
     refs: tuple[str, ...] = ()
+    defaultBranch: str | None = None
+    image: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +46,17 @@ class ProviderSpec:
     clone_url: str | None
     ref: str | None
     path: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where links lead: `base`, what they begin with, ends in one slash. `providers` are
+    BinderHub's words for the repositories the facility takes, empty for all. `parameters` are
+    what its link grammar needs beside that (linkParameters of its record)."""
+
+    base: str
+    providers: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=lambda: NO_PARAMETERS)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,9 +26,31 @@ Reader = Literal["github", "raw", "gist", "gitlab", "git"]
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of facility, and its name in words."""
+    """A kind of facility: its name in words, the link grammar it has unless its record names
+    another, and why nothing is launched there by a link where it has none (`unlinked`)."""
 
     name: str
+    grammar: str | None
+    unlinked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """How a facility's launch links are written, and what one opens.
+
+    It `takes` a repository, a notebook of one, a container image or a tool. Where what runs comes
+    from is its `environment`: "built" from the repository's files, the "image" itself, or "none"
+    for what the facility has anyway. `refs` are the names a version may have in a link; "head"
+    stands for none at all. `opens` says it in a sentence; `caution` what to know before a
+    click, in a few words.
+    """
+
+    name: str
+    takes: frozenset[Literal["repository", "notebook", "image", "tool"]]
+    environment: Literal["built", "image", "none"]
+    refs: frozenset[Literal["head", "branch", "tag", "commit"]]
+    opens: str
+    caution: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +179,7 @@ class Tables:
     """
 
     kinds: Mapping[str, Kind]
+    grammars: Mapping[str, Grammar]
     providers: Mapping[str, Provider]
     forges: tuple[Forge, ...]
     pages: Mapping[str, Mapping[str, Follows]]
@@ -192,6 +215,7 @@ def tables() -> Tables:
     address, session = table["address"], table["session"]
     return Tables(
         kinds={word: Kind(**row) for word, row in table["kinds"].items()},
+        grammars={word: _grammar(row) for word, row in table["grammars"].items()},
         providers={word: Provider(**row) for word, row in table["providers"].items()},
         forges=tuple(_forge(row, table["pages"]) for row in table["forges"]),
         pages=table["pages"],
@@ -241,12 +265,19 @@ def filled(template: str, values: Mapping[str, str]) -> str:
 
 def shared() -> dict[str, Any]:
     """What the page reads of the table, as JSON values."""
-    return {name: part for name, part in _json().items() if name not in ("origin", "kinds")}
+    table = {name: part for name, part in _json().items() if name != "origin"}
+    kinds = {word: {"grammar": row["grammar"]} for word, row in table["kinds"].items()}
+    grammars = {word: {"refs": row["refs"]} for word, row in table["grammars"].items()}
+    return table | {"kinds": kinds, "grammars": grammars}
 
 
 def _json() -> dict[str, Any]:
     table: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
     return table
+
+
+def _grammar(row: Mapping[str, Any]) -> Grammar:
+    return Grammar(**{**row, **{name: frozenset(row[name]) for name in ("takes", "refs")}})
 
 
 def _forge(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Follows]]) -> Forge:

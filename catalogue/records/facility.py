@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from catalogue.records.health import Health
 from catalogue.records.software import Interface
 
-FacilityKind = Literal["binderhub", "jupyterhub", "rosetta", "jupyterlite", "renku"]
+FacilityKind = Literal[
+    "binderhub",
+    "jupyterhub",
+    "rosetta",
+    "jupyterlite",
+    "renku",
+    "science-platform",
+    "hosted-notebooks",
+    "galaxy",
+]
+LinkGrammar = Literal[
+    "binderhub",
+    "jupyter4nfdi",
+    "rosetta",
+    "nbgitpuller",
+    "swan",
+    "colab",
+    "kaggle",
+    "renku",
+    "jupyterlite",
+    "canfar",
+    "galaxy",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +106,39 @@ class Handover:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Retired:
+    """That a facility is gone: since when (ISO 8601), where that was read, what took its place."""
+
+    date: str
+    source: str
+    replacedBy: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """Who looked at what is said of a facility, on which day (ISO 8601), and where."""
+
+    by: str
+    when: str
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hub:
+    """One of the hubs behind a federation's single address; `url` ends in one slash."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facility:
     """A place that runs software. `id` is the file's stem; `url` ends in one slash.
 
-    `defaultEnvironment` says whether it starts a repository that has no environment file.
+    `members` are the hubs of a federation, which tell how busy they are. `linkGrammar` is how
+    its launch links are written, where that is not its kind's own way, with the `linkParameters`
+    they need (`catalogue.launch.grammars`). `defaultEnvironment` says whether it starts a
+    repository that has no environment file.
     """
 
     id: str
@@ -95,7 +148,10 @@ class Facility:
     summary: str
     description: str | None = None
     operator: Operator | None = None
+    members: tuple[Hub, ...] = ()
     accepts: Accepts = Accepts()
+    linkGrammar: LinkGrammar | None = None
+    linkParameters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     defaultEnvironment: Literal["yes", "no", "unknown"] = "unknown"
     access: UserAccess = UserAccess()
     resources: Resources = Resources()
@@ -106,5 +162,7 @@ class Facility:
     support: str | None = None
     status: Literal["active", "hidden", "retired"] = "active"
     statusReason: str | None = None
+    retired: Retired | None = None
+    checked: tuple[Checked, ...] = ()
     sources: tuple[str, ...] = ()
     health: Health | None = None

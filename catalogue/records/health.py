@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 State = Literal["up", "down", "unknown"]
 # BinderHub's front ends: since 2025, from 2021 to 2025, and older ones such as chart 0.2.0.
 Generation = Literal["head", "pre2025", "0.2.0"]
 Slashes = Literal["kept", "broken"]
 GENERATIONS: tuple[Generation, ...] = get_args(Generation)
+# What does not pass by itself: its name is not in the DNS, its certificate is not accepted.
+Cause = Literal["name", "certificate"]
 
 DAYS = 90  # of history are kept
+NOTED = 7  # days after which it is noted anew when a facility was asked: not every night
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,33 +40,35 @@ class Deployment:
 
 @dataclass(frozen=True, kw_only=True)
 class Sign:
-    """Tonight's answer: "good", "bad" (unwell, or no connection) or "unread"; `reason` why."""
+    """Tonight's answer: "good", "bad" (unwell, or no connection) or "unread"; `reason` why.
+
+    `members` are the answers of the hubs of a federation, by name.
+    """
 
     night: Literal["good", "bad", "unread"]
     reason: str | None = None
+    cause: Cause | None = None
     deployment: Deployment = Deployment()
+    members: tuple[tuple[str, Sign], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spell:
-    """A state since a day (ISO 8601, UTC), and the reason seen when it began."""
+    """A state since a day (ISO 8601, UTC), and the reason and cause seen when it began."""
 
     since: str
     state: State
     reason: str | None = None
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Health:
-    """What is known of the facility `id`: its states, the oldest first, and its software.
+class Course:
+    """States, the oldest first. `failing` is the first bad night of a row that is not yet long
+    enough for "down". What is down for another cause than before has a spell of its own."""
 
-    `failing` is the first bad night of a row that is not yet long enough for "down".
-    """
-
-    id: str
     history: tuple[Spell, ...] = ()
     failing: str | None = None
-    deployment: Deployment = Deployment()
 
     @property
     def state(self) -> State:
@@ -73,12 +78,45 @@ class Health:
     @property
     def since(self) -> str | None:
         """The day the state began, where it is known."""
-        return self.history[-1].since if self.history else None
+        first = None
+        for spell in reversed(self.history):
+            if spell.state != self.state:
+                break
+            first = spell.since
+        return first
 
     @property
     def reason(self) -> str | None:
-        """Why it is not up, as seen when the state began."""
+        """Why it is not up, as seen when its last spell began."""
         return self.history[-1].reason if self.history else None
+
+    @property
+    def lost(self) -> Spell | None:
+        """The spell in which its name or its certificate is gone, if it is."""
+        return self.history[-1] if self.history and self.history[-1].cause else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member(Course):
+    """What is known of one hub of a federation."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health(Course):
+    """What is known of the facility `id`: its states, its software, the hubs behind it.
+
+    `asked` is a day on which it was asked. It is noted anew with every change and once a week.
+    """
+
+    id: str
+    deployment: Deployment = Deployment()
+    members: tuple[Member, ...] = ()
+    asked: str | None = None
+
+
+Known = TypeVar("Known", bound=Course)
 
 
 def after(previous: Health, sign: Sign, day: str) -> Health:
@@ -93,31 +131,61 @@ def after(previous: Health, sign: Sign, day: str) -> Health:
     >>> second.state, second.since
     ('down', '2026-12-01')
     """
-    deployment = _learnt(previous.deployment, sign.deployment)
+    before = {member.name: member for member in previous.members}
+    members = tuple(
+        _judged(before.get(name, Member(name=name)), each, day) for name, each in sign.members
+    )
+    known = replace(previous, members=members)
+    if sign.night != "bad":
+        known = replace(known, deployment=_learnt(previous.deployment, sign.deployment))
+    return _judged(known, sign, day)
+
+
+def noted(previous: Health, known: Health, day: str) -> Health:
+    """`known`, asked on `day`: the day is noted when something changed, else once a week.
+
+    >>> quiet = Health(id="hub", asked="2026-12-01")
+    >>> noted(quiet, quiet, "2026-12-07").asked, noted(quiet, quiet, "2026-12-08").asked
+    ('2026-12-01', '2026-12-08')
+    """
+    if previous.asked and replace(known, asked=previous.asked) == previous:
+        due = date.fromisoformat(previous.asked) + timedelta(days=NOTED)
+        if day < due.isoformat():
+            return previous
+    return replace(known, asked=day)
+
+
+def _judged(known: Known, sign: Sign, day: str) -> Known:
     if sign.night == "good":
-        return _now(replace(previous, deployment=deployment), Spell(since=day, state="up"), day)
+        return _now(known, Spell(since=day, state="up"), day)
     if sign.night == "unread":
-        spell = Spell(since=day, state="unknown", reason=sign.reason)
-        return _now(replace(previous, deployment=deployment), spell, day)
-    if previous.state == "down":
-        return previous
-    if previous.failing is None or previous.failing >= day:
-        return replace(previous, failing=previous.failing or day)
-    return _now(previous, Spell(since=previous.failing, state="down", reason=sign.reason), day)
+        return _now(known, Spell(since=day, state="unknown", reason=sign.reason), day)
+    if known.state == "down":
+        # A reason that passes may be another one every night; a cause that stays is told.
+        spell = Spell(since=day, state="down", reason=sign.reason, cause=sign.cause)
+        return known if known.history[-1].cause == sign.cause else _now(known, spell, day)
+    if known.failing is None or known.failing >= day:
+        return replace(known, failing=known.failing or day)
+    spell = Spell(since=known.failing, state="down", reason=sign.reason, cause=sign.cause)
+    return _now(known, spell, day)
 
 
-def _now(known: Health, spell: Spell, day: str) -> Health:
+def _now(known: Known, spell: Spell, day: str) -> Known:
     """`known` in the state of `spell` from now on; what ended over 90 days ago is dropped."""
-    if known.history and known.state == spell.state:
+    if known.history and _same(known.history[-1], spell):
         return replace(known, failing=None)
     # A second probe on the same day corrects the first.
     earlier = [each for each in known.history if each.since < spell.since]
-    if earlier and earlier[-1].state == spell.state:
+    if earlier and _same(earlier[-1], spell):
         return replace(known, failing=None, history=tuple(earlier))
     oldest = (date.fromisoformat(day) - timedelta(days=DAYS)).isoformat()
     ends = pairwise([*earlier, spell])
     recent = [each for each, following in ends if following.since >= oldest]
     return replace(known, failing=None, history=(*recent, spell))
+
+
+def _same(one: Spell, other: Spell) -> bool:
+    return (one.state, one.cause) == (other.state, other.cause)
 
 
 def _learnt(known: Deployment, told: Deployment) -> Deployment:

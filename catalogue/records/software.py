@@ -96,7 +96,8 @@ class Software(SoftwareFacts):
     the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
     plain text. `repositoryPage` is the URL of a folder or file of the repository, where its
     authors gave that. `urlpath` is what a launch opens under the session where that is no file
-    (rstudio, shiny/app/, desktop/), `start` what a launch does where its repository or only
+    (rstudio, shiny/app/, desktop/), `launchEnvironment` the folder of environments/ that a launch
+    starts in once it is published, `start` what a launch does where its repository or only
     archive is known, and `environment` how that of the archive comes about. Dates are ISO 8601,
     possibly of reduced precision ("2021-03"). `license` is an SPDX id or expression. DOIs are
     bare ("10.5281/zenodo.1"). What is not active has a page, with `statusReason`, and stands in no
@@ -126,8 +127,10 @@ class Software(SoftwareFacts):
     codeRepository: str | None = None
     repositoryPage: str | None = None
     ref: str | None = None
+    launchEnvironment: str | None = None
     notebooks: tuple[Notebook, ...] = ()
     urlpath: str | None = None
+    containerImage: str | None = None
     start: Start | None = None
     environment: Readiness | None = None
     url: str | None = None

@@ -21,11 +21,14 @@ from catalogue.records.dataset import (
 )
 from catalogue.records.facility import (
     Accepts,
+    Checked,
     Facility,
     Handover,
+    Hub,
     Mount,
     Operator,
     Resources,
+    Retired,
     UserAccess,
 )
 from catalogue.records.person import Person
@@ -127,6 +130,10 @@ _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "accepts": lambda value: Accepts(**{k: tuple(v) for k, v in value.items()}),
     "access": lambda value: UserAccess(**value),
     "resources": lambda value: Resources(**value),
+    "linkParameters": MappingProxyType,
+    "members": _each(Hub),
     "mounts": _each(Mount),
+    "retired": lambda value: Retired(**value),
+    "checked": _each(Checked),
     "handover": lambda value: Handover(**{k: _frozen(v) for k, v in value.items()}),
 }

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from catalogue.launch.tables import tables
-from catalogue.records.health import Slashes
+from catalogue.records.health import Cause, Slashes
 
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.+_-]{0,99}")
 
@@ -22,13 +22,15 @@ _VERSION = re.compile(r"[0-9][0-9A-Za-z.+_-]{0,99}")
 @dataclass(frozen=True, kw_only=True)
 class Reply:
     """What came of one request: `status` is None, and `connected` false, where no server
-    answered at all; `url` is where redirects led to; `reason` says what went wrong."""
+    answered at all; `url` is where redirects led to; `reason` says what went wrong, `cause`
+    what of it does not pass by itself."""
 
     status: int | None = None
     connected: bool = True
     url: str = ""
     body: bytes = b""
     reason: str = ""
+    cause: Cause | None = None
 
     @property
     def json(self) -> Any:
@@ -46,6 +48,17 @@ def version(reply: Reply, key: str) -> str | None:
     found = reply.json
     text = found.get(key) if isinstance(found, dict) else None
     return text if isinstance(text, str) and _VERSION.fullmatch(text) else None
+
+
+def galaxy_version(reply: Reply) -> str | None:
+    """The version that Galaxy's /api/version gives in two parts, such as "25.1" and "2.dev0"."""
+    found = reply.json
+    parts = found if isinstance(found, dict) else {}
+    major, minor = parts.get("version_major"), parts.get("version_minor")
+    if not isinstance(major, str):
+        return None
+    text = f"{major}.{minor}" if isinstance(minor, str) and minor else major
+    return text if _VERSION.fullmatch(text) else None
 
 
 def is_well(reply: Reply) -> bool | None:

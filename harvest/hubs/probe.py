@@ -1,4 +1,4 @@
-"""Ask one facility how it is: a few plain GETs, never a build, never a launch.
+"""Ask one facility how it is: a few plain requests, never a build, never a login.
 
 The page of a launch link only shows itself: a BinderHub builds when the page's JavaScript asks
 for /build/ (binderhub/main.py and js/), and no script runs here.
@@ -6,7 +6,10 @@ for /build/ (binderhub/main.py and js/), and no script runs here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -17,6 +20,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.health import Deployment, Generation, Sign, Slashes
 from harvest.hubs.answers import (
     Reply,
+    galaxy_version,
     is_well,
     providers_configured,
     providers_listed,
@@ -25,6 +29,7 @@ from harvest.hubs.answers import (
 )
 from harvest.net.answer import Passing, Unreachable
 from harvest.net.http import Courier, OutOfTime
+from harvest.net.patience import Patience
 from harvest.net.reach import NotAllowed
 from harvest.net.session import guarded
 
@@ -33,23 +38,29 @@ UNWELL = "its own health check says that it is not well"
 # Answers of a server that has no health check to show, or not to us.
 _NOT_SHOWN = (200, 401, 403, 404)
 
-Ask = Callable[[str], Reply]
+
+class Ask(Protocol):
+    """One request and its answer; `head` asks for no body."""
+
+    def __call__(self, url: str, *, head: bool = False) -> Reply:
+        """What came of it."""
+
+
+Questions = Callable[[Facility, Deployment, Ask], Sign]
 
 
 def probe(facility: Facility, known: Deployment, courier: Courier) -> Sign:
     """Tonight's sign of a facility; `known` is what earlier nights learnt of it."""
 
-    def ask(url: str) -> Reply:
-        return _ask(courier, url)
+    def ask(url: str, *, head: bool = False) -> Reply:
+        return _ask(courier, url, head=head)
 
-    if facility.kind == "binderhub":
-        return _binderhub(facility.url, known, ask)
-    if facility.kind == "jupyterhub":
-        return _jupyterhub(facility.url, ask)
-    return _front_page(facility.url, ask)
+    sign = _QUESTIONS.get(facility.kind, _front_page)(facility, known, ask)
+    return _federated(sign, _members(facility, courier)) if facility.members else sign
 
 
-def _binderhub(base: str, known: Deployment, ask: Ask) -> Sign:
+def _binderhub(facility: Facility, known: Deployment, ask: Ask) -> Sign:
+    base = facility.url
     health = ask(f"{base}health")
     if bad := _bad_health(health):
         return bad
@@ -57,19 +68,18 @@ def _binderhub(base: str, known: Deployment, ask: Ask) -> Sign:
     found = version(versions, "binderhub")
     well = is_well(health)
     if well is None and not versions.connected:
-        return Sign(night="bad", reason=versions.reason)
+        return _no_answer(versions)
     if well is False or (well is None and (found is None or health.status not in _NOT_SHOWN)):
         return Sign(night="unread", reason=_unread(versions if found is None else health))
     if found is None:
         return Sign(night="good")
+    return Sign(night="good", deployment=_deployment(base, found, known, ask))
+
+
+def _deployment(base: str, found: str, known: Deployment, ask: Ask) -> Deployment:
     generation, providers = _offer(base, ask)
     told = _slashes(base, found, known, providers, ask)
-    return Sign(
-        night="good",
-        deployment=Deployment(
-            version=found, generation=generation, providers=providers or (), slashes=told
-        ),
-    )
+    return Deployment(version=found, generation=generation, providers=providers or (), slashes=told)
 
 
 def _offer(base: str, ask: Ask) -> tuple[Generation | None, tuple[str, ...] | None]:
@@ -97,7 +107,8 @@ def _slashes(
     return slashes(ask(launch.url), launch.spec, offered="git" in (providers or ()))
 
 
-def _jupyterhub(url: str, ask: Ask) -> Sign:
+def _jupyterhub(facility: Facility, _: Deployment, ask: Ask) -> Sign:
+    url = facility.url
     base = url if url.endswith("/hub/") else f"{url}hub/"
     health = ask(f"{base}health")
     if bad := _bad_health(health):
@@ -109,23 +120,83 @@ def _jupyterhub(url: str, ask: Ask) -> Sign:
     if health.status == 200 and not health.body.strip():  # JupyterHub's is empty; a page is not
         return Sign(night="good")
     if not api.connected:
-        return Sign(night="bad", reason=api.reason)
+        return _no_answer(api)
     return Sign(night="unread", reason=_unread(api))
 
 
-def _front_page(url: str, ask: Ask) -> Sign:
-    reply = ask(url)
+def _galaxy(facility: Facility, _: Deployment, ask: Ask) -> Sign:
+    """https://docs.galaxyproject.org/en/master/api/guidelines.html, GET /api/version."""
+    reply = ask(f"{facility.url}api/version")
+    if bad := _bad_health(reply):
+        return bad
+    found = galaxy_version(reply)
+    if found is None:
+        return Sign(night="unread", reason=_unread(reply))
+    return Sign(night="good", deployment=Deployment(version=found))
+
+
+def _front_page(facility: Facility, _: Deployment, ask: Ask) -> Sign:
+    return _page(ask(facility.url))
+
+
+def _hosted(facility: Facility, _: Deployment, ask: Ask) -> Sign:
+    """A commercial service is only asked whether its front page is there."""
+    reply = ask(facility.url, head=True)
+    # The answer of a server that has the page and takes no HEAD for it.
+    return Sign(night="good") if reply.status in (405, 501) else _page(reply)
+
+
+def _page(reply: Reply) -> Sign:
     if not reply.connected:
-        return Sign(night="bad", reason=reply.reason)
+        return _no_answer(reply)
     if reply.status == 200:
         return Sign(night="good")
     return Sign(night="unread", reason=_unread(reply))
 
 
+def _federated(sign: Sign, members: tuple[tuple[str, Sign], ...]) -> Sign:
+    """The address gives the health of one of them; launches go to any that is well."""
+    well = any(each.night == "good" for _, each in members)
+    if well and sign.reason == UNWELL:
+        return Sign(night="good", members=members)
+    return replace(sign, members=members)
+
+
+def _members(facility: Facility, courier: Courier) -> tuple[tuple[str, Sign], ...]:
+    """What the hubs of a federation say of themselves; each is a host of its own."""
+    found = []
+    for member in facility.members:
+        own = replace(courier, patience=Patience(name="its host"), answers=0)
+        reply = _ask(own, f"{member.url}health")
+        found.append((member.name, _bad_health(reply) or _well(reply)))
+    return tuple(found)
+
+
+def _well(health: Reply) -> Sign:
+    if is_well(health):
+        return Sign(night="good")
+    return Sign(night="unread", reason=_unread(health))
+
+
+# What a kind is asked; any other kind is asked for its front page.
+_QUESTIONS: Mapping[str, Questions] = MappingProxyType(
+    {
+        "binderhub": _binderhub,
+        "jupyterhub": _jupyterhub,
+        "galaxy": _galaxy,
+        "hosted-notebooks": _hosted,
+    }
+)
+
+
 def _bad_health(reply: Reply) -> Sign | None:
     if not reply.connected:
-        return Sign(night="bad", reason=reply.reason)
+        return _no_answer(reply)
     return Sign(night="bad", reason=UNWELL) if reply.status == 503 else None
+
+
+def _no_answer(reply: Reply) -> Sign:
+    return Sign(night="bad", reason=reply.reason, cause=reply.cause)
 
 
 def _unread(reply: Reply) -> str:
@@ -142,12 +213,14 @@ class _Careful(requests.Session):
         return target
 
 
-def _ask(courier: Courier, url: str) -> Reply:
+def _ask(courier: Courier, url: str, *, head: bool = False) -> Reply:
     answers = courier.answers
     try:
         with guarded(_Careful(), courier.reach) as session:
             answer = courier.fetch(
-                lambda parameters: session.get(url, **parameters),
+                lambda parameters: session.request(
+                    "HEAD" if head else "GET", url, allow_redirects=True, **parameters
+                ),
                 lambda answer: answer,
                 max_bytes=MAX_BYTES,
             )
@@ -160,5 +233,6 @@ def _ask(courier: Courier, url: str) -> Reply:
             # Whom we did not ask has not failed to answer.
             connected=courier.answers > answers or isinstance(fault, NotAllowed),
             reason=cause.reason if isinstance(cause, Passing) else fault.reason,
+            cause=cause.cause if isinstance(cause, Passing) else None,
         )
     return Reply(status=200, url=answer.url, body=answer.body)

@@ -14,7 +14,7 @@ from catalogue.check.schemas import FOLDER
 from catalogue.project import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.facility import Facility
-from catalogue.records.health import Health, Sign, after
+from catalogue.records.health import Health, Sign, after, noted
 from harvest.hubs.probe import probe
 from harvest.mishap import Mishap, contained
 from harvest.net.answer import AnswerLimits
@@ -99,7 +99,7 @@ class HubSource(Source[Health, State]):
         if _is_our_network(signs):
             return Outcome(known=before, kept=OUR_NETWORK)
         day = settings.day()
-        lines = {i: after(known.get(i, Health(id=i)), sign, day) for i, sign in signs.items()}
+        lines = {i: _line(known.get(i, Health(id=i)), sign, day) for i, sign in signs.items()}
         missed = sorted(facility.id for facility in asked if facility.id not in signs)
         stay = [i for i in known if i not in lines and (i in missed or spare(i))]
         lines |= {i: known[i] for i in stay}
@@ -126,6 +126,10 @@ def described(before: Iterable[Health], after: Iterable[Health]) -> str | None:
 
 def _probed(facilities: Iterable[Facility]) -> list[Facility]:
     return [facility for facility in facilities if facility.status != "retired"]
+
+
+def _line(before: Health, sign: Sign, day: str) -> Health:
+    return noted(before, after(before, sign, day), day)
 
 
 def _host(facility: Facility) -> str:

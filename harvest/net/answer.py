@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 import requests
 
@@ -31,7 +31,8 @@ class Unreachable(Exception):
 class Passing(Exception):
     """A fault that may pass with time. `retry_after` and `date` are headers as sent.
 
-    `routed` is false when no connection came about, as on a machine that is offline.
+    `routed` is false when no connection came about, as on a machine that is offline. `cause` is
+    what does not pass as fast as all else: a name that is not in the DNS, a bad certificate.
     """
 
     def __init__(
@@ -42,9 +43,11 @@ class Passing(Exception):
         status: int | None = None,
         retry_after: str | None = None,
         date: str | None = None,
+        cause: Literal["name", "certificate"] | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.cause = cause
         self.routed = routed
         self.status = status
         self.retry_after = retry_after

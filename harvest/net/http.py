@@ -7,13 +7,14 @@ the harvest passes through `Courier.fetch`, whoever makes it: `requests` or eoss
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import requests
 import urllib3
@@ -211,16 +212,38 @@ class Courier:
 def _passing(fault: BaseException) -> Passing:
     """Say what kind of fault it was: the library's own text holds addresses of objects."""
     inner = getattr(fault.args[0], "reason", None) if fault.args else None
+    if unsigned := _certificate(inner):
+        return unsigned
     kinds = {type(inner).__name__, *(kind.__name__ for kind in type(fault).__mro__)}
     for name, text in NO_ROUTE.items():
         if name in kinds:
-            return Passing(text, routed=False)
+            cause: Literal["name"] | None = "name" if name == "NameResolutionError" else None
+            return Passing(text, routed=False, cause=cause)
     for name, text in BROKEN.items():
         if name in kinds:
             return Passing(text)
     return Passing(f"the connection failed ({type(fault).__name__})")
 
 
+def _certificate(fault: object) -> Passing | None:
+    """What OpenSSL has against a server's certificate; None where that is not the fault."""
+    wrong = fault.args[0] if isinstance(fault, Exception) and fault.args else None
+    if not isinstance(wrong, ssl.SSLCertVerificationError):
+        return None
+    text = CERTIFICATES.get(wrong.verify_code, "its certificate is not accepted")
+    return Passing(text, cause="certificate")
+
+
+# By the codes of https://docs.openssl.org/master/man3/X509_STORE_CTX_get_error/
+CERTIFICATES = {
+    9: "its certificate is not valid yet",
+    10: "its certificate has expired",
+    18: "its certificate is signed by nobody known",
+    19: "its certificate is signed by nobody known",
+    20: "its certificate is signed by nobody known",
+    21: "its certificate is signed by nobody known",
+    62: "its certificate is for another name",
+}
 NO_ROUTE = {
     "NameResolutionError": "the server's name could not be resolved",
     "ProxyError": "the proxy refused the connection",

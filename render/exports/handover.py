@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from catalogue.launch.links import facility as address
-from catalogue.match import BROKEN_SLASHES, breaks_slashes, others
+from catalogue.match import others
 from catalogue.records.facility import Facility
-from render.exports.launching import best_first
+from render.exports.launching import best_first, facility_data
 from render.views.as_json import encoded
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -87,20 +87,10 @@ def _software(entry: Entry) -> dict[str, Any]:
 
 def _facility(facility: Facility) -> dict[str, Any]:
     handover = facility.handover
-    found: dict[str, Any] = {
-        "id": facility.id,
-        "name": facility.name,
-        "kind": facility.kind,
-        "url": facility.url,
-        "providers": facility.accepts.providers,
-        "repositories": facility.accepts.repositories,
-        "nbgitpuller": handover.nbgitpuller,
+    return facility_data(facility) | {
         "openCors": handover.openCors,
         "openUrl": handover.openUrl,
     }
-    if breaks_slashes(facility):
-        found["slashes"] = {"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]}
-    return found
 
 
 def _loader() -> bytes:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
 
 from catalogue.launch import key
+from catalogue.launch.grammars import grammar_of, known_before, takes_images
 from catalogue.match import (
     BROKEN_SLASHES,
     Fit,
     breaks_slashes,
+    default_branch,
     fits,
     launchable_record,
     others,
@@ -20,7 +22,7 @@ from catalogue.match import (
 )
 from catalogue.obstacles import caution, obstacle
 from catalogue.records.facility import Facility
-from catalogue.records.software import Interface, Software
+from catalogue.records.software import Interface, Notebook, Software
 from catalogue.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
@@ -36,7 +38,7 @@ class Panel:
     `pairs` are the fits another choice of ref or version may change, those that launch first;
     `archive` is the DOI that can be launched instead of the repository. `shown` is what people
     call the version that is launched, `branch` the second choice, "" where there is none, and
-    `latest` its links.
+    `latest` its links. `live` is the best facility that tells how busy it is.
     """
 
     pairs: tuple[Fit, ...]
@@ -44,6 +46,7 @@ class Panel:
     data: str
     launch_badge: Snippets | None
     entry_badge: Snippets
+    live: Facility | None = None
     shown: str = ""
     branch: str = ""
     latest: tuple[Fit, ...] = ()
@@ -64,9 +67,11 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "path": None if entry.opened else target.path,
         "urlpath": target.urlpath,
         "archive": archive,
+        "defaultBranch": default_branch(software),
+        "image": software.containerImage,
         "badge": badge,
         "facilities": [
-            _facility(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
+            facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
         ],
     }
     return Panel(
@@ -79,6 +84,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
             f"ESAP Catalogue: {software.name}",
             base_url + entry.path,
         ),
+        live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
         shown=software.start.shown if software.start else "",
         branch=_branch(software),
         latest=tuple(fit.latest for fit in entry.fits if fit.latest and fit.latest.url),
@@ -105,7 +111,7 @@ def _branch(software: Software) -> str:
 def form_data(places: Iterable[FacilityView], base_url: str) -> str:
     """Every facility for a repository that is in no catalogue, as `panel(…).data`."""
     found = [
-        _facility(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
+        facility_data(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
         for p in places
     ]
     return embedded({"badge": base_url + LAUNCH_BADGE, "facilities": found})
@@ -114,7 +120,8 @@ def form_data(places: Iterable[FacilityView], base_url: str) -> str:
 def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
     """The facilities in the order in which any notebook's page lists them."""
     by_id = {place.facility.id: place for place in places}
-    ordered = fits(_used_as(("notebook",)), [place.facility for place in by_id.values()])
+    notebook = replace(_used_as(("notebook",)), ref="main", notebooks=(Notebook(path="a.ipynb"),))
+    ordered = fits(notebook, [place.facility for place in by_id.values()])
     return [by_id[fit.facility.id] for fit in ordered]
 
 
@@ -150,21 +157,27 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
             }
             facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
             pin |= {"found": facts} if facts else {}
+            if named := default_branch(entry.software):
+                pin["defaultBranch"] = named
             found.setdefault(key(start.repository), []).append(pin)
     known = {url: pins[0] for url, pins in found.items() if len({p["ref"] for p in pins}) == 1}
     return {"launch/known.json": encoded(known)}
 
 
-def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, Any]:
+def facility_data(facility: Facility, refused: tuple[str, str] | None = None) -> dict[str, Any]:
+    """What the page needs to make links to a facility, or why it never can."""
     found: dict[str, Any] = {
         "id": facility.id,
         "name": facility.name,
         "url": facility.url,
         "kind": facility.kind,
-        "nbgitpuller": facility.handover.nbgitpuller,
+        "grammar": grammar_of(facility),
+        "parameters": dict(facility.linkParameters),
         "providers": facility.accepts.providers,
         "repositories": facility.accepts.repositories,
     }
+    if words := known_before(facility):
+        found["caution"] = words
     if refused:
         found["refused"] = _answer(refused)
     if breaks_slashes(facility):
@@ -175,6 +188,8 @@ def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, 
 def _found(fit: Fit) -> dict[str, Any]:
     """What git says of the version the entry means and of its branch, or against all but the
     archived one."""
+    if takes_images(fit.facility):
+        return {}
     lost = gone(fit.software)
     if lost:
         return {"gone": _answer(lost)}
@@ -186,7 +201,8 @@ def _at(fit: Fit) -> dict[str, Any]:
     blocked, doubt = obstacle(fit.software, fit.facility), caution(fit.software, fit.facility)
     if blocked:
         return {"blocked": _answer(blocked)}
-    return {"doubt": doubt} if doubt else {}
+    # What holds whatever is launched stands with the facility.
+    return {"doubt": doubt} if doubt and doubt != known_before(fit.facility) else {}
 
 
 def _answer(refused: tuple[str, str]) -> dict[str, str]:

@@ -31,6 +31,7 @@ FEATURES = (
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",
+    "live/check.js",
     "samp/panel.js",
 )
 

@@ -7,11 +7,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.media_types import label
 from render.views import basket
 from render.views.words import (
+    beyond,
     counted,
+    duration,
     file_link,
     host,
     kind_name,
@@ -36,10 +39,14 @@ def environment() -> Environment:
     )
     env.filters["basket_about"] = basket.about
     env.filters["basket_access"] = basket.access
+    env.filters["beyond"] = beyond
     env.filters["counted"] = counted
+    env.filters["duration"] = duration
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["kind_name"] = kind_name
+    env.filters["known_before"] = known_before
+    env.filters["link_opens"] = opens
     env.filters["provider_name"] = provider_name
     env.filters["size"] = size
     env.filters["file_link"] = file_link
@@ -47,5 +54,6 @@ def environment() -> Environment:
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
     env.filters["web"] = web
+    env.tests["building"] = builds
     env.tests["unencrypted"] = unencrypted
     return env

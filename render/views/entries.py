@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue.launch import Refusal, Target, source
+from catalogue.launch.grammars import tool_of
 from catalogue.match import Fit, fit, fits, target_of
-from catalogue.opening import BADGE, named_ref
+from catalogue.opening import BADGE, in_environment, named_ref
 from catalogue.precedence.same import in_ossr
+from catalogue.project import file_url
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
@@ -87,9 +89,22 @@ class Entry:
         return None if isinstance(found, Refusal) else found.path
 
     @property
+    def environment(self) -> str | None:
+        """The folder of the catalogue's repository that a launch starts in, if it does."""
+        name = self.software.launchEnvironment
+        return f"environments/{name}" if in_environment(self.software) else None
+
+    @property
+    def environment_page(self) -> str:
+        """The page of that folder."""
+        return file_url(self.environment or "")
+
+    @property
     def launched_elsewhere(self) -> str | None:
         """The repository that is launched where that is not the entry's own."""
         start, own = self.software.start, named_ref(self.software)
+        if self.environment:
+            return None
         return start.repository if start and own and start.repository != own.url else None
 
     @property
@@ -180,6 +195,16 @@ class FacilityView:
     def path(self) -> str:
         return f"facilities/{self.facility.id}/"
 
+    @property
+    def tool(self) -> str | None:
+        """The link to its tool, where its links open one."""
+        return tool_of(self.facility)
+
+    @property
+    def lake(self) -> bool:
+        """Whether it has data of a data lake at hand."""
+        return any("rucio" in mount.kind.lower() for mount in self.facility.mounts)
+
 
 def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Every software entry with its fits; computed once and shared by all pages."""
@@ -214,3 +239,8 @@ def facility_views(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[Fa
         for facility in catalogue.facilities
         if facility.status == "active"
     )
+
+
+def kept_out(catalogue: Catalogue) -> tuple[FacilityView, ...]:
+    """Every facility that is hidden or retired, with nothing that is launched there."""
+    return tuple(FacilityView(f, ()) for f in catalogue.facilities if f.status != "active")

@@ -142,6 +142,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = 
     ("ref", "Branch, tag or commit", lambda s: _texts([s.ref])),
     ("applicationCategory", "Application category", lambda s: _texts(s.applicationCategory)),
     ("urlpath", "Opens in the session", lambda s: _texts([s.urlpath])),
+    ("containerImage", "Container image", lambda s: _texts([s.containerImage])),
     ("runtimePlatform", "Runtime platform", lambda s: _texts(s.runtimePlatform)),
     ("programmingLanguage", "Programming language", lambda s: _texts(s.programmingLanguage)),
     ("operatingSystem", "Operating system", lambda s: _texts(s.operatingSystem)),

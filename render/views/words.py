@@ -32,6 +32,19 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
+def duration(minutes: float) -> str:
+    """A time as people say it: 60 → "60 min", 120 → "2 h", 10080 → "7 days"."""
+    for size, unit in ((1440, "days"), (60, "h")):
+        if minutes >= 2 * size and minutes % size == 0:
+            return f"{number(minutes / size)} {unit}"
+    return f"{number(minutes)} min"
+
+
+def beyond(caution: str, known: str) -> str:
+    """What a caution says beyond what is `known` before: "no x; y lacks" → "y lacks"."""
+    return caution.removeprefix(known).removeprefix("; ")
+
+
 def file_link(contentUrl: str, root: str) -> str:
     """The link to a data file: one of the site's own below `root`, any other by https only."""
     return root + contentUrl if contentUrl.startswith("data/") else web(contentUrl)

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Target
+from catalogue.launch.tables import tables
 from catalogue.match import fit, fits, launchable_record, target_of
+from catalogue.obstacles import caution
+from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility, Handover, Resources, UserAccess
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Start
@@ -195,6 +198,7 @@ BEST_FIRST = (
     place("open-not-known", "none", None),
     place("account", "required", 64),
     place("perhaps", "unknown", 64),
+    place("no-environment", "none", 99, linkGrammar="swan"),
     place("refuses", "none", 99, kind="renku"),
 )
 
@@ -360,3 +364,42 @@ def test_a_record_of_one_zip() -> None:
         ((), False),
     ):
         assert launchable_record(software(**ARCHIVED, files=files)) is launchable
+
+
+CANFAR = hub(
+    kind="science-platform",
+    linkGrammar="canfar",
+    linkParameters={"type": "notebook", "registry": "images.example.org"},
+)
+
+
+def test_where_images_are_started_the_repository_does_not_count() -> None:
+    lost = Repository(url=REPOSITORY, status="gone", since="2026-11-20", fault="it is not there")
+    image = "images.example.org/p/n:1"
+    for entry in (software(), software(repository=lost), software(codeRepository=None)):
+        assert (fit(entry, CANFAR).url, fit(entry, CANFAR).code) == (None, "no-image")
+        found = fit(replace(entry, containerImage=image), CANFAR)
+        assert found.url is not None and found.url.endswith("image=images.example.org%2Fp%2Fn%3A1")
+        assert found.caution == "the link fills in a form: press Launch there"
+    elsewhere = fit(software(containerImage="ghcr.io/o/n:1"), CANFAR)
+    assert elsewhere.code == "provider-not-accepted" and "images.example.org" in elsewhere.reason
+    assert fit(software(interface=("cli",), containerImage=image), CANFAR).code == "interface"
+
+
+def test_the_default_branch_is_named_where_links_must_name_one() -> None:
+    colab = hub(kind="hosted-notebooks", linkGrammar="colab", url="https://c.org/")
+    entry = software(notebooks=(Notebook(path="a.ipynb"),))
+    assert fit(entry, colab).code == "bad-ref"
+    known = Repository(url=REPOSITORY, status="found", since="2026-11-20", defaultBranch="trunk")
+    found = fit(replace(entry, repository=known), colab)
+    assert found.url == "https://c.org/github/owner/name/blob/trunk/a.ipynb"
+    hub_url = fit(replace(entry, repository=known), hub()).url
+    assert hub_url is not None and "/HEAD?" in hub_url
+
+
+def test_a_file_that_is_not_read_is_named() -> None:
+    colab = hub(kind="hosted-notebooks", linkGrammar="colab", url="https://c.org/")
+    made = readiness(["environment.yml", "a.ipynb"])
+    entry = software(**ARCHIVED, files=ONE_ZIP, environment=made)
+    assert caution(entry, colab).endswith("; does not read environment.yml")
+    assert caution(software(), colab) == tables().grammars["colab"].caution

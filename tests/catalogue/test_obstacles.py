@@ -19,7 +19,11 @@ from tests.catalogue.test_repositories import HEAD, HUB, LITE, found, joined, so
     [
         ("unknown", "binderhub", "may not start: no environment file, plain Python alone"),
         ("unknown", "rosetta", "may not start: no environment file, plain Python alone"),
-        ("unknown", "jupyterlite", ""),
+        (
+            "unknown",
+            "jupyterlite",
+            "no environment: packages made for the browser, and the notebook alone",
+        ),
         ("yes", "binderhub", "no environment file, plain Python alone"),
     ],
 )
@@ -42,10 +46,10 @@ def test_doubts_about_an_image() -> None:
     ("ref", "at_a_hub", "in_the_browser"),
     [
         (None, "unchecked", "unchecked"),
-        (HEAD, "ready", "ready"),
-        (replace(HEAD, binder=()), "plain", "ready"),
-        (replace(HEAD, binder=("Dockerfile",), docker=Docker()), "doubtful", "ready"),
-        (replace(HEAD, binder=None, fault="it is larger than …"), "unchecked", "ready"),
+        (HEAD, "ready", "plain"),
+        (replace(HEAD, binder=()), "plain", "plain"),
+        (replace(HEAD, binder=("Dockerfile",), docker=Docker()), "doubtful", "plain"),
+        (replace(HEAD, binder=None, fault="it is larger than …"), "unchecked", "plain"),
     ],
 )
 def test_what_is_known_of_a_launch(ref: Ref | None, at_a_hub: str, in_the_browser: str) -> None:
@@ -58,4 +62,4 @@ def test_what_is_known_of_an_archive() -> None:
     archived = software(codeRepository=None, doi="10.5281/zenodo.7")
     assert outlook(archived, HUB) == outlook(archived, LITE) == "unchecked"
     seen = replace(archived, environment=Readiness(verdict="ready", reason="R."))
-    assert outlook(seen, HUB) == outlook(seen, LITE) == "ready"
+    assert (outlook(seen, HUB), outlook(seen, LITE)) == ("ready", "plain")

@@ -124,7 +124,7 @@ def test_links_that_take_no_commit_open_the_branch_and_say_so() -> None:
         query = dict(pair.split("=") for pair in (answer.url or "?a=b").split("?")[1].split("&"))
         return answer.branch, query.get("branch")
 
-    assert at(joined(entry(), HEAD)) == ("HEAD", None)
+    assert at(joined(entry(), HEAD)) == ("HEAD", "trunk")  # named wherever it is known
     assert at(joined(entry(ref="dev"), HEAD, DEV)) == ("dev", "dev")
     assert at(joined(entry(version="1.0"), HEAD, V1)) == (None, "v1.0")
     slashed = replace(V1, name="rel/1.0")

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from catalogue.check import report
+from catalogue.launch.grammars import grammar_of, tool_of, unlinked
+from catalogue.match import fit
 from catalogue.precedence.same import in_ossr
+from catalogue.records.software import Notebook, Software
 from harvest.assemble import Assembled, assemble
 from render.site import BASE_URL, Report, render_site
 from tests.files import ROOT
@@ -79,6 +82,22 @@ def test_most_is_known_of_most_entries(assembled: Assembled) -> None:
     assert not [person for person in people if "@" in person.name]
 
 
+def test_every_link_grammar_has_what_it_needs(assembled: Assembled) -> None:
+    notebook = Software(
+        id="s", name="S", source="curated", interface=("notebook",), ref="master",
+        codeRepository="https://github.com/cds-astro/tutorials",
+        notebooks=(Notebook(path="Notebooks/1_Intro_to_CDS_services_in_notebooks.ipynb"),),
+        containerImage="images.canfar.net/skaha/astroml:latest",
+    )  # fmt: skip
+    active = [f for f in assembled.catalogue.facilities if f.status == "active"]
+    linked = [f for f in active if unlinked(f) is None]
+    assert len(linked) >= 10
+    without = {f.id: fit(notebook, f).reason for f in linked if not fit(notebook, f).url}
+    assert not without
+    tools = [f for f in active if grammar_of(f) == "galaxy"]
+    assert tools and all(tool_of(f) for f in tools)
+
+
 def test_every_entry_has_its_page(assembled: Assembled, rendered: tuple[Path, Report]) -> None:
     out, told = rendered
     catalogue = assembled.catalogue
@@ -99,3 +118,9 @@ def test_links_within_the_site_lead_somewhere(rendered: tuple[Path, Report]) -> 
         for fault in broken(page, pages, out, root)
     ]
     assert not found, "\n".join(found)
+
+
+def test_environments_that_entries_start_in_are_there(assembled: Assembled) -> None:
+    named = {each.launchEnvironment for each in assembled.catalogue.software} - {None}
+    assert named
+    assert named <= {path.name for path in (ROOT / "environments").iterdir()}

@@ -22,7 +22,7 @@ from catalogue.history import Change
 from catalogue.project import PROJECT_URL, file_url
 from catalogue.records.catalogue import Catalogue, SourceState
 from catalogue.records.dataset import Dataset
-from catalogue.records.facility import Accepts, Facility, Handover
+from catalogue.records.facility import Accepts, Facility, Handover, Mount
 from catalogue.records.finding import Finding
 from catalogue.records.software import Notebook, Software, Version
 from render.exports.launching import form_data, panel
@@ -40,7 +40,7 @@ from render.views.cite import citations_of
 from render.views.counts import LaunchCount
 from render.views.data import data_of
 from render.views.data_words import reading_rules
-from render.views.entries import entries_of, facility_views
+from render.views.entries import entries_of, facility_views, kept_out
 from render.views.facets import facets
 from render.views.facts import facts_of
 from render.views.fields import forms
@@ -201,19 +201,20 @@ REFUSALS = "//details[contains(@class, 'refusals')]//dd"
 
 def test_facilities_are_all_there_but_the_hidden(pages: Pages, built_site: Path) -> None:
     listed = json.loads((built_site / "api/facilities.json").read_text("utf-8"))
-    assert {f["id"] for f in listed} == {
-        path.split("/")[1] for path in pages if re.fullmatch("facilities/.+/index.html", path)
-    }
     files = {file.stem: file.read_text("utf-8") for file in (FOLDER / "facilities").glob("*.yml")}
     hidden = {
         id_ for id_, text in files.items() if re.search("^status: (hidden|retired)", text, re.M)
     }
     assert hidden and {f["id"] for f in listed} == set(files) - hidden
+    own = {path.split("/")[1] for path in pages if re.fullmatch("facilities/.+/index.html", path)}
+    assert own == set(files)
     for id_ in hidden:
         (name,) = re.findall("^name: (.+)$", files[id_], re.M)
-        offered = [path for path, page in pages.items() if name in page.text]
-        assert set(offered) <= {"about/index.html", "status/index.html"}, f"{name} is hidden"
-        assert offered, "its reason is told nowhere"
+        told = {path for path, page in pages.items() if name in page.text}
+        told.discard("facilities/index.html")  # folded, below those that are offered
+        page = f"facilities/{id_}/index.html"
+        assert told == {"about/index.html", "status/index.html", page}, f"{name} is hidden"
+        assert "There are no launch links to it" in pages[page].text
 
 
 @pytest.mark.parametrize("name", ["software", "facilities", "findings", "datasets"])
@@ -318,7 +319,10 @@ def small() -> Catalogue:
         Finding(source=source, code="O304", found="x")
         for source in ("record 12", "record 1", "record 99", "record 5", "two", "record 1")
     )
-    lake = replace(HUB, id="lake", name="Lake", kind="jupyterhub", handover=Handover())
+    lake = replace(
+        HUB, id="lake", name="Lake", kind="jupyterhub", handover=Handover(),
+        mounts=(Mount(name="DISK", kind="Rucio storage element"),),
+    )  # fmt: skip
     hidden = replace(HUB, id="hidden", status="hidden", handover=Handover())
     return Catalogue(
         software=(notebook, curated), facilities=(HUB, lake, hidden), datasets=tuple(data),
@@ -338,6 +342,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "software/two/index.html",
         "facilities/hub/index.html",
         "facilities/lake/index.html",
+        "facilities/hidden/index.html",
         "data/d/index.html",
         "data/9/index.html",
     ]
@@ -380,7 +385,7 @@ def test_every_page_and_what_it_is_given() -> None:
     hub, lake = site.places
     assert drawn.given["facility.html"] == [
         {"place": place, "file_url": file_url(f"facilities/{place.facility.id}.yml")}
-        for place in (hub, lake)
+        for place in (hub, lake, *kept_out(catalogue))
     ]
     ours, theirs = drawn.given["dataset.html"]
     assert ours == {
@@ -401,7 +406,9 @@ def test_what_the_prose_is_given() -> None:
         (given,) = drawn.given[template]
         return given
 
-    assert one("facilities.html") == {"places": site.places, "root": "../"}
+    aside = kept_out(catalogue)
+    assert [place.facility.id for place in aside] == ["hidden"]
+    assert one("facilities.html") == {"places": [hub, lake], "kept_out": aside, "root": "../"}
     assert one("launch-form.html") == {
         "places": [hub, lake], "data": form_data([hub, lake], "https://s.org/"),
     }  # fmt: skip
@@ -411,7 +418,7 @@ def test_what_the_prose_is_given() -> None:
     assert one("data-lake.html") == {"places": [lake]}
     found = catalogue.findings
     assert one("left-out.html") == {
-        "hidden": [catalogue.facilities[2]], "unlisted": (), "kept_out": (found[3],),
+        "hidden": aside, "unlisted": (), "kept_out": (found[3],),
     }  # fmt: skip
     assert one("findings.html") == {
         "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,
@@ -428,7 +435,7 @@ def test_what_the_head_of_each_page_says() -> None:
     dict(pages_of_site(site))
     hosts = ("http://127.0.0.1:21012/", "https://hub.org")
     entry = policy_for(SHELL.entry, ())
-    index, basket, first, _, hub, _, data, _ = drawn.given["head.html"]
+    index, basket, first, _, hub, _, _, data, _ = drawn.given["head.html"]
     assert index == {
         "policy": policy_for(SHELL.pages["index.html"], ()), "structured": [],
         "index_url": "assets/search/index.x.json",

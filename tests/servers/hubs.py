@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ class Hub:
     said: dict[str, dict[str, object]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    cors: bool = False  # pages of other sites may read the answers
     stop: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, path: str) -> Reply:
@@ -179,6 +181,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if status in (301, 302):
             self.send_header("Location", body.decode())
+        if self.server.hub.cors:  # type: ignore[attr-defined]
+            self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -196,10 +200,13 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(kind: str = "head", proxy: str = "") -> Iterator[Hub]:
+def serve(kind: str = "head", proxy: str = "", tls: ssl.SSLContext | None = None) -> Iterator[Hub]:
     """Run a facility of a kind at its `url`, which has a path prefix and ends in a slash."""
     with _Server(("127.0.0.1", 0), _Handler) as server:
-        hub = Hub(url=f"http://127.0.0.1:{server.server_port}/hub/", kind=kind, proxy=proxy)
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        scheme = "https" if tls else "http"
+        hub = Hub(url=f"{scheme}://127.0.0.1:{server.server_port}/hub/", kind=kind, proxy=proxy)
         server.hub = hub  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

@@ -3,6 +3,8 @@
 The rules were found by running BinderHub's front ends: that of 2025 and later, which decodes
 the URL before it compares it with what the server signed, and the earlier one.
 Grammar: https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html
+Some hubs read further parameters, the resources of the session, which others drop
+(https://binderhub.ssl-hep.org/: memory, cpu, gpuCount, gpuModel, site, qos).
 """
 
 from __future__ import annotations
@@ -11,11 +13,13 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
+from catalogue.launch.links.facility import asked
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, ProviderSpec
+from catalogue.launch.model import Launch, Place, ProviderSpec
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
 
+_RESOURCES = ("memory", "cpu", "gpuCount", "gpuModel", "site", "qos")
 # What must stay as it is in a spec: an escape of any of these is an "Invalid build token".
 _LITERAL = "~!*'()[]|"
 _FULL_SHA = re.compile("[0-9a-f]{40}")
@@ -28,15 +32,17 @@ _FRAGILE_QUERY = re.compile("%(23|25|26|2B|[01][0-9A-F])|(^|&)[^=&]*%3D", re.IGN
 _FRAGILE_ENDS = re.compile("^%20|%20$")
 
 
-def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
     """The link that opens `opens`, a path in URL form, in a session with the source."""
-    provider, parts = choose(source, providers)
-    spec = _spec(provider, parts, source.ref or "HEAD")
-    query = f"?urlpath={quote(opens, safe=_LITERAL)}{_guard(opens)}" if opens else ""
-    return Launch(url=f"{base}v2/{provider}/{spec}{query}", provider=provider, spec=spec)
+    provider, parts = choose(source, place.providers)
+    found = spec(provider, parts, source.ref or "HEAD")
+    pairs = [f"urlpath={quote(opens, safe=_LITERAL)}{_guard(opens)}"] if opens else []
+    pairs += asked(place, _RESOURCES)
+    query = f"?{'&'.join(pairs)}" if pairs else ""
+    return Launch(url=f"{place.base}v2/{provider}/{found}{query}", provider=provider, spec=found)
 
 
-def _spec(provider: str, parts: tuple[str, ...], ref: str) -> str:
+def spec(provider: str, parts: tuple[str, ...], ref: str) -> str:
     """What stands behind a provider's word: what it fetches, and the ref where it has refs."""
     row = tables().providers[provider]
     if provider in _REFS:

@@ -1,10 +1,13 @@
-"""A facility's base URL."""
+"""What a facility's record says of its links: their base URL, their parameters."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from urllib.parse import quote
 
 from catalogue.launch.addresses.address import tidy, unfit
+from catalogue.launch.model import Place
 from catalogue.launch.refusals import refused
 
 _BASE = re.compile(
@@ -35,3 +38,21 @@ def base(url: str) -> str:
     if not found or unfit(bare) or any(w in (".", "..") for w in words):
         raise refused("bad-facility", "url")
     return "/".join([f"{found[1].lower()}://{found[2].lower()}", *words]) + "/"
+
+
+def asked(place: Place, names: Iterable[str]) -> list[str]:
+    """The parameters among `names` that the facility's record has, as name=value of a query."""
+    known = place.parameters
+    return [f"{name}={quote(known[name], safe='')}" for name in names if name in known]
+
+
+def needed(place: Place, names: Iterable[str]) -> list[str]:
+    """The values of these parameters, escaped for a path.
+
+    Raises Refused "not-a-binderhub" where the facility's record lacks one.
+    """
+    known = place.parameters
+    for name in names:
+        if not known.get(name):
+            raise refused("not-a-binderhub", "parameters", missing=name)
+    return [quote(known[name], safe="") for name in names]

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from catalogue.launch.model import Launch, ProviderSpec
+from catalogue.launch.model import Launch, Place, ProviderSpec
 from catalogue.launch.refusals import refused
 
 
-def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
     """The link that fetches one notebook from GitHub and opens it.
 
     Only a facility whose record names the provider gh is known to be able to; other forges
     do not let a page of another site read their files.
     """
     del opens  # what is opened is the notebook itself, not a path under a session
-    if "gh" not in providers:
+    if "gh" not in place.providers:
         raise refused("not-a-binderhub", "jupyterlite")
     if source.provider != "gh" or source.path is None or not source.path.endswith(".ipynb"):
         raise refused("provider-not-accepted", "jupyterlite")
-    place = "/".join((*source.parts, source.ref or "HEAD", source.path))
-    notebook = f"https://raw.githubusercontent.com/{quote(place)}"
+    file = "/".join((*source.parts, source.ref or "HEAD", source.path))
+    notebook = f"https://raw.githubusercontent.com/{quote(file)}"
     return Launch(
-        url=f"{base}lab/index.html?fromURL={quote(notebook, safe='')}", provider=None, spec=None
+        url=f"{place.base}lab/index.html?fromURL={quote(notebook, safe='')}",
+        provider=None,
+        spec=None,
     )

@@ -10,14 +10,14 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, ProviderSpec
+from catalogue.launch.model import Launch, Place, ProviderSpec
 from catalogue.launch.refusals import refused
 
 
-def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
     """The link that builds the source; Rosetta then asks how to start it, and opens no path."""
     del opens
-    choose(source, providers)
+    choose(source, place.providers)
     ref = source.ref or "HEAD"
     if source.clone_url is None or not source.clone_url.startswith("https://"):
         raise refused("provider-not-accepted", "rosetta")
@@ -26,7 +26,7 @@ def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[st
     if "%" in ref:
         raise refused("unlaunchable-character", "rosetta", ref=ref)
     return Launch(
-        url=f"{base}v2/git/{quote(source.clone_url, safe='')}/{quote(ref, safe='')}",
+        url=f"{place.base}v2/git/{quote(source.clone_url, safe='')}/{quote(ref, safe='')}",
         provider=None,
         spec=None,
     )

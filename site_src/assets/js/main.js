@@ -1,4 +1,5 @@
 // What every page runs. Each feature is a module of its own and looks for its own markup.
+import { ages } from "./age.js";
 import { feature } from "./again.js";
 import { basketLink } from "./basket/header.js";
 import { copyButtons } from "./copy.js";
@@ -8,6 +9,7 @@ import { schemeSwitch } from "./scheme.js";
 
 schemeSwitch(document);
 preferredFacility(document);
+ages(document);
 copyButtons(document);
 for (const link of document.querySelectorAll("[data-basket-link]")) basketLink(link);
 for (const form of document.querySelectorAll("[data-filter]")) filterList(form);
@@ -49,3 +51,10 @@ if (handover) feature(at("./handover/panel.js"), ({ start }) => start(handover))
 
 const samp = document.querySelector("[data-samp]");
 if (samp) feature(at("./samp/panel.js"), ({ start }) => start(samp));
+
+for (const root of document.querySelectorAll("[data-live]")) {
+  root.hidden = false;
+  root.querySelector("button").addEventListener("click", () => {
+    feature(at("./live/check.js"), ({ check }) => check(root));
+  });
+}

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.batch import answer
 from tests.files import ROOT
-from tests.launch_requests import Request, generated, vectors
+from tests.launch_requests import Request, generated, links, vectors
 
 PAIR = {"repository": "https://github.com/o/r", "facility": "https://h.example/b"}
 
@@ -34,12 +34,19 @@ def within(*words: str, given: bytes = b"") -> Result:
 
 
 def line(request: Request) -> str:
-    return json.dumps({**request.target, "facility": request.facility, "kind": request.kind})
+    asked = {"facility": request.facility, "kind": request.kind, "grammar": request.grammar}
+    return json.dumps({**request.target, **asked, "parameters": request.parameters})
 
 
 def wanted(request: Request) -> dict[str, str]:
     target = Target(**{"repository": None, **request.target})
-    found = link(target, request.facility, request.kind)
+    found = link(
+        target,
+        request.facility,
+        request.kind,
+        parameters=request.parameters,
+        grammar=request.grammar,
+    )
     if isinstance(found, Launch):
         return {"url": found.url}
     return {"error": found.code, "reason": found.reason}
@@ -47,7 +54,7 @@ def wanted(request: Request) -> dict[str, str]:
 
 @pytest.mark.parametrize("by_file", [True, False], ids=["file", "stdin"])
 def test_every_line_is_answered_in_order(by_file: bool, tmp_path: Path) -> None:
-    requests = [*vectors(), *generated(400, seed=3)]
+    requests = [*vectors(), *links(), *generated(400, seed=3)]
     given = "\n".join(map(line, requests)).encode()
     file = tmp_path / "requests.jsonl"
     file.write_bytes(given)
@@ -127,12 +134,24 @@ def test_misuse() -> None:
         ("[1]", "The line is no JSON object."),
         *(
             (json.dumps({key: 5}), f"“{key}” is neither a text nor null.")
-            for key in ("repository", "ref", "path", "urlpath", "facility", "kind")
+            for key in (
+                "repository",
+                "ref",
+                "path",
+                "urlpath",
+                "image",
+                "facility",
+                "kind",
+                "grammar",
+            )
         ),
         (
             '{"z": 1, "a": 2}',
-            "“a” is no key of a request; known are repository, ref, path, urlpath, facility, kind.",
+            "“a” is no key of a request; known are repository, ref, path, urlpath, defaultBranch, "
+            "image, facility, kind, grammar, parameters.",
         ),
+        ('{"parameters": "x"}', "“parameters” is no object of texts."),
+        ('{"parameters": {"cpu": 1}}', "“parameters” is no object of texts."),
     ],
     ids=lambda text: text[:20],
 )

@@ -301,8 +301,7 @@ def test_a_short_commit_cannot_be_handed_to_git() -> None:
 @pytest.mark.parametrize("case", CASES["kinds"], ids=lambda c: f"{c['kind']} {by_target(c)}")
 def test_other_kinds_of_facility(case: dict[str, Any]) -> None:
     target, providers = Target(**case["target"]), tuple(case["providers"])
-    puller = case.get("nbgitpuller", False)
-    result = link(target, "https://h.example", case["kind"], providers, puller)
+    result = link(target, "https://h.example", case["kind"], providers, {}, case.get("grammar"))
     if "code" in case:
         assert code(result) == case["code"]
     else:
@@ -311,7 +310,7 @@ def test_other_kinds_of_facility(case: dict[str, Any]) -> None:
 
 def test_a_hubs_own_path_is_not_doubled() -> None:
     result = link(
-        Target(repository=GITHUB), "https://h.example/hub/", "jupyterhub", nbgitpuller=True
+        Target(repository=GITHUB), "https://h.example/hub/", "jupyterhub", grammar="nbgitpuller"
     )
     assert launched(result).url.startswith("https://h.example/hub/user-redirect/")
 

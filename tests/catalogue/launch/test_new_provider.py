@@ -79,7 +79,12 @@ def test_two_rows_of_the_table_add_a_provider(added: Path, monkeypatch: pytest.M
     assert "example" in enum and "gh" in enum
     monkeypatch.setattr("tests.node.ROOT", added)
     asked: list[dict[str, Any]] = [
-        {"target": {"repository": written}, "facility": HUB, "kind": "binderhub", "providers": []}
+        {
+            "target": {"repository": written},
+            "facility": HUB,
+            "grammar": "binderhub",
+            "providers": [],
+        }
         for written in LINKS
     ]
     answers = [answer["link"].get("url") for answer in in_node("launch", asked)]

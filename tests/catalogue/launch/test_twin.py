@@ -18,17 +18,22 @@ from tests.launch_requests import (
     cases,
     characters,
     generated,
+    links,
     rare,
     spoilt_links,
     vectors,
 )
 from tests.node import in_node
 
+TARGET = ("repository", "ref", "path", "urlpath")  # of what an author's link tells
+
 
 def in_python(request: Request) -> dict[str, Any]:
     target = Target(**{"repository": None, **request.target})
     providers = tuple(request.providers)
-    found = link(target, request.facility, request.kind, providers, request.nbgitpuller)
+    found = link(
+        target, request.facility, request.kind, providers, request.parameters, request.grammar
+    )
     return {"link": plain(found), "source": plain(source(target))}
 
 
@@ -54,7 +59,7 @@ def assert_agree(requests: list[Request]) -> Counter[str]:
     return Counter(answer["link"].get("error", "launched") for answer in python)
 
 
-@pytest.mark.parametrize("table", [vectors, cases, characters], ids=lambda t: t.__name__)
+@pytest.mark.parametrize("table", [vectors, cases, links, characters], ids=lambda t: t.__name__)
 def test_the_browser_answers_the_tables_as_python_does(table: Any) -> None:
     assert_agree(table())
 
@@ -63,7 +68,7 @@ def test_the_browser_answers_the_tables_as_python_does(table: Any) -> None:
 def test_the_browser_answers_what_nobody_thought_of_as_python_does(seed: int) -> None:
     outcomes = assert_agree(generated(3000, seed))
     # Worth something only if all rules are reached.
-    assert outcomes["launched"] > 500
+    assert outcomes["launched"] > 400
     assert len(outcomes) >= 17, outcomes
 
 
@@ -80,7 +85,7 @@ def test_the_browser_reads_authors_links_as_python_does() -> None:
 
 def test_every_sentence_of_a_refusal_is_told_in_both_languages() -> None:
     """Each code and case of the table is reached, by a text that its template fits."""
-    requests = [*vectors(), *cases(), *characters(), *generated(2000, 4), *rare()]
+    requests = [*vectors(), *cases(), *links(), *characters(), *generated(2000, 4), *rare()]
     python = [in_python(request) for request in requests]
     assert python == in_node("launch", map(vars, requests))
     answers = [one["link"] for one in python if "error" in one["link"]]
@@ -136,4 +141,4 @@ def test_each_row_of_the_table_is_named_in_both_languages() -> None:
 
 
 def written(target: Target | None) -> dict[str, Any] | None:
-    return target and {key: value for key, value in vars(target).items() if key != "refs"}
+    return target and {key: value for key, value in vars(target).items() if key in TARGET}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import subprocess
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from catalogue.project import PROJECT_URL
-from catalogue.records.facility import Accepts, Facility
+from catalogue.records.facility import Accepts, Facility, Hub
 from catalogue.records.health import Deployment, Health, Spell
 from harvest.hubs.probe import probe as probed
 from harvest.hubs.source import HUBS, OUR_NETWORK, HubSource, described
@@ -341,11 +343,101 @@ def test_a_quiet_night_leaves_every_byte(hub, beside, settings, tmp_path):
         before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
         stamps = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
         assert sorted(before) == ["harvest.json", "hubs.jsonl"]
-        for night in (3, 4, 200):
+        for night in (3, 4, 7):
             assert write(ask(night)) == ()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
     assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == stamps
     assert Store(tmp_path).read(HUBS).state.changed == "2026-12-02T03:23:00Z"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "state", "version", "asked"),
+    [
+        (
+            "galaxy",
+            b'{"version_major": "25.1", "version_minor": "2.dev0"}',
+            "up",
+            "25.1.2.dev0",
+            "",
+        ),
+        ("galaxy", b'{"version_major": "25.1"}', "up", "25.1", ""),
+        ("galaxy", b'{"version_major": 25, "version_minor": "<b>"}', "unknown", None, ""),
+        ("galaxy", b"<html>a login page", "unknown", None, ""),
+        ("hosted-notebooks", b"", "up", None, "HEAD /hub/"),
+        ("a kind that nobody knows yet", b"<html>", "up", None, "GET /hub/"),
+    ],
+)
+def test_each_kind_is_asked_what_it_answers(hub, probe, kind, answer, state, version, asked):
+    hub.answer = lambda path: (200, server.JSON, answer)
+    found = probe(hub.url, kind)
+    assert (found.state, found.deployment.version) == (state, version)
+    assert hub.log == [asked or "GET /hub/api/version"]
+
+
+@pytest.mark.parametrize(("status", "state"), [(405, "up"), (404, "unknown"), (403, "unknown")])
+def test_a_page_without_head_is_a_page(hub, probe, status, state):
+    hub.answer = lambda path: (status, server.HTML, b"")
+    assert probe(hub.url, "hosted-notebooks").state == state
+
+
+def test_the_hubs_of_a_federation_are_asked_each(hub, beside, settings):
+    with ExitStack() as stack:
+        kinds = {"North": "head", "South": "unwell", "West": "forbidden"}
+        hubs = {name: stack.enter_context(server.serve(kind)) for name, kind in kinds.items()}
+        gone = Hub(name="Gone", url=f"http://127.0.0.1:{closed_port()}/")
+        members = (gone, *(Hub(name=name, url=each.url) for name, each in hubs.items()))
+        listed = [facility(hub.url, members=members), facility(beside.url, "rosetta", "beside")]
+
+        def ask(night, before=()):
+            *_, found = nights.probe(before, listed, settings(night)).known.lines
+            return found
+
+        hub.kind = "unwell"  # the front gives the health of one of them
+        first = ask(1)
+        assert (first.state, first.asked) == ("up", "2026-12-01")
+        second = ask(2, [first])
+        assert {each.name: (each.state, each.since) for each in second.members} == {
+            "Gone": ("down", "2026-12-01"),
+            "North": ("up", "2026-12-01"),
+            "South": ("down", "2026-12-01"),
+            "West": ("unknown", "2026-12-01"),
+        }
+        assert all(set(each.log) == {"GET /hub/health"} for each in hubs.values())
+        hubs["North"].kind = "unwell"
+        assert ask(4, [ask(3, [second])]).state == "down", "none is well any more"
+        assert HUBS.faults(second) == ()
+
+
+def test_it_is_noted_once_a_week_when_a_facility_was_asked(hub, beside, settings):
+    listed = [facility(hub.url), facility(beside.url, "rosetta", "beside")]
+    known, days = [], []
+    for night in (1, 2, 7, 8, 9):
+        known = nights.probe(known, listed, settings(night)).known.lines
+        days.append(known[1].asked[-2:])
+    assert days == ["01", "01", "01", "08", "08"]
+    assert known[1].history == (Spell(since="2026-12-01", state="up"),)
+
+
+def test_since_when_a_certificate_or_a_name_is_gone(beside, settings, tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command += ["-nodes", "-subj", "/CN=127.0.0.1", "-keyout", key, "-out", certificate]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with server.serve(tls=context) as secured:
+        listed = [facility(secured.url), facility(beside.url, "rosetta", "beside")]
+        first = nights.probe([], listed, settings(1)).known.lines
+        _, found = nights.probe(first, listed, settings(2)).known.lines
+    unsigned = "its certificate is signed by nobody known"
+    assert found.lost == Spell(
+        since="2026-12-01", state="down", reason=unsigned, cause="certificate"
+    )
+    assert HUBS.faults(found) == ()
+    # The name goes later: the facility is down since the first, without a name since then.
+    listed[0] = facility("https://nowhere.invalid/")
+    _, found = nights.probe([found], listed, settings(9)).known.lines
+    assert (found.since, found.lost.since, found.lost.cause) == ("2026-12-01", "2026-12-09", "name")
 
 
 def test_other_sources_in_the_state_file_stay(tmp_path):

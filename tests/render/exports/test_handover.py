@@ -12,14 +12,18 @@ import pytest
 from esap_basket.disk import disk_name, unlike
 
 from catalogue.match import BROKEN_SLASHES, Fit
+from catalogue.project import PROJECT_URL
+from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.health import Deployment, Health
+from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Related
+from catalogue.repositories import with_repositories
 from render.exports.handover import SAMP_HUB, handover_files, origins
 from render.views.data import Data
-from render.views.entries import Entry, FacilityView
+from render.views.entries import Entry, FacilityView, entries_of, facility_views
 
 OPEN = Facility(
     id="open",
@@ -115,7 +119,8 @@ def test_what_runs_where_exactly() -> None:
     def facility(id_: str, name: str, kind: str, url: str, **more: Any) -> dict[str, Any]:
         return {
             "id": id_, "name": name, "kind": kind, "url": url, "providers": [],
-            "repositories": [], "nbgitpuller": False, "openCors": False, "openUrl": False, **more,
+            "repositories": [], "grammar": "binderhub", "parameters": {}, "openCors": False,
+            "openUrl": False, **more,
         }  # fmt: skip
 
     def software(name: str, *where: str) -> dict[str, Any]:
@@ -133,7 +138,15 @@ def test_what_runs_where_exactly() -> None:
         "software": {"runs": software("RUNS", "open")},
     }
     assert sorted(known["facilities"], key=lambda each: str(each["id"])) == [
-        facility("lab", "A", "jupyterhub", "https://lab.org/", nbgitpuller=True, openUrl=True),
+        facility(
+            "lab",
+            "A",
+            "jupyterhub",
+            "https://lab.org/",
+            grammar="nbgitpuller",
+            caution="no environment: the packages this hub has",
+            openUrl=True,
+        ),
         facility(
             "open", "B", "binderhub", OPEN.url, providers=["gh", "git"], openCors=True,
             slashes={"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]},
@@ -161,3 +174,34 @@ def test_the_notebook_that_loads_is_whole() -> None:
     assert first == {**cell, "id": "load"}
     assert all(line.endswith("\n") for line in source[:-1]) and not source[-1].endswith("\n")
     assert content.endswith(b"}\n") and b'\n "cells"' in content
+
+
+def test_the_blank_notebook_is_the_catalogue_s_own_environment_once_that_is_seen() -> None:
+    hub = replace(
+        OPEN, defaultEnvironment="no", accepts=Accepts(interfaces=("notebook",), providers=("gh",))
+    )
+    bare = "https://github.com/o/empty"
+    blank = Software(id="blank-notebook", name="B", source="curated", interface=("notebook",),
+                     codeRepository=bare, launchEnvironment="blank",
+                     notebooks=(Notebook(path="Blank.ipynb"),))  # fmt: skip
+    seen: dict[str, Any] = {"complete": True, "notebooks": ("Blank.ipynb",)}
+    empty = Ref(name="HEAD", commit="a" * 40, binder=(), **seen)
+    made = Ref(name="environment/blank", commit="c" * 40, binder=("requirements.txt",), **seen)
+    lines = {
+        url: Repository(url=url, status="found", since="2026-11-01", refs=(ref,))
+        for url, ref in ((bare, empty), (PROJECT_URL, made))
+    }
+
+    def launched(*urls: str) -> Any:
+        known = with_repositories([blank], {url: lines[url] for url in urls})
+        told = Catalogue(software=known, facilities=(hub,))
+        entries = entries_of(told)
+        files = handover_files(entries, facility_views(told, entries), ())
+        return json.loads(files["basket/launch.json"])["blank"]
+
+    assert launched(bare) is None, "this hub starts nothing without an environment file"
+    found = launched(bare, PROJECT_URL)
+    assert (found["repository"], found["ref"], found["path"]) == (
+        PROJECT_URL, "c" * 40, "Blank.ipynb"
+    )  # fmt: skip
+    assert found["facilities"] == ["open"]

@@ -184,7 +184,7 @@ def test_all_that_a_panel_is_told() -> None:
     def facility(id_: str, **more: Any) -> dict[str, Any]:
         known = {
             "id": id_, "name": id_, "url": f"https://{id_}.example/", "kind": "binderhub",
-            "nbgitpuller": False, "providers": [], "repositories": [],
+            "grammar": "binderhub", "parameters": {}, "providers": [], "repositories": [],
         }  # fmt: skip
         return {**known, **more}
 
@@ -195,6 +195,8 @@ def test_all_that_a_panel_is_told() -> None:
         "path": None,
         "urlpath": None,
         "archive": DOI,
+        "defaultBranch": None,
+        "image": None,
         "badge": "https://s.example/launch/badge.svg",
         "facilities": [
             facility("open"),
@@ -206,6 +208,7 @@ def test_all_that_a_panel_is_told() -> None:
             facility(
                 "own",
                 kind="renku",
+                grammar=None,
                 repositories=["https://github.com/Owner/", "https://gitlab.com/g/r"],
                 refused={
                     "error": "own-environment",
@@ -292,6 +295,10 @@ def test_a_badge_for_each_entry_and_one_for_links() -> None:
     }
 
 
+# What a hub that builds nothing makes of SEEN.
+PULLED = "no environment: the packages this hub has; does not read environment.yml"
+
+
 def test_the_launch_form_knows_what_entries_pin() -> None:
     made = [Entry(each, fits(each, HUBS), {}) for each in ENTRIES if each.start]
     elsewhere = replace(SEEN, binderLinks=("https://mybinder.org/v2/gh/owner/other/HEAD",))
@@ -307,6 +314,7 @@ def test_the_launch_form_knows_what_entries_pin() -> None:
     pin = {
         "path": "software/s/", "name": "S", "shown": "commit aaaaaaa of 21 Aug 2026",
         "ref": "a" * 40, "latest": "main", "branch": "HEAD", "others": ["HEAD"],
+        "defaultBranch": "main", "found": {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}},
     }  # fmt: skip
     assert known(made[0], made[0]) == {"https://github.com/owner/name": pin}
     # Two entries that pin the same repository differently, and one that launches another one.

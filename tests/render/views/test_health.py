@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.records.catalogue import Catalogue, SourceState
 from catalogue.records.facility import Accepts, Facility
-from catalogue.records.health import Deployment, Health, Spell
+from catalogue.records.health import Deployment, Health, Member, Spell
 from catalogue.records.software import Software
 from render import site
 from render.shell.server import serving
@@ -21,9 +21,11 @@ STATE = SourceState(
 )
 
 
-def hub(id_, *spells, failing=None, **deployment):
+def hub(id_, *spells, failing=None, members=(), asked=None, **deployment):
     told = Deployment(**deployment)
-    health = Health(id=id_, history=spells, failing=failing, deployment=told)
+    health = Health(
+        id=id_, history=spells, failing=failing, deployment=told, members=members, asked=asked
+    )
     return Facility(
         id=id_,
         name=id_.title(),
@@ -36,10 +38,21 @@ def hub(id_, *spells, failing=None, **deployment):
 
 
 UP = Spell(since="2026-11-01", state="up")
+DOWN = Spell(since="2026-11-02", state="down", reason="refused")
+NO_NAME = Spell(since="2026-11-09", state="down", reason="no name", cause="name")
+EXPIRED = Spell(since="2026-11-10", state="down", reason="expired", cause="certificate")
+HUBS = (
+    Member(name="North", history=(UP,)),
+    Member(name="South", history=(EXPIRED,)),
+    Member(name="West"),
+)
 FACILITIES = (
     hub("down", Spell(since="2026-11-30", state="down", reason="it was <b>unwell</b>")),
+    hub("expired", EXPIRED),
     hub("failing", UP, failing="2026-12-02"),
+    hub("federated", UP, members=HUBS, asked="2026-11-29"),
     hub("first-night", failing="2026-12-02"),
+    hub("nameless", DOWN, NO_NAME),
     hub("never-asked"),
     hub("spoils", UP, slashes="broken", providers=("gh", "git"), version="1.2.3"),
     hub("unread", Spell(since="2026-11-15", state="unknown", reason="a login page")),
@@ -81,6 +94,14 @@ def folded(path: Path) -> str:
         ("first-night", "State: not known", "Whether it is up is not known yet."),
         ("down", "Down since 2026-11-30", "nights (it was <b>unwell</b>)."),
         ("spoils", "Up since 2026-11-01", "so it launches from GitHub and from archives only"),
+        ("nameless", "Down since 2026-11-02", "not been in the DNS since 2026-11-09. It is asked"),
+        ("expired", "Down since 2026-11-10", "2026-11-10 no secure connection can be made: exp"),
+        ("federated", "Up since 2026-11-01", "This was last noted on 2026-11-29; what does not"),
+        (
+            "federated",
+            "Up since 2026-11-01",
+            "North up since 2026-11-01, South down since 2026-11-10 (expired), West not known.",
+        ),
         ("never-asked", None, "Whether it is up has not been asked yet."),
     ],
 )
@@ -101,7 +122,8 @@ def test_the_launch_panel_lists_up_first_and_down_last(rendered):
     html = (rendered / "software/one/index.html").read_text("utf-8")
     shown = re.findall(r'<li class="pair[^"]*" data-pair="([^"]*)"(?! hidden)[^>]*>', html)
     shown = [id_ for id_ in shown if id_ != "spoils"]
-    assert shown == ["failing", "well", "first-night", "never-asked", "unread", "down"]
+    up, down = ["failing", "federated", "well"], ["down", "expired", "nameless"]
+    assert shown == [*sorted(up), "first-night", "never-asked", "unread", *down]
     panel = folded(rendered / "software/one/index.html")
     for words in ("Up since 2026-11-01", "State: not known", "Down since 2026-11-30"):
         assert words in panel
@@ -136,7 +158,13 @@ def test_the_refusal_stands_whatever_is_chosen_in_the_browser(rendered, open_pag
         page = open_page(java_script_enabled=javascript)
         page.goto(f"{url}software/one/")
         page.wait_for_load_state("networkidle")
+        # Six stand in the open; what comes last is folded.
+        assert page.locator(".pairs").first.locator("> li:visible").count() == 6
+        assert not page.locator('[data-pair="down"]').is_visible()
+        page.locator("[data-more] > summary").click()
         assert page.locator('[data-pair="down"]').is_visible()
+        left = page.locator("[data-more] .pair:visible").count()
+        assert page.locator("[data-more] > summary").inner_text() == f"{left} more"
         assert not page.locator('[data-pair="spoils"]').is_visible()
         page.locator(".refusals summary").click()
         assert "spoils links" in page.locator(".refusals").inner_text()

@@ -1,39 +1,76 @@
-// Launch links for every kind of facility, or the reason why there is none.
+// Launch links in every grammar, or the reason why there is none.
 // `link` makes one, `source` tells what of an author's words was understood.
 import { quoted } from "./addresses/address.js";
 import * as binderLinks from "./addresses/binder-links.js";
 import * as binderhub from "./links/binderhub.js";
+import * as canfar from "./links/canfar.js";
+import * as colab from "./links/colab.js";
 import { base } from "./links/facility.js";
-import * as jupyterhub from "./links/jupyterhub.js";
+import * as jupyter4nfdi from "./links/jupyter4nfdi.js";
+import * as galaxy from "./links/galaxy.js";
 import * as jupyterlite from "./links/jupyterlite.js";
+import * as kaggle from "./links/kaggle.js";
+import * as nbgitpuller from "./links/nbgitpuller.js";
+import * as renku from "./links/renku.js";
 import { Refused, answerOf } from "./model.js";
 import { refused } from "./refusals.js";
 import { expanded, understand } from "./addresses/repository.js";
 import * as rosetta from "./links/rosetta.js";
 import { labPath, tidyPath, tidyUrlpath } from "./links/session.js";
+import * as swan from "./links/swan.js";
+import { TABLES } from "./tables.js";
 
-const KINDS = new Map([
+const GRAMMARS = new Map([
   ["binderhub", binderhub.link],
-  ["jupyterhub", jupyterhub.link],
+  ["colab", colab.link],
+  ["galaxy", galaxy.link],
+  ["jupyter4nfdi", jupyter4nfdi.link],
   ["jupyterlite", jupyterlite.link],
+  ["kaggle", kaggle.link],
+  ["nbgitpuller", nbgitpuller.link],
+  ["renku", renku.link],
   ["rosetta", rosetta.link],
+  ["swan", swan.link],
 ]);
+// Those that start a container image, whatever the repository.
+const IMAGES = new Map([["canfar", canfar.link]]);
 
 // The link that launches a target at a facility: {url, provider, spec}, or {error, reason}.
-// `facilityUrl` is the facility's front page; `providers` are BinderHub's words for the
-// repositories it takes, empty for all of its kind's. `nbgitpuller` tells that a JupyterHub's
-// sessions have that extension.
-export function link(target, facilityUrl, kind, providers = [], nbgitpuller = false) {
+// `facilityUrl` is the facility's front page; `kind` is that of its record, and `grammar` how its
+// links are written, where that is not its kind's own way; `providers` are BinderHub's words for the
+// repositories it takes, empty for all. `parameters` are the linkParameters of its record, of
+// which `base` is where links begin.
+export function link(target, facilityUrl, kind, { providers = [], parameters = {}, grammar } = {}) {
   return answered(() => {
-    const make = KINDS.get(kind);
-    if (!make) {
-      throw refused("not-a-binderhub", "kind", { kind: quoted(kind) });
+    const word = grammar || own(kind);
+    if (IMAGES.has(word)) {
+      return IMAGES.get(word)(target.image, place(facilityUrl, providers, parameters));
     }
-    if (kind === "jupyterhub" && !nbgitpuller) throw jupyterhub.withoutNbgitpuller();
-    const meant = expanded(target);
-    const understood = understand(meant);
-    return make(understood, opens(meant, understood), base(facilityUrl), providers);
+    const make = GRAMMARS.get(word);
+    if (!make) throw noGrammar(kind);
+    const meaning = expanded(target);
+    let understood = understand(meaning);
+    if (understood.ref === "HEAD" && !TABLES.grammars[word].refs.includes("head")) {
+      understood = { ...understood, ref: target.defaultBranch ?? "HEAD" };
+    }
+    const opened = opens(meaning, understood);
+    return make(understood, opened, place(facilityUrl, providers, parameters));
   });
+}
+
+// The grammar of a kind of facility; null for one without links, and for what is no kind.
+function own(kind) {
+  return Object.hasOwn(TABLES.kinds, kind) ? TABLES.kinds[kind].grammar : null;
+}
+
+function noGrammar(kind) {
+  if (kind === "jupyterhub") return refused("not-a-binderhub", "jupyterhub");
+  return refused("not-a-binderhub", "kind", { kind: quoted(kind) });
+}
+
+function place(url, providers, parameters) {
+  const { base: begins } = parameters;
+  return { base: base(begins || url), providers, parameters };
 }
 
 // The {provider, parts, cloneUrl, ref, path} a target means, or {error, reason}.

@@ -27,8 +27,8 @@ function linked(target, facility) {
   return first;
 }
 
-function linkAt(target, { url, kind, providers, nbgitpuller }) {
-  return link(target, url, kind, providers, nbgitpuller);
+function linkAt(target, { url, kind, ...facility }) {
+  return link(target, url, kind, facility);
 }
 
 function unspoilt(answer, refusal) {

@@ -1,5 +1,107 @@
 // Made of catalogue/launch/tables.json by `make tables`.
 export const TABLES = {
+"kinds": {
+"binderhub": {
+"grammar": "binderhub"
+},
+"jupyterhub": {
+"grammar": null
+},
+"rosetta": {
+"grammar": "rosetta"
+},
+"jupyterlite": {
+"grammar": "jupyterlite"
+},
+"renku": {
+"grammar": null
+},
+"science-platform": {
+"grammar": null
+},
+"hosted-notebooks": {
+"grammar": null
+},
+"galaxy": {
+"grammar": null
+}
+},
+"grammars": {
+"binderhub": {
+"refs": [
+"head",
+"branch",
+"tag",
+"commit"
+]
+},
+"jupyter4nfdi": {
+"refs": [
+"head",
+"branch",
+"tag",
+"commit"
+]
+},
+"rosetta": {
+"refs": [
+"head",
+"branch",
+"tag",
+"commit"
+]
+},
+"nbgitpuller": {
+"refs": [
+"branch",
+"tag"
+]
+},
+"swan": {
+"refs": [
+"head",
+"branch",
+"tag",
+"commit"
+]
+},
+"colab": {
+"refs": [
+"branch",
+"tag",
+"commit"
+]
+},
+"kaggle": {
+"refs": [
+"branch",
+"tag",
+"commit"
+]
+},
+"renku": {
+"refs": [
+"head",
+"branch",
+"tag",
+"commit"
+]
+},
+"jupyterlite": {
+"refs": [
+"head",
+"branch",
+"tag",
+"commit"
+]
+},
+"canfar": {
+"refs": []
+},
+"galaxy": {
+"refs": []
+}
+},
 "providers": {
 "gh": {
 "name": "GitHub",
@@ -876,7 +978,15 @@ export const TABLES = {
 "nbgitpuller": "nbgitpuller, which fetches the repository on this JupyterHub, takes a branch or tag, not a single " +
 "commit.",
 "rosetta": "Rosetta cannot tell the ref “{ref}” from the parts of the repository's URL. Use a ref without " +
-"slashes that no part of the URL begins with."
+"slashes that no part of the URL begins with.",
+"nfdi": "This hub takes only what follows the last slash of “{ref}” for the ref. Use a tag, a commit, or a " +
+"branch without a slash.",
+"notebook": "{name} cannot tell the ref “{ref}” from the path that follows it. Use a tag, a commit, or a branch " +
+"without a slash.",
+"no-branch": "The links of {name} name a branch, tag or commit, and the repository's default branch is not known. " +
+"Give one (main, master …).",
+"swan": "SWAN copies a whole repository as its default branch is, not at “{ref}”. Leave the ref out, or give " +
+"the path of one notebook."
 },
 "short-sha": {
 "commit": "“{ref}” looks like a shortened commit, which cannot be looked up on this host. Give all 40 " +
@@ -896,7 +1006,9 @@ export const TABLES = {
 "Write it with forward slashes.",
 "url": "The path of the notebook or folder is a URL. Give the notebook's path inside the repository.",
 "escapes": "The path of the notebook or folder is escaped over and over. Write the name as it is.",
-"outside": "The path of the notebook or folder leaves the repository. Give a path inside it."
+"outside": "The path of the notebook or folder leaves the repository. Give a path inside it.",
+"plain": "{name} takes a path of the letters a to z, digits and / . _ + - only, and this is {path}. Rename " +
+"what it names, or launch elsewhere."
 },
 "bad-urlpath": {
 "characters": "The path to open in the session (urlpath) is too long, or holds a # or an invisible character. Write" +
@@ -922,14 +1034,26 @@ export const TABLES = {
 "jupyterhub": "This JupyterHub starts its own environment and cannot fetch a repository by a link. Log in there and" +
 " clone the repository in a terminal.",
 "jupyterlite": "JupyterLite runs inside the browser and opens only the notebooks it was built with, not those of a " +
-"repository."
+"repository.",
+"parameters": "The facility's record does not say the {missing} that its launch links need. Add it to " +
+"linkParameters."
 },
 "provider-not-accepted": {
 "facility": "This is one of the {found}; the facility takes only {accepted}.",
 "jupyterhub": "This JupyterHub fetches git repositories only, and this is an archive's record.",
 "jupyterlite": "JupyterLite runs inside the browser and can fetch single notebooks from github.com, nothing else. " +
 "Give the path of a notebook there.",
-"rosetta": "Rosetta takes only git repositories with an https URL, and this is none."
+"rosetta": "Rosetta takes only git repositories with an https URL, and this is none.",
+"notebook": "{name} opens single notebooks of repositories on github.com, nothing else. Give the path of a " +
+"notebook there.",
+"swan": "SWAN copies from github.com and gitlab.cern.ch only, and this is elsewhere.",
+"swan-notebook": "Of gitlab.cern.ch SWAN copies whole repositories, not single notebooks. Leave the path out, and open" +
+" the notebook there.",
+"image": "Starts a container image, not a repository, and none is named. Its authors can name one: " +
+"containerImage.",
+"registry": "Starts only images of {registry}, and this is {image}. The platform's staff can add an image.",
+"galaxy": "Galaxy's links open a tool, and none takes a repository. Start JupyterLab there and clone this one " +
+"in its terminal."
 },
 "repository-not-allowed": {
 "facility": "Runs only repositories under {allowed}."

@@ -1,11 +1,14 @@
 // Launch links of a BinderHub: <base>v2/<provider>/<spec>?urlpath=….
+// Some hubs read further parameters, the resources of the session, which others drop.
 // Grammar: https://binderhub.readthedocs.io/en/latest/reference/repoproviders.html
 import { quote } from "../percent.js";
+import { asked } from "./facility.js";
 import { choose } from "./providers.js";
 import { refused } from "../refusals.js";
 import { partition } from "../strings.js";
 import { TABLES } from "../tables.js";
 
+const RESOURCES = ["memory", "cpu", "gpuCount", "gpuModel", "site", "qos"];
 // What must stay as it is in a spec: an escape of any of these is an "Invalid build token".
 const LITERAL = "~!*'()[]|";
 const FULL_SHA = /^[0-9a-f]{40}$/;
@@ -21,15 +24,17 @@ const FRAGILE_ENDS = /^%20|%20$/;
 const REFS = new Map([["gist", gist], ["git", git]]);
 
 // The link that opens `opens`, a path in URL form, in a session with the source.
-export function link(source, opens, base, providers) {
-  const [provider, parts] = choose(source, providers);
+export function link(source, opens, place) {
+  const [provider, parts] = choose(source, place.providers);
   const spec = specOf(provider, parts, source.ref ?? "HEAD");
-  const query = opens ? `?urlpath=${quote(opens, LITERAL)}${guard(opens)}` : "";
-  return { url: `${base}v2/${provider}/${spec}${query}`, provider, spec };
+  const opened = opens ? [`urlpath=${quote(opens, LITERAL)}${guard(opens)}`] : [];
+  const pairs = [...opened, ...asked(place, RESOURCES)];
+  const query = pairs.length ? `?${pairs.join("&")}` : "";
+  return { url: `${place.base}v2/${provider}/${spec}${query}`, provider, spec };
 }
 
 // What stands behind a provider's word: what it fetches, and the ref where it has refs.
-function specOf(provider, parts, ref) {
+export function specOf(provider, parts, ref) {
   const row = TABLES.providers[provider];
   REFS.get(provider)?.(ref);
   const name = escape(parts.join("/"), row.slashes === "plain" ? "/" : "");

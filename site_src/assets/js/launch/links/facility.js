@@ -1,5 +1,6 @@
-// A facility's base URL.
+// What a facility's record says of its links: their base URL, their parameters.
 import { tidy, unfit } from "../addresses/address.js";
+import { quote } from "../percent.js";
 import { refused } from "../refusals.js";
 
 const BASE = new RegExp(
@@ -19,4 +20,19 @@ export function base(url) {
   }
   const origin = `${found[1].toLowerCase()}://${found[2].toLowerCase()}`;
   return `${[origin, ...words].join("/")}/`;
+}
+
+// The parameters among `names` that the facility's record has, as name=value of a query.
+export function asked({ parameters }, names) {
+  return names
+    .filter((name) => Object.hasOwn(parameters, name))
+    .map((name) => `${name}=${quote(parameters[name], "")}`);
+}
+
+// The values of these parameters, escaped for a path.
+// Throws Refused "not-a-binderhub" where the facility's record lacks one.
+export function needed({ parameters }, names) {
+  const missing = names.find((name) => !Object.hasOwn(parameters, name) || !parameters[name]);
+  if (missing) throw refused("not-a-binderhub", "parameters", { missing });
+  return names.map((name) => quote(parameters[name], ""));
 }

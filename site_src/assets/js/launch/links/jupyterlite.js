@@ -5,7 +5,7 @@ import { refused } from "../refusals.js";
 
 // The link that fetches one notebook from GitHub and opens it. Only a facility whose record
 // names the provider gh can; other forges do not let a page of another site read their files.
-export function link(source, _opens, base, providers) {
+export function link(source, _opens, { base, providers }) {
   if (!providers.includes("gh")) throw refused("not-a-binderhub", "jupyterlite");
   if (source.provider !== "gh" || !source.path?.endsWith(".ipynb")) {
     throw refused("provider-not-accepted", "jupyterlite");

@@ -5,7 +5,7 @@ import { choose } from "./providers.js";
 import { refused } from "../refusals.js";
 
 // The link that builds the source; Rosetta then asks how to start it, and opens no path.
-export function link(source, _opens, base, providers) {
+export function link(source, _opens, { base, providers }) {
   choose(source, providers);
   const ref = source.ref ?? "HEAD";
   if (!source.cloneUrl?.startsWith("https://")) throw refused("provider-not-accepted", "rosetta");

@@ -7,7 +7,7 @@ import { fit } from "../match.js";
 export function answered(facility, choice, target) {
   const found = foundAt(facility, choice);
   const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
-  return against ?? { ...fit(target, facility), doubt: found.doubt };
+  return against ?? { ...fit(target, facility), doubt: found.doubt ?? facility.caution };
 }
 
 // What was found of the version chosen; nothing of versions that nobody looked at.

@@ -7,13 +7,15 @@ const NAMES = {
   desktop: "the desktop",
 };
 
-// `entry` is {repository, ref, others, branch, path, urlpath, archive}, of which path (a folder)
-// and urlpath are what opens where no notebook is chosen, `others` the refs that may take the place
-// of ref, and branch the second choice; `choice` is {notebook, version, ref, interface}, where
+// `entry` is {repository, ref, others, branch, path, urlpath, archive, defaultBranch, image}, of
+// which path (a folder) and urlpath are what opens where no notebook is chosen, `others` the refs
+// that may take the place of ref, and branch the second choice; `choice` is {notebook, version, ref,
+// interface}, where
 // version is "default" (as the entry says), "head", "archive" or "ref".
 export function targetOf(entry, choice) {
   const opens = opensOf(entry, choice);
-  const target = versionOf(entry, choice, opens.path);
+  const known = { defaultBranch: entry.defaultBranch, image: entry.image };
+  const target = { ...versionOf(entry, choice, opens.path), ...known };
   const urlpath = choice.version === "archive" ? null : opens.urlpath;
   return opening(urlpath ? { ...target, path: null, urlpath } : target, choice.interface);
 }

@@ -4,7 +4,8 @@ import { source } from "../index.js";
 import { withoutSuffix } from "../strings.js";
 
 export class Known {
-  // Clone URL in lower case, without .git → {path, name, shown, ref, others, branch, latest, found}
+  // Clone URL in lower case, without .git → {path, name, shown, ref, others, branch, latest, found,
+  // defaultBranch}
   #pins = null;
   #pin = null; // of the repository written last
 
@@ -26,8 +27,9 @@ export class Known {
     this.box.hidden = !pin;
     if (!pin) return target;
     this.#show(pin);
-    if (version === "head") return { ...target, ref: pin.branch };
-    return { ...target, ref: pin.ref, others: pin.others, branch: pin.branch };
+    const { branch, defaultBranch, others } = pin;
+    if (version === "head") return { ...target, ref: branch, defaultBranch };
+    return { ...target, ref: pin.ref, others, branch, defaultBranch };
   }
 
   // What git found against and about it at a facility, as in panel/answer.js.

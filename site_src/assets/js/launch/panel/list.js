@@ -4,14 +4,17 @@ import { element } from "../../element.js";
 import { preferredId } from "../../prefer.js";
 
 export class LaunchList {
-  // `root` holds .pairs, .refusals and the places marked data-some, data-none, data-told.
+  // `root` holds .pairs, those beyond the first few folded in data-more, .refusals and the places
+  // marked data-some, data-none, data-told.
   // `nameOf` a facility is what its button is called.
   constructor(root, facilities, nameOf) {
     this.root = root;
     this.facilities = facilities;
     this.nameOf = nameOf;
-    this.list = root.querySelector(".pairs");
-    this.items = new Map([...this.list.children].map((item) => [item.dataset.pair, item]));
+    this.more = root.querySelector("[data-more]");
+    [this.list, this.folded] = root.querySelectorAll(".pairs");
+    const all = [...this.list.children, ...this.folded.children];
+    this.items = new Map(all.map((item) => [item.dataset.pair, item]));
   }
 
   // answers: facility id → {url, doubt, moves} or {error, reason}, where doubt is what is in doubt
@@ -23,8 +26,7 @@ export class LaunchList {
     const cannot = this.facilities.filter(({ id }) => !answers.get(id).url);
     const best = can.find(({ id }) => !answers.get(id).doubt);
     for (const facility of ordered) this.#link(facility, answers.get(facility.id), facility === best);
-    const items = ordered.map(({ id }) => this.items.get(id));
-    if (items.some((item, at) => item !== this.list.children[at])) this.list.append(...items);
+    this.#place([...can, ...ordered.filter(({ id }) => !answers.get(id).url)], can.length);
     this.#refuse(cannot.filter(({ id }) => answers.get(id).reason !== reason), answers, reason);
     this.#hide("[data-some]", !can.length);
     this.#hide("[data-none]", Boolean(can.length));
@@ -42,6 +44,7 @@ export class LaunchList {
   // Nothing to answer yet.
   clear() {
     for (const item of this.items.values()) item.hidden = true;
+    this.more.hidden = true;
     this.root.querySelector(".refusals").hidden = true;
     this.#hide("[data-some], [data-none]", true);
     this.root.querySelector("[data-told]").textContent = "";
@@ -52,6 +55,16 @@ export class LaunchList {
     return this.facilities
       .filter(({ id }) => this.items.has(id))
       .sort((a, b) => (b.id === preferred) - (a.id === preferred));
+  }
+
+  // The first few in the open, all others folded.
+  #place(ordered, count) {
+    const few = Number(this.more.dataset.more);
+    const items = ordered.map(({ id }) => this.items.get(id));
+    fill(this.list, items.slice(0, few));
+    fill(this.folded, items.slice(few));
+    this.more.hidden = count <= few;
+    this.more.querySelector("summary").textContent = `${count - few} more`;
   }
 
   #link(facility, { url, doubt, moves }, best) {
@@ -95,6 +108,10 @@ export class LaunchList {
   #hide(selector, hidden) {
     for (const part of this.root.querySelectorAll(selector)) part.hidden = hidden;
   }
+}
+
+function fill(list, items) {
+  if (items.some((item, at) => item !== list.children[at])) list.append(...items);
 }
 
 // What stands on a page of a link that holds a branch in the place of a commit.

@@ -1,4 +1,4 @@
-"""Links into JupyterHubs with nbgitpuller, and why others have none."""
+"""Links of jupyter4nfdi."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from tests.addresses import assert_linked
 
 
 def test_links() -> None:
-    assert_linked("jupyterhub")
+    assert_linked("jupyter4nfdi")

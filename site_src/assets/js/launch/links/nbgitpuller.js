@@ -8,8 +8,9 @@ import { TABLES } from "../tables.js";
 
 const SHA = /^[0-9a-f]{40}$/;
 
-// The link that pulls a repository into the visitor's home and opens it there.
-export function link(source, opens, base, providers) {
+// The link that pulls a repository into the visitor's home and opens it there. The branch is named
+// wherever it is known.
+export function link(source, opens, { base, providers }) {
   choose(source, providers);
   if (source.cloneUrl === null) throw refused("provider-not-accepted", "jupyterhub");
   const repository =
@@ -23,11 +24,6 @@ export function link(source, opens, base, providers) {
   const pairs = query.map(([key, value]) => `${key}=${quote(value, "")}`).join("&");
   const hub = base.endsWith("/hub/") ? base : `${base}hub/`;
   return { url: `${hub}user-redirect/git-pull?${pairs}`, provider: null, spec: null };
-}
-
-// Why a JupyterHub not known to have nbgitpuller has no link.
-export function withoutNbgitpuller() {
-  return refused("not-a-binderhub", "jupyterhub");
 }
 
 // A page that is followed by a path from the visitor's home, in which the repository is a

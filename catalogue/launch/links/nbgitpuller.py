@@ -9,16 +9,20 @@ import re
 from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, ProviderSpec, Refused
+from catalogue.launch.model import Launch, Place, ProviderSpec
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
 
 _SHA = re.compile("[0-9a-f]{40}")
 
 
-def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[str, ...]) -> Launch:
-    """The link that pulls a repository into the visitor's home and opens it there."""
-    choose(source, providers)
+def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+    """The link that pulls a repository into the visitor's home and opens it there.
+
+    The branch is named wherever it is known: before 1.0 nbgitpuller took "master" for one that
+    is not, later versions ask the repository.
+    """
+    choose(source, place.providers)
     if source.clone_url is None:
         raise refused("provider-not-accepted", "jupyterhub")
     repository = (
@@ -34,13 +38,8 @@ def link(source: ProviderSpec, opens: str | None, base: str, providers: tuple[st
         inside = _inside(opens, quote(folder))
     query = (("repo", repository), *branch, ("targetPath", folder), ("urlpath", inside))
     pairs = "&".join(f"{key}={quote(value, safe='')}" for key, value in query)
-    hub = base if base.endswith("/hub/") else f"{base}hub/"
+    hub = place.base if place.base.endswith("/hub/") else f"{place.base}hub/"
     return Launch(url=f"{hub}user-redirect/git-pull?{pairs}", provider=None, spec=None)
-
-
-def without_nbgitpuller() -> Refused:
-    """Why a JupyterHub not known to have nbgitpuller has no link."""
-    return refused("not-a-binderhub", "jupyterhub")
 
 
 def _inside(opens: str, folder: str) -> str:

@@ -1,0 +1,26 @@
+"""Links into Galaxy: <base>root?tool_id=… opens the form of a tool; none takes a repository.
+
+Seen at https://usegalaxy.eu/. Its landings (api/tool_landings and others) take a POST before there
+is a link, and are not made here.
+"""
+
+from __future__ import annotations
+
+from catalogue.launch.links.facility import needed
+from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.refusals import refused
+
+
+def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+    """No link launches a repository: raises Refused "provider-not-accepted"."""
+    del source, opens, place
+    raise refused("provider-not-accepted", "galaxy")
+
+
+def tool(place: Place) -> str:
+    """The link that opens the form of the facility's tool (linkParameters.tool).
+
+    Raises Refused "not-a-binderhub" where its record names none.
+    """
+    [name] = needed(place, ["tool"])
+    return f"{place.base}root?tool_id={name}"

@@ -1,0 +1,9 @@
+"""Links of kaggle."""
+
+from __future__ import annotations
+
+from tests.addresses import assert_linked
+
+
+def test_links() -> None:
+    assert_linked("kaggle")

@@ -1,0 +1,29 @@
+"""One notebook of a repository on GitHub; its refusals are in the tables of colab and renku."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.launch.links.notebook import GitHubNotebook, notebook, plain, shown
+from catalogue.launch.model import ProviderSpec, Refused
+
+SOURCE = ProviderSpec(
+    provider="gh", parts=("o", "r"), clone_url="https://github.com/o/r", ref="v1", path="a b.ipynb"
+)
+
+
+def test_where_github_shows_a_notebook() -> None:
+    found = shown(SOURCE, "X")
+    assert (
+        found
+        == notebook(SOURCE, "X")
+        == GitHubNotebook(repository="o/r", ref="v1", path="a b.ipynb")
+    )
+    assert found.blob == "o/r/blob/v1/a%20b.ipynb"
+
+
+def test_a_path_that_needs_no_escape_is_taken_as_it_is() -> None:
+    assert plain("a/b-1_2.x+y.ipynb", "X") == "a/b-1_2.x+y.ipynb"
+    for path in ("a b", "été", "a%20b", "a#b", "a?b", "a\n"):
+        with pytest.raises(Refused, match="X takes a path of the letters"):
+            plain(path, "X")
