@@ -39,13 +39,13 @@ def _is_licence(name: str) -> bool:
 
 
 def of_reuse(paths: Iterable[str]) -> tuple[str, ...]:
-    """The files of a folder LICENSES, each called by the SPDX id of the licence that it holds
+    """The files of a folder `LICENSES`, each called by the SPDX id of the licence that it holds
     (https://reuse.software/spec-3.3/), at most `MOST`, sorted."""
     return tuple(sorted(path for path in paths if named(path))[:MOST])
 
 
 def named(path: str) -> str | None:
-    """The licence by whose id a file of the folder LICENSES is called."""
+    """The licence by whose id a file of the folder `LICENSES` is called."""
     folder, _, name = path.rpartition("/")
     stem, dot, _ = name.rpartition(".")
     return stem if folder == REUSE and dot and stem in spdx.ids() else None

@@ -54,7 +54,7 @@ class Chosen:
 
 
 def chosen(paths: Iterable[str]) -> Chosen:
-    """The files to read: those at the root, and where these hold no licence, in LICENSES."""
+    """The files to read: those at the root, and where these hold no licence, in `LICENSES`."""
     paths = sorted(paths)
     names = [path for path in paths if "/" not in path]
     known = {name.lower(): name for name in reversed(names)}

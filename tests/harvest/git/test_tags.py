@@ -103,5 +103,9 @@ def test_a_repository_that_moved_says_where(forge: GitServer) -> None:
     assert night(forge, Stored())[0].lines[0].movedTo is None
 
 
-def test_dates_are_what_authors_wrote() -> None:
-    assert (date_of(1767323045), date_of(10**30)) == (DATE, None)
+@pytest.mark.parametrize(
+    ("seconds", "date"),
+    [(0, "1970-01-01T00:00:00Z"), (1767323045, "2026-01-02T03:04:05Z"), (10**18, None)],
+)
+def test_dates_are_what_authors_wrote(seconds: int, date: str | None) -> None:
+    assert date_of(seconds) == date

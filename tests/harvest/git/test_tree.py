@@ -28,14 +28,6 @@ def test_a_plain_commit(forge: GitServer, git: Git) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "date"),
-    [(0, "1970-01-01T00:00:00Z"), (1767323045, "2026-01-02T03:04:05Z"), (10**18, None)],
-)
-def test_the_date_of_a_commit(seconds: int, date: str | None) -> None:
-    assert git_tree._date(seconds) == date
-
-
-@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("[project]\n[build-system]\n", "package"),
