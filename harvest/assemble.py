@@ -14,6 +14,7 @@ from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
+from catalogue.notebooks import with_notebooks
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
@@ -23,6 +24,7 @@ from harvest.curated import folders as curated
 from harvest.git.lines import REPOSITORIES, by_url
 from harvest.hubs.source import HUBS
 from harvest.night import sources
+from harvest.notebooks.lines import NOTEBOOKS
 
 NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 
@@ -67,11 +69,12 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
             findings.append(finding)
         else:
             across += (finding,)
+    launched = with_repositories(software, repositories)
     about_files = [*files.findings, *files.located(across)]
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=with_repositories(software, repositories),
+            software=with_notebooks(launched, store.read(NOTEBOOKS).lines),
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),

@@ -13,7 +13,7 @@ from catalogue.records.repository import Ref
 from harvest.git.command import Git
 from harvest.git.contents import imports, packages, readme
 from harvest.git.faults import GitFailed
-from harvest.git.remote import Blob, prefetch, text_of
+from harvest.git.remote import Blob, bytes_of, prefetch, text_of
 
 READER = 1  # one more whenever this module or those it uses read more, or otherwise
 MAX_README = 500_000  # bytes; more is not a README
@@ -57,6 +57,9 @@ def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
     if _is_package(ref):
         installed.add(ITSELF)
     modules, own = _imports(git, tree, ref.notebooks)
+    if ref.commit:
+        listed = {path: tree.files[path] for path in ref.notebooks if path in tree.files}
+        git.blobs.remember(ref.commit, listed)
     return replace(
         ref,
         binderLinks=links,
@@ -92,8 +95,8 @@ def _imports(
     blobs = tree.blobs(notebooks[:MOST_NOTEBOOKS])
     near = git.within(bytes=MAX_NOTEBOOKS_ON_DISK)
     try:
-        prefetch(near, blobs)
-        texts = [(blob.path, text_of(near, blob, MAX_NOTEBOOK)) for blob in blobs]
+        prefetch(near, [blob for blob in blobs if blob.oid not in git.blobs])
+        texts = [(blob.path, _notebook(near, blob)) for blob in blobs]
     except GitFailed as fault:
         if fault.kind == "stopped":
             raise
@@ -112,6 +115,15 @@ def _imports(
                 continue
             (own if module in packages_here else foreign)[module] += 1
     return _ranked(foreign), _ranked(own)
+
+
+def _notebook(git: Git, blob: Blob) -> str | None:
+    """The text of a notebook, whose content is kept for those who read more of it."""
+    content = git.blobs.get(blob.oid) or bytes_of(git, blob, MAX_NOTEBOOK)
+    if content is None:
+        return None
+    git.blobs.put(blob.oid, content)
+    return content.decode("utf-8", "replace")
 
 
 def _ranked(counts: Counter[str]) -> tuple[str, ...]:

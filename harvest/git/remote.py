@@ -144,8 +144,26 @@ def prefetch(git: Git, blobs: Iterable[Blob]) -> None:
             raise
 
 
+def promised(git: Git, url: str) -> None:
+    """Make of `git.home` a repository that has nothing yet, and has all from `url`.
+
+    Files whose ids are known can be had there by `prefetch`. Raises `GitFailed`.
+    """
+    if not is_public(url):
+        raise GitFailed("other", "the URL is not one of the web")
+    _init(git, url)
+    git.run("config", "remote.origin.promisor", "true")
+    git.run("config", "remote.origin.partialclonefilter", "blob:none")
+
+
 def text_of(git: Git, blob: Blob, most: int) -> str | None:
     """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
+    content = bytes_of(git, blob, most)
+    return None if content is None else content.decode("utf-8", "replace")
+
+
+def bytes_of(git: Git, blob: Blob, most: int) -> bytes | None:
+    """The content of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
     if int(git.run("cat-file", "-s", blob.oid)) > most:
         return None
-    return git.run("cat-file", "blob", blob.oid).decode("utf-8", "replace")
+    return git.run("cat-file", "blob", blob.oid)
