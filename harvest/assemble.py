@@ -64,17 +64,20 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = by_url(store.read(REPOSITORIES))
-    for finding in repository_findings.check(software, repositories):
+    launched = with_notebooks(
+        with_repositories(software, repositories), store.read(NOTEBOOKS).lines
+    )
+    about_repositories = repository_findings.check(software, repositories)
+    for finding in (*about_repositories, *repository_findings.check_notebooks(launched)):
         if finding.source.startswith("record "):
             findings.append(finding)
         else:
             across += (finding,)
-    launched = with_repositories(software, repositories)
     about_files = [*files.findings, *files.located(across)]
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=with_notebooks(launched, store.read(NOTEBOOKS).lines),
+            software=launched,
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),

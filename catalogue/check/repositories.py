@@ -1,4 +1,5 @@
-"""G: what entries say of their repositories and git does not: the rules, and the check.
+"""G: what entries say of their repositories and git does not, and what is wrong with the
+notebooks there: the rules, and the checks.
 
 Codes are permanent (see catalogue.check.rule).
 """
@@ -6,12 +7,14 @@ Codes are permanent (see catalogue.check.rule).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from catalogue.check.rule import Rule, hint
+from catalogue.readiness.environment import ANYTHING
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import Software
-from catalogue.repositories import known_of, missing
+from catalogue.records.software import Notebook, Software
+from catalogue.repositories import known_of, missing, ref_of
 
 NO_NOTEBOOK_THERE = hint(
     "G401",
@@ -44,13 +47,40 @@ NOT_LOOKED_AT = hint(
     "Nothing to do, unless it stays: then correct the URL, which must be public.",
 )
 
+UNREADABLE = hint(
+    "G421",
+    "Notebook that cannot be read",
+    "Jupyter would show an error, and the catalogue cannot tell what is in it.",
+    "Open the notebook in Jupyter, save it again, and commit it; or remove it.",
+)
+NO_KERNEL = hint(
+    "G422",
+    "Notebook in a language that its environment does not bring",
+    "It opens, but none of its cells runs.",
+    "Add the kernel of that language to the environment.",
+)
+
 RULES: tuple[Rule, ...] = (
     NO_NOTEBOOK_THERE,
     NO_REF_THERE,
     REPOSITORY_GONE,
     BROKEN_ENVIRONMENT,
     NOT_LOOKED_AT,
+    UNREADABLE,
+    NO_KERNEL,
 )
+
+# repo2docker's environments of these build packs bring Python, and other languages only where
+# one of these packages is installed.
+_OF_PYTHON = ("conda", "pipfile", "python")
+_KERNELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "C++": ("xeus-cling", "xeus-cpp", "root", "metakernel"),
+        "Julia": ("julia", "juliaup", "ijulia"),
+        "R": ("r-irkernel", "r-essentials", "xeus-r", "rpy2"),
+    }
+)
+
 
 _NOT_FOUND = {"gone": REPOSITORY_GONE, "unknown": NOT_LOOKED_AT}
 
@@ -81,6 +111,12 @@ def check(
     return tuple(found)
 
 
+def check_notebooks(entries: Iterable[Software]) -> tuple[Finding, ...]:
+    """Check the notebooks of entries, as `catalogue.notebooks.with_notebooks` gives them."""
+    ordered = sorted(entries, key=lambda each: each.id)
+    return tuple(found for software in ordered for found in _about_notebooks(software))
+
+
 def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator[Finding]:
     field = "ref" if software.ref else "codeRepository"
     source = _source(software, field)
@@ -103,6 +139,41 @@ def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator
                 found=f'"{notebook.path}"',
                 expected=f"a notebook of {repository.url}",
             )
+
+
+def _about_notebooks(software: Software) -> Iterator[Finding]:
+    listed = software.origin.get("notebooks", "").endswith(".yml")
+    field = "notebooks" if listed else "codeRepository"
+    source = _source(software, field)
+    faults: dict[str, list[Notebook]] = {}
+    languages: dict[str, list[Notebook]] = {}
+    for notebook in software.notebooks:
+        if notebook.facts and notebook.facts.fault:
+            faults.setdefault(notebook.facts.fault, []).append(notebook)
+        elif notebook.facts and _lacks_language(software, notebook.facts.programmingLanguage):
+            languages.setdefault(notebook.facts.programmingLanguage or "", []).append(notebook)
+    for fault, notebooks in sorted(faults.items()):
+        yield UNREADABLE.at(source, field=field, found=f"{_shown(notebooks)}: {fault}")
+    for language, notebooks in sorted(languages.items()):
+        expected = f"one of the packages {', '.join(_KERNELS[language])} in the environment"
+        found = f"{_shown(notebooks)}: {language}"
+        yield NO_KERNEL.at(source, field=field, found=found, expected=expected)
+
+
+def _lacks_language(software: Software, language: str | None) -> bool:
+    """Whether it is certain that the environment brings no kernel of a language."""
+    ref = ref_of(software)
+    if ref is None or language is None or language not in _KERNELS:
+        return False
+    if ref.readiness.buildpack not in _OF_PYTHON:
+        return False
+    installed = set(ref.packages)
+    return ANYTHING not in installed and installed.isdisjoint(_KERNELS[language])
+
+
+def _shown(notebooks: list[Notebook]) -> str:
+    more = f" and {len(notebooks) - 1} more" if len(notebooks) > 1 else ""
+    return f'"{notebooks[0].path}"{more}'
 
 
 def _source(software: Software, field: str) -> str:

@@ -15,7 +15,7 @@ from harvest.git.contents import imports, packages, readme
 from harvest.git.faults import GitFailed
 from harvest.git.remote import Blob, bytes_of, prefetch, text_of
 
-READER = 1  # one more whenever this module or those it uses read more, or otherwise
+READER = 2  # one more whenever this module or those it uses read more, or otherwise
 MAX_README = 500_000  # bytes; more is not a README
 MAX_LIST = 100_000  # of a list of packages or a script
 MAX_NOTEBOOK = 5_000_000
@@ -48,8 +48,12 @@ def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
     readmes = tree.blobs([name] if name else [])
     prefetch(git, (*lists, *readmes))
     links: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     for blob in readmes:
-        links = readme.binder_links(text_of(git, blob, MAX_README) or "")
+        words = text_of(git, blob, MAX_README) or ""
+        links = readme.binder_links(words)
+        url = git.run("config", "remote.origin.url").decode().strip()
+        linked = readme.linked_notebooks(words, url, ref.notebooks)
     installed: set[str] = set()
     for blob in lists:
         text = text_of(git, blob, MAX_LIST)
@@ -63,6 +67,7 @@ def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
     return replace(
         ref,
         binderLinks=links,
+        readmeNotebooks=linked,
         packages=tuple(sorted(installed)),
         imports=modules,
         ownImports=own,

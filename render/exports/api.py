@@ -9,6 +9,7 @@ from typing import Any
 from catalogue.check.schemas import FOLDER
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
+from catalogue.records.software import Notebook, Software
 from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -20,7 +21,7 @@ def api_files(
     """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
     software = [
         {
-            **plain(entry.software),
+            **plain(_told(entry.software)),
             "path": entry.path,
             "launch": {item.facility.id: item.url for item in entry.launches},
             "caution": {i.facility.id: i.caution for i in entry.launches if i.caution},
@@ -38,6 +39,17 @@ def api_files(
         "api/facilities.json": encoded(facilities),
         "api/findings.json": encoded([plain(finding) for finding in findings]),
     }
+
+
+def _told(software: Software) -> Software:
+    """The entry without the text that only the search needs."""
+    return replace(software, notebooks=tuple(map(_without_text, software.notebooks)))
+
+
+def _without_text(notebook: Notebook) -> Notebook:
+    if notebook.facts is None:
+        return notebook
+    return replace(notebook, facts=replace(notebook.facts, path="", text=""))
 
 
 def schema_files() -> dict[str, bytes]:
