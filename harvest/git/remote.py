@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from harvest.git.command import Git
@@ -130,18 +131,39 @@ def prefetch(git: Git, blobs: Iterable[Blob]) -> None:
     """Ask the server once for all of these; what does not come is asked for one by one later.
 
     Where the server gave everything at once, as one of files does, there is nothing to ask.
-    Raises `GitFailed` where they are too large.
+    Raises `GitFailed` where they are too large; none of them is kept then.
     """
     wanted = sorted({blob.oid for blob in blobs})
     if not wanted or "promisor" not in (git.home / "config").read_text("utf-8", "replace"):
         return
+    before = _objects(git)
     plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
     negotiation = ("-c", "fetch.negotiationAlgorithm=noop")
     try:
         git.run(*negotiation, *plain, "--filter=blob:none", "--", "origin", *wanted)
     except GitFailed as fault:
+        if fault.kind == "large":  # or it would count for what is asked next
+            for path in _objects(git) - before:
+                path.unlink(missing_ok=True)
         if fault.kind in ("large", "stopped"):
             raise
+
+
+def _objects(git: Git) -> set[Path]:
+    return {path for path in (git.home / "objects").rglob("*") if path.is_file()}
+
+
+def bytes_of(git: Git, blob: Blob, most: int) -> bytes | None:
+    """A file's bytes, or None where it has more than `most`. Raises `GitFailed`."""
+    if int(git.run("cat-file", "-s", blob.oid)) > most:
+        return None
+    return git.run("cat-file", "blob", blob.oid)
+
+
+def text_of(git: Git, blob: Blob, most: int) -> str | None:
+    """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
+    found = bytes_of(git, blob, most)
+    return None if found is None else found.decode("utf-8", "replace")
 
 
 def promised(git: Git, url: str) -> None:
@@ -154,16 +176,3 @@ def promised(git: Git, url: str) -> None:
     _init(git, url)
     git.run("config", "remote.origin.promisor", "true")
     git.run("config", "remote.origin.partialclonefilter", "blob:none")
-
-
-def text_of(git: Git, blob: Blob, most: int) -> str | None:
-    """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
-    content = bytes_of(git, blob, most)
-    return None if content is None else content.decode("utf-8", "replace")
-
-
-def bytes_of(git: Git, blob: Blob, most: int) -> bytes | None:
-    """The content of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
-    if int(git.run("cat-file", "-s", blob.oid)) > most:
-        return None
-    return git.run("cat-file", "blob", blob.oid)
