@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from catalogue.readiness.environment import FOLDERS, Docker, Pyproject, Readiness, Texts, readiness
+from catalogue.readiness.imports import lacking
 from catalogue.records.stated import Stated
 
 Status = Literal["found", "gone", "unknown"]
@@ -26,11 +27,14 @@ class Ref:
     `readmeNotebooks` those of the notebooks that it links to; `docker`,
     `packages`, `imports` and `ownImports` are as in `readiness.environment.Texts`. `reader` is the
     generation of the harvest's reader that made this: what an older one made is read anew.
-    `stated` is what its files say of the software, a file each, sorted by path.
+    `stated` is what its files say of the software, a file each, sorted by path. `tag` says that
+    the name is a tag's, which stays where it is; one that stands for a question
+    (`catalogue.values.versions.asking`) says that the version asked for has no tag.
     """
 
     name: str
     commit: str | None = None
+    tag: bool = False
     date: str | None = None
     binder: tuple[str, ...] | None = None
     runtime: str | None = None
@@ -69,6 +73,13 @@ class Ref:
             ),
         )
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What its notebooks import and its environment certainly does not install."""
+        found = self.readiness
+        listed = found.verdict == "ready" and found.buildpack in ("conda", "pipfile", "python")
+        return lacking(self.packages, self.imports) if listed else ()
+
     def lacks(self, notebook: str) -> bool:
         """Whether it is certain that there is no such notebook; hidden ones are not listed."""
         hidden = any(part.startswith(".") for part in notebook.split("/"))
@@ -93,7 +104,8 @@ class Repository:
     """A git repository by the URL one clones; `since` is the day (ISO 8601, UTC) on which its
     present `status` was first seen, and `fault` the reason where it is not "found".
 
-    In the snapshot `refs` are all that entries name, sorted; in an entry its own alone. `tags`
+    In the snapshot `refs` are all that entries name, sorted; in an entry the one that it launches
+    and, where that is known, the branch it is of. `tags`
     are the newest releases, the newest first. `movedTo` is the URL to which its server leads
     whoever asks for `url`. `archived` says whether its forge shows it as read-only; None where
     that is not known.

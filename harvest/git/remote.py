@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from catalogue.values.versions import tag_of
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 
@@ -35,6 +36,14 @@ class Listing:
         if SHA.fullmatch(name):
             return next((ref for ref, sha in self.commits.items() if sha == name), name)
         return next((ref for ref in self.commits if ref.endswith(f"/{name}")), None)
+
+    def release(self, version: str, name: str) -> str | None:
+        """The tag of a version of the software `name`; None where there is none, or where git
+        takes its name for a branch's."""
+        start = "refs/tags/"
+        tags = [full.removeprefix(start) for full in self.commits if full.startswith(start)]
+        tag = tag_of(version, tags, name)
+        return tag if tag and self.find(tag) == f"{start}{tag}" else None
 
     def may_have(self, name: str) -> bool:
         """Whether a name that was not found may yet be the beginning of a commit id."""

@@ -9,9 +9,10 @@ from typing import Any
 from jinja2 import Environment
 
 from catalogue.match import BROKEN_SLASHES, Fit, breaks_slashes, fits, launchable_record, unfit
+from catalogue.obstacles import obstacle
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
-from catalogue.repositories import gone, obstacle
+from catalogue.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded
 from render.views.entries import Entry, FacilityView

@@ -214,7 +214,7 @@ def test_a_night_looks_where_the_readme_leads(tmp_path: Path, forge: GitServer) 
     assert {path: path.read_bytes() for path in snapshot.iterdir()} == texts
     (entry,) = assemble(root, snapshot).catalogue.software
     assert entry.start is not None
-    assert (entry.start.repository, entry.start.ref, entry.start.path) == (
+    assert (entry.start.repository, entry.start.branch, entry.start.path) == (
         forge.smart("pages"),
         "work",
         "nb",
