@@ -154,7 +154,7 @@ def prefetch(git: Git, blobs: Iterable[Blob]) -> None:
         if fault.kind == "large":  # or it would count for what is asked next
             for path in _objects(git) - before:
                 path.unlink(missing_ok=True)
-        if fault.kind in ("large", "stopped"):
+        if fault.kind in ("dumb", "large", "stopped"):  # a dumb server would be asked for ever
             raise
 
 

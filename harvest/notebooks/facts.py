@@ -232,10 +232,15 @@ def _told(
     others = (line(every[place].text, MAX_HEADING) for place in places if place != at)
     start = 0 if at is None else at + 1
     told = [block for block in (*every[start:], *every[:start]) if block.kind == "paragraph"]
-    better = (b for b in told if " " in b.text and not _WHO_AND_WHEN.match(b.text))
+    better = (block for block in told if _says_something(block.text))
     first = next(better, told[0] if told else None)
     summary = line(first.text, MAX_LINE) if first else None
     return title, summary, tuple(each for each in others if each)[:MOST_HEADINGS]
+
+
+def _says_something(text: str) -> bool:
+    """Whether a paragraph is more than a word, who wrote it, or what leads to a list."""
+    return " " in text and not text.endswith(":") and not _WHO_AND_WHEN.match(text)
 
 
 def _searched(texts: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ _IMAGE = re.compile(rf"!\[[^\[\]]{{0,300}}\](?:{_TARGET}|\[[^\[\]\n]{{0,100}}\])
 _LINK = re.compile(rf"\[([^\[\]]{{0,300}})\](?:{_TARGET}|\[[^\[\]\n]{{0,100}}\])?")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]\n]{1,200}\]:\s")
 _EMPHASIS = re.compile(
-    r"(?<![\w*])[*_]{1,3}(?=\S)|(?<=[^\s*])\*{1,3}|(?<=[^\s_])_{1,3}(?!\w)|`+|~~"
+    r"(?<!\\)(?:(?<![\w*])[*_]{1,3}(?=\S)|(?<=[^\s*])\*{1,3}|(?<=[^\s_])_{1,3}(?!\w)|`+|~~)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _NOTHING_LEFT = re.compile(r"\(\s{0,9}\)|<\s{0,9}>")
@@ -62,6 +62,8 @@ def blocks(markdown: str) -> Iterator[Block]:
     for kind, text in _lines(markdown):
         if kind == "text":
             kept.append(text)
+            continue
+        if kind == "end" and not kept:
             continue
         if kind == "underline" and kept and not _ITEM.match(kept[-1]):
             *before, title = kept
@@ -94,6 +96,9 @@ def _lines(markdown: str) -> Iterator[tuple[str, str]]:
     """Each line outside of code: a heading's text, the underline of one, text, or an end."""
     fence = ""
     for raw in _shown(markdown).splitlines():
+        if not raw:
+            yield "end", ""
+            continue
         each = raw[:MAX_LINE]
         fenced = _FENCE.match(each)
         if fence or fenced:
@@ -137,10 +142,15 @@ def _without(text: str, start: str, end: str, more: str = "") -> str:
         low = text
     while (begin := low.find(start, at)) >= 0:
         kept.append(text[at:begin])
-        close = low.find(end, begin + len(start))
-        close = low.find(more, close + len(end)) if close >= 0 else close
-        at = close + len(more or end) if close >= 0 else len(text)
+        at = _after(low, end, begin + len(start))
+        at = _after(low, more, at) if more else at
     return "".join((*kept, text[at:]))
+
+
+def _after(text: str, mark: str, start: int) -> int:
+    """Where the next mark ends; the end of the text where there is none."""
+    found = text.find(mark, start)
+    return found + len(mark) if found >= 0 else len(text)
 
 
 def plain(markdown: str) -> str:

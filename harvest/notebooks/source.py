@@ -81,7 +81,7 @@ class NotebookSource(Source[CommitNotebooks, State]):
         known = NOTEBOOKS.settled(before, lines.values(), state)
         change = described(before, known)
         count = sum(len(line.notebooks) for line in known.lines)
-        late = f" {len(night.missed)} repositories did not answer." if night.missed else ""
+        late = f" {len(night.missed)} of the repositories did not answer." if night.missed else ""
         return Outcome(
             known=known,
             text=f"Notebooks known: {count}, read tonight: {reader.read}; "
