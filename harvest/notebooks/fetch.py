@@ -12,7 +12,7 @@ from catalogue.notebooks import Wanted
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 from harvest.git.reader import MAX_NOTEBOOK, MAX_NOTEBOOKS_ON_DISK
-from harvest.git.remote import Blob, bytes_of, fetch, prefetch, promised
+from harvest.git.remote import Blob, bytes_of, fetch, fetch_blobs, prefetch
 
 BATCH = 10  # are asked for at once
 TOO_LARGE = f"it is larger than {MAX_NOTEBOOK / 1e6:g} MB"
@@ -51,12 +51,13 @@ def _batch(git: Git, wanted: Wanted, blobs: Sequence[Blob]) -> list[tuple[str, b
     try:
         try:
             with _folder(git) as here:
-                promised(here, wanted.url)
+                fetch_blobs(here, wanted.url, blobs)
                 return _read(here, blobs)
         except GitFailed as fault:
             if fault.kind not in _ODD:
                 raise
         with _commit(git, wanted) as here:
+            prefetch(here, blobs)
             return _read(here, blobs)
     except GitFailed as fault:
         if fault.kind != "large":
@@ -67,7 +68,6 @@ def _batch(git: Git, wanted: Wanted, blobs: Sequence[Blob]) -> list[tuple[str, b
 
 
 def _read(git: Git, blobs: Sequence[Blob]) -> list[tuple[str, bytes | str]]:
-    prefetch(git, blobs)
     return [(blob.oid, _content(git, blob)) for blob in blobs]
 
 

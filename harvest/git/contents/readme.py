@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}()\[\]]+", re.IGNORECASE)
 # targets that stand on a line of their own; an address in the text.
 _TARGET = re.compile(
     r"\]\(\s{0,9}(?!<)([^\s<>()]{1,1000})|"
-    r"<([^<>\n]{1,1000})>|"
+    r"<([^<>\"'\n]{1,1000})>|"
     r"\bhref\s{0,9}=\s{0,9}[\"']([^\"'<>\n]{1,1000})[\"']|"
     r"^ {0,3}(?:\[[^\[\]\n]{1,200}\]|\.\. _[^:\n]{1,200}|\s{0,20}:target):\s+(\S{1,1000})|"
     r"(https?://[^\s<>\"'`|\\^{}()\[\]]{1,1000})",
