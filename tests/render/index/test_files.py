@@ -60,9 +60,9 @@ def test_the_manifest_says_where_everything_is() -> None:
         "format": 2,
         "count": 3,
         "fields": [
-            ["description", 1], ["author", 5], ["keyword", 5], ["summary", 3], ["name", 10],
-            ["start", 10], ["platform", 2], ["notebook", 2], ["interface", 2], ["repository", 1],
-            ["license", 1], ["facility", 1], ["doi", 1],
+            ["text", 0.5], ["description", 1], ["author", 5], ["keyword", 5], ["heading", 2],
+            ["summary", 3], ["name", 10], ["start", 10], ["platform", 2], ["notebook", 3],
+            ["interface", 2], ["repository", 1], ["license", 1], ["facility", 1], ["doi", 1],
         ],
         "average": index.averages,
         "stop": sorted(WORDS),
