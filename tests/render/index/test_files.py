@@ -11,7 +11,8 @@ from typing import Any
 from lunr.stop_word_filter import WORDS
 
 import render.index.files as module
-from catalogue.records.software import Software
+from catalogue.records.notebook import NotebookFacts
+from catalogue.records.software import Notebook, Software
 from render.index.codec import front_coded, packed
 from render.index.columns import column, newest
 from render.index.files import SearchFiles, inverted, search_files
@@ -44,6 +45,19 @@ ENTRIES = [
     entry(1, description="<p>Stars</p>" + "x" * 5000, datePublished="2021"),
     entry(2, keywords=("gamma",)),
 ]
+
+
+def test_a_word_in_the_notebooks_of_one_entry_alone_is_searched_but_not_offered() -> None:
+    def of(text: str, path: str = "a.ipynb") -> dict[str, Any]:
+        facts = NotebookFacts(path=path, text=text)
+        return {"notebooks": (Notebook(path=path, facts=facts),)}
+
+    entries = [entry(0, **of("zeitgeist corona")), entry(1, **of("corona gamma")), ENTRIES[2]]
+    found, manifest, _ = made_of(entries)
+    (words,) = (text for name, text in found.files.items() if name.startswith(f"{FOLDER}w."))
+    told = [word for word in inverted(entries).words if word != "zeitgeist"]
+    assert words == packed(front_coded(told)) and "corona" in told
+    assert "zeitgeist" in inverted(entries).terms
 
 
 def test_the_manifest_says_where_everything_is() -> None:
