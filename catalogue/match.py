@@ -10,7 +10,7 @@ from catalogue import launch
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
-from catalogue.obstacles import caution, obstacle, outlook
+from catalogue.obstacles import Outlook, caution, obstacle, outlook
 from catalogue.opening import named_ref
 from catalogue.pins import moving
 from catalogue.records.facility import Facility
@@ -42,17 +42,14 @@ _NAMES = {
 }
 
 
-Verdict = Literal["ready", "plain", "doubtful", "unchecked", "refused"]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Fit:
     """One software entry at one facility: either `url` to launch it, or `reason` why not.
 
     `code` is the permanent word for the reason; `notebook` is what the link opens, and
-    `caution` what is in doubt about it, in a few words. `verdict` is what is known of a launch:
+    `caution` what is in doubt about it, in a few words. `outlook` is what is known of a launch:
     `ready` to start, `plain` where it has no environment file, `doubtful` where that file lacks
-    something, `unchecked` where nobody looked, `refused`. `branch` is the branch that the link
+    something, `unchecked` where nobody looked. `branch` is the branch that the link
     opens as it is then, where the facility's links take no commit; `latest` the second choice,
     the branch as it is then.
     """
@@ -64,9 +61,14 @@ class Fit:
     code: str = ""
     reason: str = ""
     caution: str = ""
-    verdict: Verdict = "refused"
+    outlook: Outlook = "unchecked"
     branch: str | None = None
     latest: Fit | None = None
+
+    @property
+    def verdict(self) -> Outlook | Literal["refused"]:
+        """The outlook of a link, or that there is none."""
+        return self.outlook if self.url else "refused"
 
 
 def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
@@ -106,7 +108,7 @@ def _fit(software: Software, facility: Facility, notebook: Notebook | None) -> F
                 url=answer.url,
                 notebook=notebook,
                 caution=caution(software, facility),
-                verdict=outlook(software, facility),
+                outlook=outlook(software, facility),
                 branch=ref if start and ref != target.ref and ref == start.branch else None,
             )
     return Fit(software=software, facility=facility, code=refusal[0], reason=refusal[1])

@@ -49,7 +49,8 @@ def wanted(
                 names = found.setdefault(place.url, set())
                 names.update(possible_refs(software, place) if place is own else [place.ref])
                 names.update(["HEAD"] if names.intersection(BRANCHES) else [])
-        version = version_wanted(software, own, led[0] if led else None, known) if own else None
+        # Wherever a README leads, or the next night, which knows that, would ask for less.
+        version = version_wanted(software, own, None, known) if own else None
         if own and version:
             found[own.url].add(asking(version))
     return {url: tuple(sorted(found[url])) for url in sorted(found)}

@@ -12,9 +12,12 @@ from catalogue.check import datasets as consistency_data
 from catalogue.check import hosts as consistency_hosts
 from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
+from catalogue.check.repositories import files as file_findings
+from catalogue.check.repositories import notebooks as notebook_findings
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.notebooks import with_notebooks
+from catalogue.precedence import with_stated
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
@@ -64,11 +67,12 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = by_url(store.read(REPOSITORIES))
-    launched = with_notebooks(
-        with_repositories(software, repositories), store.read(NOTEBOOKS).lines
-    )
+    launched = with_stated(with_repositories(software, repositories), repositories)
+    launched = with_notebooks(launched, store.read(NOTEBOOKS).lines)
     about_repositories = repository_findings.check(software, repositories)
-    for finding in (*about_repositories, *repository_findings.check_notebooks(launched)):
+    about_repositories += file_findings.check(software, repositories)
+    about_repositories += notebook_findings.check(launched)
+    for finding in about_repositories:
         if finding.source.startswith("record "):
             findings.append(finding)
         else:

@@ -14,7 +14,7 @@ from render.exports.basket import basket_files
 from render.exports.citations import citation_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
-from render.exports.launching import badge_files
+from render.exports.launching import badge_files, known_files
 from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
@@ -110,7 +110,8 @@ def _render_into(
     files = {path: html.encode() for path, html in pages(site)}
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
-    files |= badge_files(site.templates, entries) | citation_files(entries, base_url)
+    files |= badge_files(site.templates, entries) | known_files(entries)
+    files |= citation_files(entries, base_url)
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(entries, places, catalogue.findings) | schema_files()

@@ -105,10 +105,9 @@ class Repository:
     present `status` was first seen, and `fault` the reason where it is not "found".
 
     In the snapshot `refs` are all that entries name, sorted; in an entry the one that it launches
-    and, where that is known, the branch it is of. `tags`
-    are the newest releases, the newest first. `movedTo` is the URL to which its server leads
-    whoever asks for `url`. `archived` says whether its forge shows it as read-only; None where
-    that is not known.
+    and, where that is known, the branch it is of. `tags` are the highest versions that are
+    released, the newest first. `movedTo` is the URL to which its server leads whoever asks for
+    `url`. `archived` says whether its forge shows it as read-only; None where that is not known.
     """
 
     url: str

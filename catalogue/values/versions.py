@@ -71,6 +71,50 @@ def tag_of(version: str, tags: Iterable[str], name: str = "") -> str | None:
     return None if kind == _OTHER and len(words) > 1 else tag
 
 
+def newer(one: str, other: str) -> bool:
+    """Whether a version, or the tag of one, is certainly later than another.
+
+    >>> newer("v1.10", "1.9"), newer("1.0", "1.0.0"), newer("1.0", "1.0rc1"), newer("2", "latest")
+    (True, False, True, False)
+    """
+    first, second = _released(one), _released(other)
+    return bool(first and second) and _order(first) > _order(second)
+
+
+def releases(tags: Iterable[str]) -> list[str]:
+    """The tags that name a version, the latest version first; candidates for a release only
+    where there is no release.
+
+    >>> releases(["v1.9", "nightly-3", "v1.10rc1", "docs", "v1.10"])
+    ['v1.10', 'v1.9']
+    """
+    numbers = {tag: number for tag in tags if (number := _released(tag))}
+    final = [t for t, number in numbers.items() if not _EARLY.intersection(map(str, number))]
+    return sorted(final or numbers, key=lambda tag: (_order(numbers[tag]), tag), reverse=True)
+
+
+_EARLY = frozenset({"a", "b", "rc", "dev"})
+_NUMBERED = re.compile(r"(?:^|[-_/@ ])(?:v|ver|version|r|rel|release)?[-_. ]?(?=[0-9])", re.I)
+
+
+def _released(text: str) -> _Number:
+    """The number in a version or tag; () where there is none, or what it names is no release."""
+    found = _NUMBERED.search(text[:MOST])
+    if found is None or _ASIDE & {*re.split("[-_./@ ]", text[: found.start()].lower())}:
+        return ()
+    return _short(_number(text[found.end() :].strip()))
+
+
+def _order(number: _Number) -> tuple[tuple[int, int, str], ...]:
+    """What sorts a number: 1.0.dev1, 1.0rc1, 1.0, 1.0.post1, 1.0.1."""
+    parts = [(2, part, "") if isinstance(part, int) else _word_order(part) for part in number]
+    return (*parts, (1, 0, ""))
+
+
+def _word_order(word: str) -> tuple[int, int, str]:
+    return (0, word != "dev", word) if word in _EARLY else (1, 1, word)
+
+
 _ALONE, _WORD, _NAMED, _OTHER = range(4)  # what stands before the number
 
 

@@ -21,9 +21,13 @@ def api_files(
     """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
     software = [
         {
-            **plain(_told(entry.software)),
+            **plain(_merged(entry.software)),
             "path": entry.path,
             "launch": {item.facility.id: item.url for item in entry.launches},
+            "latest": {
+                i.facility.id: i.latest.url for i in entry.fits if i.latest and i.latest.url
+            },
+            "verdict": {item.facility.id: item.verdict for item in entry.fits},
             "caution": {i.facility.id: i.caution for i in entry.launches if i.caution},
             "refused": {
                 item.facility.id: {"code": item.code, "reason": item.reason}
@@ -41,9 +45,15 @@ def api_files(
     }
 
 
-def _told(software: Software) -> Software:
-    """The entry without the text that only the search needs."""
-    return replace(software, notebooks=tuple(map(_without_text, software.notebooks)))
+def _merged(software: Software) -> Software:
+    """An entry without what single files of its repository say, for its own fields hold that,
+    and without the text that only the search needs."""
+    notebooks = tuple(map(_without_text, software.notebooks))
+    repository = software.repository
+    if repository is not None:
+        refs = tuple(replace(ref, stated=()) for ref in repository.refs)
+        repository = replace(repository, refs=refs)
+    return replace(software, notebooks=notebooks, repository=repository)
 
 
 def _without_text(notebook: Notebook) -> Notebook:

@@ -141,7 +141,10 @@ def test_links_that_take_no_commit_open_the_branch_and_say_so() -> None:
 )
 def test_the_tag_of_a_version_is_asked_for(software: Software, asked: tuple[str, ...]) -> None:
     assert wanted([software]) == {URL: asked}
-    assert "version:1.0" not in wanted([entry(version="1.0")], found(badged("dev")))[URL]
+    known = found(badged("dev"))
+    assert wanted([entry(version="1.0")], known) == {URL: ("HEAD", "dev", "version:1.0")}
+    trunk = entry(version="1.0", codeRepository=f"{URL}/tree/trunk")
+    assert wanted([trunk], known) == {URL: ("trunk", "version:1.0")}
 
 
 def test_a_version_without_a_tag_is_a_finding() -> None:

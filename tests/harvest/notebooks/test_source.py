@@ -46,9 +46,9 @@ def test_from_a_first_night_over_quiet_ones_to_a_new_commit(world: World) -> Non
     made = assemble(world.folder, world.snapshot)
     (entry,) = made.catalogue.software
     assert [n.title for n in entry.notebooks] == ["Alpha", "Beta", None, "Gamma"]
-    assert [(hint.code, hint.found) for hint in made.hints if hint.code in ("G408", "G409")] == [
-        ("G408", '"empty.ipynb": it is empty'),
-        ("G409", '"julia.ipynb": Julia'),
+    assert [(hint.code, hint.found) for hint in made.hints if hint.code in ("G601", "G602")] == [
+        ("G601", '"empty.ipynb": it is empty'),
+        ("G602", '"julia.ipynb": Julia'),
     ]
 
     # A new commit costs what is new in it, and nothing is lost of what is not.

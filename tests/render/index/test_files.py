@@ -53,7 +53,7 @@ def test_a_word_in_the_notebooks_of_one_entry_alone_is_searched_but_not_offered(
         return {"notebooks": (Notebook(path=path, facts=facts),)}
 
     entries = [entry(0, **of("zeitgeist corona")), entry(1, **of("corona gamma")), ENTRIES[2]]
-    found, manifest, _ = made_of(entries)
+    found, _, _ = made_of(entries)
     (words,) = (text for name, text in found.files.items() if name.startswith(f"{FOLDER}w."))
     told = [word for word in inverted(entries).words if word != "zeitgeist"]
     assert words == packed(front_coded(told)) and "corona" in told

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalogue.project import file_url
 from catalogue.records.reference import Reference
+from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software, Version
-from render.views.facts import Fact, FactValue, fact_of, facts_of, licences
+from render.views.facts import Fact, FactValue, fact_of, facts_of, licences, origin_url
 
 FULL = Software(
     id="1", name="N", source="ossr", interface=("cli", "library"), version="1.0", license="MIT",
@@ -112,3 +115,41 @@ def test_long_values_are_listed_one_below_the_other() -> None:
     assert not fact("a" * 31).listed
     assert not fact("a" * 30, "b").listed
     assert fact("a" * 31, "b").listed
+
+
+COMMIT = "0415fc8" + 33 * "0"
+GITHUB, GITLAB = "https://github.com/o/r", "https://gitlab.com/o/r"
+
+
+@pytest.mark.parametrize(
+    ("repository", "origin", "url"),
+    [
+        (GITHUB, "CITATION.cff at 0415fc8", f"{GITHUB}/blob/{COMMIT}/CITATION.cff"),
+        (GITHUB, "LICENSE MIT.md at 0415fc8", f"{GITHUB}/blob/{COMMIT}/LICENSE%20MIT.md"),
+        (GITLAB, "codemeta.json at 0415fc8", f"{GITLAB}/-/blob/{COMMIT}/codemeta.json"),
+        (GITHUB, "commit 0415fc8", f"{GITHUB}/commit/{COMMIT}"),
+        (GITLAB, "tag v1 at bbbbbbb", f"{GITLAB}/-/commit/bbbbbbb"),
+        ("https://git.example.org/r", "CITATION.cff at 0415fc8", None),
+        (None, "CITATION.cff at 0415fc8", None),
+        (GITHUB, "Zenodo, CITATION.cff at 0415fc8", None),
+        (GITHUB, "Zenodo", "https://doi.org/10.5281/zenodo.1"),
+        (GITHUB, "not stated", None),
+    ],
+)
+def test_the_page_of_an_origin(repository: str | None, origin: str, url: str | None) -> None:
+    ref = Ref(name="HEAD", commit=COMMIT)
+    seen = Repository(url=repository or "", status="found", since="2026-01-01", refs=(ref,))
+    software = Software(
+        id="a",
+        name="A",
+        source="curated",
+        doi="10.5281/zenodo.1",
+        codeRepository=repository,
+        repository=seen,
+    )
+    assert origin_url(software, origin) == url
+
+
+def test_a_curated_file_has_its_page() -> None:
+    found = origin_url(Software(id="a", name="A", source="curated"), "software/a.yml")
+    assert found and found.endswith("/software/a.yml")

@@ -5,11 +5,12 @@ import { LaunchList, opened } from "./list.js";
 import { LaunchReadme } from "./readme.js";
 import * as github from "../addresses/github.js";
 import { meant, source } from "../index.js";
+import { Known } from "./known.js";
 import { fit } from "../match.js";
 import { fetched } from "../links/providers.js";
 import { replaceQuery } from "../../catalogue/state.js";
 
-const FIELDS = ["repository", "ref", "path", "interface", "urlpath"];
+const FIELDS = ["repository", "ref", "path", "interface", "urlpath", "version"];
 
 export function start(root) {
   const form = root.querySelector("form");
@@ -22,13 +23,15 @@ export function start(root) {
   const opens = root.querySelector("[data-opens]");
   const hint = root.querySelector("[data-hint]");
   const understood = root.querySelector("[data-understood]");
+  const known = new Known(root.querySelector("[data-versions]"), () => show());
 
   const show = () => {
     const wanted = written(form);
     form.querySelector("[data-urlpath]").hidden = wanted.interface !== "urlpath";
     const given = Boolean(wanted.repository.trim());
     hint.hidden = given;
-    const target = targetOf(wanted);
+    const plain = targetOf(wanted);
+    const target = known.pinned(plain, form.elements.version.value);
     const found = source(target);
     understood.hidden = !given || Boolean(found.error);
     if (!given) {
@@ -48,7 +51,7 @@ export function start(root) {
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  root.addEventListener("input", () => {
     const wanted = written(form);
     // A password must not go into a URL that is shared and remembered.
     const secret = source({ repository: wanted.repository }).error === "credentials";
@@ -74,6 +77,7 @@ function asked(wanted) {
   const usesUrlpath = wanted.interface === "urlpath";
   return FIELDS.map((name) => [name, wanted[name]]).filter(([name, value]) => {
     if (name === "interface") return value !== "lab" && !usesUrlpath;
+    if (name === "version") return value === "head";
     return value && (name !== "urlpath" || usesUrlpath);
   });
 }
@@ -83,6 +87,7 @@ function restore({ elements }, params) {
     elements[name].value = (params.get(name) ?? "").slice(0, 2000);
   }
   const wanted = params.get("interface") ?? (params.get("urlpath") ? "urlpath" : "lab");
+  elements.version.value = params.get("version") === "head" ? "head" : "default";
   const offered = [...elements.interface.options].some(({ value }) => value === wanted);
   elements.interface.value = offered ? wanted : "lab";
 }

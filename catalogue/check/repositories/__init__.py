@@ -1,5 +1,4 @@
-"""G: what entries say of their repositories and git does not, and what is wrong with the
-notebooks there: the rules, and the checks.
+"""G: what entries say of their repositories and git does not: the rules, and the check.
 
 Codes are permanent (see catalogue.check.rule).
 """
@@ -7,14 +6,13 @@ Codes are permanent (see catalogue.check.rule).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
+from catalogue.check.repositories.place import source_of
 from catalogue.check.rule import Rule, hint
-from catalogue.readiness.environment import ANYTHING
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import Notebook, Software
-from catalogue.repositories import known_of, missed_version, missing, ref_of
+from catalogue.records.software import Software
+from catalogue.repositories import known_of, missed_version, missing
 
 NO_NOTEBOOK_THERE = hint(
     "G401",
@@ -60,19 +58,6 @@ NOT_INSTALLED = hint(
     "The environment is built, and these notebooks stop at their first line.",
     "Add the package to the file of the environment.",
 )
-UNREADABLE = hint(
-    "G408",
-    "Notebook that cannot be read",
-    "Jupyter would show an error, and the catalogue cannot tell what is in it.",
-    "Open the notebook in Jupyter, save it again, and commit it; or remove it.",
-)
-NO_KERNEL = hint(
-    "G409",
-    "Notebook in a language that its environment does not bring",
-    "It opens, but none of its cells runs.",
-    "Add the kernel of that language to the environment.",
-)
-
 RULES: tuple[Rule, ...] = (
     NO_NOTEBOOK_THERE,
     NO_REF_THERE,
@@ -81,21 +66,7 @@ RULES: tuple[Rule, ...] = (
     NOT_LOOKED_AT,
     NO_TAG,
     NOT_INSTALLED,
-    UNREADABLE,
-    NO_KERNEL,
 )
-
-# repo2docker's environments of these build packs bring Python, and other languages only where
-# one of these packages is installed.
-_OF_PYTHON = ("conda", "pipfile", "python")
-_KERNELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "C++": ("xeus-cling", "xeus-cpp", "root", "metakernel"),
-        "Julia": ("julia", "juliaup", "ijulia"),
-        "R": ("r-irkernel", "r-essentials", "xeus-r", "rpy2"),
-    }
-)
-
 
 _NOT_FOUND = {"gone": REPOSITORY_GONE, "unknown": NOT_LOOKED_AT}
 
@@ -116,7 +87,7 @@ def check(
         if repository.status in _NOT_FOUND:
             found.append(
                 _NOT_FOUND[repository.status].at(
-                    _source(software, "codeRepository"),
+                    source_of(software, "codeRepository"),
                     field="codeRepository",
                     found=f'"{repository.url}": {repository.fault}',
                 )
@@ -127,7 +98,7 @@ def check(
         if untagged:
             found.append(
                 NO_TAG.at(
-                    _source(software, "version"),
+                    source_of(software, "version"),
                     field="version",
                     found=f'"{version}"',
                     expected=f"a tag such as v{version} in {repository.url}",
@@ -136,15 +107,9 @@ def check(
     return tuple(found)
 
 
-def check_notebooks(entries: Iterable[Software]) -> tuple[Finding, ...]:
-    """Check the notebooks of entries, as `catalogue.notebooks.with_notebooks` gives them."""
-    ordered = sorted(entries, key=lambda each: each.id)
-    return tuple(found for software in ordered for found in _about_notebooks(software))
-
-
 def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator[Finding]:
     field = "ref" if software.ref else "codeRepository"
-    source = _source(software, field)
+    source = source_of(software, field)
     if ref.commit is None and ref.fault is None:
         yield NO_REF_THERE.at(
             source, field=field, found=f'"{ref.name}"', remedy=missing(repository, ref)
@@ -166,10 +131,11 @@ def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator
     for index, notebook in enumerate(software.notebooks):
         if ref.lacks(notebook.path):
             yield NO_NOTEBOOK_THERE.at(
-                _source(software, "notebooks"),
+                source_of(software, "notebooks"),
                 field=f"notebooks[{index}].path",
                 found=f'"{notebook.path}"',
-                expected=f"a notebook of {repository.url}",
+                expected=f"a notebook of {repository.url}"
+                + (f" at {ref.name}, which a launch opens" if ref.tag else ""),
             )
 
 
@@ -177,47 +143,3 @@ def _listed(names: tuple[str, ...]) -> str:
     """Some names in words: a, b and c."""
     head, last = ", ".join(names[:-1]), names[-1]
     return f"{head} and {last}" if head else last
-
-
-def _about_notebooks(software: Software) -> Iterator[Finding]:
-    listed = software.origin.get("notebooks", "").endswith(".yml")
-    field = "notebooks" if listed else "codeRepository"
-    source = _source(software, field)
-    faults: dict[str, list[Notebook]] = {}
-    languages: dict[str, list[Notebook]] = {}
-    for notebook in software.notebooks:
-        if notebook.facts and notebook.facts.fault:
-            faults.setdefault(notebook.facts.fault, []).append(notebook)
-        elif notebook.facts and _lacks_language(software, notebook.facts.programmingLanguage):
-            languages.setdefault(notebook.facts.programmingLanguage or "", []).append(notebook)
-    for fault, notebooks in sorted(faults.items()):
-        yield UNREADABLE.at(source, field=field, found=f"{_shown(notebooks)}: {fault}")
-    for language, notebooks in sorted(languages.items()):
-        expected = f"one of the packages {', '.join(_KERNELS[language])} in the environment"
-        found = f"{_shown(notebooks)}: {language}"
-        yield NO_KERNEL.at(source, field=field, found=found, expected=expected)
-
-
-def _lacks_language(software: Software, language: str | None) -> bool:
-    """Whether it is certain that the environment brings no kernel of a language."""
-    ref = ref_of(software)
-    if ref is None or language is None or language not in _KERNELS:
-        return False
-    if ref.readiness.buildpack not in _OF_PYTHON:
-        return False
-    installed = set(ref.packages)
-    return ANYTHING not in installed and installed.isdisjoint(_KERNELS[language])
-
-
-def _shown(notebooks: list[Notebook]) -> str:
-    more = f" and {len(notebooks) - 1} more" if len(notebooks) > 1 else ""
-    return f'"{notebooks[0].path}"{more}'
-
-
-def _source(software: Software, field: str) -> str:
-    origin = software.origin.get(field, "")
-    if origin.endswith(".yml"):
-        return origin
-    return (
-        f"software/{software.id}.yml" if software.source == "curated" else f"record {software.id}"
-    )
