@@ -16,8 +16,8 @@ from catalogue.check.repositories import files as file_findings
 from catalogue.check.repositories import notebooks as notebook_findings
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
-from catalogue.notebooks import with_notebooks
 from catalogue.precedence import with_stated
+from catalogue.precedence.notebooks import with_notebooks
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from catalogue.notebooks import Wanted
+from catalogue.precedence.notebooks import Wanted
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 from harvest.git.reader import MAX_NOTEBOOK, MAX_NOTEBOOKS_ON_DISK

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from catalogue.notebooks import Wanted
+from catalogue.precedence.notebooks import Wanted
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from harvest.git.command import Git
 from harvest.notebooks.facts import READER, facts

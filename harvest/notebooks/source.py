@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from catalogue.notebooks import Wanted, wanted
+from catalogue.precedence.notebooks import Wanted, wanted
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from harvest.blobs import Blobs
 from harvest.git.command import CommandLimits, Git

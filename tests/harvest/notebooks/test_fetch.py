@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue.notebooks import Wanted
+from catalogue.precedence.notebooks import Wanted
 from harvest.blobs import oid_of
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed

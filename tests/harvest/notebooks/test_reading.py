@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from catalogue.notebooks import Wanted
+from catalogue.precedence.notebooks import Wanted
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from harvest.blobs import Blobs, oid_of
 from harvest.git.command import Git

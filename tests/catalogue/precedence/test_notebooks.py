@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from catalogue.notebooks import MOST, Wanted, wanted, with_notebooks
+from catalogue.precedence.notebooks import MOST, Wanted, wanted, with_notebooks
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
