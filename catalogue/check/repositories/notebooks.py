@@ -40,7 +40,7 @@ _KERNELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 def check(entries: Iterable[Software]) -> tuple[Finding, ...]:
-    """Check the notebooks of entries, as `catalogue.precedence.notebooks.with_notebooks` gives them."""
+    """Check the notebooks of entries, with what was read in them."""
     ordered = sorted(entries, key=lambda each: each.id)
     return tuple(found for software in ordered for found in _about(software))
 
