@@ -57,4 +57,5 @@ def _stated(software: Software, repositories: Mapping[str, Repository], *, part:
         draft.authors(files)
         draft.keywords(files)
         draft.release(files, repository.tags)
+        draft.changed(ref, repository.at("HEAD"))
     return draft.entry()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from catalogue import launch
 from catalogue.precedence.order import (
@@ -174,9 +175,13 @@ class Draft:
                 self.put("version", stated.version, self.place(stated))
                 if stated.datePublished and not self.software.datePublished:
                     self.put("datePublished", stated.datePublished, self.place(stated))
-        if not self.software.dateModified and self.ref.date:
-            place = f"commit {(self.ref.commit or '')[:_SHORT]}"
-            self.put("dateModified", self.ref.date[:10], place)
+
+    def changed(self, *refs: Ref | None) -> None:
+        """When it was last changed, where nobody said: the day of the newest of these commits."""
+        dated = [(ref.date, ref.commit or "") for ref in refs if ref and ref.date]
+        if dated and not self.software.dateModified:
+            date, commit = max(dated)
+            self.put("dateModified", date[:10], f"commit {commit[:_SHORT]}")
 
     def _tagged(self, tag: Tag) -> None:
         place = f"tag {tag.name} at {tag.commit[:_SHORT]}"
@@ -200,7 +205,11 @@ def _value(stated: Stated, name: str, software: Software) -> Any:
         if value == software.summary:
             return None
         return "".join(f"<p>{html.escape(part)}</p>" for part in paragraphs_of(value))
-    own = software.codeRepository
-    if name == "url" and value and own and launch.key(value) == launch.key(own):
-        return None
+    if name == "url" and value and _is_repository(value):
+        return None  # this one again, or where it once was
     return value
+
+
+def _is_repository(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return launch.on_forge(url) and not host.endswith(".gitlab.io")  # whose pages are home pages

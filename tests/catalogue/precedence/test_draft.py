@@ -90,4 +90,15 @@ def test_a_newer_release_is_the_version() -> None:
 
 
 def test_the_home_page_is_not_the_repository_again() -> None:
-    assert joined(software(), repository(Stated(path="setup.cfg", url=f"{URL}/"))).url is None
+    for place in (f"{URL}/", "https://github.com/former-owner/tool"):
+        assert joined(software(), repository(Stated(path="setup.cfg", url=place))).url is None
+    for place in ("https://owner.github.io/tool/", "https://owner.gitlab.io/tool/"):
+        assert joined(software(), repository(Stated(path="setup.cfg", url=place))).url == place
+
+
+def test_the_last_change_is_that_of_the_branch_too() -> None:
+    known = repository()
+    (head,) = known[URL].refs
+    tag = replace(head, name="v1", tag=True, commit="c" * 40, date="2020-01-01T00:00:00Z")
+    entry = joined(software(ref="v1"), {URL: replace(known[URL], refs=(head, tag))})
+    assert (entry.dateModified, entry.origin["dateModified"]) == ("2026-03-04", "commit 0415fc8")
