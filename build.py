@@ -262,7 +262,7 @@ def _harvest(
     community: str,
     all_versions: bool,
     live_checks: bool,
-    cache: Path | None,
+    cache: Path | None = None,
     **settings: Any,
 ) -> tuple[DiskContext, night.Night]:
     """Ask the sources; what they left on disk, and what to tell."""
