@@ -14,7 +14,7 @@ from typing import Any
 
 from catalogue.records.notebook import NotebookFacts
 from harvest.git.contents.imports import imports_of
-from harvest.notebooks.markdown import Block, blocks
+from harvest.values.markdown import Block, blocks
 from harvest.values.text import line
 
 READER = 1  # one more whenever this module or that of Markdown reads more, or otherwise

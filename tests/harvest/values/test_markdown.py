@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.notebooks.markdown import blocks, plain
+from harvest.values.markdown import blocks, plain
 
 H, P, O = "heading", "paragraph", "other"  # noqa: E741
 

@@ -1,4 +1,4 @@
-"""The headings and paragraphs of a notebook's Markdown as plain text, in time that grows with
+"""The headings and paragraphs of Markdown as plain text, in time that grows with
 its length alone.
 
 What a reader sees is wanted, not what CommonMark says of odd cases: Markdown, HTML in it and
