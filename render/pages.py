@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinja2 import Environment
@@ -18,6 +18,7 @@ from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
+from render.notebooks.pages import NotebookPage, NotebookPages
 from render.shell.policy import policy_for
 from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
@@ -53,6 +54,7 @@ class Site:
     similar: tuple[tuple[Alike, ...], ...]
     index_url: str
     scripts: str
+    notebooks: NotebookPages = field(default_factory=dict)
 
     @property
     def launches(self) -> int:
@@ -103,6 +105,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{place.path}index.html", facility_page(site, place, footer)
     for item in site.data:
         yield f"{item.path}index.html", data_page(site, item, footer)
+    for page in site.notebooks.values():
+        yield f"{page.path}index.html", notebook_page(site, page, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -163,7 +167,10 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         groups=groups_of(software),
         people=people_of(software),
         launching=launching,
-        notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
+        notebooks=[
+            (notebook, entry.launch_of(notebook), site.notebooks.get((software.id, notebook.path)))
+            for notebook in software.notebooks
+        ],
         findings=site.findings.get(software.id, ()),
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
@@ -225,6 +232,14 @@ def data_page(site: Site, item: Data, footer: str) -> str:
         footer,
         origins(site.catalogue.facilities),
     )
+
+
+def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
+    """The page of one notebook, which stands deeper than others."""
+    body = _render(site, "notebook.html", page=page)
+    title = f"{page.title} · {page.entry.software.name}"
+    html = entry_page(site, title, page.facts.summary or title, page.path, body, [], footer)
+    return html
 
 
 def entry_page(
