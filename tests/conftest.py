@@ -54,14 +54,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # What takes longest begins, so that no processor waits for one of these at the end.
 LONGEST = (
-    "tests/hostile/test_entries.py",
     "tests/handover",
-    "tests/hostile/test_facilities.py",
-    "tests/site/test_accessibility.py",
+    "tests/hostile/test_entries.py",
     "tests/site/test_large.py",
-    "tests/site/test_behaviour.py",
+    "tests/site/test_accessibility.py",
+    "tests/test_build.py",
+    "tests/harvest/test_linear.py",
+    "tests/site/test_launch_panel.py",
+    "tests/test_house.py",
     "tests/site/test_filters.py",
-    "tests/harvest/zenodo/test_faults.py",
+    "tests/site/test_search.py",
+    "tests/site/test_discovery.py",
+    "tests/site/test_basket_share.py",
+    "tests/render/test_hostile.py",
+    "tests/site/test_behaviour.py",
+    "tests/harvest/test_endurance.py",
+    "tests/basket/test_disk.py",
+    "tests/catalogue/launch/test_linear.py",
 )
 # One process runs all of such a room: to start its servers takes longer than its tests.
 TOGETHER = ("tests/handover",)
