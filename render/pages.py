@@ -22,6 +22,7 @@ from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
 from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
+from render.views.cite import citations_of
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView
@@ -48,6 +49,7 @@ class Site:
     facets: tuple[Facet, ...]
     similar: tuple[tuple[Alike, ...], ...]
     index_url: str
+    scripts: str
 
     @property
     def launches(self) -> int:
@@ -116,7 +118,14 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
         policy = policy_for(html, connect)
-        head = _render(site, "head.html", policy=policy, structured=[], index_url=index_url)
+        head = _render(
+            site,
+            "head.html",
+            policy=policy,
+            structured=[],
+            index_url=index_url,
+            scripts=site.scripts,
+        )
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -133,6 +142,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         launching=panel(entry, site.base_url),
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
         findings=site.findings.get(software.id, ()),
+        cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)]
@@ -197,7 +207,9 @@ def entry_page(
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
     policy = policy_for(site.shell.entry, connect)
-    head = _render(site, "head.html", policy=policy, structured=structured, index_url="")
+    head = _render(
+        site, "head.html", policy=policy, structured=structured, index_url="", scripts=""
+    )
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
