@@ -24,6 +24,7 @@ from catalogue.records.finding import Finding
 from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, assemble, assembled
+from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated import new
@@ -87,6 +88,11 @@ harvest_options = _options(
     ),
     click.option("--live-checks", is_flag=True, help="Check our assumptions about live Zenodo."),
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
+    click.option(
+        "--cache",
+        type=_folder,
+        help="Where contents of notebooks are kept; .cache/notebooks beside the snapshot.",
+    ),
     click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
 )
 render_options = _options(
@@ -261,6 +267,7 @@ def _harvest(
     community: str,
     all_versions: bool,
     live_checks: bool,
+    cache: Path | None = None,
     **settings: Any,
 ) -> tuple[DiskContext, night.Night]:
     """Ask the sources; what they left on disk, and what to tell."""
@@ -268,7 +275,8 @@ def _harvest(
         api=zenodo_api, community=community, all_versions=all_versions, live_checks=live_checks
     )
     context = DiskContext(ROOT, snapshot_dir, night.sources(ossr))
-    told = night.harvest(context, Settings(**settings), offline=offline, only=only)
+    blobs = Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
+    told = night.harvest(context, Settings(**settings, blobs=blobs), offline=offline, only=only)
     click.echo(told.text)
     return context, told
 

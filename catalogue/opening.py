@@ -1,13 +1,17 @@
 """What a launch of an entry fetches and opens, found in its repository.
 
-What curated files say comes first, then the authors' own Binder link in the root README, then
-the notebooks: index.ipynb, the only one, or the folder that all of them share.
+A curated urlpath comes first, for somebody decided it. Then comes what the authors' own Binder
+link in the root README opens; then the first notebook that a curated file or the record lists. A
+link that opens nothing in particular shows the list of files where nobody lists a notebook.
+Without a link, the notebooks of the repository say it: index.ipynb, else the first that the
+README links to, else the first of all (`in_order`).
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -26,6 +30,22 @@ _FOR_SESSIONS = ("binder/", ".binder/")
 _OF_JUPYTER = frozenset(
     {"ipykernel", "ipywidgets", "jupyter", "jupyterlab", "nbgitpuller", "notebook", "voila"}
 )
+# Folders in which nobody begins.
+_ASIDE = frozenset(
+    {
+        "archive",
+        "archived",
+        "deprecated",
+        "dev",
+        "legacy",
+        "obsolete",
+        "old",
+        "test",
+        "testing",
+        "tests",
+    }
+)
+_DIGITS = re.compile("([0-9]{1,18})")
 _R, _JULIA, _DOCKER = "r", "julia", "docker"
 
 
@@ -167,10 +187,14 @@ def _opens(
 ) -> tuple[str | None, str | None, str]:
     if software.urlpath:
         return None, software.urlpath, software.origin.get("urlpath", "")
+    if badge is not None and badge.place.path and ref.lacks(badge.place.path):
+        badge = None
+    if badge is not None and (badge.place.path or badge.urlpath):
+        return badge.place.path, badge.urlpath, BADGE
     if notebooks:
         return notebooks[0].path, None, software.origin.get("notebooks", "")
-    if badge is not None and not (badge.place.path and ref.lacks(badge.place.path)):
-        return badge.place.path, badge.urlpath, BADGE
+    if badge is not None:
+        return None, None, BADGE
     return _by_files(place.path, ref)
 
 
@@ -179,17 +203,44 @@ def _by_files(folder: str | None, ref: Ref) -> tuple[str | None, str | None, str
     inside = f"{folder}/" if folder else ""
     if folder and folder.endswith(".ipynb"):
         return folder, None, "the URL of its repository"
-    paths = [path for path in ref.notebooks if path.startswith(inside)]
-    if f"{inside}index.ipynb" in paths:
-        return f"{inside}index.ipynb", None, "the notebook named index"
+    paths = [path for path in ref.notebooks if path.startswith(inside) and path.isprintable()]
+    if index := _index(paths):
+        return index, None, "the notebook named index"
     if len(paths) == 1:
         return paths[0], None, "its only notebook"
+    if linked := next((path for path in ref.readmeNotebooks if path in paths), None):
+        return linked, None, "the first notebook that its README links to"
     if paths:
-        shared = posixpath.commonpath([posixpath.dirname(path) for path in paths])
-        return shared or folder, None, "the folder of its notebooks" if shared else ""
+        return in_order(paths)[0], None, "the first of its notebooks"
     if not ref.notebooks and ref.readiness.buildpack == _R:
         return None, "rstudio", "its environment, which is one of R"
     return folder, None, "the URL of its repository" if folder else ""
+
+
+def _index(paths: Sequence[str]) -> str | None:
+    """The index.ipynb in the folder that all notebooks share, however its name is spelled."""
+    shared = posixpath.commonpath([posixpath.dirname(path) for path in paths]) if paths else ""
+    named = f"{shared}/index.ipynb" if shared else "index.ipynb"
+    return next((path for path in in_order(paths) if path.lower() == named.lower()), None)
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Notebooks in the order in which one would begin with them.
+
+    What lies in a folder of tests or of old things comes last. Before that count how few
+    folders deep a notebook lies, then its path, in which numbers count as numbers.
+
+    >>> in_order(["b/1.ipynb", "10 c.ipynb", "2 d.ipynb", "old/e.ipynb", "tests/a.ipynb"])
+    ['2 d.ipynb', '10 c.ipynb', 'b/1.ipynb', 'old/e.ipynb', 'tests/a.ipynb']
+    """
+    return sorted(paths, key=_place)
+
+
+def _place(path: str) -> tuple[bool, int, list[tuple[bool, int, str]], str]:
+    *folders, _ = path.casefold().split("/")
+    words = _DIGITS.split(path.casefold())
+    parts = [(not w.isdecimal(), int(w) if w.isdecimal() else 0, w) for w in words if w]
+    return not _ASIDE.isdisjoint(folders), len(folders), parts, path
 
 
 def start_of_archive(software: Software) -> Start | None:

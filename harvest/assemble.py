@@ -13,9 +13,11 @@ from catalogue.check import hosts as consistency_hosts
 from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
+from catalogue.check.repositories import notebooks as notebook_findings
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.precedence import with_stated
+from catalogue.precedence.notebooks import with_notebooks
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
@@ -25,6 +27,7 @@ from harvest.curated import folders as curated
 from harvest.git.lines import REPOSITORIES, by_url
 from harvest.hubs.source import HUBS
 from harvest.night import sources
+from harvest.notebooks.lines import NOTEBOOKS
 
 NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 
@@ -64,8 +67,11 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = by_url(store.read(REPOSITORIES))
+    launched = with_stated(with_repositories(software, repositories), repositories)
+    launched = with_notebooks(launched, store.read(NOTEBOOKS).lines)
     about_repositories = repository_findings.check(software, repositories)
     about_repositories += file_findings.check(software, repositories)
+    about_repositories += notebook_findings.check(launched)
     for finding in about_repositories:
         if finding.source.startswith("record ") or file_findings.of_its_authors(finding):
             findings.append(finding)
@@ -75,7 +81,7 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=with_stated(with_repositories(software, repositories), repositories),
+            software=launched,
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),

@@ -13,8 +13,10 @@ from catalogue.records.catalogue import SourceState
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
+from catalogue.repositories import with_repositories
 from harvest.curated import folders
 from harvest.curated.folders import Curated
+from harvest.git.lines import REPOSITORIES, by_url
 from harvest.source import Entry, Source
 from harvest.store import Store
 
@@ -42,6 +44,11 @@ class DiskContext:
         """The catalogue's software entries as known by now, curated ones too."""
         found = (entry.software for entry in self.entries())
         return merge(filter(None, found), self.curated.overlays, self.curated.software)
+
+    @property
+    def launched(self) -> tuple[Software, ...]:
+        """The same, each with what is known by now of the repository that it launches."""
+        return with_repositories(self.software, by_url(self.store.read(REPOSITORIES)))
 
     @property
     def facilities(self) -> tuple[Facility, ...]:

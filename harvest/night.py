@@ -16,6 +16,7 @@ from harvest.hubs.source import HubSource
 from harvest.mishap import Mishap, contained
 from harvest.net import progress
 from harvest.net.progress import Progress
+from harvest.notebooks.source import NotebookSource
 from harvest.source import NOTHING, Outcome, Settings, Source, last_good
 from harvest.store import DamagedSnapshot, shrunk
 from harvest.table import Stored
@@ -30,9 +31,9 @@ def sources(ossr: ZenodoSource | None = None) -> tuple[AnySource, ...]:
     """All sources, in the order in which they are asked. A new one is registered here.
 
     >>> [source.name for source in sources()]
-    ['ossr', 'repositories', 'hubs']
+    ['ossr', 'repositories', 'notebooks', 'hubs']
     """
-    return (ossr or ZenodoSource(), GitSource(), HubSource())
+    return (ossr or ZenodoSource(), GitSource(), NotebookSource(), HubSource())
 
 
 def ends(every: Sequence[AnySource]) -> dict[str, float]:

@@ -18,6 +18,7 @@ from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
+from harvest.blobs import Blobs
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import PACE, Clock
 from harvest.net.progress import Progress
@@ -37,7 +38,8 @@ class Settings:
     `pace` is the seconds between two requests to one server of HTTP, `budget` those that a
     source may take in all, `limits` those of an answer (None: the source's own).
     `accept_shrink` believes a source that has become much smaller. `allow_loopback`, for tests,
-    lets repositories and facilities be on this machine. `now` is the time of the night.
+    lets repositories and facilities be on this machine. `now` is the time of the night; `blobs`
+    keeps contents that do not belong in the snapshot.
     """
 
     pace: float = PACE
@@ -46,6 +48,7 @@ class Settings:
     allow_loopback: bool = False
     limits: AnswerLimits | None = None
     clock: Clock = field(default_factory=Clock)
+    blobs: Blobs = field(default_factory=Blobs)
     now: Callable[[], datetime] = _utc_now
 
     def stamp(self) -> str:
@@ -90,6 +93,10 @@ class Context(Protocol):
     @property
     def software(self) -> tuple[Software, ...]:
         """The catalogue's software entries as known by now, curated ones too."""
+
+    @property
+    def launched(self) -> tuple[Software, ...]:
+        """The same, each with what is known by now of the repository that it launches."""
 
     @property
     def facilities(self) -> tuple[Facility, ...]:

@@ -78,12 +78,13 @@ def test_imports_point_to_the_left(package: str) -> None:
 
 
 # What each room of the harvest may import of the harvest, besides itself. Sources know neither
-# each other nor the night.
-CONTRACT = {"harvest.source", "harvest.table", "harvest.store", "harvest.mishap"}
+# each other nor the night; that of the notebooks asks with git, as that of the repositories does.
+CONTRACT = {"harvest.source", "harvest.table", "harvest.store", "harvest.mishap", "harvest.blobs"}
 ROOMS = {
     "net": {"harvest.mishap"},
     "values": {"harvest.mishap"},
     **{each: {"harvest.net", "harvest.values", *CONTRACT} for each in ("zenodo", "git", "hubs")},
+    "notebooks": {"harvest.net", "harvest.values", "harvest.git", *CONTRACT},
     "curated": {"harvest.net", "harvest.values", "harvest.mishap"},
 }
 

@@ -177,10 +177,23 @@ def test_live_checks_are_made_on_one_night_of_the_week(night: Path, run_step: Ru
     assert (night.parent / "options").read_text() == "--live-checks\n"
     workflow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))
     nights = [each["cron"] for each in workflow[True]["schedule"]]
-    step = next(each for each in workflow["jobs"]["harvest"]["steps"] if each.get("id"))
+    steps = workflow["jobs"]["harvest"]["steps"]
+    step = next(each for each in steps if each.get("id") == "harvest")
     named = re.findall(r"github\.event\.schedule == '(.*?)'", step["env"]["CHECKS"])
     assert named == nights[1:] == ["23 3 * * 1"]
     assert nights[0] == "23 3 * * 0,2-6"
+
+
+def test_the_cache_of_notebooks_is_saved_anew_where_it_holds_something_else(
+    night: Path, run_step: Run
+) -> None:
+    keys = []
+    for name in ("aa/1", "aa/1", "bb/2"):
+        executable(night / ".cache/notebooks" / name, "")
+        assert run_step("harvest", "Name what the cache of notebooks holds").returncode == 0
+        keys.append((night.parent / "output").read_text().splitlines()[-1])
+    assert keys[0] == keys[1] != keys[2]
+    assert all(re.fullmatch("key=notebooks-[0-9a-f]{40}", key) for key in keys)
 
 
 def test_unchanged_night_commits_nothing(night: Path, run_step: Run) -> None:

@@ -67,7 +67,9 @@ def test_actions_are_pinned_to_a_commit_with_its_version(path: str) -> None:
     for line in (ROOT / path).read_text("utf-8").splitlines():
         used = re.match(r"\s*(?:- )?uses: (?!\./)(.*)", line)
         if used:
-            assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used[1]), line
+            assert re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used[1]), (
+                line
+            )
 
 
 def test_one_version_of_each_action() -> None:

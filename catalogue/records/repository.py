@@ -23,7 +23,8 @@ class Ref:
     `notebooks` are paths from the root, sorted; `complete` says that there are no others.
     `unlisted` are submodules and symbolic links, below which nothing is known.
 
-    `binderLinks` are the links to a BinderHub in the root README, in its order; `docker`,
+    `binderLinks` are the links to a BinderHub in the root README, in its order, and
+    `readmeNotebooks` those of the notebooks that it links to; `docker`,
     `packages`, `imports` and `ownImports` are as in `readiness.environment.Texts`. `reader` is the
     generation of the harvest's reader that made this: what an older one made is read anew.
     `stated` is what its files say of the software, a file each, sorted by path. `tag` says that
@@ -42,6 +43,7 @@ class Ref:
     complete: bool = False
     unlisted: tuple[str, ...] = ()
     binderLinks: tuple[str, ...] = ()
+    readmeNotebooks: tuple[str, ...] = ()
     docker: Docker | None = None
     packages: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from catalogue.readiness.environment import Readiness
 from catalogue.records.consumes import ConsumesData
+from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
 from catalogue.records.repository import Repository
 from catalogue.records.software_facts import SoftwareFacts
@@ -33,10 +34,14 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Notebook:
-    """A notebook inside a repository; `path` is relative to the repository's root."""
+    """A notebook inside a repository; `path` is relative to the repository's root.
+
+    `title` is what people call it, else its first heading; `facts` is what was read in it.
+    """
 
     path: str
     title: str | None = None
+    facts: NotebookFacts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalogue.project import PROJECT_URL, VERSION
+from harvest.blobs import Blobs
 from harvest.git import gate
 from harvest.git.faults import GitFailed, fault_of
 from harvest.net.reach import Reach
@@ -54,7 +55,7 @@ class Git:
     `reach` lets it.
 
     Setting `stop` ends what is running, in whichever thread; so does the time `until`, of
-    `time.monotonic`.
+    `time.monotonic`. Contents that are worth keeping go into `blobs`.
     """
 
     home: Path
@@ -62,6 +63,7 @@ class Git:
     reach: Reach = field(default_factory=Reach)
     stop: threading.Event = field(default_factory=threading.Event)
     until: float | None = None
+    blobs: Blobs = field(default_factory=Blobs)
 
     def within(self, **limits: float) -> Git:
         """The same, with other limits."""

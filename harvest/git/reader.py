@@ -47,6 +47,8 @@ def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
     described = _in_bounds(git, lists, tree.blobs(files.paths))
     bodies = {blob.path: bytes_of(git, blob, stated.MAX_BYTES) for blob in described}
     own = (bodies.get(files.readme) if files.readme else None) or b""
+    readme_text = own.decode("utf-8", "replace")
+    url = git.run("config", "remote.origin.url").decode().strip()
     installed: set[str] = set()
     for blob in lists:
         text = text_of(git, blob, MAX_LIST)
@@ -54,9 +56,13 @@ def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
     if _is_package(ref):
         installed.add(ITSELF)
     modules, own_modules = _imports(git, tree, ref.notebooks)
+    if ref.commit:
+        listed = {path: tree.files[path] for path in ref.notebooks if path in tree.files}
+        git.blobs.remember(ref.commit, listed)
     return replace(
         ref,
-        binderLinks=readme.binder_links(own.decode("utf-8", "replace")),
+        binderLinks=readme.binder_links(readme_text),
+        readmeNotebooks=readme.linked_notebooks(readme_text, url, ref.notebooks),
         stated=stated.read(files, bodies),
         packages=tuple(sorted(installed)),
         imports=modules,
@@ -102,8 +108,8 @@ def _imports(
     blobs = tree.blobs(notebooks[:MOST_NOTEBOOKS])
     near = git.within(bytes=MAX_NOTEBOOKS_ON_DISK)
     try:
-        prefetch(near, blobs)
-        texts = [(blob.path, text_of(near, blob, MAX_NOTEBOOK)) for blob in blobs]
+        prefetch(near, [blob for blob in blobs if blob.oid not in git.blobs])
+        texts = [(blob.path, _notebook(near, blob)) for blob in blobs]
     except GitFailed as fault:
         if fault.kind == "stopped":
             raise
@@ -122,6 +128,15 @@ def _imports(
                 continue
             (own if module in packages_here else foreign)[module] += 1
     return _ranked(foreign), _ranked(own)
+
+
+def _notebook(git: Git, blob: Blob) -> str | None:
+    """The text of a notebook, whose content is kept for those who read more of it."""
+    content = git.blobs.get(blob.oid) or bytes_of(git, blob, MAX_NOTEBOOK)
+    if content is None:
+        return None
+    git.blobs.put(blob.oid, content)
+    return content.decode("utf-8", "replace")
 
 
 def _ranked(counts: Counter[str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ MAX_URL = 2_000
 # http.c and remote-curl.c of git, in the language that `harvest.git.command` asks for.
 _REDIRECTED = re.compile(r"^warning: redirecting to (\S+)", re.MULTILINE)
 MAX_LISTING = 20e6  # bytes: a quarter of a million refs
+_NOOP = ("-c", "fetch.negotiationAlgorithm=noop")  # of what is here, nothing is to be told
 _SHORT_SHA = re.compile("[0-9a-f]{7,39}")
 
 
@@ -174,9 +175,8 @@ def prefetch(git: Git, blobs: Iterable[Blob]) -> None:
         return
     before = _objects(git)
     plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
-    negotiation = ("-c", "fetch.negotiationAlgorithm=noop")
     try:
-        git.run(*negotiation, *plain, "--filter=blob:none", "--", "origin", *wanted)
+        git.run(*_NOOP, *plain, "--filter=blob:none", "--", "origin", *wanted)
     except GitFailed as fault:
         if fault.kind == "large":  # or it would count for what is asked next
             for path in _objects(git) - before:
@@ -200,3 +200,24 @@ def text_of(git: Git, blob: Blob, most: int) -> str | None:
     """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
     found = bytes_of(git, blob, most)
     return None if found is None else found.decode("utf-8", "replace")
+
+
+def fetch_blobs(git: Git, url: str, blobs: Iterable[Blob]) -> None:
+    """Bring files by their ids alone into the folder `git.home`, which is new.
+
+    Where the server lacks one of them, each is asked for by itself when it is read. Raises
+    `GitFailed`.
+    """
+    if not is_public(url):
+        raise GitFailed("other", "the URL is not one of the web")
+    _init(git, url)
+    plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
+    wanted = sorted({blob.oid for blob in blobs})
+    try:
+        # A server of files alone refuses --depth at once, and would else be asked for ever.
+        git.run(*_NOOP, *plain, "--depth=1", "--filter=blob:none", "--", "origin", *wanted)
+    except GitFailed as fault:
+        if fault.kind != "missing":
+            raise
+        git.run("config", "remote.origin.promisor", "true")
+        git.run("config", "remote.origin.partialclonefilter", "blob:none")

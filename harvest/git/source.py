@@ -79,7 +79,13 @@ class GitSource(Source[Repository, GitState]):
         with tempfile.TemporaryDirectory(prefix="esap-git-") as folder:
             reach = Reach(loopback=settings.allow_loopback)
             until = time.monotonic() + settings.budget
-            git = Git(home=Path(folder), limits=self.options.limits, reach=reach, until=until)
+            git = Git(
+                home=Path(folder),
+                limits=self.options.limits,
+                reach=reach,
+                until=until,
+                blobs=settings.blobs,
+            )
             round_ = Round(git, known, wanted, self.options, settings, progress)
             try:
                 found = round_.look_at_all()

@@ -9,7 +9,7 @@ from typing import Any
 from catalogue.check.schemas import FOLDER
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
-from catalogue.records.software import Software
+from catalogue.records.software import Notebook, Software
 from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -48,12 +48,20 @@ def api_files(
 
 
 def _merged(software: Software) -> Software:
-    """An entry without what single files of its repository say: its own fields hold that."""
+    """An entry without what single files of its repository say, for its own fields hold that,
+    and without the text that only the search needs."""
+    notebooks = tuple(map(_without_text, software.notebooks))
     repository = software.repository
-    if repository is None:
-        return software
-    refs = tuple(replace(ref, stated=()) for ref in repository.refs)
-    return replace(software, repository=replace(repository, refs=refs))
+    if repository is not None:
+        refs = tuple(replace(ref, stated=()) for ref in repository.refs)
+        repository = replace(repository, refs=refs)
+    return replace(software, notebooks=notebooks, repository=repository)
+
+
+def _without_text(notebook: Notebook) -> Notebook:
+    if notebook.facts is None:
+        return notebook
+    return replace(notebook, facts=replace(notebook.facts, path="", text=""))
 
 
 def _count(place: FacilityView) -> dict[str, int]:

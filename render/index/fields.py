@@ -14,15 +14,18 @@ from render.views.facets import INTERFACE_LABELS
 
 # Field → how much a hit in it counts. A name is what people look for, above all its first word.
 # The fields with most postings come first: the bits of a term's mask are then mostly few.
+# "heading" and "text" are those of notebooks; their titles are with their paths.
 FIELDS = {
+    "text": 0.5,
     "description": 1,
     "author": 5,
     "keyword": 5,
+    "heading": 2,
     "summary": 3,
     "name": 10,
     "start": 10,
     "platform": 2,
-    "notebook": 2,
+    "notebook": 3,
     "interface": 2,
     "repository": 1,
     "license": 1,
@@ -34,7 +37,10 @@ _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 
 def document(software: Software, fits: Iterable[Fit]) -> dict[str, str]:
     """What is searched of one entry: each of `FIELDS` as one folded text."""
+    read = [notebook.facts for notebook in software.notebooks if notebook.facts]
     texts = {
+        "text": [facts.text for facts in read],
+        "heading": [heading for facts in read for heading in facts.headings],
         "description": [plain_description(software)],
         "author": [_author(p.name, p.orcid, p.affiliation) for p in software.author],
         "keyword": software.keywords,

@@ -11,7 +11,8 @@ everything else is fetched by what it says:
     first       the first term of each shard t/NUMBER.HASH.bin
     shards …    hashes in order, six digits each, without a blank between
     columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date
-    words       w.HASH.bin, all words for completing and for typos
+    words       w.HASH.bin, words for completing and for typos: not those that stand in the text
+                of one entry's notebooks alone
     chunk       how many cards stand in one file
     chunks      hashes of c/NUMBER.HASH.txt, a card a line, and of d/ENTRY.HASH.txt for the same
                 entries: their descriptions, one each, for snippets
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -35,6 +36,7 @@ from render.views.entries import Entry
 from render.views.facets import Facet
 
 FORMAT = 2
+TOLD_OF = 2  # entries, in whose notebooks a word stands and nowhere else
 FOLDER = "assets/search/"
 CHUNK = 4
 # Cards of so few entries come in one file: after some queries they would all be here anyway.
@@ -90,7 +92,7 @@ def search_files(
         "shards": "".join(keep(s.content, f"t/{i}", "bin") for i, s in enumerate(cut)),
         "columns": {f.key: keep(column(f, values), f"f/{f.key}", "bin") for f in facets},
         "newest": keep(newest([_date(e) for e in entries]), "f/-newest", "bin"),
-        "words": keep(packed(front_coded(index.words)), "w", "bin"),
+        "words": keep(packed(front_coded(_told(index))), "w", "bin"),
         "chunk": chunk,
         "chunks": "".join(
             keep_chunk(number, start) for number, start in enumerate(range(0, len(entries), chunk))
@@ -100,6 +102,17 @@ def search_files(
     path = f"{FOLDER}index.{mark}.json"
     files[f"{FOLDER}current.json"] = _json({"index": path})
     return SearchFiles(files, path)
+
+
+def _told(index: Inverted) -> Iterator[str]:
+    """The words that the page may complete or take a typo for."""
+    text = list(FIELDS).index("text")
+    for word, term in index.words.items():
+        by_field = index.terms.get(term, {})
+        if by_field.keys() - {text} or (
+            text in by_field and len(by_field[text].documents) >= TOLD_OF
+        ):
+            yield word
 
 
 def _mark(content: bytes) -> str:

@@ -8,12 +8,13 @@ from itertools import groupby
 
 from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
-from catalogue.check.repositories import files
+from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, hint
 from catalogue.history import Change
 from catalogue.records.finding import Finding
 
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *repositories.RULES, *files.RULES)}
+_OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
+_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES)}
 
 
 @dataclass(frozen=True)

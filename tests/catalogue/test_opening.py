@@ -61,14 +61,32 @@ def lab(path: str) -> str:
     [
         (("a.ipynb", "index.ipynb", "z/index.ipynb"), lab("index.ipynb")),
         (("docs/a.ipynb",), lab("docs/a.ipynb")),
-        (("docs/a.ipynb", "docs/b/c.ipynb"), lab("docs")),
-        (("docs/a.ipynb", "other/c.ipynb"), "gh/owner/name/HEAD"),
-        (("docs/a.ipynb", "docs2/c.ipynb"), "gh/owner/name/HEAD"),
-        (("docs/index.ipynb", "docs/b.ipynb"), lab("docs")),
+        (("docs/a.ipynb", "docs/b/c.ipynb"), lab("docs/a.ipynb")),
+        # The index of the folder that all share, not one of some other folder.
+        (("docs/a.ipynb", "docs/Index.ipynb", "docs/x/c.ipynb"), lab("docs/Index.ipynb")),
+        (("docs/index.ipynb", "a/c.ipynb"), lab("a/c.ipynb")),
+        # By depth before name, numbers as numbers, tests and what is old last.
+        (("a/b/1.ipynb", "z/2.ipynb"), lab("z/2.ipynb")),
+        (("10-x.ipynb", "9-y.ipynb", "a.ipynb"), lab("9-y.ipynb")),
+        (("docs/c/x.ipynb", "old/a.ipynb", "src/Tests/a.ipynb"), lab("docs/c/x.ipynb")),
+        (("a\u2028b.ipynb", "c.ipynb", "d.ipynb"), lab("c.ipynb")),
     ],
 )
 def test_notebooks_alone_say_what_opens(notebooks: tuple[str, ...], opened: str) -> None:
     assert opens(entry(), found(replace(HEAD, notebooks=notebooks))) == opened
+
+
+def test_the_readme_says_what_opens_where_there_is_neither_badge_nor_index() -> None:
+    paths = ("a.ipynb", "b.ipynb", "docs/c.ipynb")
+    ref = replace(HEAD, notebooks=paths, readmeNotebooks=("docs/c.ipynb", "b.ipynb"))
+    assert opens(entry(), found(ref)) == lab("docs/c.ipynb")
+    index = replace(ref, notebooks=(*paths, "index.ipynb"))
+    assert opens(entry(), found(index)) == lab("index.ipynb")
+    badge = replace(ref, binderLinks=(f"{BINDER}/name/HEAD",))
+    assert opens(entry(), found(badge)) == "gh/owner/name/HEAD"
+    inside = entry(codeRepository=f"{CLONE}/tree/main/lib", interface=("notebook",))
+    main = replace(ref, name="main", notebooks=(*paths, "lib/x.ipynb", "lib/y.ipynb"))
+    assert opens(inside, found(main)) == lab("lib/x.ipynb").replace("HEAD", "main")
 
 
 @pytest.mark.parametrize(
@@ -87,11 +105,11 @@ def test_notebooks_alone_say_what_opens(notebooks: tuple[str, ...], opened: str)
         ),
         ([f"{BINDER}/name/HEAD?labpath=b.ipynb", f"{BINDER}/name/HEAD"], lab("b.ipynb")),
         # A notebook that is certainly not there.
-        ([f"{BINDER}/name/HEAD?labpath=lost.ipynb"], "gh/owner/name/HEAD"),
+        ([f"{BINDER}/name/HEAD?labpath=lost.ipynb"], lab("a.ipynb")),
         # Others' repositories.
-        ([f"{BINDER}/x/HEAD", f"{BINDER}/y/HEAD"], "gh/owner/name/HEAD"),
-        (["https://mybinder.org/v2/gh/%00/HEAD"], "gh/owner/name/HEAD"),
-        ([f"{BINDER}/name/HEAD?urlpath=https://evil.example/"], "gh/owner/name/HEAD"),
+        ([f"{BINDER}/x/HEAD", f"{BINDER}/y/HEAD"], lab("a.ipynb")),
+        (["https://mybinder.org/v2/gh/%00/HEAD"], lab("a.ipynb")),
+        ([f"{BINDER}/name/HEAD?urlpath=https://evil.example/"], lab("a.ipynb")),
     ],
 )
 def test_the_authors_own_link_says_what_opens(links: list[str], opened: str) -> None:
@@ -133,18 +151,20 @@ def test_the_link_may_fetch_the_repository_into_another_environment() -> None:
     assert opens(entry(), both) == f"gh/owner/pages/work?urlpath={query}"
 
 
-def test_curated_facts_win() -> None:
+def test_what_decides_where_several_say_what_opens() -> None:
     ref = replace(
         HEAD,
         notebooks=("a.ipynb", "b.ipynb", "index.ipynb"),
         binderLinks=(f"{BINDER}/name/HEAD?labpath=a.ipynb",),
     )
     listed = {"notebooks": (Notebook(path="b.ipynb"),), "origin": {"notebooks": "software/s.yml"}}
-    assert opens(entry(**listed), found(ref)) == lab("b.ipynb")
-    assert (
-        opens(entry(**listed, urlpath="voila/"), found(ref))
-        == "gh/owner/name/HEAD?urlpath=voila%2F"
-    )
+    voila = entry(**listed, urlpath="voila/")
+    assert opens(voila, found(ref)) == "gh/owner/name/HEAD?urlpath=voila%2F"
+    assert opens(entry(**listed), found(ref)) == lab("a.ipynb")
+    # A link that opens nothing in particular does not speak against what is listed.
+    plain = replace(ref, binderLinks=(f"{BINDER}/name/HEAD",))
+    assert opens(entry(**listed), found(plain)) == lab("b.ipynb")
+    assert opens(entry(**listed), found(replace(ref, binderLinks=()))) == lab("b.ipynb")
     assert opens(entry(urlpath="rstudio", interface=("notebook",)), {}) == (
         "gh/owner/name/HEAD?urlpath=rstudio"
     )
@@ -292,10 +312,18 @@ PAGE = "the URL of its repository"
         ),
         (
             {},
-            replace(HEAD, notebooks=("x/a.ipynb", "x/b.ipynb")),
-            Start(repository=CLONE, path="x", origin="the folder of its notebooks"),
+            replace(HEAD, notebooks=("x/a.ipynb", "x/b.ipynb"), readmeNotebooks=("x/b.ipynb",)),
+            Start(
+                repository=CLONE,
+                path="x/b.ipynb",
+                origin="the first notebook that its README links to",
+            ),
         ),
-        ({}, replace(HEAD, notebooks=("a.ipynb", "b.ipynb")), Start(repository=CLONE)),
+        (
+            {},
+            replace(HEAD, notebooks=("a.ipynb", "b.ipynb")),
+            Start(repository=CLONE, path="a.ipynb", origin="the first of its notebooks"),
+        ),
         (
             {"codeRepository": f"{CLONE}/tree/HEAD/docs"},
             HEAD,

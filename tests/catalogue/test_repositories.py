@@ -172,8 +172,8 @@ def test_notebooks_found_are_listed_where_nobody_listed_any() -> None:
     entry = joined(software(), found(replace(HEAD, notebooks=(*odd, *paths))))
     assert [notebook.path for notebook in entry.notebooks] == list(paths[:MOST])
     assert entry.origin["notebooks"] == "repository"
-    assert opened_first(entry) is None
-    assert branch_of(fit(entry, HUB)) == "https://hub.org/v2/gh/owner/name/HEAD"
+    assert opened_first(entry) == Notebook(path="000.ipynb")
+    assert branch_of(fit(entry, HUB)).endswith("?urlpath=lab%2Ftree%2F000.ipynb")
     chosen = fit(entry, HUB, entry.notebooks[3]).url
     assert (chosen or "").endswith("003.ipynb")
 

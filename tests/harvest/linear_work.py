@@ -23,6 +23,8 @@ from catalogue.values import plain_text
 from catalogue.values.formats import FormatError, check_http_url, check_orcid, check_partial_date
 from harvest.curated import records as curated
 from harvest.git import faults as git_faults
+from harvest.git.contents.readme import linked_notebooks
+from harvest.notebooks.facts import facts
 from harvest.values import addresses, dates, identifiers, markup, names, people, text
 from harvest.values.codemeta.software import keywords, parse, straighten
 from harvest.values.codemeta.status import status
@@ -77,6 +79,24 @@ ATOMS = {
         "<h1",
     ),
     "dates": ("2020-", "2020/", "1/1/", "T ", "0000-00/"),
+    "notebooks": (
+        "](a.ipynb)",
+        "[](",
+        "![",
+        "](",
+        "$$",
+        "\\begin{",
+        "<!--",
+        "<h1>",
+        "<script",
+        "```\n",
+        "# a\n",
+        "**",
+        "_a",
+        "a@a.",
+        "\x1b[",
+        "https://github.com/o/r/blob/a/",
+    ),
     "references": ("hal-1, ", "10.1/a ", "arxiv:", "a::", "10.13039/1::", "2020A&A", "- "),
 }
 
@@ -146,6 +166,14 @@ def described(value: str) -> None:
         related.reads(Software(id="1", name="n", source="ossr", description=written))
 
 
+def notebook(value: str) -> None:
+    """A notebook with this text in each cell, and a README of it."""
+    cells = [{"cell_type": kind, "source": value} for kind in ("markdown", "code", "heading")]
+    facts("a.ipynb", json.dumps({"cells": cells, "metadata": {"title": value}}).encode())
+    facts("a.ipynb", value.encode("utf-8", "replace"))
+    linked_notebooks(value, "https://github.com/o/r", ["b.ipynb"])
+
+
 def closest(value: str) -> None:
     """A contributor's licence, against the list."""
     licences.closest_licence(value, ("MIT", "GPL-3.0-only"))
@@ -192,6 +220,7 @@ WORK: dict[str, tuple[Callable[[str], Any], ...]] = {
     ),
     "dates": (dates.iso, checked(check_partial_date)),
     "references": (identifiers.references,),
+    "notebooks": (notebook,),
 }
 
 

@@ -58,7 +58,6 @@ NOT_INSTALLED = hint(
     "The environment is built, and these notebooks stop at their first line.",
     "Add the package to the file of the environment.",
 )
-
 RULES: tuple[Rule, ...] = (
     NO_NOTEBOOK_THERE,
     NO_REF_THERE,

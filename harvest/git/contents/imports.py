@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 MAX_LINES = 20_000
@@ -27,9 +27,14 @@ class Imports:
 
 def imports(text: str) -> Imports:
     """Read a notebook's code cells; what is no notebook of Python imports nothing."""
+    return imports_of(_code(text))
+
+
+def imports_of(lines: Iterable[str]) -> Imports:
+    """Read lines of Python."""
     modules: set[str] = set()
     elsewhere = False
-    for number, line in enumerate(_code(text)):
+    for number, line in enumerate(lines):
         if number == MAX_LINES:
             break
         elsewhere = elsewhere or any(word in line for word in _ELSEWHERE)

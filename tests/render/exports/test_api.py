@@ -9,9 +9,10 @@ from catalogue.match import Fit
 from catalogue.records.dataset import DataDownload, Dataset, Rucio
 from catalogue.records.facility import Facility, Operator
 from catalogue.records.finding import Finding
+from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import Software
+from catalogue.records.software import Notebook, Software
 from catalogue.records.stated import Stated
 from catalogue.related import Related
 from render.exports.api import (
@@ -49,6 +50,17 @@ ENTRY = Entry(
     ),
     {},
 )
+
+
+def test_what_was_read_in_notebooks_but_not_what_is_only_for_the_search() -> None:
+    facts = NotebookFacts(path="a.ipynb", title="T", figures=2, imports=("numpy",), text="Long.")
+    notebooks = (Notebook(path="a.ipynb", title="T", facts=facts), Notebook(path="b.ipynb"))
+    entry = replace(ENTRY, software=replace(SOFTWARE, notebooks=notebooks))
+    (found,) = json.loads(api_files([entry], [], [])["api/software.json"])
+    first, second = found["notebooks"]
+    assert (first["path"], first["title"], second) == ("a.ipynb", "T", {"path": "b.ipynb"})
+    assert first["facts"]["figures"] == 2 and first["facts"]["imports"] == ["numpy"]
+    assert not {"text", "path"} & first["facts"].keys()
 
 
 def test_entries_facilities_and_findings() -> None:

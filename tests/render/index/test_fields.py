@@ -6,6 +6,7 @@ import pytest
 
 from catalogue.match import Fit
 from catalogue.records.facility import Facility
+from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
 from catalogue.records.software import Notebook, Software, Version
 from render.index.fields import FIELDS, document, initials, plain_description
@@ -14,20 +15,25 @@ from render.index.fields import FIELDS, document, initials, plain_description
 def test_the_worth_of_a_hit_in_each_field() -> None:
     # In this order, which is that of the bits in a term's mask.
     assert list(FIELDS.items()) == [
+        ("text", 0.5),
         ("description", 1),
         ("author", 5),
         ("keyword", 5),
+        ("heading", 2),
         ("summary", 3),
         ("name", 10),
         ("start", 10),
         ("platform", 2),
-        ("notebook", 2),
+        ("notebook", 3),
         ("interface", 2),
         ("repository", 1),
         ("license", 1),
         ("facility", 1),
         ("doi", 1),
     ]
+
+
+FACTS = NotebookFacts(path="a/b.ipynb", headings=("Read it", "Fit"), text="See below.")
 
 
 def test_every_field_of_an_entry() -> None:
@@ -39,7 +45,8 @@ def test_every_field_of_an_entry() -> None:
             Person(name="LSST"),
         ),
         keywords=("one", "two"), runtimePlatform=("Python 3",), programmingLanguage=("C++",),
-        operatingSystem=("Linux",), notebooks=(Notebook(path="a/b.ipynb", title="Plot"),),
+        operatingSystem=("Linux",),
+        notebooks=(Notebook(path="a/b.ipynb", title="Plot", facts=FACTS),),
         interface=("cli", "notebook"), codeRepository="https://github.com/o/r", license="MIT",
         doi="10.5281/zenodo.2", conceptdoi="10.5281/ZENODO.1",
         versions=(Version(id=3, doi="10.5281/zenodo.3"),),
@@ -50,9 +57,11 @@ def test_every_field_of_an_entry() -> None:
         Fit(software=software, facility=hub, reason="no"),
     ]
     assert document(software, fits) == {
+        "text": "See below",
         "description": "De sc",
         "author": "M G Jones M G MG 0000 0002 1825 0097 Granada LSST",
         "keyword": "one two",
+        "heading": "Read it Fit",
         "summary": "Sum",
         "name": "gamma ray Tool",
         "start": "gamma",

@@ -11,7 +11,8 @@ from typing import Any
 from lunr.stop_word_filter import WORDS
 
 import render.index.files as module
-from catalogue.records.software import Software
+from catalogue.records.notebook import NotebookFacts
+from catalogue.records.software import Notebook, Software
 from render.index.codec import front_coded, packed
 from render.index.columns import column, newest
 from render.index.files import SearchFiles, inverted, search_files
@@ -46,6 +47,19 @@ ENTRIES = [
 ]
 
 
+def test_a_word_in_the_notebooks_of_one_entry_alone_is_searched_but_not_offered() -> None:
+    def of(text: str, path: str = "a.ipynb") -> dict[str, Any]:
+        facts = NotebookFacts(path=path, text=text)
+        return {"notebooks": (Notebook(path=path, facts=facts),)}
+
+    entries = [entry(0, **of("zeitgeist corona")), entry(1, **of("corona gamma")), ENTRIES[2]]
+    found, _, _ = made_of(entries)
+    (words,) = (text for name, text in found.files.items() if name.startswith(f"{FOLDER}w."))
+    told = [word for word in inverted(entries).words if word != "zeitgeist"]
+    assert words == packed(front_coded(told)) and "corona" in told
+    assert "zeitgeist" in inverted(entries).terms
+
+
 def test_the_manifest_says_where_everything_is() -> None:
     found, manifest, cards = made_of(ENTRIES)
     index = inverted(ENTRIES)
@@ -60,9 +74,9 @@ def test_the_manifest_says_where_everything_is() -> None:
         "format": 2,
         "count": 3,
         "fields": [
-            ["description", 1], ["author", 5], ["keyword", 5], ["summary", 3], ["name", 10],
-            ["start", 10], ["platform", 2], ["notebook", 2], ["interface", 2], ["repository", 1],
-            ["license", 1], ["facility", 1], ["doi", 1],
+            ["text", 0.5], ["description", 1], ["author", 5], ["keyword", 5], ["heading", 2],
+            ["summary", 3], ["name", 10], ["start", 10], ["platform", 2], ["notebook", 3],
+            ["interface", 2], ["repository", 1], ["license", 1], ["facility", 1], ["doi", 1],
         ],
         "average": index.averages,
         "stop": sorted(WORDS),

@@ -12,6 +12,7 @@ from lunr import lunr
 from lunr.index import Index
 from lunr.query import Query
 
+from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
 from catalogue.records.software import Notebook, Software, Version
 from render.index.fields import FIELDS, document, initials
@@ -111,6 +112,7 @@ def test_both_halves_give_the_same_hits_and_scores(
         assert all(math.isclose(own[ref], theirs[ref], rel_tol=1e-2) for ref in own), word
 
 
+FACTS = NotebookFacts(path="a/b-c.ipynb", headings=("Hea-ding",), text="So-me text.")
 FULL = Software(
     id="10",
     name="Nöthe's gamma-ray_tool",
@@ -128,7 +130,7 @@ FULL = Software(
     conceptdoi="10.5281/zenodo.10",
     versions=(Version(id=11, doi="10.5281/ZENODO.11"),),
     codeRepository="https://github.com/own-er/re_po.git",
-    notebooks=(Notebook(path="a/b-c.ipynb", title="First"),),
+    notebooks=(Notebook(path="a/b-c.ipynb", title="First", facts=FACTS),),
 )
 WORDS = {
     "name": "Nothe s gamma ray tool",
@@ -144,6 +146,8 @@ WORDS = {
     "doi": "10 5281 zenodo 10 10 5281 zenodo 11 10 5281 zenodo 12",
     "repository": "github com own er re po git",
     "description": "A descriptive long text",
+    "heading": "Hea ding",
+    "text": "So me text",
 }
 
 

@@ -6,7 +6,7 @@ const FIELDS = {
   author: "author", name: "name", keyword: "keyword", keywords: "keyword", platform: "platform",
   license: "license", licence: "license", facility: "facility", interface: "interface",
   doi: "doi", notebook: "notebook", description: "description", repository: "repository",
-  summary: "summary",
+  summary: "summary", heading: "heading", text: "text",
 };
 
 // What stands before the identifier in a pasted URL.

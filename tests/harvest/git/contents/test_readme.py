@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.git.contents.readme import MOST, binder_links, chosen
+from harvest.git.contents.readme import MOST, binder_links, chosen, linked_notebooks
 
 GH = "https://mybinder.org/v2/gh/o/r/HEAD"
 
@@ -59,3 +59,42 @@ def test_no_more_than_the_first() -> None:
 def test_the_file_that_a_forge_shows(names: list[str], name: str | None) -> None:
     assert chosen(names) == name
     assert chosen(reversed(names)) == name
+
+
+OWN = "https://github.com/o/r"
+HERE = ("a.ipynb", "b c.ipynb", "nb/d.ipynb", "nb/e(1).ipynb")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("see [first](nb/d.ipynb) and ![](a.ipynb)", ["nb/d.ipynb", "a.ipynb"]),
+        ("[x](./nb/../a.ipynb#part) [y](/nb/d.ipynb?raw=1)", ["a.ipynb", "nb/d.ipynb"]),
+        ("[x](<b c.ipynb>) [y](b%20c.ipynb)", ["b c.ipynb"]),
+        ("[x][1]\n\n[1]: nb/d.ipynb", ["nb/d.ipynb"]),
+        ("`x <nb/d.ipynb>`_\n\n.. _y: a.ipynb\n", ["nb/d.ipynb", "a.ipynb"]),
+        (".. image:: x.svg\n    :target: nb/d.ipynb\n", ["nb/d.ipynb"]),
+        ('<a class="x" href="nb/d.ipynb">x</a>', ["nb/d.ipynb"]),
+        (f"{OWN}/blob/main/nb/d.ipynb", ["nb/d.ipynb"]),
+        ("[x](https://GitHub.com/O/R.git/blob/feature/x/nb/d.ipynb)", ["nb/d.ipynb"]),
+        ("https://nbviewer.org/github/o/r/blob/main/a.ipynb", ["a.ipynb"]),
+        ("https://nbviewer.jupyter.org/github/o/r/blob/v1/b%20c.ipynb", ["b c.ipynb"]),
+        ("[c](https://colab.research.google.com/github/o/r/blob/main/a.ipynb)", ["a.ipynb"]),
+        ("https://raw.githubusercontent.com/o/r/main/a.ipynb", ["a.ipynb"]),
+        # Others', what is not there, and what is no link.
+        ("https://github.com/other/r/blob/main/a.ipynb", []),
+        ("https://colab.research.google.com/drive/1a.ipynb", []),
+        ("[x](lost.ipynb) [y](../a.ipynb) [z](mailto:a.ipynb)", []),
+        ("run `a.ipynb` or a.ipynb, or ](", []),
+        ("[x](https://[a.ipynb) [y](%00a.ipynb)", []),
+    ],
+)
+def test_notebooks_that_a_readme_links_to(text: str, found: list[str]) -> None:
+    assert list(linked_notebooks(text, OWN, HERE)) == found
+
+
+def test_a_project_of_another_forge_and_a_bound() -> None:
+    url = "https://gitlab.com/a/b/r"
+    assert linked_notebooks(f"{url}/-/blob/main/a.ipynb", url, HERE) == ("a.ipynb",)
+    many = [f"{n}.ipynb" for n in range(50)]
+    assert len(linked_notebooks(" ".join(f"[x]({n})" for n in many), OWN, many)) == 20

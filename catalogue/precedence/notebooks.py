@@ -1,0 +1,78 @@
+"""The notebooks of entries: which are to be read, and what is known of those that were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from catalogue.records.notebook import CommitNotebooks, NotebookFacts
+from catalogue.records.software import Notebook, Software
+from catalogue.repositories import ref_of
+
+MOST = 100  # at one commit, however many entries list them
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The notebooks at `paths` of a commit, at which the repository had `ref`."""
+
+    url: str
+    commit: str
+    ref: str
+    paths: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Which commit of which repository."""
+        return self.url, self.commit
+
+
+def wanted(entries: Iterable[Software]) -> tuple[Wanted, ...]:
+    """The notebooks that entries list, at the commit that a launch of them fetches, sorted.
+
+    `entries` are those of `catalogue.repositories.with_repositories`.
+    """
+    found: dict[tuple[str, str], Wanted] = {}
+    for software in entries:
+        ref = ref_of(software)
+        if software.repository is None or ref is None or ref.commit is None:
+            continue
+        url, commit = software.repository.url, ref.commit
+        known = found.get((url, commit))
+        paths = [notebook.path for notebook in software.notebooks if _is_one(notebook.path)]
+        every = dict.fromkeys([*(known.paths if known else ()), *paths])
+        if every:
+            ordered = tuple(sorted(list(every)[:MOST]))
+            found[url, commit] = Wanted(url=url, commit=commit, ref=ref.name, paths=ordered)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _is_one(path: str) -> bool:
+    return path.endswith(".ipynb") and path.isprintable()
+
+
+def with_notebooks(
+    entries: Iterable[Software], known: Iterable[CommitNotebooks]
+) -> tuple[Software, ...]:
+    """Give the notebooks of entries what was read in them; a title that people gave stays."""
+    by_key = {each.key: {facts.path: facts for facts in each.notebooks} for each in known}
+    return tuple(_joined(software, by_key) for software in entries)
+
+
+def _joined(
+    software: Software, known: Mapping[tuple[str, str], Mapping[str, NotebookFacts]]
+) -> Software:
+    ref = ref_of(software)
+    if software.repository is None or ref is None or ref.commit is None:
+        return software
+    facts = known.get((software.repository.url, ref.commit))
+    if not facts:
+        return software
+    notebooks = tuple(_told(each, facts.get(each.path)) for each in software.notebooks)
+    return replace(software, notebooks=notebooks)
+
+
+def _told(notebook: Notebook, facts: NotebookFacts | None) -> Notebook:
+    if facts is None:
+        return notebook
+    return replace(notebook, title=notebook.title or facts.title, facts=facts)

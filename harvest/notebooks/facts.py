@@ -1,0 +1,262 @@
+"""What a notebook says of itself: its file is read, never run, and nothing in it is believed.
+
+Versions 1 to 4 of the format are understood: https://nbformat.readthedocs.io/en/latest/format_description.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from catalogue.records.notebook import NotebookFacts
+from harvest.git.contents.imports import imports_of
+from harvest.values.markdown import Block, blocks
+from harvest.values.text import line
+
+READER = 1  # one more whenever this module or that of Markdown reads more, or otherwise
+MAX_CELLS = 10_000
+MAX_SOURCE = 200_000  # characters of a cell
+MAX_PROSE = 400_000  # of all cells of Markdown
+MAX_CODE_LINES = 20_000
+MAX_LINE = 300  # of a title or a summary
+MAX_HEADING = 120
+MOST_HEADINGS = 40
+MOST_IMPORTS = 50
+BEGINNING = 1200  # characters of the text that are kept as they are …
+MAX_TEXT = 3000  # … and of all of it, with the words that come later
+_PROSE = ("markdown", "html", "rst")
+_WORD = re.compile(r"[^\W\d_][\w+#-]{2,39}")
+_IMAGES_OF_3 = frozenset({"png", "jpeg", "svg"})
+_WIDGETS = "application/vnd.jupyter.widget"
+_NO_TITLE = frozenset({"contents", "index", "table of contents", "toc"})
+_WHO_AND_WHEN = re.compile(
+    r"(?:authors?|by|contact|copyright|created|date|e-?mail|last|licen[cs]e|updated|version|written)\b",
+    re.IGNORECASE,
+)
+_LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "bash": "Bash",
+        "c": "C",
+        "c++": "C++",
+        "fortran": "Fortran",
+        "java": "Java",
+        "javascript": "JavaScript",
+        "julia": "Julia",
+        "octave": "Octave",
+        "python": "Python",
+        "r": "R",
+        "ruby": "Ruby",
+        "rust": "Rust",
+        "scala": "Scala",
+    }
+)
+_NAMED = {"ir": "r", "xcpp": "c++", "xpython": "python", "pysparkkernel": "python", "root": "c++"}
+
+
+class NotANotebook(Exception):
+    """A file that is no notebook. `reason` is a sentence's part that says what it is."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass
+class _Read:
+    """What the cells say, gathered as they are gone through."""
+
+    blocks: list[Block] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    language: str = ""
+    cells: int = 0
+    code_cells: int = 0
+    words: int = 0
+    outputs: bool = False
+    figures: int = 0
+    widgets: bool = False
+
+
+def facts(path: str, content: bytes, oid: str | None = None) -> NotebookFacts:
+    """Read a notebook's file; one that cannot be read has a fault, and never raises.
+
+    >>> facts("a.ipynb", b'{"cells": [{"cell_type": "markdown", "source": "# T"}]}').title
+    'T'
+    """
+    known = NotebookFacts(path=path, oid=oid, size=len(content))
+    try:
+        return _described(known, _parsed(content))
+    except NotANotebook as fault:
+        return NotebookFacts(path=path, oid=oid, size=len(content), fault=fault.reason)
+
+
+def _parsed(content: bytes) -> Mapping[str, Any]:
+    text = content.decode("utf-8-sig", "replace")
+    if not text.strip():
+        raise NotANotebook("it is empty")
+    if text.startswith("version https://git-lfs"):
+        raise NotANotebook("it is a pointer to Git LFS, not the notebook itself")
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as fault:
+        if any(each.startswith("<<<<<<< ") for each in text.splitlines()):
+            raise NotANotebook("it holds a merge conflict that nobody resolved") from None
+        where = f"line {fault.lineno}, column {fault.colno}"
+        raise NotANotebook(f"it is not JSON ({where})") from None
+    except RecursionError:
+        raise NotANotebook("its JSON is nested too deeply") from None
+    except ValueError:
+        raise NotANotebook("its JSON holds a number that is too long") from None
+    if not isinstance(found, dict) or not isinstance(
+        found.get("cells", found.get("worksheets")), list
+    ):
+        raise NotANotebook("it is JSON, but has no cells")
+    return found
+
+
+def _described(known: NotebookFacts, notebook: Mapping[str, Any]) -> NotebookFacts:
+    metadata = _mapping(notebook.get("metadata"))
+    read = _Read(widgets=bool(_mapping(metadata.get("widgets"))))
+    for cell in _cells(notebook):
+        _read_cell(cell, read)
+    kernel = _mapping(metadata.get("kernelspec"))
+    language = _language(metadata, read.language)
+    title, summary, headings = _told(read.blocks, line(_text(metadata.get("title")), MAX_LINE))
+    found = imports_of(read.code).modules if language in (None, "Python") else ()
+    return NotebookFacts(
+        path=known.path,
+        oid=known.oid,
+        size=known.size,
+        title=title,
+        summary=summary,
+        headings=headings,
+        kernel=line(_text(kernel.get("display_name") or kernel.get("name")), 100),
+        programmingLanguage=language,
+        imports=tuple(sorted(found)[:MOST_IMPORTS]),
+        cells=read.cells,
+        codeCells=read.code_cells,
+        words=read.words,
+        hasOutputs=read.outputs,
+        figures=read.figures,
+        hasWidgets=read.widgets,
+        text=_searched(block.text for block in read.blocks if block.kind != "heading"),
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: object) -> str:
+    """The text of a field that may be one or a list of lines; half a character becomes a ?."""
+    parts = value if isinstance(value, list) else [value]
+    text = "".join(part for part in parts if isinstance(part, str))[:MAX_SOURCE]
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _cells(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The cells, which up to version 3 of the format stood in worksheets."""
+    sheets = [notebook] if "cells" in notebook else _list(notebook.get("worksheets"))
+    count = 0
+    for sheet in sheets:
+        for cell in _list(_mapping(sheet).get("cells")):
+            if isinstance(cell, dict):
+                yield cell
+                count += 1
+            if count == MAX_CELLS:
+                return
+
+
+def _read_cell(cell: Mapping[str, Any], read: _Read) -> None:
+    read.cells += 1
+    kind = cell.get("cell_type")
+    # Version 3 has "input" and "heading", version 2 "text" for what others call source.
+    source = _text(cell.get("source", cell.get("input", cell.get("text"))))
+    if kind == "code":
+        read.code_cells += 1
+        read.language = read.language or _text(cell.get("language"))
+        if len(read.code) < MAX_CODE_LINES:
+            read.code += source.splitlines()
+        for output in _list(cell.get("outputs")):
+            _read_output(_mapping(output), read)
+    elif kind == "heading":
+        read.blocks += [Block("heading", each.text) for each in blocks(source)]
+        read.words += len(source.split())
+    elif kind in _PROSE and sum(len(block.text) for block in read.blocks) < MAX_PROSE:
+        read.blocks += blocks(source)
+        read.words += len(source.split())
+
+
+def _read_output(output: Mapping[str, Any], read: _Read) -> None:
+    if not output:
+        return
+    read.outputs = True
+    kinds = {str(key) for key in _mapping(output.get("data"))}
+    read.figures += any(kind.startswith("image/") for kind in kinds) or bool(
+        _IMAGES_OF_3 & output.keys()
+    )
+    read.widgets = read.widgets or any(kind.startswith(_WIDGETS) for kind in kinds)
+
+
+def _language(metadata: Mapping[str, Any], of_cells: str) -> str | None:
+    spec, info = _mapping(metadata.get("kernelspec")), _mapping(metadata.get("language_info"))
+    words = (spec.get("language"), info.get("name"), of_cells, spec.get("name"))
+    word = next((found for each in words if (found := line(_text(each), 50))), None)
+    if word is None:
+        return None
+    low = word.casefold().strip()
+    low = _NAMED.get(low, low)
+    for name in ("python", "julia", "xcpp", "c++"):
+        if low.startswith(name):
+            low = {"xcpp": "c++"}.get(name, name)
+    return _LANGUAGES.get(low, word)
+
+
+def _told(
+    found: Iterable[Block], named: str | None
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The title, the first paragraph and the other headings; `named` is a title that stands
+    in the metadata, for a notebook without headings."""
+    every = list(found)
+    places = [at for at, block in enumerate(every) if block.kind == "heading"]
+    good = [at for at in places if every[at].text.casefold().strip(" :") not in _NO_TITLE]
+    at = good[0] if good else None
+    title = named if at is None else line(every[at].text, MAX_LINE)
+    others = (line(every[place].text, MAX_HEADING) for place in places if place != at)
+    start = 0 if at is None else at + 1
+    told = [block for block in (*every[start:], *every[:start]) if block.kind == "paragraph"]
+    better = (block for block in told if _says_something(block.text))
+    first = next(better, told[0] if told else None)
+    summary = line(first.text, MAX_LINE) if first else None
+    return title, summary, tuple(each for each in others if each)[:MOST_HEADINGS]
+
+
+def _says_something(text: str) -> bool:
+    """Whether a paragraph is more than a word, who wrote it, or what leads to a list."""
+    return " " in text and not text.endswith(":") and not _WHO_AND_WHEN.match(text)
+
+
+def _searched(texts: Iterable[str]) -> str:
+    """The beginning of a text, then the words that come later, each once, in their order."""
+    whole = " ".join(texts)
+    if len(whole) <= BEGINNING:
+        return whole
+    beginning = whole[:BEGINNING].rpartition(" ")[0] or whole[:BEGINNING]
+    seen = {word.casefold() for word in _WORD.findall(beginning)}
+    kept, length = [beginning], len(beginning)
+    for word in _WORD.findall(whole, len(beginning)):
+        if word.casefold() in seen:
+            continue
+        seen.add(word.casefold())
+        length += len(word) + 1
+        if length > MAX_TEXT:
+            break
+        kept.append(word)
+    return " ".join(kept)
