@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from catalogue.records.person import Person
 from catalogue.values.formats import FormatError, check_orcid
-from harvest.values import names
+from harvest.values import dates, names
 from harvest.values.addresses import is_web
-from harvest.values.codemeta.terms import in_terms
+from harvest.values.codemeta.terms import AGENTS, in_terms
 from harvest.values.same_person import each_once
 from harvest.values.text import items, line, name_or_text
 
@@ -20,8 +21,9 @@ _ORCID = re.compile(
     r"(?<![0-9])([0-9]{4})-?([0-9]{4})-?([0-9]{4})-?([0-9]{3}[0-9X])(?![0-9])", re.IGNORECASE
 )
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_WRAPPED = ("author", "contributor", "maintainer", "copyrightHolder", "funder")
+_WRAPPED = (*AGENTS, "funder")
 DEEPEST = 5  # roles within roles
+MOST_HOMES = 20  # affiliations of one person, and what one of them is part of
 LONGEST = 20_000  # characters of one text of names
 
 
@@ -99,7 +101,7 @@ def _agents(value: Any, one: bool, depth: int) -> Iterator[_Found]:
 def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
     wrapped = [found[key] for key in _WRAPPED if found.get(key)]
     if wrapped and depth < DEEPEST and not any(map(found.get, ("name", "familyName", "givenName"))):
-        role = _joined(found.get("roleName"))
+        role = _role(found)
         for inner in wrapped:
             for each in items(inner):
                 for person, bad in _agents(each, True, depth + 1):
@@ -108,6 +110,7 @@ def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
         return
     organization = "Organization" in str(found.get("@type"))
     given, family = _words(found.get("givenName")), _words(found.get("familyName"))
+    middle = _words(found.get("additionalName"))
     written = name_or_text(found, "name", "legalName") or ""
     if not organization:
         written = names.turned(_without_addresses(written))
@@ -119,7 +122,7 @@ def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
             iD, wrong = iD or good, wrong or bad
             if page is None and text and good is None and bad is None and is_web(text):
                 page = text
-    name = written or " ".join(filter(None, (given, family))) or iD or page
+    name = written or " ".join(filter(None, (given, middle, family))) or iD or page
     if not name:
         yield None, None
         return
@@ -128,9 +131,9 @@ def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
         givenName=given,
         familyName=family,
         orcid=iD,
-        affiliation=line("; ".join(_homes(found)), 500),
+        affiliation=line("; ".join(dict.fromkeys(islice(_homes(found), MOST_HOMES))), 500),
         type="Organization" if organization else None,
-        role=_joined(found.get("roleName")),
+        role=_role(found),
         url=page,
     )
     yield person, None if iD else wrong
@@ -149,11 +152,35 @@ def _from_text(text: str) -> _Found:
 
 
 def _homes(found: Mapping[str, Any]) -> Iterator[str]:
-    """The affiliations, each by its name, else by its URL (a ROR)."""
-    for each in items(found.get("affiliation") or found.get("worksFor")):
-        home = name_or_text(each, "name", "legalName", "@id", "identifier", "url")
-        if home:
-            yield home
+    """The affiliations, each by its name and those of what it is part of, else by its URL (a ROR);
+    of an organisation what it is part of."""
+    for key in ("affiliation", "worksFor", "memberOf", "parentOrganization", "department"):
+        for each in items(found.get(key)):
+            if home := ", ".join(dict.fromkeys(islice(_upwards(each, 0), MOST_HOMES))):
+                yield home
+
+
+def _upwards(home: Any, depth: int) -> Iterator[str]:
+    if isinstance(home, Mapping) and "Role" in str(home.get("@type")) and depth < DEEPEST:
+        for inner in items(home.get("affiliation") or home.get("worksFor")):
+            yield from _upwards(inner, depth + 1)
+        return
+    name = name_or_text(home, "name", "legalName", "@id", "identifier", "url")
+    if name:
+        yield name
+    if isinstance(home, Mapping) and depth < DEEPEST:
+        for key in ("parentOrganization", "affiliation", "memberOf"):
+            for each in items(home.get(key)):
+                yield from _upwards(each, depth + 1)
+
+
+def _role(found: Mapping[str, Any]) -> str | None:
+    """What somebody does or did, and from when to when."""
+    role = _joined(found.get("roleName")) or _joined(found.get("jobTitle"))
+    start, end = (dates.iso(next(items(found.get(key)), None)) for key in ("startDate", "endDate"))
+    if role and (start or end):
+        return f"{role} ({start or ''}–{end or ''})"
+    return role
 
 
 def _words(value: Any) -> str | None:

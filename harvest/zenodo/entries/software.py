@@ -79,9 +79,7 @@ def _describe(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     description = metadata.get("description", "")
     written = codemeta.description or ""
     fields.put("name", one_line(metadata["title"]), codemeta.name)
-    clean = fields.put(
-        "description", markup.sanitise(description), markup.sanitise(markup.from_text(written))
-    )
+    clean = fields.put("description", markup.sanitise(description), markup.from_written(written))
     if clean:
         fields.values["summary"] = markup.summary(clean)
         fields.origin["summary"] = fields.origin["description"]

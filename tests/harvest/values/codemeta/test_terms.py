@@ -20,7 +20,10 @@ from harvest.values.codemeta.terms import ALIASES, MAX_DEPTH, TERMS, in_terms, t
         ("http://schema.org/author", "author"),
         ("https://codemeta.github.io/terms/contIntegration", "continuousIntegration"),
         ("sdo:license", "license"),
-        ("schema:schema:name", "schema:name"),
+        ("schema:schema:name", "schema:schema:name"),
+        ("schema1:name", "name"),
+        ("https://w3id.org/codemeta/3.0#readme", "readme"),
+        ("https://example.org/own/unknownKey", "https://example.org/own/unknownKey"),
         ("id", "@id"),
         ("type", "@type"),
         ("@id", "@id"),
@@ -51,7 +54,18 @@ CONTENTS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     # Values of JSON-LD.
     ({"name": {"@value": "a", "@language": "en"}}, {"name": "a"}),
     ({"keywords": {"@set": ["a", {"@value": "b"}]}}, {"keywords": ["a", "b"]}),
-    ({"author": {"@list": [{"id": "x"}]}}, {"author": {"@list": [{"@id": "x"}]}}),
+    ({"author": {"@list": [{"id": "x"}]}}, {"author": [{"@id": "x"}]}),
+    ({"author": [["A", ["B"]], [], "C"]}, {"author": ["A", "B", "C"]}),
+    # Texts in several languages: the English first.
+    ({"description": [{"@value": "fr", "@language": "fr"}, {"@value": "en", "@language": "en-GB"}]},
+     {"description": ["en", "fr"]}),
+    ({"description": {"fr": "fr", "de-AT": ["de"], "en": "en"}},
+     {"description": ["en", "fr", "de"]}),
+    ({"softwareRequirements": {"sf": "1"}}, {"softwareRequirements": {"sf": "1"}}),
+    # What is only named is found elsewhere in the file.
+    ({"hasPart": [{"@id": "#p", "name": "part", "version": "1"}], "targetProduct": {"@id": "#p"}},
+     {"hasPart": [{"@id": "#p", "name": "part", "version": "1"}],
+      "targetProduct": {"@id": "#p", "name": "part", "version": "1"}}),
     # R's codemetar numbers its requirements.
     ({"softwareRequirements": {"1": {"name": "R"}, "2": None, "SystemRequirements": "GDAL"}},
      {"softwareRequirements": [{"name": "R"}, "GDAL"]}),
@@ -59,7 +73,7 @@ CONTENTS: list[tuple[dict[str, Any], dict[str, Any]]] = [
      {"softwareRequirements": {"1": "a", "name": "b"}}),
     ({"softwareRequirements": {}}, {"softwareRequirements": {}}),
     # CodeMeta 1 calls the name a title.
-    ({"title": "a"}, {"title": "a", "name": "a"}),
+    ({"title": "a"}, {"name": "a"}),
     ({"title": "a", "name": "b"}, {"title": "a", "name": "b"}),
     ({}, {}),
 ]  # fmt: skip
@@ -75,7 +89,7 @@ SHARED = {"@id": "#jane", "name": "Jane Doe", "affiliation": "CNRS"}
 
 
 @pytest.mark.parametrize("key", ["affiliation", "author", "contributor", "copyrightHolder",
-                                 "funder", "maintainer"])  # fmt: skip
+                                 "funder", "maintainer", "publisher", "sponsor"])  # fmt: skip
 def test_an_agent_that_is_only_named_is_found_elsewhere(key: str) -> None:
     content = {"editor": JANE, key: [{"id": "#jane"}, "#jane", "#john", {"@id": "#john"}]}
     assert in_terms(content)[key] == [SHARED, SHARED, "#john", {"@id": "#john"}]
@@ -87,14 +101,12 @@ def test_other_fields_and_named_agents_stay() -> None:
         "url": "#jane",
         "author": {"@id": "#jane", "givenName": "J."},
         "maintainer": {"@id": "#jane", "url": "https://a.org/"},
-        "publisher": {"@id": "#jane"},
         "funder": {"@id": ["#jane"]},
     }
     found = in_terms(content)
     assert found["url"] == "#jane"
     assert found["author"] == {"@id": "#jane", "givenName": "J."}
     assert found["maintainer"] == {"@id": "#jane", "url": "https://a.org/", **SHARED}
-    assert found["publisher"] == {"@id": "#jane"}
     assert found["funder"] == {"@id": ["#jane"]}
 
 
