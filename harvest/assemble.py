@@ -14,6 +14,7 @@ from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
+from catalogue.quality.score import finding as quality_finding
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
@@ -67,11 +68,13 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
             findings.append(finding)
         else:
             across += (finding,)
+    described = with_repositories(software, repositories)
+    findings += filter(None, map(quality_finding, described))
     about_files = [*files.findings, *files.located(across)]
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=with_repositories(software, repositories),
+            software=described,
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),

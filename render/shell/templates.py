@@ -19,6 +19,7 @@ from render.views.words import (
     provider_name,
     sentence,
     size,
+    ticked,
     web,
 )
 
@@ -46,6 +47,7 @@ def environment() -> Environment:
     env.filters["format_name"] = label
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
+    env.filters["ticked"] = ticked
     env.filters["web"] = web
     env.tests["unencrypted"] = unencrypted
     return env

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.opening import BADGE, named_ref
+from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
@@ -29,6 +31,11 @@ class Entry:
     def reads(self) -> Reads:
         """What it reads, and the words that was derived from."""
         return reads(self.software)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """How its metadata fare by the published rules."""
+        return quality_of(self.software)
 
     @property
     def path(self) -> str:

@@ -10,9 +10,11 @@ from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
 from catalogue.check.rule import Rule, hint
 from catalogue.history import Change
+from catalogue.quality.score import LACKING
 from catalogue.records.finding import Finding
+from render.views.entries import Entry
 
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *repositories.RULES)}
+_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *repositories.RULES, LACKING)}
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ def _former(code: str) -> Rule:
     """A rule of an older version, in which the snapshot's findings were made."""
     why = "It was found by an earlier version of this catalogue."
     return hint(code, "A rule that is checked no longer", why, "")
+
+
+def worst_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by how much of their metadata is missing, those with the most first."""
+    return tuple(
+        sorted(
+            entries,
+            key=lambda e: (-len(e.quality.missing), e.software.name.casefold(), e.software.id),
+        )
+    )
 
 
 def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[NightChanges, ...]:

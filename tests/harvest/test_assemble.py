@@ -65,7 +65,9 @@ def test_entries_come_from_records_and_files(tmp_path: Path) -> None:
     assert [(each.name, each.records) for each in made.catalogue.states] == [("ossr", 3)]
     about = {(each.source, each.code) for each in made.catalogue.findings}
     assert ("record 11", "O321") in about and ("record 7", "O307") in about
-    assert {each.source.split()[0] for each in made.catalogue.findings} == {"record"}
+    assert {source.split()[0] for source, code in about if code != "Q100"} == {"record"}
+    # One finding on each entry sums up what its metadata lack.
+    assert {source for source, code in about if code == "Q100"} == {"record 7", "x"}
 
 
 def test_a_file_corrects_a_record(tmp_path: Path) -> None:

@@ -52,8 +52,14 @@ def test_each_group_has_its_heading_and_its_facts() -> None:
 
 def test_what_has_no_field_of_its_own_stands_under_its_term() -> None:
     more = (PropertyValue(name="isAccessibleForFree", value=(Reference(name="yes"), EVIL)),)
-    tool = Software(id="1", name="Tool", source="ossr", additionalProperty=more,
-                    featureList=("fast",), origin={"additionalProperty": "codemeta.json"})  # fmt: skip
+    tool = Software(
+        id="1",
+        name="Tool",
+        source="ossr",
+        additionalProperty=more,
+        featureList=("fast",),
+        origin={"additionalProperty": "codemeta.json"},
+    )
     about, further = groups_of(tool)
     assert (about.title, about.facts[0].label) == ("More about it", "Features")
     assert further.facts == (
