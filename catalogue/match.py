@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from catalogue import launch
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
+from catalogue.obstacles import Outlook, caution, obstacle, outlook
 from catalogue.opening import named_ref
+from catalogue.pins import moving
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
-from catalogue.repositories import caution, gone, obstacle, opened_first
+from catalogue.repositories import gone, opened_first
 
 _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
@@ -44,7 +47,11 @@ class Fit:
     """One software entry at one facility: either `url` to launch it, or `reason` why not.
 
     `code` is the permanent word for the reason; `notebook` is what the link opens, and
-    `caution` what is in doubt about it, in a few words.
+    `caution` what is in doubt about it, in a few words. `outlook` is what is known of a launch:
+    `ready` to start, `plain` where it has no environment file, `doubtful` where that file lacks
+    something, `unchecked` where nobody looked. `branch` is the branch that the link
+    opens as it is then, where the facility's links take no commit; `latest` the second choice,
+    the branch as it is then.
     """
 
     software: Software
@@ -54,6 +61,14 @@ class Fit:
     code: str = ""
     reason: str = ""
     caution: str = ""
+    outlook: Outlook = "unchecked"
+    branch: str | None = None
+    latest: Fit | None = None
+
+    @property
+    def verdict(self) -> Outlook | Literal["refused"]:
+        """The outlook of a link, or that there is none."""
+        return self.outlook if self.url else "refused"
 
 
 def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
@@ -67,6 +82,12 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
     >>> fit(nb, hub).url
     'https://b.org/v2/gh/o/r/HEAD'
     """
+    found = _fit(software, facility, notebook)
+    branch = moving(software)
+    return replace(found, latest=_fit(branch, facility, notebook)) if branch else found
+
+
+def _fit(software: Software, facility: Facility, notebook: Notebook | None) -> Fit:
     chosen, notebook = notebook, notebook or opened_first(software)
     refusal = (
         unfit(software, facility)
@@ -75,24 +96,54 @@ def fit(software: Software, facility: Facility, notebook: Notebook | None = None
         or _not_allowed(software, facility)
     )
     if refusal is None:
-        answer = launch.link(
-            target_of(software, chosen),
-            facility.url,
-            facility.kind,
-            facility.accepts.providers,
-            facility.handover.nbgitpuller,
-        )
+        target = target_of(software, chosen)
+        answer, ref = _linked(target, others(software), facility)
         if isinstance(answer, launch.Refusal):
             refusal = (answer.code, answer.reason)
         elif (refusal := _spoilt(answer, facility)) is None:
+            start = software.start
             return Fit(
                 software=software,
                 facility=facility,
                 url=answer.url,
                 notebook=notebook,
                 caution=caution(software, facility),
+                outlook=outlook(software, facility),
+                branch=ref if start and ref != target.ref and ref == start.branch else None,
             )
     return Fit(software=software, facility=facility, code=refusal[0], reason=refusal[1])
+
+
+def others(software: Software) -> tuple[str, ...]:
+    """The refs that take the place of a start's where a facility's links cannot hold that: its
+    commit, then, unless its authors named this one, the branch."""
+    start = software.start
+    if start is None or start.branch is None:
+        return ()
+    same = (start.commit,) if start.commit and start.commit != start.ref else ()
+    return same if start.fixed else (*same, start.branch)
+
+
+def _linked(
+    target: launch.Target, others: tuple[str, ...], facility: Facility
+) -> tuple[launch.Launch | launch.Refusal, str | None]:
+    """The link with the target's ref, or else with the first of the others that it can hold."""
+    first: launch.Refusal | None = None
+    for ref in (target.ref, *others):
+        answer = launch.link(
+            replace(target, ref=ref),
+            facility.url,
+            facility.kind,
+            facility.accepts.providers,
+            facility.handover.nbgitpuller,
+        )
+        if isinstance(answer, launch.Launch):
+            return answer, ref
+        first = first or answer
+        if answer.code != "bad-ref":
+            break
+    assert first is not None
+    return first, target.ref
 
 
 def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
@@ -106,7 +157,13 @@ def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(item: Fit) -> tuple[bool, bool, bool, int, int, float, str]:
+def _doubt(item: Fit) -> int:
+    """What starts, if with plain Python alone, before what may not start."""
+    starts = item.verdict == "plain" and item.facility.defaultEnvironment == "yes"
+    return (1 if starts else 2) if item.caution else 0
+
+
+def _rank(item: Fit) -> tuple[bool, bool, int, int, int, float, str]:
     facility = item.facility
     state = _STATE_ORDER[facility.health.state if facility.health else "unknown"]
     memory = facility.resources.memoryGB or 0
@@ -114,7 +171,7 @@ def _rank(item: Fit) -> tuple[bool, bool, bool, int, int, float, str]:
     return (
         item.url is None,
         unencrypted(facility.url),
-        bool(item.caution),
+        _doubt(item),
         state,
         login,
         -memory,

@@ -11,6 +11,7 @@ from catalogue.opening import (
     BRANCHES,
     Badge,
     RepositoryRef,
+    badge_of,
     interface_of,
     known_refs,
     named_ref,
@@ -19,18 +20,15 @@ from catalogue.opening import (
     start_of,
     start_of_archive,
 )
+from catalogue.pins import Pin, pin_of, untagged, version_wanted
 from catalogue.readiness.environment import Readiness
-from catalogue.records.facility import Facility
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software, Start
-from catalogue.values.public_hosts import refusal_of_url
+from catalogue.values.versions import asking
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 
 MOST = 50  # notebooks of a repository are shown where its entry lists none
-# What repo2docker uses where it has chosen a build pack, but chooses none by.
-_HELPERS = ("apt.txt", "install.R", "postBuild", "runtime.txt", "start")
-_BUILT = ("binderhub", "rosetta")  # facilities that make the environment with repo2docker
 _ORIGIN = "repository"
 _FOUND = (_ORIGIN, "archive ")  # how the origin of notebooks begins that nobody listed
 
@@ -40,7 +38,8 @@ def wanted(
 ) -> dict[str, tuple[str, ...]]:
     """The clone URLs to look at, sorted, each with the refs that entries mean.
 
-    Where the READMEs of `known` repositories launch another ref or repository, that too.
+    Where the READMEs of `known` repositories launch another ref or repository, that too. Where an
+    entry has a version and names no ref, its tag is asked for (`versions.asking`).
     """
     found: dict[str, set[str]] = {}
     for software in entries:
@@ -50,16 +49,36 @@ def wanted(
                 names = found.setdefault(place.url, set())
                 names.update(possible_refs(software, place) if place is own else [place.ref])
                 names.update(["HEAD"] if names.intersection(BRANCHES) else [])
+        version = version_wanted(software, own, led[0] if led else None, known) if own else None
+        if own and version:
+            found[own.url].add(asking(version))
     return {url: tuple(sorted(found[url])) for url in sorted(found)}
 
 
 def known_of(
     software: Software, repositories: Mapping[str, Repository]
 ) -> tuple[Repository, Ref | None] | None:
-    """What is known of an entry's own repository and ref; None where nothing is."""
+    """What is known of an entry's own repository and of the ref of it that would be launched;
+    None where nothing is."""
     place = named_ref(software, repositories)
     repository = repositories.get(place.url) if place else None
-    return (repository, repository.at(place.ref)) if place and repository else None
+    if place is None or repository is None:
+        return None
+    ref = repository.at(place.ref)
+    pin = pin_of(ref, repository, missed_version(software, repositories)[0]) if ref else None
+    return repository, pin.ref if pin else ref
+
+
+def missed_version(
+    software: Software, repositories: Mapping[str, Repository]
+) -> tuple[str | None, bool]:
+    """The version whose release an entry would launch, and whether it has certainly no tag."""
+    own, led = named_ref(software, repositories), known_refs(software, repositories)
+    if own is None:
+        return None, False
+    version = version_wanted(software, own, led[0] if led else None, repositories)
+    repository = repositories.get(own.url)
+    return version, bool(version and repository and untagged(version, repository))
 
 
 def with_repositories(
@@ -81,25 +100,53 @@ def _joined(software: Software, repositories: Mapping[str, Repository]) -> Softw
     led = known_refs(software, repositories)
     if own is None or led is None or own.url not in repositories:
         return software
-    place, badge, repository, ref = _certain(own, *led, repositories)
+    place, badge, repository, seen = _certain(own, *led, repositories)
     changes: dict[str, Any] = {}
     origin = dict(software.origin)
-    if ref and ref.name == "HEAD" and software.ref in BRANCHES:
+    if seen and seen.name == "HEAD" and software.ref in BRANCHES:
         changes["ref"] = None
         origin.pop("ref", None)
+    version = version_wanted(software, own, place, repositories)
+    pin = pin_of(seen, repository, version) if seen else None
+    ref = pin.ref if pin else seen
     if ref:
+        if ref is not seen and (then := _own(badge_of(ref, own.url))):
+            badge = then
         notebooks = tuple(n for n in software.notebooks if not ref.lacks(n.path))
-        changes["start"] = start = start_of(software, place, ref, badge, notebooks)
+        start = _pinned(start_of(software, place, ref, badge, notebooks), pin)
+        changes["start"] = start
         if not notebooks and ref.notebooks:
             notebooks = _shown(ref, start)
             origin["notebooks"] = _ORIGIN
         changes["notebooks"] = notebooks
         if not software.interface:
-            changes["interface"], said = interface_of(ref, badge or _own(led[1]))
+            found = interface_of(ref, badge or _own(led[1]))
+            if not found[0] and seen and seen is not ref:
+                found = interface_of(seen, badge or _own(led[1]))
+            changes["interface"], said = found
             if said:
                 origin["interface"] = said
-    changes["repository"] = replace(repository, refs=(ref,) if ref else ())
+    changes["repository"] = replace(repository, refs=_refs(pin, ref, repository))
     return replace(software, **changes, origin=MappingProxyType(dict(sorted(origin.items()))))
+
+
+def _pinned(start: Start, pin: Pin | None) -> Start:
+    if pin is None:
+        return start
+    return replace(
+        start,
+        ref=pin.name,
+        commit=pin.ref.commit,
+        branch=pin.branch,
+        shown=pin.shown,
+        fixed=pin.fixed,
+    )
+
+
+def _refs(pin: Pin | None, ref: Ref | None, repository: Repository) -> tuple[Ref, ...]:
+    """The ref that is launched, then the branch it is of, where that was looked at."""
+    branch = repository.at(pin.branch) if pin else None
+    return tuple(each for each in (ref, branch) if each)
 
 
 def _from_archive(software: Software) -> Software:
@@ -196,52 +243,6 @@ def readiness_of(software: Software) -> Readiness | None:
     if ref is not None:
         return ref.readiness if ref.commit else None
     return software.environment if software.codeRepository is None else None
-
-
-def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
-    """The code and reason why what is launched cannot start at a facility, or None."""
-    if hidden := _private(software, facility):
-        return "private-repository", hidden
-    ref = ref_of(software)
-    if software.repository and ref and ref.commit is None and ref.fault is None:
-        return "ref-missing", missing(software.repository, ref)
-    found = readiness_of(software)
-    if found is None or facility.kind not in _BUILT:
-        return None
-    if found.verdict == "broken":
-        return "environment-broken", found.reason
-    if found.verdict == "bare" and facility.defaultEnvironment == "no":
-        return "no-environment", _no_environment(ref)
-    return None
-
-
-def _private(software: Software, facility: Facility) -> str | None:
-    """Why a facility cannot reach the repository's host; a private one reaches what is near it."""
-    place = named_ref(software)
-    why = refusal_of_url(place.url) if place else None
-    if why is None or refusal_of_url(facility.url):
-        return None
-    return f"Its code repository cannot be fetched from outside: {why}."
-
-
-def _no_environment(ref: Ref | None) -> str:
-    files = ref.binder or () if ref else ()
-    alone = next((path for path in files if path.endswith(_HELPERS)), None)
-    has = f"none ({alone} alone is no such file)" if alone else "none"
-    return (
-        f"Starts nothing without an environment file, and this has {has}. Its authors can "
-        "add an environment.yml or a requirements.txt."
-    )
-
-
-def caution(software: Software, facility: Facility) -> str:
-    """What is in doubt about a launch that is offered, in a few words; "" for nothing."""
-    found = readiness_of(software)
-    if found is None or facility.kind not in _BUILT:
-        return ""
-    if found.verdict == "bare" and facility.defaultEnvironment == "unknown":
-        return "may not start: no environment file"
-    return found.caution
 
 
 def missing(repository: Repository, ref: Ref) -> str:

@@ -24,6 +24,7 @@ from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
 from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
+from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView
@@ -55,6 +56,11 @@ class Site:
     def launches(self) -> int:
         """How many launch links there are: one for each pair of software and facility."""
         return sum(len(entry.launches) for entry in self.entries)
+
+    @cached_property
+    def count(self) -> LaunchCount:
+        """How many of the pairs can work and were checked, and how many others there are."""
+        return counted_launches(fit for entry in self.entries for fit in entry.fits)
 
     @cached_property
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
@@ -226,8 +232,7 @@ def _catalogue(site: Site) -> str:
         cards=first,
         others=range(2, len(others) + 2),
         facets=facet_views(site.facets),
-        launches=site.launches,
-        places=sum(1 for place in site.places if place.runs),
+        launches=site.count,
         index_url=site.index_url,
         datasets=len(site.data),
     )
@@ -238,7 +243,7 @@ def _counts(site: Site) -> dict[str, object]:
         "states": site.catalogue.states,
         "entries": len(site.entries),
         "places": len(site.places),
-        "launches": site.launches,
+        "launches": site.count,
         "curated": sum(1 for s in site.catalogue.software if s.source == "curated"),
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),

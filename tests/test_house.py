@@ -21,6 +21,7 @@ HARVEST = CATALOGUE | {
     "harvest",
     "click",
     "eossr",
+    "identify",
     "nh3",
     "requests",
     "rich",

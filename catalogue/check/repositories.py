@@ -11,7 +11,7 @@ from catalogue.check.rule import Rule, hint
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
-from catalogue.repositories import known_of, missing
+from catalogue.repositories import known_of, missed_version, missing
 
 NO_NOTEBOOK_THERE = hint(
     "G401",
@@ -44,12 +44,28 @@ NOT_LOOKED_AT = hint(
     "Nothing to do, unless it stays: then correct the URL, which must be public.",
 )
 
+NO_TAG = hint(
+    "G406",
+    "Version that has no tag in the repository",
+    "What the record describes cannot be launched as such, so a launch opens the newest commit "
+    "that was checked.",
+    "Tag the release in the repository with its version, as in v1.2.",
+)
+NOT_INSTALLED = hint(
+    "G407",
+    "Package that notebooks import and the environment does not install",
+    "The environment is built, and these notebooks stop at their first line.",
+    "Add the package to the file of the environment.",
+)
+
 RULES: tuple[Rule, ...] = (
     NO_NOTEBOOK_THERE,
     NO_REF_THERE,
     REPOSITORY_GONE,
     BROKEN_ENVIRONMENT,
     NOT_LOOKED_AT,
+    NO_TAG,
+    NOT_INSTALLED,
 )
 
 _NOT_FOUND = {"gone": REPOSITORY_GONE, "unknown": NOT_LOOKED_AT}
@@ -78,6 +94,16 @@ def check(
             )
         if ref:
             found.extend(_about_ref(software, repository, ref))
+        version, untagged = missed_version(software, repositories)
+        if untagged:
+            found.append(
+                NO_TAG.at(
+                    _source(software, "version"),
+                    field="version",
+                    found=f'"{version}"',
+                    expected=f"a tag such as v{version} in {repository.url}",
+                )
+            )
     return tuple(found)
 
 
@@ -95,6 +121,13 @@ def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator
             found=ref.readiness.decided_by or "no file",
             remedy=ref.readiness.reason,
         )
+    if ref.lacking:
+        yield NOT_INSTALLED.at(
+            source,
+            field=field,
+            found=f"{ref.readiness.decided_by} does not install {_listed(ref.lacking)}, which "
+            "notebooks import",
+        )
     for index, notebook in enumerate(software.notebooks):
         if ref.lacks(notebook.path):
             yield NO_NOTEBOOK_THERE.at(
@@ -103,6 +136,12 @@ def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator
                 found=f'"{notebook.path}"',
                 expected=f"a notebook of {repository.url}",
             )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Some names in words: a, b and c."""
+    head, last = ", ".join(names[:-1]), names[-1]
+    return f"{head} and {last}" if head else last
 
 
 def _source(software: Software, field: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from catalogue.readiness.environment import FOLDERS, Docker, Pyproject, Readiness, Texts, readiness
+from catalogue.readiness.imports import lacking
+from catalogue.records.stated import Stated
 
 Status = Literal["found", "gone", "unknown"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -24,10 +26,14 @@ class Ref:
     `binderLinks` are the links to a BinderHub in the root README, in its order; `docker`,
     `packages`, `imports` and `ownImports` are as in `readiness.environment.Texts`. `reader` is the
     generation of the harvest's reader that made this: what an older one made is read anew.
+    `stated` is what its files say of the software, a file each, sorted by path. `tag` says that
+    the name is a tag's, which stays where it is; one that stands for a question
+    (`catalogue.values.versions.asking`) says that the version asked for has no tag.
     """
 
     name: str
     commit: str | None = None
+    tag: bool = False
     date: str | None = None
     binder: tuple[str, ...] | None = None
     runtime: str | None = None
@@ -40,6 +46,7 @@ class Ref:
     packages: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     ownImports: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
     fault: str | None = None
     reader: int = 0
 
@@ -64,6 +71,13 @@ class Ref:
             ),
         )
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What its notebooks import and its environment certainly does not install."""
+        found = self.readiness
+        listed = found.verdict == "ready" and found.buildpack in ("conda", "pipfile", "python")
+        return lacking(self.packages, self.imports) if listed else ()
+
     def lacks(self, notebook: str) -> bool:
         """Whether it is certain that there is no such notebook; hidden ones are not listed."""
         hidden = any(part.startswith(".") for part in notebook.split("/"))
@@ -74,11 +88,25 @@ class Ref:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tag:
+    """A tag that names a version; `commit` is what it points at, `date` that commit's
+    (ISO 8601, UTC), None where it is not known."""
+
+    name: str
+    commit: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Repository:
     """A git repository by the URL one clones; `since` is the day (ISO 8601, UTC) on which its
     present `status` was first seen, and `fault` the reason where it is not "found".
 
-    In the snapshot `refs` are all that entries name, sorted; in an entry its own alone.
+    In the snapshot `refs` are all that entries name, sorted; in an entry the one that it launches
+    and, where that is known, the branch it is of. `tags`
+    are the newest releases, the newest first. `movedTo` is the URL to which its server leads
+    whoever asks for `url`. `archived` says whether its forge shows it as read-only; None where
+    that is not known.
     """
 
     url: str
@@ -87,6 +115,9 @@ class Repository:
     fault: str | None = None
     defaultBranch: str | None = None
     refs: tuple[Ref, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    movedTo: str | None = None
+    archived: bool | None = None
 
     def at(self, ref: str) -> Ref | None:
         """What is known of one ref; None where it was not looked at."""

@@ -44,11 +44,18 @@ class Start:
     """What a launch fetches and opens: an https URL to clone, a ref (None for HEAD), and a
     path in it or a path under the session (`urlpath`), or neither for the list of files.
 
-    `origin` says where that was found, in words for people.
+    `origin` says where that was found, in words for people. Where the ref is known to stay as
+    it was looked at, `commit` is its commit, `shown` what people call it ("v1.2", "commit 0415fc8
+    of 21 Aug 2026") and `branch` the second choice, which moves: a branch, or HEAD. `fixed` says
+    that authors or curators named this ref, so that nothing else takes its place.
     """
 
     repository: str
     ref: str | None = None
+    commit: str | None = None
+    branch: str | None = None
+    shown: str = ""
+    fixed: bool = False
     path: str | None = None
     urlpath: str | None = None
     origin: str = ""

@@ -1,5 +1,5 @@
-"""What is written in the files of a commit: how its authors launch it, what its environment
-installs, what its notebooks import."""
+"""What is written in the files of a commit: what they state of the software, how its authors
+launch it, what its environment installs, what its notebooks import."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from posixpath import basename, dirname
 from catalogue.readiness.environment import ANYTHING, ITSELF
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
-from harvest.git.contents import imports, packages, readme
+from harvest.git.contents import imports, packages, readme, stated
 from harvest.git.faults import GitFailed
-from harvest.git.remote import Blob, prefetch, text_of
+from harvest.git.remote import Blob, bytes_of, prefetch, text_of
 
-READER = 1  # one more whenever this module or those it uses read more, or otherwise
-MAX_README = 500_000  # bytes; more is not a README
+READER = 2  # one more whenever this module or those it uses read more, or otherwise
 MAX_LIST = 100_000  # of a list of packages or a script
 MAX_NOTEBOOK = 5_000_000
 MAX_NOTEBOOKS_ON_DISK = 60e6
@@ -40,31 +39,42 @@ class Tree:
 def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
     """Add what the files of the commit in `git.home` say to a ref whose lists are complete.
 
-    Raises `GitFailed` where the README or the environment cannot be read; notebooks that
-    cannot be had in bounds are as good as not there.
+    Raises `GitFailed` where the environment cannot be read; other files that cannot be had in
+    bounds are as good as not there.
     """
-    name = readme.chosen(path for path in tree.files if "/" not in path)
+    files = stated.chosen(path for path in tree.files if "/" not in path)
     lists = tree.blobs(_deciding(ref))
-    readmes = tree.blobs([name] if name else [])
-    prefetch(git, (*lists, *readmes))
-    links: tuple[str, ...] = ()
-    for blob in readmes:
-        links = readme.binder_links(text_of(git, blob, MAX_README) or "")
+    described = _in_bounds(git, lists, tree.blobs(files.paths))
+    bodies = {blob.path: bytes_of(git, blob, stated.MAX_BYTES) for blob in described}
+    own = (bodies.get(files.readme) if files.readme else None) or b""
     installed: set[str] = set()
     for blob in lists:
         text = text_of(git, blob, MAX_LIST)
         installed |= {ANYTHING} if text is None else set(packages.installed(blob.path, text))
     if _is_package(ref):
         installed.add(ITSELF)
-    modules, own = _imports(git, tree, ref.notebooks)
+    modules, own_modules = _imports(git, tree, ref.notebooks)
     return replace(
         ref,
-        binderLinks=links,
+        binderLinks=readme.binder_links(own.decode("utf-8", "replace")),
+        stated=stated.read(files, bodies),
         packages=tuple(sorted(installed)),
         imports=modules,
-        ownImports=own,
+        ownImports=own_modules,
         reader=READER,
     )
+
+
+def _in_bounds(git: Git, needed: Sequence[Blob], more: Sequence[Blob]) -> Sequence[Blob]:
+    """Ask for all of these files at once; give `more`, or nothing where that is too large."""
+    try:
+        prefetch(git, (*needed, *more))
+    except GitFailed as fault:
+        if fault.kind != "large":
+            raise
+        prefetch(git, needed)
+        return ()
+    return more
 
 
 def _deciding(ref: Ref) -> Sequence[str]:

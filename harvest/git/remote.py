@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from catalogue.values.versions import tag_of
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 
@@ -34,6 +36,14 @@ class Listing:
         if SHA.fullmatch(name):
             return next((ref for ref, sha in self.commits.items() if sha == name), name)
         return next((ref for ref in self.commits if ref.endswith(f"/{name}")), None)
+
+    def release(self, version: str, name: str) -> str | None:
+        """The tag of a version of the software `name`; None where there is none, or where git
+        takes its name for a branch's."""
+        start = "refs/tags/"
+        tags = [full.removeprefix(start) for full in self.commits if full.startswith(start)]
+        tag = tag_of(version, tags, name)
+        return tag if tag and self.find(tag) == f"{start}{tag}" else None
 
     def may_have(self, name: str) -> bool:
         """Whether a name that was not found may yet be the beginning of a commit id."""
@@ -130,22 +140,36 @@ def prefetch(git: Git, blobs: Iterable[Blob]) -> None:
     """Ask the server once for all of these; what does not come is asked for one by one later.
 
     Where the server gave everything at once, as one of files does, there is nothing to ask.
-    Raises `GitFailed` where they are too large.
+    Raises `GitFailed` where they are too large; none of them is kept then.
     """
     wanted = sorted({blob.oid for blob in blobs})
     if not wanted or "promisor" not in (git.home / "config").read_text("utf-8", "replace"):
         return
+    before = _objects(git)
     plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
     negotiation = ("-c", "fetch.negotiationAlgorithm=noop")
     try:
         git.run(*negotiation, *plain, "--filter=blob:none", "--", "origin", *wanted)
     except GitFailed as fault:
+        if fault.kind == "large":  # or it would count for what is asked next
+            for path in _objects(git) - before:
+                path.unlink(missing_ok=True)
         if fault.kind in ("large", "stopped"):
             raise
 
 
-def text_of(git: Git, blob: Blob, most: int) -> str | None:
-    """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
+def _objects(git: Git) -> set[Path]:
+    return {path for path in (git.home / "objects").rglob("*") if path.is_file()}
+
+
+def bytes_of(git: Git, blob: Blob, most: int) -> bytes | None:
+    """A file's bytes, or None where it has more than `most`. Raises `GitFailed`."""
     if int(git.run("cat-file", "-s", blob.oid)) > most:
         return None
-    return git.run("cat-file", "blob", blob.oid).decode("utf-8", "replace")
+    return git.run("cat-file", "blob", blob.oid)
+
+
+def text_of(git: Git, blob: Blob, most: int) -> str | None:
+    """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
+    found = bytes_of(git, blob, most)
+    return None if found is None else found.decode("utf-8", "replace")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from catalogue.records.repository import Ref, Repository, Status
+from catalogue.values.versions import asked as asked_version
 from harvest.git import remote as git_remote
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
@@ -29,6 +30,8 @@ class RepositoryLook:
     def repository(self, names: Iterable[str], asked: Listing | GitFailed) -> Repository:
         """Describe it, with the refs `names`, after what its server said when `asked`.
 
+        A name that asks for the tag of a version (`versions.asking`) is answered with that tag.
+
         Raises `GitFailed` where there was no definite answer.
         """
         if isinstance(asked, GitFailed):
@@ -37,8 +40,11 @@ class RepositoryLook:
             if self.last and self.last.status == "gone":
                 return self.last
             return self._now("gone", fault=asked.reason)
-        refs = [self._ref(name, asked) for name in sorted(set(names))]
-        known = tuple(ref for ref in refs if ref)
+        found_refs: dict[str, Ref] = {}
+        for name in sorted({self._settled(name, asked) for name in names}):
+            if ref := self._ref(name, asked, found_refs.values()):
+                found_refs[name] = ref
+        known = tuple(found_refs.values())
         found = self._now("found", branch=asked.default_branch, refs=known)
         if wrong := faults(found):
             raise GitFailed("other", f"it holds what cannot be written down ({wrong[0][0]})")
@@ -65,25 +71,36 @@ class RepositoryLook:
             refs=refs,
         )
 
-    def _ref(self, name: str, listing: Listing) -> Ref | None:
+    def _settled(self, name: str, listing: Listing) -> str:
+        """The tag that a question asks for; the question itself where there is none."""
+        version = asked_version(name)
+        if version is None:
+            return name
+        project = self.url.rstrip("/").rpartition("/")[2].removesuffix(".git")
+        return listing.release(version, project) or name
+
+    def _ref(self, name: str, listing: Listing, others: Iterable[Ref]) -> Ref | None:
+        """One ref; what `others` of the same commit say is taken over."""
         before = self.last.at(name) if self.last else None
-        full = listing.find(name)
+        full = None if asked_version(name) else listing.find(name)
         if full is None:
             return before if listing.may_have(name) else Ref(name=name)
         commit = listing.commits.get(full)
-        looked = before is not None and (before.reader == READER or before.fault is not None)
-        if before and looked and before.commit == (commit or full):
-            return before
+        tag = full.startswith("refs/tags/")
+        for known in (before, *others, *(self.last.refs if self.last else ())):
+            looked = known is not None and (known.reader == READER or known.fault is not None)
+            if known and looked and known.commit == (commit or full):
+                return replace(known, name=name, tag=tag)
         try:
-            return self._fetched(name, full)
+            return replace(self._fetched(name, full), tag=tag)
         except GitFailed as fault:
             if fault.kind == "missing":
                 return Ref(name=name)
             if fault.kind == "large":
-                return Ref(name=name, commit=commit or full, fault=fault.reason)
+                return Ref(name=name, commit=commit or full, tag=tag, fault=fault.reason)
             if fault.kind == "stopped" or (before and before.commit):
                 raise
-            return Ref(name=name, commit=commit) if commit else None
+            return Ref(name=name, commit=commit, tag=tag) if commit else None
 
     def _fetched(self, name: str, full: str) -> Ref:
         with tempfile.TemporaryDirectory(dir=self.git.home) as folder:

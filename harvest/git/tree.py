@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from catalogue.readiness.environment import FILES, FOLDERS, Pyproject
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
 from harvest.git.contents import dockerfile
+from harvest.git.contents.manifests import NoPackage, toml
 from harvest.git.reader import Tree, with_texts
 
 MAX_FILES = 100_000  # of a tree are gone through
@@ -105,7 +105,7 @@ def _with_environment(ref: Ref, git: Git) -> Ref:
 
 def _pyproject(text: str) -> Pyproject:
     try:
-        tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        tables = toml(text)
+    except NoPackage:
         return "invalid"
     return "package" if {"project", "build-system"} <= set(tables) else "settings"

@@ -30,6 +30,10 @@ def api_files(
                 "missing": [rule.code for rule in entry.quality.missing],
             },
             "launch": {item.facility.id: item.url for item in entry.launches},
+            "latest": {
+                i.facility.id: i.latest.url for i in entry.fits if i.latest and i.latest.url
+            },
+            "verdict": {item.facility.id: item.verdict for item in entry.fits},
             "caution": {i.facility.id: i.caution for i in entry.launches if i.caution},
             "refused": {
                 item.facility.id: {"code": item.code, "reason": item.reason}

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from catalogue.launch.links import facility as address
-from catalogue.match import BROKEN_SLASHES, breaks_slashes
+from catalogue.match import BROKEN_SLASHES, breaks_slashes, others
 from catalogue.records.facility import Facility
 from render.exports.launching import best_first
 from render.views.as_json import encoded
@@ -79,6 +79,7 @@ def _software(entry: Entry) -> dict[str, Any]:
         "name": software.name,
         "repository": target.repository,
         "ref": target.ref,
+        **({"others": more} if (more := others(software)) else {}),
         "path": entry.opened.path if entry.opened else None,
         "facilities": [fit.facility.id for fit in entry.launches if _starts(fit.facility)],
     }

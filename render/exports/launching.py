@@ -8,10 +8,19 @@ from typing import Any
 
 from jinja2 import Environment
 
-from catalogue.match import BROKEN_SLASHES, Fit, breaks_slashes, fits, launchable_record, unfit
+from catalogue.match import (
+    BROKEN_SLASHES,
+    Fit,
+    breaks_slashes,
+    fits,
+    launchable_record,
+    others,
+    unfit,
+)
+from catalogue.obstacles import caution, obstacle
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
-from catalogue.repositories import gone, obstacle
+from catalogue.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded
 from render.views.entries import Entry, FacilityView
@@ -24,7 +33,9 @@ class Panel:
     """What an entry's launch panel shows beyond its fits.
 
     `pairs` are the fits another choice of ref or version may change, those that launch first;
-    `archive` is the DOI that can be launched instead of the repository.
+    `archive` is the DOI that can be launched instead of the repository. `shown` is what people
+    call the version that is launched, `branch` the second choice, "" where there is none, and
+    `latest` its links.
     """
 
     pairs: tuple[Fit, ...]
@@ -32,6 +43,9 @@ class Panel:
     data: str
     launch_badge: Snippets | None
     entry_badge: Snippets
+    shown: str = ""
+    branch: str = ""
+    latest: tuple[Fit, ...] = ()
 
 
 def panel(entry: Entry, base_url: str) -> Panel:
@@ -45,13 +59,13 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "name": software.name,
         "repository": target.repository,
         "ref": target.ref,
+        **_pin(software),
         "path": None if entry.opened else target.path,
         "urlpath": target.urlpath,
         "archive": archive,
         "badge": badge,
         "facilities": [
-            _facility(fit.facility, fixed[fit.facility.id]) | _obstacle(software, fit.facility)
-            for fit in entry.fits
+            _facility(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
         ],
     }
     return Panel(
@@ -64,7 +78,27 @@ def panel(entry: Entry, base_url: str) -> Panel:
             f"ESAP Catalogue: {software.name}",
             base_url + entry.path,
         ),
+        shown=software.start.shown if software.start else "",
+        branch=_branch(software),
+        latest=tuple(fit.latest for fit in entry.fits if fit.latest and fit.latest.url),
     )
+
+
+def _pin(software: Software) -> dict[str, Any]:
+    """The second choice, and what takes the place of a ref that links cannot hold."""
+    start, more = software.start, others(software)
+    found: dict[str, Any] = {"branch": start.branch} if start and start.branch else {}
+    return found | ({"others": more} if more else {})
+
+
+def _branch(software: Software) -> str:
+    """What people call the second choice: the branch by its name, where that is known."""
+    start, repository = software.start, software.repository
+    if start is None or start.branch is None:
+        return ""
+    if start.branch != "HEAD":
+        return start.branch
+    return (repository.defaultBranch if repository else None) or "default branch"
 
 
 def form_data(places: Iterable[FacilityView], base_url: str) -> str:
@@ -114,12 +148,21 @@ def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, 
     return found
 
 
-def _obstacle(software: Software, facility: Facility) -> dict[str, Any]:
-    """What git says against the version the entry means, or against all but the archived one."""
-    lost, blocked = gone(software), obstacle(software, facility)
+def _found(fit: Fit) -> dict[str, Any]:
+    """What git says of the version the entry means and of its branch, or against all but the
+    archived one."""
+    lost = gone(fit.software)
     if lost:
         return {"gone": _answer(lost)}
-    return {"blocked": _answer(blocked)} if blocked else {}
+    latest = _at(fit.latest) if fit.latest else {}
+    return {**_at(fit), **({"latest": latest} if latest else {})}
+
+
+def _at(fit: Fit) -> dict[str, Any]:
+    blocked, doubt = obstacle(fit.software, fit.facility), caution(fit.software, fit.facility)
+    if blocked:
+        return {"blocked": _answer(blocked)}
+    return {"doubt": doubt} if doubt else {}
 
 
 def _answer(refused: tuple[str, str]) -> dict[str, str]:

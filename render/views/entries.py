@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
 from catalogue.repositories import opened_first, readiness_of, ref_of
+from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
 
 
@@ -96,6 +98,17 @@ class Entry:
         return found if found.verdict in ("ready", "doubtful", "bare") else None
 
     @property
+    def lacking(self) -> tuple[str, ...]:
+        """What its notebooks import and its environment certainly does not install."""
+        ref = ref_of(self.software)
+        return ref.lacking if ref else ()
+
+    @property
+    def checked(self) -> bool:
+        """Whether what a launch link opens was looked at; true where there is no link."""
+        return all(item.verdict != "unchecked" for item in self.launches)
+
+    @property
     def notebooks_left(self) -> int:
         """How many notebooks its repository has that are not listed."""
         ref = ref_of(self.software)
@@ -142,10 +155,14 @@ def _v(version: str) -> str:
 
 @dataclass(frozen=True)
 class FacilityView:
-    """One facility and what runs there."""
+    """One facility and what is launched there: `runs` what can work and was checked first."""
 
     facility: Facility
     runs: tuple[tuple[Entry, Fit], ...]
+
+    @property
+    def count(self) -> LaunchCount:
+        return counted_launches(item for _, item in self.runs)
 
     @property
     def path(self) -> str:
@@ -168,12 +185,19 @@ def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def _runs(entries: tuple[Entry, ...], facility: Facility) -> Iterator[tuple[Entry, Fit]]:
+    for entry in entries:
+        for item in entry.launches:
+            if item.facility.id == facility.id:
+                yield entry, item
+
+
 def facility_views(catalogue: Catalogue, entries: tuple[Entry, ...]) -> tuple[FacilityView, ...]:
     """Every active facility with the entries it can launch."""
     return tuple(
         FacilityView(
             facility,
-            tuple((e, f) for e in entries for f in e.launches if f.facility.id == facility.id),
+            tuple(sorted(_runs(entries, facility), key=lambda pair: pair[1].verdict != "ready")),
         )
         for facility in catalogue.facilities
         if facility.status == "active"

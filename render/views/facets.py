@@ -84,7 +84,7 @@ _FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[st
     ("platform", "Runtime platform", lambda s, f: platforms(s)),
     ("language", "Programming language", lambda s, f: map(_family, s.programmingLanguage)),
     ("reads", "Data it reads", lambda s, f: reading(s)),
-    ("facility", "Runs at", lambda s, f: (x.facility.name for x in f if x.url)),
+    ("facility", "Runs at", lambda s, f: (x.facility.name for x in f if x.url and not x.caution)),
     ("readiness", "Binder readiness", lambda s, f: _readiness(s)),
     ("keyword", "Keyword", lambda s, f: (word.lower() for word in s.keywords)),
     ("author", "Author", lambda s, f: (person.name for person in s.author)),

@@ -40,9 +40,15 @@ def found(*refs: Ref, url: str = CLONE) -> dict[str, Repository]:
 
 
 def opens(software: Software, repositories: dict[str, Repository]) -> str | None:
-    """The launch link behind the hub's URL, None where there is none."""
+    """The launch link behind the hub's URL with the branch that is meant, None for no link.
+
+    That the default launch holds a commit in its place is for test_pins.py.
+    """
     (joined,) = with_repositories([software], repositories)
-    url = fit(joined, HUB).url
+    found = fit(joined, HUB)
+    url = (
+        found.latest if found.latest and not (joined.start and joined.start.fixed) else found
+    ).url
     return url.removeprefix("https://hub.org/v2/") if url else None
 
 
@@ -220,8 +226,10 @@ def test_where_no_environment_is_started_the_pair_is_refused() -> None:
     assert (
         "postBuild alone is no such file" in refused.reason and "environment.yml" in refused.reason
     )
-    assert fit(joined, replace(HUB, defaultEnvironment="yes")).caution == ""
-    assert fit(joined, HUB).caution == "may not start: no environment file"
+    plain = fit(joined, replace(HUB, defaultEnvironment="yes"))
+    words = "no environment file, plain Python and what postBuild installs"
+    assert (plain.caution, plain.verdict) == (words, "plain")
+    assert fit(joined, HUB).caution == f"may not start: {words}"
 
 
 def test_what_is_in_doubt_stands_below() -> None:
@@ -314,7 +322,9 @@ def test_what_a_launch_does_and_where_that_was_found(
     fields: dict[str, Any], ref: Ref, start: Start
 ) -> None:
     (joined,) = with_repositories([entry(**fields)], found(ref))
-    assert joined.start == start
+    assert joined.start and start == replace(
+        joined.start, ref=start.ref, commit=None, branch=None, shown=""
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from catalogue.check import repositories as repository_findings
-from catalogue.match import fit, unfit
+from catalogue.match import Fit, fit, unfit
+from catalogue.obstacles import caution
 from catalogue.readiness.environment import Docker, Readiness
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Start
 from catalogue.repositories import (
     MOST,
-    caution,
     opened_first,
     readiness_of,
     wanted,
@@ -58,6 +58,11 @@ def joined(entry: Software, repositories: dict[str, Repository]) -> Software:
 
 def listed(*paths: str, origin: str = "software/s.yml") -> dict[str, Any]:
     return {"notebooks": tuple(Notebook(path=p) for p in paths), "origin": {"notebooks": origin}}
+
+
+def branch_of(answer: Fit) -> str:
+    """The link to the branch; the default one may hold a commit (test_pins.py)."""
+    return (answer.latest or answer).url or ""
 
 
 def test_what_to_look_at() -> None:
@@ -113,7 +118,7 @@ def test_what_git_rules_out(
 )
 def test_what_git_leaves_open_is_launched(repositories: dict[str, Repository]) -> None:
     answer = fit(joined(software(), repositories), HUB)
-    assert answer.url == "https://hub.org/v2/gh/owner/name/HEAD"
+    assert branch_of(answer) == "https://hub.org/v2/gh/owner/name/HEAD"
 
 
 def test_only_who_builds_the_environment_minds_that_it_is_broken() -> None:
@@ -130,10 +135,11 @@ def test_an_archived_version_outlives_its_repository() -> None:
 
 
 def test_the_entry_keeps_only_its_own_ref() -> None:
-    other = Ref(name="v1", **SEEN)
-    assert [
-        ref.name for ref in (joined(software(ref="v1"), found(HEAD, other)).repository or GONE).refs
-    ] == ["v1"]
+    other = Ref(name="v1", tag=True, **SEEN)
+    entry = software(ref="v1")
+    for there in (found(other), found(replace(HEAD, commit="b" * 40), other, Ref(name="v2"))):
+        kept = joined(entry, there).repository
+        assert kept and [ref.name for ref in kept.refs] == ["v1", "HEAD"][: len(there[CLONE].refs)]
 
 
 @pytest.mark.parametrize("branch", ["main", "master"])
@@ -141,7 +147,7 @@ def test_main_and_master_that_are_not_there_mean_the_default_branch(branch: str)
     entry = software(ref=branch, origin={"ref": "software/s.yml"})
     answer = joined(entry, found(HEAD, Ref(name=branch)))
     assert (answer.ref, dict(answer.origin)) == (None, {})
-    assert fit(answer, HUB).url == "https://hub.org/v2/gh/owner/name/HEAD"
+    assert branch_of(fit(answer, HUB)) == "https://hub.org/v2/gh/owner/name/HEAD"
     there = joined(entry, found(HEAD, Ref(name=branch, **SEEN)))
     assert there.ref == branch
 
@@ -158,7 +164,7 @@ def test_a_notebook_that_is_not_there_is_not_opened() -> None:
     assert (fit(entry, HUB).url or "").endswith("?urlpath=lab%2Ftree%2Fb.ipynb")
     lost = joined(software(**listed("a.ipynb")), found(HEAD))
     assert lost.notebooks == ()
-    assert fit(lost, HUB).url == "https://hub.org/v2/gh/owner/name/HEAD"
+    assert branch_of(fit(lost, HUB)) == "https://hub.org/v2/gh/owner/name/HEAD"
 
 
 def test_notebooks_found_are_listed_where_nobody_listed_any() -> None:
@@ -168,7 +174,7 @@ def test_notebooks_found_are_listed_where_nobody_listed_any() -> None:
     assert [notebook.path for notebook in entry.notebooks] == list(paths[:MOST])
     assert entry.origin["notebooks"] == "repository"
     assert opened_first(entry) is None
-    assert fit(entry, HUB).url == "https://hub.org/v2/gh/owner/name/HEAD"
+    assert branch_of(fit(entry, HUB)) == "https://hub.org/v2/gh/owner/name/HEAD"
     chosen = fit(entry, HUB, entry.notebooks[3]).url
     assert (chosen or "").endswith("003.ipynb")
 
@@ -274,16 +280,20 @@ def test_a_private_facility_reaches_a_private_repository() -> None:
 @pytest.mark.parametrize(
     ("default", "kind", "words"),
     [
-        ("unknown", "binderhub", "may not start: no environment file"),
-        ("unknown", "rosetta", "may not start: no environment file"),
+        ("unknown", "binderhub", "may not start: no environment file, plain Python alone"),
+        ("unknown", "rosetta", "may not start: no environment file, plain Python alone"),
         ("unknown", "jupyterlite", ""),
-        ("yes", "binderhub", ""),
+        ("yes", "binderhub", "no environment file, plain Python alone"),
     ],
 )
 def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) -> None:
     entry = joined(software(), found(replace(HEAD, binder=())))
     assert caution(entry, replace(HUB, defaultEnvironment=default, kind=kind)) == words
     assert caution(software(), HUB) == ""
+    compiled = replace(entry, programmingLanguage=("C++",))
+    assert caution(compiled, HUB).endswith("plain Python, nothing for C++")
+    modules = found(replace(HEAD, binder=(), imports=tuple("abcde")))
+    assert caution(joined(software(), modules), HUB).endswith("without a, b, c and 2 more")
 
 
 def test_doubts_about_an_image() -> None:

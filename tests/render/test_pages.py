@@ -36,6 +36,7 @@ from render.shell.theme import Shell
 from render.site import BASE_URL
 from render.views import data_facts
 from render.views.catalogue_page import facet_views
+from render.views.counts import LaunchCount
 from render.views.data import data_of
 from render.views.data_words import reading_rules
 from render.views.entries import entries_of, facility_views
@@ -350,15 +351,16 @@ def test_every_page_and_what_it_is_given() -> None:
     assert made["index.html"] == "[head.html][catalogue.html]<script>a</script>"
 
     counts = {
-        "states": catalogue.states, "entries": 2, "places": 2, "launches": 1, "curated": 1,
+        "states": catalogue.states, "entries": 2, "places": 2, "launches": site.count, "curated": 1,
         "facilities": 3, "datasets": 2,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
     (front,) = drawn.given["catalogue.html"]
     assert front == {
         "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
-        "launches": 1, "places": 1, "index_url": "assets/search/index.x.json", "datasets": 2,
+        "launches": site.count, "index_url": "assets/search/index.x.json", "datasets": 2,
     }  # fmt: skip
+    assert site.count == LaunchCount(unchecked=1, refused=3)
 
     first, second = drawn.given["software.html"]
     entry, other = site.entries

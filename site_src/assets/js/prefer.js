@@ -30,7 +30,8 @@ export function promoteIn(root) {
 function promote(box, preferred) {
   const button = box.querySelector(".button[data-launch]");
   const other = box.querySelector(`li [data-launch="${CSS.escape(preferred)}"]`);
-  if (!button || !other) return;
+  // What is in doubt does not take the place of what is not, nor its words.
+  if (!button || !other || doubt(button) !== doubt(other)) return;
   const where = button.querySelector(".button__where");
   const before = { href: button.href, id: button.dataset.launch, name: where.textContent.slice(3) };
   const label = button.getAttribute("aria-label");
@@ -48,9 +49,13 @@ function lead(list, preferred) {
   const pair = list.querySelector(`[data-pair="${CSS.escape(preferred)}"]`);
   if (!pair) return;
   for (const item of list.children) {
-    const best = item === pair;
+    const best = item === pair && !doubt(item);
     item.classList.toggle("pair--best", best);
     item.querySelector(".button").classList.toggle("button--quiet", !best);
   }
   list.prepend(pair);
+}
+
+function doubt({ dataset }) {
+  return dataset.doubt ?? "";
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,9 +13,11 @@ import pytest
 
 from catalogue.readiness.environment import Docker
 from catalogue.records.repository import Ref, Repository
+from catalogue.records.stated import Stated
 from harvest.assemble import assemble
 from harvest.git import reader as git_reader
 from harvest.git.command import CommandLimits
+from harvest.git.contents import stated
 from harvest.git.lines import REPOSITORIES
 from harvest.git.rounds import RoundOptions
 from harvest.source import Settings
@@ -115,15 +118,17 @@ def test_a_dockerfile_is_read_and_written_down(forge: GitServer, tmp_path: Path)
 
 def test_files_are_asked_for_together(forge: GitServer) -> None:
     files: dict[str | bytes, str] = {f"{n}.ipynb": notebook(f"import m{n}") for n in range(9)}
+    files |= {"CITATION.cff": "title: A", "LICENSE": "SPDX-License-Identifier: MIT"}
     forge.add("r", {"README.md": BADGE, "requirements.txt": "numpy", **files})
     ref = head(forge)
     assert len(ref.imports) == 9
-    # The list of refs (2), the commit (3), README and list (2), the notebooks (2).
+    assert [(each.name, each.license) for each in ref.stated] == [("A", None), (None, "MIT")]
+    # The list of refs (2), the commit (3), README, list and metadata (2), the notebooks (2).
     assert len(forge.asked) == 9
 
 
 def test_huge_files_are_not_read(forge: GitServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_reader, "MAX_README", 100)
+    monkeypatch.setattr(stated, "MAX_BYTES", 100)
     monkeypatch.setattr(git_reader, "MAX_LIST", 100)
     monkeypatch.setattr(git_reader, "MAX_NOTEBOOK", 100)
     long = " " * 101
@@ -131,12 +136,18 @@ def test_huge_files_are_not_read(forge: GitServer, monkeypatch: pytest.MonkeyPat
         "r",
         {
             "README.md": BADGE + long,
+            "LICENSE": "SPDX-License-Identifier: MIT" + long,
+            "package.json": '{"name": "a"}' + long,
+            "CITATION.cff": "title: A" + long,
             "requirements.txt": "numpy" + long,
             "a.ipynb": notebook("import x") + long,
         },
     )
     ref = head(forge)
     assert (ref.binderLinks, ref.packages, ref.imports) == ((), ("*",), ())
+    (broken,) = ref.stated
+    assert broken == Stated(path="CITATION.cff", fault=broken.fault)
+    assert "more than the 100 bytes" in (broken.fault or "")
 
 
 def test_notebooks_too_large_for_the_disk_cost_only_their_imports(
@@ -146,6 +157,20 @@ def test_notebooks_too_large_for_the_disk_cost_only_their_imports(
     forge.add("r", {"README.md": BADGE, "a.ipynb": notebook("import x")})
     ref = head(forge)
     assert (len(ref.binderLinks), ref.notebooks, ref.imports) == (1, ("a.ipynb",), ())
+
+
+def test_a_licence_too_large_for_the_disk_costs_only_what_the_files_say(
+    forge: GitServer,
+) -> None:
+    noise = random.Random(1).randbytes(2_000_000).hex()
+    files = {"LICENSE": noise, "README.md": BADGE, "requirements.txt": "numpy"}
+    forge.add("r", {**files, "a.ipynb": notebook("import x")})
+    small = replace(OPTIONS, limits=CommandLimits(seconds=30, bytes=1e6))
+    url = forge.smart("r")
+    (repository,) = look(Stored(), {url: ["HEAD"]}, SETTINGS, small).known.lines
+    (ref,) = repository.refs
+    assert (ref.fault, ref.stated, ref.packages) == (None, (), ("numpy",))
+    assert ref.imports == ("x",)
 
 
 def test_what_an_older_reader_read_is_read_anew(forge: GitServer) -> None:
@@ -189,7 +214,7 @@ def test_a_night_looks_where_the_readme_leads(tmp_path: Path, forge: GitServer) 
     assert {path: path.read_bytes() for path in snapshot.iterdir()} == texts
     (entry,) = assemble(root, snapshot).catalogue.software
     assert entry.start is not None
-    assert (entry.start.repository, entry.start.ref, entry.start.path) == (
+    assert (entry.start.repository, entry.start.branch, entry.start.path) == (
         forge.smart("pages"),
         "work",
         "nb",

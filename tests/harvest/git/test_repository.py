@@ -59,7 +59,7 @@ def test_a_new_repository_is_described(git: Git, fetched: list[object]) -> None:
         (replace(REF, commit=B), True),
         (replace(REF, reader=READER - 1), True),
         (replace(REF, reader=READER - 1, fault="it is larger than 1 MB"), False),
-        (replace(REF, name="main"), True),
+        (replace(REF, name="main"), False),
     ],
 )
 def test_a_ref_is_looked_at_again_where_it_changed_or_was_read_otherwise(
@@ -69,6 +69,26 @@ def test_a_ref_is_looked_at_again_where_it_changed_or_was_read_otherwise(
     found = look(git, last).repository(["HEAD"], LISTING)
     assert bool(fetched) == again
     assert found.refs[0].commit == (B if again else A)
+
+
+def test_the_tag_of_a_version_is_the_answer_to_the_question(
+    git: Git, fetched: list[tuple[str, str]]
+) -> None:
+    tags = {"refs/tags/a-1.0": A, "refs/tags/both": B, "refs/heads/both": A, "refs/tags/v2": B}
+    listing = Listing(default_branch="main", commits={"HEAD": A, **tags})
+    asked = ["HEAD", "version:1.0", "version:2.0", "version:3", "version:both", "v2"]
+    found = look(git, None).repository(asked, listing)
+    assert [(ref.name, ref.commit, ref.tag) for ref in found.refs] == [
+        ("HEAD", B, False),
+        ("a-1.0", B, True),
+        ("v2", B, True),
+        ("version:3", None, False),
+        ("version:both", None, False),
+    ]
+    # One commit is looked at once; here what came is not the commit that was listed.
+    assert fetched == [("HEAD", "HEAD"), ("a-1.0", "refs/tags/a-1.0")]
+    again = look(git, found).repository(asked, Listing(default_branch=None, commits=tags))
+    assert again.at("v2") == found.at("v2") and len(fetched) == 3
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,13 @@ HUBS = [
 ENTRY = Entry(
     SOFTWARE,
     (
-        Fit(software=SOFTWARE, facility=HUBS[0], url="https://h0.org/v2/x"),
+        Fit(
+            software=SOFTWARE,
+            facility=HUBS[0],
+            url="https://h0.org/v2/x",
+            outlook="ready",
+            latest=Fit(software=SOFTWARE, facility=HUBS[0], url="https://h0.org/v2/y"),
+        ),
         Fit(software=SOFTWARE, facility=HUBS[1], url="https://h1.org/v2/x", caution="slow"),
         Fit(software=SOFTWARE, facility=HUBS[2], code="gone", reason="It is gone."),
     ),
@@ -61,6 +67,8 @@ def test_entries_facilities_and_findings() -> None:
                 "origin": {"name": "f.yml"},
                 "path": "software/a/",
                 "launch": {"h0": "https://h0.org/v2/x", "h1": "https://h1.org/v2/x"},
+                "latest": {"h0": "https://h0.org/v2/y"},
+                "verdict": {"h0": "ready", "h1": "unchecked", "h2": "refused"},
                 "caution": {"h1": "slow"},
                 "refused": {"h2": {"code": "gone", "reason": "It is gone."}},
             }

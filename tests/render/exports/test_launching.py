@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from catalogue.match import BROKEN_SLASHES, fits
-from catalogue.records.facility import Accepts, Facility
+from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software
+from catalogue.repositories import with_repositories
 from render.exports.badges import svg
 from render.exports.launching import badge_files, best_first, form_data, panel
 from render.shell.templates import environment
@@ -34,7 +35,10 @@ HUBS = (
     hub("git", providers=("git",)),
     hub("own", repositories=("https://github.com/Owner/", "https://gitlab.com/g/r")),
     hub("desktops", repositories=()),
+    replace(hub("pulls"), kind="jupyterhub", handover=Handover(nbgitpuller=True)),
+    replace(hub("rosetta"), kind="rosetta"),
 )
+SEEN = Ref(name="HEAD", commit="a" * 40, binder=("environment.yml",), date="2026-08-21T10:00:00Z")
 
 
 def software(**fields: Any) -> Software:
@@ -54,6 +58,13 @@ def told(entry: Software) -> dict[str, Any]:
     return data
 
 
+def pinned(entry: Software, *refs: Ref) -> Software:
+    url = "https://github.com/owner/name"
+    known = Repository(url=url, status="found", since="2026-11-20", defaultBranch="main", refs=refs)
+    (made,) = with_repositories([entry], {url: known})
+    return made
+
+
 ENTRIES = [
     software(),
     software(ref="v1", codeRepository="https://gitlab.com/g/r/"),
@@ -65,6 +76,12 @@ ENTRIES = [
     software(interface=("desktop",)),
     software(interface=()),
     software(codeRepository="https://github.com/owner"),
+    # What was looked at is pinned: to a commit, a branch's commit, a tag, a tag with a slash.
+    pinned(software(), SEEN),
+    pinned(software(ref="dev"), replace(SEEN, name="dev")),
+    pinned(software(version="1.0"), SEEN, replace(SEEN, name="v1.0", tag=True)),
+    pinned(software(version="1.0"), SEEN, replace(SEEN, name="rel/1.0", tag=True)),
+    pinned(software(ref="a" * 40), replace(SEEN, name="a" * 40)),
 ]
 
 
@@ -210,10 +227,27 @@ def test_all_that_a_panel_is_told() -> None:
     )
 
 
+def test_the_second_choice_is_the_branch_and_pythons_link() -> None:
+    choice = CHOICE | {"version": "head", "notebook": "a b.ipynb"}
+    entries = [each for each in ENTRIES if each.start]
+    answers = in_node("panel", [{"entry": told(entry), "choice": choice} for entry in entries])
+    for entry, answer in zip(entries, answers, strict=True):
+        latest = {one.facility.id: one.latest for one in fits(entry, HUBS)}
+        assert {i: a.get("url") for i, a in answer.items()} == {
+            i: one.url if one else None for i, one in latest.items()
+        }
+        assert answer["open"]["url"].partition("?")[0] == f"{GH}/{entry.ref or 'HEAD'}".replace(
+            "a" * 40, "HEAD"
+        )
+    made = panel(Entry(entries[1], fits(entries[1], HUBS), {}), "https://s.example/")
+    assert (made.shown, made.branch) == ("commit aaaaaaa of 21 Aug 2026", "dev")
+    assert {one.facility.id for one in made.latest} == {hub.id for hub in HUBS}
+
+
 def test_what_git_found_is_told_of_each_facility() -> None:
     def of(repository: Repository) -> dict[str, Any]:
         (first, *_) = told(software(repository=repository))["facilities"]
-        return {name: first[name] for name in ("gone", "blocked") if name in first}
+        return {name: first[name] for name in ("gone", "blocked", "doubt") if name in first}
 
     known: dict[str, Any] = {"url": "https://github.com/owner/name", "since": "2024-01-01"}
     gone = Repository(status="gone", fault="F", **known)
@@ -227,6 +261,14 @@ def test_what_git_found_is_told_of_each_facility() -> None:
     assert of(empty) == {
         "blocked": {"error": "ref-missing", "reason": "Its code repository is empty."}
     }
+    words = "may not start: no environment file, plain Python alone"
+    release, bare = replace(SEEN, name="v1.0", tag=True), replace(SEEN, binder=())
+    for entry, found in (
+        (pinned(software(version="1.0"), SEEN, replace(release, binder=())), {"doubt": words}),
+        (pinned(software(ref="v1.0"), bare, release), {"latest": {"doubt": words}}),
+    ):
+        (hub,) = (each for each in told(entry)["facilities"] if each["id"] == "open")
+        assert {name: hub[name] for name in ("doubt", "latest") if name in hub} == found
 
 
 def test_facilities_for_any_repository() -> None:

@@ -5,12 +5,24 @@ import { answerOf } from "./model.js";
 import { refused } from "./refusals.js";
 import { stripRight, withoutSuffix } from "./strings.js";
 
-// {url, …} or {error, reason}. `facility.refused` is the answer where no choice can change it,
-// `facility.slashes` that for links a proxy would spoil.
+// {url, ref, …} or {error, reason}. `facility.refused` is the answer where no choice can change
+// it, `facility.slashes` that for links a proxy would spoil. `target.others` are the refs that
+// take the place of the target's where the facility's links cannot hold that.
 export function fit(target, facility) {
   if (facility.refused) return facility.refused;
   return notAllowed(target, facility.repositories)
-    ?? unspoilt(linkAt(target, facility), facility.slashes);
+    ?? unspoilt(linked(target, facility), facility.slashes);
+}
+
+function linked(target, facility) {
+  let first = null;
+  for (const ref of [target.ref, ...(target.others ?? [])]) {
+    const answer = linkAt({ ...target, ref }, facility);
+    if (answer.url) return { ...answer, ref };
+    first ??= answer;
+    if (answer.error !== "bad-ref") break;
+  }
+  return first;
 }
 
 function linkAt(target, { url, kind, providers, nbgitpuller }) {

@@ -7,8 +7,9 @@ const NAMES = {
   desktop: "the desktop",
 };
 
-// `entry` is {repository, ref, path, urlpath, archive}, of which path (a folder) and urlpath are
-// what opens where no notebook is chosen; `choice` is {notebook, version, ref, interface}, where
+// `entry` is {repository, ref, others, branch, path, urlpath, archive}, of which path (a folder)
+// and urlpath are what opens where no notebook is chosen, `others` the refs that may take the place
+// of ref, and branch the second choice; `choice` is {notebook, version, ref, interface}, where
 // version is "default" (as the entry says), "head", "archive" or "ref".
 export function targetOf(entry, choice) {
   const opens = opensOf(entry, choice);
@@ -23,20 +24,20 @@ export function opensOf(entry, { notebook, interface: wanted }) {
   return { path: entry.path ?? null, urlpath: wanted === "urlpath" ? entry.urlpath ?? null : null };
 }
 
-function versionOf({ repository, ref, archive }, choice, path) {
+function versionOf({ repository, ref, others, branch, archive }, choice, path) {
   const typed = choice.ref.trim();
   if (choice.version === "archive") return { repository: archive, path };
   if (choice.version === "head" || (choice.version === "ref" && typed)) {
     // The entry's URL may show a ref of its own, which would contradict the one chosen.
     const understood = source({ repository });
-    const chosen = choice.version === "head" ? "HEAD" : typed;
+    const chosen = choice.version === "head" ? branch ?? "HEAD" : typed;
     return {
       repository: understood.cloneUrl ?? repository,
       ref: chosen,
       path: path ?? understood.path ?? null,
     };
   }
-  return { repository, ref, path };
+  return { repository, ref, path, others: others ?? [] };
 }
 
 // The same target, opened in another interface than JupyterLab, by the URL it has there.
@@ -54,6 +55,13 @@ function urlpathOf(wanted, path) {
   if (wanted === "voila") return path ? `voila/render/${quotedPath(path)}` : "voila/";
   if (!path) return "tree";
   return `${path.endsWith(".ipynb") ? "notebooks" : "tree"}/${quotedPath(path)}`;
+}
+
+// What a facility says of the version chosen: {blocked, doubt, unchecked}, what git found against
+// and about it when the catalogue was made; nothing of versions that nobody looked at.
+export function foundAt(facility, { version, ref }) {
+  if (version === "head") return facility.latest ?? {};
+  return version === "default" || (version === "ref" && !ref.trim()) ? facility : {};
 }
 
 // What a choice opens: [path or null, the rest of the sentence "Opens … in a new tab"].

@@ -14,13 +14,15 @@ export class LaunchList {
     this.items = new Map([...this.list.children].map((item) => [item.dataset.pair, item]));
   }
 
-  // answers: facility id → {url} or {error, reason}. `reason` is the one that `announce` will tell:
-  // the list does not repeat it.
+  // answers: facility id → {url, doubt, moves} or {error, reason}, where doubt is what is in doubt
+  // about the link, and moves the branch that it opens where it cannot hold a commit. `reason` is
+  // the one that `announce` will tell: the list does not repeat it.
   show(answers, reason) {
     const ordered = this.#inOrder();
     const can = ordered.filter(({ id }) => answers.get(id).url);
     const cannot = this.facilities.filter(({ id }) => !answers.get(id).url);
-    for (const facility of ordered) this.#link(facility, answers.get(facility.id), facility === can[0]);
+    const best = can.find(({ id }) => !answers.get(id).doubt);
+    for (const facility of ordered) this.#link(facility, answers.get(facility.id), facility === best);
     const items = ordered.map(({ id }) => this.items.get(id));
     if (items.some((item, at) => item !== this.list.children[at])) this.list.append(...items);
     this.#refuse(cannot.filter(({ id }) => answers.get(id).reason !== reason), answers, reason);
@@ -35,11 +37,6 @@ export class LaunchList {
     const cannot = this.facilities.length - can.length;
     this.root.querySelector("[data-told]").textContent = reason ?? summary(can.length, cannot);
     this.#hide("[data-none]", true); // the same in other words
-  }
-
-  // What is in doubt was found in the version that the entry means.
-  cautions(shown) {
-    this.#hide("[data-caution]", !shown);
   }
 
   // Nothing to answer yet.
@@ -57,7 +54,7 @@ export class LaunchList {
       .sort((a, b) => (b.id === preferred) - (a.id === preferred));
   }
 
-  #link(facility, { url }, best) {
+  #link(facility, { url, doubt, moves }, best) {
     const item = this.items.get(facility.id);
     const button = item.querySelector(".button");
     item.hidden = !url;
@@ -66,6 +63,9 @@ export class LaunchList {
     button.setAttribute("aria-label", `${this.nameOf(facility)} (new tab)`);
     item.classList.toggle("pair--best", best);
     button.classList.toggle("button--quiet", !best);
+    item.dataset.doubt = doubt ?? "";
+    said(item.querySelector("[data-caution]"), doubt);
+    said(item.querySelector("[data-moves]"), moves && movesWords(moves));
   }
 
   #refuse(cannot, answers, told) {
@@ -95,6 +95,16 @@ export class LaunchList {
   #hide(selector, hidden) {
     for (const part of this.root.querySelectorAll(selector)) part.hidden = hidden;
   }
+}
+
+// What stands on a page of a link that holds a branch in the place of a commit.
+export function movesWords(branch) {
+  return `Opens ${branch === "HEAD" ? "the default branch" : branch} as it is now: its links take no commit`;
+}
+
+function said(part, words) {
+  part.hidden = !words;
+  part.textContent = words ? words[0].toUpperCase() + words.slice(1) : "";
 }
 
 // The nodes of "Opens … in a new tab" for `told` of choice.js.

@@ -1,6 +1,6 @@
 // An entry's launch panel: notebook, version and interface to choose, all links made anew.
 // The choice stands in the page's URL, so that it can be shared.
-import { opensOf, targetOf, told } from "./choice.js";
+import { foundAt, opensOf, targetOf, told } from "./choice.js";
 import { LaunchList, opened } from "./list.js";
 import { LaunchReadme } from "./readme.js";
 import { source } from "../index.js";
@@ -23,7 +23,7 @@ export function start(form) {
     form.elements.ref.hidden = choice.version !== "ref";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
-      [one.id, obstacle(one, choice) ?? fit(target, one)]
+      [one.id, answered(entry, one, choice, target)]
     )));
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
@@ -31,7 +31,6 @@ export function start(form) {
     // The URL of the repository may show a folder.
     const shown = { path: path ?? found.path ?? null, urlpath };
     opens.replaceChildren(...opened(told(shown, choice.interface)));
-    list.cautions(choice.version === "default");
     readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
     if (aloud) list.announce(can, found);
   };
@@ -46,11 +45,14 @@ export function start(form) {
   show(restore(form, new URLSearchParams(location.search)));
 }
 
-// What git said against a version when the catalogue was made; of others nobody asked.
-function obstacle({ gone, blocked }, { version, ref }) {
-  if (version === "archive") return undefined;
-  const asItCame = version === "default" || (version === "ref" && !ref.trim());
-  return gone ?? (asItCame ? blocked : undefined);
+// What git said against a version when the catalogue was made, or the link and what is in doubt.
+function answered({ branch }, facility, choice, target) {
+  const found = foundAt(facility, choice);
+  const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
+  if (against) return against;
+  const answer = fit(target, facility);
+  const moves = branch && answer.ref !== target.ref && answer.ref === branch;
+  return { ...answer, doubt: found.doubt, moves: moves ? branch : null };
 }
 
 function chosen({ elements }) {

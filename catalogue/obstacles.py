@@ -1,0 +1,99 @@
+"""What git found for and against a launch at a facility: why not, and what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from catalogue.opening import named_ref
+from catalogue.records.facility import Facility
+from catalogue.records.repository import Ref
+from catalogue.records.software import Software
+from catalogue.repositories import missing, readiness_of, ref_of
+from catalogue.values.public_hosts import refusal_of_url
+
+# What repo2docker uses where it has chosen a build pack, but chooses none by.
+_HELPERS = ("apt.txt", "install.R", "postBuild", "runtime.txt", "start")
+_BUILT = ("binderhub", "rosetta")  # facilities that make the environment with repo2docker
+_SHOWN = 3  # modules that a session without an environment file lacks
+Outlook = Literal["ready", "plain", "doubtful", "unchecked"]
+_OUTLOOKS: Mapping[str, Outlook] = MappingProxyType(
+    {"ready": "ready", "bare": "plain", "doubtful": "doubtful"}
+)
+
+
+def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
+    """The code and reason why what is launched cannot start at a facility, or None."""
+    if hidden := _private(software, facility):
+        return "private-repository", hidden
+    ref = ref_of(software)
+    if software.repository and ref and ref.commit is None and ref.fault is None:
+        return "ref-missing", missing(software.repository, ref)
+    found = readiness_of(software)
+    if found is None or facility.kind not in _BUILT:
+        return None
+    if found.verdict == "broken":
+        return "environment-broken", found.reason
+    if found.verdict == "bare" and facility.defaultEnvironment == "no":
+        return "no-environment", _no_environment(ref)
+    return None
+
+
+def _private(software: Software, facility: Facility) -> str | None:
+    """Why a facility cannot reach the repository's host; a private one reaches what is near it."""
+    place = named_ref(software)
+    why = refusal_of_url(place.url) if place else None
+    if why is None or refusal_of_url(facility.url):
+        return None
+    return f"Its code repository cannot be fetched from outside: {why}."
+
+
+def _no_environment(ref: Ref | None) -> str:
+    files = ref.binder or () if ref else ()
+    alone = next((path for path in files if path.endswith(_HELPERS)), None)
+    has = f"none ({alone} alone is no such file)" if alone else "none"
+    return (
+        f"Starts nothing without an environment file, and this has {has}. Its authors can "
+        "add an environment.yml or a requirements.txt."
+    )
+
+
+def caution(software: Software, facility: Facility) -> str:
+    """What is in doubt about a launch that is offered, in a few words; "" for nothing."""
+    found = readiness_of(software)
+    if found is None or facility.kind not in _BUILT:
+        return ""
+    if found.verdict == "bare":
+        known = facility.defaultEnvironment == "yes"
+        return f"{'' if known else 'may not start: '}no environment file, {_plain(software)}"
+    return found.caution
+
+
+def _plain(software: Software) -> str:
+    """What a session without an environment file has, and has not."""
+    ref, languages = ref_of(software), software.programmingLanguage
+    script = (
+        next((path for path in (ref.binder or ()) if path.endswith("postBuild")), None)
+        if ref
+        else None
+    )
+    if script:
+        return f"plain Python and what {script} installs"
+    if modules := ref.imports if ref else ():
+        more = len(modules) - _SHOWN
+        shown = ", ".join(modules[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        return f"plain Python without {shown}"
+    if languages and not any(word.lower().startswith(("python", "jupyter")) for word in languages):
+        return f"plain Python, nothing for {languages[0]}"
+    return "plain Python alone"
+
+
+def outlook(software: Software, facility: Facility) -> Outlook:
+    """What is known of a launch that is offered: see `catalogue.match.Fit`."""
+    found, ref = readiness_of(software), ref_of(software)
+    if facility.kind not in _BUILT:
+        return "ready" if found or (ref and ref.commit) else "unchecked"
+    if found is None or found.verdict not in _OUTLOOKS:
+        return "unchecked"
+    return _OUTLOOKS[found.verdict]

@@ -1,0 +1,130 @@
+"""Which tag of a repository is the release of a version: v1.2, 1.2, release-1.2, name-1.2 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+MOST = 100  # characters of a version
+_ASKED = "version:"  # no ref has a colon (git-check-ref-format)
+_VERSION = re.compile(r"(?:v|ver|version|rel|release)?[-_. ]*(?=[0-9])", re.IGNORECASE)
+_BETWEEN = "-_./@ "
+_GENERAL = frozenset({"v", "ver", "version", "r", "rel", "release", "releases", "tag", "stable"})
+# A tag of the same number that is not the release.
+_ASIDE = frozenset(
+    {
+        *("alpha", "archive", "backup", "before", "beta", "build", "data", "debug", "dev"),
+        *("develop", "doc", "docs", "draft", "example", "examples", "nightly", "old", "paper"),
+        *("post", "pre", "rc", "test", "tests", "tutorial", "tutorials", "wip"),
+    }
+)
+# https://packaging.python.org/specifications/version-specifiers/#pre-release-spelling
+_WORDS = {"alpha": "a", "beta": "b", "c": "rc", "pre": "rc", "preview": "rc", "rev": "post"}
+_ENDS = frozenset({"final", "release", "ga"})
+_SHORTEST_NAME = 3
+
+_Number = tuple[int | str, ...]
+
+
+def asking(version: str) -> str:
+    """What stands in the place of a ref where the tag of a version is asked for."""
+    return f"{_ASKED}{version}"
+
+
+def asked(name: str) -> str | None:
+    """The version whose tag is asked for; None for the name of a ref."""
+    return name.removeprefix(_ASKED) if name.startswith(_ASKED) else None
+
+
+def can_be_tagged(version: str | None) -> bool:
+    """Whether a version is a text that a tag may hold: one short line with a digit in it."""
+    return bool(version and len(version) <= MOST and version.isprintable()) and (
+        re.search("[0-9]", version or "") is not None
+    )
+
+
+def tag_of(version: str, tags: Iterable[str], name: str = "") -> str | None:
+    """The tag of the release `version`; None where there is none, or where that cannot be told.
+
+    The same text comes first, then the same number (1.2rc1 is 1.2-rc.1) alone, behind a word
+    such as release, behind the `name` of the repository, and behind any other word where that
+    is the only such tag; last what differs in zeros at the end (1.2 and 1.2.0).
+
+    >>> tag_of("1.2", ["v1.2.1", "release-1.2", "v1.2"])
+    'v1.2'
+    """
+    version, known = version.strip(), sorted(set(tags))
+    if version in known:
+        return version
+    wanted = _number(version[_beginning(version) :])
+    if not wanted:
+        return None
+    found = sorted(
+        (rank, tag.lower() != version.lower(), len(tag), tag, word)
+        for tag in known
+        for rank, word in _ranks(tag, wanted, _squashed(name))
+    )
+    if not found:
+        return None
+    (_, kind), _, _, tag, _ = found[0]
+    words = {word for rank, _, _, _, word in found if rank == found[0][0]}
+    return None if kind == _OTHER and len(words) > 1 else tag
+
+
+_ALONE, _WORD, _NAMED, _OTHER = range(4)  # what stands before the number
+
+
+def _ranks(tag: str, wanted: _Number, name: str) -> Iterator[tuple[tuple[bool, int], str]]:
+    """How good a tag is for a number, wherever in it the number begins; and the word before."""
+    for at in (m.start() for m in re.finditer("(?<![0-9])[0-9]", tag[: 2 * MOST])):
+        number = _number(tag[at:])
+        if not number or _short(number) != _short(wanted):
+            continue
+        word = _squashed(re.sub(r"(?:^|(?<=[-_./@ ]))v[-_. ]?$", "", tag[:at].lower()))
+        kind = _kind(tag[:at], word, name)
+        if kind is not None:
+            yield (number != wanted, kind), word
+
+
+def _kind(before: str, word: str, name: str) -> int | None:
+    if not word:
+        return _ALONE
+    if word in _GENERAL:
+        return _WORD
+    parts = set(re.split("[-_./@ ]", before.lower()))
+    if word != name and parts & _ASIDE:
+        return None
+    if len(word) >= _SHORTEST_NAME and name and (word in name or name in word):
+        return _NAMED
+    # Behind a digit the number may go on from there: 1.1.2 is no 1.2.
+    goes_on = before.rstrip(_BETWEEN)[-1:].isdigit() or before[-1:] not in (*_BETWEEN, "v", "V")
+    return None if goes_on else _OTHER
+
+
+def _beginning(version: str) -> int:
+    found = _VERSION.match(version)
+    return found.end() if found else 0
+
+
+def _number(text: str) -> _Number:
+    """A version's parts, () where it does not begin with a digit or holds what no version has."""
+    if not re.fullmatch(r"[0-9][0-9A-Za-z._+-]*", text) or len(text) > MOST:
+        return ()
+    parts = re.findall("[0-9]+|[a-z]+", text.lower())
+    found: list[int | str] = [int(p) if p.isdigit() else _WORDS.get(p, p) for p in parts]
+    while found and found[-1] in _ENDS:
+        found.pop()
+    return tuple(found)
+
+
+def _short(number: _Number) -> _Number:
+    """The same without zeros at the end of its leading numbers: 1.2.0rc1 is 1.2rc1."""
+    count = next((n for n, part in enumerate(number) if isinstance(part, str)), len(number))
+    leading = list(number[:count])
+    while len(leading) > 1 and leading[-1] == 0:
+        leading.pop()
+    return (*leading, *number[count:])
+
+
+def _squashed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())

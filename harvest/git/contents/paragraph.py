@@ -1,0 +1,99 @@
+"""The first paragraph of a README, as plain text: no heading, badge, HTML, list or code."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from catalogue.values.plain_text import without_tags
+from harvest.values.text import line
+
+LONGEST = 1_000  # characters of a paragraph
+LOOKED_AT = 20_000  # characters of a README
+FEWEST_WORDS = 5
+FEWEST_LETTERS = 25
+_FENCE = ("```", "~~~")
+# What a block begins with that is no paragraph, in Markdown or reStructuredText.
+_NOT_PROSE = re.compile(
+    r"#|<|\.\. |[-*+|>] |\d{1,3}[.)] |\||\+[-=]|\[[^\]\n]{0,200}\]:|:\w{1,30}:|="
+    r"|-{3}|\*{3}|_{3}|~{3}"
+)
+_HTML = re.compile(r"<(?:!--|(div|table|p|h[1-6]|center|details|picture)\b)")
+_UNDERLINE = re.compile(r"([=\-~^\"'*+#`:.])\1{2,}\s*")
+# None of these repeats within a repeat, and each stops at the mark it begins with: linear.
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\s?[(\[][^()\[\]]{0,1000}[)\]]")
+_LINK = re.compile(r"\[([^\[\]]{0,300})\](?:\([^()]{0,1000}\)|\[[^\[\]]{0,300}\])")
+_RST_LINK = re.compile(r"`([^`<>]{1,300})<[^<>`]{1,1000}>`_{1,2}")
+_RST_MARK = re.compile(
+    r":[a-z:]{1,30}:`([^`]{1,300})`|`{1,2}([^`]{1,300})`{1,2}_{0,2}|\|[^|\s][^|]{0,100}\|_?"
+)
+_STRONG = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.!?])_{1,2}(?!\w)")
+
+
+def first(text: str) -> str | None:
+    """The first block of a README that is prose; None where there is none at its beginning.
+
+    >>> first("# Tool\\n\\n[![CI](a.svg)](b)\\n\\n**Tool** counts the stars of [Gaia](https://a.b).")
+    'Tool counts the stars of Gaia.'
+    """
+    for block in _blocks(text[:LOOKED_AT].splitlines()):
+        plain = _plain(block)
+        if plain is not None:
+            return plain
+    return None
+
+
+def _blocks(rows: Iterable[str]) -> Iterator[list[str]]:
+    """Lines between blank ones; not those of fenced code, of front matter, or of HTML."""
+    block: list[str] = []
+    end = ""
+    for number, row in enumerate(rows):
+        bare = row.strip().lower()
+        if end:
+            end = "" if end in bare else end
+            continue
+        passed, end = _passed_over(bare, first=number == 0)
+        if bare and not passed:
+            block.append(row)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _passed_over(bare: str, *, first: bool) -> tuple[bool, str]:
+    """Whether a line begins what is no prose, and what ends that, "" for the line itself."""
+    if first and bare == "---":
+        return True, "---"
+    if bare.startswith(_FENCE):
+        return True, bare[:3]
+    opened = _HTML.match(bare)
+    if opened is None:
+        return False, ""
+    end = f"</{opened[1]}>" if opened[1] else "-->"
+    return True, "" if end in bare else end
+
+
+def _plain(block: list[str]) -> str | None:
+    while block and (block[0].lstrip().startswith("#") or _UNDERLINE.fullmatch(block[0].strip())):
+        block = block[1:]
+    if len(block) > 1 and _UNDERLINE.fullmatch(block[1].strip()):
+        block = block[2:]
+    if not block or block[0].startswith(("    ", "\t")) or _NOT_PROSE.match(block[0].lstrip()):
+        return None
+    text = " ".join(row.strip() for row in block)
+    text = _LINK.sub(r"\1", _IMAGE.sub("", _LINK.sub(_shown, _IMAGE.sub("", text))))
+    text = _RST_MARK.sub(r"\1\2", _RST_LINK.sub(r"\1", text))
+    text = html.unescape(without_tags(_STRONG.sub("", text)))
+    plain = line(text.strip().removesuffix("::"), LONGEST) or ""
+    words = plain.split()
+    letters = sum(map(str.isalpha, plain))
+    said = len(words) >= FEWEST_WORDS and letters >= FEWEST_LETTERS and letters > len(plain) / 2
+    return plain if said and any(mark in plain for mark in ".:!?") else None
+
+
+def _shown(found: re.Match[str]) -> str:
+    """What is left of a link: its text; nothing of one whose text was an image."""
+    return found[1] if found[1].strip() else ""

@@ -1,0 +1,57 @@
+"""Which tag is the release of a version."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.values.versions import MOST, asked, asking, can_be_tagged, tag_of
+
+
+@pytest.mark.parametrize(
+    ("version", "tags", "tag"),
+    [
+        ("1.2", ["1.2", "v1.2"], "1.2"),
+        ("1.2", ["v1.2", "v1.2.1", "v1.20"], "v1.2"),
+        ("v1.2", ["1.2", "1.2.1"], "1.2"),
+        ("V1.2", ["v1.2"], "v1.2"),
+        ("Version 1.2", ["release-1.2"], "release-1.2"),
+        ("1.2", ["release/1.2"], "release/1.2"),
+        ("1.2", ["rel_1_2"], "rel_1_2"),
+        ("6.24.0", ["v6-24-00", "v6-24-02"], "v6-24-00"),
+        ("1.2", ["name-1.2", "other-1.2"], "name-1.2"),
+        ("1.2", ["package_v1.2"], "package_v1.2"),
+        ("1.2", ["@scope/pkg@1.2"], "@scope/pkg@1.2"),
+        ("1.2", ["R1.2"], "R1.2"),
+        ("1.2", ["Name1.2"], "Name1.2"),
+        ("1.0rc1", ["v1.0-rc.1", "v1.0"], "v1.0-rc.1"),
+        ("1.0-beta2", ["1.0b2"], "1.0b2"),
+        ("1.2", ["v1.2.0"], "v1.2.0"),
+        ("1.2.0", ["v1.2", "name-1.2.0"], "name-1.2.0"),
+        ("1.2", ["v1.2.Final"], "v1.2.Final"),
+        ("2021-03-04", ["v2021.3.4"], "v2021.3.4"),
+        ("nov23", ["nov23", "mar26"], "nov23"),
+        ("nov23", ["v23"], None),
+        ("1.2", ["v1.1.2", "v11.2", "1.2.1", "foo-1-1.2"], None),
+        ("1.2", ["v1.2rc1", "v1.2.dev0", "v1.2-3-gabcdef0"], None),
+        ("1.2", ["docs-1.2", "pre-1.2", "name-docs-1.2", "before_v1.2"], None),
+        ("1.2", ["a-1.2", "b-1.2"], None),
+        ("1.2", ["a-1.2", "a_1.2"], "a-1.2"),
+        ("1.2", ["a-1.2", "release-1.2"], "release-1.2"),
+        ("1.2 (beta)", ["v1.2"], None),
+        ("1.2", ["feature1.2"], None),
+        ("latest", ["latest2", "v1"], None),
+        ("1.2", [], None),
+    ],
+)
+def test_the_tag_of_a_version(version: str, tags: list[str], tag: str | None) -> None:
+    assert tag_of(version, tags, "Name") == tag
+    assert tag_of(version, reversed(tags), "Name") == tag
+
+
+def test_a_question_is_no_ref() -> None:
+    assert asked(asking("1.2")) == "1.2" and asked("v1.2") is None
+
+
+def test_what_a_tag_may_hold() -> None:
+    versions = ["1", "nov23", None, "", "latest", "1" * (MOST + 1), "1\n2"]
+    assert [can_be_tagged(each) for each in versions] == [True, True, *[False] * 5]
