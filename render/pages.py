@@ -148,7 +148,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         people=people_of(software),
         launching=panel(entry, site.base_url),
         notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
-        findings=[f for f in site.findings.get(software.id, ()) if f.code != LACKING.code],
+        findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
         quality=entry.quality,
         message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
         similar=[(site.entries[one.number], one.shared) for one in alike],

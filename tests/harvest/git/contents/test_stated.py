@@ -121,7 +121,8 @@ def test_every_field_of_a_codemeta_json_has_a_place_in_the_snapshot() -> None:
     agents = {name: {"name": "Ann Roe"} for name in AGENTS}
     facts = {
         "alternateName": "x", "audience": "x", "featureList": ["x"], "fileFormat": "x",
-        "copyrightYear": 2020, "dateCreated": "2020", "hasPart": "x", "targetProduct": "x" * 600,
+        "copyrightYear": 2020, "dateCreated": "2020", "hasPart": "x",
+        "targetProduct": {"name": "x", "description": "x" * 600},
         "ownTerm": ["y" * 600, True],
     }  # fmt: skip
     body = json.dumps({"name": "A", **agents, **facts}).encode()
