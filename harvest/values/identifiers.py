@@ -169,7 +169,7 @@ def _imprint(found: dict[str, Any]) -> Iterator[str]:
     kind = str(found.get("@type"))
     if not any(word in kind for word in _PUBLICATIONS):
         return
-    persons = people(found.get("author"))[0]
+    persons = people(found.get("author"), in_terms_already=True)[0]
     names = [person.name for person in persons[:MOST_AUTHORS]]
     yield from (*names, "et al.") if len(persons) > len(names) else names
     around, places = found, list[str]()

@@ -49,20 +49,23 @@ def orcid(value: Any) -> tuple[str | None, str | None]:
     return bare, None
 
 
-def people(value: Any) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+def people(
+    value: Any, in_terms_already: bool = False
+) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """Give the persons of a codemeta author field, each once, and the ORCID iDs in it that are
     wrong.
 
     The field may be an object, a list of objects or texts, or one text: "Name <mail>",
     "Family, Given", or several names (see `harvest.values.names.split`). An object may be a Role
     around persons (https://schema.org/Role). Who is given only by an iD or a URL is called
-    by that.
+    by that. Keys are brought to CodeMeta's terms unless they are `in_terms_already`.
     """
     found: list[Person] = []
     wrong: list[str] = []
     one = isinstance(value, list) and len(value) > 1
     for each in items(value):
-        for person, bad in _agents(each, one, 0):
+        plain = each if in_terms_already or not isinstance(each, Mapping) else in_terms(each)
+        for person, bad in _agents(plain, one, 0):
             found.extend([person] if person else [])
             wrong.extend([bad] if bad else [])
     return each_once(found), tuple(wrong)
@@ -92,7 +95,7 @@ _Found = tuple[Person | None, str | None]
 
 def _agents(value: Any, one: bool, depth: int) -> Iterator[_Found]:
     if isinstance(value, Mapping):
-        yield from _from_object(in_terms(value) if depth == 0 else value, depth)
+        yield from _from_object(value, depth)
     elif isinstance(value, str):
         for name in names.split(value[:LONGEST], one):
             yield _from_text(name)

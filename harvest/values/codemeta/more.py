@@ -19,6 +19,8 @@ from harvest.values.text import items, line
 
 MOST = 40  # terms
 MOST_VALUES = 20  # of one
+MOST_READ = 200  # of these are looked at
+MOST_INSIDE = 5  # values of a term inside an object
 SHORT = 300  # characters of a text that may refer to something
 LONGEST = 5_000  # characters of any other text
 DEEPEST = 3
@@ -50,7 +52,7 @@ def additional(content: Mapping[str, Any], taken: Mapping[str, Any]) -> tuple[Pr
             value = [each for each in items(value) if dates.iso(each) is None]
         elif name in taken or name in _WITHIN:
             continue
-        if values := distinct(_values(value, 0))[:MOST_VALUES]:
+        if values := distinct(islice(_values(value, 0), MOST_READ))[:MOST_VALUES]:
             shown = line(name.removeprefix("@"), 100) or "?"
             found.append(PropertyValue(name=shown, value=values))
     return tuple(found[:MOST])
@@ -104,7 +106,7 @@ def _object(found: Mapping[str, Any], depth: int) -> Iterator[Reference]:
     """An object that names itself nowhere: its own terms and their values as one text."""
     told = []
     for name, value in islice(found.items(), MOST_VALUES):
-        inner = islice(_values(value, depth + 1), MOST_VALUES)
+        inner = islice(_values(value, depth + 1), MOST_INSIDE)
         texts = ", ".join(each.name for each in inner) if not name.startswith("@") else ""
         if texts:
             told.append(f"{name}: {texts}")

@@ -67,7 +67,7 @@ def straighten(content: Mapping[str, Any]) -> Codemeta:
     Texts stay texts, `description` unsanitised. What is there but cannot be used is in `odd`.
     """
     content = in_terms(content)
-    persons = {field: people(content.get(field)) for field in AGENTS}
+    persons = {field: people(content.get(field), in_terms_already=True) for field in AGENTS}
     repository = addresses.repository(content.get("codeRepository"))
     licence_, other = licences(content.get("license"))
     stage, stages = status(content.get("developmentStatus"))
@@ -188,7 +188,7 @@ def _nameless(content: Mapping[str, Any]) -> Iterator[Odd]:
     """Agents that an iD, a URL or nothing stands for; the empty object says nothing."""
     for field in AGENTS:
         for each in items(content.get(field)):
-            found, wrong = people(each)
+            found, wrong = people(each, in_terms_already=True)
             iD = next((p.name for p in found if p.name in (p.orcid, p.url)), None)
             if iD or (not found and not wrong and each != {}):
                 yield Odd(field=field, found=iD or _shown(each), expected=NAME)

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 MAX_DEPTH = 40
+MOST_SHARED = 10  # values of what is named elsewhere: each may be named many times
+CHAIN = 2  # nodes that name nodes are followed so far
 TERMS = str.split("""
     abstract affiliation alternateName applicationCategory applicationSubCategory applicationSuite
     audience author availableOnDevice award buildInstructions citation codeRepository
@@ -95,8 +97,10 @@ def in_terms(content: Mapping[str, Any]) -> dict[str, Any]:
     """
     read = _plain(content, 0)
     whole = read if isinstance(read, dict) else {}
-    nodes = _nodes(whole)
-    _resolve(whole, nodes, None)
+    nodes = bare = _nodes(whole)
+    for _ in range(CHAIN):  # a person's affiliation and what that is part of may be named only
+        nodes = {id_: _resolved(node, nodes, None) for id_, node in bare.items()}
+    whole = _resolved(whole, nodes, None)
     graph = whole.get("@graph")
     if isinstance(graph, list) and "name" not in whole:
         inside = [each for each in graph if isinstance(each, dict)]
@@ -173,8 +177,13 @@ def _nodes(value: Any) -> dict[str, Mapping[str, Any]]:
     for node in _objects(value):
         id_ = node.get("@id")
         if isinstance(id_, str) and any(node.get(key) for key in _NAMING):
-            found.setdefault(id_, {key: node[key] for key in node if key in _SHARED})
+            kept = {key: each for key, each in node.items() if key in _SHARED}
+            found.setdefault(id_, {key: _few(each) for key, each in kept.items()})
     return found
+
+
+def _few(value: Any) -> Any:
+    return value[:MOST_SHARED] if isinstance(value, list) else value
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -187,18 +196,21 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(each)
 
 
-def _resolve(value: Any, nodes: Mapping[str, Mapping[str, Any]], key: str | None) -> Any:
-    """Fill in, in place, what nodes say of what is only named; give the value."""
+def _resolved(value: Any, nodes: Mapping[str, Mapping[str, Any]], key: str | None) -> Any:
+    """The value with what nodes say of what is only named in it; what they say stays as it is."""
     if isinstance(value, str) and key in _NAMED and value in nodes:
         return {"@id": value, **nodes[value]}
     if isinstance(value, list):
-        value[:] = [_resolve(each, nodes, key) for each in value]
-    elif isinstance(value, dict):
-        for inner, each in value.items():
-            value[inner] = _resolve(each, nodes, inner)
-        bare = value.keys() <= {"@id", "@type"}
-        if (bare or key in _NAMED) and not any(value.get(name) for name in _NAMING):
-            id_ = value.get("@id")
-            for name, each in nodes.get(id_, {}).items() if isinstance(id_, str) else ():
-                value.setdefault(name, each)
-    return value
+        return [_resolved(each, nodes, key) for each in value]
+    if not isinstance(value, dict):
+        return value
+    found = {inner: _resolved(each, nodes, inner) for inner, each in value.items()}
+    bare = found.keys() <= {"@id", "@type"}
+    id_ = found.get("@id")
+    if (bare or key in _NAMED) and not any(found.get(name) for name in _NAMING):
+        found |= {
+            name: each
+            for name, each in (nodes.get(id_, {}) if isinstance(id_, str) else {}).items()
+            if name not in found
+        }
+    return found

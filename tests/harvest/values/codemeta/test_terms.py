@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from harvest.values.codemeta.terms import ALIASES, MAX_DEPTH, TERMS, in_terms, term
+from harvest.values.codemeta.terms import (
+    ALIASES,
+    CHAIN,
+    MAX_DEPTH,
+    MOST_SHARED,
+    TERMS,
+    in_terms,
+    term,
+)
 
 
 @pytest.mark.parametrize(
@@ -147,3 +155,28 @@ def test_what_lies_too_deep_is_left_out() -> None:
         deep = [deep]
     assert "end" in str(in_terms({"a": deep}))
     assert "end" not in str(in_terms({"a": [deep]}))
+
+
+def test_nodes_that_name_each_other_in_a_circle_end() -> None:
+    ids = [f"#n{number}" for number in range(30)]
+    nodes = [{"@id": id_, "name": id_, "affiliation": [{"@id": i} for i in ids]} for id_ in ids]
+    found = in_terms({"author": [{"@id": "#n1"}], "own": nodes})["author"][0]
+    homes = found["affiliation"]
+    assert [home["name"] for home in homes] == ids[:MOST_SHARED]
+    depth = 0
+    while homes:
+        homes, depth = homes[0].get("affiliation"), depth + 1
+    assert depth == CHAIN + 1
+
+
+def test_what_is_named_by_what_is_named_is_found() -> None:
+    content = {
+        "author": "#jane",
+        "x": [
+            {"@id": "#jane", "name": "Jane", "affiliation": {"@id": "#lab"}},
+            {"@id": "#lab", "name": "Lab", "affiliation": {"@id": "#uni"}},
+            {"@id": "#uni", "name": "University"},
+        ],
+    }
+    lab = in_terms(content)["author"]["affiliation"]
+    assert (lab["name"], lab["affiliation"]["name"]) == ("Lab", "University")
