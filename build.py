@@ -22,13 +22,14 @@ from catalogue.launch.addresses.github import written
 from catalogue.launch.batch import answer
 from catalogue.records.finding import Finding
 from harvest import night
+from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, assemble, assembled
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated import new
 from harvest.net.http import PACE
 from harvest.source import Settings
-from harvest.store import DamagedSnapshot, read_kept, write_kept
+from harvest.store import DamagedSnapshot, read_kept, replace_all, write_kept
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.shell import server
@@ -115,17 +116,25 @@ def main(snapshot_dir: Path, out: Path, base_url: str, **given: Any) -> None:
 @click.option("--only", type=click.Choice(sorted(SOURCES)), help="Harvest one source only.")
 @click.option("--message-file", type=_file, help="Write here what changed, for a commit.")
 @click.option("--kept-file", type=_file, help="Write here why data was kept, as JSON.")
+@click.option("--report", "report_file", type=_file, help="Write here what was found and lost.")
 @snapshot_option
 @harvest_options
 def harvest(
     only: str | None,
     message_file: Path | None,
     kept_file: Path | None,
+    report_file: Path | None,
     snapshot_dir: Path,
     **given: Any,
 ) -> None:
     """Ask the sources and replace the snapshot; exit 3 where a source failed."""
-    _, told = _harvest(snapshot_dir, only=only, **given)
+    before = assemble(ROOT, snapshot_dir) if report_file else None
+    context, told = _harvest(snapshot_dir, only=only, **given)
+    if report_file and before:
+        day = Settings().day()
+        overlays = context.curated.overlays
+        text = night_report.written(told, before, assembled(context, told.kept), overlays, day)
+        replace_all({report_file: text})
     if message_file:
         message_file.write_text(f"{told.message}\n", encoding="utf-8")
     if kept_file:

@@ -45,14 +45,30 @@ def ends(every: Sequence[AnySource]) -> dict[str, float]:
     return dict(zip(names, accumulate(source.seconds for source in every), strict=True))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """What came of one source: how many lines it had `before` and has `now`, and the seconds
+    that asking took; the rest as in `harvest.source.Outcome`."""
+
+    name: str
+    seconds: float
+    before: int
+    now: int
+    text: str = ""
+    kept: str | None = None
+    missed: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Night:
     """What came of it. `text` is a sentence for people, `message` one for a commit;
-    `kept` are the reasons why last good data was kept, by source."""
+    `kept` are the reasons why last good data was kept, by source; `parts` are the sources that
+    were asked, in their order."""
 
     text: str
     message: str = f"Harvest: {NOTHING}"
     kept: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
 
 def harvest(
@@ -70,12 +86,18 @@ def harvest(
         return Night(f"Nobody was asked (--offline); {last}.")
     until = ends(context.sources)
     found: dict[str, Outcome[Any, Any]] = {}
+    parts: list[Part] = []
     with progress.shown() as shown:
         for source in context.sources:
             if only in (None, source.name):
-                left = max(0.0, began + until[source.name] - settings.clock.now())
+                start = settings.clock.now()
+                left = max(0.0, began + until[source.name] - start)
                 how = replace(settings, budget=min(settings.budget, left))
-                found[source.name] = _asked(source, context, how, shown, silent=_alone(found))
+                before = len(context.store.read(source.table).lines)
+                one = _asked(source, context, how, shown, silent=_alone(found))
+                found[source.name] = one
+                spent = settings.clock.now() - start
+                parts.append(_part(source.name, spent, before, one))
     changes = [each.change for each in found.values() if each.change]
     text = "\n".join(each.text for each in found.values())
     if len(found) == len(context.sources) and _alone(found):
@@ -84,6 +106,19 @@ def harvest(
         text,
         f"Harvest: {'; '.join(changes) or NOTHING}",
         {name: each.kept for name, each in found.items() if each.kept},
+        tuple(parts),
+    )
+
+
+def _part(name: str, seconds: float, before: int, found: Outcome[Any, Any]) -> Part:
+    return Part(
+        name=name,
+        seconds=seconds,
+        before=before,
+        now=len(found.known.lines),
+        text=found.text,
+        kept=found.kept,
+        missed=found.missed,
     )
 
 

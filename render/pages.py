@@ -24,6 +24,7 @@ from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
 from render.views.cards import from_below, pages_of
 from render.views.catalogue_page import facet_views
+from render.views.cite import citations_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
@@ -51,6 +52,7 @@ class Site:
     facets: tuple[Facet, ...]
     similar: tuple[tuple[Alike, ...], ...]
     index_url: str
+    scripts: str
 
     @property
     def launches(self) -> int:
@@ -132,7 +134,14 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
         policy = policy_for(html, connect)
-        head = _render(site, "head.html", policy=policy, structured=[], index_url=index_url)
+        head = _render(
+            site,
+            "head.html",
+            policy=policy,
+            structured=[],
+            index_url=index_url,
+            scripts=site.scripts,
+        )
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -151,6 +160,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
         quality=entry.quality,
         message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
+        cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
     structured = [software_ld(software, site.base_url + entry.path)]
@@ -215,7 +225,9 @@ def entry_page(
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
     policy = policy_for(site.shell.entry, connect)
-    head = _render(site, "head.html", policy=policy, structured=structured, index_url="")
+    head = _render(
+        site, "head.html", policy=policy, structured=structured, index_url="", scripts=""
+    )
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},

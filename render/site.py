@@ -11,6 +11,7 @@ from catalogue.history import Change
 from catalogue.records.catalogue import Catalogue
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
+from render.exports.citations import citation_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import badge_files
@@ -18,7 +19,7 @@ from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.pages import Site, pages
-from render.shell.scripts import script_files
+from render.shell.assets import assets_of, naming
 from render.shell.templates import environment
 from render.shell.theme import build_shell
 from render.shell.tree import write_tree
@@ -80,7 +81,9 @@ def render_site(
 def _render_into(
     catalogue: Catalogue, out: Path, old: Path, base_url: str, changes: tuple[Change, ...]
 ) -> Report:
-    shell = build_shell(PROJECT, out, base_url)
+    bare = build_shell(PROJECT, out, base_url)
+    assets = assets_of(PROJECT, bare)
+    shell = naming(bare, assets)
     entries = entries_of(catalogue)
     places = facility_views(catalogue, entries)
     data = data_of(catalogue, entries)
@@ -102,11 +105,12 @@ def _render_into(
         facets=counted,
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
+        scripts=assets.scripts,
     )
     files = {path: html.encode() for path, html in pages(site)}
-    files |= search.files | script_files(out) | {".nojekyll": b""}
+    files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
-    files |= badge_files(site.templates, entries)
+    files |= badge_files(site.templates, entries) | citation_files(entries, base_url)
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(entries, places, catalogue.findings) | schema_files()

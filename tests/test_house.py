@@ -32,6 +32,7 @@ RENDER = CATALOGUE | {
     "feedgen",
     "jinja2",
     "lunr",
+    "tinycss2",
     "markdown",
     "markupsafe",
     "mkdocs",

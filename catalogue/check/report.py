@@ -53,7 +53,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 def as_markdown(findings: Iterable[Finding]) -> str:
     """A table for a workflow's summary (GitHub-flavoured Markdown), or a sentence for none."""
     rows = [
-        f"| {_cell(f.source)} | {_cell(f.field)} | {_cell(_sentence(f))} | {f.code} |"
+        f"| {cell(f.source)} | {cell(f.field)} | {cell(_sentence(f))} | {f.code} |"
         for f in in_order(findings)
     ]
     head = ["| where | field | what | code |", "|---|---|---|---|"]
@@ -68,7 +68,8 @@ def written(findings: Iterable[Finding], form: str) -> str:
     return "".join(f"{one(finding)}\n" for finding in in_order(findings))
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Text as it may stand in a line or table of GitHub-flavoured Markdown, without its effects."""
     plain = "".join(f"\\{c}" if c in "\\|[`*" else c for c in _one_line(text))
     # Nobody is mentioned, and no issue is linked.
     return plain.replace("<", "&lt;").replace("@", "@\u200b").replace("#", "#\u200b")

@@ -6,16 +6,20 @@ one file, so that it can be asked for again under another URL after a lost conne
 stays readable, each module in a function of its own; only comments and indentation are left out.
 The modules keep to a form that makes this safe: imports and exports on lines of their own, no
 default exports, no text of several lines. https://tc39.es/ecma262/#sec-modules
+
+They stand in a folder named by the hash of all of them, so that a page never runs the scripts of
+another deployment: those of old pages stay in the browser's cache under their own names.
 """
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = "assets/js/"
 SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 # What every page runs. Its modules are there before any of FEATURES is asked for, so these import
 # them: the basket's store must not be there twice.
@@ -41,39 +45,66 @@ class ScriptError(Exception):
     """A module is not of the form that joining needs."""
 
 
-def script_files(out: Path) -> dict[str, bytes]:
-    """What goes in the place of the modules that MkDocs copied into `out`: some joined, the
-    others only without comments."""
-    folder = out / FOLDER
-    read = _reader(folder)
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
-    texts = {path: _bare(read(path)) for path in paths}
-    texts |= {path: joined(path, read) for path in SEARCH if path in texts}
-    there = closure(MAIN, read) if MAIN in texts else ()
-    texts |= {path: joined(path, read, there) for path in FEATURES if path in texts}
-    return {f"{FOLDER}{path}": text.encode() for path, text in texts.items()}
+@dataclass(frozen=True)
+class Scripts:
+    """The scripts of a site: their folder below its root, with its slash, and the files in it."""
+
+    folder: str
+    files: dict[str, bytes]
+
+
+def scripts_of(source: Path) -> Scripts:
+    """What browsers fetch of the modules in `source`: the joined ones, and what is no module."""
+    read = _reader(source)
+    paths = sorted(path for path in source.rglob("*") if path.is_file())
+    names = [path.relative_to(source).as_posix() for path in paths]
+    found = {name: (source / name).read_bytes() for name in names if not name.endswith(".js")}
+    there = closure(MAIN, read) if MAIN in names else ()
+    if there:
+        found[MAIN] = shared(MAIN, read).encode()
+    found |= {name: joined(name, read).encode() for name in SEARCH if name in names}
+    found |= {name: joined(name, read, there).encode() for name in FEATURES if name in names}
+    digest = hashlib.sha256()
+    for name in sorted(found):
+        digest.update(f"{name}\n{len(found[name])}\n".encode() + found[name])
+    folder = f"assets/js-{digest.hexdigest()[:10]}/"
+    return Scripts(folder=folder, files={f"{folder}{name}": found[name] for name in sorted(found)})
 
 
 def _reader(folder: Path) -> Callable[[str], str]:
     return lambda path: (folder / path).read_text("utf-8")
 
 
-def joined(entry: str, read: Callable[[str], str], there: Sequence[str] = ()) -> str:
-    """The module `entry` with all it imports, as one module; it still imports those `there`.
+def shared(entry: str, read: Callable[[str], str]) -> str:
+    """The module `entry` with all it imports, as one module that exports each of them.
 
-    `read` gives the text of a module by its path. Raises `ScriptError` for imports in a circle
-    and for forms of import or export that are not known here.
+    Raises `ScriptError` as `joined` does.
+    """
+    order = closure(entry, read)
+    names = _names(order)
+    texts = [_wrapped(path, read(path), entry, names) for path in order]
+    return "\n".join(texts) + f"\nexport {{ {', '.join(names.values())} }};\n"
+
+
+def joined(entry: str, read: Callable[[str], str], there: Sequence[str] = ()) -> str:
+    """The module `entry` with all it imports, as one module.
+
+    Those `there`, the closure of `MAIN`, it imports from what `shared` made of that. `read` gives
+    the text of a module by its path. Raises `ScriptError` for imports in a circle and for forms
+    of import or export that are not known here.
     """
     order = [path for path in closure(entry, read, there) if path == entry or path not in there]
-    names = {path: f"m{number}" for number, path in enumerate([*order, *there])}
-    texts = [_wrapped(path, read(path), entry, names) for path in order]
     used = {_resolved(path, target) for path in order for target in _targets(read(path))}
-    imports = [
-        f'import * as {names[path]} from "{_relative(path, entry)}";'
-        for path in there
-        if path in used
-    ]
+    main = {path: name for path, name in _names(there).items() if path in used}
+    names = _names(order) | {path: f"main_{name}" for path, name in main.items()}
+    texts = [_wrapped(path, read(path), entry, names) for path in order]
+    listed = ", ".join(f"{name} as main_{name}" for name in main.values())
+    imports = [f'import {{ {listed} }} from "{_relative(MAIN, entry)}";'] if main else []
     return "\n".join([*imports, *texts]) + f"\n{_exports_of(entry, read(entry), names[entry])}"
+
+
+def _names(order: Sequence[str]) -> dict[str, str]:
+    return {path: f"m{number}" for number, path in enumerate(order)}
 
 
 def closure(entry: str, read: Callable[[str], str], there: Sequence[str] = ()) -> tuple[str, ...]:

@@ -16,8 +16,16 @@ from pathlib import Path
 
 SHELL_PAGE = Path("shell/entry/index.html")
 _PLACEHOLDER = re.compile(r"<!--fill:([a-z-]+)-->")
-# Built by MkDocs, and never used: the theme's own scripts and its undated site map.
-_UNUSED = ("assets/javascripts", "assets/images", "sitemap.xml", "sitemap.xml.gz", "shell")
+# Built by MkDocs, and never published: the theme's own scripts, its styles before they are cut, and
+# its undated site map.
+_UNUSED = (
+    "assets/javascripts",
+    "assets/images",
+    "assets/stylesheets",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "shell",
+)
 
 
 class ShellError(Exception):
@@ -26,10 +34,12 @@ class ShellError(Exception):
 
 @dataclass(frozen=True)
 class Shell:
-    """The built prose pages (path below the site's root → HTML) and the page for entries."""
+    """The built prose pages (path below the site's root → HTML), the page for entries, and the
+    theme's style sheets."""
 
     pages: Mapping[str, str]
     entry: str
+    styles: tuple[str, ...] = ()
 
 
 def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
@@ -52,6 +62,8 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
         raise ShellError(f"the prose pages in site_src/ could not be built: {fault}") from fault
     entry = (out / SHELL_PAGE).read_text(encoding="utf-8")
     entry = entry.replace(f"{config['site_url']}shell/entry/", "@@url@@")
+    sheets = sorted((out / "assets/stylesheets").glob("main.*.css"))
+    styles = tuple(path.read_text(encoding="utf-8") for path in sheets)
     for name in _UNUSED:
         unused = out / name
         shutil.rmtree(unused) if unused.is_dir() else unused.unlink(missing_ok=True)
@@ -59,7 +71,7 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
         path.relative_to(out).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(out.rglob("*.html"))
     }
-    return Shell(pages=pages, entry=entry)
+    return Shell(pages=pages, entry=entry, styles=styles)
 
 
 def pour(html: str, fills: Mapping[str, str]) -> str:

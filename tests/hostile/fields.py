@@ -1,11 +1,11 @@
-"""Every field that comes from outside, each as a value in which X stands for the payload.
+"""Every field that comes from outside, each as a value in which X stands for a payload.
 
 A new field of the product is a new line here: nothing else has to be changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 X = "\0X\0"
@@ -155,10 +155,10 @@ LAUNCH: dict[str, str] = {
 LAUNCHED: dict[str, str] = {**LAUNCH, "repository": f"https://git.example.org/{X}/r"}
 
 
-def filled(value: Any, text: str) -> Any:
-    """The value with `text` in the place of every X, in keys too."""
+def filled(value: Any, text: Callable[[], str]) -> Any:
+    """The value with the next `text` in the place of X, in keys too: another for each field."""
     if isinstance(value, str):
-        return value.replace(X, text)
+        return value.replace(X, text()) if X in value else value
     if isinstance(value, dict):
         return {filled(key, text): filled(each, text) for key, each in value.items()}
     if isinstance(value, list | tuple):

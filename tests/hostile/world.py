@@ -1,8 +1,9 @@
 """A world in which every field of everything holds a payload: served, harvested, rendered.
 
 Zenodo, the git server and the facilities are those of tests/servers on loopback, the harvest is
-the nightly one, the curated files are YAML. Each payload has a software record with an overlay and
-a dataset; some have a record with nothing but a zip, a curated software and a curated dataset too.
+the nightly one, the curated files are YAML. Each hand has a software record with an overlay and a
+dataset; a round of them has a record with nothing but a zip, a curated software and a curated
+dataset too.
 The facilities have a site of their own, or each entry's page would list them all.
 """
 
@@ -32,12 +33,12 @@ from tests.hostile import fields
 from tests.hostile.codemeta import CODEMETA
 from tests.hostile.curated_files import write
 from tests.hostile.fields import filled
-from tests.hostile.payloads import Payload
+from tests.hostile.payloads import Hand
 from tests.servers import git, hubs, zenodo
 from tests.zips import packed
 
-SELDOM = 8
-TOGETHER = 24  # payloads share a repository: git takes longer than all else
+TOGETHER = 4  # hands share a repository: git takes longer than all else
+NAMED = 8  # payloads of a hand in the names of a repository's files
 FIRST = 1_000_000  # record
 # The hosts that payloads name must not be asked, wherever this runs.
 _NO_WAY_OUT = {
@@ -52,7 +53,7 @@ class World:
 
     site: Path
     assembled: Assembled
-    given: int = 0
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -85,8 +86,9 @@ class _Nights:
         self.seconds += seconds
 
 
-def entries(folder: Path, given: Sequence[Payload]) -> World:
-    """Software and data of every kind, three nights of them, rendered."""
+def entries(folder: Path, given: Sequence[Hand]) -> World:
+    """Software and data of every kind, three nights of them, rendered; `titles` are those of each
+    hand's software and data."""
     root = folder / "root"
     nights = _Nights(root)
     with ExitStack() as stack:
@@ -95,22 +97,21 @@ def entries(folder: Path, given: Sequence[Payload]) -> World:
         server = stack.enter_context(zenodo.serve())
         write(root, "facilities", {"hub": {**_plain_hub(), "url": "https://hub.example.org/"}})
         for one in given:
-            title = filled(fields.X, one.text)
+            title = one.text()
             server.add(zenodo.record(FIRST - 2 * one.number - 2, title=title))  # to be withdrawn
             server.add(zenodo.record(_number(one, 0), title=title))
         nights.harvest(server.url, "ossr")
         server.deposits.clear()
-        for one in given:
-            _publish(server, one)
+        titles = tuple(_publish(server, one) for one in given)
         repositories = dict(_repositories(forge, given))
         for kind, files in _curated(given, repositories).items():
             write(root, kind, files)
         nights.harvest(server.url, "ossr")
         nights.harvest(server.url, "repositories")
-    return _rendered(root, folder / "site", len(given))
+    return _rendered(root, folder / "site", titles)
 
 
-def facilities(folder: Path, given: Sequence[Payload]) -> World:
+def facilities(folder: Path, given: Sequence[Hand]) -> World:
     """Facilities whose files and answers are hostile, and one software for them."""
     root = folder / "root"
     nights = _Nights(root)
@@ -119,7 +120,7 @@ def facilities(folder: Path, given: Sequence[Payload]) -> World:
         server.add(zenodo.record(FIRST + 1))
         for one in given:
             address = f"{hub.url}{one.number}/"
-            kind = ("binderhub", "jupyterhub", "renku")[one.number % 3 if one.number % 6 else 0]
+            kind = ("binderhub", "jupyterhub", "renku")[(one.number + one.round) % 3]
             hub.said[str(one.number)] = filled(fields.HUB, one.text)
             hidden = {"status": "hidden"} if one.number % 5 == 4 else {}
             told = {**filled(fields.FACILITY, one.text), "kind": kind, "url": address, **hidden}
@@ -129,14 +130,14 @@ def facilities(folder: Path, given: Sequence[Payload]) -> World:
         write(root, "facilities", files)
         nights.harvest(server.url, "ossr")
         nights.harvest(server.url, "hubs")
-    return _rendered(root, folder / "site", len(given))
+    return _rendered(root, folder / "site")
 
 
-def _rendered(root: Path, site: Path, given: int) -> World:
+def _rendered(root: Path, site: Path, titles: tuple[tuple[str, str], ...] = ()) -> World:
     assembled = assemble(root, root / "snapshot")
     assert not assembled.faults, assembled.faults[:3]
     render_site(assembled.catalogue, site, changes=assembled.changes)
-    return World(site=site, assembled=assembled, given=given)
+    return World(site=site, assembled=assembled, titles=titles)
 
 
 def _plain_hub() -> dict[str, Any]:
@@ -149,40 +150,44 @@ def _plain_hub() -> dict[str, Any]:
     }
 
 
-def _by_every_way(one: Payload) -> bool:
+def _by_every_way(one: Hand) -> bool:
     """Whether it comes by each source that ends in the same fields of a page, not by one alone."""
-    return one.place % SELDOM == 0
+    return one.round == 0
 
 
-def _number(one: Payload, which: int) -> int:
+def _number(one: Hand, which: int) -> int:
     return FIRST + 10 * one.number + 2 * which + 1
 
 
-def _publish(server: zenodo.Zenodo, one: Payload) -> None:
-    """A record with Zenodo's and codemeta.json's fields, a dataset, a zip and little else."""
+def _publish(server: zenodo.Zenodo, one: Hand) -> tuple[str, str]:
+    """A record with Zenodo's and codemeta.json's fields, a dataset, a zip and little else.
+
+    Returns the titles of the first two.
+    """
     rich = filled(fields.ZENODO, one.text)
     codemeta = json.dumps(filled(CODEMETA, one.text)).encode()
     files = {key: b"x" for key in filled(fields.FILES, one.text)}
     deposit = server.add({**zenodo.record(_number(one, 0), **rich), "revision": 4})
     deposit.files = {**files, "codemeta.json": codemeta}
-    data = server.add(zenodo.record(_number(one, 2), **filled(fields.DATA, one.text)))
+    told = filled(fields.DATA, one.text)
+    data = server.add(zenodo.record(_number(one, 2), **told))
     data.files = files
-    if not _by_every_way(one):
-        return
-    bare = {"title": f"Bare {one.text}", "creators": [], "keywords": [], "description": ""}
-    other = server.add(zenodo.record(_number(one, 1), **bare, license={}, version=one.text))
-    named = f"x/{one.text[:200]}.ipynb".replace("\0", "")
-    zipped = {"x/codemeta.json": codemeta, named: b"{}", "x/environment.yml": b""}
-    other.files = {f"{one.text[:100]}.zip": packed(zipped)}
+    if _by_every_way(one):
+        bare = {"title": f"Bare {one.text()}", "creators": [], "keywords": [], "description": ""}
+        other = server.add(zenodo.record(_number(one, 1), **bare, license={}, version=one.text()))
+        named = f"x/{one.text()[:200]}.ipynb".replace("\0", "")
+        zipped = {"x/codemeta.json": codemeta, named: b"{}", "x/environment.yml": b""}
+        other.files = {f"{one.text()[:100]}.zip": packed(zipped)}
+    return rich["title"], told["title"]
 
 
-def _repositories(forge: git.GitServer, given: Sequence[Payload]) -> Iterator[tuple[int, str]]:
-    """Payload number → URL of the repository that holds it among its files' names."""
+def _repositories(forge: git.GitServer, given: Sequence[Hand]) -> Iterator[tuple[int, str]]:
+    """Number of a hand → URL of the repository that holds its payloads among its files' names."""
     for at in range(0, len(given), TOGETHER):
-        some, name = given[at : at + TOGETHER], f"r{at}"
+        some, name = [*given[at : at + TOGETHER]], f"r{at}"
         files: dict[str | bytes, str] = {}
         for key, text in fields.REPOSITORY.items():
-            for one in some if fields.X in key else some[:1]:
+            for one in some * NAMED if fields.X in key else some[:1]:
                 path = filled(key, one.text)
                 if _is_path(path):
                     files[_encoded(path)] = filled(text, one.text)
@@ -190,7 +195,7 @@ def _repositories(forge: git.GitServer, given: Sequence[Payload]) -> Iterator[tu
         files["README.md"] = (
             "\n\n".join(readmes).replace("\0", "").encode(errors="replace").decode()
         )
-        branch = next(filter(_is_branch, (one.text for one in some)), "main")
+        branch = next(filter(_is_branch, [one.text() for one in some * NAMED]), "main")
         forge.add(name, files, f"refs/heads/{branch}")
         git.git(forge.root / name, "symbolic-ref", "HEAD", f"refs/heads/{branch}")
         yield from ((one.number, forge.smart(name)) for one in some)
@@ -214,7 +219,7 @@ def _is_branch(text: str) -> bool:
 
 
 def _curated(
-    given: Iterable[Payload], repositories: dict[int, str]
+    given: Iterable[Hand], repositories: dict[int, str]
 ) -> dict[str, dict[str, dict[str, Any]]]:
     software: dict[str, dict[str, Any]] = {}
     datasets: dict[str, dict[str, Any]] = {}
@@ -223,7 +228,7 @@ def _curated(
         doi = f"10.5281/zenodo.{_number(one, 0) - 1}"
         overlay = {"overlay": doi, **filled(fields.OVERLAY, one.text), **place}
         software[f"o{one.number}"] = overlay
-        if one.place % 3:  # a ref that is not there hides the notebooks
+        if one.round != 1:  # a ref that is not there hides the notebooks
             del overlay["ref"]
         if _by_every_way(one):
             software[f"s{one.number}"] = {**filled(fields.SOFTWARE, one.text), **place}

@@ -38,6 +38,7 @@ from render.shell.theme import Shell
 from render.site import BASE_URL
 from render.views import data_facts
 from render.views.catalogue_page import facet_views
+from render.views.cite import citations_of
 from render.views.counts import LaunchCount
 from render.views.data import data_of
 from render.views.data_words import reading_rules
@@ -297,6 +298,7 @@ def site_of(catalogue: Catalogue, **more: Any) -> tuple[Site, Drawn]:
         "facets": facets(e.facets for e in entries),
         "similar": similar(index, [e.software for e in entries]),
         "index_url": "assets/search/index.x.json",
+        "scripts": "assets/js-x/",
     }
     return Site(**{**known, **more}), drawn
 
@@ -375,6 +377,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
+        "cite": citations_of(entry.software, "https://s.org/software/1/"),
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 
@@ -433,21 +436,24 @@ def test_what_the_head_of_each_page_says() -> None:
     assert index == {
         "policy": policy_for(SHELL.pages["index.html"], ()), "structured": [],
         "index_url": "assets/search/index.x.json",
+        "scripts": "assets/js-x/",
     }  # fmt: skip
     assert basket == {
         "policy": policy_for(SHELL.pages["basket/index.html"], hosts), "structured": [],
-        "index_url": "",
+        "index_url": "", "scripts": "assets/js-x/",
     }  # fmt: skip
     url = "https://s.org/software/1/"
     assert first == {
         "policy": entry, "structured": [software_ld(catalogue.software[0], url)], "index_url": "",
+        "scripts": "",
     }  # fmt: skip
-    assert hub == {"policy": entry, "structured": [], "index_url": ""}
+    assert hub == {"policy": entry, "structured": [], "index_url": "", "scripts": ""}
     url = "https://s.org/data/d/"
     assert data == {
         "policy": policy_for(SHELL.entry, hosts),
         "structured": [dataset_ld(catalogue.datasets[0], url, "https://s.org/")],
         "index_url": "",
+        "scripts": "",
     }
 
 

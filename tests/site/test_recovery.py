@@ -41,7 +41,7 @@ def lose(page: Page, path: str) -> list[str]:
         else:
             route.continue_()
 
-    page.route(re.compile(rf"/assets/js/{re.escape(path)}(\?|$)"), answer)
+    page.route(re.compile(rf"/assets/js-[0-9a-f]+/{re.escape(path)}(\?|$)"), answer)
     return asked
 
 

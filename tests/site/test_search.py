@@ -17,7 +17,7 @@ pytestmark = pytest.mark.shares_page
 Home = Callable[..., Page]
 
 INDEX = re.compile(r"/assets/search/index\.")
-SCRIPT = re.compile(r"/js/search/search\.js")
+SCRIPT = re.compile(r"/js-[0-9a-f]+/search/search\.js")
 TERMS = re.compile(r"/assets/search/t/")
 STATUS = "[data-status]"
 NAMES = ".card:not([hidden]) .card__name a"
@@ -72,8 +72,10 @@ ANSWERS = """async (queries) => {
 
 # The same without the page, for many words: the ids, or null where all are meant.
 FOUND = """async (queries) => {
-  const { lazy } = await import("./assets/js/search/lazy.js");
-  const search = await lazy(document.querySelector("[data-search]").dataset.index)();
+  const main = [...document.scripts].find((script) => script.src.endsWith("/main.js")).src;
+  const { Search } = await import(new URL("search/search.js", main));
+  const url = new URL(document.querySelector("[data-search]").dataset.index, document.baseURI);
+  const search = new Search(url.href, await (await fetch(url)).json());
   const ids = [...document.querySelectorAll("[data-cards] > li")].map((card) => card.dataset.id);
   const answers = [];
   for (const q of queries) {
@@ -263,8 +265,8 @@ def test_a_late_answer_overwrites_nothing(home: Home, answer: str, entries: Entr
 @pytest.mark.own_page  # intercepts
 def test_what_is_typed_before_the_script_came_is_kept(page: Page, site: str) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"/js/catalogue/page\.js"), lambda route: held.append(route))
-    with page.expect_request(re.compile(r"/js/catalogue/page\.js")):
+    page.route(re.compile(r"/js-[0-9a-f]+/catalogue/page\.js"), lambda route: held.append(route))
+    with page.expect_request(re.compile(r"/js-[0-9a-f]+/catalogue/page\.js")):
         page.goto(site)
     page.locator("#q").fill("topcat")
     held[0].continue_()

@@ -16,7 +16,8 @@ from render.shell.scripts import (
     ScriptError,
     closure,
     joined,
-    script_files,
+    scripts_of,
+    shared,
 )
 from tests.files import ROOT
 
@@ -82,7 +83,7 @@ def test_a_feature_is_one_file_beside_what_every_page_has(entry: str) -> None:
     assert_it_is_a_module(text)
     imported = re.findall(r'^import .* from "([^"]+)"', text, re.MULTILINE)
     folder = posixpath.dirname(entry)
-    assert {posixpath.normpath(posixpath.join(folder, path)) for path in imported} <= {*there}
+    assert {posixpath.normpath(posixpath.join(folder, path)) for path in imported} <= {MAIN}
     # What keeps something for the whole page is there once.
     assert "localStorage" not in text and ".append(region)" not in text
 
@@ -120,40 +121,75 @@ def test_what_is_there_is_imported() -> None:
         "export function* g() {}\nexport class K {}\n",
         **MODULES,
     }
-    text = joined("x/f.js", modules.__getitem__, ("c.js", "deep/b.js"))
+    text = joined("x/f.js", modules.__getitem__, ("deep/b.js", "c.js"))
     assert text == (
-        'import * as m1 from "../c.js";\n'
-        "const m0 = (() => {\nconst all = m1;\nasync function f() {}\nfunction* g() {}\n"
+        'import { m1 as main_m1 } from "../main.js";\n'
+        "const m0 = (() => {\nconst all = main_m1;\nasync function f() {}\nfunction* g() {}\n"
         "class K {}\nreturn { f, g, K };\n})();\nexport const { f, g, K } = m0;\n"
     )
     assert closure("x/f.js", modules.__getitem__, ("c.js",)) == ("c.js", "x/f.js")
 
 
-def test_what_stands_in_the_place_of_the_modules(tmp_path: Path) -> None:
-    folder = tmp_path / "assets/js"
-    texts = {
-        "main.js": '// About\nimport { own } from "./c.js";\n\n\n  own();\n',
-        "c.js": "export const own = () => 1;\n",
-        "samp/panel.js": 'import { own } from "../c.js";\nimport { x } from "./y.js";\nown(x);\n',
-        "samp/y.js": "export const x = 1;\n",
-        "catalogue/page.js": 'import { own } from "../c.js";\nown();\n',
-    }
+TEXTS = {
+    "main.js": '// About\nimport { own } from "./c.js";\n\n\n  own();\n',
+    "c.js": "export const own = () => 1;\n",
+    "samp/panel.js": 'import { own } from "../c.js";\nimport { x } from "./y.js";\nown(x);\n',
+    "samp/y.js": "export const x = 1;\n",
+    "catalogue/page.js": 'import { own } from "../c.js";\nown();\n',
+    "basket/load.py": "# as it is\n",
+}
+
+
+def written(folder: Path, texts: dict[str, str]) -> dict[str, str]:
+    """What a site with these modules has, by the path in the scripts' folder, named as ""."""
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    own = "const m{} = (() => {{\nconst own = () => 1;\nreturn {{ own }};\n}})();\n"
-    assert {path: text.decode() for path, text in script_files(tmp_path).items()} == {
-        "assets/js/main.js": 'import { own } from "./c.js";\nown();\n',
-        "assets/js/c.js": texts["c.js"],
-        "assets/js/samp/panel.js": (
-            'import * as m2 from "../c.js";\n'
+    found = scripts_of(folder)
+    assert all(path.startswith(found.folder) for path in found.files)
+    texts = {path.removeprefix(found.folder): text.decode() for path, text in found.files.items()}
+    return {"": found.folder, **texts}
+
+
+def test_what_stands_in_the_place_of_the_modules(tmp_path: Path) -> None:
+    own = "const m0 = (() => {\nconst own = () => 1;\nreturn { own };\n})();\n"
+    uses = "const m1 = (() => {\nconst { own } = m0;\nown();\nreturn {  };\n})();\n"
+    found = written(tmp_path, TEXTS)
+    assert re.fullmatch(r"assets/js-[0-9a-f]{10}/", found.pop(""))
+    assert found == {
+        "main.js": f"{own}{uses}export {{ m0, m1 }};\n",
+        "samp/panel.js": (
+            'import { m0 as main_m0 } from "../main.js";\n'
             "const m0 = (() => {\nconst x = 1;\nreturn { x };\n})();\n"
-            "const m1 = (() => {\nconst { own } = m2;\nconst { x } = m0;\nown(x);\n"
+            "const m1 = (() => {\nconst { own } = main_m0;\nconst { x } = m0;\nown(x);\n"
             "return {  };\n})();\n"
         ),
-        "assets/js/samp/y.js": texts["samp/y.js"],
-        "assets/js/catalogue/page.js": (
-            own.format(0)
-            + "const m1 = (() => {\nconst { own } = m0;\nown();\nreturn {  };\n})();\n"
-        ),
+        "catalogue/page.js": own + uses,
+        "basket/load.py": TEXTS["basket/load.py"],
     }
+
+
+def test_the_folder_is_named_by_all_that_is_in_it(tmp_path: Path) -> None:
+    """Or a page would run the scripts of another deployment."""
+    first = written(tmp_path / "a", TEXTS)[""]
+    assert written(tmp_path / "b", TEXTS)[""] == first
+    for name in TEXTS:
+        changed = {**TEXTS, name: TEXTS[name] + "const more = 1;\n"}
+        assert written(tmp_path / name.replace("/", "-"), changed)[""] != first, name
+
+
+def test_what_every_page_runs_is_one_file_that_features_import(tmp_path: Path) -> None:
+    """The state of a module is there once, whoever imports it."""
+    modules = {
+        "main.js": 'import { count } from "./c.js";\ncount();\n',
+        "c.js": "let n = 0;\nexport function count() {\nreturn (n += 1);\n}\n",
+        "x/f.js": 'import { count } from "../c.js";\nexport const seen = count();\n',
+    }
+    there = closure(MAIN, modules.__getitem__)
+    (tmp_path / "x").mkdir()
+    (tmp_path / "main.js").write_text(shared(MAIN, modules.__getitem__))
+    (tmp_path / "x/f.js").write_text(joined("x/f.js", modules.__getitem__, there))
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    run = "import('./main.js').then(() => import('./x/f.js')).then((f) => console.log(f.seen))"
+    done = subprocess.run(["node", "-e", run], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout == "2\n", done.stderr

@@ -1,0 +1,130 @@
+"""Citations, as the readers of BibTeX, RIS and YAML understand them."""
+
+from __future__ import annotations
+
+import pytest
+import rispy
+import yaml
+from pybtex.database import parse_string
+
+from catalogue.citation import apa, bibtex, cff, cited, of_all_versions, ris
+from catalogue.records.person import Person
+from catalogue.records.software import Software
+
+PAGE = "https://e.org/c/software/1/"
+JANE = Person(
+    name="Jane Q. Doe", givenName="Jane Q.", familyName="Doe", orcid="0000-0001-2345-6789",
+    affiliation="An Institute",
+)  # fmt: skip
+JEAN = Person(name="Jean-Luc de la Tour", givenName="Jean-Luc", familyName="de la Tour")
+TEAM = Person(name="The K&M Team", type="Organization")
+FULL = Software(
+    id="1", name="Tool_1: {50%} of γ & more", source="ossr", author=(JANE, JEAN, TEAM),
+    version="v1.2", doi="10.5281/zenodo.11", conceptdoi="10.5281/zenodo.10",
+    datePublished="2024-03-02", license="MIT", keywords=("γ rays", "MOC", "MOC"),
+    codeRepository="https://github.com/o/r", summary="Finds\nthings.",
+)  # fmt: skip
+BARE = Software(id="b", name="Bare", source="curated")
+
+
+def test_apa() -> None:
+    assert apa(cited(FULL, PAGE)) == (
+        "Doe, J. Q., de la Tour, J.-L., & The K&M Team. (2024). Tool_1: {50%} of γ & more "
+        "(Version 1.2) [Computer software]. Zenodo. https://doi.org/10.5281/zenodo.11"
+    )
+    assert apa(cited(BARE, PAGE)) == f"Bare [Computer software]. (n.d.). {PAGE}"
+    one = Software(id="1", name="T", source="curated", author=(JANE,), version="vortex")
+    assert apa(cited(one, PAGE)).startswith("Doe, J. Q. (n.d.). T (Version vortex) [")
+    names = tuple(Person(name=f"A{n}") for n in range(22))
+    many = apa(cited(Software(id="1", name="T", source="curated", author=names), PAGE))
+    assert "A18, … A21 (n.d.)" in many and "A19" not in many
+
+
+def test_bibtex_is_read_back() -> None:
+    found = parse_string(bibtex(cited(FULL, PAGE)), "bibtex")
+    (entry,) = found.entries.values()
+    assert entry.type == "software" and entry.key == "doe2024tool1"
+    assert [str(person) for person in entry.persons["author"]] == [
+        "Doe, Jane Q.", "de la Tour, Jean-Luc", r"{The K\&M Team}",
+    ]  # fmt: skip
+    fields = dict(entry.fields.items())
+    assert fields["title"] == (r"{Tool\_1: \textbraceleft{}50\%\textbraceright{} of γ \& more}")
+    assert (fields["year"], fields["month"], fields["version"]) == ("2024", "3", "v1.2")
+    assert (fields["doi"], fields["publisher"]) == ("10.5281/zenodo.11", "Zenodo")
+
+
+@pytest.mark.parametrize(
+    "name", ["a}, url = {x", "a\\", "{", "} @string{x={y}}", "a\n\nER  - ", "%", '"', "日本語", " ̈"]
+)
+def test_no_name_ends_its_field(name: str) -> None:
+    hostile = Software(
+        id="1", name=name, source="ossr", version=name, summary=name, keywords=(name,),
+        author=(Person(name=name), Person(name=name, givenName=name, familyName=name)),
+        url="https://e.org/}{\\",
+    )  # fmt: skip
+    one = cited(hostile, PAGE)
+    (entry,) = parse_string(bibtex(one), "bibtex").entries.values()
+    assert set(entry.fields) == {"title", "version", "url"}
+    (record,) = rispy.loads(ris(one))
+    assert len(record["authors"]) == 2 and record["type_of_reference"] == "COMP"
+    assert "\n" not in apa(one)
+    assert set(yaml.safe_load(cff(one))) <= {
+        "cff-version", "message", "type", "title", "authors", "version", "url", "keywords",
+        "abstract",
+    }  # fmt: skip
+
+
+def test_ris_is_read_back() -> None:
+    (record,) = rispy.loads(ris(cited(FULL, PAGE)))
+    assert record["authors"] == ["Doe, Jane Q.", "de la Tour, Jean-Luc", "The K&M Team"]
+    assert (record["title"], record["year"]) == (FULL.name, "2024")
+    assert (record["doi"], record["edition"]) == ("10.5281/zenodo.11", "v1.2")
+    assert record["urls"] == ["https://doi.org/10.5281/zenodo.11"]
+    assert (record["date"], record["abstract"]) == ("2024/03/02", "Finds things.")
+
+
+def test_a_citation_file_is_one_of_version_1_2() -> None:
+    found = yaml.safe_load(cff(cited(FULL, PAGE)))
+    assert found == {
+        "cff-version": "1.2.0",
+        "message": "If you use this software, please cite it as below.",
+        "type": "software",
+        "title": FULL.name,
+        "authors": [
+            {
+                "family-names": "Doe", "given-names": "Jane Q.", "affiliation": "An Institute",
+                "orcid": "https://orcid.org/0000-0001-2345-6789",
+            },
+            {"family-names": "de la Tour", "given-names": "Jean-Luc"},
+            {"name": "The K&M Team"},
+        ],
+        "version": "v1.2",
+        "doi": "10.5281/zenodo.11",
+        "url": "https://doi.org/10.5281/zenodo.11",
+        "date-released": "2024-03-02",
+        "license": "MIT",
+        "repository-code": "https://github.com/o/r",
+        "keywords": ["γ rays", "MOC"],
+        "abstract": "Finds things.",
+    }  # fmt: skip
+    # What the format has no room for is left out: no author at all is not allowed.
+    odd = Software(
+        id="1", name="T", source="ossr", license="MIT OR Apache-2.0", datePublished="2024"
+    )
+    told = yaml.safe_load(cff(cited(odd, PAGE)))
+    assert told["authors"] == [{"name": "T"}]
+    assert not {"license", "date-released", "doi"} & set(told)
+
+
+def test_all_versions_are_cited_by_the_concept() -> None:
+    concept = of_all_versions(FULL, PAGE)
+    assert concept is not None
+    assert (concept.doi, concept.url) == ("10.5281/zenodo.10", "https://doi.org/10.5281/zenodo.10")
+    assert concept.version is None and "(n.d.)" in apa(concept)
+    assert of_all_versions(BARE, PAGE) is None
+
+
+def test_without_a_doi_it_leads_to_the_repository() -> None:
+    one = Software(id="1", name="T", source="curated", codeRepository="https://github.com/o/r")
+    assert cited(one, PAGE).url == "https://github.com/o/r"
+    assert cited(one, PAGE).publisher is None

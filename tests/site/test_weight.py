@@ -1,0 +1,46 @@
+"""How much each kind of page asks for, and how often: budgets in bytes, as sent, and requests.
+
+Counted until the page is at rest, before anybody searches or chooses.
+"""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.watch import Watch
+
+# page → requests, bytes
+BUDGETS = {
+    "": (8, 45_000),
+    "software/4701488/": (10, 55_000),
+    "launch/": (8, 55_000),
+    "basket/": (12, 80_000),
+    "data/apertif-dr1/": (12, 75_000),
+    "facilities/": (6, 35_000),
+    "facilities/mybinder/": (6, 40_000),
+    "about/": (6, 35_000),
+    "status/": (6, 35_000),
+    "contribute/": (6, 50_000),
+}
+
+
+@pytest.mark.own_page
+def test_each_kind_of_page_keeps_to_its_budget(page: Page, site: str, watch: Watch) -> None:
+    answers: list[tuple[str, bytes]] = []
+    page.on("response", lambda answer: answers.append((answer.url, answer.body())))
+    over = {}
+    for address, (requests, size) in BUDGETS.items():
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        answers.clear()
+        page.goto(f"{site}{address}", wait_until="networkidle")
+        watch.settle()
+        spent = sum(len(gzip.compress(body, 6)) for _, body in answers)
+        if len(answers) > requests or spent > size:
+            names = [urlsplit(url).path.rsplit("/", 1)[-1] for url, _ in answers]
+            over[address] = (len(answers), spent, names)
+    assert not over
