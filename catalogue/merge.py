@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
+from catalogue.precedence.same import dois, records_of, repository_of
 from catalogue.records.facility import Facility
 from catalogue.records.health import Health
 from catalogue.records.software import Overlay, Software
+
+# What the curators know better than a record: their own sentence, and how one uses it.
+_OURS = ("summary", "interface", "runtimePlatform", "run", "consumesData")
+# Of use with the repository alone for which they were written.
+_OF_THE_REPOSITORY = ("ref", "notebooks", "urlpath")
+# What an entry is, rather than what is said of it.
+_OF_THE_ENTRY = frozenset(
+    {"id", "source", "origin", "sources", "status", "statusReason", "versions", "files"}
+)
 
 
 def merge(
@@ -16,13 +26,19 @@ def merge(
 ) -> tuple[Software, ...]:
     """Join harvested and curated software into the catalogue's entries, sorted by name.
 
-    Overlays are applied in the order of their paths, field by field; `origin` of each field
-    they set becomes their path. An overlay whose DOI no entry has changes nothing
-    (`catalogue.check.across` reports it).
+    A curated entry that a record describes too (`catalogue.precedence.same`) gives way to it: it
+    only adds what the record lacks, and what curators know better. Then overlays are applied in the
+    order of their paths, field by field; `origin` of each field they set becomes their path. An
+    overlay whose DOI no entry has changes nothing. `catalogue.check.across` reports both.
     """
+    harvested, written = tuple(ossr), tuple(curated)
     ordered = sorted(overlays, key=lambda overlay: overlay.path)
-    entries = [_overlaid(software, ordered) for software in ossr]
-    return tuple(sorted([*entries, *curated], key=lambda s: (s.name.casefold(), s.id)))
+    records = records_of(written, harvested)
+    beside = {records[entry.id].id: entry for entry in written if entry.id in records}
+    joined = [_joined(record, beside.get(record.id)) for record in harvested]
+    entries = [_overlaid(software, ordered) for software in joined]
+    others = [entry for entry in written if entry.id not in records]
+    return tuple(sorted([*entries, *others], key=lambda s: (s.name.casefold(), s.id)))
 
 
 def with_health(facilities: Iterable[Facility], healths: Iterable[Health]) -> tuple[Facility, ...]:
@@ -35,12 +51,6 @@ def with_health(facilities: Iterable[Facility], healths: Iterable[Health]) -> tu
     return tuple(sorted(found, key=lambda f: (f.name.casefold(), f.id)))
 
 
-def dois(software: Software) -> frozenset[str]:
-    """Every DOI an entry answers to, in lower case (DOIs do not tell case apart)."""
-    known = [software.doi, software.conceptdoi, *(v.doi for v in software.versions)]
-    return frozenset(doi.lower() for doi in known if doi)
-
-
 def _probed(facility: Facility, health: Health | None) -> Facility:
     if health is None:
         return facility
@@ -48,6 +58,23 @@ def _probed(facility: Facility, health: Health | None) -> Facility:
     if facility.kind == "binderhub" and not accepts.providers:
         accepts = replace(accepts, providers=health.deployment.providers)
     return replace(facility, health=health, accepts=accepts)
+
+
+def _joined(record: Software, entry: Software | None) -> Software:
+    """A record of the OSSR with what the curated entry of the same software adds to it."""
+    if entry is None:
+        return record
+    here = record.codeRepository is None or repository_of(record) == repository_of(entry)
+    ours = (*_OURS, *_OF_THE_REPOSITORY) if here else _OURS
+    changes: dict[str, Any] = {}
+    for name in (each.name for each in fields(record)):
+        left_out = name in _OF_THE_ENTRY or (name in _OF_THE_REPOSITORY and not here)
+        written = None if left_out else getattr(entry, name)
+        if written and (name in ours or not getattr(record, name)):
+            changes[name] = written
+    path = {name: entry.origin[name] for name in changes if name in entry.origin}
+    sources = tuple(dict.fromkeys((*record.sources, *entry.sources)))
+    return replace(record, **changes, sources=sources, origin={**record.origin, **path})
 
 
 def _overlaid(software: Software, overlays: Iterable[Overlay]) -> Software:

@@ -112,7 +112,7 @@ def moving(software: Software) -> Software | None:
     start, repository = software.start, software.repository
     if start is None or start.branch is None or repository is None:
         return None
-    ref = next((each for each in repository.refs[1:] if each.name == start.branch), None)
+    ref = repository.at(start.branch)
     name = None if start.branch == HEAD else start.branch
     lost = ref is not None and start.path is not None and ref.lacks(start.path)
     return replace(

@@ -49,7 +49,8 @@ def wanted(
                 names = found.setdefault(place.url, set())
                 names.update(possible_refs(software, place) if place is own else [place.ref])
                 names.update(["HEAD"] if names.intersection(BRANCHES) else [])
-        version = version_wanted(software, own, led[0] if led else None, known) if own else None
+        # Wherever a README leads, or the next night, which knows that, would ask for less.
+        version = version_wanted(software, own, None, known) if own else None
         if own and version:
             found[own.url].add(asking(version))
     return {url: tuple(sorted(found[url])) for url in sorted(found)}
@@ -146,7 +147,8 @@ def _pinned(start: Start, pin: Pin | None) -> Start:
 def _refs(pin: Pin | None, ref: Ref | None, repository: Repository) -> tuple[Ref, ...]:
     """The ref that is launched, then the branch it is of, where that was looked at."""
     branch = repository.at(pin.branch) if pin else None
-    return tuple(each for each in (ref, branch) if each)
+    known = {each.name: each for each in (ref, branch) if each}
+    return tuple(known.values())
 
 
 def _from_archive(software: Software) -> Software:

@@ -12,8 +12,10 @@ from catalogue.check import datasets as consistency_data
 from catalogue.check import hosts as consistency_hosts
 from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
+from catalogue.check.repositories import files as file_findings
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
+from catalogue.precedence import with_stated
 from catalogue.quality.score import finding as quality_finding
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
@@ -63,12 +65,14 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = by_url(store.read(REPOSITORIES))
-    for finding in repository_findings.check(software, repositories):
-        if finding.source.startswith("record "):
+    about_repositories = repository_findings.check(software, repositories)
+    about_repositories += file_findings.check(software, repositories)
+    for finding in about_repositories:
+        if finding.source.startswith("record ") or file_findings.of_its_authors(finding):
             findings.append(finding)
         else:
             across += (finding,)
-    described = with_repositories(software, repositories)
+    described = with_stated(with_repositories(software, repositories), repositories)
     findings += filter(None, map(quality_finding, described))
     about_files = [*files.findings, *files.located(across)]
     shown = filter(None, map(context.shown, context.sources))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from catalogue.check.report import as_text, cell, in_order
 from catalogue.match import Fit, fits
-from catalogue.merge import dois
+from catalogue.precedence.same import dois
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from catalogue.records.software import Overlay, Software

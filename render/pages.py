@@ -43,6 +43,7 @@ class Site:
     catalogue: Catalogue
     changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
+    unlisted: tuple[Entry, ...]
     places: tuple[FacilityView, ...]
     data: tuple[Data, ...]
     shell: Shell
@@ -65,12 +66,20 @@ class Site:
         return counted_launches(fit for entry in self.entries for fit in entry.fits)
 
     @cached_property
+    def moved(self) -> Mapping[str, Entry]:
+        """The entries by the paths they had before; a path that another has now is that one's."""
+        every = (*self.entries, *self.unlisted)
+        now = {entry.path for entry in every}
+        return {path: entry for entry in every for path in entry.former_paths if path not in now}
+
+    @cached_property
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
         """What was found about each entry, by its id; under None what is about no entry."""
         owners: dict[str, str] = {}
-        for entry in self.entries:
+        for entry in (*self.entries, *self.unlisted):
             numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
-            owners |= dict.fromkeys(numbers, entry.software.id)
+            files = (place for place in entry.software.origin.values() if place.endswith(".yml"))
+            owners |= dict.fromkeys((*numbers, *files), entry.software.id)
         owners |= {str(item.dataset.recid): item.dataset.id for item in self.data}
         found: dict[str | None, list[Finding]] = {}
         for finding in dict.fromkeys(self.catalogue.findings):
@@ -85,6 +94,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     footer = _render(site, "footer.html", **_counts(site))
     for entry, alike in zip(site.entries, site.similar, strict=True):
         yield f"{entry.path}index.html", software_page(site, entry, alike, footer)
+    for entry in site.unlisted:
+        yield f"{entry.path}index.html", software_page(site, entry, (), footer)
+    for path, entry in site.moved.items():
+        yield f"{path}index.html", moved_page(site, entry, footer)
     for number, cards in enumerate(pages_of(site.cards)[1:], start=2):
         yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
     for place in site.places:
@@ -119,7 +132,9 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
-        "left-out": _render(site, "left-out.html", hidden=hidden, kept_out=kept_out),
+        "left-out": _render(
+            site, "left-out.html", hidden=hidden, unlisted=site.unlisted, kept_out=kept_out
+        ),
         "findings": _render(
             site, "findings.html", groups=groups(others), above=len(kept_out), below=len(others)
         ),
@@ -163,10 +178,17 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
-    structured = [software_ld(software, site.base_url + entry.path)]
+    structured = [software_ld(software, site.base_url + entry.path)] if entry.listed else []
     return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer
     )
+
+
+def moved_page(site: Site, entry: Entry, footer: str) -> str:
+    """The page at a former URL of an entry: search engines are told the present one."""
+    name = entry.software.name
+    body = _render(site, "moved.html", entry=entry)
+    return entry_page(site, name, name, entry.path, body, [], footer)
 
 
 def browse_page(site: Site, number: int, cards: Sequence[str], footer: str) -> str:
@@ -253,13 +275,20 @@ def _catalogue(site: Site) -> str:
 def _counts(site: Site) -> dict[str, object]:
     return {
         "states": site.catalogue.states,
+        "copies": _copies(site),
         "entries": len(site.entries),
         "places": len(site.places),
         "launches": site.count,
-        "curated": sum(1 for s in site.catalogue.software if s.source == "curated"),
+        "curated": sum(1 for entry in site.entries if entry.software.source == "curated"),
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
     }
+
+
+def _copies(site: Site) -> tuple[str, ...]:
+    """The days of the copies that bundled repositories were read from, an entry each, sorted."""
+    known = (entry.software.repository for entry in (*site.entries, *site.unlisted))
+    return tuple(sorted(each.read for each in known if each and each.read))
 
 
 def _paths(site: Site) -> dict[str, str]:

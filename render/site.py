@@ -14,7 +14,7 @@ from render.exports.basket import basket_files
 from render.exports.citations import citation_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
-from render.exports.launching import badge_files
+from render.exports.launching import badge_files, known_files
 from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
@@ -84,7 +84,11 @@ def _render_into(
     bare = build_shell(PROJECT, out, base_url)
     assets = assets_of(PROJECT, bare)
     shell = naming(bare, assets)
-    entries = entries_of(catalogue)
+    everything = entries_of(catalogue)
+    entries = tuple(entry for entry in everything if entry.listed)
+    unlisted = tuple(entry for entry in everything if not entry.listed)
+    kept = {entry.software.id for entry in unlisted}
+    changes = tuple(change for change in changes if change.id not in kept)
     places = facility_views(catalogue, entries)
     data = data_of(catalogue, entries)
     templates = environment()
@@ -96,6 +100,7 @@ def _render_into(
         catalogue=catalogue,
         changes=changes,
         entries=entries,
+        unlisted=unlisted,
         places=places,
         data=data,
         shell=shell,
@@ -110,11 +115,14 @@ def _render_into(
     files = {path: html.encode() for path, html in pages(site)}
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
-    files |= badge_files(site.templates, entries) | citation_files(entries, base_url)
+    files |= badge_files(site.templates, entries) | known_files(entries)
+    files |= citation_files(everything, base_url)
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(entries, places, catalogue.findings) | schema_files()
-    files["sitemap.xml"] = sitemap(base_url, files, _changes(entries))
+    aside = tuple([*(entry.path for entry in unlisted), *site.moved])
+    found = [path for path in files if not path.startswith(aside)]
+    files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
     write_tree(files, out, old)
     written = [path for path in out.rglob("*") if path.is_file()]

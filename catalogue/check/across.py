@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from catalogue import launch
 from catalogue.check.rule import Rule, error, hint
 from catalogue.match import target_of
-from catalogue.merge import dois
+from catalogue.precedence.same import RepositoryKey, dois, records_of, repository_of
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Overlay, Software
@@ -49,7 +49,7 @@ NO_NOTEBOOK = error(
 IN_OSSR = hint(
     "X106",
     "Entry the OSSR also holds",
-    "The catalogue would show it twice.",
+    "The record takes its place; this file only adds what the record lacks.",
     "Make it an overlay: put `overlay: <DOI>` first and keep only what differs.",
 )
 SAME_OVERLAY = error(
@@ -76,7 +76,6 @@ RULES: tuple[Rule, ...] = (
     SAME_FACILITY,
 )
 
-RepositoryKey = tuple[str, tuple[str, ...]]
 _EXPECTED = {
     "codeRepository": "a repository a notebook can be launched from",
     "urlpath": "a path below the session",
@@ -102,14 +101,6 @@ def check(
         *_in_ossr(curated, harvested),
         *_facilities(tuple(facilities)),
     )
-
-
-def repository_of(software: Software) -> RepositoryKey | None:
-    """What a repository is to a launcher: provider and parts, without regard to spelling."""
-    understood = launch.source(launch.Target(repository=software.codeRepository))
-    if isinstance(understood, launch.Refusal):
-        return None
-    return understood.provider, tuple(part.lower() for part in understood.parts)
 
 
 def _file(software: Software) -> str:
@@ -181,22 +172,30 @@ def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
 
 
 def _in_ossr(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    by_doi = {doi: entry for entry in ossr for doi in dois(entry)}
-    by_repository = {repository_of(entry): entry for entry in ossr}
-    by_repository.pop(None, None)
+    records = records_of(curated, ossr)
+    by_repository: dict[RepositoryKey | None, list[Software]] = {}
+    for each in ossr:
+        by_repository.setdefault(repository_of(each), []).append(each)
     for entry in sorted(curated, key=lambda s: s.id):
-        same = next((by_doi[doi] for doi in sorted(dois(entry)) if doi in by_doi), None)
-        field, shown = "doi", entry.doi
-        if same is None:
-            same = by_repository.get(repository_of(entry))
-            field, shown = "codeRepository", entry.codeRepository
-        if same is not None:
-            doi = same.conceptdoi or same.doi
+        record = records.get(entry.id)
+        if record is not None:
+            by_doi = bool(dois(entry) & dois(record))
+            doi = record.conceptdoi or record.doi
             yield IN_OSSR.at(
                 _file(entry),
-                field=field,
-                found=f'"{shown}", which record {same.id} of the OSSR has too',
+                field="doi" if by_doi else "codeRepository",
+                found=f'"{entry.doi if by_doi else entry.codeRepository}", which record '
+                f"{record.id} of the OSSR has too",
                 remedy=f"Make it an overlay: `overlay: {doi}`." if doi else None,
+            )
+        elif (key := repository_of(entry)) and (same := by_repository.get(key)):
+            numbers = ", ".join(sorted(each.id for each in same))
+            yield IN_OSSR.at(
+                _file(entry),
+                field="codeRepository",
+                found=f'"{entry.codeRepository}", which the OSSR has too (record {numbers}); of '
+                "several entries it cannot be told which is the record, so all are shown",
+                remedy="Make the one that the record describes an overlay: `overlay: <DOI>`.",
             )
 
 

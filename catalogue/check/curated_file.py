@@ -48,10 +48,12 @@ def example(schema: Mapping[str, Any]) -> dict[str, Any]:
     Left out is what belongs to another case than the ordinary one: a field whose presence alone
     is the schema's `if`, and those its `then` requires.
     """
-    condition = schema.get("if", {})
-    valued = condition.get("properties", {})
-    other = {name for name in condition.get("required", ()) if name not in valued}
-    other |= set(schema.get("then", {}).get("required", ()))
+    other: set[str] = set()
+    for case in (schema, *schema.get("allOf", ())):
+        condition = case.get("if", {})
+        valued = condition.get("properties", {})
+        other |= {name for name in condition.get("required", ()) if name not in valued}
+        other |= set(case.get("then", {}).get("required", ()))
     return {
         name: part["examples"][0]
         for name, part in schema["properties"].items()

@@ -29,7 +29,7 @@ class SourceState:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """Everything there is to show: sorted by name, hidden facilities included."""
+    """Everything there is: sorted by name, hidden software and facilities included."""
 
     software: tuple[Software, ...]
     facilities: tuple[Facility, ...]

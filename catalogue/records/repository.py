@@ -103,10 +103,11 @@ class Repository:
     present `status` was first seen, and `fault` the reason where it is not "found".
 
     In the snapshot `refs` are all that entries name, sorted; in an entry the one that it launches
-    and, where that is known, the branch it is of. `tags`
-    are the newest releases, the newest first. `movedTo` is the URL to which its server leads
-    whoever asks for `url`. `archived` says whether its forge shows it as read-only; None where
-    that is not known.
+    and, where that is known, the branch it is of. `tags` are the highest versions that are
+    released, the newest first. `movedTo` is the URL to which its server leads whoever asks for
+    `url`. `archived` says whether its forge shows it as read-only; None where that is not known.
+    `read` is the day (ISO 8601) of the public copy that a bundled line was read from; None for
+    what its own server said.
     """
 
     url: str
@@ -118,6 +119,7 @@ class Repository:
     tags: tuple[Tag, ...] = ()
     movedTo: str | None = None
     archived: bool | None = None
+    read: str | None = None
 
     def at(self, ref: str) -> Ref | None:
         """What is known of one ref; None where it was not looked at."""

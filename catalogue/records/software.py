@@ -99,7 +99,8 @@ class Software(SoftwareFacts):
     (rstudio, shiny/app/, desktop/), `start` what a launch does where its repository or only
     archive is known, and `environment` how that of the archive comes about. Dates are ISO 8601,
     possibly of reduced precision ("2021-03"). `license` is an SPDX id or expression. DOIs are
-    bare ("10.5281/zenodo.1"). `origin` tells for each field where it was read: "Zenodo",
+    bare ("10.5281/zenodo.1"). What is not active has a page, with `statusReason`, and stands in no
+    list. `origin` tells for each field where it was read: "Zenodo",
     "codemeta.json" or the path of a curated file.
     """
 
@@ -136,6 +137,8 @@ class Software(SoftwareFacts):
     run: tuple[Run, ...] = ()
     repository: Repository | None = None
     consumesData: ConsumesData | None = None
+    status: Literal["active", "hidden", "retired"] = "active"
+    statusReason: str | None = None
     sources: tuple[str, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 

@@ -71,11 +71,57 @@ def tag_of(version: str, tags: Iterable[str], name: str = "") -> str | None:
     return None if kind == _OTHER and len(words) > 1 else tag
 
 
+def newer(one: str, other: str) -> bool:
+    """Whether a version, or the tag of one, is certainly later than another.
+
+    >>> newer("v1.10", "1.9"), newer("1.0", "1.0.0"), newer("1.0", "1.0rc1"), newer("2", "latest")
+    (True, False, True, False)
+    """
+    first, second = _released(one), _released(other)
+    return bool(first and second) and _order(first) > _order(second)
+
+
+def releases(tags: Iterable[str]) -> list[str]:
+    """The tags that name a version, the latest version first; candidates for a release only
+    where there is no release.
+
+    >>> releases(["v1.9", "nightly-3", "v1.10rc1", "docs", "v1.10"])
+    ['v1.10', 'v1.9']
+    """
+    numbers = {tag: number for tag in tags if (number := _released(tag))}
+    final = [t for t, number in numbers.items() if not _EARLY.intersection(map(str, number))]
+    return sorted(final or numbers, key=lambda tag: (_order(numbers[tag]), tag), reverse=True)
+
+
+_EARLY = frozenset({"a", "b", "rc", "dev"})
+_NUMBERED = re.compile(r"(?:^|[-_/@ ])(?:v|ver|version|r|rel|release)?[-_. ]?(?=[0-9])", re.I)
+
+
+def _released(text: str) -> _Number:
+    """The number in a version or tag; () where there is none, or what it names is no release."""
+    found = _NUMBERED.search(text[:MOST])
+    if found is None or _ASIDE & {*re.split("[-_./@ ]", text[: found.start()].lower())}:
+        return ()
+    return _short(_number(text[found.end() :].strip()))
+
+
+def _order(number: _Number) -> tuple[tuple[int, int, str], ...]:
+    """What sorts a number: 1.0.dev1, 1.0rc1, 1.0, 1.0.post1, 1.0.1."""
+    parts = [(2, part, "") if isinstance(part, int) else _word_order(part) for part in number]
+    return (*parts, (1, 0, ""))
+
+
+def _word_order(word: str) -> tuple[int, int, str]:
+    return (0, word != "dev", word) if word in _EARLY else (1, 1, word)
+
+
 _ALONE, _WORD, _NAMED, _OTHER = range(4)  # what stands before the number
 
 
 def _ranks(tag: str, wanted: _Number, name: str) -> Iterator[tuple[tuple[bool, int], str]]:
     """How good a tag is for a number, wherever in it the number begins; and the word before."""
+    if str(wanted[0]) not in tag:  # most tags of many are out at once
+        return
     for at in (m.start() for m in re.finditer("(?<![0-9])[0-9]", tag[: 2 * MOST])):
         number = _number(tag[at:])
         if not number or _short(number) != _short(wanted):
@@ -108,7 +154,7 @@ def _beginning(version: str) -> int:
 
 def _number(text: str) -> _Number:
     """A version's parts, () where it does not begin with a digit or holds what no version has."""
-    if not re.fullmatch(r"[0-9][0-9A-Za-z._+-]*", text) or len(text) > MOST:
+    if len(text) > MOST or not re.fullmatch(r"[0-9][0-9A-Za-z._+-]*", text):
         return ()
     parts = re.findall("[0-9]+|[a-z]+", text.lower())
     found: list[int | str] = [int(p) if p.isdigit() else _WORDS.get(p, p) for p in parts]

@@ -67,6 +67,12 @@ class Git:
         """The same, with other limits."""
         return replace(self, limits=replace(self.limits, **limits))
 
+    @property
+    def said(self) -> str:
+        """What the last command wrote to standard error."""
+        with (self.home / "errors").open("rb") as errors:
+            return errors.read(MAX_ERROR_BYTES).decode("utf-8", "replace")
+
     def run(self, *arguments: str) -> bytes:
         """Run one command; give back what it wrote. Raises `GitFailed` with the reason."""
         with gate.opened(self.reach) as way_out:
@@ -95,8 +101,7 @@ class Git:
         if process.returncode != 0 and way_out.fault is not None:
             raise way_out.fault
         if process.returncode != 0:
-            with errors.open("rb") as stderr:
-                raise fault_of(stderr.read(MAX_ERROR_BYTES).decode("utf-8", "replace"))
+            raise fault_of(self.said)
         return out.read_bytes()
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from catalogue.check.schemas import FOLDER
 from catalogue.records.repository import Repository
@@ -11,9 +12,9 @@ from harvest.table import WRITTEN, Fault, State, Stored, Table
 
 @dataclass(frozen=True, kw_only=True)
 class GitState(State):
-    """The state of the repositories' lines."""
+    """The state of the repositories' lines; of the bundled ones each has its day (`read`)."""
 
-    origin: str = field(default="live", metadata=WRITTEN)
+    origin: Literal["bootstrap", "live"] = field(default="live", metadata=WRITTEN)
 
 
 Repositories = Stored[Repository, GitState]

@@ -42,7 +42,7 @@ def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
     Raises `GitFailed` where the environment cannot be read; other files that cannot be had in
     bounds are as good as not there.
     """
-    files = stated.chosen(path for path in tree.files if "/" not in path)
+    files = stated.chosen(tree.files)
     lists = tree.blobs(_deciding(ref))
     described = _in_bounds(git, lists, tree.blobs(files.paths))
     bodies = {blob.path: bytes_of(git, blob, stated.MAX_BYTES) for blob in described}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,16 +13,23 @@ from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 
 SHA = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+MAX_URL = 2_000
+# http.c and remote-curl.c of git, in the language that `harvest.git.command` asks for.
+_REDIRECTED = re.compile(r"^warning: redirecting to (\S+)", re.MULTILINE)
 MAX_LISTING = 20e6  # bytes: a quarter of a million refs
 _SHORT_SHA = re.compile("[0-9a-f]{7,39}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """What `git ls-remote` says: full names of refs to commit ids (annotated tags peeled)."""
+    """What `git ls-remote` says: full names of refs to commit ids (annotated tags peeled).
+
+    `moved_to` is the URL to which the server led, where that is another repository's.
+    """
 
     default_branch: str | None
     commits: Mapping[str, str]
+    moved_to: str | None = None
 
     def find(self, name: str) -> str | None:
         """The full name of the ref that `name` means, or the commit id itself; None for none.
@@ -70,11 +77,9 @@ def listing(git: Git, url: str) -> Listing:
     """The refs of the repository at `url`. Raises `GitFailed`."""
     if not is_public(url):
         raise GitFailed("other", "the URL is not one of the web")
-    text = (
-        git.within(bytes=MAX_LISTING)
-        .run("ls-remote", "--symref", "--", url)
-        .decode("utf-8", "replace")
-    )
+    here = git.within(bytes=MAX_LISTING)
+    text = here.run("ls-remote", "--symref", "--", url).decode("utf-8", "replace")
+    moved_to = _moved_to(here.said, url)
     branch = None
     commits: dict[str, str] = {}
     for line in text.splitlines():
@@ -85,7 +90,20 @@ def listing(git: Git, url: str) -> Listing:
             commits[name.removesuffix("^{}")] = value  # the peeled one comes second
     if not commits:
         _make_sure(git, url)
-    return Listing(default_branch=branch, commits=commits)
+    return Listing(default_branch=branch, commits=commits, moved_to=moved_to)
+
+
+def _moved_to(said: str, url: str) -> str | None:
+    """Where git says that it was led; a forge that only adds .git or https leads nowhere else."""
+    found = _REDIRECTED.search(said)
+    place = found[1].rstrip("/") if found else ""
+    if not is_public(place) or len(place) > MAX_URL or _bare(place) == _bare(url):
+        return None
+    return place
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].rstrip("/").removesuffix(".git").casefold()
 
 
 def _make_sure(git: Git, url: str) -> None:
@@ -99,6 +117,15 @@ def _make_sure(git: Git, url: str) -> None:
     except GitFailed as fault:
         if fault.kind not in ("missing", "unadvertised"):
             raise GitFailed("other", "what is at the URL is no git repository") from None
+
+
+def fetch_commits(git: Git, url: str, refs: Sequence[str], filtered: str) -> None:
+    """Bring the newest commits of several refs into the folder `git.home`, without what
+    `filtered` leaves out (git-rev-list's --filter). Raises `GitFailed`."""
+    if not (git.home / "config").exists():
+        _init(git, url)
+    plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules")
+    git.run(*plain, "--depth=1", f"--filter={filtered}", "--", "origin", *refs)
 
 
 def fetch(git: Git, url: str, ref: str) -> None:

@@ -15,6 +15,7 @@ from harvest.git.faults import GitFailed
 from harvest.git.lines import faults
 from harvest.git.reader import READER
 from harvest.git.remote import Listing
+from harvest.git.tags import tags
 from harvest.git.tree import read_ref
 
 
@@ -45,7 +46,11 @@ class RepositoryLook:
             if ref := self._ref(name, asked, found_refs.values()):
                 found_refs[name] = ref
         known = tuple(found_refs.values())
-        found = self._now("found", branch=asked.default_branch, refs=known)
+        found = replace(
+            self._now("found", branch=asked.default_branch, refs=known),
+            tags=tags(self.git, self.url, asked, self.last),
+            movedTo=asked.moved_to,
+        )
         if wrong := faults(found):
             raise GitFailed("other", f"it holds what cannot be written down ({wrong[0][0]})")
         return found

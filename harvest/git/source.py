@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from catalogue.records.catalogue import SourceState
 from catalogue.records.repository import Repository
 from catalogue.repositories import wanted
 from harvest.git.command import Git
@@ -95,6 +96,10 @@ class GitSource(Source[Repository, GitState]):
                 git.stop.set()
         now = _settled(before, others | found, settings)
         return Outcome(known=now, missed=tuple(round_.missed))
+
+    def shown(self, state: GitState) -> SourceState:
+        """The part of the state that the site shows, bundled or live."""
+        return replace(super().shown(state), origin=state.origin)
 
     def expected(self, before: Repositories) -> int:
         """None: which repositories there are is what entries say. See `look` for those gone."""

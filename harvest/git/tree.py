@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from catalogue.readiness.environment import FILES, FOLDERS, Pyproject
 from catalogue.records.repository import Ref
@@ -13,6 +12,7 @@ from harvest.git.command import Git
 from harvest.git.contents import dockerfile
 from harvest.git.contents.manifests import NoPackage, toml
 from harvest.git.reader import Tree, with_texts
+from harvest.git.tags import date_of
 
 MAX_FILES = 100_000  # of a tree are gone through
 MOST = 1000  # notebooks, and places not gone into
@@ -32,17 +32,10 @@ class _Entry:
 def read_ref(git: Git, name: str) -> Ref:
     """Describe the commit that was fetched into `git.home`. Raises `GitFailed`."""
     commit, seconds = git.run("log", "-1", "--format=%H %ct", "FETCH_HEAD", "--").decode().split()
-    ref = Ref(name=name, commit=commit, date=_date(int(seconds)))
+    ref = Ref(name=name, commit=commit, date=date_of(int(seconds)))
     entries = list(_entries(git, "-r", "FETCH_HEAD"))
     ref = _with_environment(_with_notebooks(ref, entries), git)
     return with_texts(ref, git, Tree({e.path: e.oid for e in entries if e.mode.startswith("100")}))
-
-
-def _date(seconds: int) -> str | None:
-    try:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (OverflowError, OSError, ValueError):  # a commit's date is whatever its author wrote
-        return None
 
 
 def _entries(git: Git, *arguments: str) -> Iterator[_Entry]:

@@ -11,6 +11,7 @@ from catalogue.quality.rule import QualityRule
 from catalogue.quality.score import RULES
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
+from catalogue.records.software import Software
 from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -22,7 +23,7 @@ def api_files(
     """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
     software = [
         {
-            **plain(entry.software),
+            **plain(_merged(entry.software)),
             "path": entry.path,
             "quality": {
                 "applicable": entry.quality.applicable,
@@ -43,7 +44,9 @@ def api_files(
         }
         for entry in entries
     ]
-    facilities = [{**plain(place.facility), "path": place.path} for place in places]
+    facilities = [
+        {**plain(place.facility), "path": place.path, "launches": _count(place)} for place in places
+    ]
     return {
         "api/software.json": encoded(software),
         "api/facilities.json": encoded(facilities),
@@ -56,6 +59,21 @@ def _rule(rule: QualityRule) -> dict[str, Any]:
     """A rule of metadata quality as it is published; `quality` of an entry names its code."""
     texts = {"code": rule.code, "title": rule.title, "why": rule.why, "cure": rule.cure}
     return {**texts, "sources": [plain(source) for source in rule.sources]}
+
+
+def _merged(software: Software) -> Software:
+    """An entry without what single files of its repository say: its own fields hold that."""
+    repository = software.repository
+    if repository is None:
+        return software
+    refs = tuple(replace(ref, stated=()) for ref in repository.refs)
+    return replace(software, repository=replace(repository, refs=refs))
+
+
+def _count(place: FacilityView) -> dict[str, int]:
+    """How many entries can work there and were checked, and how many others have a link."""
+    count = place.count
+    return {"ready": count.ready, "doubtful": count.doubtful, "unchecked": count.unchecked}
 
 
 def schema_files() -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from catalogue.launch import key
 from catalogue.match import (
     BROKEN_SLASHES,
     Fit,
@@ -22,7 +23,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Software
 from catalogue.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
-from render.views.as_json import embedded
+from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView
 
 LAUNCH_BADGE = "launch/badge.svg"
@@ -129,6 +130,29 @@ def badge_files(templates: Environment, entries: Iterable[Entry]) -> dict[str, b
 def badge_path(software: Software) -> str:
     """Where an entry's badge stands, below the site's root."""
     return f"badge/{software.id}.svg"
+
+
+def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Path below the site's root → JSON: what entries open of their repositories, for whoever
+    writes one of these on the page that launches any. What entries pin to different refs is left
+    out."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        start = entry.software.start
+        if start and start.branch and not entry.launched_elsewhere:
+            pin = {
+                "path": entry.path,
+                "name": entry.software.name,
+                "shown": start.shown,
+                "ref": start.ref,
+                "latest": _branch(entry.software),
+                **_pin(entry.software),
+            }
+            facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
+            pin |= {"found": facts} if facts else {}
+            found.setdefault(key(start.repository), []).append(pin)
+    known = {url: pins[0] for url, pins in found.items() if len({p["ref"] for p in pins}) == 1}
+    return {"launch/known.json": encoded(known)}
 
 
 def _facility(facility: Facility, refused: tuple[str, str] | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from catalogue.match import Fit
-from catalogue.merge import dois
+from catalogue.precedence.same import dois
 from catalogue.records.software import Software
 from render.index.words import fold
 from render.views.facets import INTERFACE_LABELS

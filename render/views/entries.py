@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from catalogue.launch import Refusal, Target, source
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.opening import BADGE, named_ref
+from catalogue.precedence.same import in_ossr
 from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
@@ -43,6 +45,20 @@ class Entry:
     def path(self) -> str:
         """URL below the site's root."""
         return f"software/{self.software.id}/"
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """URLs below the site's root that it had while a curated file described it alone."""
+        files = (
+            re.fullmatch(r"software/(.+)\.yml", place) for place in self.software.origin.values()
+        )
+        names = sorted({found[1] for found in files if found} - {self.software.id})
+        return tuple(f"software/{name}/" for name in names if not name.startswith("overlay-"))
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in the catalogue's lists; what does not has a page alone."""
+        return self.software.status == "active"
 
     @property
     def launches(self) -> tuple[Fit, ...]:
@@ -142,7 +158,10 @@ class Entry:
 
     @property
     def source(self) -> str:
-        return SOURCE_LABELS[self.software.source]
+        """Where it comes from; a record of the OSSR may be described by a curated file as yet."""
+        curated = in_ossr(self.software) and self.software.source == "curated"
+        label = SOURCE_LABELS[self.software.source]
+        return f"{SOURCE_LABELS['ossr']}, {label.lower()} here" if curated else label
 
     def launch_of(self, notebook: Notebook) -> Fit | None:
         """The link that opens one notebook at the best facility."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from catalogue.licences.spdx import ids_in
 from catalogue.match import Fit
+from catalogue.precedence.same import in_ossr
 from catalogue.records.software import Software
 from catalogue.repositories import readiness_of
 from render.views.data_words import reading
@@ -90,7 +91,7 @@ _FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[st
     ("author", "Author", lambda s, f: (person.name for person in s.author)),
     ("license", "Licence", lambda s, f: ids_in(s.license or "")),
     ("year", "Year", lambda s, f: _year(s)),
-    ("source", "Source", lambda s, f: [s.source]),
+    ("source", "Source", lambda s, f: ["ossr" if in_ossr(s) else s.source]),
 )
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import quote
 
+from catalogue import launch
 from catalogue.licences.spdx import addresses
+from catalogue.opening import named_ref
 from catalogue.project import file_url
 from catalogue.records.reference import Reference
+from catalogue.records.repository import Repository
 from catalogue.records.software import Software
 from render.views.facets import INTERFACE_LABELS
 from render.views.words import web
@@ -37,12 +43,25 @@ class Fact:
 
 
 LONG = 30  # characters
+# As catalogue.precedence.draft writes them: CITATION.cff at 0415fc8, tag v1 at 0415fc8.
+_IN_REPOSITORY = re.compile(r"(?:tag )?([^,]+) at ([0-9a-f]{7})|commit ([0-9a-f]{7})")
+# How the forges whose pages are alike everywhere name a file and a commit below a repository.
+_PAGES: Mapping[str, str] = MappingProxyType({"gh": "", "gl": "/-"})
 
 
 def facts_of(software: Software) -> tuple[Fact, ...]:
     """Every known fact of `software` in a fixed order; unknown ones are left out."""
     rows = (fact_of(software, field, label, find) for field, label, find in _ROWS)
-    return tuple(row for row in rows if row)
+    return (*(row for row in rows if row), *_copy(software.repository))
+
+
+def _copy(repository: Repository | None) -> Iterable[Fact]:
+    """Which copy of the repository its facts were read from, where it was not its own server."""
+    if repository is not None and repository.read:
+        commits = [ref.commit[:7] for ref in repository.refs[:1] if ref.commit]
+        at = f", at commit {commits[0]}" if commits else ""
+        text = f"as it was on {repository.read}{at}; not asked since"
+        yield Fact("Repository", (FactValue(text),), "bundled snapshot", None)
 
 
 def fact_of(
@@ -52,19 +71,37 @@ def fact_of(
     values = tuple(find(software))
     places = (software.origin.get(name) for name in (field, _BESIDE.get(field, "")))
     origin = ", ".join(dict.fromkeys(place for place in places if place)) or "not stated"
-    return Fact(label, values, origin, _origin_url(software, origin)) if values else None
+    return Fact(label, values, origin, origin_url(software, origin)) if values else None
 
 
 # A row shows this field too, so its origin counts.
 _BESIDE = {"license": "otherLicense", "developmentStatus": "otherStatus"}
 
 
-def _origin_url(software: Software, origin: str) -> str | None:
+def origin_url(software: Software, origin: str) -> str | None:
+    """The URL of the place that a fact was read in; None where that has no page of its own."""
     if origin.endswith(".yml"):
         return file_url(origin)
     if origin == "Zenodo" and software.doi:
         return f"https://doi.org/{software.doi}"
-    return None
+    found = _IN_REPOSITORY.fullmatch(origin)
+    return _page(software, *found.groups(), tag=origin.startswith("tag ")) if found else None
+
+
+def _page(
+    software: Software, path: str | None, short: str | None, only: str | None, *, tag: bool
+) -> str | None:
+    place = named_ref(software)
+    home = launch.source(launch.Target(repository=place.url)) if place else None
+    if home is None or isinstance(home, launch.Refusal) or home.provider not in _PAGES:
+        return None
+    refs = software.repository.refs if software.repository else ()
+    commits = (ref.commit for ref in refs if ref.commit)
+    commit = next((each for each in commits if each.startswith(short or only or "")), None)
+    below = f"{launch.home(home)}{_PAGES[home.provider]}"
+    if path and not tag:
+        return f"{below}/blob/{commit or short}/{quote(path)}"
+    return f"{below}/commit/{commit or short or only}"
 
 
 def _texts(words: Iterable[str | None]) -> Iterable[FactValue]:

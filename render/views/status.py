@@ -8,13 +8,16 @@ from itertools import groupby
 
 from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
+from catalogue.check.repositories import files
 from catalogue.check.rule import Rule, hint
 from catalogue.history import Change
 from catalogue.quality.score import LACKING
 from catalogue.records.finding import Finding
 from render.views.entries import Entry
 
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *repositories.RULES, LACKING)}
+_RULES = {
+    rule.code: rule for rule in (*ossr_rules.RULES, *repositories.RULES, *files.RULES, LACKING)
+}
 
 
 @dataclass(frozen=True)

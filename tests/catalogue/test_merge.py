@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from catalogue.merge import dois, merge
+from catalogue.merge import merge
+from catalogue.precedence.same import dois
 from catalogue.records.software import Overlay, Software, Version
 
 ENTRY = Software(

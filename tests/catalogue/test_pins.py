@@ -107,6 +107,12 @@ def test_what_is_read_is_what_is_launched() -> None:
     assert (answer.verdict, answer.url) == ("plain", f"{GH}/v1.0?urlpath=lab%2Ftree%2Fa.ipynb")
     assert answer.caution == "may not start: no environment file, plain Python without numpy"
     assert answer.latest and (answer.latest.verdict, answer.latest.caution) == ("ready", "")
+    # Its own README says what opens there, where it says so; else that of the branch.
+    for links, opened in (((f"{BADGE}/HEAD?labpath=b.ipynb",), "b.ipynb"), ((), "a.ipynb")):
+        then = replace(V1, binderLinks=links)
+        now = replace(HEAD, binderLinks=(f"{BADGE}/HEAD?labpath=a.ipynb",))
+        start = joined(entry(version="1.0"), now, then).start
+        assert start and (start.ref, start.path) == ("v1.0", opened)
     # Where the release cannot start the branch still may.
     refused = fit(made, replace(HUB, defaultEnvironment="no"))
     assert (refused.code, bool(refused.latest and refused.latest.url)) == ("no-environment", True)
@@ -141,7 +147,10 @@ def test_links_that_take_no_commit_open_the_branch_and_say_so() -> None:
 )
 def test_the_tag_of_a_version_is_asked_for(software: Software, asked: tuple[str, ...]) -> None:
     assert wanted([software]) == {URL: asked}
-    assert "version:1.0" not in wanted([entry(version="1.0")], found(badged("dev")))[URL]
+    known = found(badged("dev"))
+    assert wanted([entry(version="1.0")], known) == {URL: ("HEAD", "dev", "version:1.0")}
+    trunk = entry(version="1.0", codeRepository=f"{URL}/tree/trunk")
+    assert wanted([trunk], known) == {URL: ("trunk", "version:1.0")}
 
 
 def test_a_version_without_a_tag_is_a_finding() -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from catalogue.check import repositories as repository_findings
 from catalogue.match import Fit, fit, unfit
-from catalogue.obstacles import caution
-from catalogue.readiness.environment import Docker, Readiness
+from catalogue.readiness.environment import Readiness
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Start
@@ -275,30 +274,6 @@ def test_whole_reasons(entry: Software, code: str, reason: str) -> None:
 def test_a_private_facility_reaches_a_private_repository() -> None:
     near = replace(HUB, url="https://hub.corp/")
     assert fit(software(codeRepository="https://git.corp/o/r"), near).url
-
-
-@pytest.mark.parametrize(
-    ("default", "kind", "words"),
-    [
-        ("unknown", "binderhub", "may not start: no environment file, plain Python alone"),
-        ("unknown", "rosetta", "may not start: no environment file, plain Python alone"),
-        ("unknown", "jupyterlite", ""),
-        ("yes", "binderhub", "no environment file, plain Python alone"),
-    ],
-)
-def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) -> None:
-    entry = joined(software(), found(replace(HEAD, binder=())))
-    assert caution(entry, replace(HUB, defaultEnvironment=default, kind=kind)) == words
-    assert caution(software(), HUB) == ""
-    compiled = replace(entry, programmingLanguage=("C++",))
-    assert caution(compiled, HUB).endswith("plain Python, nothing for C++")
-    modules = found(replace(HEAD, binder=(), imports=tuple("abcde")))
-    assert caution(joined(software(), modules), HUB).endswith("without a, b, c and 2 more")
-
-
-def test_doubts_about_an_image() -> None:
-    entry = joined(software(), found(replace(HEAD, binder=("Dockerfile",), docker=Docker())))
-    assert caution(entry, HUB) == "may not start"
 
 
 def test_the_environment_of_an_archive_counts_where_there_is_no_repository() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from catalogue.records.finding import Finding
+from catalogue.records.repository import Ref
+from catalogue.records.stated import Stated
 from harvest.assemble import assemble
 from harvest.git.lines import REPOSITORIES
 from harvest.store import DamagedSnapshot, Store
@@ -103,17 +106,31 @@ def assemble_findings(root: Path, findings: tuple[Finding, ...]) -> tuple[Findin
 
 
 def test_what_is_wrong_with_a_repository_goes_to_who_can_fix_it(tmp_path: Path) -> None:
-    url = "https://github.com/o/gone"
+    url, other = "https://github.com/o/gone", "https://github.com/o/lost"
     write(tmp_path / "snapshot", line(7, custom={"code:codeRepository": url}))
-    put(tmp_path, "software/x.yml", CURATED.format(name="X") + f"codeRepository: {url}\n")
+    put(tmp_path, "software/x.yml", CURATED.format(name="X") + f"codeRepository: {other}\n")
     gone = found_before(url, status="gone", fault="it does not exist", refs=())
-    Store(tmp_path / "snapshot").write(REPOSITORIES, repositories(gone))
+    Store(tmp_path / "snapshot").write(REPOSITORIES, repositories(gone, replace(gone, url=other)))
     made = assemble(tmp_path, tmp_path / "snapshot")
     assert [each.source for each in made.catalogue.findings if each.code == "G403"] == ["record 6"]
     about = [(each.source, each.line) for each in made.hints if each.code == "G403"]
     assert about == [("software/x.yml", 5)]
     assert all(each.repository and each.repository.status == "gone"
                for each in made.catalogue.software)  # fmt: skip
+
+
+def test_what_only_the_authors_of_a_repository_can_mend_is_told_on_the_site(tmp_path: Path) -> None:
+    url = "https://github.com/o/x"
+    put(tmp_path, "software/x.yml", CURATED.format(name="X") + f"codeRepository: {url}\n")
+    unread = Ref(
+        name="HEAD", commit="a" * 40, stated=(Stated(path="codemeta.json", fault="no JSON"),)
+    )
+    Store(tmp_path / "snapshot").write(
+        REPOSITORIES, repositories(found_before(url, refs=(unread,)))
+    )
+    made = assemble(tmp_path, tmp_path / "snapshot")
+    assert [(f.code, f.source) for f in made.catalogue.findings] == [("G501", "software/x.yml")]
+    assert not [each for each in made.hints if each.code == "G501"]
 
 
 def test_why_a_source_was_kept_is_said_of_it_alone(tmp_path: Path) -> None:

@@ -289,6 +289,7 @@ def site_of(catalogue: Catalogue, **more: Any) -> tuple[Site, Drawn]:
         "catalogue": catalogue,
         "changes": (),
         "entries": entries,
+        "unlisted": (),
         "places": facility_views(catalogue, entries),
         "data": data_of(catalogue, entries),
         "shell": SHELL,
@@ -356,8 +357,8 @@ def test_every_page_and_what_it_is_given() -> None:
     assert made["index.html"] == "[head.html][catalogue.html]<script>a</script>"
 
     counts = {
-        "states": catalogue.states, "entries": 2, "places": 2, "launches": site.count, "curated": 1,
-        "facilities": 3, "datasets": 2,
+        "states": catalogue.states, "copies": (), "entries": 2, "places": 2,
+        "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
     (front,) = drawn.given["catalogue.html"]
@@ -415,7 +416,7 @@ def test_what_the_prose_is_given() -> None:
     assert one("data-lake.html") == {"places": [lake]}
     found = catalogue.findings
     assert one("left-out.html") == {
-        "hidden": [catalogue.facilities[2]], "kept_out": (found[3],),
+        "hidden": [catalogue.facilities[2]], "unlisted": (), "kept_out": (found[3],),
     }  # fmt: skip
     assert one("findings.html") == {
         "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,

@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from catalogue.history import Change
 from catalogue.records.catalogue import Catalogue, SourceState
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
@@ -129,6 +131,56 @@ def test_dates_of_the_site_map_are_those_of_the_last_change() -> None:
         entry("c"),
     ]
     assert site._changes(entries) == {"software/a/": "2020", "software/b/": "2021"}
+
+
+def test_hidden_software_has_a_page_and_stands_in_no_list(tmp_path: Path) -> None:
+    shown = Software(id="one", name="Shown", source="ossr", keywords=("muon", "shower"))
+    kept = replace(
+        shown, id="two", name="Quokka", status="hidden", statusReason="No <b>hub</b> yet."
+    )
+    hub = CATALOGUE.facilities[0]
+    changes = tuple(
+        Change(date="2026-01-01", kind="new", id=s.id, name=s.name) for s in (shown, kept)
+    )
+    finding = Finding(source="record two", code="of-an-older-version", found="about-it")
+    catalogue = Catalogue(software=(shown, kept), facilities=(hub,), findings=(finding,))
+    report = site.render_site(catalogue, tmp_path / "site", changes=changes)
+    assert report.entries == 1
+    files = bytes_of(tmp_path / "site")
+    # The word is in the index as it is written, in whichever of its files.
+    named = {path for path, text in files.items() if b"quokka" in text.lower()}
+    own = {path for path in files if path.startswith("software/two/")}
+    assert named == {*own, "status/index.html", "about/index.html"}
+    led = {path for path, text in files.items() if b"software/two" in text}
+    assert led <= named and led >= {"status/index.html", "about/index.html"}
+    page = read_pages(tmp_path / "site")["software/two/index.html"]
+    note = page.text_of("//p[@class='note']")
+    assert "Not listed in the catalogue (hidden). No <b>hub</b> yet." in note
+    assert "about-it" in page.text and not page.tree.xpath("//script[@type='application/ld+json']")
+    assert b"software/one/" in files["sitemap.xml"] and b"Shown" in files["feeds/new.atom"]
+
+
+def test_an_entry_is_found_where_its_curated_file_had_it(tmp_path: Path) -> None:
+    def entry(id_: str, *files: str) -> Software:
+        origin = dict(zip(("summary", "keywords"), files, strict=False))
+        return Software(id=id_, name=f"<{id_}>", source="ossr", origin=origin)
+
+    found = (
+        entry("17", "software/tool.yml", "Zenodo"),
+        entry("18", "software/overlay-other.yml", "software/mine.yml"),
+        entry("mine", "software/mine.yml"),
+    )
+    out = tmp_path / "site"
+    said = Finding(source="software/tool.yml", code="G501", found="about-its-files")
+    catalogue = Catalogue(software=found, facilities=(), findings=(said,))
+    site.render_site(catalogue, out, "https://s.org/")
+    assert "about-its-files" in (out / "software/17/index.html").read_text("utf-8")
+    assert {path.name for path in (out / "software").iterdir()} == {"17", "18", "mine", "tool"}
+    page = read_pages(out)["software/tool/index.html"]
+    assert page.tree.xpath("//link[@rel='canonical']/@href") == ["https://s.org/software/17/"]
+    assert page.tree.xpath("//main//p/a/@href") == ["../../software/17/"]
+    assert "<17>" in page.text_of("//h1")
+    assert "software/tool" not in (out / "sitemap.xml").read_text("utf-8")
 
 
 def test_findings_go_to_their_entry_or_to_what_was_left_out(tmp_path: Path) -> None:

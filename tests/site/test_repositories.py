@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,10 +21,18 @@ from tests.example import project
 
 SHA = "a" * 40
 FOUND = tuple(f"docs/tutorials/a rather long name of a notebook {n:03}.ipynb" for n in range(60))
+AGNPY = Ref(
+    name="v0.5.0",
+    tag=True,
+    commit="b" * 40,
+    binder=("environment.yml",),
+    notebooks=FOUND,
+    complete=True,
+    packages=("numpy",),
+    imports=("gammapy",),
+)
 REFS = {
-    "https://github.com/cosimoNigro/agnpy": Ref(
-        name="HEAD", commit=SHA, binder=("environment.yml",), notebooks=FOUND, complete=True
-    ),
+    "https://github.com/cosimoNigro/agnpy": AGNPY,
     "https://github.com/escape2020/school2021": Ref(
         name="HEAD",
         commit=SHA,
@@ -50,8 +60,24 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     gone = "https://git.astron.nl/astron-sdc/escape-wp5/workflows/muon-hunters-example"
     repositories = [
         *(
-            Repository(url=u, status="found", since="2026-11-20", refs=(r,))
+            Repository(
+                url=u,
+                status="found",
+                since="2026-11-20",
+                refs=tuple(
+                    {
+                        r.name: r
+                        for r in (replace(r, name="HEAD", tag=False, commit=r.commit and SHA), r)
+                    }.values()
+                ),
+            )
             for u, r in REFS.items()
+        ),
+        Repository(
+            url="https://github.com/stvoutsin/esap_demo",
+            status="found",
+            since="2026-11-20",
+            refs=(Ref(name="HEAD", commit=SHA, binder=("environment.yml",), complete=False),),
         ),
         Repository(url=gone, status="gone", since="2026-11-20", fault="it does not exist"),
     ]
@@ -74,7 +100,11 @@ def visible_links(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ("4687123", "environment.yml lists the packages (conda)."),
+        (
+            "4687123",
+            "environment.yml lists the packages (conda). Its notebooks import gammapy, "
+            "which environment.yml does not install.",
+        ),
         ("escape-school-2021", BARE),
     ],
 )
@@ -101,7 +131,7 @@ def test_notebooks_that_were_found(
     expect(page.get_by_text("Found in the repository, and 10 more there.")).to_be_visible()
     expect(page.locator(".notebooks li")).to_have_count(50)
     folder = (
-        "https://mybinder.org/v2/gh/cosimoNigro/agnpy/HEAD?urlpath=lab%2Ftree%2Fdocs%2Ftutorials"
+        "https://mybinder.org/v2/gh/cosimoNigro/agnpy/v0.5.0?urlpath=lab%2Ftree%2Fdocs%2Ftutorials"
     )
     assert folder in visible_links(page)
     expect(page.locator("[data-opens]")).to_have_text("docs/tutorials in JupyterLab")
@@ -109,7 +139,7 @@ def test_notebooks_that_were_found(
         expect(page.get_by_label("Notebook", exact=True)).to_have_value("")
         page.get_by_label("Version", exact=True).select_option("ref")
         page.get_by_label("Branch, tag or commit").fill("v1")
-        assert folder.replace("HEAD", "v1") in visible_links(page)
+        assert folder.replace("v0.5.0", "v1") in visible_links(page)
     first = page.locator(".notebooks a").first.get_attribute("href") or ""
     assert first.endswith("000.ipynb")
 
@@ -144,7 +174,13 @@ def test_another_version_of_what_is_broken_can_be_tried(looked_at: str, page: Pa
 
 def test_the_state_of_the_repositories(looked_at: str, page: Page) -> None:
     page.goto(f"{looked_at}about/")
-    expect(page.get_by_text("5 code repositories looked at with git every night")).to_be_visible()
+    expect(page.get_by_text("6 code repositories looked at with git every night")).to_be_visible()
+    links = page.locator("dt:text-is('Launch links') + dd")
+    expect(links).to_contain_text("For 2 entries: 12 checked launch links to 6 compute facilities")
+    expect(links).to_contain_text("none of them confirmed yet")
+    expect(links).to_contain_text("5 more links open what lacks an environment")
+    page.goto(looked_at)
+    expect(page.locator(".intro__lead")).to_contain_text("with 12 checked launch links")
 
 
 def test_a_repository_without_an_environment_is_refused_where_that_cannot_start(
@@ -156,10 +192,12 @@ def test_a_repository_without_an_environment_is_refused_where_that_cannot_start(
     refusal = page.get_by_text("Starts nothing without an environment file", exact=False)
     expect(refusal).to_contain_text("can add an environment.yml")
     cautions = page.locator(".pair:visible .pair__caution")
-    expect(cautions.first).to_have_text("May not start: no environment file")
+    words = "May not start: no environment file, plain Python alone"
+    expect(cautions.first).to_have_text(words)
     page.goto(f"{looked_at}facilities/egi-replay/")
     school = page.locator(".runs li").filter(has_text="ESCAPE Data Science Summer School 2021")
-    expect(school).to_contain_text("May not start: no environment file")
+    expect(school).to_contain_text(words)
+    expect(page.get_by_role("heading", name="2 entries run here")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -169,12 +207,82 @@ def test_what_the_authors_link_opens_is_opened(
     page = open_page(java_script_enabled=script)
     page.goto(f"{looked_at}software/escape-school-2021/")
     assert visible_links(page)
-    assert all(link.endswith("/HEAD?urlpath=rstudio") for link in visible_links(page))
+    assert all(link.endswith(f"/{SHA}?urlpath=rstudio") for link in visible_links(page))
     expect(page.locator("[data-opens]")).to_have_text("rstudio in the session")
     expect(page.get_by_text("The same opens with the Binder link in its README.")).to_be_visible()
     if script:
         expect(page.get_by_label("Open in")).to_have_value("urlpath")
         page.get_by_label("Open in").select_option("lab")
-        assert all(link.endswith("/HEAD") for link in visible_links(page))
+        assert all(link.endswith(f"/{SHA}") for link in visible_links(page))
         page.get_by_label("Open in").select_option("voila")
-        assert all(link.endswith("/HEAD?urlpath=voila%2F") for link in visible_links(page))
+        assert all(link.endswith(f"/{SHA}?urlpath=voila%2F") for link in visible_links(page))
+
+
+def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.goto(f"{looked_at}software/esap-demo/")
+    version = page.get_by_label("Version", exact=True)
+    assert version.locator("option").all_inner_texts()[:2] == [
+        "commit aaaaaaa",
+        "Latest (default branch)",
+    ]
+    pinned = visible_links(page)
+    assert pinned and all(f"/{SHA}" in link for link in pinned)
+    badge = page.locator("[data-launch-badge] [data-badge=markdown]")
+    expect(badge).to_contain_text(pinned[0])
+    version.select_option("head")
+    latest = visible_links(page)
+    assert latest == [link.replace(SHA, "HEAD") for link in pinned]
+    expect(badge).to_contain_text(latest[0])
+    # Without JavaScript both are links, and the API gives both.
+    plain = open_page(java_script_enabled=False)
+    plain.goto(f"{looked_at}software/esap-demo/")
+    assert visible_links(plain) == pinned
+    plain.get_by_text("Opens commit aaaaaaa; launch the latest (default branch) instead").click()
+    found = plain.locator(".latest a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert found == latest
+    entries = plain.request.get(f"{looked_at}api/software.json").json()
+    (entry,) = (each for each in entries if each["id"] == "esap-demo")
+    assert set(entry["launch"].values()) == set(pinned)
+    assert set(entry["latest"].values()) == set(latest)
+    # The page that launches any repository knows it too.
+    page.goto(f"{looked_at}launch/?repository=https://github.com/stvoutsin/esap_demo.git")
+    expect(page.get_by_label("commit aaaaaaa")).to_be_checked()
+    assert all(link.endswith(f"/{SHA}") for link in visible_links(page))
+    page.get_by_label("Latest (default branch)").check()
+    assert all(link.endswith("/HEAD") for link in visible_links(page))
+    expect(page).to_have_url(re.compile("&version=head$"))
+    page.goto(f"{looked_at}launch/?repository=https://github.com/escape2020/school2021")
+    refusals = page.locator(".refusals")
+    expect(refusals).to_contain_text("Starts nothing without an environment file")
+    expect(page.locator(".pair__caution:visible").first).to_contain_text("May not start")
+    expect(page.locator(".pair--best")).to_have_count(0)
+    page.get_by_label("Branch, tag or commit").fill("dev")
+    expect(refusals).not_to_contain_text("Starts nothing without an environment file")
+    expect(page.get_by_label("commit aaaaaaa")).to_be_hidden()
+    assert all(link.endswith("/dev") for link in visible_links(page))
+
+
+def test_what_is_in_doubt_is_second_to_what_is_not(
+    looked_at: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(f"{looked_at}software/escape-school-2021/")
+    buttons = page.locator(".pair .button").filter(visible=True)
+    assert "button--quiet" in (buttons.first.get_attribute("class") or "")
+    expect(page.locator(".pair--best")).to_have_count(0)
+    page.get_by_label("Version", exact=True).select_option("ref")
+    page.locator("[name=ref]").fill("dev")  # of which nobody knows
+    expect(page.locator(".pair--best").filter(visible=True)).to_have_count(1)
+    expect(page.locator(".pair__caution").filter(visible=True)).to_have_count(0)
+    page.evaluate("localStorage.setItem('esap-facility', 'egi-replay')")
+    page.goto(f"{looked_at}software/escape-school-2021/")
+    expect(page.locator(".pair").first).to_have_attribute("data-pair", "egi-replay")
+    expect(page.locator(".pair--best")).to_have_count(0)
+    page.goto(looked_at)
+    card = page.locator("[data-id=escape-school-2021]")
+    assert "button--quiet" in (card.locator(".button").get_attribute("class") or "")
+    expect(card).to_contain_text("May not start: no environment file")
+    sure = page.locator("[data-id='4687123'] .button")
+    expect(sure).to_have_attribute("data-launch", "egi-replay")
+    assert "button--quiet" not in (sure.get_attribute("class") or "")

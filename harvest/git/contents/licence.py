@@ -20,6 +20,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _OWNERS = re.compile(r"\W{0,5}(?:copyright|\(c\)|©|all rights reserved)", re.IGNORECASE)
+REUSE = "LICENSES"
 _IDENTIFIER = "SPDX-License-Identifier:"
 
 
@@ -35,6 +36,19 @@ def chosen(names: Iterable[str]) -> tuple[str, ...]:
 def _is_licence(name: str) -> bool:
     begun = _NAME.match(name)
     return begun is not None and _AFTER.fullmatch(name, begun.end()) is not None
+
+
+def of_reuse(paths: Iterable[str]) -> tuple[str, ...]:
+    """The files of a folder LICENSES, each called by the SPDX id of the licence that it holds
+    (https://reuse.software/spec-3.3/), at most `MOST`, sorted."""
+    return tuple(sorted(path for path in paths if named(path))[:MOST])
+
+
+def named(path: str) -> str | None:
+    """The licence by whose id a file of the folder LICENSES is called."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, _ = name.rpartition(".")
+    return stem if folder == REUSE and dot and stem in spdx.ids() else None
 
 
 def identify(text: str) -> str | None:

@@ -34,8 +34,8 @@ _STRONG = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.!?])_{1,2}(?!\w)")
 def first(text: str) -> str | None:
     """The first block of a README that is prose; None where there is none at its beginning.
 
-    >>> first("# Tool\\n\\n[![CI](a.svg)](b)\\n\\n**Tool** counts the stars of [Gaia](https://a.b).")
-    'Tool counts the stars of Gaia.'
+    >>> first("# Tool\\n\\n[![CI](a.svg)](b)\\n\\n**Tool** counts the bright stars of [Gaia](c).")
+    'Tool counts the bright stars of Gaia.'
     """
     for block in _blocks(text[:LOOKED_AT].splitlines()):
         plain = _plain(block)

@@ -55,14 +55,15 @@ class Chosen:
         return (*self.described, *self.licences, *([self.readme] if self.readme else []))
 
 
-def chosen(names: Iterable[str]) -> Chosen:
-    """The files to read among those at the root."""
-    names = sorted(names)
+def chosen(paths: Iterable[str]) -> Chosen:
+    """The files to read: those at the root, and where these hold no licence, in LICENSES."""
+    paths = sorted(paths)
+    names = [path for path in paths if "/" not in path]
     known = {name.lower(): name for name in reversed(names)}
     described = [known[name.lower()] for name in _READERS if name.lower() in known]
     return Chosen(
         described=tuple(sorted(described)),
-        licences=licence.chosen(names),
+        licences=licence.chosen(names) or licence.of_reuse(paths),
         readme=readme.chosen(names),
     )
 
@@ -190,7 +191,7 @@ def _doi(found: Sequence[Reference]) -> tuple[str | None, tuple[Reference, ...]]
 
 def _licences(files: Mapping[str, bytes | None]) -> list[Stated | None]:
     texts = {path: body.decode("utf-8", "replace") for path, body in files.items() if body}
-    ids = {path: licence.identify(text) for path, text in texts.items()}
+    ids = {path: licence.named(path) or licence.identify(text) for path, text in texts.items()}
     one, several = licence.agreed(ids)
     if one:
         path = min(path for path, id_ in ids.items() if id_ == one)

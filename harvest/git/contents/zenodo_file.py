@@ -10,9 +10,9 @@ from typing import Any
 
 from catalogue.records.person import Person
 from catalogue.values.plain_text import paragraphs_of
+from catalogue.values.same_person import each_once
 from harvest.values import markup
 from harvest.values.people import creator
-from harvest.values.same_person import each_once
 from harvest.values.text import items
 
 _BLOCK_ENDS = ("</p>", "</li>", "</div>", "<br>", "<br/>", "<br />")

@@ -16,12 +16,12 @@ from typing import Any
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software_facts import SoftwareFacts
+from catalogue.values.same_person import each_once, merged
 from harvest.values import addresses
 from harvest.values.codemeta.software import Codemeta
 from harvest.values.codemeta.status import status
 from harvest.values.identifiers import address, distinct, from_text, grant, label
 from harvest.values.people import creator
-from harvest.values.same_person import each_once, merged
 from harvest.values.text import distinct as words_once
 from harvest.values.text import line as one_line
 from harvest.zenodo.entries import fields as zenodo_fields

@@ -10,10 +10,10 @@ from catalogue.check.rule import Rule
 from catalogue.readiness.environment import readiness
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
+from catalogue.values.same_person import each_once
 from harvest.values import addresses, dates, markup
 from harvest.values.codemeta.software import Codemeta, straighten
 from harvest.values.identifiers import distinct as references_once
-from harvest.values.same_person import each_once
 from harvest.values.text import distinct
 from harvest.values.text import line as one_line
 from harvest.zenodo.entries import facts as zenodo_facts

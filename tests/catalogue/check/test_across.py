@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue.check.across import check, repository_of
+from catalogue.check.across import check
+from catalogue.precedence.same import repository_of
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Notebook, Overlay, Software
@@ -48,12 +49,12 @@ def test_files_are_checked_together() -> None:
         ("X102", "software/b.yml", "name"),
         ("X103", "software/b.yml", "notebooks[0].path"),
         ("X104", "software/c.yml", "codeRepository"),
-        ("X106", "software/d.yml", "codeRepository"),
+        ("X106", "software/d.yml", "codeRepository"),  # e has the record's DOI
         ("X106", "software/e.yml", "doi"),
         ("X105", "facilities/h.yml", "accepts.interfaces"),
         ("X108", "facilities/i.yml", "url"),
     ]
-    assert "10.5281/zenodo.8" in found[5].remedy
+    assert "10.5281/zenodo.8" in found[6].remedy and "all are shown" in found[5].found
 
 
 def told(finding: Finding) -> tuple[str, str, str, str, str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from catalogue.check import across, datasets, hosts, ossr_rules, repositories
 from catalogue.check import schema_rules as rules_schema
+from catalogue.check.repositories import files
 from catalogue.check.rule import Rule, error, hint
 from catalogue.records.finding import Finding
 from harvest.curated import rules as rules_yaml
 
 
 def test_codes_are_unique_and_whole() -> None:
-    for module in (rules_yaml, rules_schema, across, datasets, hosts, repositories):
+    for module in (rules_yaml, rules_schema, across, datasets, hosts, repositories, files):
         codes = [rule.code for rule in module.RULES]
         first = int(codes[0][1:])
         assert codes == [f"{codes[0][0]}{first + n}" for n in range(len(codes))]
@@ -18,7 +19,7 @@ def test_codes_are_unique_and_whole() -> None:
 
 
 def test_no_two_rules_have_a_code() -> None:
-    modules = (rules_yaml, rules_schema, across, datasets, hosts, repositories, ossr_rules)
+    modules = (rules_yaml, rules_schema, across, datasets, hosts, repositories, files, ossr_rules)
     codes = [rule.code for module in modules for rule in module.RULES]
     assert len(codes) == len(set(codes)) > 50
 

@@ -29,6 +29,7 @@ def test_what_is_not_said_is_empty() -> None:
         "id",
         "name",
         "source",
+        "status",
     }
     assert [f.name for f in fields(bare) if f.default is f.default_factory is MISSING] == [
         "id",

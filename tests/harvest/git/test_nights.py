@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from catalogue.records.repository import Ref, Repository
 from harvest.assemble import assemble
+from harvest.git.lines import REPOSITORIES, GitState
 from harvest.source import Settings
+from harvest.store import Store
+from harvest.table import Stored
 from tests import nights
 from tests.servers import git as server
 
@@ -78,3 +82,43 @@ def test_a_broken_file_forgets_no_repository(tmp_path: Path) -> None:
         (root / "software" / "a.yml").unlink()
         told = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
         assert told.message == "Harvest: repositories: 1 no longer named"
+
+
+def test_the_first_live_night_replaces_what_was_read_in_copies(tmp_path: Path) -> None:
+    root, snapshot = tmp_path / "project", tmp_path / "snapshot"
+    (tmp_path / "served").mkdir()
+    (root / "software").mkdir(parents=True)
+    with server.serve(tmp_path / "served") as forge:
+        commit = forge.add("a", {"new.ipynb": "", "requirements.txt": ""})
+        urls = [forge.smart("a"), f"{forge.url}/status/503/b"]
+        for name, url in zip("ab", urls, strict=True):
+            text = ENTRY.format(name=name.upper(), url=url, path="old.ipynb")
+            (root / "software" / f"{name}.yml").write_text(text)
+        # The same commit as today: only what an older reader made of it is to be read anew.
+        old = Ref(name="HEAD", commit=commit, binder=(), notebooks=("old.ipynb",))
+        copies = [
+            Repository(url=url, status="found", since="2024-03-28", read="2024-03-28", refs=(old,))
+            for url in urls
+        ]
+        bundled = GitState(changed="2026-11-26T00:00:00Z", records=2, origin="bootstrap")
+        Store(snapshot).write(
+            REPOSITORIES, REPOSITORIES.settled(Stored(), copies, bundled), changes=()
+        )
+        before = assemble(root, snapshot)
+        assert [state.origin for state in before.catalogue.states] == ["bootstrap"]
+        first, second = before.catalogue.software
+        assert first.repository and first.repository.read == "2024-03-28"
+        assert [n.path for n in first.notebooks] == ["old.ipynb"]
+
+        told = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
+    assert told.message == "Harvest: repositories: 1 changed"
+    after = assemble(root, snapshot)
+    (state,) = after.catalogue.states
+    assert (state.origin, state.changed) == ("live", "2026-12-01T00:00:00Z")
+    first, second = after.catalogue.software
+    assert first.repository and second.repository
+    assert (first.repository.read, first.repository.since) == (None, "2024-03-28")
+    assert [n.path for n in first.notebooks] == ["new.ipynb"]
+    # Its server did not answer: what is known of it is as old as it was.
+    assert second.repository.read == "2024-03-28"
+    assert [n.path for n in second.notebooks] == ["old.ipynb"]

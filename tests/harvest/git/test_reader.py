@@ -202,7 +202,9 @@ def test_a_night_looks_where_the_readme_leads(tmp_path: Path, forge: GitServer) 
     (root / "software").mkdir(parents=True)
     address = "".join(c if c.isalnum() else f"%{ord(c):02X}" for c in forge.smart("pages"))
     link = f"https://mybinder.org/v2/git/{address}/work?urlpath=lab/tree/nb/"
-    forge.add("r", {"README.rst": f".. image:: x\n   :target: {link}\n", "setup.py": ""})
+    cited = "title: A\nversion: 1.10\nauthors: [{family-names: Loo, given-names: Ada}]"
+    readme = f".. image:: x\n   :target: {link}\n"
+    commit = forge.add("r", {"README.rst": readme, "setup.py": "", "CITATION.cff": cited})
     forge.add("pages", {"index.html": ""})
     forge.add("pages", {"nb/a.ipynb": "", "requirements.txt": "numpy"}, "refs/heads/work")
     (root / "software" / "a.yml").write_text(ENTRY.format(url=forge.smart("r")))
@@ -220,4 +222,7 @@ def test_a_night_looks_where_the_readme_leads(tmp_path: Path, forge: GitServer) 
         "nb",
     )
     assert [notebook.path for notebook in entry.notebooks] == ["nb/a.ipynb"]
+    # What it says of itself stands in its own repository, wherever its launch leads.
+    assert ([person.name for person in entry.author], entry.version) == (["Ada Loo"], "1.10")
+    assert entry.origin["author"] == f"CITATION.cff at {commit[:7]}"
     assert entry.repository and entry.repository.refs[0].readiness.verdict == "ready"

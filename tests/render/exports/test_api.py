@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from catalogue.match import Fit
 from catalogue.records.dataset import DataDownload, Dataset, Rucio
 from catalogue.records.facility import Facility, Operator
 from catalogue.records.finding import Finding
 from catalogue.records.person import Person
+from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
+from catalogue.records.stated import Stated
 from catalogue.related import Related
 from render.exports.api import (
     absolute_ways,
@@ -50,7 +53,8 @@ ENTRY = Entry(
 
 def test_entries_facilities_and_findings() -> None:
     finding = Finding(source="f.yml", line=0, code="V1", found="é")
-    files = api_files([ENTRY], [FacilityView(HUBS[0], ())], [finding])
+    place = FacilityView(HUBS[0], ((ENTRY, ENTRY.fits[0]),))
+    files = api_files([ENTRY], [place], [finding])
     read = {path: json.loads(content) for path, content in files.items()}
     rules = read.pop("api/quality.json")
     quality = read["api/software.json"][0].pop("quality")
@@ -63,6 +67,7 @@ def test_entries_facilities_and_findings() -> None:
                 "id": "a",
                 "name": "A",
                 "source": "curated",
+                "status": "active",
                 "author": [{"name": "Ada"}],
                 "origin": {"name": "f.yml"},
                 "path": "software/a/",
@@ -88,6 +93,7 @@ def test_entries_facilities_and_findings() -> None:
                 "defaultEnvironment": "unknown",
                 "status": "active",
                 "path": "facilities/h0/",
+                "launches": {"ready": 1, "doubtful": 0, "unchecked": 0},
             }
         ],
         "api/findings.json": [
@@ -134,3 +140,11 @@ def test_schemas_are_published_as_they_are() -> None:
         f"schemas/{path.name}" for path in (ROOT / "schemas").glob("*.json")
     )
     assert all(content == (ROOT / path).read_bytes() for path, content in files.items())
+
+
+def test_what_single_files_say_is_not_told_twice() -> None:
+    ref = Ref(name="HEAD", commit="a" * 40, stated=(Stated(path="LICENSE", license="MIT"),))
+    seen = Repository(url="https://x.org/r", status="found", since="2026-01-01", refs=(ref,))
+    entry = Entry(replace(SOFTWARE, repository=seen), (), {})
+    (found,) = json.loads(api_files([entry], [], [])["api/software.json"])
+    assert "stated" not in found["repository"]["refs"][0]

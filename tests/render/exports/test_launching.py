@@ -15,7 +15,7 @@ from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software
 from catalogue.repositories import with_repositories
 from render.exports.badges import svg
-from render.exports.launching import badge_files, best_first, form_data, panel
+from render.exports.launching import badge_files, best_first, form_data, known_files, panel
 from render.shell.templates import environment
 from render.views.entries import Entry, FacilityView
 from tests.node import in_node
@@ -290,3 +290,24 @@ def test_a_badge_for_each_entry_and_one_for_links() -> None:
         "badge/s.svg": svg(environment(), "ESAP Catalogue", "S"),
         "launch/badge.svg": svg(environment(), "launch", "ESAP"),
     }
+
+
+def test_the_launch_form_knows_what_entries_pin() -> None:
+    made = [Entry(each, fits(each, HUBS), {}) for each in ENTRIES if each.start]
+    elsewhere = replace(SEEN, binderLinks=("https://mybinder.org/v2/gh/owner/other/HEAD",))
+    other = Repository(
+        url="https://github.com/owner/other", status="found", since="2026-11-20", refs=(SEEN,)
+    )
+    own = replace(other, url="https://github.com/owner/name", refs=(elsewhere,))
+    (away,) = with_repositories([software(notebooks=())], {one.url: one for one in (own, other)})
+
+    def known(*entries: Entry) -> Any:
+        return json.loads(known_files(entries)["launch/known.json"])
+
+    pin = {
+        "path": "software/s/", "name": "S", "shown": "commit aaaaaaa of 21 Aug 2026",
+        "ref": "a" * 40, "latest": "main", "branch": "HEAD", "others": ["HEAD"],
+    }  # fmt: skip
+    assert known(made[0], made[0]) == {"https://github.com/owner/name": pin}
+    # Two entries that pin the same repository differently, and one that launches another one.
+    assert known(made[0], made[2]) == known(Entry(away, fits(away, HUBS), {})) == {}

@@ -53,6 +53,6 @@ def test_in_words() -> None:
         (LaunchCount(ready=2, facilities=2, unconfirmed=1), "2 checked launch links to 2 compute "
          "facilities, 1 of them at facilities not confirmed yet"),
         (LaunchCount(ready=2, facilities=2, unconfirmed=2), "2 checked launch links to 2 compute "
-         "facilities, none of which a probe has found up yet"),
+         "facilities, none of them confirmed yet"),
     ):  # fmt: skip
         assert template.render(count=count) == words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalogue.match import Fit
@@ -9,6 +11,7 @@ from catalogue.readiness.environment import Readiness
 from catalogue.records.consumes import ConsumesData
 from catalogue.records.facility import Facility
 from catalogue.records.person import Person
+from catalogue.records.reference import Reference
 from catalogue.records.software import Software, Start
 from render.views.facets import FacetValue, facets, platforms, values_of
 
@@ -56,6 +59,13 @@ def test_an_entry_of_which_little_is_known() -> None:
         "source": ("curated",),
     }
     assert values_of(software(), ())["year"] == ()
+
+
+def test_a_curated_entry_may_be_of_the_ossr() -> None:
+    part = Reference(name="OSSR", url="https://zenodo.org/communities/escape2020/")
+    for curated, found in (((part,), "ossr"), ((replace(part, url=None),), "curated")):
+        entry = software(source="curated", isPartOf=curated)
+        assert values_of(entry, ())["source"] == (found,)
 
 
 @pytest.mark.parametrize(

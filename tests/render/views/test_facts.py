@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+
 from catalogue.project import file_url
+from catalogue.records.catalogue import SourceState
 from catalogue.records.reference import Reference
+from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software, Version
-from render.views.facts import Fact, FactValue, fact_of, facts_of, licences
+from render.shell.templates import environment
+from render.views.counts import LaunchCount
+from render.views.facts import Fact, FactValue, fact_of, facts_of, licences, origin_url
 
 FULL = Software(
     id="1", name="N", source="ossr", interface=("cli", "library"), version="1.0", license="MIT",
@@ -112,3 +122,86 @@ def test_long_values_are_listed_one_below_the_other() -> None:
     assert not fact("a" * 31).listed
     assert not fact("a" * 30, "b").listed
     assert fact("a" * 31, "b").listed
+
+
+@pytest.mark.parametrize(
+    ("refs", "text"),
+    [
+        (
+            (Ref(name="HEAD", commit="a" * 40),),
+            "as it was on 2024-03-28, at commit aaaaaaa; not asked since",
+        ),
+        ((), "as it was on 2024-03-28; not asked since"),
+    ],
+)
+def test_a_repository_read_in_a_copy_says_of_which_day(refs: tuple[Ref, ...], text: str) -> None:
+    bundled = Repository(url="u", status="found", since="2024-03-28", read="2024-03-28", refs=refs)
+    last = facts_of(replace(FULL, repository=bundled))[-1]
+    assert last == one("Repository", text, origin="bundled snapshot")
+    assert facts_of(replace(FULL, repository=replace(bundled, read=None))) == facts_of(FULL)
+
+
+@pytest.mark.parametrize(
+    ("origin", "copies", "said"),
+    [
+        ("bootstrap", ("2021-03-16", "2026-08-22"),
+         "Not looked at live yet. The 3 code repositories known here were read in public copies of "
+         "2021-03-16 to 2026-08-22: each entry says which."),
+        ("live", ("2021-03-16",),
+         "Of 1 entry what is known was read in public copies of 2021-03-16 to 2021-03-16"),
+        ("live", (), "what is known of them last changed on 2026-11-27."),
+    ],
+)  # fmt: skip
+def test_the_state_tells_copies_from_live_looks(
+    origin: Literal["bootstrap", "live"], copies: tuple[str, ...], said: str
+) -> None:
+    state = SourceState(
+        name="repositories", origin=origin, url="u", changed="2026-11-27T00:00:00Z", records=3
+    )
+    numbers = dict.fromkeys(("entries", "places", "curated", "facilities", "datasets"), 0)
+    html = (
+        environment()
+        .get_template("state.html")
+        .render(states=[state], copies=copies, launches=LaunchCount(), **numbers)
+    )
+    text = " ".join(re.sub("<[^>]+>", "", html).split())
+    assert said in text
+    assert ("public copies" in text) == bool(copies)
+
+
+COMMIT = "0415fc8" + 33 * "0"
+GITHUB, GITLAB = "https://github.com/o/r", "https://gitlab.com/o/r"
+
+
+@pytest.mark.parametrize(
+    ("repository", "origin", "url"),
+    [
+        (GITHUB, "CITATION.cff at 0415fc8", f"{GITHUB}/blob/{COMMIT}/CITATION.cff"),
+        (GITHUB, "LICENSE MIT.md at 0415fc8", f"{GITHUB}/blob/{COMMIT}/LICENSE%20MIT.md"),
+        (GITLAB, "codemeta.json at 0415fc8", f"{GITLAB}/-/blob/{COMMIT}/codemeta.json"),
+        (GITHUB, "commit 0415fc8", f"{GITHUB}/commit/{COMMIT}"),
+        (GITLAB, "tag v1 at bbbbbbb", f"{GITLAB}/-/commit/bbbbbbb"),
+        ("https://git.example.org/r", "CITATION.cff at 0415fc8", None),
+        (None, "CITATION.cff at 0415fc8", None),
+        (GITHUB, "Zenodo, CITATION.cff at 0415fc8", None),
+        (GITHUB, "Zenodo", "https://doi.org/10.5281/zenodo.1"),
+        (GITHUB, "not stated", None),
+    ],
+)
+def test_the_page_of_an_origin(repository: str | None, origin: str, url: str | None) -> None:
+    ref = Ref(name="HEAD", commit=COMMIT)
+    seen = Repository(url=repository or "", status="found", since="2026-01-01", refs=(ref,))
+    software = Software(
+        id="a",
+        name="A",
+        source="curated",
+        doi="10.5281/zenodo.1",
+        codeRepository=repository,
+        repository=seen,
+    )
+    assert origin_url(software, origin) == url
+
+
+def test_a_curated_file_has_its_page() -> None:
+    found = origin_url(Software(id="a", name="A", source="curated"), "software/a.yml")
+    assert found and found.endswith("/software/a.yml")

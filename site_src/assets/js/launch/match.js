@@ -5,9 +5,10 @@ import { answerOf } from "./model.js";
 import { refused } from "./refusals.js";
 import { stripRight, withoutSuffix } from "./strings.js";
 
-// {url, ref, …} or {error, reason}. `facility.refused` is the answer where no choice can change
+// {url, moves, …} or {error, reason}. `facility.refused` is the answer where no choice can change
 // it, `facility.slashes` that for links a proxy would spoil. `target.others` are the refs that
-// take the place of the target's where the facility's links cannot hold that.
+// take the place of the target's where the facility's links cannot hold that; `moves` is
+// `target.branch` where it had to be that one.
 export function fit(target, facility) {
   if (facility.refused) return facility.refused;
   return notAllowed(target, facility.repositories)
@@ -18,7 +19,8 @@ function linked(target, facility) {
   let first = null;
   for (const ref of [target.ref, ...(target.others ?? [])]) {
     const answer = linkAt({ ...target, ref }, facility);
-    if (answer.url) return { ...answer, ref };
+    const moves = ref !== target.ref && ref === target.branch ? ref : null;
+    if (answer.url) return { ...answer, moves };
     first ??= answer;
     if (answer.error !== "bad-ref") break;
   }

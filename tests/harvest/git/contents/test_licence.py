@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from identify.vendor.licenses import LICENSES
 
-from harvest.git.contents.licence import LONGEST, agreed, chosen, identify
+from harvest.git.contents.licence import LONGEST, agreed, chosen, identify, of_reuse
 from tests.files import ROOT
 
 TEXTS = dict(LICENSES)
@@ -17,6 +17,17 @@ def test_which_files_are_licences() -> None:
     assert chosen(["LICENSE-MIT", "LICENSE.apache-2.0"]) == ("LICENSE-MIT", "LICENSE.apache-2.0")
     others = ["license.py", "licensing.md", "LICENSE.png", "copying.cpp", "licenses", "my-license"]
     assert chosen(others) == ()
+
+
+def test_the_folder_of_reuse() -> None:
+    paths = [
+        "LICENSES/MIT.txt",
+        "LICENSES/GPL.txt",
+        "a/LICENSES/MIT.txt",
+        "LICENSES/MIT",
+        "MIT.txt",
+    ]
+    assert of_reuse(paths) == ("LICENSES/MIT.txt",)
 
 
 def test_the_projects_own() -> None:
@@ -38,7 +49,7 @@ def test_the_projects_own() -> None:
         ("SPDX-License-Identifier: CECILL-B", "CECILL-B"),
         ("All rights reserved.", None),
         ("", None),
-        ("x" * (LONGEST + 1), None),
+        ("SPDX-License-Identifier: MIT\n" + "x" * LONGEST, None),
         ("\n" * 200_000, None),
     ],
 )

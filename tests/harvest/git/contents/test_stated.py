@@ -66,6 +66,12 @@ def test_licences_that_differ_are_no_licence() -> None:
     assert [each.otherLicense[0].name for each in found] == ["Apache-2.0", "MIT"]
 
 
+def test_the_folder_of_licences_counts_where_the_root_has_none() -> None:
+    bodies = {"LICENSES/BSD-3-Clause.txt": b"x"}
+    assert read(chosen(bodies), bodies)[0].license == "BSD-3-Clause"
+    assert chosen({**bodies, "LICENSE": MIT}).licences == ("LICENSE",)
+
+
 HOSTILE = [
     b"",
     b"\x00\xff\xfe",

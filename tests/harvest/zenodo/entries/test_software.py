@@ -70,7 +70,8 @@ def outcome(folder: Path) -> dict[str, Any]:
     else:
         kind, entry = "software", None
     shown = [f"{each.code} {each.field}: {each.found} ({each.expected})" for each in findings]
-    known = {k: v for k, v in entry.items() if v} if entry else None
+    # Every record is active: only a curated file hides one.
+    known = {k: v for k, v in entry.items() if v and k != "status"} if entry else None
     return {kind: known, "findings": shown}
 
 

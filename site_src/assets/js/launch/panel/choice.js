@@ -37,7 +37,7 @@ function versionOf({ repository, ref, others, branch, archive }, choice, path) {
       path: path ?? understood.path ?? null,
     };
   }
-  return { repository, ref, path, others: others ?? [] };
+  return { repository, ref, path, others, branch };
 }
 
 // The same target, opened in another interface than JupyterLab, by the URL it has there.
@@ -55,13 +55,6 @@ function urlpathOf(wanted, path) {
   if (wanted === "voila") return path ? `voila/render/${quotedPath(path)}` : "voila/";
   if (!path) return "tree";
   return `${path.endsWith(".ipynb") ? "notebooks" : "tree"}/${quotedPath(path)}`;
-}
-
-// What a facility says of the version chosen: {blocked, doubt, unchecked}, what git found against
-// and about it when the catalogue was made; nothing of versions that nobody looked at.
-export function foundAt(facility, { version, ref }) {
-  if (version === "head") return facility.latest ?? {};
-  return version === "default" || (version === "ref" && !ref.trim()) ? facility : {};
 }
 
 // What a choice opens: [path or null, the rest of the sentence "Opens … in a new tab"].

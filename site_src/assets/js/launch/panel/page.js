@@ -1,15 +1,16 @@
 // /launch/: any repository at any facility. Says while one types what was understood.
+import { answered } from "./answer.js";
 import { opening, told } from "./choice.js";
 import { element } from "../../element.js";
 import { LaunchList, opened } from "./list.js";
 import { LaunchReadme } from "./readme.js";
 import * as github from "../addresses/github.js";
 import { meant, source } from "../index.js";
-import { fit } from "../match.js";
+import { Known } from "./known.js";
 import { fetched } from "../links/providers.js";
 import { replaceQuery } from "../../catalogue/state.js";
 
-const FIELDS = ["repository", "ref", "path", "interface", "urlpath"];
+const FIELDS = ["repository", "ref", "path", "interface", "urlpath", "version"];
 
 export function start(root) {
   const form = root.querySelector("form");
@@ -22,13 +23,15 @@ export function start(root) {
   const opens = root.querySelector("[data-opens]");
   const hint = root.querySelector("[data-hint]");
   const understood = root.querySelector("[data-understood]");
+  const known = new Known(root.querySelector("[data-versions]"), () => show());
 
   const show = () => {
     const wanted = written(form);
     form.querySelector("[data-urlpath]").hidden = wanted.interface !== "urlpath";
     const given = Boolean(wanted.repository.trim());
     hint.hidden = given;
-    const target = targetOf(wanted);
+    const plain = targetOf(wanted);
+    const target = known.pinned(plain, form.elements.version.value);
     const found = source(target);
     understood.hidden = !given || Boolean(found.error);
     if (!given) {
@@ -39,7 +42,9 @@ export function start(root) {
     what = found.error ? "it" : nameFor(found);
     const { urlpath } = meant(target);
     if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
-    const answers = new Map(data.facilities.map((one) => [one.id, fit(target, one)]));
+    const answers = new Map(data.facilities.map((one) => (
+      [one.id, answered({ ...one, ...known.found(one.id) }, { version: wanted.version, ref: "" }, target)]
+    )));
     const can = list.show(answers, found.reason);
     const { path } = source({ ...wanted, repository: github.written(wanted.repository), urlpath: null });
     opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface)));
@@ -48,7 +53,7 @@ export function start(root) {
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  root.addEventListener("input", () => {
     const wanted = written(form);
     // A password must not go into a URL that is shared and remembered.
     const secret = source({ repository: wanted.repository }).error === "credentials";
@@ -74,6 +79,7 @@ function asked(wanted) {
   const usesUrlpath = wanted.interface === "urlpath";
   return FIELDS.map((name) => [name, wanted[name]]).filter(([name, value]) => {
     if (name === "interface") return value !== "lab" && !usesUrlpath;
+    if (name === "version") return value === "head";
     return value && (name !== "urlpath" || usesUrlpath);
   });
 }
@@ -83,6 +89,7 @@ function restore({ elements }, params) {
     elements[name].value = (params.get(name) ?? "").slice(0, 2000);
   }
   const wanted = params.get("interface") ?? (params.get("urlpath") ? "urlpath" : "lab");
+  elements.version.value = params.get("version") === "head" ? "head" : "default";
   const offered = [...elements.interface.options].some(({ value }) => value === wanted);
   elements.interface.value = offered ? wanted : "lab";
 }

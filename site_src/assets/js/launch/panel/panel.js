@@ -1,10 +1,10 @@
 // An entry's launch panel: notebook, version and interface to choose, all links made anew.
 // The choice stands in the page's URL, so that it can be shared.
-import { foundAt, opensOf, targetOf, told } from "./choice.js";
+import { answered } from "./answer.js";
+import { opensOf, targetOf, told } from "./choice.js";
 import { LaunchList, opened } from "./list.js";
 import { LaunchReadme } from "./readme.js";
 import { source } from "../index.js";
-import { fit } from "../match.js";
 import { replaceQuery } from "../../catalogue/state.js";
 
 const NAMES = ["notebook", "version", "ref", "interface"];
@@ -23,7 +23,7 @@ export function start(form) {
     form.elements.ref.hidden = choice.version !== "ref";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
-      [one.id, answered(entry, one, choice, target)]
+      [one.id, answered(one, choice, target)]
     )));
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
@@ -43,16 +43,6 @@ export function start(form) {
   form.addEventListener("input", changed);
   form.hidden = false;
   show(restore(form, new URLSearchParams(location.search)));
-}
-
-// What git said against a version when the catalogue was made, or the link and what is in doubt.
-function answered({ branch }, facility, choice, target) {
-  const found = foundAt(facility, choice);
-  const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
-  if (against) return against;
-  const answer = fit(target, facility);
-  const moves = branch && answer.ref !== target.ref && answer.ref === branch;
-  return { ...answer, doubt: found.doubt, moves: moves ? branch : null };
 }
 
 function chosen({ elements }) {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from catalogue.check.repositories.place import source_of
 from catalogue.check.rule import Rule, hint
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref, Repository
@@ -87,7 +88,7 @@ def check(
         if repository.status in _NOT_FOUND:
             found.append(
                 _NOT_FOUND[repository.status].at(
-                    _source(software, "codeRepository"),
+                    source_of(software, "codeRepository"),
                     field="codeRepository",
                     found=f'"{repository.url}": {repository.fault}',
                 )
@@ -98,7 +99,7 @@ def check(
         if untagged:
             found.append(
                 NO_TAG.at(
-                    _source(software, "version"),
+                    source_of(software, "version"),
                     field="version",
                     found=f'"{version}"',
                     expected=f"a tag such as v{version} in {repository.url}",
@@ -109,7 +110,7 @@ def check(
 
 def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator[Finding]:
     field = "ref" if software.ref else "codeRepository"
-    source = _source(software, field)
+    source = source_of(software, field)
     if ref.commit is None and ref.fault is None:
         yield NO_REF_THERE.at(
             source, field=field, found=f'"{ref.name}"', remedy=missing(repository, ref)
@@ -131,10 +132,11 @@ def _about_ref(software: Software, repository: Repository, ref: Ref) -> Iterator
     for index, notebook in enumerate(software.notebooks):
         if ref.lacks(notebook.path):
             yield NO_NOTEBOOK_THERE.at(
-                _source(software, "notebooks"),
+                source_of(software, "notebooks"),
                 field=f"notebooks[{index}].path",
                 found=f'"{notebook.path}"',
-                expected=f"a notebook of {repository.url}",
+                expected=f"a notebook of {repository.url}"
+                + (f" at {ref.name}, which a launch opens" if ref.tag else ""),
             )
 
 
@@ -142,12 +144,3 @@ def _listed(names: tuple[str, ...]) -> str:
     """Some names in words: a, b and c."""
     head, last = ", ".join(names[:-1]), names[-1]
     return f"{head} and {last}" if head else last
-
-
-def _source(software: Software, field: str) -> str:
-    origin = software.origin.get(field, "")
-    if origin.endswith(".yml"):
-        return origin
-    return (
-        f"software/{software.id}.yml" if software.source == "curated" else f"record {software.id}"
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.records.person import Person
-from harvest.values.same_person import MOST_NAMESAKES, each_once, joined, merged
+from catalogue.values.same_person import MOST_NAMESAKES, each_once, joined, merged
 
 CARBERRY = "0000-0002-1825-0097"
 OTHER = "0000-0003-1821-7964"

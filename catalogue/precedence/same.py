@@ -1,0 +1,64 @@
+"""Which entries are one and the same software: by DOI, else by repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from catalogue import launch
+from catalogue.records.software import Software
+
+RepositoryKey = tuple[str, tuple[str, ...]]
+COMMUNITY = "https://zenodo.org/communities/escape2020"
+
+
+def dois(software: Software) -> frozenset[str]:
+    """Every DOI an entry answers to, in lower case (DOIs do not tell case apart)."""
+    known = [software.doi, software.conceptdoi, *(v.doi for v in software.versions)]
+    return frozenset(doi.lower() for doi in known if doi)
+
+
+def repository_of(software: Software) -> RepositoryKey | None:
+    """What a repository is to a launcher: provider and parts, without regard to spelling."""
+    understood = launch.source(launch.Target(repository=software.codeRepository))
+    if isinstance(understood, launch.Refusal):
+        return None
+    return understood.provider, tuple(part.lower() for part in understood.parts)
+
+
+def in_ossr(software: Software) -> bool:
+    """Whether an entry is a record of the OSSR, or its curated file says that it is part of it."""
+    named = (each.url.rstrip("/") for each in software.isPartOf if each.url)
+    return software.source == "ossr" or COMMUNITY in named
+
+
+def records_of(curated: Iterable[Software], ossr: Iterable[Software]) -> dict[str, Software]:
+    """The record that each curated entry describes too, by the entry's id.
+
+    It has one of the entry's DOIs; else it is the only record of the entry's repository, and
+    the entry the only one of that repository: several may be different parts of it. One
+    record has one entry, the first by id that has its DOI.
+    """
+    entries, records = sorted(curated, key=lambda s: s.id), tuple(ossr)
+    by_doi = {doi: record for record in records for doi in dois(record)}
+    found: dict[str, Software] = {}
+    taken: set[str] = set()
+    for entry in entries:
+        record = next((by_doi[doi] for doi in sorted(dois(entry)) if doi in by_doi), None)
+        if record is not None and record.id not in taken:
+            found[entry.id] = record
+            taken.add(record.id)
+    alone, theirs = _alone(entries), _alone(records)
+    for key, entry in alone.items():
+        record = theirs.get(key)
+        if record is not None and entry.id not in found and record.id not in taken:
+            found[entry.id] = record
+    return found
+
+
+def _alone(entries: Iterable[Software]) -> dict[RepositoryKey, Software]:
+    """The entries whose repository no other of them has."""
+    keyed = [(key, entry) for entry in entries if (key := repository_of(entry))]
+    grouped = groupby(sorted(keyed, key=lambda pair: pair[0]), key=lambda pair: pair[0])
+    listed = ((key, [entry for _, entry in pairs]) for key, pairs in grouped)
+    return {key: same[0] for key, same in listed if len(same) == 1}

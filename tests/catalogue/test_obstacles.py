@@ -1,0 +1,61 @@
+"""What git found for and against a launch at a facility."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from catalogue.match import fit
+from catalogue.obstacles import caution, outlook
+from catalogue.readiness.environment import Docker, Readiness
+from catalogue.records.repository import Ref
+from tests.catalogue.test_repositories import HEAD, HUB, LITE, found, joined, software
+
+
+@pytest.mark.parametrize(
+    ("default", "kind", "words"),
+    [
+        ("unknown", "binderhub", "may not start: no environment file, plain Python alone"),
+        ("unknown", "rosetta", "may not start: no environment file, plain Python alone"),
+        ("unknown", "jupyterlite", ""),
+        ("yes", "binderhub", "no environment file, plain Python alone"),
+    ],
+)
+def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) -> None:
+    entry = joined(software(), found(replace(HEAD, binder=())))
+    assert caution(entry, replace(HUB, defaultEnvironment=default, kind=kind)) == words
+    assert caution(software(), HUB) == ""
+    compiled = replace(entry, programmingLanguage=("C++",))
+    assert caution(compiled, HUB).endswith("plain Python, nothing for C++")
+    modules = found(replace(HEAD, binder=(), imports=tuple("abcde")))
+    assert caution(joined(software(), modules), HUB).endswith("without a, b, c and 2 more")
+
+
+def test_doubts_about_an_image() -> None:
+    entry = joined(software(), found(replace(HEAD, binder=("Dockerfile",), docker=Docker())))
+    assert caution(entry, HUB) == "may not start"
+
+
+@pytest.mark.parametrize(
+    ("ref", "at_a_hub", "in_the_browser"),
+    [
+        (None, "unchecked", "unchecked"),
+        (HEAD, "ready", "ready"),
+        (replace(HEAD, binder=()), "plain", "ready"),
+        (replace(HEAD, binder=("Dockerfile",), docker=Docker()), "doubtful", "ready"),
+        (replace(HEAD, binder=None, fault="it is larger than …"), "unchecked", "ready"),
+    ],
+)
+def test_what_is_known_of_a_launch(ref: Ref | None, at_a_hub: str, in_the_browser: str) -> None:
+    entry = joined(software(), found(ref) if ref else {})
+    assert (outlook(entry, HUB), outlook(entry, LITE)) == (at_a_hub, in_the_browser)
+    assert fit(entry, HUB).verdict == at_a_hub
+
+
+def test_what_is_known_of_an_archive() -> None:
+    archived = software(codeRepository=None, doi="10.5281/zenodo.7")
+    assert outlook(archived, HUB) == outlook(archived, LITE) == "unchecked"
+    seen = replace(archived, environment=Readiness(verdict="ready", reason="R."))
+    assert outlook(seen, HUB) == outlook(seen, LITE) == "ready"
