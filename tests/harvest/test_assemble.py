@@ -129,7 +129,8 @@ def test_what_only_the_authors_of_a_repository_can_mend_is_told_on_the_site(tmp_
         REPOSITORIES, repositories(found_before(url, refs=(unread,)))
     )
     made = assemble(tmp_path, tmp_path / "snapshot")
-    assert [(f.code, f.source) for f in made.catalogue.findings] == [("G501", "software/x.yml")]
+    told = [(f.code, f.source) for f in made.catalogue.findings if f.code != "Q100"]
+    assert told == [("G501", "software/x.yml")]
     assert not [each for each in made.hints if each.code == "G501"]
 
 

@@ -9,8 +9,8 @@ import pytest
 from catalogue.quality.findable import RULES
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
-from catalogue.records.software import Software, Version
-from tests.catalogue.quality.cases import Case, verdicts
+from catalogue.records.software import Version
+from tests.catalogue.quality.cases import Case, verdict_of, verdicts
 
 DOI = "10.5281/zenodo.1"
 ASCL = {"identifier": (Reference(name="ascl:1.1", url="https://ascl.net/1.1"),)}
@@ -57,9 +57,7 @@ CASES: list[Case] = [
 
 @pytest.mark.parametrize(("code", "known", "verdict"), CASES)
 def test_a_verdict(code: str, known: dict[str, Any], verdict: str) -> None:
-    rule = next(rule for rule in RULES if rule.code == code)
-    software = Software(**{"id": "x", "name": "X", "source": "curated", **known})
-    assert rule.verdict(software) == verdict
+    assert verdict_of(RULES, code, known) == verdict
 
 
 def test_every_rule_can_be_passed_and_failed() -> None:

@@ -11,8 +11,7 @@ from catalogue.readiness.environment import Readiness
 from catalogue.records.consumes import ConsumesData
 from catalogue.records.reference import Reference
 from catalogue.records.repository import Repository
-from catalogue.records.software import Software
-from tests.catalogue.quality.cases import Case, verdicts
+from tests.catalogue.quality.cases import Case, verdict_of, verdicts
 
 OTHER = {"otherLicense": (Reference(name="GPL"),)}
 REF = (Reference(name="x"),)
@@ -78,9 +77,7 @@ CASES: list[Case] = [
 
 @pytest.mark.parametrize(("code", "known", "verdict"), CASES)
 def test_a_verdict(code: str, known: dict[str, Any], verdict: str) -> None:
-    rule = next(rule for rule in RULES if rule.code == code)
-    software = Software(**{"id": "x", "name": "X", "source": "curated", **known})
-    assert rule.verdict(software) == verdict
+    assert verdict_of(RULES, code, known) == verdict
 
 
 def test_every_rule_can_be_passed_and_failed() -> None:
