@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
 from catalogue.launch.grammars import tool_of
@@ -12,6 +13,7 @@ from catalogue.match import Fit, fit, fits, target_of
 from catalogue.opening import BADGE, in_environment, named_ref
 from catalogue.precedence.same import in_ossr
 from catalogue.project import file_url
+from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
@@ -35,6 +37,11 @@ class Entry:
     def reads(self) -> Reads:
         """What it reads, and the words that was derived from."""
         return reads(self.software)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """How its metadata fare by the published rules."""
+        return quality_of(self.software)
 
     @property
     def path(self) -> str:

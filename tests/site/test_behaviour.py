@@ -28,6 +28,7 @@ KINDS = {
     "facilities": "facilities/",
     "facility": "facilities/mybinder/",
     "lake": "facilities/skao-data-lake/",
+    "quality": "status/findings/",
     "data": "data/",
     "dataset": "data/apertif-dr1/",
     "files": "data/synthetic-sky/",
