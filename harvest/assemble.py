@@ -22,7 +22,7 @@ from catalogue.quality.score import finding as quality_finding
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
-from catalogue.repositories import with_repositories
+from catalogue.start.repositories import with_repositories
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.git.lines import REPOSITORIES, by_url

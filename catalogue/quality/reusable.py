@@ -6,7 +6,7 @@ import re
 
 from catalogue.quality.rule import QualityRule, codemeta, everse, fair, rsmetacheck
 from catalogue.records.software import Software
-from catalogue.repositories import readiness_of
+from catalogue.start.repositories import readiness_of
 
 METADATA_FILES = ("codemeta.json", "CITATION.cff")
 _ARCHIVES = ("10.5281/zenodo", "figshare", "github.com/", "gitlab.", "softwareheritage")

@@ -10,11 +10,11 @@ import pytest
 from catalogue.launch import Target
 from catalogue.launch.tables import tables
 from catalogue.match import fit, fits, launchable_record, target_of
-from catalogue.obstacles import caution
 from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility, Handover, Resources, UserAccess
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Start
+from catalogue.start.obstacles import caution
 
 REPOSITORY = "https://github.com/owner/name"
 
