@@ -11,12 +11,19 @@ from catalogue.launch.grammars import grammar_of, takes_images, unlinked, withou
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
-from catalogue.obstacles import Outlook, caution, interfaces_at, obstacle, outlook, unpublished
-from catalogue.opening import in_environment, named_ref
-from catalogue.pins import moving
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
-from catalogue.repositories import gone, opened_first
+from catalogue.start.obstacles import (
+    Outlook,
+    caution,
+    interfaces_at,
+    obstacle,
+    outlook,
+    unpublished,
+)
+from catalogue.start.opening import in_environment, named_ref
+from catalogue.start.pins import moving
+from catalogue.start.repositories import gone, opened_first
 
 _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}

@@ -18,10 +18,11 @@ from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.precedence import with_stated
 from catalogue.precedence.notebooks import with_notebooks
+from catalogue.quality.score import finding as quality_finding
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
-from catalogue.repositories import with_repositories
+from catalogue.start.repositories import with_repositories
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.git.lines import REPOSITORIES, by_url
@@ -67,21 +68,22 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
     across += consistency_hosts.check(files.software, files.facilities, files.datasets)
     repositories = by_url(store.read(REPOSITORIES))
-    launched = with_stated(with_repositories(software, repositories), repositories)
-    launched = with_notebooks(launched, store.read(NOTEBOOKS).lines)
+    described = with_stated(with_repositories(software, repositories), repositories)
+    described = with_notebooks(described, store.read(NOTEBOOKS).lines)
     about_repositories = repository_findings.check(software, repositories)
     about_repositories += file_findings.check(software, repositories)
-    about_repositories += notebook_findings.check(launched)
+    about_repositories += notebook_findings.check(described)
     for finding in about_repositories:
         if finding.source.startswith("record ") or file_findings.of_its_authors(finding):
             findings.append(finding)
         else:
             across += (finding,)
+    findings += filter(None, map(quality_finding, described))
     about_files = [*files.findings, *files.located(across)]
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(
-            software=launched,
+            software=described,
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),

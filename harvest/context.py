@@ -13,7 +13,7 @@ from catalogue.records.catalogue import SourceState
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
-from catalogue.repositories import with_repositories
+from catalogue.start.repositories import with_repositories
 from harvest.curated import folders
 from harvest.curated.folders import Curated
 from harvest.git.lines import REPOSITORIES, by_url

@@ -14,7 +14,7 @@ from catalogue.precedence.same import dois
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from catalogue.records.software import Overlay, Software
-from catalogue.repositories import readiness_of
+from catalogue.start.repositories import readiness_of
 from harvest.assemble import Assembled
 from harvest.night import Night, Part
 

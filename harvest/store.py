@@ -16,7 +16,7 @@ from typing import Any
 
 from catalogue.check.schemas import FOLDER
 from catalogue.history import Change
-from harvest.table import Line, LineState, Stored, Table, faults, made, plain
+from harvest.table import Line, LineState, Stored, Table, faults, faults_of, made, plain
 
 STATE = "harvest.json"
 CHANGES = "changes.jsonl"
@@ -211,7 +211,7 @@ def _line(table: Table[Line, Any], raw: str, where: str) -> Line:
         found = json.loads(raw)
     except (ValueError, RecursionError):
         raise DamagedSnapshot(f"{where}: not JSON. {FIX}") from None
-    for fault in faults(table.schema, found):
+    for fault in faults_of(table.schema, raw):
         raise DamagedSnapshot(f"{where}: {_told(*fault)}. {FIX}")
     return made(table.record, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType, NoneType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
@@ -88,7 +88,16 @@ class Table(Generic[Line, LineState]):
 
     def faults(self, line: Line) -> tuple[Fault, ...]:
         """What is wrong with a line by the schema, sorted by field."""
-        return faults(self.schema, json.loads(self.text(line)))
+        return faults_of(self.schema, self.text(line))
+
+
+@lru_cache(maxsize=1024)  # a line is checked when it is harvested, when written and when read
+def faults_of(schema: Path, text: str) -> tuple[Fault, ...]:
+    """What is wrong with the JSON value in a text by the schema in a file, sorted by field.
+
+    Raises ValueError when the text is no JSON.
+    """
+    return faults(schema, json.loads(text))
 
 
 def faults(schema: Path, value: object) -> tuple[Fault, ...]:

@@ -11,6 +11,8 @@ from markupsafe import escape
 
 from catalogue.history import Change
 from catalogue.project import PROJECT_URL, file_url
+from catalogue.quality.message import message
+from catalogue.quality.score import LACKING, RULES
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from render.exports.handover import origins
@@ -33,7 +35,7 @@ from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of
-from render.views.status import groups, nights
+from render.views.status import groups, nights, worst_first
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,13 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     places = best_first(site.places)
     aside = kept_out(site.catalogue)
     left_out = site.findings.get(None, ())
-    others = [f for owner, found in site.findings.items() if owner is not None for f in found]
+    others = [
+        f
+        for owner, found in site.findings.items()
+        if owner is not None
+        for f in found
+        if f.code != LACKING.code  # told in the table of metadata quality
+    ]
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(site, "facilities.html", places=places, kept_out=aside, root="../"),
@@ -135,6 +143,8 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "findings": _render(
             site, "findings.html", groups=groups(others), above=len(left_out), below=len(others)
         ),
+        "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
+        "quality-rules": _render(site, "quality-rules.html", rules=RULES),
         "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
         "fields": _render(site, "fields.html", forms=forms()),
         "api-links": _render(site, "api-links.html"),
@@ -171,7 +181,9 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
             (notebook, entry.launch_of(notebook), site.notebooks.get((software.id, notebook.path)))
             for notebook in software.notebooks
         ],
-        findings=site.findings.get(software.id, ()),
+        findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
+        quality=entry.quality,
+        message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )

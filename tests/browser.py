@@ -33,6 +33,8 @@ ARGUMENTS = (
     # Whether a module that failed once can be imported again: builds and trials of Chromium differ.
     # Other browsers say no, so the tests do.
     "--disable-blink-features=ModuleMapDoNotCacheFailedFetch",
+    # Tests keep every processor busy: threads beside a page's own only cost their coming and going.
+    "--js-flags=--single-threaded",
 )
 
 # Says that no shell could be had, so that not every run tries again; gone with `make clean`.

@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from render.shell.server import serving
 from tests import tools
 from tests.browser import NoBrowser, launch
 from tests.example import project
 from tests.once import once
+from tests.serving import kept
 from tests.visitor import Visitor
 from tests.watch import Watch
 
@@ -36,6 +36,9 @@ _WATCH = pytest.StashKey[Watch]()
 def pytest_configure(config: pytest.Config) -> None:
     # What tests start has what a user's environment has.
     os.environ["PYTHONPATH"] = str(ROOT / "tests/as_installed")
+    # To compile every module at every start takes a tenth of the whole run.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     expect.set_options(timeout=PATIENCE)
     config.addinivalue_line(
         "markers", "expects_page_faults: the pages of this test may misbehave; it reads `watch`"
@@ -51,14 +54,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 # What takes longest begins, so that no processor waits for one of these at the end.
 LONGEST = (
-    "tests/hostile/test_entries.py",
     "tests/handover",
-    "tests/hostile/test_facilities.py",
-    "tests/site/test_accessibility.py",
+    "tests/hostile/test_entries.py",
     "tests/site/test_large.py",
-    "tests/site/test_behaviour.py",
+    "tests/site/test_accessibility.py",
+    "tests/test_build.py",
+    "tests/harvest/test_linear.py",
+    "tests/site/test_launch_panel.py",
+    "tests/test_house.py",
     "tests/site/test_filters.py",
-    "tests/harvest/zenodo/test_faults.py",
+    "tests/site/test_search.py",
+    "tests/site/test_discovery.py",
+    "tests/site/test_basket_share.py",
+    "tests/render/test_hostile.py",
+    "tests/site/test_behaviour.py",
+    "tests/harvest/test_endurance.py",
+    "tests/basket/test_disk.py",
+    "tests/catalogue/launch/test_linear.py",
 )
 # One process runs all of such a room: to start its servers takes longer than its tests.
 TOGETHER = ("tests/handover",)
@@ -201,5 +213,5 @@ def _render(out: Path) -> None:
 @pytest.fixture(scope="session")
 def site(built_site: Path) -> Iterator[str]:
     """The rendered site's URL, under a sub-path as on GitHub Pages; ends with a slash."""
-    with serving(built_site, BASE_PATH) as url:
+    with kept(built_site, BASE_PATH) as url:
         yield url

@@ -12,7 +12,7 @@ from tests import tools
 from tests.files import ROOT, assert_passes, files_ending, project_files
 from tests.imports import imported
 
-LINES_OF_A_MODULE = 300
+LINES_OF_A_MODULE = 320  # about 300: no module is split for its length alone
 PACKAGES = ("catalogue", "harvest", "render")
 
 # What each package may import besides the standard library. `referencing` is jsonschema's own.

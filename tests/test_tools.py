@@ -12,41 +12,39 @@ from pathlib import Path
 import pytest
 
 from tests.files import ROOT, project_files, walked
+from tests.tools import BROWSER, NODE
 
-NODES = "tests/test_workflows.py::test_actionlint_would_complain"
-PAGES = "tests/test_watch.py"
+# Tests that need Node, and tests that need a browser.
+NEEDY = ("tests/test_workflows.py::test_actionlint_would_complain", "tests/test_watch.py")
 
 
-def pytest_on_a_bare_machine(
-    test: str, folder: Path, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run a test where no command is found and Playwright has no browser."""
+def pytest_on_a_bare_machine(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run them where no command is found and Playwright has no browser."""
     bare = {**os.environ, "PATH": str(folder), "PLAYWRIGHT_BROWSERS_PATH": str(folder)}
     for name in ("CI", "CHROMIUM"):
         bare.pop(name, None)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", test]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *NEEDY]
     return subprocess.run(
         command, cwd=ROOT, env={**bare, **environment}, capture_output=True, text=True, check=False
     )
 
 
-@pytest.mark.parametrize(
-    ("test", "tool"), [(NODES, "npm"), (PAGES, "chromium")], ids=["node", "browser"]
-)
-def test_what_is_missing_is_told_in_one_sentence(test: str, tool: str, tmp_path: Path) -> None:
-    done = pytest_on_a_bare_machine(test, tmp_path)
+def test_what_is_missing_is_told_in_one_sentence(tmp_path: Path) -> None:
+    done = pytest_on_a_bare_machine(tmp_path)
     assert done.returncode == 0, done.stdout
     assert re.search(r"\b\d+ skipped", done.stdout)
     told = [line for line in done.stdout.splitlines() if "Skipped tests: " in line]
-    assert len(told) == 1 and f"apt-get install {tool})" in told[0]
+    assert len(told) == 1
+    assert "apt-get install npm)" in told[0] and "apt-get install chromium)" in told[0]
     assert "`make test` again" in told[0]
 
 
-@pytest.mark.parametrize("test", [NODES, PAGES], ids=["node", "browser"])
-def test_nothing_is_skipped_where_ci_is_set(test: str, tmp_path: Path) -> None:
-    done = pytest_on_a_bare_machine(test, tmp_path, CI="true")
+def test_nothing_is_skipped_where_ci_is_set(tmp_path: Path) -> None:
+    done = pytest_on_a_bare_machine(tmp_path, CI="true")
     assert done.returncode == 1
-    assert "skipped" not in done.stdout and "install what is missing" in done.stdout
+    assert "skipped" not in done.stdout
+    for tool in (NODE, BROWSER):
+        assert f"{tool}: install what is missing" in done.stdout
 
 
 @pytest.mark.parametrize(("ci", "status"), [("", 0), ("true", 1)])

@@ -24,7 +24,7 @@ from catalogue.precedence.draft import Draft, names
 from catalogue.precedence.order import in_order, is_of_another, shared
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
-from catalogue.repositories import known_of
+from catalogue.start.repositories import known_of
 
 
 def with_stated(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from catalogue.records.software import Notebook, Software
-from catalogue.repositories import ref_of
+from catalogue.start.repositories import ref_of
 
 MOST = 100  # at one commit, however many entries list them
 
@@ -30,7 +30,7 @@ class Wanted:
 def wanted(entries: Iterable[Software]) -> tuple[Wanted, ...]:
     """The notebooks that entries list, at the commit that a launch of them fetches, sorted.
 
-    `entries` are those of `catalogue.repositories.with_repositories`.
+    `entries` are those of `catalogue.start.repositories.with_repositories`.
     """
     found: dict[tuple[str, str], Wanted] = {}
     for software in entries:

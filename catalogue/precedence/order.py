@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from catalogue import launch
-from catalogue.opening import named_ref
 from catalogue.records.repository import Ref, Repository, Tag
 from catalogue.records.software import Software
 from catalogue.records.stated import Stated
+from catalogue.start.opening import named_ref
 from catalogue.values.versions import releases
 
 # Lower comes first. A file that is not named here is that of a package, a licence or a README.

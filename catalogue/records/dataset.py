@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from urllib.parse import urlencode
 
 from catalogue.records.person import Person
-from catalogue.records.reference import Reference
+from catalogue.records.reference import PropertyValue, Reference
 
 ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch"]
 Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
@@ -119,7 +119,7 @@ class Dataset:
     id, DOIs bare. `archive` is ESAP's word for where it lives (apertif, astron_vo, vo_reg,
     rucio, samp, zooniverse), or another where ESAP had none. `conditionsOfAccess` says who may
     have it, where not everybody. `origin` tells for each field where it was read, `recid` is
-    Zenodo's id of the version shown.
+    Zenodo's id of the version shown. `additionalProperty` is what else its record says.
     """
 
     id: str
@@ -140,6 +140,7 @@ class Dataset:
     access: tuple[DataAccess, ...] = ()
     conditionsOfAccess: str | None = None
     recid: int | None = None
+    additionalProperty: tuple[PropertyValue, ...] = ()
     sources: tuple[str, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 

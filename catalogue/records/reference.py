@@ -1,4 +1,4 @@
-"""Something a record refers to: a publication, a grant, a package, a page."""
+"""Something a record refers to (a publication, a grant, a package, a page), and what it says."""
 
 from __future__ import annotations
 
@@ -11,3 +11,11 @@ class Reference:
 
     name: str
     url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PropertyValue:
+    """A term without a field of its own (https://schema.org/PropertyValue), and its values."""
+
+    name: str
+    value: tuple[Reference, ...]

@@ -10,6 +10,7 @@ from itertools import islice
 from catalogue.records.person import Person
 
 MOST_NAMESAKES = 20
+LONGEST_HOME = 500  # characters
 
 
 def each_once(persons: Iterable[Person]) -> tuple[Person, ...]:
@@ -25,7 +26,7 @@ def each_once(persons: Iterable[Person]) -> tuple[Person, ...]:
             at = len(found)
             found.append(person)
         else:
-            found[at] = joined(found[at], person)
+            found[at] = joined(found[at], person, both=True)
         index.add(found[at], at)
     return tuple(found)
 
@@ -57,11 +58,16 @@ def merged(
     return tuple(done), tuple(left)
 
 
-def joined(person: Person, other: Person) -> Person:
-    """Give `person` with what only `other` knows; an affiliation that says more is taken."""
+def joined(person: Person, other: Person, both: bool = False) -> Person:
+    """Give `person` with what only `other` knows; an affiliation that says more is taken.
+
+    With `both`, two affiliations that have nothing in common are kept, as one source says both.
+    """
     home, theirs = person.affiliation, other.affiliation
     if home and theirs and home.casefold() in theirs.casefold():
         home = theirs
+    elif home and theirs and both and theirs.casefold() not in home.casefold():
+        home = f"{home}; {theirs}"[:LONGEST_HOME]
     roles = "; ".join(dict.fromkeys(role for role in (person.role, other.role) if role))
     nameless = person.name in (person.orcid, person.url)
     return replace(

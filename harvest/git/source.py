@@ -13,7 +13,7 @@ from pathlib import Path
 
 from catalogue.records.catalogue import SourceState
 from catalogue.records.repository import Repository
-from catalogue.repositories import wanted
+from catalogue.start.repositories import wanted
 from harvest.git.command import Git
 from harvest.git.lines import REPOSITORIES, GitState, Repositories, by_url
 from harvest.git.rounds import NoServer, Round, RoundOptions, Stop, Wanted

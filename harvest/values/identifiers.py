@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from catalogue.records.reference import Reference
 from harvest.values import addresses
+from harvest.values.people import people
 from harvest.values.text import items, line
 
 MOST = 200  # references of one field
@@ -28,6 +29,10 @@ _BIBCODE = re.compile(r"(?:1[89]|20)[0-9]{2}[A-Za-z&.][A-Za-z0-9&.]{13}[A-Z]")
 # Zenodo's own id of a grant: the funder's DOI in Crossref's registry, and the number.
 _GRANT = re.compile(r"(10\.[0-9]{4,9}/[0-9.]+)::([0-9A-Za-z./_-]{1,60})")
 _EUROPE = ("10.13039/501100000780", "10.13039/100010661", "10.13039/501100007601")
+_PUBLICATIONS = ("Article", "Publication", "Book", "Chapter", "Thesis", "Report", "CreativeWork")
+_NUMBERS = ("volumeNumber", "issueNumber", "issue", "pagination", "pageStart", "pageEnd")
+MOST_AUTHORS = 10  # of a publication are named
+DEEPEST = 3  # an issue of a volume of a journal
 
 
 def address(word: str) -> str | None:
@@ -141,18 +146,51 @@ def _object(found: dict[str, Any]) -> Iterator[Reference]:
             page = address(text) if text else None
             better = addresses.doi(page) is not None and not (url and addresses.doi(url))
             url = page if better or url is None else url
+    value = _first(found, "value")
+    if name and value and url is None:  # an identifier of a scheme that is not known
+        name = f"{name}: {value}"
     if name:
         version = _first(found, "version", "softwareVersion")
         told = f"{name} {version}" if version and version not in name else name
         told = f"{told} ({year})" if year.isdigit() and year not in told else told
-        yield Reference(name=told[:LONGEST], url=url)
+        yield Reference(name=", ".join((told, *_imprint(found)))[:LONGEST], url=url)
     elif url:
         yield Reference(name=label(url), url=url)
     elif "hal" in found:  # {"hal": "hal-1, hal-2"}
         for each in items(found["hal"]):
             yield from from_text(line(each, 20_000) or "")
-    elif text := _first(found, "identifier", "description", "@id"):
-        yield from from_text(text)
+    elif text := _first(found, "identifier", "description", "value", "@id"):
+        scheme = _first(found, "propertyID")
+        yield from from_text(f"{scheme}: {text}" if scheme and "://" not in scheme else text)
+
+
+def _imprint(found: dict[str, Any]) -> Iterator[str]:
+    """Who wrote a publication, and where it appeared; nothing of what is none."""
+    kind = str(found.get("@type"))
+    if not any(word in kind for word in _PUBLICATIONS):
+        return
+    persons = people(found.get("author"), in_terms_already=True)[0]
+    names = [person.name for person in persons[:MOST_AUTHORS]]
+    yield from (*names, "et al.") if len(persons) > len(names) else names
+    around, places = found, list[str]()
+    numbers = dict[str, str | None]()
+    for _ in range(DEEPEST):
+        for key in _NUMBERS:
+            numbers[key] = numbers.get(key) or _first(around, key)
+        inner = next(items(around.get("isPartOf") or around.get("periodical")), None)
+        if isinstance(inner, str):
+            places.append(line(inner, LONGEST) or "")
+        if not isinstance(inner, dict):
+            break
+        around = inner
+        places.append(_first(around, "name", "title") or "")
+    yield from filter(None, places)
+    volume, issue = numbers["volumeNumber"], numbers["issueNumber"] or numbers["issue"]
+    if volume or issue:
+        yield f"{volume}({issue})" if volume and issue else volume or f"no. {issue}"
+    pages = [page for page in (numbers["pageStart"], numbers["pageEnd"]) if page]
+    if told := numbers["pagination"] or "–".join(pages):
+        yield f"p. {told}"
 
 
 def _first(found: dict[str, Any], *keys: str) -> str | None:

@@ -17,6 +17,9 @@ _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "q", "s", "samp
 _INLINE |= {"strong", "sub", "sup", "u", "var"}
 _BLOCKS = frozenset({"blockquote", "br", "dd", "dl", "dt", "h3", "h4", "h5", "h6", "hr", "li"})
 _BLOCKS |= {"ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+_TAG = re.compile(
+    r"</?(?:p|br|a|ul|ol|li|b|i|em|strong|div|span|code|pre|h[1-6]|table)\b[^<>]*>", re.I
+)
 _HEADING = re.compile(r"<(/?)(h[3-6])>")
 # A full stop, question or exclamation mark, then a blank and a capital: not "e.g. this".
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[\"'(]?[A-ZÀ-Þ0-9])")
@@ -43,6 +46,17 @@ def from_text(text: str) -> str:
     """Make HTML of plain text: a blank line begins a paragraph."""
     parts = paragraphs_of(text[:MAX_DESCRIPTION])
     return "".join(f"<p>{html.escape(part)}</p>" for part in parts)
+
+
+def from_written(text: str) -> str | None:
+    """Make sanitised HTML of a text that may be HTML or plain, as people write descriptions.
+
+    >>> from_written("a &amp; b < c"), from_written("<p>a <script>x</script></p>")
+    ('<p>a &amp; b &lt; c</p>', '<p>a </p>')
+    """
+    if _TAG.search(text[:MAX_DESCRIPTION]):
+        return sanitise(text)
+    return sanitise(from_text(html.unescape(text)))
 
 
 def plain(clean: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from catalogue.records.person import Person
 from catalogue.values.formats import FormatError, check_orcid
 from catalogue.values.same_person import each_once
-from harvest.values import names
+from harvest.values import dates, names
 from harvest.values.addresses import is_web
-from harvest.values.codemeta.terms import in_terms
+from harvest.values.codemeta.terms import AGENTS, in_terms
 from harvest.values.text import items, line, name_or_text
 
 # Of fixed length and not beside another digit, so found in linear time.
@@ -20,8 +21,9 @@ _ORCID = re.compile(
     r"(?<![0-9])([0-9]{4})-?([0-9]{4})-?([0-9]{4})-?([0-9]{3}[0-9X])(?![0-9])", re.IGNORECASE
 )
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-_WRAPPED = ("author", "contributor", "maintainer", "copyrightHolder", "funder")
+_WRAPPED = (*AGENTS, "funder")
 DEEPEST = 5  # roles within roles
+MOST_HOMES = 20  # affiliations of one person, and what one of them is part of
 LONGEST = 20_000  # characters of one text of names
 
 
@@ -47,20 +49,23 @@ def orcid(value: Any) -> tuple[str | None, str | None]:
     return bare, None
 
 
-def people(value: Any) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+def people(
+    value: Any, in_terms_already: bool = False
+) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """Give the persons of a codemeta author field, each once, and the ORCID iDs in it that are
     wrong.
 
     The field may be an object, a list of objects or texts, or one text: "Name <mail>",
     "Family, Given", or several names (see `harvest.values.names.split`). An object may be a Role
     around persons (https://schema.org/Role). Who is given only by an iD or a URL is called
-    by that.
+    by that. Keys are brought to CodeMeta's terms unless they are `in_terms_already`.
     """
     found: list[Person] = []
     wrong: list[str] = []
     one = isinstance(value, list) and len(value) > 1
     for each in items(value):
-        for person, bad in _agents(each, one, 0):
+        plain = each if in_terms_already or not isinstance(each, Mapping) else in_terms(each)
+        for person, bad in _agents(plain, one, 0):
             found.extend([person] if person else [])
             wrong.extend([bad] if bad else [])
     return each_once(found), tuple(wrong)
@@ -90,7 +95,7 @@ _Found = tuple[Person | None, str | None]
 
 def _agents(value: Any, one: bool, depth: int) -> Iterator[_Found]:
     if isinstance(value, Mapping):
-        yield from _from_object(in_terms(value) if depth == 0 else value, depth)
+        yield from _from_object(value, depth)
     elif isinstance(value, str):
         for name in names.split(value[:LONGEST], one):
             yield _from_text(name)
@@ -99,7 +104,7 @@ def _agents(value: Any, one: bool, depth: int) -> Iterator[_Found]:
 def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
     wrapped = [found[key] for key in _WRAPPED if found.get(key)]
     if wrapped and depth < DEEPEST and not any(map(found.get, ("name", "familyName", "givenName"))):
-        role = _joined(found.get("roleName"))
+        role = _role(found)
         for inner in wrapped:
             for each in items(inner):
                 for person, bad in _agents(each, True, depth + 1):
@@ -108,6 +113,7 @@ def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
         return
     organization = "Organization" in str(found.get("@type"))
     given, family = _words(found.get("givenName")), _words(found.get("familyName"))
+    middle = _words(found.get("additionalName"))
     written = name_or_text(found, "name", "legalName") or ""
     if not organization:
         written = names.turned(_without_addresses(written))
@@ -119,7 +125,7 @@ def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
             iD, wrong = iD or good, wrong or bad
             if page is None and text and good is None and bad is None and is_web(text):
                 page = text
-    name = written or " ".join(filter(None, (given, family))) or iD or page
+    name = written or " ".join(filter(None, (given, middle, family))) or iD or page
     if not name:
         yield None, None
         return
@@ -128,9 +134,9 @@ def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
         givenName=given,
         familyName=family,
         orcid=iD,
-        affiliation=line("; ".join(_homes(found)), 500),
+        affiliation=line("; ".join(dict.fromkeys(islice(_homes(found), MOST_HOMES))), 500),
         type="Organization" if organization else None,
-        role=_joined(found.get("roleName")),
+        role=_role(found),
         url=page,
     )
     yield person, None if iD else wrong
@@ -149,11 +155,35 @@ def _from_text(text: str) -> _Found:
 
 
 def _homes(found: Mapping[str, Any]) -> Iterator[str]:
-    """The affiliations, each by its name, else by its URL (a ROR)."""
-    for each in items(found.get("affiliation") or found.get("worksFor")):
-        home = name_or_text(each, "name", "legalName", "@id", "identifier", "url")
-        if home:
-            yield home
+    """The affiliations, each by its name and those of what it is part of, else by its URL (a ROR);
+    of an organisation what it is part of."""
+    for key in ("affiliation", "worksFor", "memberOf", "parentOrganization", "department"):
+        for each in items(found.get(key)):
+            if home := ", ".join(dict.fromkeys(islice(_upwards(each, 0), MOST_HOMES))):
+                yield home
+
+
+def _upwards(home: Any, depth: int) -> Iterator[str]:
+    if isinstance(home, Mapping) and "Role" in str(home.get("@type")) and depth < DEEPEST:
+        for inner in items(home.get("affiliation") or home.get("worksFor")):
+            yield from _upwards(inner, depth + 1)
+        return
+    name = name_or_text(home, "name", "legalName", "@id", "identifier", "url")
+    if name:
+        yield name
+    if isinstance(home, Mapping) and depth < DEEPEST:
+        for key in ("parentOrganization", "affiliation", "memberOf"):
+            for each in items(home.get(key)):
+                yield from _upwards(each, depth + 1)
+
+
+def _role(found: Mapping[str, Any]) -> str | None:
+    """What somebody does or did, and from when to when."""
+    role = _joined(found.get("roleName")) or _joined(found.get("jobTitle"))
+    start, end = (dates.iso(next(items(found.get(key)), None)) for key in ("startDate", "endDate"))
+    if role and (start or end):
+        return f"{role} ({start or ''}–{end or ''})"
+    return role
 
 
 def _words(value: Any) -> str | None:

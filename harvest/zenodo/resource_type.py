@@ -29,3 +29,10 @@ def resource_type(metadata: Mapping[str, Any]) -> ResourceType:
     if found is None:
         return ResourceType(given=False)
     return ResourceType(type=found.get("type", "software"), subtype=found.get("subtype"))
+
+
+def of_deposit(metadata: Mapping[str, Any], upload_type: str | None) -> dict[str, Any]:
+    """Give what the `metadata` of a record lack that is in the form of a deposit."""
+    if upload_type is None or "resource_type" in metadata:
+        return {}
+    return {"resource_type": {"type": upload_type}}

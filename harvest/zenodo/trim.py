@@ -6,14 +6,20 @@ than Zenodo documents, or too long is dropped or cut, so that one odd value cost
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from harvest.values import markup
 from harvest.values.codemeta.parse import MAX_TEXT, whole
 from harvest.values.text import line
+from harvest.zenodo.resource_type import of_deposit
 
 MAX_LINE = 2_000
 MAX_ITEMS = 1_000
+MAX_PROSE = 5_000  # characters of a note
+MAX_MORE = 60  # terms without a place of their own
+MAX_NAME = 100
 
 # The first key of an object in a list is the one it is worthless without.
 PERSON = {"name": str, "affiliation": str, "orcid": str}
@@ -57,6 +63,37 @@ def _grants(value: Any) -> list[Any] | None:
     return [each for each in found if each and {"code", "title", "acronym"} & each.keys()] or None
 
 
+def _more(metadata: Mapping[str, Any]) -> dict[str, list[str]] | None:
+    """What else Zenodo says that a person would read: each term with its texts."""
+    custom = metadata.get("custom")
+    others = custom if isinstance(custom, Mapping) else {}
+    named = {name: metadata.get(name) for name in _TOLD}
+    named |= {name: others[name] for name in sorted(map(str, others)) if name not in _CUSTOM}
+    found = {name[:MAX_NAME]: list(_texts(value, 0)) for name, value in named.items()}
+    return dict(islice(((name, each) for name, each in found.items() if each), MAX_MORE)) or None
+
+
+def _texts(value: Any, depth: int) -> Iterator[str]:
+    """A text without its markup, each item of a list, and of an object "key: value; key: value"."""
+    if isinstance(value, list):
+        for each in value[:MAX_ITEMS] if depth < 3 else ():
+            yield from _texts(each, depth + 1)
+    elif isinstance(value, Mapping):
+        pairs = ((str(key), ", ".join(_texts(value[key], depth + 1))) for key in value)
+        told = "; ".join(f"{key}: {text}" for key, text in pairs if text) if depth < 3 else ""
+        yield from [line(told, MAX_PROSE) or ""] if told else []
+    elif text := line(value, MAX_PROSE):
+        clean = markup.sanitise(text) if isinstance(value, str) and "<" in text else None
+        yield whole(markup.plain(clean)[:MAX_PROSE] if clean else text)
+
+
+# Terms of Zenodo's without a place of their own in an entry.
+_TOLD = tuple(
+    str.split(
+        "notes method locations dates journal meeting imprint part_of thesis access_conditions"
+    )
+)
+_CUSTOM = ("code:codeRepository", "code:programmingLanguage", "code:developmentStatus")
 METADATA = {
     "title": str,
     "doi": str,
@@ -130,6 +167,11 @@ def trimmed(hit: Mapping[str, Any]) -> dict[str, Any]:
         metadata["description"] = whole(described.strip()[:MAX_TEXT])
     if "title" not in metadata and (title := line(hit.get("title"), MAX_LINE)):
         metadata["title"] = title
+    if isinstance(raw, Mapping):
+        metadata.update(of_deposit(metadata, line(raw.get("upload_type"), MAX_LINE)))
+    more = _more(raw) if isinstance(raw, Mapping) else None
+    if more:
+        metadata["more"] = more
     record["files"].sort(key=lambda file: file["key"])
     if "communities" in metadata:
         metadata["communities"].sort(key=lambda community: community["id"])

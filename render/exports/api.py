@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue.check.schemas import FOLDER
+from catalogue.quality.rule import QualityRule
+from catalogue.quality.score import RULES
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
 from catalogue.records.software import Notebook, Software
@@ -23,6 +25,11 @@ def api_files(
         {
             **plain(_merged(entry.software)),
             "path": entry.path,
+            "quality": {
+                "applicable": entry.quality.applicable,
+                "passed": [rule.code for rule in entry.quality.passed],
+                "missing": [rule.code for rule in entry.quality.missing],
+            },
             "launch": {item.facility.id: item.url for item in entry.launches},
             "latest": {
                 i.facility.id: i.latest.url for i in entry.fits if i.latest and i.latest.url
@@ -44,7 +51,14 @@ def api_files(
         "api/software.json": encoded(software),
         "api/facilities.json": encoded(facilities),
         "api/findings.json": encoded([plain(finding) for finding in findings]),
+        "api/quality.json": encoded([_rule(rule) for rule in RULES]),
     }
+
+
+def _rule(rule: QualityRule) -> dict[str, Any]:
+    """A rule of metadata quality as it is published; `quality` of an entry names its code."""
+    texts = {"code": rule.code, "title": rule.title, "why": rule.why, "cure": rule.cure}
+    return {**texts, "sources": [plain(source) for source in rule.sources]}
 
 
 def _merged(software: Software) -> Software:

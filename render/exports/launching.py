@@ -20,10 +20,10 @@ from catalogue.match import (
     others,
     unfit,
 )
-from catalogue.obstacles import caution, obstacle
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Notebook, Software
-from catalogue.repositories import gone
+from catalogue.start.obstacles import caution, obstacle
+from catalogue.start.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView

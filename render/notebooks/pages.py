@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalogue.match import Fit
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Notebook
-from catalogue.repositories import ref_of
+from catalogue.start.repositories import ref_of
 from render.notebooks.paths import page_path
 from render.notebooks.preview import Preview, preview
 from render.views.entries import Entry

@@ -22,6 +22,7 @@ from render.views.words import (
     provider_name,
     sentence,
     size,
+    ticked,
     web,
 )
 
@@ -53,6 +54,7 @@ def environment() -> Environment:
     env.filters["format_name"] = label
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
+    env.filters["ticked"] = ticked
     env.filters["web"] = web
     env.tests["building"] = builds
     env.tests["unencrypted"] = unencrypted

@@ -8,6 +8,7 @@ from catalogue.project import file_url
 from catalogue.records.dataset import Dataset
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.facts import Fact, FactValue, licences
+from render.views.more_facts import further
 from render.views.words import web
 
 
@@ -19,7 +20,8 @@ def facts_of(dataset: Dataset) -> tuple[Fact, ...]:
         if values:
             origin = dataset.origin.get(field, "not stated")
             rows.append(Fact(label, values, origin, _origin_url(dataset, origin)))
-    return tuple(rows)
+    origin = dataset.origin.get("additionalProperty", "not stated")
+    return (*rows, *further(dataset.additionalProperty, origin))
 
 
 def _origin_url(dataset: Dataset, origin: str) -> str | None:

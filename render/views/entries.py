@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
 from catalogue.launch.grammars import tool_of
 from catalogue.match import Fit, fit, fits, target_of
-from catalogue.opening import BADGE, in_environment, named_ref
 from catalogue.precedence.same import in_ossr
 from catalogue.project import file_url
+from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
-from catalogue.repositories import opened_first, readiness_of, ref_of
+from catalogue.start.opening import BADGE, in_environment, named_ref
+from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
 
@@ -35,6 +37,11 @@ class Entry:
     def reads(self) -> Reads:
         """What it reads, and the words that was derived from."""
         return reads(self.software)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """How its metadata fare by the published rules."""
+        return quality_of(self.software)
 
     @property
     def path(self) -> str:

@@ -11,7 +11,7 @@ from catalogue.licences.spdx import ids_in
 from catalogue.match import Fit
 from catalogue.precedence.same import in_ossr
 from catalogue.records.software import Software
-from catalogue.repositories import readiness_of
+from catalogue.start.repositories import readiness_of
 from render.views.data_words import reading
 
 INTERFACE_LABELS = {

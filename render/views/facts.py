@@ -10,11 +10,11 @@ from urllib.parse import quote
 
 from catalogue import launch
 from catalogue.licences.spdx import addresses
-from catalogue.opening import named_ref
 from catalogue.project import file_url
 from catalogue.records.reference import Reference
 from catalogue.records.repository import Repository
 from catalogue.records.software import Software
+from catalogue.start.opening import named_ref
 from render.views.facets import INTERFACE_LABELS
 from render.views.words import web
 

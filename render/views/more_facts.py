@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from catalogue.records.person import Person
-from catalogue.records.reference import Reference
+from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software import Software
 from render.views.facts import Fact, FactValue, fact_of
 from render.views.words import web
@@ -39,21 +40,38 @@ def groups_of(software: Software) -> tuple[FactGroup, ...]:
         known = tuple(fact for fact in facts if fact)
         if known:
             found.append(FactGroup(key, title, known))
+    origin = software.origin.get("additionalProperty", "not stated")
+    if more := further(software.additionalProperty, origin):
+        found.append(FactGroup("further", "Further metadata", more))
     return tuple(found)
 
 
 def people_of(software: Software) -> tuple[PeopleGroup, ...]:
-    """Contributors, maintainers and copyright holders, as far as they are known."""
-    known = (
-        ("contributors", "Contributors", "contributor", software.contributor),
-        ("maintainers", "Maintainers", "maintainer", software.maintainer),
-        ("copyright", "Copyright holders", "copyrightHolder", software.copyrightHolder),
-    )
+    """Contributors, maintainers, copyright holders and other agents, as far as they are known."""
     return tuple(
         PeopleGroup(key, title, people, software.origin.get(field, "not stated"))
-        for key, title, field, people in known
-        if people
+        for key, title, field in _PEOPLE
+        if (people := getattr(software, field))
     )
+
+
+def further(found: Iterable[PropertyValue], origin: str) -> tuple[Fact, ...]:
+    """What metadata say under terms for which an entry has no field; `origin` is where."""
+    return tuple(
+        Fact(in_words(each.name), tuple(_references(each.value)), origin, None) for each in found
+    )
+
+
+def in_words(term: str) -> str:
+    """A term as people read it.
+
+    >>> in_words("isAccessibleForFree"), in_words("thesis:university"), in_words("part_of")
+    ('Is accessible for free', 'Thesis university', 'Part of')
+    """
+    bare = term.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[:_-]", " ", bare).split()
+    text = " ".join(word if word.isupper() else word.lower() for word in words)
+    return f"{text[:1].upper()}{text[1:]}" or term
 
 
 def _references(found: Iterable[Reference]) -> Iterable[FactValue]:
@@ -95,7 +113,30 @@ _FUNDING: tuple[_Row, ...] = (
     ("funding", "Grants", lambda s: _references(s.funding)),
     ("funder", "Funders", lambda s: _references(s.funder)),
 )
+_ABOUT: tuple[_Row, ...] = (
+    ("alternateName", "Also called", lambda s: _pages(*s.alternateName)),
+    ("dateCreated", "Begun", lambda s: _pages(s.dateCreated)),
+    ("copyrightYear", "Copyright", lambda s: _pages(s.copyrightYear)),
+    ("audience", "Audience", lambda s: _pages(*s.audience)),
+    ("featureList", "Features", lambda s: _pages(*s.featureList)),
+    ("fileFormat", "File formats", lambda s: _pages(*s.fileFormat)),
+    ("targetProduct", "Products", lambda s: _references(s.targetProduct)),
+    ("hasPart", "Parts", lambda s: _references(s.hasPart)),
+)
+_PEOPLE = (
+    ("contributors", "Contributors", "contributor"),
+    ("maintainers", "Maintainers", "maintainer"),
+    ("copyright", "Copyright holders", "copyrightHolder"),
+    ("editors", "Editors", "editor"),
+    ("producers", "Producers", "producer"),
+    ("publishers", "Publishers", "publisher"),
+    ("providers", "Providers", "provider"),
+    ("sponsors", "Sponsors", "sponsor"),
+    ("organizations", "Made at", "sourceOrganization"),
+    ("translators", "Translators", "translator"),
+)
 _GROUPS: tuple[tuple[str, str, tuple[_Row, ...]], ...] = (
+    ("about", "More about it", _ABOUT),
     ("links", "Links", _LINKS),
     ("requirements", "Requirements", _REQUIREMENTS),
     ("publications", "Publications", _PUBLICATIONS),

@@ -11,10 +11,12 @@ from catalogue.check import repositories
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, hint
 from catalogue.history import Change
+from catalogue.quality.score import LACKING
 from catalogue.records.finding import Finding
+from render.views.entries import Entry
 
 _OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES)}
+_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING)}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,16 @@ def _former(code: str) -> Rule:
     """A rule of an older version, in which the snapshot's findings were made."""
     why = "It was found by an earlier version of this catalogue."
     return hint(code, "A rule that is checked no longer", why, "")
+
+
+def worst_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by how much of their metadata is missing, those with the most first."""
+    return tuple(
+        sorted(
+            entries,
+            key=lambda e: (-len(e.quality.missing), e.software.name.casefold(), e.software.id),
+        )
+    )
 
 
 def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[NightChanges, ...]:

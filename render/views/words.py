@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from jinja2.utils import urlize
+from markupsafe import Markup
+
 from catalogue.launch.tables import tables
+
+_TICKED = re.compile("`([^`]+)`")
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -72,3 +78,13 @@ def web(url: str | None) -> str:
 def host(url: str) -> str:
     """The part of a URL people recognise: "https://www.x.org/a/" → "x.org/a"."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def ticked(text: str) -> Markup:
+    """A sentence of ours as HTML: what stands between backticks as code, URLs as links.
+
+    >>> print(ticked("See `a<b` at https://a.org/x."))
+    See <code>a&lt;b</code> at <a href="https://a.org/x" rel="noopener">https://a.org/x</a>.
+    """
+    linked = urlize(text, rel="noopener")
+    return Markup(_TICKED.sub(r"<code>\1</code>", linked))

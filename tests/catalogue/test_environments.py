@@ -12,7 +12,7 @@ from catalogue.project import PROJECT_URL
 from catalogue.records.facility import Handover
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
-from catalogue.repositories import readiness_of, wanted, with_repositories
+from catalogue.start.repositories import readiness_of, wanted, with_repositories
 from tests.catalogue import test_repositories as hub
 
 BRANCH, COMMIT = "environment/desk", "c" * 40

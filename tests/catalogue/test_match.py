@@ -10,11 +10,11 @@ import pytest
 from catalogue.launch import Target
 from catalogue.launch.tables import tables
 from catalogue.match import fit, fits, launchable_record, target_of
-from catalogue.obstacles import caution
 from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility, Handover, Resources, UserAccess
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Start
+from catalogue.start.obstacles import caution
 
 REPOSITORY = "https://github.com/owner/name"
 
@@ -403,3 +403,17 @@ def test_a_file_that_is_not_read_is_named() -> None:
     entry = software(**ARCHIVED, files=ONE_ZIP, environment=made)
     assert caution(entry, colab).endswith("; does not read environment.yml")
     assert caution(software(), colab) == tables().grammars["colab"].caution
+
+
+def test_what_builds_stands_before_what_has_no_environment_even_in_doubt() -> None:
+    bare = Ref(name="HEAD", commit="a" * 40, binder=(), complete=True)
+    seen = Repository(url=REPOSITORY, status="found", since="2026-11-20", refs=(bare,))
+    places = (
+        place("perhaps", "required", 1, defaultEnvironment="unknown"),
+        place("nothing", "none", 99, linkGrammar="swan"),
+    )
+    found = fits(software(repository=seen), places[::-1])
+    assert [(f.facility.id, bool(f.url), bool(f.caution)) for f in found] == [
+        ("perhaps", True, True),
+        ("nothing", True, True),
+    ]

@@ -10,16 +10,14 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from unittest.mock import patch
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page, ProxySettings
 
-from render.shell import server
+from tests.serving import kept
 
 LOOK = Path(__file__).with_name("look.js")
 AT_ONCE = 6
@@ -168,18 +166,8 @@ def _way_out(said: list[str], own: str) -> Iterator[ProxySettings]:
         thread.join()
 
 
-class _Kept(server._Handler):
-    """Lets the browser keep files for ten minutes, as GitHub Pages does: asking for all of them
-    again takes most of the time."""
-
-    def _send(
-        self, status: HTTPStatus, headers: dict[str, str], body: bytes, body_wanted: bool
-    ) -> None:
-        super()._send(status, {**headers, "Cache-Control": "max-age=600"}, body, body_wanted)
-
-
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """Serve a site below a sub-path; gives its address."""
-    with patch.object(server, "_Handler", _Kept), server.serving(site, "/sub/") as url:
+    with kept(site, "/sub/") as url:
         yield url

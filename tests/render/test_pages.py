@@ -20,6 +20,8 @@ from lxml import etree
 
 from catalogue.history import Change
 from catalogue.project import PROJECT_URL, file_url
+from catalogue.quality.message import message
+from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue, SourceState
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Accepts, Facility, Handover, Mount
@@ -319,6 +321,7 @@ def small() -> Catalogue:
         Finding(source=source, code="O304", found="x")
         for source in ("record 12", "record 1", "record 99", "record 5", "two", "record 1")
     )
+    findings += (LACKING.at("record 12", found="told in the table of metadata quality alone"),)
     lake = replace(
         HUB, id="lake", name="Lake", kind="jupyterhub", handover=Handover(),
         mounts=(Mount(name="DISK", kind="Rucio storage element"),),
@@ -378,6 +381,8 @@ def test_every_page_and_what_it_is_given() -> None:
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
         "notebooks": [(entry.software.notebooks[0], entry.launches[0])],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
+        "quality": entry.quality,
+        "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
         "cite": citations_of(entry.software, "https://s.org/software/1/"),
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])

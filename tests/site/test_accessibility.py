@@ -1,4 +1,5 @@
-"""axe-core finds nothing on any kind of page, light and wide, dark and narrow."""
+"""On any kind of page axe-core finds nothing, light and wide, dark and narrow, and nothing is wider
+than the screen."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.files import ROOT
-from tests.site.test_behaviour import KINDS
+from tests.site.test_behaviour import KINDS, NOTHING_WIDER
 
 pytestmark = pytest.mark.shares_page
 
@@ -23,6 +24,7 @@ RUN = """async () => {
 # Colours and widths do not depend on each other, and no script asks for either: a page is looked
 # at in both ways where it stands.
 NARROW = 390
+WIDTHS = [320, NARROW, 1280]
 
 
 def looks(page: Page, narrow: int = NARROW) -> Iterator[str]:
@@ -38,10 +40,16 @@ def looks(page: Page, narrow: int = NARROW) -> Iterator[str]:
 @pytest.mark.expects_page_faults  # the page that is not there answers 404
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_violations(page: Page, site: str, kind: str) -> None:
-    page.set_viewport_size({"width": NARROW, "height": 900})
+    # No script asks for the width; yet each of the widths is the first of some kinds.
+    first = [*KINDS].index(kind) % len(WIDTHS)
+    page.set_viewport_size({"width": WIDTHS[first], "height": 900})
     page.goto(site + KINDS[kind])
     if page.locator("[data-advice]").count():
         expect(page.locator("[data-advice]")).not_to_be_empty()
+    for width in WIDTHS[first:] + WIDTHS[:first]:
+        page.set_viewport_size({"width": width, "height": 900})
+        beyond, *elements = page.evaluate(NOTHING_WIDER)
+        assert beyond <= 0 and not elements, f"{width} pixels: {beyond} beyond, {elements[:3]}"
     # What is folded away has to be as good.
     page.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true })")
     # Out of sight a card is as large as a guess, and axe would see one upon the other.

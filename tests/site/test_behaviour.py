@@ -28,6 +28,7 @@ KINDS = {
     "facilities": "facilities/",
     "facility": "facilities/mybinder/",
     "lake": "facilities/skao-data-lake/",
+    "quality": "status/findings/",
     "data": "data/",
     "dataset": "data/apertif-dr1/",
     "files": "data/synthetic-sky/",
@@ -42,7 +43,6 @@ KINDS = {
     "changes": "changes/",
     "lost": "no/such/page",
 }
-WIDTHS = [320, 390, 1280]
 NOTHING_WIDER = """() => {
   const width = document.documentElement.clientWidth;
   const sideways = (element) => {
@@ -208,26 +208,11 @@ def test_filters_open_on_a_narrow_screen(page: Page, home: Home) -> None:
     expect(page.locator(".chip")).to_be_visible()
 
 
-@pytest.mark.expects_page_faults  # the page that is not there answers 404
-def test_nothing_is_wider_than_the_screen(page: Page, site: str) -> None:
-    wide = {}
-    for number, (kind, path) in enumerate(KINDS.items()):
-        # No script asks for the width; yet each of the widths is the first of some pages.
-        widths = WIDTHS[number % len(WIDTHS) :] + WIDTHS[: number % len(WIDTHS)]
-        page.set_viewport_size({"width": widths[0], "height": 800})
-        page.goto(site + path)
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 800})
-            beyond, *elements = page.evaluate(NOTHING_WIDER)
-            if beyond > 0 or elements:
-                wide[kind, width] = (beyond, elements[:3])
-    assert not wide
-
-
 def test_no_facility_is_wider_than_a_telephone(
     page: Page, site: str, facility_names: dict[str, str]
 ) -> None:
-    """Nor is an entry: see test_launch_panel.py, where each of them is visited."""
+    """Nor is an entry (test_launch_panel.py visits each) or any kind of page
+    (test_accessibility.py)."""
     page.set_viewport_size({"width": 320, "height": 800})
     wide = []
     for id_ in facility_names:

@@ -12,7 +12,7 @@ from catalogue.check.rule import Rule, hint
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
-from catalogue.repositories import known_of, missed_version, missing
+from catalogue.start.repositories import known_of, missed_version, missing
 
 NO_NOTEBOOK_THERE = hint(
     "G401",

@@ -10,7 +10,7 @@ from catalogue.check.rule import Rule, hint
 from catalogue.readiness.environment import ANYTHING
 from catalogue.records.finding import Finding
 from catalogue.records.software import Notebook, Software
-from catalogue.repositories import ref_of
+from catalogue.start.repositories import ref_of
 
 UNREADABLE = hint(
     "G601",

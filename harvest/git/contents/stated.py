@@ -21,12 +21,14 @@ from harvest.mishap import Mishap, contained
 from harvest.values import addresses, markup
 from harvest.values.codemeta.parse import parse
 from harvest.values.codemeta.software import Codemeta, straighten
+from harvest.values.codemeta.terms import AGENTS
 from harvest.values.text import line
 
 MAX_BYTES = 500_000  # of one file
 LONGEST_DESCRIPTION = 5_000  # characters
 MOST_PEOPLE = 200
 MOST_OTHERS = 100  # of any other list
+LONGEST_NAME = 500  # characters of what a file refers to
 ZENODO_FILE = ".zenodo.json"
 CFF = "CITATION.cff"
 CODEMETA = "codemeta.json"
@@ -168,8 +170,14 @@ def _stated(read_: Codemeta) -> Stated:
 def _bounded(name: str, value: Any) -> Any:
     if not isinstance(value, tuple):
         return value
-    people = ("author", "contributor", "maintainer", "copyrightHolder")
-    return value[: MOST_PEOPLE if name in people else MOST_OTHERS]
+    return tuple(map(_shortened, value[: MOST_PEOPLE if name in AGENTS else MOST_OTHERS]))
+
+
+def _shortened(value: Any) -> Any:
+    """A name as long as a line of the snapshot may hold it."""
+    if isinstance(value, Reference) and len(value.name) > LONGEST_NAME:
+        return replace(value, name=line(value.name, LONGEST_NAME) or "?")
+    return value
 
 
 def _doi(found: Sequence[Reference]) -> tuple[str | None, tuple[Reference, ...]]:

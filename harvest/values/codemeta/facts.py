@@ -6,13 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.records.reference import Reference
-from harvest.values import addresses
-from harvest.values.identifiers import distinct, references
+from harvest.values import addresses, dates
+from harvest.values.identifiers import address, distinct, label, references
 from harvest.values.text import distinct as each_once
 from harvest.values.text import items, line, name_or_text
 
 MOST_LINKS = 50
-_NOTES = 1_000  # characters of release notes that are shown
+_KINDS = {  # https://w3id.org/software-types, for what has no description of its own
+    "CommandLineApplication": "command-line program",
+    "DesktopApplication": "desktop program",
+    "MobileApplication": "mobile app",
+    "SoftwareLibrary": "library",
+    "WebApplication": "web application",
+    "WebAPI": "web service",
+}
+_NOTES = 4_000  # characters of release notes that are shown
 
 
 def facts(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,7 +30,13 @@ def facts(content: Mapping[str, Any]) -> dict[str, Any]:
     """
     get = content.get
     return {
-        "identifier": _identifiers(get("identifier"), get("name")),
+        "identifier": _identifiers(content),
+        "alternateName": _texts(*list(items(get("name")))[1:], get("alternateName")),
+        "dateCreated": dates.iso(next(items(get("dateCreated")), None)),
+        "copyrightYear": _said(get("copyrightYear")),
+        "audience": _texts(get("audience")),
+        "featureList": _texts(get("featureList")),
+        "fileFormat": _texts(get("fileFormat")),
         "applicationCategory": _texts(get("applicationCategory"), get("applicationSubCategory")),
         "issueTracker": _page(get("issueTracker")),
         "continuousIntegration": _pages(get("continuousIntegration")),
@@ -31,12 +45,14 @@ def facts(content: Mapping[str, Any]) -> dict[str, Any]:
         "downloadUrl": _page(get("downloadUrl")) or _page(get("installUrl")),
         "relatedLink": references(get("relatedLink"))[:MOST_LINKS],
         "isPartOf": references(get("isPartOf"))[:MOST_LINKS],
+        "hasPart": products(get("hasPart")),
+        "targetProduct": products(get("targetProduct"), get("isSourceCodeOf")),
         "softwareRequirements": requirements(get("softwareRequirements")),
         "softwareSuggestions": requirements(get("softwareSuggestions")),
         "memoryRequirements": _said(get("memoryRequirements")),
         "processorRequirements": _said(get("processorRequirements")),
         "storageRequirements": _said(get("storageRequirements")),
-        "funder": references(get("funder")),
+        "funder": distinct((*references(get("funder")), *_funders(get("funding")))),
         "funding": funding(get("funding")),
         "referencePublications": references(get("referencePublication")),
         "citation": references(get("citation")),
@@ -59,6 +75,23 @@ def requirements(value: Any) -> tuple[Reference, ...]:
     return distinct(found)
 
 
+def products(*values: Any) -> tuple[Reference, ...]:
+    """Give programs, libraries and services by name, with what each is, and its page."""
+    found: list[Reference] = []
+    for each in (each for value in values for each in items(value)):
+        if not isinstance(each, dict):
+            found += references(each)
+            continue
+        name = name_or_text(each, "name", "executableName", "identifier")
+        page = addresses.web([each.get(key) for key in ("url", "@id", "downloadUrl", "sameAs")])
+        what = name_or_text(each, "description", most=1_000) or _KINDS.get(str(each.get("@type")))
+        name = name or name_or_text(each, "@id")
+        if name or page or what:
+            told = ": ".join(filter(None, (name or (label(page) if page else None), what)))
+            found.append(Reference(name=told, url=page))
+    return distinct(found)[:MOST_LINKS]
+
+
 def versioned(value: Any) -> str:
     """The name of a language or package with its version, "" where there is no name."""
     name = name_or_text(value) or ""
@@ -73,8 +106,8 @@ def funding(value: Any) -> tuple[Reference, ...]:
         told = references([each])
         if isinstance(each, dict) and told:
             code = name_or_text(each, "identifier", "awardNumber")
-            funder = next((ref.name for ref in references(each.get("funder"))), None)
-            extra = [x for x in (code, funder) if x and x not in told[0].name and "://" not in x]
+            funders = [ref.name for ref in references(each.get("funder"))]
+            extra = [x for x in (code, *funders) if x and x not in told[0].name and "://" not in x]
             told = (Reference(name=", ".join((told[0].name, *extra)), url=told[0].url),)
         found += told
     return distinct(found)
@@ -105,15 +138,29 @@ def _needed(name: str, version: Any) -> Reference:
     return Reference(name=f"{shown} {text}" if text and text != "*" else shown)
 
 
-def _identifiers(value: Any, name: Any) -> tuple[Reference, ...]:
-    """Identifiers but the software's own name, which R packages give for one."""
-    own = str(name).casefold()
-    found = references(value)
+def _funders(funding: Any) -> tuple[Reference, ...]:
+    """Those who gave the grants, where an object names them with an address."""
+    grants = [each for each in items(funding) if isinstance(each, dict)]
+    found = (ref for each in grants for ref in references(each.get("funder")))
+    return tuple(ref for ref in found if ref.url)
+
+
+def _identifiers(content: Mapping[str, Any]) -> tuple[Reference, ...]:
+    """Identifiers but the software's own name, which R packages give for one; the file's own
+    `@id` is one where it is that of a scheme."""
+    own = str(next(items(content.get("name")), None)).casefold()
+    same = [each for each in items(content.get("sameAs")) if addresses.doi(each)]
+    found = references([*items(content.get("identifier")), *same])
+    id_ = line(content.get("@id"), addresses.LONGEST)
+    if id_ and (url := address(id_)) and (url != id_ or addresses.doi(id_)):
+        found = distinct((*found, Reference(name=label(url) if url == id_ else id_, url=url)))
     return tuple(each for each in found if each.url or not own.startswith(each.name.casefold()))
 
 
 def _texts(*values: Any) -> tuple[str, ...]:
-    return each_once(line(name_or_text(each), 200) for value in values for each in items(value))
+    keys = ("name", "audienceType", "termCode", "description", "value", "@id", "url")
+    found = (name_or_text(each, *keys) for value in values for each in items(value))
+    return each_once(line(text, 300) for text in found)
 
 
 def _said(value: Any) -> str | None:

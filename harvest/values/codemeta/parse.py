@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from harvest.values.codemeta.lenient import CONTROL, Lenient
+
 MAX_DEPTH = 30
 MAX_TEXT = 20_000  # characters of one text that are kept
 MAX_ITEMS = 1_000  # items of one list or object that are kept
@@ -21,25 +23,31 @@ def parse(body: bytes) -> Content | str:
 
     UTF-8 with or without BOM, UTF-16 and UTF-32 are told apart as RFC 4627 says, what is
     none of these is taken for Windows-1252. Overlong texts and lists are cut. Numbers with a
-    point and huge ones become texts, so that version 1.10 stays 1.10. A comma before a closing
-    bracket and a line end within a text are passed over and told in `mended`; of a name that
-    stands twice in an object all values are kept.
+    point and huge ones become texts, so that version 1.10 stays 1.10. What is no JSON is read as
+    `harvest.values.codemeta.lenient` reads it, and told in `mended`; of a name that stands twice
+    in an object all values are kept. Of a list of objects (expanded JSON-LD) that becomes the
+    graph.
     """
     text = _decoded(body)
     if not text.strip():
         return "the file is empty"
     mended = None
+    first: json.JSONDecodeError | None = None
     try:
         try:
-            found = _load(text, strict=True)
+            found = _load(text)
         except json.JSONDecodeError as fault:
+            first = fault
             found, mended = _tolerant(text, fault)
+        except ValueError:  # NaN
+            found, mended = Lenient(text, MAX_DEPTH, _pairs, _number).read()
     except json.JSONDecodeError as fault:
+        fault = first or fault
         return f"not valid JSON: line {fault.lineno}, column {fault.colno}: {fault.msg}"
-    except ValueError as fault:
-        return f"not valid JSON: {str(fault)[:200]}"
     except RecursionError:
         return f"nested more than {MAX_DEPTH} deep"
+    if isinstance(found, list):
+        found = _software_in(found)
     if not isinstance(found, dict):
         return f"holds {_kind(found)} where an object is expected"
     try:
@@ -55,7 +63,7 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _load(text: str, strict: bool) -> Any:
+def _load(text: str, strict: bool = True) -> Any:
     return json.loads(
         text,
         strict=strict,
@@ -66,42 +74,18 @@ def _load(text: str, strict: bool) -> Any:
     )
 
 
-def _tolerant(text: str, fault: json.JSONDecodeError) -> tuple[Any, str]:
-    """Read JSON with commas too many and raw line ends in texts; raises `fault` for any other."""
-    plain, commas = _without_spare_commas(text)
+def _tolerant(text: str, fault: json.JSONDecodeError) -> tuple[Any, str | None]:
+    """Read what is JSON but for line ends in its texts, else whatever is like JSON."""
     try:
-        found = _load(plain, strict=False)
-    except (ValueError, RecursionError):
-        raise fault from None
-    if not commas:
-        return found, f"line {fault.lineno}: a line end or control character inside a text"
-    lines = dict.fromkeys(text.count("\n", 0, at) + 1 for at in commas[:3])
-    more = " and more" if len(commas) > 3 else ""
-    named = ", ".join(map(str, lines))
-    word = "line" if len(lines) == 1 else "lines"
-    return found, f"{word} {named}{more}: a comma before a closing bracket"
+        return _load(text, strict=False), f"line {fault.lineno}: {CONTROL}"
+    except ValueError:
+        return Lenient(text, MAX_DEPTH, _pairs, _number).read()
 
 
-def _without_spare_commas(text: str) -> tuple[str, list[int]]:
-    """Blank out each comma that only white space parts from a closing bracket; give where."""
-    spare: list[int] = []
-    comma = -1  # where the last comma is, if nothing but white space came since
-    inside = escaped = False
-    for at, char in enumerate(text):
-        if inside:
-            inside = escaped or char != '"'
-            escaped = char == "\\" and not escaped
-        elif char == ",":
-            comma = at
-        elif char in "]}" and comma >= 0:
-            spare.append(comma)
-            comma = -1
-        elif not char.isspace():
-            inside, comma = char == '"', -1
-    kept = list(text)
-    for at in spare:
-        kept[at] = " "
-    return "".join(kept), spare
+def _software_in(found: list[Any]) -> Any:
+    """The software in a list of objects, as expanded JSON-LD is; the list where there is none."""
+    inside = [each for each in found if isinstance(each, dict)]
+    return {"@graph": inside} if inside else found
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

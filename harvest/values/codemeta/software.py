@@ -16,16 +16,15 @@ from catalogue.records.reference import Reference
 from catalogue.records.software_facts import SoftwareFacts
 from harvest.values import addresses, dates
 from harvest.values.codemeta import facts as codemeta_facts
+from harvest.values.codemeta.more import additional
 from harvest.values.codemeta.parse import parse
 from harvest.values.codemeta.status import STATUSES, status
-from harvest.values.codemeta.terms import in_terms
+from harvest.values.codemeta.terms import AGENTS, in_terms
 from harvest.values.identifiers import label
 from harvest.values.people import people
 from harvest.values.text import distinct, items, line, name_or_text
 
 __all__ = ["STATUSES", "Codemeta", "Odd", "parse", "straighten"]
-
-AGENTS = ("author", "contributor", "maintainer", "copyrightHolder")
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -68,19 +67,19 @@ def straighten(content: Mapping[str, Any]) -> Codemeta:
     Texts stay texts, `description` unsanitised. What is there but cannot be used is in `odd`.
     """
     content = in_terms(content)
-    persons = {field: people(content.get(field)) for field in AGENTS}
+    persons = {field: people(content.get(field), in_terms_already=True) for field in AGENTS}
     repository = addresses.repository(content.get("codeRepository"))
     licence_, other = licences(content.get("license"))
     stage, stages = status(content.get("developmentStatus"))
     readme = addresses.web(content.get("readme"))
     help_page = addresses.web(content.get("softwareHelp"))
     read = Codemeta(
-        name=line(next(items(content.get("name")), None)),
-        description=_text(content.get("description")),
+        name=name_or_text(next(items(content.get("name")), None)),
+        description=_text(content.get("description")) or _text(content.get("abstract")),
         keywords=keywords(content.get("keywords")),
-        runtimePlatform=_list(content.get("runtimePlatform")),
-        programmingLanguage=_list(content.get("programmingLanguage")),
-        operatingSystem=_list(content.get("operatingSystem")),
+        runtimePlatform=_list(content, "runtimePlatform"),
+        programmingLanguage=_list(content, "programmingLanguage"),
+        operatingSystem=_list(content, "operatingSystem"),
         license=licence_,
         otherLicense=other,
         version=_first_line(content, "version", "softwareVersion"),
@@ -94,10 +93,7 @@ def straighten(content: Mapping[str, Any]) -> Codemeta:
         url=addresses.web(content.get("url")),
         softwareHelp=help_page or readme,
         readme=readme if help_page else None,
-        author=persons["author"][0],
-        contributor=persons["contributor"][0],
-        maintainer=persons["maintainer"][0],
-        copyrightHolder=persons["copyrightHolder"][0],
+        **_persons(persons),
         **codemeta_facts.facts(content),
     )
     papers = read.referencePublications
@@ -105,8 +101,13 @@ def straighten(content: Mapping[str, Any]) -> Codemeta:
     if len(papers) == 1 and first and papers[0].name == label(first):
         papers = ()
     read = replace(read, referencePublication=first, referencePublications=papers)
+    read = replace(read, additionalProperty=additional(content, vars(read)))
     odd = (Odd(field=f, found=t, expected=ORCID) for f, (_, bad) in persons.items() for t in bad)
     return replace(read, odd=tuple(sorted({*odd, *_nameless(content), *_unused(content, read)})))
+
+
+def _persons(found: Mapping[str, tuple[tuple[Person, ...], tuple[str, ...]]]) -> dict[str, Any]:
+    return {field: persons for field, (persons, _) in found.items()}
 
 
 def keywords(value: Any) -> tuple[str, ...]:
@@ -117,10 +118,15 @@ def keywords(value: Any) -> tuple[str, ...]:
     databases python"): who joins words by hyphens sets keywords apart by blanks, while
     "active galactic nuclei" is one keyword.
     """
-    parts = [part for each in items(value) for part in _parts(each, ",;\n")]
+    parts = [part for each in items(value) for part in _parts(_term(each), ",;\n")]
     if len(parts) == 1 and len(parts[0].split()) >= 3 and "-" in parts[0]:
         parts = parts[0].split()
     return distinct(line(part, 100) for part in parts)
+
+
+def _term(value: Any) -> Any:
+    """A keyword, which may be a DefinedTerm (https://schema.org/DefinedTerm) with a code alone."""
+    return name_or_text(value, "name", "termCode") if isinstance(value, dict) else value
 
 
 def licences(value: Any) -> tuple[str | None, tuple[Reference, ...]]:
@@ -182,7 +188,7 @@ def _nameless(content: Mapping[str, Any]) -> Iterator[Odd]:
     """Agents that an iD, a URL or nothing stands for; the empty object says nothing."""
     for field in AGENTS:
         for each in items(content.get(field)):
-            found, wrong = people(each)
+            found, wrong = people(each, in_terms_already=True)
             iD = next((p.name for p in found if p.name in (p.orcid, p.url)), None)
             if iD or (not found and not wrong and each != {}):
                 yield Odd(field=field, found=iD or _shown(each), expected=NAME)
@@ -195,12 +201,20 @@ def _shown(value: Any) -> str:
 
 
 def _text(value: Any) -> str | None:
-    first = next(items(value), None)
-    return first.strip() or None if isinstance(first, str) else None
+    """All texts of a field, a paragraph each, as when one is a translation of the other."""
+    found = (
+        each if isinstance(each, str) else name_or_text(each, "text", "description", "name")
+        for each in items(value)
+        if isinstance(each, str | dict)
+    )
+    return "\n\n".join(dict.fromkeys(text.strip() for text in found if text)).strip() or None
 
 
-def _list(value: Any) -> tuple[str, ...]:
-    return distinct(line(part, 100) for each in items(value) for part in _parts(each, ",;"))
+def _list(content: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    """The names of a field; where there are none, those of the products of this source."""
+    products = (each for each in items(content.get("targetProduct")) if isinstance(each, dict))
+    given = content.get(field) or [inner for each in products for inner in items(each.get(field))]
+    return distinct(line(part, 100) for each in items(given) for part in _parts(each, ",;"))
 
 
 def _parts(value: Any, marks: str) -> list[str]:

@@ -15,6 +15,7 @@ from catalogue.values.media_types import media_type
 from harvest.values import addresses, dates, markup
 from harvest.values.text import distinct
 from harvest.values.text import line as one_line
+from harvest.zenodo.entries import facts as zenodo_facts
 from harvest.zenodo.entries import fields as zenodo_fields
 from harvest.zenodo.entries.software import BUNDLED, RECORD_URL, ZENODO, about
 from harvest.zenodo.lines import RecordLine
@@ -43,7 +44,14 @@ def dataset_from(line: RecordLine) -> tuple[Dataset, tuple[Finding, ...]]:
         "summary": markup.summary(clean) if clean else None,
         "description": clean,
         "author": zenodo_fields.creators(metadata)[0],
-        "keywords": distinct(one_line(each, 100) for each in metadata.get("keywords", ())),
+        "keywords": distinct(
+            iter(
+                (
+                    *(one_line(each, 100) for each in metadata.get("keywords", ())),
+                    *zenodo_facts.subjects(metadata),
+                )
+            )
+        ),
         "license": zenodo_fields.licence(metadata)[0],
         "otherLicense": zenodo_fields.licence(metadata)[1],
         "version": one_line(metadata.get("version"), 60),
@@ -52,6 +60,7 @@ def dataset_from(line: RecordLine) -> tuple[Dataset, tuple[Finding, ...]]:
         "datePublished": dates.iso(metadata.get("publication_date")),
         "access": () if closed else tuple(files(line)),
         "conditionsOfAccess": closed,
+        "additionalProperty": zenodo_facts.described(metadata, _dois(record)),
     }
     known = {name: value for name, value in values.items() if value}
     origin = dict.fromkeys(sorted(known), BUNDLED if line.bootstrap else ZENODO)
@@ -83,6 +92,12 @@ def files(line: RecordLine) -> Iterator[DataDownload]:
             contentSize=size if size is not None and size <= MAX_SIZE else None,
             checksum=checksum if _CHECKSUM.fullmatch(checksum) else None,
         )
+
+
+def _dois(record: Any) -> frozenset[str]:
+    """The DOIs of the record itself, in lower case."""
+    own = (zenodo_fields.bare_doi(record), addresses.doi(record.get("conceptdoi")))
+    return frozenset(doi.lower() for doi in own if doi)
 
 
 def _closed(metadata: Any) -> str | None:

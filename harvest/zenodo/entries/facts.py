@@ -13,9 +13,8 @@ from dataclasses import fields as parts_of
 from dataclasses import replace
 from typing import Any
 
-from catalogue import launch
 from catalogue.records.person import Person
-from catalogue.records.reference import Reference
+from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software_facts import SoftwareFacts
 from catalogue.values.same_person import each_once, merged
 from harvest.values import addresses
@@ -25,6 +24,7 @@ from harvest.values.identifiers import address, distinct, from_text, grant, labe
 from harvest.values.people import creator
 from harvest.values.text import distinct as words_once
 from harvest.values.text import line as one_line
+from harvest.zenodo.entries import fields as zenodo_fields
 
 Json = Mapping[str, Any]
 MOST = 200
@@ -65,15 +65,17 @@ def facts(metadata: Json, codemeta: Codemeta, dois: frozenset[str]) -> dict[str,
     known: dict[str, tuple[Any, Any]] = {
         part.name: (None, getattr(codemeta, part.name)) for part in parts_of(SoftwareFacts)
     }
-    related = list(_related(metadata))
+    own = zenodo_fields.repository(metadata)
+    related = list(_related(metadata, own.url if own else ""))
     cited = tuple(ref for kind, ref in related if kind == "citation")
-    ours: dict[str, tuple[Reference, ...]] = {
+    ours: dict[str, tuple[Any, ...]] = {
         "funding": distinct(_grants(metadata)),
         "funder": distinct(_funders(metadata)),
         "citation": distinct((*_references(metadata), *cited)),
         "isPartOf": tuple(ref for kind, ref in related if kind == "isPartOf"),
         "relatedLink": tuple(ref for kind, ref in related if kind == "relatedLink"),
         "identifier": distinct(_alternates(metadata)),
+        "additionalProperty": additional(metadata),
     }
     for name, found in ours.items():
         theirs = getattr(codemeta, name)
@@ -81,6 +83,35 @@ def facts(metadata: Json, codemeta: Codemeta, dois: frozenset[str]) -> dict[str,
             found, theirs = _foreign(found, dois), _foreign(theirs, dois)
         known[name] = (found, theirs)
     return known
+
+
+def additional(metadata: Json) -> tuple[PropertyValue, ...]:
+    """What Zenodo says under terms for which an entry has no field."""
+    told = {"language": (metadata["language"],)} if metadata.get("language") else {}
+    return tuple(
+        PropertyValue(name=name, value=tuple(_reference(text) for text in texts[:MOST]))
+        for name, texts in {**told, **metadata.get("more", {})}.items()
+    )
+
+
+def described(metadata: Json, dois: frozenset[str]) -> tuple[PropertyValue, ...]:
+    """What Zenodo says of a dataset's people, funding and links, by the terms of an entry."""
+    found = {name: ours for name, (ours, _) in facts(metadata, Codemeta(), dois).items() if ours}
+    more = found.pop("additionalProperty", ())
+    people = [
+        Reference(name=f"{person.name} ({person.role})" if person.role else person.name,
+                  url=f"https://orcid.org/{person.orcid}" if person.orcid else None)
+        for person in contributors(metadata, Codemeta(), ())
+    ]  # fmt: skip
+    own = zenodo_fields.repository(metadata)
+    if own is not None:
+        found["codeRepository"] = (Reference(name=label(own.url), url=own.url),)
+    named = {**({"contributor": tuple(people)} if people else {}), **found}
+    return (*(PropertyValue(name=name, value=value) for name, value in named.items()), *more)
+
+
+def _reference(text: str) -> Reference:
+    return Reference(name=text, url=next((ref.url for ref in from_text(text)), None))
 
 
 def development_status(metadata: Json) -> str | None:
@@ -110,11 +141,11 @@ def _role(kind: str | None) -> str | None:
     return one_line(words, 60)
 
 
-def _related(metadata: Json) -> Iterator[tuple[str, Reference]]:
+def _related(metadata: Json, own: str) -> Iterator[tuple[str, Reference]]:
     for each in metadata.get("related_identifiers", ()):
         relation = each.get("relation") or ""
         url = address(each["identifier"])
-        if relation in _ELSEWHERE or (url and _is_repository(url)):
+        if relation in _ELSEWHERE or (url and own and _is_repository(url, own)):
             continue
         kind = "relatedLink"
         if relation in _CITED or each.get("resource_type", "").startswith("publication"):
@@ -124,9 +155,10 @@ def _related(metadata: Json) -> Iterator[tuple[str, Reference]]:
         yield kind, Reference(name=label(url) if url else each["identifier"], url=url)
 
 
-def _is_repository(url: str) -> bool:
+def _is_repository(url: str, own: str) -> bool:
+    """Whether a URL is of the entry's own repository."""
     found = addresses.repository(url)
-    return found is not None and launch.on_forge(found.url)
+    return found is not None and found.url.casefold() == own.casefold()
 
 
 def _references(metadata: Json) -> Iterator[Reference]:

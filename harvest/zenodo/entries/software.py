@@ -79,9 +79,7 @@ def _describe(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     description = metadata.get("description", "")
     written = codemeta.description or ""
     fields.put("name", one_line(metadata["title"]), codemeta.name)
-    clean = fields.put(
-        "description", markup.sanitise(description), markup.sanitise(markup.from_text(written))
-    )
+    clean = fields.put("description", markup.sanitise(description), markup.from_written(written))
     if clean:
         fields.values["summary"] = markup.summary(clean)
         fields.origin["summary"] = fields.origin["description"]
@@ -236,7 +234,9 @@ def _facts(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
     versions = (version.doi for version in fields.values.get("versions", ()))
     dois = frozenset(doi.lower() for doi in (*own, *versions) if doi)
     for name, (ours, theirs) in zenodo_facts.facts(metadata, codemeta, dois).items():
-        if ours and theirs:
+        if name == "additionalProperty":
+            fields.both(name, ours, theirs, tuple(dict.fromkeys((*ours, *theirs))))
+        elif ours and theirs:
             fields.both(name, ours, theirs, references_once((*ours, *theirs)))
         elif name != "contributor":
             fields.put(name, ours, theirs)

@@ -10,7 +10,7 @@ from catalogue.records.person import Person
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
 from catalogue.records.stated import Stated
-from catalogue.repositories import with_repositories
+from catalogue.start.repositories import with_repositories
 
 URL = "https://github.com/owner/tool"
 COMMIT = "0415fc8" + 33 * "0"

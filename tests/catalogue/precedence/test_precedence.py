@@ -8,7 +8,7 @@ from catalogue.precedence import with_stated
 from catalogue.precedence.order import shared
 from catalogue.records.repository import Repository
 from catalogue.records.stated import Stated
-from catalogue.repositories import with_repositories
+from catalogue.start.repositories import with_repositories
 from tests.catalogue.precedence.entries import (
     ADA,
     URL,

@@ -57,6 +57,7 @@ def read(notebook: Any) -> NotebookFacts:
     found = facts("a.ipynb", content, "a" * 40)
     line = CommitNotebooks(url="https://x.org/r", commit="b" * 40, notebooks=(found,))
     assert NOTEBOOKS.faults(line) == ()
+    NOTEBOOKS.text(line).encode()  # half a character cannot be written
     return found
 
 

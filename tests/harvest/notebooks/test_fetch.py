@@ -10,6 +10,7 @@ from catalogue.precedence.notebooks import Wanted
 from harvest.blobs import oid_of
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
+from harvest.git.remote import fetch
 from harvest.notebooks import fetch as module
 from harvest.notebooks.fetch import NOT_THERE, TOO_LARGE, contents, files_of
 from tests.harvest.notebooks.conftest import World
@@ -52,3 +53,17 @@ def test_a_commit_that_went_is_not_mistaken_for_the_present_one(world: World, gi
     place = replace(wanted(world), commit="1" * 40)
     with pytest.raises(GitFailed, match="changed since"):
         files_of(git, place)
+
+
+def test_a_server_that_gives_commits_by_their_refs_alone(
+    world: World, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = wanted(world)
+
+    def refusing(here: Git, url: str, ref: str) -> None:
+        if ref == place.commit:
+            raise GitFailed("unadvertised", "not given away")
+        fetch(here, url, ref)
+
+    monkeypatch.setattr(module, "fetch", refusing)
+    assert len(files_of(git, place)) == 2

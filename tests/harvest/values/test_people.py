@@ -153,7 +153,20 @@ PEOPLE: list[tuple[Any, tuple[Person, ...]]] = [
     ({"name": "Jane Doe", "affiliation": ["x" * 300, "y" * 300]},
      (person("Jane Doe", affiliation=f"{'x' * 300}; {'y' * 197}…"),)),
     ({"name": "Jane Doe", "affiliation": "MIT", "worksFor": "CNRS"},
-     (person("Jane Doe", affiliation="MIT"),)),
+     (person("Jane Doe", affiliation="MIT; CNRS"),)),
+    ({"name": "Jane Doe", "affiliation": [
+        {"name": "Team", "parentOrganization": {"name": "Lab", "parentOrganization": [
+            {"name": "University"}, {"name": "CNRS"}]}},
+        {"@type": "Role", "affiliation": "MIT", "startDate": "2020"}]},
+     (person("Jane Doe", affiliation="Team, Lab, University, CNRS; MIT"),)),
+    ({"@type": "Organization", "name": "Team", "parentOrganization": {"name": "Lab"}},
+     (person("Team", affiliation="Lab", type="Organization"),)),
+    ([{"name": "Jane Doe", "affiliation": "MIT"}, {"name": "Jane Doe", "affiliation": "CNRS"},
+      {"name": "Jane Doe", "affiliation": "mit"}], (person("Jane Doe", affiliation="MIT; CNRS"),)),
+    ({"givenName": "Jane", "additionalName": "X.", "familyName": "Doe", "jobTitle": "engineer"},
+     (Person(name="Jane X. Doe", givenName="Jane", familyName="Doe", role="engineer"),)),
+    ({"@type": "Role", "roleName": "tester", "startDate": "2020-01-02", "endDate": "March 2021",
+      "editor": "Jane Doe"}, (person("Jane Doe", role="tester (2020-01-02–2021-03)"),)),
     ({"name": "Jane Doe", "affiliation": {"@type": "Organization"}}, (person("Jane Doe"),)),
     # Texts.
     (f"Jane Doe ({JOSIAH})", (person("Jane Doe", JOSIAH),)),

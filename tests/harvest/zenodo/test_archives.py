@@ -12,7 +12,7 @@ import pytest
 from catalogue.match import fit
 from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility
-from catalogue.repositories import opened_first, with_repositories
+from catalogue.start.repositories import opened_first, with_repositories
 from harvest.net.answer import Unreachable
 from harvest.net.http import MAX_ATTEMPTS
 from harvest.zenodo import archive as archive_module

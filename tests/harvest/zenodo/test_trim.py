@@ -85,7 +85,7 @@ def test_what_of_a_record_is_kept(hit: dict[str, Any], kept: dict[str, Any]) -> 
 
 
 METADATA: list[tuple[dict[str, Any], dict[str, Any]]] = [
-    ({"title": " hcg-16\n v1 ", "notes": "x"}, {"title": "hcg-16 v1"}),
+    ({"title": " hcg-16\n v1 ", "stats": "x"}, {"title": "hcg-16 v1"}),
     ({"title": "\u202e"}, {}),
     ({"title": "t" * (MAX_LINE + 1)}, {"title": "t" * (MAX_LINE - 1) + "…"}),
     ({"title": "t\ud800"}, {"title": "t\ufffd"}),
@@ -139,7 +139,20 @@ METADATA: list[tuple[dict[str, Any], dict[str, Any]]] = [
                  "ml:x": 1}},
      {"custom": {"code:codeRepository": "https://github.com/o/r",
                  "code:programmingLanguage": ["Python", "c", "R", "Julia"],
-                 "code:developmentStatus": "active"}}),
+                 "code:developmentStatus": "active"}, "more": {"ml:x": ["1"]}}),
+    # What else a person would read, without its markup.
+    ({"notes": "<p>Two &amp; <b>three</b></p><script>x</script>", "method": "a < b",
+      "locations": [{"place": "Paris", "lat": 48.8}, {"lon": None}, "Nice"],
+      "journal": {"title": "A&A", "volume": 5}, "imprint": {}, "part_of": [[[["deep"]]]],
+      "custom": {"meeting:url": True, "thesis:university": ["X", None]}},
+     {"more": {"notes": ["Two & three"], "method": ["a < b"],
+               "locations": ["place: Paris; lat: 48.8", "Nice"],
+               "journal": ["title: A&A; volume: 5"], "thesis:university": ["X"]}}),
+    # The form in which records are deposited.
+    ({"upload_type": "dataset"}, {"resource_type": {"type": "dataset"}}),
+    ({"upload_type": "dataset", "resource_type": {"type": "software"}},
+     {"resource_type": {"type": "software"}}),
+    ({"upload_type": 7}, {"resource_type": {"type": "7"}}),
     ({"custom": {"code:programmingLanguage": "Python", "code:developmentStatus": "wip"}},
      {"custom": {"code:programmingLanguage": ["Python"], "code:developmentStatus": "wip"}}),
     ({"custom": {"code:programmingLanguage": []}}, {}),

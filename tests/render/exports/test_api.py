@@ -67,7 +67,13 @@ def test_entries_facilities_and_findings() -> None:
     finding = Finding(source="f.yml", line=0, code="V1", found="é")
     place = FacilityView(HUBS[0], ((ENTRY, ENTRY.fits[0]),))
     files = api_files([ENTRY], [place], [finding])
-    assert {path: json.loads(content) for path, content in files.items()} == {
+    read = {path: json.loads(content) for path, content in files.items()}
+    rules = read.pop("api/quality.json")
+    quality = read["api/software.json"][0].pop("quality")
+    assert quality["passed"] == ["Q301"] and quality["applicable"] == 19
+    assert {*quality["passed"], *quality["missing"]} < {rule["code"] for rule in rules}
+    assert all(rule["title"] and rule["cure"] and rule["sources"][0]["url"] for rule in rules)
+    assert read == {
         "api/software.json": [
             {
                 "id": "a",
@@ -119,7 +125,8 @@ def test_datasets_with_whole_addresses_and_what_can_read_them() -> None:
     )  # fmt: skip
     related = Related(software=SOFTWARE, dataset=dataset, score=1, reasons=("FITS",))
     files = data_files([Data(dataset, ((related, ENTRY),))], "https://x.org/")
-    assert {path: json.loads(content) for path, content in files.items()} == {
+    read = {path: json.loads(content) for path, content in files.items()}
+    assert read == {
         "api/datasets.json": [
             {
                 "id": "d",

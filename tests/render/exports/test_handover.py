@@ -20,7 +20,7 @@ from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Related
-from catalogue.repositories import with_repositories
+from catalogue.start.repositories import with_repositories
 from render.exports.handover import SAMP_HUB, handover_files, origins
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView, entries_of, facility_views

@@ -13,7 +13,7 @@ from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software
-from catalogue.repositories import with_repositories
+from catalogue.start.repositories import with_repositories
 from render.exports.badges import svg
 from render.exports.launching import badge_files, best_first, form_data, known_files, panel
 from render.shell.templates import environment

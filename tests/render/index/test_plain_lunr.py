@@ -14,10 +14,9 @@ from random import Random
 from typing import Any
 
 import mkdocs
-import pytest
 
 from benchmarks.catalogues import catalogue
-from render.index.fields import FIELDS, document
+from render.index.fields import document
 from render.index.files import inverted, search_files
 from render.shell.server import serving
 from render.views.entries import Entry, entries_of
@@ -109,6 +108,7 @@ def queries_from(words: list[str], count: int) -> list[str]:
 
 
 def test_the_whole_catalogue(tmp_path: Path) -> None:
+    """Every word of every field, and the shapes."""
     entries = bundled()
     words = [word for word in words_of(entries) if word.isascii()]
     found = compare(entries, [*words, *queries_from(words, 40)], tmp_path)
@@ -116,18 +116,9 @@ def test_the_whole_catalogue(tmp_path: Path) -> None:
     assert found["hits"] > 5000
 
 
-def test_a_made_up_catalogue_of_2000(tmp_path: Path) -> None:
-    entries = entries_of(catalogue(2000))
+def test_a_made_up_catalogue_of_1000(tmp_path: Path) -> None:
+    entries = entries_of(catalogue(1000))
     found = compare(entries, queries_from(words_of(entries), 4), tmp_path)
     assert not found["faults"]
-    assert found["hits"] > 8_000
+    assert found["hits"] > 4_000
     assert len(list(tmp_path.glob("assets/search/t/*"))) > 20
-
-
-@pytest.mark.parametrize("field", FIELDS)
-def test_every_field_alone(field: str, tmp_path: Path) -> None:
-    entries = bundled()
-    texts = [document(e.software, e.fits)[field] for e in entries]
-    words = sorted({w for text in texts for w in text.lower().split() if w.isascii()})[:40]
-    found = compare(entries, words, tmp_path)
-    assert not found["faults"]

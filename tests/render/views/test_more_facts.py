@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import html
 
 from catalogue.records.person import Person
-from catalogue.records.reference import Reference
+from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software import Software
 from render.exports.metadata import software_ld
 from render.shell.templates import environment
@@ -48,6 +48,25 @@ def test_each_group_has_its_heading_and_its_facts() -> None:
     assert headings == expected
     assert page().xpath("//a[@href='https://github.com/a/tool/issues']")
     assert "First version" in page().text_content()
+
+
+def test_what_has_no_field_of_its_own_stands_under_its_term() -> None:
+    more = (PropertyValue(name="isAccessibleForFree", value=(Reference(name="yes"), EVIL)),)
+    tool = Software(
+        id="1",
+        name="Tool",
+        source="ossr",
+        additionalProperty=more,
+        featureList=("fast",),
+        origin={"additionalProperty": "codemeta.json"},
+    )
+    about, further = groups_of(tool)
+    assert (about.title, about.facts[0].label) == ("More about it", "Features")
+    assert further.facts == (
+        Fact(
+            "Is accessible for free", (FactValue("yes"), FactValue("<b>x")), "codemeta.json", None
+        ),
+    )
 
 
 def test_every_publication_is_there() -> None:

@@ -12,6 +12,7 @@ from catalogue.records.reference import Reference
 from catalogue.records.stated import Stated
 from harvest.git.contents import stated
 from harvest.git.contents.stated import chosen, fitting, read
+from harvest.values.codemeta.terms import AGENTS
 
 MIT = b"SPDX-License-Identifier: MIT"
 
@@ -120,3 +121,20 @@ def test_what_no_line_can_hold_is_dropped_item_by_item() -> None:
         )
     )
     assert found == Stated(path="a", author=(Person(name="A"),), funding=(Reference(name="H"),))
+
+
+def test_every_field_of_a_codemeta_json_has_a_place_in_the_snapshot() -> None:
+    agents = {name: {"name": "Ann Roe"} for name in AGENTS}
+    facts = {
+        "alternateName": "x", "audience": "x", "featureList": ["x"], "fileFormat": "x",
+        "copyrightYear": 2020, "dateCreated": "2020", "hasPart": "x",
+        "targetProduct": {"name": "x", "description": "x" * 600},
+        "ownTerm": ["y" * 600, True],
+    }  # fmt: skip
+    body = json.dumps({"name": "A", **agents, **facts}).encode()
+    (found,) = read(chosen(["codemeta.json"]), {"codemeta.json": body})
+    assert all(getattr(found, name) == (Person(name="Ann Roe"),) for name in AGENTS)
+    known = {name for name in (*facts, "additionalProperty") if name != "ownTerm"}
+    assert all(getattr(found, name) for name in known)
+    assert [len(each.name) for each in found.additionalProperty[0].value] == [600, 3]
+    assert len(found.targetProduct[0].name) == 500

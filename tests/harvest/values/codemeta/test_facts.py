@@ -17,6 +17,7 @@ from harvest.values.codemeta.facts import (
     requirements,
     versioned,
 )
+from harvest.values.codemeta.terms import AGENTS
 
 SITE = "https://example.org/x"
 DOI = Reference(name="10.5281/zenodo.1", url="https://doi.org/10.5281/zenodo.1")
@@ -82,7 +83,8 @@ FUNDING: list[tuple[Any, tuple[Reference, ...]]] = [
     ({"name": "ESCAPE", "awardNumber": "824064"}, (ref("ESCAPE, 824064"),)),
     ({"name": "ESCAPE 8", "identifier": "8", "funder": "ESCAPE"}, (ref("ESCAPE 8"),)),
     ({"name": "ESCAPE", "identifier": SITE}, (ref("ESCAPE", SITE),)),
-    ({"identifier": "824064", "funder": [{"name": "EC"}, {"name": "ANR"}]}, (ref("824064, EC"),)),
+    ({"identifier": "824064", "funder": [{"name": "EC"}, {"name": "ANR"}]},
+     (ref("824064, EC, ANR"),)),
     ({"funder": "EC"}, ()),
     (["ESCAPE", "ESCAPE"], (ref("ESCAPE"),)),
 ]  # fmt: skip
@@ -115,6 +117,25 @@ FIELDS: list[tuple[str, Any, str, Any]] = [
     ("identifier", "10.5281/zenodo.1", "identifier", (DOI,)),
     ("applicationCategory", ["Astronomy", "astronomy", {"name": "Physics"}],
      "applicationCategory", ("Astronomy", "Physics")),
+    ("@id", "https://doi.org/10.5281/zenodo.1", "identifier", (DOI,)),
+    ("@id", SITE, "identifier", ()),
+    ("identifier", {"name": "RSD", "value": "x-1"}, "identifier", (ref("RSD: x-1"),)),
+    ("identifier", {"propertyID": "RSD", "value": "x-1"}, "identifier", (ref("RSD: x-1"),)),
+    ("alternateName", ["EML", "eml", "R EML"], "alternateName", ("EML", "R EML")),
+    ("dateCreated", "3 octobre 2016", "dateCreated", "2016-10-03"),
+    ("copyrightYear", [2019, "2021-2023"], "copyrightYear", "2019, 2021-2023"),
+    ("audience", [{"audienceType": "Developers"}, "Users"], "audience", ("Developers", "Users")),
+    ("featureList", ["fast", "small"], "featureList", ("fast", "small")),
+    ("fileFormat", "text/x-python", "fileFormat", ("text/x-python",)),
+    ("hasPart", [{"name": "part", "url": SITE}, "other"], "hasPart",
+     (ref("part", SITE), ref("other"))),
+    ("targetProduct", [
+        {"@type": "CommandLineApplication", "executableName": "eml", "description": "Reads EML"},
+        {"@type": "WebAPI", "name": "EML", "url": SITE}, {"@type": "SoftwareLibrary", "url": SITE},
+        {}, "plain"], "targetProduct",
+     (ref("eml: Reads EML"), ref("EML: web service", SITE), ref("example.org/x: library", SITE),
+      ref("plain"))),
+    ("isSourceCodeOf", {"@id": "/library/eml"}, "targetProduct", (ref("/library/eml"),)),
     ("applicationSubCategory", "Radio", "applicationCategory", ("Radio",)),
     ("issueTracker", SITE, "issueTracker", SITE),
     ("issueTracker", "github.com/o/r/issues", "issueTracker", "https://github.com/o/r/issues"),
@@ -129,7 +150,7 @@ FIELDS: list[tuple[str, Any, str, Any]] = [
     ("releaseNotes", SITE, "releaseNotes", SITE),
     ("releaseNotes", ["Fixed the map", SITE], "releaseNotes", SITE),
     ("releaseNotes", [" - ", {"name": "x"}, "Fixed the map"], "releaseNotes", "Fixed the map"),
-    ("releaseNotes", "x" * 1001, "releaseNotes", "x" * 999 + "…"),
+    ("releaseNotes", "x" * 4001, "releaseNotes", "x" * 3999 + "…"),
     ("releaseNotes", "--", "releaseNotes", None),
     ("buildInstructions", SITE, "buildInstructions", SITE),
     ("downloadUrl", SITE, "downloadUrl", SITE),
@@ -149,6 +170,17 @@ FIELDS: list[tuple[str, Any, str, Any]] = [
     ("funder", {"name": "CNRS"}, "funder", (ref("CNRS"),)),
     ("funding", {"name": "ESCAPE", "identifier": "1"}, "funding", (ref("ESCAPE, 1"),)),
     ("referencePublication", "10.5281/zenodo.1", "referencePublications", (DOI,)),
+    ("citation", {
+        "@type": "ScholarlyArticle", "name": "On EML", "datePublished": "2019-02",
+        "author": [{"givenName": n, "familyName": "Doe"} for n in "ABCDEFGHIJK"],
+        "pagination": "3-9",
+        "isPartOf": {"issueNumber": 2, "isPartOf": {"volumeNumber": 5, "isPartOf":
+                     {"@type": "Periodical", "name": "A & A"}}}}, "citation",
+     (ref(f"On EML (2019), {', '.join(f'{n} Doe' for n in 'ABCDEFGHIJ')}, et al., A & A, 5(2),"
+          " p. 3-9"),)),
+    ("citation", {"@type": "Book", "name": "EML", "isPartOf": "A series", "issue": "7",
+                  "pageStart": 1, "pageEnd": 9}, "citation",
+     (ref("EML, A series, no. 7, p. 1–9"),)),
     ("citation", "Doe (2023)", "citation", (ref("Doe (2023)"),)),
 ]  # fmt: skip
 
@@ -175,5 +207,5 @@ def test_the_software_s_own_name_is_no_identifier() -> None:
 
 def test_every_fact_is_read_but_licences_status_and_persons() -> None:
     known = {field.name for field in fields(SoftwareFacts)}
-    others = {"otherLicense", "otherStatus", "contributor", "maintainer", "copyrightHolder"}
-    assert {*facts({})} == known - others - {"readme"}
+    others = {"otherLicense", "otherStatus", "readme", "additionalProperty"}
+    assert {*facts({})} == known - others - {*AGENTS}

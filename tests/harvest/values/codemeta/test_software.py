@@ -103,7 +103,8 @@ def test_every_field_is_read() -> None:
     paper = ref("10.1051/a", "https://doi.org/10.1051/a")
     expected = Codemeta(
         name="EML",
-        description="An R package.",
+        description="An R package.\n\nother",
+        alternateName=("other",),
         keywords=("R",),
         runtimePlatform=("R 4", "Docker", "Python 3"),
         programmingLanguage=("R 4.1",),

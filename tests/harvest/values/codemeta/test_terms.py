@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from harvest.values.codemeta.terms import ALIASES, MAX_DEPTH, TERMS, in_terms, term
+from harvest.values.codemeta.terms import (
+    ALIASES,
+    CHAIN,
+    MAX_DEPTH,
+    MOST_SHARED,
+    TERMS,
+    in_terms,
+    term,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +28,10 @@ from harvest.values.codemeta.terms import ALIASES, MAX_DEPTH, TERMS, in_terms, t
         ("http://schema.org/author", "author"),
         ("https://codemeta.github.io/terms/contIntegration", "continuousIntegration"),
         ("sdo:license", "license"),
-        ("schema:schema:name", "schema:name"),
+        ("schema:schema:name", "schema:schema:name"),
+        ("schema1:name", "name"),
+        ("https://w3id.org/codemeta/3.0#readme", "readme"),
+        ("https://example.org/own/unknownKey", "https://example.org/own/unknownKey"),
         ("id", "@id"),
         ("type", "@type"),
         ("@id", "@id"),
@@ -51,7 +62,18 @@ CONTENTS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     # Values of JSON-LD.
     ({"name": {"@value": "a", "@language": "en"}}, {"name": "a"}),
     ({"keywords": {"@set": ["a", {"@value": "b"}]}}, {"keywords": ["a", "b"]}),
-    ({"author": {"@list": [{"id": "x"}]}}, {"author": {"@list": [{"@id": "x"}]}}),
+    ({"author": {"@list": [{"id": "x"}]}}, {"author": [{"@id": "x"}]}),
+    ({"author": [["A", ["B"]], [], "C"]}, {"author": ["A", "B", "C"]}),
+    # Texts in several languages: the English first.
+    ({"description": [{"@value": "fr", "@language": "fr"}, {"@value": "en", "@language": "en-GB"}]},
+     {"description": ["en", "fr"]}),
+    ({"description": {"fr": "fr", "de-AT": ["de"], "en": "en"}},
+     {"description": ["en", "fr", "de"]}),
+    ({"softwareRequirements": {"sf": "1"}}, {"softwareRequirements": {"sf": "1"}}),
+    # What is only named is found elsewhere in the file.
+    ({"hasPart": [{"@id": "#p", "name": "part", "version": "1"}], "targetProduct": {"@id": "#p"}},
+     {"hasPart": [{"@id": "#p", "name": "part", "version": "1"}],
+      "targetProduct": {"@id": "#p", "name": "part", "version": "1"}}),
     # R's codemetar numbers its requirements.
     ({"softwareRequirements": {"1": {"name": "R"}, "2": None, "SystemRequirements": "GDAL"}},
      {"softwareRequirements": [{"name": "R"}, "GDAL"]}),
@@ -59,7 +81,7 @@ CONTENTS: list[tuple[dict[str, Any], dict[str, Any]]] = [
      {"softwareRequirements": {"1": "a", "name": "b"}}),
     ({"softwareRequirements": {}}, {"softwareRequirements": {}}),
     # CodeMeta 1 calls the name a title.
-    ({"title": "a"}, {"title": "a", "name": "a"}),
+    ({"title": "a"}, {"name": "a"}),
     ({"title": "a", "name": "b"}, {"title": "a", "name": "b"}),
     ({}, {}),
 ]  # fmt: skip
@@ -75,7 +97,7 @@ SHARED = {"@id": "#jane", "name": "Jane Doe", "affiliation": "CNRS"}
 
 
 @pytest.mark.parametrize("key", ["affiliation", "author", "contributor", "copyrightHolder",
-                                 "funder", "maintainer"])  # fmt: skip
+                                 "funder", "maintainer", "publisher", "sponsor"])  # fmt: skip
 def test_an_agent_that_is_only_named_is_found_elsewhere(key: str) -> None:
     content = {"editor": JANE, key: [{"id": "#jane"}, "#jane", "#john", {"@id": "#john"}]}
     assert in_terms(content)[key] == [SHARED, SHARED, "#john", {"@id": "#john"}]
@@ -87,14 +109,12 @@ def test_other_fields_and_named_agents_stay() -> None:
         "url": "#jane",
         "author": {"@id": "#jane", "givenName": "J."},
         "maintainer": {"@id": "#jane", "url": "https://a.org/"},
-        "publisher": {"@id": "#jane"},
         "funder": {"@id": ["#jane"]},
     }
     found = in_terms(content)
     assert found["url"] == "#jane"
     assert found["author"] == {"@id": "#jane", "givenName": "J."}
     assert found["maintainer"] == {"@id": "#jane", "url": "https://a.org/", **SHARED}
-    assert found["publisher"] == {"@id": "#jane"}
     assert found["funder"] == {"@id": ["#jane"]}
 
 
@@ -135,3 +155,28 @@ def test_what_lies_too_deep_is_left_out() -> None:
         deep = [deep]
     assert "end" in str(in_terms({"a": deep}))
     assert "end" not in str(in_terms({"a": [deep]}))
+
+
+def test_nodes_that_name_each_other_in_a_circle_end() -> None:
+    ids = [f"#n{number}" for number in range(30)]
+    nodes = [{"@id": id_, "name": id_, "affiliation": [{"@id": i} for i in ids]} for id_ in ids]
+    found = in_terms({"author": [{"@id": "#n1"}], "own": nodes})["author"][0]
+    homes = found["affiliation"]
+    assert [home["name"] for home in homes] == ids[:MOST_SHARED]
+    depth = 0
+    while homes:
+        homes, depth = homes[0].get("affiliation"), depth + 1
+    assert depth == CHAIN + 1
+
+
+def test_what_is_named_by_what_is_named_is_found() -> None:
+    content = {
+        "author": "#jane",
+        "x": [
+            {"@id": "#jane", "name": "Jane", "affiliation": {"@id": "#lab"}},
+            {"@id": "#lab", "name": "Lab", "affiliation": {"@id": "#uni"}},
+            {"@id": "#uni", "name": "University"},
+        ],
+    }
+    lab = in_terms(content)["author"]["affiliation"]
+    assert (lab["name"], lab["affiliation"]["name"]) == ("Lab", "University")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catalogue.records.person import Person
-from catalogue.records.reference import Reference
+from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software_facts import SoftwareFacts
 from harvest.values.codemeta.software import Codemeta
 from harvest.zenodo.entries import facts
@@ -121,9 +121,12 @@ RELATED: list[tuple[dict[str, str], str | None, Reference]] = [
     ({"relation": "isPartOf", "identifier": PAGE}, "isPartOf", PAGE_REF),
     ({"relation": "isPartOf", "identifier": PAGE, "resource_type": "publication"}, "citation",
      PAGE_REF),
-    # A repository is the entry's own, or that of another, and no page to read.
+    # The entry's own repository is no page to read; that of another is.
     ({"relation": "isSupplementTo", "identifier": "https://github.com/o/r"}, None, PAGE_REF),
-    ({"relation": "cites", "identifier": "https://github.com/o/r"}, None, PAGE_REF),
+    ({"relation": "cites", "identifier": "https://github.com/o/r"}, "citation",
+     ref("github.com/o/r", "https://github.com/o/r")),
+    ({"relation": "requires", "identifier": "https://github.com/o/r"}, "relatedLink",
+     ref("github.com/o/r", "https://github.com/o/r")),
 ]  # fmt: skip
 
 
@@ -134,6 +137,36 @@ def test_a_related_work_is_cited_linked_or_left_out(
     found = said({"related_identifiers": [related]})
     filled = {name: ours for name, (ours, _) in found.items() if ours}
     assert filled == ({field: (expected,)} if field else {})
+
+
+def test_what_has_no_field_of_its_own_stays_under_its_term() -> None:
+    metadata = {"language": "eng", "more": {"notes": ["See https://example.org/p."], "a:b": ["1"]}}
+    assert said(metadata)["additionalProperty"][0] == (
+        PropertyValue(name="language", value=(ref("eng"),)),
+        PropertyValue(name="notes", value=(ref("See https://example.org/p.", PAGE),)),
+        PropertyValue(name="a:b", value=(ref("1"),)),
+    )
+
+
+def test_what_a_dataset_s_record_says_besides() -> None:
+    metadata = {
+        "contributors": [{"name": "Roe, Ann", "orcid": JOSIAH, "type": "Editor"}],
+        "related_identifiers": [
+            {"relation": "isSupplementTo", "identifier": "https://github.com/o/r/tree/v1"},
+            {"relation": "cites", "identifier": "10.1051/a"},
+        ],
+        "grants": [{"code": "1", "title": "ESCAPE"}],
+        "more": {"notes": ["x"]},
+    }
+    found = {each.name: each.value for each in facts.described(metadata, frozenset())}
+    assert found == {
+        "contributor": (ref("Ann Roe (editor)", f"https://orcid.org/{JOSIAH}"),),
+        "codeRepository": (ref("github.com/o/r", "https://github.com/o/r"),),
+        "citation": (DOI_REF,),
+        "funding": (ref("ESCAPE (1)"),),
+        "notes": (ref("x"),),
+    }
+    assert facts.described({}, frozenset()) == ()
 
 
 def test_references_and_cited_works_are_citations_once() -> None:

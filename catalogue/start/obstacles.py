@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import Literal
 
 from catalogue.launch.grammars import builds, known_before, takes_images, without_environment
-from catalogue.opening import branch_of, in_environment, named_ref
 from catalogue.readiness.environment import Readiness
 from catalogue.records.facility import Facility
 from catalogue.records.repository import Ref
 from catalogue.records.software import Interface, Software
-from catalogue.repositories import missing, readiness_of, ref_of
+from catalogue.start.opening import branch_of, in_environment, named_ref
+from catalogue.start.repositories import missing, readiness_of, ref_of
 from catalogue.values.public_hosts import refusal_of_url
 
 # What repo2docker uses where it has chosen a build pack, but chooses none by.

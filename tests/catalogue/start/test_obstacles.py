@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.catalogue.test_repositories import HEAD, HUB, LITE, found, joined, software
 
 from catalogue.match import fit
-from catalogue.obstacles import caution, outlook
 from catalogue.readiness.environment import Docker, Readiness
 from catalogue.records.repository import Ref
-from tests.catalogue.test_repositories import HEAD, HUB, LITE, found, joined, software
+from catalogue.start.obstacles import caution, outlook
 
 
 @pytest.mark.parametrize(

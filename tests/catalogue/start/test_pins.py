@@ -12,7 +12,7 @@ from catalogue.match import Fit, fit
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
-from catalogue.repositories import wanted, with_repositories
+from catalogue.start.repositories import wanted, with_repositories
 
 URL = "https://github.com/owner/name"
 GH = "https://hub.org/v2/gh/owner/name"

@@ -9,12 +9,12 @@ import pytest
 
 from catalogue.check import across as consistency
 from catalogue.match import fit, fits
-from catalogue.opening import start_of_archive
 from catalogue.readiness.environment import Docker
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software, Start
-from catalogue.repositories import wanted, with_repositories
+from catalogue.start.opening import start_of_archive
+from catalogue.start.repositories import wanted, with_repositories
 
 CLONE = "https://github.com/owner/name"
 OTHER = "https://github.com/owner/pages"

@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from catalogue.opening import BRANCHES, RepositoryRef
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
+from catalogue.start.opening import BRANCHES, RepositoryRef
 from catalogue.values.versions import asking, can_be_tagged, tag_of
 
 HEAD = "HEAD"

@@ -7,7 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.opening import (
+from catalogue.readiness.environment import Readiness
+from catalogue.records.repository import Ref, Repository
+from catalogue.records.software import Notebook, Software, Start
+from catalogue.start.opening import (
     BRANCHES,
     Badge,
     RepositoryRef,
@@ -21,10 +24,7 @@ from catalogue.opening import (
     start_of,
     start_of_archive,
 )
-from catalogue.pins import Pin, pin_of, untagged, version_wanted
-from catalogue.readiness.environment import Readiness
-from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import Notebook, Software, Start
+from catalogue.start.pins import Pin, pin_of, untagged, version_wanted
 from catalogue.values.versions import asking
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})

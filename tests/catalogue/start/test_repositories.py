@@ -13,7 +13,7 @@ from catalogue.readiness.environment import Readiness
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Start
-from catalogue.repositories import (
+from catalogue.start.repositories import (
     MOST,
     opened_first,
     readiness_of,

@@ -1,0 +1,1 @@
+"""What a launch of an entry fetches and opens, and what speaks against it."""

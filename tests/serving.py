@@ -1,0 +1,28 @@
+"""Serves a site that does not change, and lets the browser keep its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from unittest.mock import patch
+
+from render.shell import server
+
+
+class _Kept(server._Handler):
+    """Lets the browser keep files for ten minutes, as GitHub Pages does: asking for all of them
+    again takes a good part of a visit."""
+
+    def _send(
+        self, status: HTTPStatus, headers: dict[str, str], body: bytes, body_wanted: bool
+    ) -> None:
+        super()._send(status, {**headers, "Cache-Control": "max-age=600"}, body, body_wanted)
+
+
+@contextmanager
+def kept(site: Path, base_path: str) -> Iterator[str]:
+    """Serve a site below a sub-path, as `render.shell.server.serving`; gives its address."""
+    with patch.object(server, "_Handler", _Kept), server.serving(site, base_path) as url:
+        yield url
