@@ -273,7 +273,6 @@ def _harvest(
 
 
 def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:
-    """The contents of notebooks that are kept, in a folder that need not be there."""
     return Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
 
 
@@ -292,7 +291,8 @@ def _render(
     shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
-        f"{counted(shown.findings + len(made.hints), 'finding')}. {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
+        f"{counted(shown.findings + len(made.hints), 'finding')}. "
+        f"{shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
 
 

@@ -75,8 +75,9 @@ class _Writer:
         if cell.kind == "code":
             yield from self._code(cell)
         elif cell.kind == "prose" and cell.source.strip():
+            is_first = not self.anchors.headings
             html = html_of(cell.source, self.anchors, self._picture(cell), cell.level)
-            html = self._without_title(html)
+            html = self._without_title(html) if is_first else html
             if len(cell.source) > MAX_PROSE:
                 html += note(
                     f"The rest of this text, {_size(cell.source[MAX_PROSE:])}, is not shown."
@@ -103,13 +104,14 @@ class _Writer:
 
     def _without_title(self, html: str) -> str:
         """The page's heading says it already."""
-        if len(self.anchors.headings) != 1 or not html.startswith("<h2 "):
+        first = self.anchors.headings[0] if self.anchors.headings else None
+        if first is None or first.text.casefold() != self._title:
             return html
-        (first,) = self.anchors.headings
-        if first.text.casefold() != self._title:
+        whole = f'<h{first.level} id="{escape(first.anchor)}">'
+        if not html.startswith(whole):
             return html
-        self.anchors.headings.clear()
-        return html.partition("</h2>")[2].strip()
+        del self.anchors.headings[0]
+        return html.partition(f"</h{first.level}>")[2].strip()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 
@@ -58,15 +59,19 @@ class Anchors:
 
     headings: list[Heading] = field(default_factory=list)
     _taken: dict[str, int] = field(default_factory=dict)
+    _last: int = 1  # that of the page's own heading
 
-    def add(self, level: int, text: str) -> str:
-        """The anchor of one more heading."""
+    def add(self, level: int, text: str) -> Heading:
+        """The anchor of one more heading, and its level: none is left out below another's."""
+        level = min(level, self._last + 1)
+        self._last = level
         name = slug(text)
         count = self._taken[name] = self._taken.get(name, 0) + 1
         # No slug has a dot.
         anchor = name if count == 1 else f"{name}.{count}"
-        self.headings.append(Heading(level, text, anchor))
-        return anchor
+        heading = Heading(level, text, anchor)
+        self.headings.append(heading)
+        return heading
 
 
 def slug(text: str) -> str:
@@ -149,15 +154,21 @@ class _Writer(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _HEADINGS:
             if self._heading is not None:
-                at, level = self._heading
-                anchor = self._anchors.add(level, " ".join("".join(self._words).split()))
-                self._parts[at] = f'<h{level} id="{escape(anchor)}">'
-                self._parts.append(f"</h{level}>")
-                self._heading = None
+                self._end_heading(*self._heading)
         elif tag == "table":
             self._parts.append("</table></div>")
         elif tag in _TAGS and tag not in _VOID and tag != "img":
             self._parts.append(f"</{tag}>")
+
+    def _end_heading(self, at: int, level: int) -> None:
+        """Write its first tag, now that its text is known; what has none is no heading."""
+        self._heading = None
+        text = " ".join("".join(self._words).split())
+        if not text:
+            return
+        heading = self._anchors.add(level, text)
+        self._parts[at] = f'<h{heading.level} id="{escape(heading.anchor)}">'
+        self._parts.append(f"</h{heading.level}>")
 
     def handle_data(self, data: str) -> None:
         self._parts.append(escape(data, quote=False))
@@ -188,6 +199,7 @@ def _link(address: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"])
     parser = with_formulas(parser)
