@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
@@ -51,16 +53,25 @@ def coloured(source: str, language: str | None) -> str:
     """
     name = _LEXERS.get((language or "").casefold())
     if name is None or len(source) > MAX_COLOURED:
-        return escape(source)
+        return escape(source, quote=False)
     lexer: Lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
-    return "".join(_span(kind, text) for kind, text in lexer.get_tokens(source))
+    classed = ((_class(kind), text) for kind, text in lexer.get_tokens(source))
+    return "".join(
+        _span(name, "".join(text for _, text in run))
+        for name, run in groupby(classed, key=itemgetter(0))
+    )
 
 
-def _span(kind: object, text: str) -> str:
-    for known, name in _CLASSES:
-        if kind in known:
-            return f'<span class="nb-{name}">{escape(text)}</span>'
-    return escape(text)
+def _class(kind: object) -> str:
+    return next((name for known, name in _CLASSES if kind in known), "")
+
+
+def _span(name: str, text: str) -> str:
+    return (
+        f'<span class="nb-{name}">{escape(text, quote=False)}</span>'
+        if name
+        else escape(text, quote=False)
+    )
 
 
 def printed(text: str) -> str:
