@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ from render.notebooks.reading import Cell, cells_of
 from render.views.words import counted, size
 
 MAX_HTML = 270_000  # bytes: with what stands around it a page has less than 300 kB
+MAX_READ = 1_000_000  # characters of all sources: what makes little HTML takes time too
 MAX_CODE = 40_000  # characters of a cell
 MOST_HEADINGS = 60
 _ANCHOR_LINK = re.compile(r'<a href="#(nb-[^"]*)">')
@@ -41,18 +42,13 @@ def preview(content: bytes, language: str | None, title: str, room: int) -> Prev
     cells = cells_of(content)
     writer = _Writer(language, title, Figures(room))
     parts, left = [], MAX_HTML
-    for number, cell in enumerate(cells):
-        for part in writer.cell(cell):
-            length = len(part.encode())
-            if length > left:
-                more = counted(len(cells) - number, "cell")
-                parts.append(note(f"The last {more} are not shown: this page would be too large."))
-                left = -1
-                break
-            parts.append(part)
-            left -= length
+    for number, part in writer.parts(cells):
+        left -= len(part.encode())
         if left < 0:
+            more = counted(len(cells) - number, "cell")
+            parts.append(note(f"The last {more} are not shown: this page would be too large."))
             break
+        parts.append(part)
     if not parts:
         return None
     html = "\n".join(parts)
@@ -70,7 +66,17 @@ class _Writer:
         self._title = " ".join(title.split()).casefold()
         self._codes = 0
 
-    def cell(self, cell: Cell) -> Iterator[str]:
+    def parts(self, cells: Iterable[Cell]) -> Iterator[tuple[int, str]]:
+        """The pieces of all cells, each with its cell's number, until there was enough to read."""
+        read = 0
+        for number, cell in enumerate(cells):
+            read += len(cell.source)
+            if read > MAX_READ:
+                yield number, " " * (MAX_HTML + 1)
+            for part in self._cell(cell):
+                yield number, part
+
+    def _cell(self, cell: Cell) -> Iterator[str]:
         """The pieces of a cell: its source, then each output."""
         if cell.kind == "code":
             yield from self._code(cell)

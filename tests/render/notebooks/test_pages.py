@@ -63,7 +63,7 @@ def test_a_page_says_what_it_is_and_opens_it() -> None:
     assert page.tree.xpath("//nav[@class='nb-toc']//a/@href") == ["#nb-one", "#nb-two"]
     assert {"nb-one", "nb-two"} <= set(page.ids)
     (launch,) = page.tree.xpath("//a[@data-launch]/@href")
-    assert launch.startswith("https://hub.example.org/v2/gh/o/r/") and "a%20b.ipynb" in launch
+    assert launch.startswith("https://hub.example.org/v2/gh/o/r/") and "a%2520b.ipynb" in launch
     assert "../../../../software/s/" in page.links
     where = f"https://github.com/o/r/blob/{COMMIT}/a%20b.ipynb"
     assert page.tree.xpath(f"string(//a[@href='{where}'])") == "commit 0415fc8 of 2026-08-21"
