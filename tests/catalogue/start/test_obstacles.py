@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.catalogue.test_repositories import HEAD, HUB, LITE, found, joined, software
+from tests.catalogue.start.test_repositories import HEAD, HUB, LITE, found, joined, software
 
 from catalogue.match import fit
 from catalogue.readiness.environment import Docker, Readiness
