@@ -297,7 +297,7 @@ def _render(context: DiskContext, kept: Mapping[str, str], out: Path, base_url: 
     told = f"{count} finding{'' if count == 1 else 's'}"
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
-        f"{told}. {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
+        f"{told} (see its page Status). {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
 
 
