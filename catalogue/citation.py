@@ -17,6 +17,18 @@ from catalogue.records.person import Person
 from catalogue.records.software import Software
 
 ZENODO = "10.5281/zenodo."
+# Words a family name may begin with, and words that no person is called.
+_PARTICLES = frozenset(
+    str.split("af al bin da das de del della den der di do dos du el la le ten ter van vom von zu")
+)
+_NO_PERSON = frozenset(
+    str.split(
+        "agency and association center centre collaboration committee community consortium"
+        " contributors council developers for foundation group institut institute laboratory"
+        " members network of observatory organisation organization project survey team the"
+        " university working"
+    )
+)
 _SPDX_ID = re.compile(r"[A-Za-z0-9.+-]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What BibTeX would read as a command. https://ctan.org/pkg/bibtex (btxdoc, section 3)
@@ -98,7 +110,8 @@ def apa(one: Cited) -> str:
     title = f"{title} [Computer software]"
     year = f"({one.year or 'n.d.'})."
     names = _apa_names(one.author)
-    begin = f"{names} {year} {title}." if names else f"{title}. {year}"
+    names += "" if names.endswith(".") else "."
+    begin = f"{names} {year} {title}." if one.author else f"{title}. {year}"
     return " ".join(filter(None, [begin, f"{one.publisher}." if one.publisher else "", one.url]))
 
 
@@ -165,47 +178,69 @@ def _apa_names(people: tuple[Person, ...]) -> str:
 
 
 def _apa_name(person: Person) -> str:
-    if not (person.familyName and person.givenName):
-        return _line(person.name) if person.type != "Organization" else _line(person.name) + "."
-    parts = re.split(r"[\s.]+", person.givenName)
-    initials = [
-        "-".join(f"{piece[0].upper()}." for piece in part.split("-") if piece)
-        for part in parts
-        if part
-    ]
-    return f"{_line(person.familyName)}, {' '.join(initials)}"
+    parts = _parts(person)
+    if parts is None:
+        return _line(person.name)
+    pieces = [part.split("-") for part in re.split(r"[\s.]+", parts[1]) if part]
+    initials = ["-".join(f"{word[0].upper()}." for word in piece if word) for piece in pieces]
+    return f"{parts[0]}, {' '.join(initials)}"
 
 
 def _bibtex_name(person: Person) -> str:
+    parts = _parts(person)
     # A comma or "and" would divide the name: braces keep it whole.
-    parts = [_line(part) for part in (person.familyName or "", person.givenName or "")]
-    divided = any("," in part or "and" in part.split() for part in parts)
-    if all(parts) and not divided and person.type != "Organization":
-        return ", ".join(map(_escaped, parts))
-    return f"{{{_escaped(person.name)}}}"
+    if parts is None or any("," in part or "and" in part.split() for part in parts):
+        return f"{{{_escaped(person.name)}}}"
+    return ", ".join(map(_escaped, parts))
 
 
 def _listed(person: Person) -> str:
-    if person.familyName and person.givenName:
-        return f"{person.familyName}, {person.givenName}"
-    return person.name
+    return ", ".join(_parts(person) or (_line(person.name),))
 
 
 def _cff_person(person: Person) -> dict[str, str]:
     orcid = {"orcid": f"https://orcid.org/{person.orcid}"} if person.orcid else {}
-    if person.type == "Organization" or not (person.familyName and person.givenName):
+    parts = _parts(person)
+    if parts is None:
         return {"name": _line(person.name), **orcid}
-    found = {"family-names": _line(person.familyName), "given-names": _line(person.givenName)}
+    found = {"family-names": parts[0], "given-names": parts[1]}
     if person.affiliation:
         found["affiliation"] = _line(person.affiliation)
     return found | orcid
 
 
+def _parts(person: Person) -> tuple[str, str] | None:
+    """Family and given name; None for what is no person, or a name that cannot be told apart.
+
+    Where a source gives the whole name alone, the last word is taken for the family name, with
+    the particles before it.
+    """
+    if person.type == "Organization":
+        return None
+    family, given = _line(person.familyName or ""), _line(person.givenName or "")
+    if family and given:
+        return family, given
+    words = _line(person.name).split()
+    told = [word for word in words if word.casefold() not in _PARTICLES]
+    if not 2 <= len(told) <= len(words) <= 5 or _NO_PERSON & {word.casefold() for word in words}:
+        return None
+    if not all(
+        word[0].isupper() and (word[1:2] in ("", ".") or word[1].islower()) for word in told
+    ):
+        return None
+    at = len(words) - 1
+    while at > 1 and words[at - 1].casefold() in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:]), " ".join(words[:at])
+
+
 def _key(one: Cited) -> str:
     """The name by which a text cites it, such as "doe2024gammapy"."""
     first = one.author[0] if one.author else None
-    who = (first.familyName or first.name).split()[-1] if first else ""
-    return "".join(_ascii([who, one.year or "", one.name.split()[0]])) or "software"
+    who = (_parts(first) or (first.name,))[0].split()[-1] if first else ""
+    words = one.name.split()
+    title = words[0] if len(words[0]) > 2 else "".join(words[:3])
+    return "".join(_ascii([who, one.year or "", title])) or "software"
 
 
 def _ascii(words: Iterable[str]) -> Iterator[str]:

@@ -64,13 +64,14 @@ def _sources(parts: Sequence[Part]) -> Iterator[str]:
     if not parts:
         yield "Nobody was asked."
         return
-    yield from _head("source", "seconds", "lines before", "lines now", "no answer", "kept because")
+    yield from _head("source", "seconds", "known before", "known now", "no answer", "kept because")
     for part in parts:
         kept = part.kept or ""
         yield _row(part.name, f"{part.seconds:.0f}", part.before, part.now, len(part.missed), kept)
     yield ""
     yield from (f"- {cell(line)}" for part in parts for line in part.text.split("\n") if line)
-    missed = [f"{part.name}: {key}" for part in parts for key in part.missed]
+    # Where a whole source was kept, its reason says it.
+    missed = [f"{part.name}: {key}" for part in parts if not part.kept for key in part.missed]
     yield from _list("Without an answer", missed)
 
 
@@ -112,7 +113,11 @@ def _origins(entries: Iterable[Software], field: str) -> str:
 
 
 def _source(origin: str) -> str:
-    return "curated files" if origin.endswith((".yml", ".yaml")) else origin.split(" at ")[0]
+    if origin.endswith((".yml", ".yaml")):
+        return "curated files"
+    if origin.startswith("tag "):
+        return "release tag"
+    return " and ".join(dict.fromkeys(each.split(" at ")[0] for each in origin.split(", ")))
 
 
 def _repositories(catalogue: Catalogue) -> Iterator[str]:
@@ -133,15 +138,17 @@ def _repositories(catalogue: Catalogue) -> Iterator[str]:
 def _launches(before: Catalogue, after: Catalogue) -> Iterator[str]:
     old, new = _pairs(before), _pairs(after)
     launch = [each for each in new if each.url]
-    yield (
-        f"{sum(bool(each.url) for each in old)} launch links before, {len(launch)} now, "
-        f"{sum(bool(each.caution) for each in launch)} of them with a caution."
-    )
+    verdicts = _counts(each.verdict for each in launch)
+    was = sum(bool(each.url) for each in old)
+    yield f"{was} launch links before, {len(launch)} now: {verdicts}"
     yield ""
-    yield from _head("why there is none", "pairs before", "pairs now")
+    yield from _head("why there is none", "pairs before", "pairs now", "for example")
     counts = [Counter(each.code for each in some if not each.url) for some in (old, new)]
+    first = {each.code: each for each in reversed(new) if not each.url}
     for code in sorted(counts[0] | counts[1]):
-        yield _row(code, counts[0][code], counts[1][code])
+        one = first.get(code)
+        told = f"{_named(one.software)} at {one.facility.name}: {one.reason}" if one else ""
+        yield _row(code, counts[0][code], counts[1][code], told)
 
 
 def _pairs(catalogue: Catalogue) -> list[Fit]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.history import Change
+from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
@@ -39,7 +40,7 @@ class NotASite(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """What was rendered; `size` in bytes."""
+    """What was rendered; `size` in bytes. `findings` are those that the page Status lists."""
 
     entries: int
     facilities: int
@@ -140,7 +141,7 @@ def _render_into(
         entries=len(entries),
         facilities=len(places),
         launches=site.launches,
-        findings=len(catalogue.findings),
+        findings=sum(each.code != LACKING.code for each in catalogue.findings),
         files=len(written),
         size=sum(path.stat().st_size for path in written),
     )

@@ -74,7 +74,7 @@ def on(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedP
     build_module = importlib.import_module("build")
     places = ["--snapshot", str(project / "snapshot"), "--out", str(project / "site")]
     own = {"render": places, "--offline": places, "harvest": places[:2]}.get(arguments[0], [])
-    if "--records" in arguments:
+    if arguments[0] == "check":
         own = places[:2]
     with patch.object(build_module, "ROOT", project), chdir(project):
         command = [arguments[0], *own, *arguments[1:]]
@@ -415,7 +415,9 @@ def test_check_in_its_three_forms(project: Path) -> None:
 def test_records_are_told_of_and_fail_nothing(tree: Path) -> None:
     done = on(tree, "check", "--records", "--format", "json")
     assert done.returncode == 0
-    assert all(f["source"].startswith("record ") for f in json.loads(done.stdout))
+    found = json.loads(done.stdout)
+    assert {f["source"].split("/")[0].split()[0] for f in found} == {"record", "software"}
+    assert {f["code"] for f in found if f["source"].startswith("software/")} == {"Q100"}
 
 
 def test_a_file_that_passes_alone_passes_with_all_others(project: Path) -> None:

@@ -63,7 +63,7 @@ def finding(software: Software) -> Finding | None:
     number = next((each.id for each in software.versions), software.id)
     ossr = software.source == "ossr"
     return LACKING.at(
-        f"record {number}" if ossr else software.id,
+        f"record {number}" if ossr else software.origin.get("name", software.id),
         field="metadata",
         found=f"{quality.sentence}; not {', '.join(rule.title for rule in quality.missing)}",
         url=RECORD_URL.format(number) if ossr else None,

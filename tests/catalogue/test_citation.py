@@ -37,7 +37,7 @@ def test_apa() -> None:
     assert apa(cited(one, PAGE)).startswith("Doe, J. Q. (n.d.). T (Version vortex) [")
     names = tuple(Person(name=f"A{n}") for n in range(22))
     many = apa(cited(Software(id="1", name="T", source="curated", author=names), PAGE))
-    assert "A18, … A21 (n.d.)" in many and "A19" not in many
+    assert "A18, … A21. (n.d.)" in many and "A19" not in many
 
 
 def test_bibtex_is_read_back() -> None:
@@ -114,6 +114,39 @@ def test_a_citation_file_is_one_of_version_1_2() -> None:
     told = yaml.safe_load(cff(cited(odd, PAGE)))
     assert told["authors"] == [{"name": "T"}]
     assert not {"license", "date-released", "doi"} & set(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Tim Unbehaun", "Unbehaun, Tim"),
+        ("Ada Nebot Gómez-Morán", "Gómez-Morán, Ada Nebot"),
+        ("Ludwig van Beethoven", "van Beethoven, Ludwig"),
+        ("Ana de la Cruz", "de la Cruz, Ana"),
+        ("J. R. Smith", "Smith, J. R."),
+        ("Gammapy team", "Gammapy team"),
+        ("The KM3NeT Collaboration", "The KM3NeT Collaboration"),
+        ("University of Nowhere", "University of Nowhere"),
+        ("Observatoire astronomique", "Observatoire astronomique"),
+        ("CDS", "CDS"),
+        ("Max Planck ESO", "Max Planck ESO"),
+        ("de la", "de la"),
+    ],
+)
+def test_a_name_in_one_text_is_told_apart_where_it_is_a_persons(name: str, listed: str) -> None:
+    one = Software(id="1", name="T", source="curated", author=(Person(name=name),))
+    (record,) = rispy.loads(ris(cited(one, PAGE)))
+    assert record["authors"] == [listed]
+    (entry,) = parse_string(bibtex(cited(one, PAGE)), "bibtex").entries.values()
+    last = " ".join(
+        entry.persons["author"][0].prelast_names + entry.persons["author"][0].last_names
+    )
+    assert last.strip("{}") == listed.split(", ")[0]
+
+
+def test_the_name_by_which_a_text_cites_it() -> None:
+    short = Software(id="1", name="S three", source="curated", author=(Person(name="A Team"),))
+    assert bibtex(cited(short, PAGE)).startswith("@software{teamsthree,")
 
 
 def test_all_versions_are_cited_by_the_concept() -> None:

@@ -13,7 +13,7 @@ from catalogue.records.facility import Handover
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
 from catalogue.start.repositories import readiness_of, wanted, with_repositories
-from tests.catalogue import test_repositories as hub
+from tests.catalogue.start import test_repositories as hub
 
 BRANCH, COMMIT = "environment/desk", "c" * 40
 SEEN: dict[str, Any] = {"complete": True, "notebooks": ("Blank.ipynb",)}

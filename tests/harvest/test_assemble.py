@@ -70,7 +70,7 @@ def test_entries_come_from_records_and_files(tmp_path: Path) -> None:
     assert ("record 11", "O321") in about and ("record 7", "O307") in about
     assert {source.split()[0] for source, code in about if code != "Q100"} == {"record"}
     # One finding on each entry sums up what its metadata lack.
-    assert {source for source, code in about if code == "Q100"} == {"record 7", "x"}
+    assert {source for source, code in about if code == "Q100"} == {"record 7", "software/x.yml"}
 
 
 def test_a_file_corrects_a_record(tmp_path: Path) -> None:

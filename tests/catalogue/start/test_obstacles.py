@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.catalogue.test_repositories import HEAD, HUB, LITE, found, joined, software
 
 from catalogue.match import fit
 from catalogue.readiness.environment import Docker, Readiness
 from catalogue.records.repository import Ref
 from catalogue.start.obstacles import caution, outlook
+from tests.catalogue.start.test_repositories import HEAD, HUB, LITE, found, joined, software
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,12 @@ def test_a_launch_opens_the_notebook_that_is_alone(zenodo, run):
 @pytest.mark.parametrize(
     ("files", "interface", "opens", "verdict"),
     [
-        (["p/nb/a.ipynb", "p/nb/b.ipynb", "p/environment.yml"], ("notebook",), "nb", "ready"),
+        (
+            ["p/nb/a.ipynb", "p/nb/b.ipynb", "p/environment.yml"],
+            ("notebook",),
+            "nb/a.ipynb",
+            "ready",
+        ),
         (["p/index.ipynb", "p/b.ipynb"], ("notebook",), "index.ipynb", "bare"),
         (["p/setup.py"], (), None, "ready"),
     ],
