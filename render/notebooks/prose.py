@@ -39,6 +39,7 @@ _ATTRIBUTES = {
 }
 _NUMBER = re.compile("[0-9]{1,3}")
 _SLUG = re.compile(r"[^\w-]+")
+_EMPTY_HEAD = re.compile(r"<th((?: (?:col|row)span=\"[0-9]{1,3}\"){0,2})>\s*</th>")
 _WEB = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
 _WITH_CONTENT = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript"}
 _WITH_CONTENT |= {"textarea", "select", "title", "video", "audio", "canvas", "form", "button"}
@@ -125,7 +126,8 @@ class _Writer(HTMLParser):
 
     def html(self) -> str:
         """What was written."""
-        return "".join(self._parts).strip()
+        # A head without text heads nothing, and pandas has one in each table.
+        return _EMPTY_HEAD.sub(r"<td\1></td>", "".join(self._parts)).strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}

@@ -21,3 +21,8 @@ def test_headings_have_anchors_of_their_own_and_leave_no_level_out() -> None:
     assert "The title" not in text_of(found).replace("<em>", "")
     assert '<a href="#nb-deep">to</a> <a>none</a>' in found.html
     assert 'id="main"' not in found.html
+
+
+def test_a_head_of_a_table_without_text_is_none() -> None:
+    found = shown(prose("<table><tr><th colspan='2'> </th><th>b</th></tr></table>"))
+    assert '<td colspan="2"></td><th>b</th>' in found.html
