@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
+from catalogue.values.foreign_json import items, joined, mapping
+
 MAX_CELLS = 2_000
 MAX_OUTPUTS = 200  # of a cell
 # What version 3 called the media types of an output.
@@ -61,14 +63,14 @@ def cells_of(content: bytes) -> tuple[Cell, ...]:
         notebook = json.loads(content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         return ()
-    return tuple(_cell(each) for each in _raw_cells(_mapping(notebook)))
+    return tuple(_cell(each) for each in _raw_cells(mapping(notebook)))
 
 
 def _raw_cells(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Up to version 3 of the format cells stood in worksheets."""
-    sheets = [notebook] if "cells" in notebook else _list(notebook.get("worksheets"))
+    sheets = [notebook] if "cells" in notebook else items(notebook.get("worksheets"))
     found = (
-        cell for sheet in sheets for cell in _list(_mapping(sheet).get("cells")) if _mapping(cell)
+        cell for sheet in sheets for cell in items(mapping(sheet).get("cells")) if mapping(cell)
     )
     for _, cell in zip(range(MAX_CELLS), found, strict=False):
         yield cell
@@ -76,15 +78,15 @@ def _raw_cells(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _cell(cell: Mapping[str, Any]) -> Cell:
     # Version 3 has "input" for the source of code, version 2 "text" for that of prose.
-    source = _text(cell.get("source", cell.get("input", cell.get("text"))))
+    source = joined(cell.get("source", cell.get("input", cell.get("text"))))
     kind, level = cell.get("cell_type"), cell.get("level")
     if kind == "code":
-        outputs = _list(cell.get("outputs"))[:MAX_OUTPUTS]
-        return Cell("code", source, outputs=tuple(_output(_mapping(each)) for each in outputs))
+        outputs = items(cell.get("outputs"))[:MAX_OUTPUTS]
+        return Cell("code", source, outputs=tuple(_output(mapping(each)) for each in outputs))
     if kind == "heading":
         return Cell("prose", source, level=level if type(level) is int and 0 < level < 7 else 1)
     if kind in ("markdown", "html"):
-        given = _mapping(cell.get("attachments")).items()
+        given = mapping(cell.get("attachments")).items()
         return Cell("prose", source, attachments={str(name): _forms(each) for name, each in given})
     return Cell("raw", source)
 
@@ -92,10 +94,10 @@ def _cell(cell: Mapping[str, Any]) -> Cell:
 def _output(output: Mapping[str, Any]) -> Output:
     kind = output.get("output_type")
     if kind == "stream":
-        return Output("text", text=_text(output.get("text")))
+        return Output("text", text=joined(output.get("text")))
     if kind in ("error", "pyerr"):
-        said = (_text(output.get("ename")), _text(output.get("evalue")))
-        trace = [_text(each) for each in _list(output.get("traceback"))]
+        said = (joined(output.get("ename")), joined(output.get("evalue")))
+        trace = [joined(each) for each in items(output.get("traceback"))]
         return Output("error", text=": ".join(filter(None, said)), trace="\n".join(trace))
     if "data" in output:
         return Output("result", data=_forms(output.get("data")))
@@ -105,19 +107,4 @@ def _output(output: Mapping[str, Any]) -> Output:
 
 def _forms(value: object) -> Mapping[str, str]:
     """The forms of a result; of those that are no text it counts only that they are there."""
-    return {str(name): _text(each) for name, each in _mapping(value).items()}
-
-
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _text(value: object) -> str:
-    """A text, or lines of one; half a character becomes a question mark."""
-    parts = value if isinstance(value, list) else [value]
-    text = "".join(part for part in parts if isinstance(part, str))
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return {str(name): joined(each) for name, each in mapping(value).items()}
