@@ -3,6 +3,7 @@ is too large, a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -15,6 +16,8 @@ from render.views.words import counted, size
 MAX_TEXT = 20_000  # characters of an output
 MAX_TABLE = 60_000  # characters of an output in HTML
 OPEN_LINES = 24  # what is longer is folded
+_HEADING = re.compile(r'<h[2-6] id="[^"]*">')
+_HEADING_END = re.compile("</h[2-6]>")
 _RUNS = {
     "application/javascript": "JavaScript",
     "text/javascript": "JavaScript",
@@ -116,7 +119,12 @@ def _markup(form: str, text: str) -> str:
     html = sanitised(text[: 20 * MAX_TABLE], anchors, picture) if made is None else made
     if len(html) > MAX_TABLE or not _has_text(html):
         return ""
-    return f'<div class="nb-out nb-html">{html}</div>'
+    return f'<div class="nb-out nb-html">{_without_headings(html)}</div>'
+
+
+def _without_headings(html: str) -> str:
+    """A heading in an output is none of the page's: it is in bold, and has no anchor."""
+    return _HEADING_END.sub("</strong></p>", _HEADING.sub("<p><strong>", html))
 
 
 def _has_text(html: str) -> bool:

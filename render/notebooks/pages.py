@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 
 from catalogue.match import Fit
 from catalogue.records.notebook import NotebookFacts
@@ -16,6 +19,7 @@ from render.views.facts import origin_url
 from render.views.words import counted, size
 
 MAX_FIGURES = 150_000_000  # bytes of the figures of all notebooks: a site may have 1 GB
+_TO_NOTEBOOK = re.compile(r'<a href="notebook:([^"]*)">')
 Contents = Callable[[str], bytes | None]
 """The content of a file by git's id of it, from the harvest's cache; None where it is not there."""
 
@@ -110,7 +114,20 @@ def notebook_pages(entries: Iterable[Entry], contents: Contents) -> NotebookPage
                 room -= sum(len(figure.content) for figure in shown.figures)
                 key = entry.software.id, notebook.path
                 found[key] = NotebookPage(entry, notebook, facts, shown)
-    return found
+    return {key: _linked(page, found) for key, page in found.items()}
+
+
+def _linked(page: NotebookPage, pages: NotebookPages) -> NotebookPage:
+    """The page with its links to other notebooks leading to theirs, where they have one."""
+    here = posixpath.dirname(page.notebook.path)
+
+    def link(found: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(here, unescape(found[1])))
+        other = pages.get((page.entry.software.id, path))
+        return f'<a href="{page.root}{other.path}">' if other else "<a>"
+
+    html = _TO_NOTEBOOK.sub(link, page.preview.html)
+    return replace(page, preview=replace(page.preview, html=html))
 
 
 def figure_files(pages: Iterable[NotebookPage]) -> dict[str, bytes]:

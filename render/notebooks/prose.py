@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -40,6 +41,7 @@ _ATTRIBUTES = {
 _NUMBER = re.compile("[0-9]{1,3}")
 _SLUG = re.compile(r"[^\w-]+")
 _EMPTY_HEAD = re.compile(r"<th((?: (?:col|row)span=\"[0-9]{1,3}\"){0,2})>\s*</th>")
+_NOTEBOOK = re.compile(r"[^:#?/][^:#?]{0,500}\.ipynb(?:#.*)?", re.DOTALL)
 _WEB = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
 _WITH_CONTENT = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript"}
 _WITH_CONTENT |= {"textarea", "select", "title", "video", "audio", "canvas", "form", "button"}
@@ -193,11 +195,14 @@ def figure_html(figure: Figure, alt: str) -> str:
 
 
 def _link(address: str) -> str:
-    """The attributes of a link to the web or to a heading; of any other none, its text stays."""
+    """The attributes of a link to the web, to a heading, or to another notebook, which `pages`
+    leads on; of any other none, its text stays."""
     if _WEB.match(address):
         return f' href="{escape(address)}" rel="nofollow noopener"'
     if address.startswith("#") and len(address) > 1:
         return f' href="#{escape(slug(address[1:]))}"'
+    if _NOTEBOOK.fullmatch(address):
+        return f' href="notebook:{escape(unquote(address.partition("#")[0]))}"'
     return ""
 
 

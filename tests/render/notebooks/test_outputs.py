@@ -40,3 +40,9 @@ from tests.render.notebooks.cells import code, result, shown, text_of
 )  # fmt: skip
 def test_outputs(output: dict[str, Any], text: str) -> None:
     assert text_of(shown(code("", output))) == text
+
+
+def test_a_heading_in_an_output_is_none_of_the_page() -> None:
+    found = shown(code("", result(html="<h1>One</h1><p>t</p>"), result(markdown="# One")))
+    assert found.headings == () and "id=" not in found.html
+    assert found.html.count("<p><strong>One</strong></p>") == 2

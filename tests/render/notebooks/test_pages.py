@@ -54,6 +54,21 @@ def test_only_what_is_kept_has_a_page() -> None:
     assert path == f"{made['s', 'a b.ipynb'].path}figure-1.png"
 
 
+def test_links_to_other_notebooks_lead_to_their_pages() -> None:
+    text = "[o](../x/%62.ipynb#A) [n](no.ipynb) [w](https://e.org/b.ipynb) [j](javascript:b.ipynb)"
+    first, second = replace(FACTS, path="x/a.ipynb"), replace(FACTS, path="x/b.ipynb")
+    software = replace(
+        entry().software, notebooks=tuple(Notebook(path=f.path, facts=f) for f in (first, second))
+    )
+    file = json.dumps({"cells": [prose(text)]}).encode()
+    made = notebook_pages([replace(entry(), software=software)], {"1" * 40: file}.get)
+    assert made["s", "x/a.ipynb"].preview.html == (
+        '<div class="nb-prose"><p><a href="../../../../../software/s/notebooks/x/b/">o</a> '
+        "<a>n</a> "
+        '<a href="https://e.org/b.ipynb" rel="nofollow noopener">w</a> <a>j</a></p></div>'
+    )
+
+
 def test_a_page_says_what_it_is_and_opens_it() -> None:
     (made,) = notebook_pages([entry()], {"1" * 40: FILE.encode()}.get).values()
     html = environment().get_template("notebook.html").render(page=made)
