@@ -20,13 +20,11 @@ from catalogue.check.schemas import shipped
 from catalogue.launch import Launch, Target, link
 from catalogue.launch.addresses.github import written
 from catalogue.launch.batch import answer
-from catalogue.records.finding import Finding
 from harvest import night
 from harvest import report as night_report
-from harvest.assemble import NOTHING_KEPT, assemble, assembled
+from harvest.assemble import NOTHING_KEPT, assemble, assembled, checked
 from harvest.blobs import Blobs
 from harvest.context import DiskContext
-from harvest.curated import folders as curated
 from harvest.curated import new
 from harvest.net.http import PACE
 from harvest.source import Settings
@@ -35,6 +33,7 @@ from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.shell import server
 from render.shell import theme as shell
+from render.views.words import counted
 
 ROOT = Path(__file__).resolve().parent
 BAD_INPUT, SOURCE_FAILED = 1, 3
@@ -72,6 +71,11 @@ _file = click.Path(dir_okay=False, path_type=Path)
 snapshot_option = click.option(
     "--snapshot", "snapshot_dir", type=_folder, default=ROOT / "snapshot", help="The last harvest."
 )
+cache_option = click.option(
+    "--cache",
+    type=_folder,
+    help="Where contents of notebooks are kept; .cache/notebooks beside the snapshot.",
+)
 harvest_options = _options(
     click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
     click.option("--community", default=COMMUNITY, metavar="SLUG", help="Which community."),
@@ -88,11 +92,6 @@ harvest_options = _options(
     ),
     click.option("--live-checks", is_flag=True, help="Check our assumptions about live Zenodo."),
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
-    click.option(
-        "--cache",
-        type=_folder,
-        help="Where contents of notebooks are kept; .cache/notebooks beside the snapshot.",
-    ),
     click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
 )
 render_options = _options(
@@ -108,13 +107,14 @@ render_options = _options(
 
 @click.group(cls=InWords, invoke_without_command=True)
 @snapshot_option
+@cache_option
 @harvest_options
 @render_options
-def main(snapshot_dir: Path, out: Path, base_url: str, **given: Any) -> None:
+def main(snapshot_dir: Path, cache: Path | None, out: Path, base_url: str, **given: Any) -> None:
     """Make the catalogue: harvest, check and render. Commands do one of these alone."""
     if click.get_current_context().invoked_subcommand is None:
-        context, told = _harvest(snapshot_dir, **given)
-        _render(context, told.kept, out, base_url)
+        context, told = _harvest(snapshot_dir, cache=cache, **given)
+        _render(context, told.kept, out, base_url, _kept(cache, snapshot_dir))
         click.echo("Look at it with: make serve")
 
 
@@ -124,6 +124,7 @@ def main(snapshot_dir: Path, out: Path, base_url: str, **given: Any) -> None:
 @click.option("--kept-file", type=_file, help="Write here why data was kept, as JSON.")
 @click.option("--report", "report_file", type=_file, help="Write here what was found and lost.")
 @snapshot_option
+@cache_option
 @harvest_options
 def harvest(
     only: str | None,
@@ -161,7 +162,7 @@ def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path)
     if records:
         found = assemble(ROOT, snapshot_dir).catalogue.findings
     else:
-        found = _checked(files, snapshot_dir)
+        found = checked(files, ROOT, snapshot_dir)
     errors = [finding for finding in found if finding.severity == "error"]
     click.echo(report.written(found, form), nl=False)
     if form == "text":
@@ -174,11 +175,15 @@ def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path)
 @main.command()
 @click.option("--kept-file", type=_file, help="What harvest --kept-file wrote, for the pages.")
 @snapshot_option
+@cache_option
 @render_options
-def render(kept_file: Path | None, snapshot_dir: Path, out: Path, base_url: str) -> None:
+def render(
+    kept_file: Path | None, snapshot_dir: Path, cache: Path | None, out: Path, base_url: str
+) -> None:
     """Render the snapshot and the curated files as they are into the site."""
+    context = DiskContext(ROOT, snapshot_dir, night.sources())
     kept = read_kept(kept_file) if kept_file else NOTHING_KEPT
-    _render(DiskContext(ROOT, snapshot_dir, night.sources()), kept, out, base_url)
+    _render(context, kept, out, base_url, _kept(cache, snapshot_dir))
 
 
 @main.command("launch-url")
@@ -230,7 +235,7 @@ def new_file(kind: EntryKind) -> None:
     """Ask for what an entry needs and write its YAML file."""
     path = new.new(kind, ROOT, shipped())
     click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")
-    click.echo(report.written(_checked((path,), ROOT / "snapshot"), "text"), nl=False)
+    click.echo(report.written(checked((path,), ROOT, ROOT / "snapshot"), "text"), nl=False)
 
 
 @main.command()
@@ -242,20 +247,6 @@ def serve(out: Path, port: int, base_path: str) -> None:
     if not (out / "index.html").is_file():
         raise click.ClickException(f"there is no site in {out}; make one with: make site")
     server.serve(out, base_path, port)
-
-
-def _checked(files: tuple[Path, ...], snapshot_dir: Path) -> tuple[Finding, ...]:
-    """What is to be said of these curated files, of all where none is named.
-
-    What only the other files show is said too: a file that passes alone passes with them.
-    """
-    assembled = assemble(ROOT, snapshot_dir)
-    found = (*assembled.faults, *assembled.hints)
-    if not files:
-        return found
-    own = curated.read_files(files, ROOT, shipped()).findings
-    named = {curated.source_of(path, ROOT) for path in files}
-    return report.in_order({*own, *(each for each in found if each.source in named)})
 
 
 def _harvest(
@@ -275,13 +266,19 @@ def _harvest(
         api=zenodo_api, community=community, all_versions=all_versions, live_checks=live_checks
     )
     context = DiskContext(ROOT, snapshot_dir, night.sources(ossr))
-    blobs = Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
-    told = night.harvest(context, Settings(**settings, blobs=blobs), offline=offline, only=only)
+    how = Settings(**settings, blobs=_kept(cache, snapshot_dir))
+    told = night.harvest(context, how, offline=offline, only=only)
     click.echo(told.text)
     return context, told
 
 
-def _render(context: DiskContext, kept: Mapping[str, str], out: Path, base_url: str) -> None:
+def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:
+    return Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
+
+
+def _render(
+    context: DiskContext, kept: Mapping[str, str], out: Path, base_url: str, blobs: Blobs
+) -> None:
     """Render the catalogue, or exit 1 with every fault of the curated files."""
     made = assembled(context, kept)
     click.echo(report.written(made.faults, "text"), nl=False)
@@ -289,15 +286,13 @@ def _render(context: DiskContext, kept: Mapping[str, str], out: Path, base_url: 
         click.echo("Nothing was rendered: fix the files above first.", err=True)
         sys.exit(BAD_INPUT)
     if not made.catalogue.states:
-        told = f"There is no snapshot in {context.store.directory}: the OSSR is missing."
-        click.echo(told, err=True)
+        click.echo(f"{context.store.directory} has no snapshot: the OSSR is missing.", err=True)
     base_url = base_url.rstrip("/") + "/"
-    shown = site.render_site(made.catalogue, out, base_url, made.changes)
-    count = shown.findings + len(made.hints)
-    told = f"{count} finding{'' if count == 1 else 's'}"
+    shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
-        f"{told} (see its page Status). {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
+        f"{counted(shown.findings + len(made.hints), 'finding')} (see its page Status). "
+        f"{shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
 
 

@@ -14,6 +14,7 @@ from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
 from catalogue.check.repositories import notebooks as notebook_findings
+from catalogue.check.schemas import shipped
 from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.precedence import with_stated
@@ -93,3 +94,17 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
         hints=in_order(f for f in about_files if f.severity == "hint"),
         changes=store.changes(),
     )
+
+
+def checked(files: tuple[Path, ...], root: Path, snapshot_dir: Path) -> tuple[Finding, ...]:
+    """What is to be said of these curated files, of all where none is named.
+
+    What only the other files show is said too: a file that passes alone passes with them.
+    """
+    assembled = assemble(root, snapshot_dir)
+    found = (*assembled.faults, *assembled.hints)
+    if not files:
+        return found
+    own = curated.read_files(files, root, shipped()).findings
+    named = {curated.source_of(path, root) for path in files}
+    return in_order({*own, *(each for each in found if each.source in named)})

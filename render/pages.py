@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinja2 import Environment
@@ -20,6 +20,7 @@ from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
+from render.notebooks.pages import NotebookPage, NotebookPages
 from render.shell.policy import policy_for
 from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
@@ -34,7 +35,7 @@ from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of
-from render.views.status import groups, nights, worst_first
+from render.views.status import by_owner, copies, groups, nights, worst_first
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Site:
     similar: tuple[tuple[Alike, ...], ...]
     index_url: str
     scripts: str
+    notebooks: NotebookPages = field(default_factory=dict)
 
     @property
     def launches(self) -> int:
@@ -76,17 +78,8 @@ class Site:
     @cached_property
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
         """What was found about each entry, by its id; under None what is about no entry."""
-        owners: dict[str, str] = {}
-        for entry in (*self.entries, *self.unlisted):
-            numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
-            files = (place for place in entry.software.origin.values() if place.endswith(".yml"))
-            owners |= dict.fromkeys((*numbers, *files), entry.software.id)
-        owners |= {str(item.dataset.recid): item.dataset.id for item in self.data}
-        found: dict[str | None, list[Finding]] = {}
-        for finding in dict.fromkeys(self.catalogue.findings):
-            owner = owners.get(finding.source.removeprefix("record "))
-            found.setdefault(owner, []).append(finding)
-        return {owner: tuple(about) for owner, about in found.items()}
+        datasets = (item.dataset for item in self.data)
+        return by_owner(self.catalogue.findings, (*self.entries, *self.unlisted), datasets)
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -105,6 +98,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{place.path}index.html", facility_page(site, place, footer)
     for item in site.data:
         yield f"{item.path}index.html", data_page(site, item, footer)
+    for page in site.notebooks.values():
+        yield f"{page.path}index.html", notebook_page(site, page, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -173,7 +168,10 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         groups=groups_of(software),
         people=people_of(software),
         launching=launching,
-        notebooks=[(notebook, entry.launch_of(notebook)) for notebook in software.notebooks],
+        notebooks=[
+            (notebook, entry.launch_of(notebook), site.notebooks.get((software.id, notebook.path)))
+            for notebook in software.notebooks
+        ],
         findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
         quality=entry.quality,
         message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
@@ -228,16 +226,15 @@ def data_page(site: Site, item: Data, footer: str) -> str:
         file_url=file_url(f"datasets/{dataset.id}.yml") if curated else "",
     )
     structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url)]
-    return entry_page(
-        site,
-        dataset.name,
-        dataset.summary or "",
-        item.path,
-        body,
-        structured,
-        footer,
-        origins(site.catalogue.facilities),
-    )
+    about, asked = dataset.summary or "", origins(site.catalogue.facilities)
+    return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked)
+
+
+def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
+    """The page of one notebook, which stands deeper than others."""
+    body = _render(site, "notebook.html", page=page)
+    title = f"{page.title} · {page.entry.software.name}"
+    return entry_page(site, title, page.facts.summary or title, page.path, body, [], footer)
 
 
 def entry_page(
@@ -259,6 +256,7 @@ def entry_page(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
         {"head": head, "body": body, "footer": footer},
+        root="../" * path.count("/"),
     )
 
 
@@ -280,7 +278,7 @@ def _catalogue(site: Site) -> str:
 def _counts(site: Site) -> dict[str, object]:
     return {
         "states": site.catalogue.states,
-        "copies": _copies(site),
+        "copies": copies((*site.entries, *site.unlisted)),
         "entries": len(site.entries),
         "places": len(site.places),
         "launches": site.count,
@@ -288,12 +286,6 @@ def _counts(site: Site) -> dict[str, object]:
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
     }
-
-
-def _copies(site: Site) -> tuple[str, ...]:
-    """The days of the copies that bundled repositories were read from, an entry each, sorted."""
-    known = (entry.software.repository for entry in (*site.entries, *site.unlisted))
-    return tuple(sorted(each.read for each in known if each and each.read))
 
 
 def _paths(site: Site) -> dict[str, str]:

@@ -19,6 +19,7 @@ from render.exports.launching import badge_files, known_files
 from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
+from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.pages import Site, pages
 from render.shell.assets import assets_of, naming
 from render.shell.templates import environment
@@ -54,12 +55,14 @@ def render_site(
     out: Path,
     base_url: str = BASE_URL,
     changes: tuple[Change, ...] = (),
+    contents: Contents = nothing_kept,
 ) -> Report:
     """Render the whole site into `out`, which is replaced only when all is written.
 
     `base_url` is where it will be served and ends in a slash; only canonical URLs, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
-    log of what became new, changed or was withdrawn. Raises `NotASite`, and
+    log of what became new, changed or was withdrawn. `contents` gives the files of notebooks, of
+    which those that are there have a page. Raises `NotASite`, and
     `render.shell.theme.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
@@ -72,7 +75,7 @@ def render_site(
     new = out.with_name(f".{out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        report = _render_into(catalogue, new, out, base_url, changes)
+        report = _render_into(catalogue, new, out, base_url, changes, contents)
         _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -80,7 +83,12 @@ def render_site(
 
 
 def _render_into(
-    catalogue: Catalogue, out: Path, old: Path, base_url: str, changes: tuple[Change, ...]
+    catalogue: Catalogue,
+    out: Path,
+    old: Path,
+    base_url: str,
+    changes: tuple[Change, ...],
+    contents: Contents,
 ) -> Report:
     bare = build_shell(PROJECT, out, base_url)
     assets = assets_of(PROJECT, bare)
@@ -114,8 +122,10 @@ def _render_into(
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
         scripts=assets.scripts,
+        notebooks=notebook_pages(everything, contents),
     )
     files = {path: html.encode() for path, html in pages(site)}
+    files |= figure_files(site.notebooks.values())
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)

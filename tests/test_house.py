@@ -34,9 +34,11 @@ RENDER = CATALOGUE | {
     "lunr",
     "tinycss2",
     "markdown",
+    "markdown_it",
     "markupsafe",
     "mkdocs",
     "nh3",
+    "pygments",
 }
 MAY_IMPORT = {"catalogue": CATALOGUE, "harvest": HARVEST, "render": RENDER}
 

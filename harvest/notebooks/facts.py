@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catalogue.records.notebook import NotebookFacts
+from catalogue.values.foreign_json import items, joined, mapping
 from harvest.git.contents.imports import imports_of
 from harvest.values.markdown import Block, blocks
 from harvest.values.text import line
@@ -118,13 +119,15 @@ def _parsed(content: bytes) -> Mapping[str, Any]:
 
 
 def _described(known: NotebookFacts, notebook: Mapping[str, Any]) -> NotebookFacts:
-    metadata = _mapping(notebook.get("metadata"))
-    read = _Read(widgets=bool(_mapping(metadata.get("widgets"))))
+    metadata = mapping(notebook.get("metadata"))
+    read = _Read(widgets=bool(mapping(metadata.get("widgets"))))
     for cell in _cells(notebook):
         _read_cell(cell, read)
-    kernel = _mapping(metadata.get("kernelspec"))
+    kernel = mapping(metadata.get("kernelspec"))
     language = _language(metadata, read.language)
-    title, summary, headings = _told(read.blocks, line(_text(metadata.get("title")), MAX_LINE))
+    title, summary, headings = _told(
+        read.blocks, line(joined(metadata.get("title"), MAX_SOURCE), MAX_LINE)
+    )
     found = imports_of(read.code).modules if language in (None, "Python") else ()
     return NotebookFacts(
         path=known.path,
@@ -133,7 +136,7 @@ def _described(known: NotebookFacts, notebook: Mapping[str, Any]) -> NotebookFac
         title=title,
         summary=summary,
         headings=headings,
-        kernel=line(_text(kernel.get("display_name") or kernel.get("name")), 100),
+        kernel=line(joined(kernel.get("display_name") or kernel.get("name"), MAX_SOURCE), 100),
         programmingLanguage=language,
         imports=tuple(sorted(found)[:MOST_IMPORTS]),
         cells=read.cells,
@@ -146,27 +149,12 @@ def _described(known: NotebookFacts, notebook: Mapping[str, Any]) -> NotebookFac
     )
 
 
-def _mapping(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _text(value: object) -> str:
-    """The text of a field that may be one or a list of lines; half a character becomes a ?."""
-    parts = value if isinstance(value, list) else [value]
-    text = "".join(part for part in parts if isinstance(part, str))[:MAX_SOURCE]
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _cells(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The cells, which up to version 3 of the format stood in worksheets."""
-    sheets = [notebook] if "cells" in notebook else _list(notebook.get("worksheets"))
+    sheets = [notebook] if "cells" in notebook else items(notebook.get("worksheets"))
     count = 0
     for sheet in sheets:
-        for cell in _list(_mapping(sheet).get("cells")):
+        for cell in items(mapping(sheet).get("cells")):
             if isinstance(cell, dict):
                 yield cell
                 count += 1
@@ -178,14 +166,14 @@ def _read_cell(cell: Mapping[str, Any], read: _Read) -> None:
     read.cells += 1
     kind = cell.get("cell_type")
     # Version 3 has "input" and "heading", version 2 "text" for what others call source.
-    source = _text(cell.get("source", cell.get("input", cell.get("text"))))
+    source = joined(cell.get("source", cell.get("input", cell.get("text"))), MAX_SOURCE)
     if kind == "code":
         read.code_cells += 1
-        read.language = read.language or _text(cell.get("language"))
+        read.language = read.language or joined(cell.get("language"), MAX_SOURCE)
         if len(read.code) < MAX_CODE_LINES:
             read.code += source.splitlines()
-        for output in _list(cell.get("outputs")):
-            _read_output(_mapping(output), read)
+        for output in items(cell.get("outputs")):
+            _read_output(mapping(output), read)
     elif kind == "heading":
         read.blocks += [Block("heading", each.text) for each in blocks(source)]
         read.words += len(source.split())
@@ -198,7 +186,7 @@ def _read_output(output: Mapping[str, Any], read: _Read) -> None:
     if not output:
         return
     read.outputs = True
-    kinds = {str(key) for key in _mapping(output.get("data"))}
+    kinds = {str(key) for key in mapping(output.get("data"))}
     read.figures += any(kind.startswith("image/") for kind in kinds) or bool(
         _IMAGES_OF_3 & output.keys()
     )
@@ -206,9 +194,9 @@ def _read_output(output: Mapping[str, Any], read: _Read) -> None:
 
 
 def _language(metadata: Mapping[str, Any], of_cells: str) -> str | None:
-    spec, info = _mapping(metadata.get("kernelspec")), _mapping(metadata.get("language_info"))
+    spec, info = mapping(metadata.get("kernelspec")), mapping(metadata.get("language_info"))
     words = (spec.get("language"), info.get("name"), of_cells, spec.get("name"))
-    word = next((found for each in words if (found := line(_text(each), 50))), None)
+    word = next((found for each in words if (found := line(joined(each, MAX_SOURCE), 50))), None)
     if word is None:
         return None
     low = word.casefold().strip()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHELL_PAGE = Path("shell/entry/index.html")
+_ROOT = "../../"  # as its links have it
 _PLACEHOLDER = re.compile(r"<!--fill:([a-z-]+)-->")
 # Built by MkDocs, and never published: the theme's own scripts, its styles before they are cut, and
 # its undated site map.
@@ -89,12 +90,16 @@ def pour(html: str, fills: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(fill, html)
 
 
-def pour_entry(shell: Shell, texts: Mapping[str, str], fills: Mapping[str, str]) -> str:
-    """Make an entry's page: `texts` (escaped) replace @@name@@, `fills` the placeholders.
+def pour_entry(
+    shell: Shell, texts: Mapping[str, str], fills: Mapping[str, str], root: str = _ROOT
+) -> str:
+    """Make an entry's page: `texts` (escaped) replace @@name@@, `fills` the placeholders;
+    `root` is the way from the page to the site's root.
 
     Raises `ShellError` where the shell page lacks one of `texts`.
     """
-    parts = re.split(r"@@([a-z]+)@@", shell.entry)
+    entry = shell.entry.replace(f'="{_ROOT[:-1]}', f'="{root[:-1]}')
+    parts = re.split(r"@@([a-z]+)@@", entry)
     missing = set(texts) - set(parts[1::2])
     if missing:
         raise ShellError(f"the shell page has no place for {', '.join(sorted(missing))}")

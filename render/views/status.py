@@ -12,6 +12,7 @@ from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, hint
 from catalogue.history import Change
 from catalogue.quality.score import LACKING
+from catalogue.records.dataset import Dataset
 from catalogue.records.finding import Finding
 from render.views.entries import Entry
 
@@ -76,3 +77,26 @@ def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[NightCh
         NightChanges(date, tuple(Changed(c, paths.get(c.id)) for c in found))
         for date, found in groupby(ordered, lambda c: c.date)
     )
+
+
+def by_owner(
+    findings: Iterable[Finding], entries: Iterable[Entry], datasets: Iterable[Dataset]
+) -> Mapping[str | None, tuple[Finding, ...]]:
+    """What was found about each entry, by its id, each once; under None what is about no entry."""
+    owners: dict[str, str] = {}
+    for entry in entries:
+        numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
+        files = (place for place in entry.software.origin.values() if place.endswith(".yml"))
+        owners |= dict.fromkeys((*numbers, *files), entry.software.id)
+    owners |= {str(dataset.recid): dataset.id for dataset in datasets}
+    found: dict[str | None, list[Finding]] = {}
+    for finding in dict.fromkeys(findings):
+        owner = owners.get(finding.source.removeprefix("record "))
+        found.setdefault(owner, []).append(finding)
+    return {owner: tuple(about) for owner, about in found.items()}
+
+
+def copies(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The days of the copies that bundled repositories were read from, an entry each, sorted."""
+    known = (entry.software.repository for entry in entries)
+    return tuple(sorted(each.read for each in known if each and each.read))

@@ -132,6 +132,39 @@ REPOSITORY: dict[str, str] = {
     "Dockerfile": f"FROM {X}\nUSER {X}\nCMD {X}\n",
     "pyproject.toml": f"[project]\nname = '{X}'\n",
 }
+# A notebook's file, of versions 4 and 3 of the format at once: each form of each field.
+_PROSE = (
+    f"# {X}\n\n{X}\n\n[{X}]({X} '{X}') ![{X}]({X} '{X}') <img src='{X}' alt='{X}'> "
+    f"<a href='{X}'>a</a>\n"
+    f"- {X}\n\n<h1 id='{X}'>{X}</h1><table><tr><td colspan='{X}'>{X}</td></tr></table>\n"
+    f"${X}$ ![a](attachment:{X}) ![b](data:image/png;base64,{X}) <{X}> [c](#{X})\n\n$$\n{X}\n$$\n\n"
+    f"```{X}\n{X}\n```\n\n|{X}|b|\n|-|-|\n|{X}|d|\n\n{X}"
+)
+_TYPES = ("image/png", "image/jpeg", "image/svg+xml", "text/html", "text/markdown", "text/latex")
+_TYPES += ("text/plain", "application/javascript", "application/json", "application/pdf", X)
+_TYPES += ("application/vnd.jupyter.widget-view+json", "application/vnd.plotly.v1+json")
+_OUTPUTS: tuple[dict[str, Any], ...] = (
+    {"output_type": "stream", "name": X, "text": [X, f"\x1b[31m{X}\r{X}"]},
+    {"output_type": "error", "ename": X, "evalue": X, "traceback": [X, X]},
+    {"output_type": "pyout", "html": X, "text": X},
+    {"output_type": "display_data", "png": X, "svg": X, "javascript": X, "latex": X},
+    {"output_type": "execute_result", "data": dict.fromkeys(_TYPES, X), "metadata": {X: X}},
+    *({"output_type": "display_data", "data": {kind: X}, "metadata": {X: X}} for kind in _TYPES),
+    {"output_type": X, "data": {"text/html": f"<div>{X}</div>", "text/plain": X}},
+)
+NOTEBOOK: dict[str, Any] = {
+    "metadata": {X: X, "title": X, "kernelspec": {"display_name": X, "language": X, "name": X}},
+    "nbformat": X,
+    "cells": [
+        {"cell_type": "markdown", "id": X, "source": _PROSE, "attachments": {X: {"image/png": X}}},
+        {"cell_type": "heading", "level": X, "source": X},
+        {"cell_type": "raw", "source": X, "metadata": {"format": "text/html"}},
+        {"cell_type": "html", "source": [X, X]},
+        {"cell_type": "code", "id": X, "source": f"{X}\n# {X}\nx = '{X}'", "outputs": _OUTPUTS},
+        {"cell_type": "code", "language": X, "input": X, "outputs": [X]},
+        {"cell_type": X, "source": X},
+    ],
+}
 # An item of a shared basket, of each protocol.
 ITEM: dict[str, Any] = {"id": X, "name": X, "page": URL, "archive": X, "__proto__": {"pwned": 1}}
 ITEMS: tuple[dict[str, Any], ...] = (

@@ -1,0 +1,225 @@
+"""Markdown of a notebook, and HTML in it or in its outputs, as HTML of ours.
+
+Three steps, each of which would do alone: nh3 keeps a short list of tags and attributes and no
+ids, classes or styles; `_Writer` writes what it knows anew, and adds ids and figures of ours;
+the page's policy forbids whatever is not the site's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from render.notebooks.figures import Figure
+from render.notebooks.math import with_formulas
+
+MAX_PROSE = 60_000  # characters of a cell
+_HEADINGS = {f"h{level}": min(level + 1, 6) for level in range(1, 7)}
+_VOID = frozenset({"br", "hr"})
+_TAGS = frozenset({"a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl"})
+_TAGS |= {"dt", "em", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "small"}
+_TAGS |= {"strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u"}
+_TAGS |= {"ul", "var"}
+_ATTRIBUTES = {
+    "a": {"href"},
+    "abbr": {"title"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+_NUMBER = re.compile("[0-9]{1,3}")
+_SLUG = re.compile(r"[^\w-]+")
+_EMPTY_HEAD = re.compile(r"<th((?: (?:col|row)span=\"[0-9]{1,3}\"){0,2})>\s*</th>")
+_NOTEBOOK = re.compile(r"[^:#?/][^:#?]{0,500}\.ipynb(?:#.*)?", re.DOTALL)
+_WEB = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
+_WITH_CONTENT = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript"}
+_WITH_CONTENT |= {"textarea", "select", "title", "video", "audio", "canvas", "form", "button"}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the notebook: `level` 2 to 6 on the page, its text and its own anchor."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass
+class Anchors:
+    """Gives each heading of a page an anchor of its own; none is one of the page's own ids."""
+
+    headings: list[Heading] = field(default_factory=list)
+    _taken: dict[str, int] = field(default_factory=dict)
+    _last: int = 1  # that of the page's own heading
+
+    def add(self, level: int, text: str) -> Heading:
+        """The anchor of one more heading, and its level: none is left out below another's."""
+        level = min(level, self._last + 1)
+        self._last = level
+        name = slug(text)
+        count = self._taken[name] = self._taken.get(name, 0) + 1
+        # No slug has a dot.
+        anchor = name if count == 1 else f"{name}.{count}"
+        heading = Heading(level, text, anchor)
+        self.headings.append(heading)
+        return heading
+
+
+def slug(text: str) -> str:
+    """An anchor of a heading's text.
+
+    >>> slug("1. What's new?")
+    'nb-1-what-s-new'
+    """
+    return "nb-" + (_SLUG.sub("-", text.casefold()).strip("-")[:60] or "section")
+
+
+Picture = Callable[[str, str], Figure | str]
+"""Of an image's address and text: its file, or a sentence's part that says why there is none."""
+
+
+def html_of(markdown: str, anchors: Anchors, picture: Picture, base: int = 0) -> str:
+    """Markdown as HTML; `base` is the level of a heading that the whole text is, or 0."""
+    text = markdown[:MAX_PROSE]
+    made = _parser().render(f"{'#' * base} {' '.join(text.split())}" if base else text)
+    return sanitised(made, anchors, picture)
+
+
+def sanitised(html: str, anchors: Anchors, picture: Picture) -> str:
+    """Foreign HTML as HTML of ours."""
+    clean = nh3.clean(
+        html,
+        tags={*_TAGS, *_HEADINGS},
+        clean_content_tags=_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto", "data", "attachment"},
+        link_rel=None,
+        # A class of ours that only the formulas get here; others may ask for it without harm.
+        allowed_classes={"code": {"nb-tex"}},
+    )
+    writer = _Writer(anchors, picture)
+    writer.feed(clean)
+    writer.close()
+    return writer.html()
+
+
+class _Writer(HTMLParser):
+    """Writes sanitised HTML anew, tag by tag: headings get anchors, images their files."""
+
+    def __init__(self, anchors: Anchors, picture: Picture) -> None:
+        super().__init__()
+        self._anchors = anchors
+        self._picture = picture
+        self._parts: list[str] = []
+        self._heading: tuple[int, int] | None = None
+        self._words: list[str] = []
+
+    def html(self) -> str:
+        """What was written."""
+        # A head without text heads nothing, and pandas has one in each table.
+        return _EMPTY_HEAD.sub(r"<td\1></td>", "".join(self._parts)).strip()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in _HEADINGS:
+            self._heading = (len(self._parts), _HEADINGS[tag])
+            self._words = []
+            self._parts.append("")
+        elif tag == "img":
+            self._parts.append(self._image(given.get("src", ""), given.get("alt", "")))
+        elif tag == "table":
+            self._parts.append(
+                '<div class="nb-scroll" tabindex="0" role="group" aria-label="Table"><table>'
+            )
+        elif tag == "a":
+            self._parts.append(f"<a{_link(given.get('href', ''))}>")
+        elif tag in _TAGS:
+            said = (
+                f' {name}="{value}"' for name, value in given.items() if _NUMBER.fullmatch(value)
+            )
+            tex = ' class="nb-tex"' if tag == "code" and given.get("class") == "nb-tex" else ""
+            title = f' title="{escape(given["title"])}"' if given.get("title") else ""
+            self._parts.append(
+                f"<{tag}{tex}{title}{''.join(said) if tag in ('ol', 'td', 'th') else ''}>"
+            )
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HEADINGS:
+            if self._heading is not None:
+                self._end_heading(*self._heading)
+        elif tag == "table":
+            self._parts.append("</table></div>")
+        elif tag in _TAGS and tag not in _VOID and tag != "img":
+            self._parts.append(f"</{tag}>")
+
+    def _end_heading(self, at: int, level: int) -> None:
+        """Write its first tag, now that its text is known; what has none is no heading."""
+        self._heading = None
+        text = " ".join("".join(self._words).split())
+        if not text:
+            return
+        heading = self._anchors.add(level, text)
+        self._parts[at] = f'<h{heading.level} id="{escape(heading.anchor)}">'
+        self._parts.append(f"</h{heading.level}>")
+
+    def handle_data(self, data: str) -> None:
+        self._parts.append(escape(data, quote=False))
+        self._words.append(data)
+
+    def _image(self, address: str, alt: str) -> str:
+        found = self._picture(address, alt)
+        if isinstance(found, Figure):
+            return figure_html(found, alt)
+        named = f": {' '.join(alt.split())[:200]}" if alt.strip() else ""
+        return f'<span class="nb-note">[Image not shown, {found}{escape(named)}]</span>'
+
+
+def figure_html(figure: Figure, alt: str) -> str:
+    """A figure's element, with its size, so that nothing moves when it comes."""
+    return (
+        f'<img src="{figure.name}" alt="{escape(alt)}" width="{figure.width}" '
+        f'height="{figure.height}" loading="lazy" decoding="async">'
+    )
+
+
+def _link(address: str) -> str:
+    """The attributes of a link to the web, to a heading, or to another notebook, which `pages`
+    leads on; of any other none, its text stays."""
+    if _WEB.match(address):
+        return f' href="{escape(address)}" rel="nofollow noopener"'
+    if address.startswith("#") and len(address) > 1:
+        return f' href="#{escape(slug(address[1:]))}"'
+    if _NOTEBOOK.fullmatch(address):
+        return f' href="notebook:{escape(unquote(address.partition("#")[0]))}"'
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"])
+    parser = with_formulas(parser)
+    # Addresses of images are read later, by what may be shown: data: is one that may.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.add_render_rule("formula", _formula)
+    parser.add_render_rule("formula_block", _formula)
+    return parser
+
+
+def _formula(
+    self: RendererHTML, tokens: Sequence[Token], at: int, options: object, env: object
+) -> str:
+    token = tokens[at]
+    text = f'<code class="nb-tex">{escape(token.content)}</code>'
+    return f"<p>{text}</p>" if token.type == "formula_block" else text

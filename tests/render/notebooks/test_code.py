@@ -1,0 +1,36 @@
+"""Source code and printed text as HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from render.notebooks.code import MAX_COLOURED, coloured, printed
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "html"),
+    [
+        ("def f(): # <", "Python", '<span class="nb-k">def</span> <span class="nb-f">f</span>(): '
+         '<span class="nb-c"># &lt;</span>'),
+        ("<b>", "Brainf", "&lt;b&gt;"),
+        ("%ls\n!x", None, "%ls\n!x"),
+        ("1" * (MAX_COLOURED + 1), "Python", "1" * (MAX_COLOURED + 1)),
+    ],
+)  # fmt: skip
+def test_code_is_coloured_where_its_language_is_known(
+    source: str, language: str | None, html: str
+) -> None:
+    assert coloured(source, language) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\r\nb\n\n", "a\nb"),
+        ("1%\r2%\r", "2%"),
+        ("\x1b[1;31mred\x1b[0m \x1b]8;;https://x/\x07link\x1b]8;;\x07", "red link"),
+        ("a\x00\x08\u202eb\tc", "ab\tc"),
+    ],
+)
+def test_printed_text_is_as_a_terminal_shows_it(text: str, shown: str) -> None:
+    assert printed(text) == shown

@@ -1,0 +1,23 @@
+"""Formulas in Markdown."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from tests.render.notebooks.cells import prose, shown
+
+
+def test_formulas_stay_as_they_were_written() -> None:
+    found = shown(
+        prose(
+            "Of $a_1 * b_2$ and\n\n$$\nx\n=\n- y *z*\n$$\n\n"
+            "\\begin{align}a\\\\b\\end{align}\n\n5$ or $6"
+        )
+    )
+    tree = html.fragment_fromstring(found.html, "div")
+    assert [one.text for one in tree.xpath("//code[@class='nb-tex']")] == [
+        "$a_1 * b_2$",
+        "$$\nx\n=\n- y *z*\n$$",
+        "\\begin{align}a\\\\b\\end{align}",
+    ]
+    assert not tree.xpath("//em | //ul | //h2")
