@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalogue import launch
-from catalogue.launch.grammars import grammar_of, takes_images, unlinked, without_environment
+from catalogue.launch.grammars import (
+    by_hand,
+    grammar_of,
+    takes_images,
+    unlinked,
+    without_environment,
+)
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.launch.refusals import refused
@@ -29,14 +35,14 @@ _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
 BROKEN_SLASHES = (
     "proxy-breaks-slashes",
-    "The web server in front of it spoils links that hold the URL of a repository, so it "
-    "can launch from GitHub and from archives such as Zenodo only.",
+    "Its web server breaks links that contain a repository URL, so it can launch only from GitHub "
+    "and from archives such as Zenodo.",
 )
 
 _NO_IMAGE = (
     "no-image",
-    "Starts a container image, not a repository, and none is known of this. Its authors can name "
-    "one: containerImage.",
+    "Starts container images, not repositories, and no image is known for this software. Its "
+    "authors can add one as containerImage.",
 )
 
 # One of them, and several.
@@ -225,7 +231,8 @@ def target_of(software: Software, notebook: Notebook | None = None) -> launch.Ta
 def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason that rule out a pair whatever ref and notebook are chosen, or None."""
     if why := unlinked(facility):
-        return "own-environment", why
+        instead = by_hand(facility) if software.codeRepository else ""
+        return "own-environment", f"{why} {instead}".strip()
     if not interfaces_at(software, facility) & set(facility.accepts.interfaces):
         reason = _interface_reason(software, facility)
         return unpublished(software, facility) or ("interface", reason)
@@ -262,15 +269,18 @@ def launchable_record(software: Software) -> bool:
 
 
 def _interface_reason(software: Software, facility: Facility) -> str:
-    runs = " and ".join(_NAMES[word][1] for word in facility.accepts.interfaces) or "nothing listed"
+    runs = (
+        " and ".join(_NAMES[word][1] for word in facility.accepts.interfaces)
+        or "nothing that is listed"
+    )
     if not software.interface:
         return (
-            f"Runs {runs}, and nothing shows how this is used: its repository has no notebooks and "
-            "no Binder badge. Its authors can add a badge, or the keyword jupyter-notebook to "
-            "codemeta.json."
+            f"Runs {runs}, but it is not known how this software is used: its repository has no "
+            "notebooks and no Binder badge. Its authors can add a badge, or the keyword "
+            "jupyter-notebook to codemeta.json."
         )
     is_a = " and ".join(_NAMES[word][0] for word in software.interface)
-    return f"Runs {runs}, and this is {is_a}."
+    return f"Runs {runs}, but this is {is_a}."
 
 
 def _no_source(software: Software) -> tuple[str, str] | None:
@@ -280,8 +290,8 @@ def _no_source(software: Software) -> tuple[str, str] | None:
         return gone(software)
     return (
         "no-repository",
-        "No public code repository is known for this entry, so there is nothing to fetch. Its "
-        "authors can name one as codeRepository in codemeta.json.",
+        "No public code repository is known, so there is nothing to launch. The authors can add "
+        "one as codeRepository in codemeta.json.",
     )
 
 

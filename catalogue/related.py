@@ -33,11 +33,11 @@ SERVICES: Mapping[str, str] = MappingProxyType(
     {
         "tap": "queries TAP services",
         "datalink": "follows DataLink",
-        "sia": "asks SIA image services",
-        "ssa": "asks SSA spectrum services",
-        "conesearch": "asks cone searches",
-        "rucio": "takes data from Rucio",
-        "zooniverse": "takes Zooniverse's exports",
+        "sia": "queries SIA image services",
+        "ssa": "queries SSA spectrum services",
+        "conesearch": "queries cone search services",
+        "rucio": "reads data from Rucio",
+        "zooniverse": "reads Zooniverse exports",
     }
 )
 

@@ -175,6 +175,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
         quality=entry.quality,
         message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
+        hidden=[f for f in site.catalogue.facilities if f.status == "hidden"],
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )

@@ -94,11 +94,13 @@ def _render_into(
     assets = assets_of(PROJECT, bare)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
-    entries = tuple(entry for entry in everything if entry.listed)
+    listed = tuple(entry for entry in everything if entry.listed)
+    # What can be launched stands first, on the catalogue's page and among equal hits.
+    entries = tuple(sorted(listed, key=lambda entry: not entry.launches))
     unlisted = tuple(entry for entry in everything if not entry.listed)
     kept = {entry.software.id for entry in unlisted}
     changes = tuple(change for change in changes if change.id not in kept)
-    places = facility_views(catalogue, entries)
+    places = facility_views(catalogue, listed)
     data = data_of(catalogue, entries)
     templates = environment()
     drawn = cards(templates, entries)
@@ -130,7 +132,7 @@ def _render_into(
     files |= citation_files(everything, base_url)
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
-    files |= api_files(entries, places, catalogue.findings) | schema_files()
+    files |= api_files(listed, places, catalogue.findings) | schema_files()
     aside = tuple([*(entry.path for entry in unlisted), *site.moved])
     found = [path for path in files if not path.startswith(aside)]
     files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))

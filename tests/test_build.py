@@ -261,7 +261,7 @@ def test_a_failing_source_keeps_the_snapshot_and_exits_3(tree: Path, tmp_path: P
     shown = on(tree, "render", "--kept-file", str(kept), *places)
     assert shown.returncode == 0
     pages = [path.read_text("utf-8") for path in out.glob("*/index.html")]
-    assert any(f"The last harvest was not taken: {reasons['ossr']}." in page for page in pages)
+    assert any(f"The last update failed: {reasons['ossr']}." in page for page in pages)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
         (json.dumps(good | {"ref": "v2"}).encode(), {"url": f"{HUB}v2/gh/o/r/v2"}),
         (b'{"repository": "\xff", "facility": "https://mybinder.org/"}', ""),
         (b"[" * 100_000, "not JSON"),
-        (json.dumps({"facility": HUB}).encode(), "No repository is given"),
+        (json.dumps({"facility": HUB}).encode(), "No repository given"),
         (json.dumps({"repository": REPOSITORY}).encode(), "facility"),
     ]
     text = b"\xef\xbb\xbf" + b"\n\n".join(line for line, _ in lines) + b"\r\n"

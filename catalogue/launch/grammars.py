@@ -35,6 +35,11 @@ def unlinked(facility: Facility) -> str | None:
     return tables().kinds[facility.kind].unlinked
 
 
+def by_hand(facility: Facility) -> str:
+    """What to do there with a repository where no link launches it; "" for nothing."""
+    return tables().kinds[facility.kind].byHand
+
+
 def takes_images(facility: Facility) -> bool:
     """Whether what is launched is a container image, whatever its repository."""
     row = _row(facility)

@@ -27,11 +27,13 @@ Reader = Literal["github", "raw", "gist", "gitlab", "git"]
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of facility: its name in words, the link grammar it has unless its record names
-    another, and why nothing is launched there by a link where it has none (`unlinked`)."""
+    another, why nothing is launched there by a link where it has none (`unlinked`), and
+    what to do with a repository instead (`byHand`)."""
 
     name: str
     grammar: str | None
     unlinked: str
+    byHand: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,14 +92,14 @@ def _docker(seen: RepositoryFiles) -> Readiness | None:
         return Readiness(verdict="unknown", decided_by=path, reason=f"{path} was not read.")
     lacking = _lacking(seen.docker)
     if lacking is None:
-        loose = ", from an image without a fixed version" if _is_loose(seen.docker) else ""
+        loose = ", based on an image without a fixed version" if _is_loose(seen.docker) else ""
         return _ready("docker", path, f"describes the whole environment (Docker){loose}")
     return Readiness(
         verdict="doubtful",
         buildpack="docker",
         decided_by=path,
         reason=f"{path} describes the whole environment (Docker), but {lacking}. Its authors "
-        "can start from an image made for it, such as quay.io/jupyter/base-notebook.",
+        "can base it on an image made for Jupyter, such as quay.io/jupyter/base-notebook.",
         caution="may not start",
     )
 
@@ -123,12 +123,12 @@ def _lacking(docker: Docker) -> str | None:
     base = (docker.base or "").lower()
     made_for_it = any(word in base for word in _JUPYTER_IMAGES)
     if not (docker.server or made_for_it):
-        return "it shows no Jupyter server, which a session needs to open"
+        return "it does not install a Jupyter server, which a session needs"
     user = docker.user
     if user in ("root", "0") or (user is None and not made_for_it and not docker.uid):
-        return "its sessions would run as root, which a BinderHub refuses"
+        return "its sessions would run as root, which a BinderHub does not allow"
     if not (made_for_it or docker.uid or (user and user.isdecimal())):
-        return f"its user {user} need not have the id 1000 that a BinderHub expects (NB_UID)"
+        return f"its user {user} may not have the id 1000 that a BinderHub expects (NB_UID)"
     return None
 
 
@@ -139,7 +139,7 @@ def _julia(seen: RepositoryFiles) -> Readiness | None:
     path = seen.path("REQUIRE")
     if path is None:
         return None
-    return broken(path, f"{path} is a list of Julia packages of a kind no longer supported.")
+    return broken(path, f"{path} lists Julia packages in a format that is no longer supported.")
 
 
 def _nix(seen: RepositoryFiles) -> Readiness | None:
@@ -155,9 +155,9 @@ def _r(seen: RepositoryFiles) -> Readiness | None:
         name, dated, fits = _runtime(seen.runtime_text)
         if not fits:
             example = "python-3.12 or r-4.4-2025-01-31"
-            return broken(path, f"{path} names no language and version as {example} does.")
+            return broken(path, f"{path} must name a language and version, such as {example}.")
         if name == "r" and dated:
-            return _ready("r", path, "names R and the date its packages are taken of")
+            return _ready("r", path, "names R and the date of its packages")
     path = seen.at_root("DESCRIPTION")
     return _ready("r", path, "describes an R package") if path else None
 
@@ -203,7 +203,7 @@ def _python(seen: RepositoryFiles) -> Readiness | None:
     package = seen.at_root("setup.py") or seen.at_root("pyproject.toml")
     if package == "pyproject.toml":
         if seen.pyproject == "invalid":
-            return broken(package, f"{package} is not valid TOML, at which a BinderHub stops.")
+            return broken(package, f"{package} is not valid TOML, so a BinderHub cannot build it.")
         package = package if seen.pyproject == "package" else None
     if package:
         return _ready("python", package, "describes a Python package, which is installed")
@@ -229,17 +229,17 @@ def bare(seen: RepositoryFiles) -> Readiness:
     where = f"The folder {seen.folder}" if seen.folder else "The repository"
     script = seen.path("postBuild")
     if script:
-        after = f"{script} runs after plain Python is set up, and may install the packages."
+        after = f"it gets plain Python, and {script} may install packages."
     elif seen.imports:
-        after = f"plain Python is set up, without {_named(seen.imports)}, which notebooks import."
+        after = f"it gets plain Python, without {_named(seen.imports)}, which the notebooks import."
     else:
-        after = "plain Python is set up."
-    reason = f"{where} has no environment file: where a facility starts it all the same, {after}"
+        after = "it gets plain Python."
+    reason = f"{where} has no environment file. If a facility starts it anyway, {after}"
     path = seen.path("runtime.txt", "install.R")
     if path and (seen.language == "r" or path.endswith("install.R")):
         reason = (
-            f"R is not installed: {path} alone is not enough, a BinderHub wants a runtime.txt "
-            "such as r-4.4-2025-01-31. Plain Python is set up instead."
+            f"R is not installed: {path} is not enough, a BinderHub needs a runtime.txt such as "
+            "r-4.4-2025-01-31. It gets plain Python instead."
         )
     return Readiness(verdict="bare", reason=reason)
 

@@ -98,17 +98,17 @@ def readiness(
     if archive_zip_count is not None and archive_zip_count != 1:
         return broken(
             None,
-            f"The record holds {archive_zip_count or 'no'} zip files. A BinderHub unpacks a Zenodo "
-            "record only where its one file is a zip.",
+            f"The record contains {archive_zip_count or 'no'} zip files. A BinderHub can open "
+            "a Zenodo record only if its single file is a zip.",
         )
     if archive_zip_count == 1 and not files:
-        return Readiness(verdict="unknown", reason="The zip file was not looked into.")
+        return Readiness(verdict="unknown", reason="The zip file was not checked.")
     folders = [name for name in FOLDERS if any(path.startswith(f"{name}/") for path in files)]
     if len(folders) > 1:
         return broken(
             "binder/",
-            "The repository holds both a folder binder and a folder .binder; a BinderHub "
-            "refuses that. Its authors can remove one of them.",
+            "The repository has both a binder and a .binder folder, which a BinderHub rejects. Its "
+            "authors can remove one of them.",
         )
     folder = folders[0] if folders else ""
     seen = RepositoryFiles(
@@ -144,8 +144,8 @@ def _with_own_packages(found: Readiness, texts: Texts) -> Readiness:
     return replace(
         found,
         verdict="doubtful",
-        reason=f"{found.reason.removesuffix('.')}, but not {name} itself, which notebooks import. "
-        f'Its authors can add "-e ." to the packages that pip installs.',
+        reason=f"{found.reason.removesuffix('.')}, but not {name} itself, which the notebooks "
+        f'import. Its authors can add "-e ." to the packages installed by pip.',
         caution="its notebooks may fail",
     )
 

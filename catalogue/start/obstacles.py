@@ -47,16 +47,16 @@ def _private(software: Software, facility: Facility) -> str | None:
     why = refusal_of_url(place.url) if place else None
     if why is None or refusal_of_url(facility.url):
         return None
-    return f"Its code repository cannot be fetched from outside: {why}."
+    return f"Its code repository is not publicly accessible: {why}."
 
 
 def _no_environment(ref: Ref | None) -> str:
     files = ref.binder or () if ref else ()
     alone = next((path for path in files if path.endswith(_HELPERS)), None)
-    has = f"none ({alone} alone is no such file)" if alone else "none"
+    has = f"none ({alone} alone is not enough)" if alone else "none"
     return (
-        f"Starts nothing without an environment file, and this has {has}. Its authors can "
-        "add an environment.yml or a requirements.txt."
+        f"Needs an environment file, and this repository has {has}. Its authors can add an "
+        "environment.yml or requirements.txt."
     )
 
 
@@ -96,8 +96,8 @@ def _plain(software: Software) -> str:
         shown = ", ".join(modules[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
         return f"plain Python without {shown}"
     if languages and not any(word.lower().startswith(("python", "jupyter")) for word in languages):
-        return f"plain Python, nothing for {languages[0]}"
-    return "plain Python alone"
+        return f"plain Python without {languages[0]}"
+    return "only plain Python"
 
 
 def outlook(software: Software, facility: Facility) -> Outlook:
@@ -127,6 +127,6 @@ def unpublished(software: Software, facility: Facility) -> tuple[str, str] | Non
         return None
     return (
         "environment-unpublished",
-        f"Its environment is published by the first night: the branch “{place.ref}” of the "
-        "catalogue's own repository has not been seen yet.",
+        f"Its environment is not published yet. The first nightly update will add it, as branch "
+        f"“{place.ref}” of the catalogue's repository.",
     )

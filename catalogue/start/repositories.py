@@ -25,6 +25,7 @@ from catalogue.start.opening import (
     start_of_archive,
 )
 from catalogue.start.pins import Pin, pin_of, untagged, version_wanted
+from catalogue.values.days import day
 from catalogue.values.versions import asking
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
@@ -258,7 +259,8 @@ def gone(software: Software) -> tuple[str, str] | None:
         return None
     return (
         "repository-gone",
-        f"Its code repository cannot be fetched: {repository.fault} (so since {repository.since}).",
+        f"Its code repository cannot be fetched: {repository.fault} "
+        f"(since {day(repository.since)}).",
     )
 
 

@@ -1,4 +1,5 @@
-"""Three Atom feeds: what is new, what changed, what is gone. A night without change adds nothing.
+"""Three Atom feeds: what is new, what changed, what is gone. A night without change adds nothing;
+a feed without any says so in an entry, for readers show nothing of an empty one.
 
 https://www.rfc-editor.org/rfc/rfc4287
 """
@@ -16,7 +17,12 @@ from render.exports.xml_text import xml_text
 TITLES: dict[ChangeKind, str] = {
     "new": "New in the ESAP Catalogue",
     "changed": "Changed in the ESAP Catalogue",
-    "gone": "Gone from the ESAP Catalogue",
+    "gone": "Withdrawn from the ESAP Catalogue",
+}
+STARTED: dict[ChangeKind, str] = {
+    "new": "Entries added by the nightly updates will appear here.",
+    "changed": "Entries changed by the nightly updates will appear here.",
+    "gone": "Entries withdrawn from the catalogue will appear here.",
 }
 MOST = 100  # entries of a feed, the newest
 _EPOCH = "1970-01-01T00:00:00Z"
@@ -44,6 +50,13 @@ def _feed(kind: ChangeKind, changes: list[Change], began: str, base_url: str) ->
     feed.link(href=f"{base_url}changes/", rel="alternate", type="text/html")
     feed.author(name="ESAP Catalogue")
     feed.updated(_midnight(newest[-1].date) if newest else began)
+    if not newest:
+        entry = feed.add_entry()
+        entry.id(f"{address}#started")
+        entry.title("No changes yet")
+        entry.link(href=f"{base_url}changes/")
+        entry.updated(began)
+        entry.content(STARTED[kind], type="text")
     for change in newest:
         entry = feed.add_entry()
         page = f"{base_url}software/{change.id}/"

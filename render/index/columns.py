@@ -26,5 +26,11 @@ def newest(dates: Sequence[str]) -> bytes:
     return packed(numbers(order))
 
 
+def by_name(names: Sequence[tuple[str, str]]) -> bytes:
+    """The numbers of all entries in the order of these keys (name, id)."""
+    order = sorted(range(len(names)), key=names.__getitem__)
+    return packed(numbers(order))
+
+
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

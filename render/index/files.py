@@ -10,7 +10,8 @@ everything else is fetched by what it says:
     stop        the words lunr.py leaves out, which a query must not ask for
     first       the first term of each shard t/NUMBER.HASH.bin
     shards …    hashes in order, six digits each, without a blank between
-    columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date
+    columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date, `names`
+                by name
     words       w.HASH.bin, words for completing and for typos: not those that stand in the text
                 of one entry's notebooks alone
     chunk       how many cards stand in one file
@@ -28,7 +29,7 @@ from dataclasses import dataclass
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from render.index.codec import front_coded, packed
-from render.index.columns import column, newest
+from render.index.columns import by_name, column, newest
 from render.index.fields import FIELDS, document, plain_description
 from render.index.postings import Inverted, invert
 from render.index.shards import shards
@@ -92,6 +93,7 @@ def search_files(
         "shards": "".join(keep(s.content, f"t/{i}", "bin") for i, s in enumerate(cut)),
         "columns": {f.key: keep(column(f, values), f"f/{f.key}", "bin") for f in facets},
         "newest": keep(newest([_date(e) for e in entries]), "f/-newest", "bin"),
+        "names": keep(by_name([_name(e) for e in entries]), "f/-names", "bin"),
         "words": keep(packed(front_coded(_told(index))), "w", "bin"),
         "chunk": chunk,
         "chunks": "".join(
@@ -121,6 +123,10 @@ def _mark(content: bytes) -> str:
 
 def _date(entry: Entry) -> str:
     return entry.software.dateModified or entry.software.datePublished or ""
+
+
+def _name(entry: Entry) -> tuple[str, str]:
+    return entry.software.name.casefold(), entry.software.id
 
 
 def _json(value: object) -> bytes:

@@ -6,7 +6,7 @@ catalogue or in more than 200 entries. Its twelve rarest are looked for in the o
 another has counts the square of Lunr's idf (a word in few entries tells more); their sum is divided
 by the square root of how many terms the other has (a long text shares more by chance). At least two
 must be shared. The five with the largest sums are shown, each with the four rarest words they
-share, as the entry itself writes them.
+share, as the entry itself writes them; a keyword that both have stands whole.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def similar(index: Inverted, entries: Sequence[Software]) -> tuple[tuple[Alike, 
         terms.sort(key=lambda term: (len(where[term]), term))
     worth = {term: _idf(len(numbers), index.count) ** 2 for term, numbers in where.items()}
     return tuple(
-        _alike(number, terms[:RAREST], where, worth, having, _Words(entries[number], index.words))
+        _alike(number, terms[:RAREST], where, worth, having, _Words(entries, number, index.words))
         for number, terms in enumerate(having)
     )
 
@@ -91,7 +91,7 @@ def _alike(
         if len(both) >= LEAST
     }
     best = sorted(scores, key=lambda other: (-scores[other], other))[:SHOWN]
-    return tuple(Alike(other, words.of(shared[other][:WORDS])) for other in best)
+    return tuple(Alike(other, words.of(shared[other], other)) for other in best)
 
 
 def _idf(documents: int, count: int) -> float:
@@ -102,13 +102,38 @@ def _idf(documents: int, count: int) -> float:
 class _Words:
     """How one entry writes its terms; `known` maps each folded word to its term."""
 
-    def __init__(self, software: Software, known: Mapping[str, str]) -> None:
+    def __init__(self, entries: Sequence[Software], number: int, known: Mapping[str, str]) -> None:
         self._known = known
-        self._software = software
+        self._entries = entries
+        self._software = entries[number]
 
-    def of(self, terms: Iterable[str]) -> tuple[str, ...]:
-        """The words of these terms, each as it stands first in name, keywords and summary."""
-        return tuple(self._written[term] for term in terms if term in self._written)
+    def of(self, terms: Sequence[str], other: int) -> tuple[str, ...]:
+        """The first words of the terms shared with another entry, each as it stands first in name,
+        keywords and summary. A keyword stands whole where the other has it or all of its terms."""
+        theirs = {keyword.casefold() for keyword in self._entries[other].keywords}
+        found: list[str] = []
+        told: set[str] = set()
+        for term in terms:
+            if term in told or term not in self._written or len(found) == WORDS:
+                continue
+            whole = (
+                (keyword, parts)
+                for keyword, parts in self._phrases
+                if term in parts and (parts <= set(terms) or keyword.casefold() in theirs)
+            )
+            keyword, parts = next(whole, (self._written[term], frozenset([term])))
+            told |= parts
+            found.append(keyword)
+        return tuple(found)
+
+    @cached_property
+    def _phrases(self) -> list[tuple[str, frozenset[str]]]:
+        """The keywords of several words, the longest first, each with its terms."""
+        made = ((keyword, frozenset(self._terms(keyword))) for keyword in self._software.keywords)
+        return sorted((m for m in made if len(m[1]) > 1), key=lambda m: (-len(m[1]), m[0]))
+
+    def _terms(self, text: str) -> Iterable[str]:
+        return (self._known.get(part, "") for part in fold(text).lower().split())
 
     @cached_property
     def _written(self) -> dict[str, str]:

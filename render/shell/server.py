@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -98,6 +99,13 @@ def _inside(directory: Path, relative: str) -> Path | None:
     return file if file.is_relative_to(directory.resolve()) else None
 
 
+def relocated(page: bytes, base: str) -> bytes:
+    """404.html for a site at `base`: its links are absolute, for it is shown at any path, and begin
+    with the path that the site was rendered for."""
+    found = re.search(rb'="(/[^"]*?)assets/', page)
+    return page.replace(b'="' + found[1], b'="' + base.encode()) if found else page
+
+
 class PagesServer(ThreadingHTTPServer):
     """A site's folder under a sub-path, on 127.0.0.1 only. Port 0 takes a free one.
 
@@ -141,6 +149,8 @@ class _Handler(BaseHTTPRequestHandler):
             body, kind = b"Not found\n", TYPES[".txt"]
         else:
             body = answer.file.read_bytes()
+            if answer.status is HTTPStatus.NOT_FOUND:
+                body = relocated(body, self.server.base)
             kind = TYPES.get(answer.file.suffix.lower(), OTHER)
         headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*"}
         if answer.location is not None:

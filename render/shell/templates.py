@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
+from catalogue.values.days import day
 from catalogue.values.media_types import label
 from render.views import basket
 from render.views.words import (
@@ -42,6 +43,7 @@ def environment() -> Environment:
     env.filters["basket_access"] = basket.access
     env.filters["beyond"] = beyond
     env.filters["counted"] = counted
+    env.filters["day"] = day
     env.filters["duration"] = duration
     env.filters["number"] = number
     env.filters["host"] = host

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from catalogue.project import file_url
 from catalogue.records.dataset import Dataset
+from catalogue.values.days import day
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.facts import Fact, FactValue, licences
 from render.views.more_facts import further
@@ -50,11 +51,11 @@ def _archive(dataset: Dataset) -> Iterable[FactValue]:
 
 _ROWS: tuple[tuple[str, str, Callable[[Dataset], Iterable[FactValue]]], ...] = (
     ("archive", "Archive", _archive),
-    ("access", "Got by", lambda d: _texts(*(PROTOCOL_LABELS[each] for each in d.protocols))),
-    ("conditionsOfAccess", "Who may have it", lambda d: _texts(d.conditionsOfAccess)),
+    ("access", "Access method", lambda d: _texts(*(PROTOCOL_LABELS[each] for each in d.protocols))),
+    ("conditionsOfAccess", "Access conditions", lambda d: _texts(d.conditionsOfAccess)),
     ("license", "Licence", lambda d: licences(d.license, d.otherLicense)),
     ("version", "Version", lambda d: _texts(d.version)),
-    ("datePublished", "Published", lambda d: _texts(d.datePublished)),
+    ("datePublished", "Published", lambda d: _texts(d.datePublished and day(d.datePublished))),
     ("doi", "DOI", lambda d: _doi(d.doi)),
     ("conceptdoi", "DOI of all versions", lambda d: _doi(d.conceptdoi)),
     ("url", "Page", _page),

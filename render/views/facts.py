@@ -15,6 +15,7 @@ from catalogue.records.reference import Reference
 from catalogue.records.repository import Repository
 from catalogue.records.software import Software
 from catalogue.start.opening import named_ref
+from catalogue.values.days import day
 from render.views.facets import INTERFACE_LABELS
 from render.views.words import web
 
@@ -60,7 +61,7 @@ def _copy(repository: Repository | None) -> Iterable[Fact]:
     if repository is not None and repository.read:
         commits = [ref.commit[:7] for ref in repository.refs[:1] if ref.commit]
         at = f", at commit {commits[0]}" if commits else ""
-        text = f"as it was on {repository.read}{at}; not asked since"
+        text = f"as of {day(repository.read)}{at}; not checked since"
         yield Fact("Repository", (FactValue(text),), "bundled snapshot", None)
 
 
@@ -108,6 +109,10 @@ def _texts(words: Iterable[str | None]) -> Iterable[FactValue]:
     return (FactValue(word) for word in words if word)
 
 
+def _days(date: str | None) -> Iterable[FactValue]:
+    return _texts([day(date)] if date else [])
+
+
 def _doi(doi: str | None) -> Iterable[FactValue]:
     return [FactValue(doi, f"https://doi.org/{doi}")] if doi else []
 
@@ -146,8 +151,8 @@ _ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = 
     ("runtimePlatform", "Runtime platform", lambda s: _texts(s.runtimePlatform)),
     ("programmingLanguage", "Programming language", lambda s: _texts(s.programmingLanguage)),
     ("operatingSystem", "Operating system", lambda s: _texts(s.operatingSystem)),
-    ("datePublished", "Published", lambda s: _texts([s.datePublished])),
-    ("dateModified", "Last changed", lambda s: _texts([s.dateModified])),
+    ("datePublished", "Published", lambda s: _days(s.datePublished)),
+    ("dateModified", "Last changed", lambda s: _days(s.dateModified)),
     (
         "developmentStatus",
         "Development status",

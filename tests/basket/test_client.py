@@ -55,8 +55,8 @@ def test_what_is_no_basket_is_said(data: Data, tmp_path: Path) -> None:
     for path, why in (
         ("missing", "404"),
         ("broken", "500"),
-        ("synthetic-sky.vot", "not JSON"),
-        ("synthetic-sky.fits", "not JSON|UTF-8"),
+        ("synthetic-sky.vot", "not valid JSON"),
+        ("synthetic-sky.fits", "not valid JSON|UTF-8"),
         ("cut.vot", "cut off 9 bytes"),
         ("endless", "more than 4000000 bytes"),
         ("to-file", "file:"),

@@ -62,13 +62,13 @@ def test_an_item_of_every_protocol_is_taken_as_it_is() -> None:
 @pytest.mark.parametrize("value", [*OTHERS, "x", basket([]) | {"format": "x"}, {"format": "x"}])
 def test_what_is_no_basket_is_refused_in_words(value: Json) -> None:
     (found,) = both([value])
-    assert found["error"].startswith("It is no basket")
+    assert found["error"].startswith("It is not a basket")
 
 
 @pytest.mark.parametrize("version", [0, 2, "1", None, True])
 def test_another_version_is_told(version: Json) -> None:
     (found,) = both([basket([]) | {"version": version}])
-    assert found["error"] == "It is a basket of another version than 1."
+    assert found["error"] == "This basket has an unsupported version; only version 1 can be read."
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -182,16 +182,16 @@ def test_a_basket_holds_200_items() -> None:
     many = [{**SKY, "id": f"n{number}"} for number in range(205)]
     (found,) = both([basket(many)])
     assert len(found["items"]) == 200
-    assert found["left"] == ["A basket holds 200 items: 5 more were left out."]
+    assert found["left"] == ["A basket holds 200 items: 5 more were not added."]
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("{", "It is not JSON"),
-        ('{"a": NaN}', "It is not JSON"),
-        ("[" * 100_000, "It is not JSON"),
-        ("", "It is not JSON"),
+        ("{", "It is not a basket.json"),
+        ('{"a": NaN}', "It is not a basket.json"),
+        ("[" * 100_000, "It is not a basket.json"),
+        ("", "It is not a basket.json"),
         (" " * 1_000_001, "It is larger than a basket can be"),
     ],
     ids=["cut", "NaN", "deep", "empty", "large"],
@@ -244,7 +244,7 @@ def test_a_damaged_or_hostile_link_is_refused_in_words(token: str) -> None:
 def test_a_link_that_grows_without_end_is_cut() -> None:
     assert len(BOMB) < 8000
     (found,) = in_browser("decode", [{"token": BOMB}])
-    assert found["error"] == "The link holds more than a basket can (1 MB)."
+    assert found["error"] == "The link contains more than the 1 MB a basket can hold."
 
 
 def test_how_long_links_are() -> None:

@@ -51,7 +51,7 @@ def test_the_harvest_asks_for_its_branch_beside_its_own_repository() -> None:
 def test_nothing_is_claimed_before_its_branch_is_seen(repositories: dict[str, Repository]) -> None:
     told = fit(joined(entry(), repositories), HUB)
     assert (told.url, told.code) == (None, "environment-unpublished")
-    assert "published by the first night" in told.reason and BRANCH in told.reason
+    assert "not published yet" in told.reason and BRANCH in told.reason
     notebook = joined(entry(interface=("notebook",)), repositories)
     assert fit(notebook, HUB).code == "environment-unpublished"
     assert fit(notebook, PULLS).code == "no-repository"

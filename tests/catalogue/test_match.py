@@ -54,22 +54,27 @@ ARCHIVED = {"codeRepository": None, "doi": "10.5281/zenodo.7"}
 @pytest.mark.parametrize(
     ("entry", "facility", "code", "words"),
     [
-        (software(), hub(kind="jupyterhub"), "own-environment", "clone this one in a terminal"),
+        (
+            software(),
+            hub(kind="jupyterhub"),
+            "own-environment",
+            "clone the repository in a terminal",
+        ),
         (
             software(ref="a" * 40),
             hub(kind="jupyterhub", handover=Handover(nbgitpuller=True)),
             "bad-ref",
-            "takes a branch or tag",
+            "a branch or tag, but not a single commit",
         ),
-        (software(), hub(kind="renku"), "own-environment", "Import this one there first"),
+        (software(), hub(kind="renku"), "own-environment", "Import the repository there first"),
         (
             software(interface=("desktop", "library")),
             hub(),
             "interface",
-            "Runs notebooks, and this is a desktop program and a library.",
+            "Runs notebooks, but this is a desktop program and a library.",
         ),
-        (software(interface=()), hub(), "interface", "nothing shows how this is used"),
-        (software(), hub(accepts=Accepts()), "interface", "Runs nothing listed"),
+        (software(interface=()), hub(), "interface", "it is not known how this software is used"),
+        (software(), hub(accepts=Accepts()), "interface", "Runs nothing that is listed"),
         (software(codeRepository=None), hub(), "no-repository", "No public code repository"),
         (
             software(),
@@ -102,7 +107,7 @@ ARCHIVED = {"codeRepository": None, "doi": "10.5281/zenodo.7"}
             "pypi.org",
         ),
         (software(codeRepository="javascript:alert(1)"), hub(), "unsupported-protocol", ""),
-        (software(), hub(kind="jupyterlite"), "not-a-binderhub", "inside the browser"),
+        (software(), hub(kind="jupyterlite"), "not-a-binderhub", "runs in the browser"),
         (software(), ROSETTA, "interface", "desktop programs and command-line tools"),
     ],
 )
@@ -235,49 +240,57 @@ def test_a_desktop_program_runs_at_rosetta_once_one_is_active() -> None:
             software(),
             hub(kind="jupyterhub"),
             "own-environment",
-            "Opens its own JupyterLab, not a repository. Log in there and clone this one in a "
-            "terminal.",
+            "Opens its own JupyterLab and cannot open a repository from a link. Log in and clone "
+            "the repository in a terminal.",
+        ),
+        # Where there is no repository, nobody is told to clone one.
+        (
+            software(codeRepository=None),
+            hub(kind="jupyterhub"),
+            "own-environment",
+            "Opens its own JupyterLab and cannot open a repository from a link.",
         ),
         (
             software(),
             hub(kind="renku"),
             "own-environment",
-            "Runs projects made in Renku, not any repository. Import this one there first.",
+            "Runs Renku projects and cannot open a repository from a link. Import the repository "
+            "there first.",
         ),
         (
             software(interface=()),
             hub(),
             "interface",
-            "Runs notebooks, and nothing shows how this is used: its repository has no notebooks "
-            "and no Binder badge. Its authors can add a badge, or the keyword jupyter-notebook to "
-            "codemeta.json.",
+            "Runs notebooks, but it is not known how this software is used: its repository has no "
+            "notebooks and no Binder badge. Its authors can add a badge, or the keyword "
+            "jupyter-notebook to codemeta.json.",
         ),
         (
             software(interface=("desktop", "library", "service")),
             hub(accepts=Accepts(interfaces=("notebook", "cli"))),
             "interface",
-            "Runs notebooks and command-line tools, and this is a desktop program and a library "
+            "Runs notebooks and command-line tools, but this is a desktop program and a library "
             "and a service.",
         ),
         (
             software(interface=("notebook", "cli")),
             hub(accepts=Accepts(interfaces=("desktop", "library", "service"))),
             "interface",
-            "Runs desktop programs and libraries and services, and this is a notebook and a "
+            "Runs desktop programs and libraries and services, but this is a notebook and a "
             "command-line tool.",
         ),
         (
             software(),
             hub(accepts=Accepts()),
             "interface",
-            "Runs nothing listed, and this is a notebook.",
+            "Runs nothing that is listed, but this is a notebook.",
         ),
         (
             software(codeRepository=None),
             hub(),
             "no-repository",
-            "No public code repository is known for this entry, so there is nothing to fetch. Its "
-            "authors can name one as codeRepository in codemeta.json.",
+            "No public code repository is known, so there is nothing to launch. The authors can "
+            "add one as codeRepository in codemeta.json.",
         ),
         (
             software(),
@@ -380,7 +393,7 @@ def test_where_images_are_started_the_repository_does_not_count() -> None:
         assert (fit(entry, CANFAR).url, fit(entry, CANFAR).code) == (None, "no-image")
         found = fit(replace(entry, containerImage=image), CANFAR)
         assert found.url is not None and found.url.endswith("image=images.example.org%2Fp%2Fn%3A1")
-        assert found.caution == "the link fills in a form: press Launch there"
+        assert found.caution == "the link opens a filled-in form: choose Launch there"
     elsewhere = fit(software(containerImage="ghcr.io/o/n:1"), CANFAR)
     assert elsewhere.code == "provider-not-accepted" and "images.example.org" in elsewhere.reason
     assert fit(software(interface=("cli",), containerImage=image), CANFAR).code == "interface"

@@ -106,16 +106,16 @@ FAILURES = {
                 "message": "Rate limit exceeded. Try again in 50",
             }
         ],
-        "No session on OpenBinder. A BinderHub takes 10 such launches an hour",
+        "No session could be started on OpenBinder. A BinderHub allows 10 such launches",
     ),
     "no such ref": (
         [*BUILDS[:2], {"phase": "failed", "status_code": 404, "message": "Could not resolve ref"}],
         "It says: “Could not resolve ref”",
     ),
     "lost": ([*BUILDS[:3], DROP], "The connection was lost before the session was ready."),
-    "nothing": ([DROP], "It could not be reached, or it does not let a page of another site"),
-    "no token": ([{"phase": "ready", "url": "https://h.example/"}], "but not where"),
-    "no address": ([{"phase": "ready", "url": "javascript:1", "token": "t"}], "but not where"),
+    "nothing": ([DROP], "It could not be reached, or it does not let other web pages"),
+    "no token": ([{"phase": "ready", "url": "https://h.example/"}], "but gives no URL"),
+    "no address": ([{"phase": "ready", "url": "javascript:1", "token": "t"}], "but gives no URL"),
 }
 
 
@@ -142,9 +142,7 @@ def test_a_session_that_refuses_the_data_is_told(panel: Callable[..., Page], wor
     page = panel([ready(world.lab.url, "another-token")])
     launch(page)
     alert = page.locator("[data-handover] [role=alert]")
-    expect(alert).to_contain_text(
-        "could not be put into the session. The session does not answer this page"
-    )
+    expect(alert).to_contain_text("could not be put into the session. The session did not respond")
     expect(page.locator("[data-by-hand] code")).to_be_visible()
 
 
@@ -153,7 +151,7 @@ def test_cancelled_nothing_is_put_anywhere(panel: Callable[..., Page], world: Wo
     launch(page)
     expect(status(page)).to_have_text("Starting the session …")
     page.get_by_role("button", name="Cancel").click()
-    expect(status(page)).to_have_text("Cancelled. Nothing was put anywhere.")
+    expect(status(page)).to_have_text("Cancelled. No data were transferred.")
     expect(page.get_by_role("button", name="Launch on OpenBinder with 1 item")).to_be_focused()
     world.binder.go_on.set()
     page.wait_for_load_state("networkidle")
@@ -167,7 +165,7 @@ def test_silence_ends_the_wait(panel: Callable[..., Page]) -> None:
     expect(status(page)).to_contain_text("Building the environment")
     page.clock.fast_forward("16:00")
     expect(page.locator("[data-handover] [role=alert]")).to_contain_text(
-        "Nothing was heard from it"
+        "It did not respond for 15 minutes."
     )
 
 
@@ -176,7 +174,7 @@ def test_a_blocked_tab_is_opened_by_hand(panel: Callable[..., Page], world: Worl
     page = panel([ready(world.lab.url, world.lab.token)])
     page.evaluate(f"{NO_BLOCKER}; window.blocks = true")
     launch(page)
-    button = page.get_by_role("button", name="Open it")
+    button = page.get_by_role("button", name="Open session")
     expect(button).to_be_focused()
     assert world.lab.token not in page.evaluate("document.documentElement.outerHTML")
     page.evaluate("window.blocks = false")
@@ -191,7 +189,7 @@ def test_a_page_that_is_left_puts_nothing(panel: Callable[..., Page], world: Wor
     expect(status(page)).to_have_text("Starting the session …")
     # A browser may keep the page as it is, to come back to: then too it goes no further.
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
-    expect(status(page)).to_have_text("Cancelled. Nothing was put anywhere.")
+    expect(status(page)).to_have_text("Cancelled. No data were transferred.")
     page.goto(world.site + "about/")
     world.binder.go_on.set()
     page.go_back()

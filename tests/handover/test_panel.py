@@ -95,7 +95,7 @@ def test_a_launch_works_by_keyboard_alone(basket: Callable[..., Page], world: Wo
     expect(page.get_by_role("button", name="Cancel")).to_be_focused()
     expect(page.locator("[data-phase]")).to_have_text("Starting the session …")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-phase]")).to_have_text("Cancelled. Nothing was put anywhere.")
+    expect(page.locator("[data-phase]")).to_have_text("Cancelled. No data were transferred.")
 
 
 def test_the_preferred_facility_is_chosen_first(basket: Callable[..., Page]) -> None:
@@ -111,5 +111,5 @@ def test_the_panel_follows_the_basket(basket: Callable[..., Page]) -> None:
     expect(page.get_by_role("button", name="Launch on OpenBinder with 2 items")).to_be_visible()
     page.get_by_role("button", name="Remove L, a:b").click()
     expect(page.get_by_role("button", name="Launch on OpenBinder with 1 item")).to_be_visible()
-    page.get_by_role("button", name="Empty the basket").click()
+    page.get_by_role("button", name="Empty basket").click()
     expect(page.get_by_role("heading", name="Launch with this data")).to_be_hidden()

@@ -80,17 +80,17 @@ def test_the_hub_asks_once_and_is_left_with_the_page(
 
 def test_a_refusal_is_told(panel: Page, tools: Desktop) -> None:
     tools.visitor.says = False
-    expect(send(panel)).to_contain_text("The hub did not let this page in")
+    expect(send(panel)).to_contain_text("The hub refused the connection")
 
 
 def test_no_tool_that_takes_it_is_told(panel: Page, tools: Desktop) -> None:
     with tools.tool("Pointer", "coord.pointAt.sky"):
-        expect(send(panel)).to_contain_text("no tool connected to it takes such data")
+        expect(send(panel)).to_contain_text("no connected tool accepts these data")
 
 
 @pytest.mark.expects_page_faults
 def test_no_hub_is_told(panel: Page) -> None:
-    expect(send(panel)).to_contain_text("No tool with a SAMP hub was found on this machine")
+    expect(send(panel)).to_contain_text("No SAMP hub was found on this computer")
     expect(panel.get_by_role("button", name="Send to TOPCAT")).to_be_focused()
 
 

@@ -230,9 +230,9 @@ def test_the_status_page_shows_each_finding_once_and_counts_what_it_shows(tmp_pa
     assert (
         sorted(map(str, shown)) == sorted({*map(str, shown)}) and len(shown) == len(findings) == 8
     )
-    told = "8 findings: 4 are about records that are not listed, above; 4 are about listed ones."
+    told = "8 findings: 4 about records that are not listed (above) and 4 about listed ones."
     assert told in status.text_of("//body")
     site.render_site(Catalogue(software=(), facilities=(), findings=twice), tmp_path / "all")
     status = read_pages(tmp_path / "all")["status/index.html"]
     text = status.text_of("//body")
-    assert "8 findings: 8 are about" in text and "Nothing else was found" in text
+    assert "8 findings: 8 about" in text and "Nothing else needs fixing" in text

@@ -15,9 +15,10 @@ Entries = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def entries(built_site: Path) -> Entries:
-    """Every entry of api/software.json by its id, in the catalogue's order."""
+    """Every entry of api/software.json by its id, in the catalogue's order: what can be launched
+    first, then as they are listed, by name."""
     listed = json.loads((built_site / "api/software.json").read_text("utf-8"))
-    return {entry["id"]: entry for entry in listed}
+    return {entry["id"]: entry for entry in sorted(listed, key=lambda one: not one["launch"])}
 
 
 @pytest.fixture(scope="session")

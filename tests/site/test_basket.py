@@ -98,7 +98,7 @@ def test_data_are_added_from_what_was_searched_for(page: Page, site: str) -> Non
     expect(found.locator("li a")).to_have_text(["Zooniverse Muon Hunters"])
     page.locator("#q").fill("a")
     expect(found.locator("li a")).to_have_count(3)
-    page.get_by_role("link", name="All 5 datasets with these words").click()
+    page.get_by_role("link", name="All 5 matching datasets").click()
     expect(page.locator("[data-status]")).to_have_text("5 of 5 datasets")
     page.go_back()
     settled(page)
@@ -141,10 +141,10 @@ def test_items_are_taken_out_and_back(filled: Page) -> None:
     expect(undo).to_have_accessible_description("Removed Of sia, SIA service.")
     page.get_by_role("button", name="Remove Of zooniverse").click()
     expect(page.get_by_role("button", name="Remove Of rucio")).to_be_focused()
-    button(page, "Empty the basket").click()
+    button(page, "Empty basket").click()
     expect(undo).to_be_focused()
-    expect(page.get_by_role("link", name="Browse the data")).to_be_visible()
-    expect(page.get_by_role("heading", name="Take it along")).to_be_hidden()
+    expect(page.get_by_role("link", name="Browse data")).to_be_visible()
+    expect(page.get_by_role("heading", name="Download")).to_be_hidden()
     expect(header(page)).to_have_accessible_name("Basket: empty")
     undo.click()
     expect(said(page)).to_have_text("Undone: Emptied. 6 items in the basket.")
@@ -153,7 +153,7 @@ def test_items_are_taken_out_and_back(filled: Page) -> None:
     undo.click()
     expect(page.locator(".basket__name")).to_have_text(names)
     expect(undo).to_be_hidden()
-    expect(page.get_by_role("heading", name="In the basket")).to_be_focused()
+    expect(page.get_by_role("heading", name="Your selected data")).to_be_focused()
     assert kept(page) == KIND
 
 
@@ -189,7 +189,7 @@ def test_tabs_show_the_same_and_undo_only_their_own(filled: Page, site: str) -> 
     expect(rows(one)).to_have_count(9)
     expect(rows(one).first).to_contain_text("Of https")
     expect(rows(one).last).to_contain_text("VO registry")
-    button(one, "Empty the basket").click()
+    button(one, "Empty basket").click()
     expect(button(other, "Add to basket: VO registry")).to_be_visible()
     button(other, "Add to basket: VO registry").click()
     one.get_by_role("button", name="Undo").click()
@@ -225,10 +225,10 @@ def test_a_visit_by_keyboard_alone(open_page: Open, site: str) -> None:
     link = page.evaluate("() => navigator.clipboard.readText()")
     page.goto("about:blank")
     page.goto(link)
-    expect(page.get_by_role("heading", name="This link holds 2 items")).to_be_focused()
+    expect(page.get_by_role("heading", name="This link contains 2 items")).to_be_focused()
     tab_to(page, button(page, "Close"))
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="In the basket")).to_be_focused()
+    expect(page.get_by_role("heading", name="Your selected data")).to_be_focused()
 
 
 def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:

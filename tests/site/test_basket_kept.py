@@ -17,7 +17,7 @@ Open = Callable[..., Page]
 pytestmark = pytest.mark.shares_page
 
 SKY_PAGE = "data/synthetic-sky/"
-NO_ROOM = "No room for 1 item: a basket holds 200 items, and 1 MB at most."
+NO_ROOM = "No room for 1 item: a basket can hold up to 200 items and 1 MB."
 SET = "Storage.prototype.setItem = () => { throw new DOMException('', '%s') }"
 REFUSING = {
     "off": "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException() }})",
@@ -53,7 +53,7 @@ def test_a_basket_that_could_not_be_read_again_is_not_made(page: Page, site: str
     expect(header(page)).to_have_accessible_name("Basket: 100 items")
     upload(page, [large(number) for number in range(100, 200)])
     expect(page.locator("[data-imported]")).to_contain_text(
-        "a basket holds 200 items, and 1 MB at most."
+        "a basket can hold up to 200 items and 1 MB."
     )
     count = len(kept(page))
     assert 100 < count < 200
@@ -82,7 +82,7 @@ def test_a_basket_too_large_for_a_link_says_so(page: Page, site: str) -> None:
     page.reload()
     told = page.locator("[data-link-told]")
     expect(told).to_have_text(
-        re.compile(r"^The basket is too large for a link: .* 8000 .* Send basket\.json instead\.$")
+        re.compile(r"^The basket is too large for a link .* 8000.* Send basket\.json instead\.$")
     )
     expect(page.locator("#basket-link")).to_be_hidden()
     expect(page.get_by_text("Link to this basket")).to_be_hidden()
@@ -104,8 +104,8 @@ def test_a_browser_that_keeps_nothing_carries_the_basket_in_its_link(
 ) -> None:
     page.add_init_script(REFUSING[why])
     page.goto(site + SKY_PAGE)
-    problem = (
-        f"Your browser {'has no room left' if why == 'full' else 'keeps nothing'} for this site"
+    problem = {"full": "storage for this site is full"}.get(
+        why, "does not store data for this site"
     )
     page.get_by_role("button", name="Add all to basket").click()
     expect(page.locator(".basket-note")).to_contain_text(problem)
@@ -113,10 +113,12 @@ def test_a_browser_that_keeps_nothing_carries_the_basket_in_its_link(
     expect(header(page)).to_have_accessible_name("Basket: 2 items")
     expect(header(page)).to_have_attribute("href", re.compile("#basket="))
     header(page).click()
-    expect(page.get_by_role("heading", name="This link holds 2 items")).to_be_visible()
+    expect(page.get_by_role("heading", name="This link contains 2 items")).to_be_visible()
     page.get_by_role("button", name="Add 2 items").click()
     expect(page.locator("[data-problem]")).to_contain_text(problem)
-    expect(page.locator("[data-problem]")).to_contain_text("basket.json below takes it along.")
+    expect(page.locator("[data-problem]")).to_contain_text(
+        "Save it with the link or basket.json below."
+    )
     page.get_by_role("button", name="Remove Synthetic sky, synthetic-sky.vot").click()
     expect(page.locator("[data-items] > li")).to_have_count(1)
     page.get_by_role("button", name="Undo").click()

@@ -37,7 +37,7 @@ def states(page: Page, site: str) -> Iterator[str]:
     """Brings the page into one state after the other, and names it."""
     (token,) = in_node("encode", [{"items": WIDE}], "basket")
     page.goto(site + "basket/")
-    expect(page.get_by_role("link", name="Browse the data")).to_be_visible()
+    expect(page.get_by_role("link", name="Browse data")).to_be_visible()
     yield "empty"
     page.goto("about:blank")
     page.goto(f"{site}basket/#basket={token}")

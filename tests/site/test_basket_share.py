@@ -62,7 +62,7 @@ def test_another_browser_is_asked_before_it_takes_a_link(
     page = open_page()
     follow(page, link)
     offer = page.locator("[data-offer]")
-    expect(offer.get_by_role("heading")).to_have_text("This link holds 8 items")
+    expect(offer.get_by_role("heading")).to_have_text("This link contains 8 items")
     expect(offer.locator("li").first).to_have_text("Of https synthetic-sky.vot from example.org")
     assert offer.locator("li > span").all_inner_texts() == [
         *["from example.org"] * 6,
@@ -71,9 +71,9 @@ def test_another_browser_is_asked_before_it_takes_a_link(
     ]
     expect(header(page)).to_have_accessible_name("Basket: empty")
     assert kept(page) == []
-    page.get_by_role("button", name="No, thank you").click()
+    page.get_by_role("button", name="Do not add").click()
     expect(offer).to_be_hidden()
-    expect(page.get_by_role("heading", name="In the basket")).to_be_focused()
+    expect(page.get_by_role("heading", name="Your selected data")).to_be_focused()
     assert (page.url, kept(page)) == (f"{site}basket/", [])
 
     put(page, KIND[:2])
@@ -96,7 +96,7 @@ def test_another_browser_is_asked_before_it_takes_a_link(
 def test_a_link_pasted_into_the_open_page_is_offered(start: Callable[..., Page]) -> None:
     page = start([SKY])
     link = link_of(page)
-    page.get_by_role("button", name="Empty the basket").click()
+    page.get_by_role("button", name="Empty basket").click()
     page.evaluate("link => { location.href = link }", link)
     page.get_by_role("button", name="Add 1 item").click()
     assert kept(page) == [SKY]
@@ -107,7 +107,7 @@ def test_a_link_that_is_more_than_fits_says_so(start: Callable[..., Page], site:
     page = start([{**SKY, "id": f"n{number}"} for number in range(198)])
     follow(page, link)
     expect(page.locator("[data-offer] [data-told]")).to_contain_text(
-        "No room for 6 items: a basket holds 200"
+        "No room for 6 items: a basket can hold up to 200"
     )
     page.get_by_role("button", name="Add 2 items").click()
     expect(header(page)).to_have_accessible_name("Basket: 200 items")
@@ -117,10 +117,13 @@ def test_a_damaged_link_is_told(start: Callable[..., Page], site: str) -> None:
     page = start([SKY])
     link = link_of(page)
     for hash_, why in (
-        (link.split("#")[1][:-9], "The link is damaged, perhaps cut off at its end."),
-        ("basket=", "The link is damaged: its last part is no basket."),
+        (link.split("#")[1][:-9], "The link is damaged. It may have been cut off."),
+        ("basket=", "The link is damaged: it does not contain a basket."),
         ("basket=z." + "A" * 8001, "The link is too long to be a basket."),
-        ("basket=j.e30", 'It is no basket: "format" is not "esap-basket", or it has no "items".'),
+        (
+            "basket=j.e30",
+            'It is not a basket: "format" is not "esap-basket", or "items" is missing.',
+        ),
     ):
         page.evaluate("hash => { location.hash = hash }", hash_)
         expect(page.locator("[data-offer] [data-told]")).to_have_text(why)
@@ -173,7 +176,7 @@ def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
     page = start([SKY])
     told = page.locator("[data-imported]")
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Add a basket.json …").click()
+        page.get_by_role("button", name="Import a basket.json …").click()
     chooser.value.set_files(file("mine.json", written([SKY, KIND[1], {**SKY, "id": "/"}])))
     expect(told).to_have_text(
         "mine.json: added 1 item. In your basket already: 1. "
@@ -182,12 +185,16 @@ def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
     expect(said(page)).to_have_text(told.inner_text())
     assert kept(page) == [SKY, KIND[1]]
     for name, text, why in (
-        ("cut.json", written(KIND)[:-20], "It is not JSON, so it is no basket.json."),
-        ("page.html", "<script>alert(1)</script>", "It is not JSON, so it is no basket.json."),
+        ("cut.json", written(KIND)[:-20], "It is not a basket.json: the file is not valid JSON."),
+        (
+            "page.html",
+            "<script>alert(1)</script>",
+            "It is not a basket.json: the file is not valid JSON.",
+        ),
         (
             "other.json",
             "{}",
-            'It is no basket: "format" is not "esap-basket", or it has no "items".',
+            'It is not a basket: "format" is not "esap-basket", or "items" is missing.',
         ),
         ("large.json", " " * 1_000_001, "It is larger than a basket can be (1 MB)."),
         ("huge.json", " " * 4_000_001, "It is larger than a basket can be."),
@@ -230,7 +237,7 @@ def test_a_notebook_that_cannot_be_made_is_told(start: Callable[..., Page]) -> N
     page.route("**/load.py", lambda route: route.abort())
     page.get_by_role("button", name="Notebook", exact=True).click()
     expect(page.locator("[data-saved]")).to_have_text(
-        "The notebook could not be made: check the connection and try again."
+        "The notebook could not be created. Check the connection and try again."
     )
 
 
@@ -259,6 +266,6 @@ def test_where_copying_is_forbidden_the_link_is_selected(start: Callable[..., Pa
     link = link_of(page)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
     page.get_by_role("button", name="Copy link").click()
-    expect(said(page)).to_have_text("The link is selected: copy it.")
+    expect(said(page)).to_have_text("The link is selected. Copy it.")
     expect(page.get_by_label("Link to this basket")).to_be_focused()
     assert page.evaluate("() => String(getSelection())") == link

@@ -80,7 +80,7 @@ def test_facilities_are_filtered_as_one_types(
     page.locator("#f").fill("BinderHub jive")
     expect(cards.locator("h2")).to_have_text(["JIVE BinderHub"])
     page.locator("#f").fill("nowhere at all")
-    expect(page.get_by_text("No facility matches.")).to_be_visible()
+    expect(page.get_by_text("No matching facilities.")).to_be_visible()
     page.locator("#f").fill("")
     expect(cards).to_have_count(len(facility_names))
     assert page.url.endswith("/facilities/")
@@ -101,7 +101,7 @@ def test_data_are_filtered_by_words_and_by_protocol(page: Page, site: str) -> No
     page.reload()
     expect(page.locator("[data-status]")).to_contain_text(" of ")
     page.locator("#d").fill("nowhere at all")
-    expect(page.get_by_text("No dataset matches.")).to_be_visible()
+    expect(page.get_by_text("No matching datasets.")).to_be_visible()
 
 
 def test_the_preferred_facility_comes_first_everywhere(
@@ -143,7 +143,7 @@ def test_the_colours_are_switched_and_remembered(page: Page, site: str) -> None:
     background = "() => getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(background)
     switch = page.get_by_role("button", name=re.compile("^Colours"))
-    expect(switch).to_have_accessible_name("Colours: as the system")
+    expect(switch).to_have_accessible_name("Colours: as in the system settings")
     switch.click()
     expect(switch).to_have_accessible_name("Colours: light")
     switch.click()

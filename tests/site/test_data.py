@@ -14,23 +14,23 @@ def test_data_are_filtered_by_words_and_protocol(page: Page, site: str) -> None:
     status = page.locator("[data-status]")
     total = cards.count()
     expect(status).to_have_text(f"{total} datasets")
-    page.get_by_label("Got by").select_option("tap")
+    page.get_by_label("Access method").select_option("tap")
     expect(status).to_have_text(f"3 of {total} datasets")
     page.get_by_label("Filter data").fill("registry")
     expect(cards.locator("h2")).to_have_text(["VO registry"])
     page.reload()
-    expect(page.get_by_label("Got by")).to_have_value("tap")
+    expect(page.get_by_label("Access method")).to_have_value("tap")
     expect(cards.locator("h2")).to_have_text(["VO registry"])
     page.get_by_label("Filter data").fill("muon")
-    expect(page.get_by_text("No dataset matches.")).to_be_visible()
-    page.get_by_label("Got by").select_option("")
+    expect(page.get_by_text("No matching datasets.")).to_be_visible()
+    page.get_by_label("Access method").select_option("")
     expect(cards.locator("h2")).to_have_text(["Zooniverse Muon Hunters"])
 
 
 def test_an_unknown_protocol_in_the_address_hides_nothing(page: Page, site: str) -> None:
     page.goto(site + "data/?protocol=nosuch")
     expect(page.locator("#datasets > li").filter(visible=True)).not_to_have_count(0)
-    expect(page.get_by_label("Got by")).to_have_value("")
+    expect(page.get_by_label("Access method")).to_have_value("")
 
 
 def test_a_keyword_leads_to_the_data_that_have_it(page: Page, site: str) -> None:

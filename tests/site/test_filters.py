@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import read_pages
-from tests.site.conftest import Entries, ready, shown
+from tests.site.conftest import Entries, ready, settled, shown
 
 pytestmark = pytest.mark.shares_page
 
@@ -208,3 +208,46 @@ def test_every_keyword_and_author_link_is_a_value_of_its_facet(
         for link in page.links:
             for key, value in parse_qsl(urlsplit(link).query if "://" not in link else ""):
                 assert value in offered.get(key, {value}), f"{page.path}: {link}"
+
+
+def test_a_chosen_facility_is_what_the_buttons_launch_at(
+    home: Home, entries: Entries, facility_names: dict[str, str]
+) -> None:
+    buttons = "[data-cards] .card__launch > [data-launch]"
+    told = "all => all.map((a) => [a.dataset.launch, a.href, a.textContent.trim()])"
+    page = home()
+    before = page.eval_on_selector_all(buttons, told)
+    name = facility_names["egi-replay"]
+    assert before[0][0] != "egi-replay"
+    page = home("?" + urlencode({"facility": name}))
+    wanted = [["egi-replay", entries[id_]["launch"]["egi-replay"]] for id_ in shown(page)]
+    found = page.eval_on_selector_all(buttons, told)
+    assert [link[:2] for link in found] == wanted != [] and all(name in link[2] for link in found)
+    label = page.locator(buttons).first.get_attribute("aria-label") or ""
+    assert label.startswith(f"Launch on {name}: ")
+    page.locator(".chip").click()
+    settled(page)
+    assert page.eval_on_selector_all(buttons, told) == before
+
+
+def test_a_filter_shows_no_data_above_the_software(home: Home) -> None:
+    page = home("?q=apertif")
+    expect(page.locator("[data-found-data] li").first).to_be_visible()
+    box(page, "interface", "notebook").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    settled(page)
+    expect(page.locator("[data-found-data]")).to_be_hidden()
+
+
+def test_back_leads_over_what_was_typed_to_the_page_as_it_came(home: Home) -> None:
+    page = home()
+    first = page.url
+    page.locator("#q").press_sequentially("gamma")
+    box(page, "interface", "notebook").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert page.url == f"{first}?q=gamma"
+    page.go_back()
+    expect(page.locator("#q")).to_have_value("")
+    assert page.url == first

@@ -38,26 +38,26 @@ def understood(page: Page) -> dict[str, str]:
 def test_it_says_what_it_understood_as_one_types(form: Form, page: Page) -> None:
     form()
     assert links(page) == {}
-    expect(page.get_by_text("Give a repository")).to_be_visible()
+    expect(page.get_by_text("Paste a Git repository")).to_be_visible()
     page.get_by_label("Repository").fill("https://gitlab.com/g/s/r/-/blob/v1/a%20b/c.ipynb")
     assert understood(page) == {
-        "Provider": "gl, for repositories on gitlab.com",
+        "Source": "repositories on gitlab.com",
         "Repository": "https://gitlab.com/g/s/r.git",
-        "Ref": "v1",
+        "Branch, tag or commit": "v1",
         "Path": "a b/c.ipynb",
     }
     wanted = "https://mybinder.org/v2/gl/g%2Fs%2Fr/v1?urlpath=lab%2Ftree%2Fa%2520b%2Fc.ipynb"
     assert links(page)["mybinder"] == wanted
-    expect(page.locator("[data-told]")).to_contain_text("facilities can launch it")
+    expect(page.locator("[data-told]")).to_contain_text("facilities can run this")
     page.get_by_label("Repository").fill("10.5281/zenodo.3242074")
     assert understood(page) == {
-        "Provider": "zenodo, for Zenodo records",
+        "Source": "Zenodo records",
         "Record": "10.5281/zenodo.3242074",
     }
     assert links(page)["mybinder"].endswith("/v2/zenodo/10.5281/zenodo.3242074")
     page.get_by_label("Repository").fill("")
     assert links(page) == {} and understood(page) == {}
-    expect(page.get_by_text("Give a repository")).to_be_visible()
+    expect(page.get_by_text("Paste a Git repository")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_any_address_in_the_session(form: Form, page: Page) -> None:
     assert links(page)["mybinder"].endswith("/HEAD?urlpath=lab%2Ftree%2Fx%3Freset")
     page.get_by_label("Path in the session").fill("https://evil.example/")
     assert links(page) == {}
-    assert "would lead out of the session" in reasons(page)["MyBinder"]
+    assert "is outside the session" in reasons(page)["MyBinder"]
     page.get_by_label("Open in").select_option("rstudio")
     assert links(page)["mybinder"].endswith("/HEAD?urlpath=rstudio%2F")
     expect(page).to_have_url(re.compile(r"\?repository=github\.com%2Fo%2Fr&interface=rstudio$"))
@@ -115,10 +115,10 @@ def test_any_address_in_the_session(form: Form, page: Page) -> None:
     ("written", "reason"),
     [
         ("numpy", "is not a URL"),
-        ("javascript:alert(1)", "begins with javascript:"),
+        ("javascript:alert(1)", "begin with javascript:"),
         ("https://pypi.org/project/x", "a page of a package index"),
         ("<img src=x onerror=alert(1)>", "is not a URL"),
-        ("https://github.com/o/<img src=x onerror=alert(1)>", "cannot be the name"),
+        ("https://github.com/o/<img src=x onerror=alert(1)>", "is not a valid GitHub"),
     ],
 )
 def test_what_cannot_be_launched_is_refused_in_words(
@@ -142,25 +142,33 @@ def test_what_cannot_be_launched_is_refused_in_words(
             "https://notebooks.gesis.org/binder/v2/gl/g%2Fr/v1?labpath=a%20b.ipynb",
             {},
             "gl/g%2Fr/v1?urlpath=lab%2Ftree%2Fa%2520b.ipynb",
-            {"Repository": "https://gitlab.com/g/r.git", "Ref": "v1", "Path": "a b.ipynb"},
+            {
+                "Repository": "https://gitlab.com/g/r.git",
+                "Branch, tag or commit": "v1",
+                "Path": "a b.ipynb",
+            },
         ),
         (
             "https://mybinder.org/v2/gh/o/r/v1?urlpath=rstudio",
             {},
             "gh/o/r/v1?urlpath=rstudio",
-            {"Repository": "https://github.com/o/r", "Ref": "v1", "Opens": "rstudio"},
+            {
+                "Repository": "https://github.com/o/r",
+                "Branch, tag or commit": "v1",
+                "Opens": "rstudio",
+            },
         ),
         (
             "https://mybinder.org/v2/gh/o/r/v1?urlpath=rstudio",
             {"interface": "voila", "path": ""},
             "gh/o/r/v1?urlpath=voila%2F",
-            {"Repository": "https://github.com/o/r", "Ref": "v1"},
+            {"Repository": "https://github.com/o/r", "Branch, tag or commit": "v1"},
         ),
         (
             "https://github.com/o/r/blob/v1/a/x.ipynb",
             {"interface": "voila"},
             "gh/o/r/v1?urlpath=voila%2Frender%2Fa%2Fx.ipynb",
-            {"Repository": "https://github.com/o/r", "Ref": "v1"},
+            {"Repository": "https://github.com/o/r", "Branch, tag or commit": "v1"},
         ),
         (
             "https://mybinder.org/v2/zenodo/10.5281/zenodo.3242074/",
@@ -201,10 +209,10 @@ def test_a_password_goes_nowhere(form: Form, page: Page) -> None:
 
 def test_badges_of_any_repository(form: Form, page: Page) -> None:
     form("?repository=https://github.com/o/some_name")
-    page.get_by_text("Copy for my README").click()
+    page.get_by_text("Badge for your README").click()
     text = page.locator("[data-badge=markdown]")
     expect(text).to_contain_text("[![Launch some\\_name on ")
-    page.get_by_label("Facility the badge opens").select_option("MyBinder")
+    page.get_by_label("Facility opened by the badge").select_option("MyBinder")
     expect(text).to_contain_text(
         "/launch/badge.svg)](<https://mybinder.org/v2/gh/o/some_name/HEAD>)"
     )

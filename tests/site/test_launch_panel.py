@@ -79,7 +79,7 @@ def test_each_of_nine_notebooks_can_be_chosen(panel: Panel, entries: Entries) ->
     assert values == [*notebooks, ""]
     page.select_option("#choice-notebook", notebooks[4])
     expect(page.locator("[data-opens] code")).to_have_text(notebooks[4])
-    expect(page.locator("[data-told]")).to_contain_text("facilities can launch it")
+    expect(page.locator("[data-told]")).to_contain_text("facilities can run this")
     last = notebooks[4].rpartition("/")[2]
     assert links(page).keys() == before.keys()
     assert all(url.endswith(last) for url in links(page).values())
@@ -111,11 +111,11 @@ def test_what_cannot_be_launched_moves_below_with_its_reason(panel: Panel) -> No
     page.select_option("#choice-version", "ref")
     field = page.get_by_label("Branch, tag or commit")
     field.fill("a..b")
-    expect(page.locator("[data-told]")).to_contain_text("“a..b” cannot be a branch")
+    expect(page.locator("[data-told]")).to_contain_text("“a..b” is not a valid branch")
     assert links(page) == {}
     # Told once, above the list: that has only what would refuse any version.
     assert "MyBinder" not in reasons(page)
-    assert page.locator(".panel").first.inner_text().count("cannot be a branch") == 1
+    assert page.locator(".panel").first.inner_text().count("is not a valid branch") == 1
     expect(page.locator("[data-launch-badge]")).to_be_hidden()
     expect(field).to_be_focused()
     field.fill("main")
@@ -174,7 +174,7 @@ def test_it_works_by_keyboard_alone(panel: Panel) -> None:
 def test_what_an_address_asks_for_stays_text(panel: Panel) -> None:
     evil = "<img src=x onerror=alert(1)>"
     page = panel(NINE, f"?version=ref&ref={evil}&notebook={evil}&interface=constructor")
-    expect(page.locator("[data-told]")).to_contain_text(f"“{evil}” cannot be")
+    expect(page.locator("[data-told]")).to_contain_text(f"“{evil}” is not a valid")
     assert page.locator(".panel img[src=x]").count() == 0
     expect(page.locator("#choice-notebook")).not_to_have_value(evil)
     expect(page.locator("#choice-interface")).to_have_value("lab")
@@ -183,14 +183,14 @@ def test_what_an_address_asks_for_stays_text(panel: Panel) -> None:
 def test_badges_to_copy(panel: Panel, entries: Entries) -> None:
     page = panel(NINE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_text("Copy for my README").click()
+    page.get_by_text("Badge for your README").click()
     pictures = page.locator(".readme img")
     expect(pictures).to_have_count(2)
     assert page.eval_on_selector_all(".readme img", "all => all.every(i => i.naturalWidth > 60)")
     text = page.locator("[data-launch-badge] [data-badge=markdown]")
     expect(text).to_contain_text(f"](<{entries[NINE]['launch']['mybinder']}>)")
     page.select_option("#choice-notebook", "")
-    page.get_by_label("Facility the badge opens").select_option("EGI Replay")
+    page.get_by_label("Facility opened by the badge").select_option("EGI Replay")
     link = links(page)["egi-replay"]
     expect(text).to_contain_text(f"](<{link}>)")
     button = page.get_by_role("button", name="Copy Markdown of the launch badge")
@@ -209,7 +209,7 @@ def test_without_javascript_the_links_and_badges_are_there(
     page.goto(f"{site}software/{NINE}/")
     expect(page.locator("[data-choices]")).to_be_hidden()
     assert links(page) == entries[NINE]["launch"]
-    page.get_by_text("Copy for my README").click()
+    page.get_by_text("Badge for your README").click()
     assert (
         entries[NINE]["launch"]["mybinder"] in page.locator("[data-badge=rst]").all_inner_texts()[0]
     )

@@ -41,18 +41,18 @@ SAYS: dict[str, tuple[server.Reply, str]] = {
     "Open": ((200, server.JSON, health(7, None)), "7 places in use"),
     "Ill <b>": (
         (503, server.JSON, health(1, 300, "Docker registry")),
-        "is not well: Docker registry fails its check",
+        "not available: Docker registry fails its check",
     ),
-    "Busy": ((502, server.HTML, server.PAGE), "answers with error 502"),
-    "Page": ((200, server.HTML, server.PAGE), "its answer could not be understood"),
+    "Busy": ((502, server.HTML, server.PAGE), "responded with error 502"),
+    "Page": ((200, server.HTML, server.PAGE), "unreadable response"),
     "Odd": (
         (200, server.JSON, health("<b>", -1)),
-        "is well, and does not say how busy it is",
+        "available, but does not report how busy it is",
     ),
-    "Endless": ((200, server.JSON, b"[" * 5_000_000), "its answer could not be understood"),
+    "Endless": ((200, server.JSON, b"[" * 5_000_000), "unreadable response"),
     "Closed": (
         (200, server.JSON, health(1, 2)),
-        "could not be reached, or does not let this page ask",
+        "could not be reached, or does not allow requests from this page",
     ),
     "Silent": (HELD, "did not answer within 10 seconds"),
 }
@@ -76,7 +76,7 @@ def live_site(
     members = tuple(Hub(name=name, url=hub.url) for name, hub in hubs.items())
     places = (
         facility("many", "2026-11-20", members),
-        facility("alone", "2026-11-27"),  # a visitor's clock may be wrong
+        facility("alone", "27 Nov 2026"),  # a visitor's clock may be wrong
     )
     one = Software(
         id="one",
@@ -127,13 +127,15 @@ def test_each_hub_is_asked_when_the_button_is_pressed_and_never_before(
     for name, (reply, words) in SAYS.items():
         if reply is not HELD:
             expect(page.locator("[data-hub]", has_text=f"{name}:")).to_have_text(f"{name}: {words}")
-    expect(page.locator("[data-live-said]")).to_have_text("Asking …")
+    expect(page.locator("[data-live-said]")).to_have_text("Checking …")
     page.clock.fast_forward(10_000)
     expect(page.locator("[data-hub]", has_text="Silent:")).to_have_text(
         f"Silent: {SAYS['Silent'][1]}"
     )
     expect(page.locator("[data-live-said]")).to_have_text(
-        re.compile(r"119 of 240 places are free, of the hubs that told it\. Asked at \d\d:\d\d\.")
+        re.compile(
+            r"119 of 240 places are free on the hubs that reported it\. Checked at \d\d:\d\d\."
+        )
     )
     expect(button).to_be_focused()
     assert {line for hub in hubs.values() for line in hub.log} == {"GET /hub/health"}
@@ -166,6 +168,6 @@ def test_without_javascript_there_is_no_button(
 
 def test_the_age_of_what_is_known_is_told(page: Page, live_site: str) -> None:
     page.clock.set_fixed_time("2026-11-26T22:00:00Z")
-    for path, told in (("many", "2026-11-20 (6 days ago)"), ("alone", "2026-11-27")):
+    for path, told in (("many", "20 Nov 2026 (6 days ago)"), ("alone", "27 Nov 2026")):
         page.goto(f"{live_site}facilities/{path}/")
         expect(page.locator("time[data-age]")).to_have_text(told)

@@ -47,8 +47,7 @@ pytestmark = pytest.mark.shares_page
 
 WIDTHS = (390, 1280)
 BARE = (
-    "The repository has no environment file: where a facility starts it all the same, plain "
-    "Python is set up."
+    "The repository has no environment file. If a facility starts it anyway, it gets plain Python."
 )
 
 
@@ -128,7 +127,7 @@ def test_notebooks_that_were_found(
     page = open_page(java_script_enabled=script)
     page.goto(f"{looked_at}software/4687123/")
     expect(page.get_by_role("heading", name="50 notebooks")).to_be_visible()
-    expect(page.get_by_text("Found in the repository, and 10 more there.")).to_be_visible()
+    expect(page.get_by_text("Found in the repository, which has 10 more.")).to_be_visible()
     expect(page.locator(".notebooks li")).to_have_count(50)
     # The first of all, where neither a badge nor the README says which.
     begin = "https://mybinder.org/v2/gh/cosimoNigro/agnpy/v0.5.0?urlpath=lab%2Ftree%2Fdocs%2Ftutorials%2F"
@@ -148,9 +147,9 @@ def test_notebooks_that_were_found(
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        ("mocpy", "REQUIRE is a list of Julia packages"),
+        ("mocpy", "REQUIRE lists Julia packages"),
         ("hcg-16", "Its code repository is empty."),
-        ("muon-hunters-example", "cannot be fetched: it does not exist (so since 2026-11-20)"),
+        ("muon-hunters-example", "cannot be fetched: it does not exist (since 20 Nov 2026)"),
     ],
 )
 def test_what_cannot_be_launched_says_why(
@@ -174,11 +173,11 @@ def test_another_version_of_what_is_broken_can_be_tried(looked_at: str, page: Pa
 
 def test_the_state_of_the_repositories(looked_at: str, page: Page) -> None:
     page.goto(f"{looked_at}about/")
-    expect(page.get_by_text("6 code repositories looked at with git every night")).to_be_visible()
+    expect(page.get_by_text("6 code repositories are checked every night")).to_be_visible()
     links = page.locator("dt:text-is('Launch links') + dd")
     expect(links).to_contain_text("For 2 entries: 12 checked launch links to 6 compute facilities")
-    expect(links).to_contain_text("none of them confirmed yet")
-    expect(links).to_contain_text("5 more links open what lacks an environment")
+    expect(links).to_contain_text("(availability not confirmed yet)")
+    expect(links).to_contain_text("5 more links open repositories with a missing")
     page.goto(looked_at)
     expect(page.locator(".intro__lead")).to_contain_text("with 12 checked launch links")
 
@@ -189,10 +188,10 @@ def test_a_repository_without_an_environment_is_refused_where_that_cannot_start(
     page = open_page(java_script_enabled=False)
     page.goto(f"{looked_at}software/escape-school-2021/")
     assert not [link for link in visible_links(page) if link.startswith("https://mybinder.org/")]
-    refusal = page.get_by_text("Starts nothing without an environment file", exact=False)
+    refusal = page.get_by_text("Needs an environment file", exact=False)
     expect(refusal).to_contain_text("can add an environment.yml")
     cautions = page.locator(".pair:visible .pair__caution")
-    words = "May not start: no environment file, plain Python alone"
+    words = "May not start: no environment file, only plain Python"
     expect(cautions.first).to_have_text(words)
     page.goto(f"{looked_at}facilities/egi-replay/")
     school = page.locator(".runs li").filter(has_text="ESCAPE Data Science Summer School 2021")
@@ -209,7 +208,7 @@ def test_what_the_authors_link_opens_is_opened(
     assert visible_links(page)
     assert all(link.endswith(f"/{SHA}?urlpath=rstudio") for link in visible_links(page))
     expect(page.locator("[data-opens]")).to_have_text("rstudio in the session")
-    expect(page.get_by_text("The same opens with the Binder link in its README.")).to_be_visible()
+    expect(page.get_by_text("Opens the same as the Binder link in its README.")).to_be_visible()
     if script:
         expect(page.get_by_label("Open in")).to_have_value("urlpath")
         page.get_by_label("Open in").select_option("lab")
@@ -254,11 +253,11 @@ def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[...
     expect(page).to_have_url(re.compile("&version=head$"))
     page.goto(f"{looked_at}launch/?repository=https://github.com/escape2020/school2021")
     refusals = page.locator(".refusals")
-    expect(refusals).to_contain_text("Starts nothing without an environment file")
+    expect(refusals).to_contain_text("Needs an environment file")
     expect(page.locator(".pair__caution:visible").first).to_contain_text("May not start")
     expect(page.locator(".pair--best")).to_have_count(0)
     page.get_by_label("Branch, tag or commit").fill("dev")
-    expect(refusals).not_to_contain_text("Starts nothing without an environment file")
+    expect(refusals).not_to_contain_text("Needs an environment file")
     expect(page.get_by_label("commit aaaaaaa")).to_be_hidden()
     assert all(link.endswith("/dev") for link in visible_links(page))
 

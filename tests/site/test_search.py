@@ -190,7 +190,7 @@ def test_nothing_found_gives_advice_and_a_way_out(home: Home, entries: Entries) 
     expect(page.locator("#q")).to_be_focused()
     expect(page.locator("[data-nothing]")).to_be_hidden()
     page.goto(page.url + "?q=topcat&license=MIT")
-    expect(page.locator("[data-advice]")).to_contain_text("take a filter away")
+    expect(page.locator("[data-advice]")).to_contain_text("Remove a filter")
 
 
 def test_slash_goes_to_the_box_and_escape_empties_it(home: Home, entries: Entries) -> None:

@@ -157,10 +157,12 @@ def basket_in(text: str) -> Basket:
     value = _json(text)
     given = value.get("items") if isinstance(value, dict) else None
     if given is None or value.get("format") != FORMAT or not isinstance(given, list):
-        raise BasketError(f'It is no basket: "format" is not "{FORMAT}", or it has no "items".')
+        raise BasketError(f'It is not a basket: "format" is not "{FORMAT}", or "items" is missing.')
     version = value.get("version")
     if version != VERSION or isinstance(version, bool):
-        raise BasketError(f"It is a basket of another version than {VERSION}.")
+        raise BasketError(
+            f"This basket has an unsupported version; only version {VERSION} can be read."
+        )
     items, left = [], []
     for number, one in enumerate(given[:MOST_ITEMS], start=1):
         found = item_of(one)
@@ -169,7 +171,7 @@ def basket_in(text: str) -> Basket:
         else:
             items.append(found)
     if over := max(0, len(given) - MOST_ITEMS):
-        left.append(f"A basket holds {MOST_ITEMS} items: {over} more were left out.")
+        left.append(f"A basket holds {MOST_ITEMS} items: {over} more were not added.")
     return Basket(tuple(items), tuple(left))
 
 
@@ -181,7 +183,7 @@ def _json(text: str) -> Any:
         except RecursionError:
             return json.loads(shallow(text), parse_constant=_refuse, parse_int=_number)
     except ValueError:
-        raise BasketError("It is not JSON, so it is no basket.json.") from None
+        raise BasketError("It is not a basket.json: the file is not valid JSON.") from None
 
 
 def _number(digits: str) -> int | float:

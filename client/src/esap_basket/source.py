@@ -45,7 +45,7 @@ def text_in(token: str) -> str:
     """The text in a link's token: z. and deflated JSON, or j. and JSON, both in base64url."""
     found = _TOKEN.fullmatch(token)
     if not found:
-        raise BasketError("The link is damaged: its last part is no basket.")
+        raise BasketError("The link is damaged: it does not contain a basket.")
     if len(token) > _LONGEST_TOKEN:
         raise BasketError("The link is too long to be a basket.")
     form, text = found.groups()
@@ -53,7 +53,7 @@ def text_in(token: str) -> str:
         content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         return _decoded(_inflated(content) if form == "z" else content)
     except (binascii.Error, zlib.error):
-        raise BasketError("The link is damaged, perhaps cut off at its end.") from None
+        raise BasketError("The link is damaged. It may have been cut off.") from None
 
 
 def _inflated(content: bytes) -> bytes:
@@ -61,7 +61,7 @@ def _inflated(content: bytes) -> bytes:
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     found = inflater.decompress(content, MOST_BYTES)
     if inflater.unconsumed_tail:
-        raise BasketError("The link holds more than a basket can (1 MB).")
+        raise BasketError("The link contains more than the 1 MB a basket can hold.")
     if not inflater.eof or inflater.unused_data:
         raise zlib.error("cut off")
     return found

@@ -4,7 +4,7 @@ import { recall, remember } from "./storage.js";
 
 const KEY = "esap-scheme";
 const NEXT = { "": "light", light: "dark", dark: "" };
-const LABEL = { "": "as the system", light: "light", dark: "dark" };
+const LABEL = { "": "as in the system settings", light: "light", dark: "dark" };
 
 export function schemeSwitch(document) {
   const button = document.querySelector("[data-scheme-switch]");

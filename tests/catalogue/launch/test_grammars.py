@@ -8,6 +8,7 @@ import pytest
 
 from catalogue.launch.grammars import (
     builds,
+    by_hand,
     grammar_of,
     known_before,
     opens,
@@ -69,12 +70,11 @@ def test_what_follows_from_it() -> None:
 
 def test_what_is_said_of_it() -> None:
     colab = facility(kind="hosted-notebooks", linkGrammar="colab")
-    assert known_before(colab).startswith("no environment: Colab")
+    assert known_before(colab).startswith("no environment: only the notebook")
     assert opens(colab).startswith("Opens one notebook of a repository on github.com")
     own = facility(kind="jupyterhub")
     assert (known_before(own), opens(own)) == ("", "")
-    assert unlinked(own) == (
-        "Opens its own JupyterLab, not a repository. Log in there and clone this one in a terminal."
-    )
+    assert unlinked(own) == ("Opens its own JupyterLab and cannot open a repository from a link.")
+    assert by_hand(own) == "Log in and clone the repository in a terminal."
     galaxy = unlinked(facility(kind="galaxy", linkGrammar="galaxy"))
-    assert galaxy is not None and galaxy.startswith("Its links open a tool, not a repository.")
+    assert galaxy is not None and galaxy.startswith("Its links open tools, not repositories.")

@@ -27,7 +27,7 @@ def used(*places: str, ending: str) -> set[tuple[str, str]]:
 def test_a_sentence_is_filled_in() -> None:
     told = refused("unsupported-protocol", "scheme", scheme="ftp").refusal
     assert told.code == "unsupported-protocol"
-    assert told.reason.startswith("A URL that begins with ftp: cannot be launched.")
+    assert told.reason.startswith("URLs that begin with ftp: cannot be launched.")
 
 
 @pytest.mark.parametrize(("code", "case"), [("no-such-code", "nothing"), (FIRST, "no such case")])

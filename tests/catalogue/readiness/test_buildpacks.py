@@ -14,13 +14,15 @@ from catalogue.readiness.buildpacks import (
 )
 from catalogue.readiness.environment import Texts, readiness
 
-START = "Its authors can start from an image made for it, such as quay.io/jupyter/base-notebook."
-NO_SERVER = "it shows no Jupyter server, which a session needs to open"
-AS_ROOT = "its sessions would run as root, which a BinderHub refuses"
+START = (
+    "Its authors can base it on an image made for Jupyter, such as quay.io/jupyter/base-notebook."
+)
+NO_SERVER = "it does not install a Jupyter server, which a session needs"
+AS_ROOT = "its sessions would run as root, which a BinderHub does not allow"
 
 
 def no_id(user: str) -> str:
-    return f"its user {user} need not have the id 1000 that a BinderHub expects (NB_UID)"
+    return f"its user {user} may not have the id 1000 that a BinderHub expects (NB_UID)"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_what_an_image_lacks(docker: dict[str, Any], lacking: str | None) -> Non
 )  # fmt: skip
 def test_an_image_that_moves(base: str, loose: bool) -> None:
     found = readiness(["Dockerfile"], Texts(docker=Docker(base=base)))
-    end = ", from an image without a fixed version." if loose else "."
+    end = ", based on an image without a fixed version." if loose else "."
     assert found.reason == f"Dockerfile describes the whole environment (Docker){end}"
 
 
@@ -116,10 +118,10 @@ def test_which_file_decides(
 
 
 def test_modules_that_notebooks_import_are_named_up_to_five() -> None:
-    bare = "The repository has no environment file: where a facility starts it all the same, plain"
+    bare = "The repository has no environment file. If a facility starts it anyway, it gets plain"
     for count, named in ((1, "a"), (5, "a, b, c, d, e"), (7, "a, b, c, d, e and 2 more")):
         found = readiness([], Texts(imports=tuple("abcdefg"[:count])))
-        assert found.reason == f"{bare} Python is set up, without {named}, which notebooks import."
+        assert found.reason == f"{bare} Python, without {named}, which the notebooks import."
 
 
 def test_files_of_the_one_folder() -> None:

@@ -17,14 +17,14 @@ from tests.catalogue.start.test_repositories import HEAD, HUB, LITE, found, join
 @pytest.mark.parametrize(
     ("default", "kind", "words"),
     [
-        ("unknown", "binderhub", "may not start: no environment file, plain Python alone"),
-        ("unknown", "rosetta", "may not start: no environment file, plain Python alone"),
+        ("unknown", "binderhub", "may not start: no environment file, only plain Python"),
+        ("unknown", "rosetta", "may not start: no environment file, only plain Python"),
         (
             "unknown",
             "jupyterlite",
-            "no environment: packages made for the browser, and the notebook alone",
+            "no environment: only the notebook, with packages made for the browser",
         ),
-        ("yes", "binderhub", "no environment file, plain Python alone"),
+        ("yes", "binderhub", "no environment file, only plain Python"),
     ],
 )
 def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) -> None:
@@ -32,7 +32,7 @@ def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) ->
     assert caution(entry, replace(HUB, defaultEnvironment=default, kind=kind)) == words
     assert caution(software(), HUB) == ""
     compiled = replace(entry, programmingLanguage=("C++",))
-    assert caution(compiled, HUB).endswith("plain Python, nothing for C++")
+    assert caution(compiled, HUB).endswith("plain Python without C++")
     modules = found(replace(HEAD, binder=(), imports=tuple("abcde")))
     assert caution(joined(software(), modules), HUB).endswith("without a, b, c and 2 more")
 

@@ -243,9 +243,7 @@ def test_where_no_environment_is_started_the_pair_is_refused() -> None:
     (joined,) = with_repositories([entry()], found(bare))
     refused = fit(joined, replace(HUB, defaultEnvironment="no"))
     assert (refused.url, refused.code) == (None, "no-environment")
-    assert (
-        "postBuild alone is no such file" in refused.reason and "environment.yml" in refused.reason
-    )
+    assert "postBuild alone is not enough" in refused.reason and "environment.yml" in refused.reason
     plain = fit(joined, replace(HUB, defaultEnvironment="yes"))
     words = "no environment file, plain Python and what postBuild installs"
     assert (plain.caution, plain.verdict) == (words, "plain")

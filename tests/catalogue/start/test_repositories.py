@@ -89,7 +89,7 @@ def test_nothing_known_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("repositories", "ref", "code", "words"),
     [
-        ({CLONE: GONE}, None, "repository-gone", "since 2026-11-20"),
+        ({CLONE: GONE}, None, "repository-gone", "since 20 Nov 2026"),
         (found(Ref(name="v9")), "v9", "ref-missing", "default branch is “trunk”"),
         (found(Ref(name="HEAD")), None, "ref-missing", "is empty"),
         (found(replace(HEAD, binder=("binder/", ".binder/"))), None, "environment-broken", "both"),
@@ -218,8 +218,8 @@ def test_a_good_repository_has_no_findings() -> None:
     assert repository_findings.check([software(**listed("a.ipynb"))], fine) == ()
 
 
-NO_FILE = "Starts nothing without an environment file, and this has"
-ADD = "Its authors can add an environment.yml or a requirements.txt."
+NO_FILE = "Needs an environment file, and this repository has"
+ADD = "Its authors can add an environment.yml or requirements.txt."
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ ADD = "Its authors can add an environment.yml or a requirements.txt."
         (
             joined(software(), {CLONE: GONE}),
             "repository-gone",
-            "Its code repository cannot be fetched: the server says so (so since 2026-11-20).",
+            "Its code repository cannot be fetched: the server says so (since 20 Nov 2026).",
         ),
         (
             joined(software(ref="v9"), found(Ref(name="v9"))),
@@ -254,14 +254,14 @@ ADD = "Its authors can add an environment.yml or a requirements.txt."
             (
                 joined(software(), found(replace(HEAD, binder=(path,), runtime="julia-1"))),
                 "no-environment",
-                f"{NO_FILE} none ({path} alone is no such file). {ADD}",
+                f"{NO_FILE} none ({path} alone is not enough). {ADD}",
             )
             for path in ("apt.txt", "binder/postBuild", "start", "runtime.txt")
         ),
         (
             software(codeRepository="https://git.corp/o/r"),
             "private-repository",
-            "Its code repository cannot be fetched from outside: "
+            "Its code repository is not publicly accessible: "
             f"{refusal_of_url('https://git.corp/o/r')}.",
         ),
     ],

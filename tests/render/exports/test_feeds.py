@@ -51,7 +51,7 @@ def test_one_night_is_ordered_by_name_then_id() -> None:
     assert ids == [f"{SITE}software/{i}/#new-2024-01-02" for i in ("3", "2", "1")]
 
 
-def test_a_feed_without_entries_has_the_date_of_the_ossr() -> None:
+def test_a_feed_without_changes_says_so_with_the_date_of_the_ossr() -> None:
     states = (state("git", "2020-01-01T00:00:00Z"), state("ossr", "2021-01-01T00:00:00Z"))
     ways = [
         ("link", "", {"href": f"{SITE}feeds/gone.atom", "rel": "self",
@@ -62,11 +62,19 @@ def test_a_feed_without_entries_has_the_date_of_the_ossr() -> None:
     found = parts(read)
     assert found[:3] == [
         ("id", f"{SITE}feeds/gone.atom", {}),
-        ("title", "Gone from the ESAP Catalogue", {}),
+        ("title", "Withdrawn from the ESAP Catalogue", {}),
         ("updated", "2021-01-01T00:00:00+00:00", {}),
     ]
     assert [part for part in found if part[0] == "link"] == ways
     assert read.findtext(f"{ATOM}author/{ATOM}name") == "ESAP Catalogue"
+    (told,) = read.iter(f"{ATOM}entry")
+    assert parts(told) == [
+        ("id", f"{SITE}feeds/gone.atom#started", {}),
+        ("title", "No changes yet", {}),
+        ("updated", "2021-01-01T00:00:00+00:00", {}),
+        ("content", "Entries withdrawn from the catalogue will appear here.", {"type": "text"}),
+        ("link", "", {"href": f"{SITE}changes/"}),
+    ]
     assert feed("gone").findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
 
 

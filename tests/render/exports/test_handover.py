@@ -144,7 +144,7 @@ def test_what_runs_where_exactly() -> None:
             "jupyterhub",
             "https://lab.org/",
             grammar="nbgitpuller",
-            caution="no environment: the packages this hub has",
+            caution="no environment: only the hub's own packages",
             openUrl=True,
         ),
         facility(

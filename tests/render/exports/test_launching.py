@@ -212,8 +212,8 @@ def test_all_that_a_panel_is_told() -> None:
                 repositories=["https://github.com/Owner/", "https://gitlab.com/g/r"],
                 refused={
                     "error": "own-environment",
-                    "reason": "Runs projects made in Renku, not any repository. Import this one "
-                    "there first.",
+                    "reason": "Runs Renku projects and cannot open a repository from a link. "
+                    "Import the repository there first.",
                 },
             ),
         ],
@@ -257,14 +257,14 @@ def test_what_git_found_is_told_of_each_facility() -> None:
     assert of(gone) == {
         "gone": {
             "error": "repository-gone",
-            "reason": "Its code repository cannot be fetched: F (so since 2024-01-01).",
+            "reason": "Its code repository cannot be fetched: F (since 1 Jan 2024).",
         }
     }
     empty = Repository(status="found", refs=(Ref(name="HEAD"),), **known)
     assert of(empty) == {
         "blocked": {"error": "ref-missing", "reason": "Its code repository is empty."}
     }
-    words = "may not start: no environment file, plain Python alone"
+    words = "may not start: no environment file, only plain Python"
     release, bare = replace(SEEN, name="v1.0", tag=True), replace(SEEN, binder=())
     for entry, found in (
         (pinned(software(version="1.0"), SEEN, replace(release, binder=())), {"doubt": words}),
@@ -296,7 +296,7 @@ def test_a_badge_for_each_entry_and_one_for_links() -> None:
 
 
 # What a hub that builds nothing makes of SEEN.
-PULLED = "no environment: the packages this hub has; does not read environment.yml"
+PULLED = "no environment: only the hub's own packages; does not read environment.yml"
 
 
 def test_the_launch_form_knows_what_entries_pin() -> None:

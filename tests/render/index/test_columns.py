@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 
-from render.index.columns import column, newest
+from render.index.columns import by_name, column, newest
 from render.views.facets import Facet, FacetValue
 
 
@@ -23,3 +23,7 @@ def test_the_latest_first_undated_last() -> None:
     assert gzip.decompress(newest(["2020", "", "2021-03", "2020", "2021-11", ""])) == (
         b"\x06\x04\x02\x00\x03\x01\x05"
     )
+
+
+def test_the_order_by_name() -> None:
+    assert gzip.decompress(by_name([("b", "1"), ("a", "3"), ("a", "2")])) == b"\x03\x02\x01\x00"

@@ -14,7 +14,7 @@ import render.index.files as module
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Notebook, Software
 from render.index.codec import front_coded, packed
-from render.index.columns import column, newest
+from render.index.columns import by_name, column, newest
 from render.index.files import SearchFiles, inverted, search_files
 from render.index.shards import shards
 from render.views.entries import Entry
@@ -65,6 +65,7 @@ def test_the_manifest_says_where_everything_is() -> None:
     index = inverted(ENTRIES)
     words = packed(front_coded(index.words))
     dates = newest(["2022", "2021", ""])
+    names = by_name([(e.software.name.casefold(), e.software.id) for e in ENTRIES])
     columns = {f.key: column(f, [e.facets for e in ENTRIES]) for f in facets(
         e.facets for e in ENTRIES)}  # fmt: skip
     (shard,) = shards(index)
@@ -84,6 +85,7 @@ def test_the_manifest_says_where_everything_is() -> None:
         "shards": mark(shard.content),
         "columns": {key: mark(content) for key, content in columns.items()},
         "newest": mark(dates),
+        "names": mark(names),
         "words": mark(words),
         "chunk": 3,
         "chunks": chunk,
@@ -92,6 +94,7 @@ def test_the_manifest_says_where_everything_is() -> None:
         f"{FOLDER}t/0.{mark(shard.content)}.bin": shard.content,
         **{f"{FOLDER}f/{k}.{mark(content)}.bin": content for k, content in columns.items()},
         f"{FOLDER}f/-newest.{mark(dates)}.bin": dates,
+        f"{FOLDER}f/-names.{mark(names)}.bin": names,
         f"{FOLDER}w.{mark(words)}.bin": words,
         f"{FOLDER}c/0.{chunk}.txt": "\n".join(cards).encode(),
         **{f"{FOLDER}d/{n}.{chunk}.txt": text.encode() for n, text in enumerate(texts)},

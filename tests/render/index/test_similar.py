@@ -124,3 +124,20 @@ def test_a_word_in_more_than_two_hundred_tells_nothing() -> None:
 
 def test_words_of_two_letters_count() -> None:
     assert of(("HI maps", ""), ("HI map", ""), *OTHERS)[0] == (Alike(1, ("HI", "maps")),)
+
+
+def test_a_keyword_that_both_have_stands_whole() -> None:
+    first, second = (
+        Software(id=i, name=i, source="curated", summary=s, keywords=k)
+        for i, s, k in (
+            ("a", "Observatory of radio", ("Virtual Observatory", "radio sky")),
+            ("b", "For the virtual observatory", ("radio",)),
+        )
+    )
+    made = [
+        *(first, second),
+        *(Software(id=f"{i}", name=f"else{i}", source="curated") for i in range(8)),
+    ]
+    found = similar(invert((document(one, ()) for one in made), FIELDS), made)
+    assert found[0] == (Alike(1, ("Virtual Observatory", "radio")),)
+    assert set(found[1][0].shared) == {"virtual", "observatory", "radio"}

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from render.shell.server import PagesServer, serve, serving
+from render.shell.server import PagesServer, relocated, serve, serving
 from tests.files import ROOT
 
 PAGE = "<!doctype html><title>Here</title>" + "<p>text</p>" * 50
@@ -214,3 +214,12 @@ def test_headers_of_a_page(address: str) -> None:
     assert response.headers["ETag"] == f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     missing, said = ask(address, "/other")
     assert said == b"Not found\n" and "ETag" not in missing.headers
+
+
+def test_the_page_for_what_is_missing_has_its_styles_wherever_the_site_is_served() -> None:
+    page = b'<link href="/x/assets/a.css"><a href="/x/">Home</a><a href="https://o.org/x/">O</a>'
+    assert relocated(page, "/") == (
+        b'<link href="/assets/a.css"><a href="/">Home</a><a href="https://o.org/x/">O</a>'
+    )
+    assert relocated(page, "/x/") == page
+    assert relocated(b"<title>Lost</title>", "/") == b"<title>Lost</title>"

@@ -47,12 +47,12 @@ def test_in_words() -> None:
         '{% from "launch-counts.html" import launch_counts %}{{ launch_counts(count) }}'
     )
     for count, words in (
-        (LaunchCount(), "no launch links that were checked"),
+        (LaunchCount(), "no checked launch links"),
         (LaunchCount(unchecked=1), "1 launch link not checked yet"),
         (LaunchCount(ready=2, facilities=1), "2 checked launch links to 1 compute facility"),
         (LaunchCount(ready=2, facilities=2, unconfirmed=1), "2 checked launch links to 2 compute "
-         "facilities, 1 of them at facilities not confirmed yet"),
+         "facilities (availability of 1 not confirmed yet)"),
         (LaunchCount(ready=2, facilities=2, unconfirmed=2), "2 checked launch links to 2 compute "
-         "facilities, none of them confirmed yet"),
+         "facilities (availability not confirmed yet)"),
     ):  # fmt: skip
         assert template.render(count=count) == words

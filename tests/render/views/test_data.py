@@ -150,8 +150,8 @@ def test_a_catalogue_without_data_says_so(tmp_path: Path) -> None:
     software = Software(id="one", name="One", source="curated", summary="Reads FITS.")
     render_site(Catalogue(software=(software,), facilities=()), tmp_path / "site")
     pages = read_pages(tmp_path / "site")
-    assert "No dataset is listed" in pages["data/index.html"].text
-    assert "Data that fits" not in pages["software/one/index.html"].text
+    assert "No datasets are listed" in pages["data/index.html"].text
+    assert "Data you can use with it" not in pages["software/one/index.html"].text
 
 
 def test_findings_about_a_dataset_stand_on_its_page(tmp_path: Path) -> None:

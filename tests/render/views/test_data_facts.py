@@ -21,8 +21,8 @@ def test_every_row_in_its_order() -> None:
     )  # fmt: skip
     assert facts_of(dataset) == (
         Fact("Archive", (FactValue("Apertif"),), "datasets/d.yml", file_url("datasets/d.yml")),
-        Fact("Got by", (FactValue("File"), FactValue("TAP")), NONE, None),
-        Fact("Who may have it", (FactValue("Members"),), NONE, None),
+        Fact("Access method", (FactValue("File"), FactValue("TAP")), NONE, None),
+        Fact("Access conditions", (FactValue("Members"),), NONE, None),
         Fact(
             "Licence",
             (

@@ -129,9 +129,9 @@ def test_long_values_are_listed_one_below_the_other() -> None:
     [
         (
             (Ref(name="HEAD", commit="a" * 40),),
-            "as it was on 2024-03-28, at commit aaaaaaa; not asked since",
+            "as of 28 Mar 2024, at commit aaaaaaa; not checked since",
         ),
-        ((), "as it was on 2024-03-28; not asked since"),
+        ((), "as of 28 Mar 2024; not checked since"),
     ],
 )
 def test_a_repository_read_in_a_copy_says_of_which_day(refs: tuple[Ref, ...], text: str) -> None:
@@ -145,11 +145,11 @@ def test_a_repository_read_in_a_copy_says_of_which_day(refs: tuple[Ref, ...], te
     ("origin", "copies", "said"),
     [
         ("bootstrap", ("2021-03-16", "2026-08-22"),
-         "Not looked at live yet. The 3 code repositories known here were read in public copies of "
-         "2021-03-16 to 2026-08-22: each entry says which."),
+         "Not checked live yet. Details of 3 code repositories come from public copies dated "
+         "16 Mar 2021 to 22 Aug 2026; each entry shows its date."),
         ("live", ("2021-03-16",),
-         "Of 1 entry what is known was read in public copies of 2021-03-16 to 2021-03-16"),
-        ("live", (), "what is known of them last changed on 2026-11-27."),
+         "For 1 entry, details come from public copies of 16 Mar 2021, as"),
+        ("live", (), "checked every night; last change on 27 Nov 2026."),
     ],
 )  # fmt: skip
 def test_the_state_tells_copies_from_live_looks(

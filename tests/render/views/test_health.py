@@ -88,34 +88,34 @@ def folded(path: Path) -> str:
 @pytest.mark.parametrize(
     ("id_", "word", "sentence"),
     [
-        ("well", "Up since 2026-11-01", "It is asked once a night, and was well."),
-        ("failing", "Up since 2026-11-01", "On 2026-12-02 it did not answer or was unwell;"),
-        ("unread", "State: not known", "is not known since 2026-11-15: a login page."),
-        ("first-night", "State: not known", "Whether it is up is not known yet."),
-        ("down", "Down since 2026-11-30", "nights (it was <b>unwell</b>)."),
-        ("spoils", "Up since 2026-11-01", "so it launches from GitHub and from archives only"),
-        ("nameless", "Down since 2026-11-02", "not been in the DNS since 2026-11-09. It is asked"),
-        ("expired", "Down since 2026-11-10", "2026-11-10 no secure connection can be made: exp"),
-        ("federated", "Up since 2026-11-01", "This was last noted on 2026-11-29; what does not"),
+        ("well", "Up since 1 Nov 2026", "It is checked once a night and passed the last check."),
+        ("failing", "Up since 1 Nov 2026", "It failed the check on 2 Dec 2026;"),
+        ("unread", "Availability unknown", "unknown since 15 Nov 2026: a login page."),
+        ("first-night", "Availability unknown", "Availability not known yet."),
+        ("down", "Down since 30 Nov 2026", "nightly checks (it was <b>unwell</b>)."),
+        ("spoils", "Up since 1 Nov 2026", "so it can launch only from GitHub and from archives"),
+        ("nameless", "Down since 2 Nov 2026", "has not resolved since 9 Nov 2026. It is checked"),
+        ("expired", "Down since 10 Nov 2026", "No secure connection since 10 Nov 2026: exp"),
+        ("federated", "Up since 1 Nov 2026", "Last recorded on 29 Nov 2026; an unchanged"),
         (
             "federated",
-            "Up since 2026-11-01",
-            "North up since 2026-11-01, South down since 2026-11-10 (expired), West not known.",
+            "Up since 1 Nov 2026",
+            "North up since 1 Nov 2026, South down since 10 Nov 2026 (expired), West unknown.",
         ),
-        ("never-asked", None, "Whether it is up has not been asked yet."),
+        ("never-asked", None, "Availability not checked yet."),
     ],
 )
 def test_a_facility_tells_its_state(rendered, id_, word, sentence):
     page = folded(rendered / f"facilities/{id_}/index.html")
     assert sentence in page
-    others = {"Up since", "Down since", "State: not known"} - {(word or "")[:10].rstrip()}
+    others = {"Up since", "Down since", "Availability unknown"} - {(word or "")[:10].rstrip()}
     assert (word in page) if word else not any(other in page for other in others)
 
 
 def test_what_the_probe_found_is_marked_as_such(rendered):
     page = folded(rendered / "facilities/spoils/index.html")
-    assert "Fetches from GitHub, any public git repository (found by probe)." in page
-    assert "It says that it runs version 1.2.3." in page
+    assert "Launches from GitHub, any public git repository (detected automatically)." in page
+    assert "Reported version: 1.2.3." in page
 
 
 def test_the_launch_panel_lists_up_first_and_down_last(rendered):
@@ -125,7 +125,7 @@ def test_the_launch_panel_lists_up_first_and_down_last(rendered):
     up, down = ["failing", "federated", "well"], ["down", "expired", "nameless"]
     assert shown == [*sorted(up), "first-night", "never-asked", "unread", *down]
     panel = folded(rendered / "software/one/index.html")
-    for words in ("Up since 2026-11-01", "State: not known", "Down since 2026-11-30"):
+    for words in ("Up since 1 Nov 2026", "Availability unknown", "Down since 30 Nov 2026"):
         assert words in panel
     (entry,) = json.loads((rendered / "api/software.json").read_bytes())
     assert entry["refused"]["spoils"]["code"] == "proxy-breaks-slashes"
@@ -142,13 +142,13 @@ def test_the_api_tells_what_is_known(rendered):
 
 def test_a_card_whose_only_facility_is_down_says_so(tmp_path):
     page = folded(render(tmp_path / "site", FACILITIES[:1]) / "index.html")
-    assert "down since 2026-11-30" in page
+    assert "down since 30 Nov 2026" in page
 
 
 def test_the_state_of_the_probes_stands_on_the_about_page_and_nowhere_else(rendered):
     about = folded(rendered / "about/index.html")
-    assert "6 facilities asked every night whether they are up" in about
-    assert "last changed on 2026-12-03" in about
+    assert "6 facilities are checked every night" in about
+    assert "last change on 3 Dec 2026" in about
     assert "2026-12-03" not in folded(rendered / "software/one/index.html")
 
 
@@ -167,7 +167,7 @@ def test_the_refusal_stands_whatever_is_chosen_in_the_browser(rendered, open_pag
         assert page.locator("[data-more] > summary").inner_text() == f"{left} more"
         assert not page.locator('[data-pair="spoils"]').is_visible()
         page.locator(".refusals summary").click()
-        assert "spoils links" in page.locator(".refusals").inner_text()
+        assert "breaks links" in page.locator(".refusals").inner_text()
 
 
 def test_any_repository_is_refused_where_a_proxy_would_spoil_its_link(rendered, open_page):

@@ -55,7 +55,7 @@ function toggle(button, own) {
   const { length } = current();
   const did = taken ? "Removed" : length > before ? "Added" : "Not added";
   const full = over ? noRoom(over) : "";
-  const lost = problem() && `${problem()} The link to the basket above takes it along.`;
+  const lost = problem() && `${problem()} Save it with the link to the basket above.`;
   say(`${did}: ${button.dataset.what}. ${counted(length)} in the basket. ${full} ${problem()}`.trim());
   note(button, [full, lost]);
 }

@@ -49,7 +49,7 @@ export function read(text) {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new BasketError("It is not JSON, so it is no basket.json.");
+    throw new BasketError("It is not a basket.json: the file is not valid JSON.");
   }
   return validate(value);
 }
@@ -57,10 +57,10 @@ export function read(text) {
 // The same from a JSON value.
 export function validate(value) {
   if (!isObject(value) || value.format !== FORMAT || !Array.isArray(value.items)) {
-    throw new BasketError(`It is no basket: "format" is not "${FORMAT}", or it has no "items".`);
+    throw new BasketError(`It is not a basket: "format" is not "${FORMAT}", or "items" is missing.`);
   }
   if (value.version !== VERSION) {
-    throw new BasketError(`It is a basket of another version than ${VERSION}.`);
+    throw new BasketError(`This basket has an unsupported version; only version ${VERSION} can be read.`);
   }
   const items = [];
   const left = [];
@@ -70,7 +70,7 @@ export function validate(value) {
     else items.push(found);
   }
   const over = value.items.length - MOST_ITEMS;
-  if (over > 0) left.push(`A basket holds ${MOST_ITEMS} items: ${over} more were left out.`);
+  if (over > 0) left.push(`A basket holds ${MOST_ITEMS} items: ${over} more were not added.`);
   return { items, left };
 }
 

@@ -25,7 +25,7 @@ export async function encode(items) {
 // { items, left } as of read(). Throws BasketError for what is no basket.
 export async function decode(token) {
   const [, form, text] = /^([zj])\.([\w-]*)$/.exec(token) ?? [];
-  if (!form) throw new BasketError("The link is damaged: its last part is no basket.");
+  if (!form) throw new BasketError("The link is damaged: it does not contain a basket.");
   if (token.length > LONGEST_LINK) throw new BasketError("The link is too long to be a basket.");
   let bytes;
   try {
@@ -35,9 +35,9 @@ export async function decode(token) {
   } catch (fault) {
     if (fault instanceof BasketError) throw fault;
     if (form === "z" && !globalThis.DecompressionStream) {
-      throw new BasketError("This browser is too old for such a link. Ask for a basket.json.");
+      throw new BasketError("This browser is too old to open the link. Ask for a basket.json instead.");
     }
-    throw new BasketError("The link is damaged, perhaps cut off at its end.");
+    throw new BasketError("The link is damaged. It may have been cut off.");
   }
 }
 
@@ -53,7 +53,7 @@ async function through(bytes, name, most) {
     size += value.length;
     if (size > most) {
       reader.cancel().catch(() => {});
-      throw new BasketError("The link holds more than a basket can (1 MB).");
+      throw new BasketError("The link contains more than the 1 MB a basket can hold.");
     }
     parts.push(value);
   }

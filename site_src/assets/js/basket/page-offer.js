@@ -35,10 +35,10 @@ export function offers(root, takeIn) {
     const { change, known, over } = add(current(), offered);
     const count = change.added.length;
     const what = offered.length ? counted(offered.length) : "no data that can be added";
-    title.textContent = `This link holds ${what}`;
+    title.textContent = `This link contains ${what}`;
     button.hidden = count === 0;
     button.textContent = count === 1 ? "Add 1 item" : `Add ${count} items`;
-    decline.textContent = count ? "No, thank you" : "Close";
+    decline.textContent = count ? "Do not add" : "Close";
     const told = [fault, known && `In your basket already: ${known}.`, over && noRoom(over), ...left];
     box.querySelector("[data-told]").textContent = told.filter(Boolean).join(" ");
     box.querySelector("[data-offered]").replaceChildren(...offered.map(row));

@@ -14,7 +14,7 @@ export function takings(root) {
       try {
         loading = await loader(button);
       } catch {
-        return tell(root, "The notebook could not be made: check the connection and try again.");
+        return tell(root, "The notebook could not be created. Check the connection and try again.");
       }
       const { name, type, text } = exported(button.dataset.export, current(), loading);
       save(name, type, text);
@@ -61,7 +61,7 @@ function linkField(root) {
       say("Copied the link.");
     } catch {
       field.select(); // not allowed to: the visitor can copy what is selected
-      say("The link is selected: copy it.");
+      say("The link is selected. Copy it.");
     }
   });
   return async (items) => {
@@ -74,8 +74,8 @@ function linkField(root) {
     uncopied(code.parentElement);
     for (const part of [...field.labels, field, copy]) part.hidden = !fits;
     told.textContent = fits
-      ? `${length} characters. Whoever opens it is asked whether to add the items.`
-      : `The basket is too large for a link: it would have ${length} characters, and 8000 are ` +
-        "what browsers and mail programs take. Send basket.json instead.";
+      ? `${length} characters. People who open it are asked whether to add the items.`
+      : `The basket is too large for a link (${length} characters; browsers and mail programs accept ` +
+        "about 8000). Send basket.json instead.";
   };
 }

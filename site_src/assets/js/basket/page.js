@@ -67,7 +67,7 @@ export function start(root) {
     for (const part of root.querySelectorAll("[data-none]")) part.hidden = items.length > 0;
     for (const part of root.querySelectorAll("[data-some]")) part.hidden = items.length === 0;
     root.querySelector("[data-total]").textContent = total(items);
-    const keep = items.length ? "The link or a basket.json below takes it along." : "";
+    const keep = items.length ? "Save it with the link or basket.json below." : "";
     show(root.querySelector("[data-problem]"), problem() && `${problem()} ${keep}`);
     taking(items);
   });

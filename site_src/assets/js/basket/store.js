@@ -4,8 +4,8 @@ import { BasketError, read, written } from "./format.js";
 
 const KEY = "esap-basket";
 const PROBLEMS = {
-  off: "Your browser keeps nothing for this site, so the basket lasts only while this page is open.",
-  full: "Your browser has no room left for this site, so the change lasts only while this page is open.",
+  off: "Your browser does not store data for this site, so the basket is lost when you close this page.",
+  full: "Your browser's storage for this site is full, so the change is lost when you close this page.",
 };
 
 const listeners = new Set();

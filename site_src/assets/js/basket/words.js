@@ -28,5 +28,5 @@ export function sourceOf({ access: { contentUrl, url } }) {
 }
 
 export function noRoom(over) {
-  return `No room for ${counted(over)}: a basket holds ${MOST_ITEMS} items, and 1 MB at most.`;
+  return `No room for ${counted(over)}: a basket can hold up to ${MOST_ITEMS} items and 1 MB.`;
 }

@@ -16,19 +16,24 @@ export function start(section, input, results) {
 
   const show = async () => {
     const asked = input.value;
-    const words = fold(asked).split(/\s+/).filter(Boolean);
+    const words = narrowed() ? [] : fold(asked).split(/\s+/).filter(Boolean);
     const known = words.length ? await (rows ??= rowsAt(place)).catch(() => (rows = null)) : null;
     const found = (known ?? []).filter(([, text]) => words.every((word) => text.includes(word)));
     if (asked !== input.value) return; // the next answer is on its way
     section.hidden = found.length === 0;
     list.replaceChildren(...found.slice(0, MOST).map(([row]) => row));
     all.href = `${place.href}?${new URLSearchParams({ q: asked.trim() })}`;
-    all.textContent = `All ${found.length} datasets with these words`;
+    all.textContent = `All ${found.length} matching datasets`;
     all.parentElement.hidden = found.length <= MOST;
   };
   new MutationObserver(() => results.ariaBusy === "false" && show())
     .observe(results, { attributeFilter: ["aria-busy"] });
   if (results.ariaBusy === "false") show();
+}
+
+// Whether a filter is set: filters are about software.
+function narrowed() {
+  return [...new URLSearchParams(location.search).keys()].some((key) => !["q", "sort"].includes(key));
 }
 
 // [row, its words] of every dataset: name, facts and button of its card, with working URLs.

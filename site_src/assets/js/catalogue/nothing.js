@@ -1,13 +1,13 @@
 // "Nothing found", and what would match instead.
 
-const NONE = "No entry has all of these words. Try fewer words, or another spelling.";
+const NONE = "No entry contains all these words. Try fewer words or another spelling.";
 
 // Shows the ways out; go: function of a new state {q, chosen}
 export function nothingFound(box, { advice, matching }, state, label, go) {
   box.hidden = !advice;
   const told = box.querySelector("[data-advice]");
   told.textContent = matching
-    ? `${entries(matching, "matches", "match")} the words alone: take a filter away.`
+    ? `${entries(matching, "matches", "match")} the words without the filters. Remove a filter.`
     : NONE;
   const ways = advice ? [...waysOf(advice, state, label)] : [];
   box.querySelector("[data-ways]").replaceChildren(...ways.map(([text, next]) => item(text, next, go)));

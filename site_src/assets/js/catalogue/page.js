@@ -4,6 +4,7 @@ import { Filters } from "./filters.js";
 import { explain } from "./hits.js";
 import { keys } from "./keys.js";
 import { nothingFound } from "./nothing.js";
+import { launchAt } from "../prefer.js";
 import { lazy } from "../search/lazy.js";
 import { read, write } from "./state.js";
 
@@ -23,11 +24,13 @@ export function start(form) {
   const first = filters.counts;
   let asked = 0;
   let shown = 0;
+  let typing = false; // what is typed at a stretch is one step of "back"
 
   const state = () => ({ q: form.q.value, chosen: filters.chosen, sort: sort.value });
 
   async function update(remember, count = limit) {
     const now = state();
+    typing = false;
     if (remember) history[`${remember}State`](null, "", location.pathname + write(now));
     const turn = ++asked;
     cards.list.ariaBusy = "true";
@@ -43,7 +46,7 @@ export function start(form) {
       const engine = await search();
       const answer = await engine.ask(question, (hits) => {
         // A slower answer to an older question must not overwrite a newer one.
-        if (turn === asked) drawn = draw(hits, turn, engine);
+        if (turn === asked) drawn = draw(hits, now, turn, engine);
       });
       await drawn;
       if (turn === asked) {
@@ -55,12 +58,13 @@ export function start(form) {
     }
   }
 
-  async function draw({ hits, some, total, words }, turn, engine) {
+  async function draw({ hits, some, total, words }, now, turn, engine) {
     const numbers = [...hits];
     const [ordered, others] = await Promise.all([cards.of(numbers), cards.of([...some])]);
     if (turn !== asked) return;
     shown = numbers.length;
     explain([...ordered, ...others], [...hits, ...some], words, engine);
+    launchAt([...ordered, ...others], now.chosen.facility);
     partly.hidden = !others.length;
     partly.querySelector("ul").replaceChildren(...others);
     if (!cards.show(ordered)) status.focus();
@@ -73,6 +77,7 @@ export function start(form) {
   // Nothing is asked for: the page as it came.
   function everything(now) {
     explain(cards.first, [], []);
+    launchAt(cards.first);
     partly.hidden = true;
     if (!cards.show(cards.first)) status.focus();
     filters.show(first);
@@ -93,6 +98,11 @@ export function start(form) {
     update(null);
   }
 
+  function typed() {
+    update(typing ? "replace" : "push");
+    typing = true;
+  }
+
   function go(next) {
     set({ sort: sort.value, ...next });
     update("push");
@@ -103,7 +113,7 @@ export function start(form) {
     event.preventDefault();
     update("push");
   });
-  form.q.addEventListener("input", () => update("replace"));
+  form.q.addEventListener("input", typed);
   form.q.addEventListener("focus", () => search().catch(() => {}), { once: true });
   sort.addEventListener("change", () => update("push"));
   filters.onOpen = () => update(null, Math.max(limit, shown));
@@ -115,7 +125,7 @@ export function start(form) {
   page.querySelector("[data-clear]").addEventListener("click", () => go({ q: "", chosen: {} }));
   keys(page, form.q, () => [...cards.list.querySelectorAll(".card__name a")], () => {
     form.q.value = "";
-    update("replace");
+    typed();
   });
   addEventListener("popstate", restore);
   // What was typed or ticked before this script was here must not be lost.
@@ -129,6 +139,6 @@ function statusText(shown, all) {
 
 function failure({ message }) {
   return /renewed/.test(message)
-    ? "The catalogue was renewed since this page came: reload the page."
+    ? "The catalogue has been updated. Reload this page."
     : "The search index could not be loaded. Check the connection and try again.";
 }

@@ -9,8 +9,8 @@ import { HandoverFault } from "./fault.js";
 export const SILENCE = 15 * 60_000;
 
 const TAKES_10 =
-  "A BinderHub takes 10 such launches an hour from one URL, and yours are used up. Try again " +
-  "later, or use the plain link, which is not counted.";
+  "A BinderHub allows 10 such launches an hour from one address, and you have reached that limit. " +
+  "Try again later, or use the plain link, which has no limit.";
 
 // {url, token} of the session. `tell({phase, message})` is called for every event.
 // Throws HandoverFault, or the signal's reason when it was aborted.
@@ -30,7 +30,7 @@ export function follow(address, { signal, tell }) {
     const abort = () => end(reject, signal.reason);
     const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => fail("Nothing was heard from it for 15 minutes."), SILENCE);
+      timer = setTimeout(() => fail("It did not respond for 15 minutes."), SILENCE);
     };
     signal.addEventListener("abort", abort);
     stream.addEventListener("error", () => fail(heard ? LOST : UNREACHABLE));
@@ -46,14 +46,14 @@ export function follow(address, { signal, tell }) {
     const finish = (event) => {
       const found = session(event);
       if (found) end(resolve, found);
-      else fail("It says that the session is ready, but not where.");
+      else fail("It reports that the session is ready, but gives no URL.");
     };
     wait();
   });
 }
 
 const UNREACHABLE =
-  "It could not be reached, or it does not let a page of another site follow a launch.";
+  "It could not be reached, or it does not let other web pages follow a launch.";
 const LOST = "The connection was lost before the session was ready.";
 
 function parsed(data) {

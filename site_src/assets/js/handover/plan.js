@@ -34,8 +34,8 @@ export function plan(facility, target, { blank, fetched, folder }) {
   if (composed.error) return { way: "link", url: plain.url, plain: plain.url };
   if (composed.url.length > LONGEST) {
     const reason =
-      `The basket is too large for a link: it would have ${composed.url.length} characters, and ` +
-      `servers take about ${LONGEST}.`;
+      `The basket is too large for a link (${composed.url.length} characters; servers accept about ` +
+      `${LONGEST}).`;
     return { way: "link", url: plain.url, plain: plain.url, reason };
   }
   return { way: "open", url: composed.url, plain: plain.url };

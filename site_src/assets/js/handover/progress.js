@@ -35,7 +35,7 @@ export class Progress {
       signal.throwIfAborted();
       this.#done(address, facility);
     } catch (fault) {
-      if (signal.aborted) this.#say("Cancelled. Nothing was put anywhere.");
+      if (signal.aborted) this.#say("Cancelled. No data were transferred.");
       else this.#failed(fault, facility);
     } finally {
       const cancel = this.part("cancel");
@@ -54,7 +54,7 @@ export class Progress {
     this.part("progress").hidden = false;
     for (const name of ["cancel", "bar"]) this.part(name).hidden = false;
     this.part("bar").removeAttribute("value");
-    this.#say("Asking for a session …");
+    this.#say("Requesting a session …");
     this.part("cancel").focus();
   }
 
@@ -80,7 +80,7 @@ export class Progress {
       return;
     }
     this.#say("Your session is ready. ");
-    const button = element("button", "Open it");
+    const button = element("button", "Open session");
     button.type = "button";
     button.className = "button";
     button.addEventListener("click", () => opened(address));
@@ -92,8 +92,8 @@ export class Progress {
     if (!(fault instanceof HandoverFault)) console.error(fault);
     const words = fault instanceof HandoverFault ? fault.message : "Something went wrong here.";
     const [what, next] = fault.step === "session"
-      ? ["The data could not be put into the session", "Launch by the plain link and run the cell there"]
-      : [`No session on ${name}`, "The plain link below leads to the same place without the data"];
+      ? ["The data could not be put into the session", "Launch with the plain link and run the cell there"]
+      : [`No session could be started on ${name}`, "The plain link below opens the same notebook without the data"];
     this.#say("");
     this.part("fault").textContent = `${what}. ${words} ${next}.`;
     this.part("fault").hidden = false;

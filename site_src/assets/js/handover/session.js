@@ -50,11 +50,11 @@ export class Session {
       });
     } catch {
       this.signal.throwIfAborted();
-      throw new HandoverFault("The session does not answer this page, or does not let it in.", "session");
+      throw new HandoverFault("The session did not respond, or refused access to this page.", "session");
     }
   }
 }
 
 function refused({ status }) {
-  return new HandoverFault(`The session refused it (${status}).`, "session");
+  return new HandoverFault(`The session rejected the data (${status}).`, "session");
 }

@@ -3,14 +3,14 @@ import { counted } from "../basket/say.js";
 
 // The steps of a launch: how far it is, and what is going on.
 const STEPS = new Map([
-  ["waiting", [1, "Waiting for a place to build"]],
+  ["waiting", [1, "Waiting for a free build slot"]],
   ["fetching", [1, "Fetching the repository"]],
-  ["unknown", [1, "Looking whether the environment is there already"]],
-  ["building", [2, "Building the environment, which takes some minutes the first time"]],
+  ["unknown", [1, "Checking for an existing environment"]],
+  ["building", [2, "Building the environment (several minutes the first time)"]],
   ["pushing", [3, "Storing the environment"]],
-  ["built", [4, "The environment is there"]],
+  ["built", [4, "The environment is ready"]],
   ["launching", [5, "Starting the session"]],
-  ["handing", [6, "Putting the data into the session"]],
+  ["handing", [6, "Transferring the data to the session"]],
 ]);
 
 // [step of 6, words], or undefined for a phase nobody knows yet.
@@ -27,16 +27,16 @@ export function goes({ way }, facility, wanted, count) {
 
 // What will happen, in a sentence or two.
 export function how({ way, reason }, facility, wanted) {
-  const login = facility.kind === "jupyterhub" ? " You may have to log in first." : "";
+  const login = facility.kind === "jupyterhub" ? " You may need to log in first." : "";
   if (way === "build") {
     const opens = wanted ? "a copy of the notebook that loads it first" : "a notebook that loads it";
-    return `This page asks ${facility.name} for a session, puts the basket into it and opens ` +
-      `${opens}. Keep this page open until then. Nothing is asked before you press.`;
+    return `This page starts a session on ${facility.name}, transfers the basket and opens ` +
+      `${opens}. Keep this page open until then. Nothing is sent before you press the button.`;
   }
   if (way === "open") {
-    const own = wanted?.path ? ` The notebook itself, ${wanted.path}, is among the files there.` : "";
+    const own = wanted?.path ? ` The original notebook, ${wanted.path}, is among the files in the session.` : "";
     return `The session fetches the basket and opens a notebook that loads it.${own}${login}`;
   }
-  const cannot = reason ?? `${facility.name} takes no data along by itself.`;
+  const cannot = reason ?? `${facility.name} cannot receive data automatically.`;
   return `${cannot} Copy the cell below, launch, and run it in the notebook.${login}`;
 }

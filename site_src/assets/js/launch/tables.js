@@ -342,8 +342,8 @@ export const TABLES = {
 "doi/(.+)": "doi:{1}",
 "(?:api/)?records?/([0-9]+)(?:/.*)?": "10.5281/zenodo.{1}"
 },
-"page": "a Zenodo page that is no record's",
-"remedy": "Give the record's DOI."
+"page": "a Zenodo page other than a record's",
+"remedy": "Use the DOI of the record."
 },
 {
 "name": "CaltechDATA",
@@ -358,8 +358,8 @@ export const TABLES = {
 "(?:api/)?records/([0-9a-z]{5}-[0-9a-z]{5})(?:/.*)?": "10.22002/{1}",
 "(?:api/)?records/([0-9]{1,6})(?:/.*)?": "10.22002/D1.{1}"
 },
-"page": "a CaltechDATA page that is no record's",
-"remedy": "Give the record's DOI."
+"page": "a CaltechDATA page other than a record's",
+"remedy": "Use the DOI of the record."
 },
 {
 "name": "Figshare",
@@ -374,8 +374,8 @@ export const TABLES = {
 "articles/(?:[^/]+/)*([0-9]{5,12})/([0-9]{1,4})": "10.6084/m9.figshare.{1}.v{2}",
 "articles/(?:[^/]+/)*([0-9]{5,12})": "10.6084/m9.figshare.{1}"
 },
-"page": "a Figshare page that is no article's",
-"remedy": "Give the article's DOI."
+"page": "a Figshare page other than an article's",
+"remedy": "Use the DOI of the article."
 },
 {
 "name": "HydroShare",
@@ -389,8 +389,8 @@ export const TABLES = {
 "records": {
 "(?:[^/]+/)*?([0-9a-f]{32})(?:/.*)?": "{1}"
 },
-"page": "a HydroShare page that is no resource's",
-"remedy": "Give the resource's own."
+"page": "a HydroShare page other than a resource's",
+"remedy": "Use the URL of the resource."
 }
 ],
 "sandbox": {
@@ -760,7 +760,7 @@ export const TABLES = {
 "observablehq.com",
 "overleaf.com"
 ],
-"a page of a data archive from which no BinderHub can fetch": [
+"a page of a data archive that BinderHub cannot open": [
 ".b2share.eudat.eu",
 ".figshare.com",
 ".kaggle.com",
@@ -905,155 +905,148 @@ export const TABLES = {
 },
 "refusals": {
 "no-repo": {
-"nothing": "No repository is given. Add the URL of the code repository."
+"nothing": "No repository given. Add the URL of the code repository."
 },
 "not-a-url": {
-"name": "{text} is not a URL, and a name alone does not say on which host the repository is. Write the whole " +
-"URL, such as https://github.com/owner/name."
+"name": "{text} is not a URL. Enter the full URL of the repository, such as https://github.com/owner/name."
 },
 "credentials": {
-"user": "The repository's URL carries a user name, password or token. Remove all that stands before the @; " +
-"withdraw a password or token, for it has been made public."
+"user": "The repository URL contains a user name, password or token. Remove everything before the @. If it " +
+"was a password or token, revoke it, as it is no longer secret."
 },
 "unsupported-protocol": {
-"scheme": "A URL that begins with {scheme}: cannot be launched. Give the repository's public https URL.",
-"ssh": "The URL uses SSH with an account or a port of its own at {host}, for which a public service has no " +
-"key. Give the repository's https URL."
+"scheme": "URLs that begin with {scheme}: cannot be launched. Use the repository's public https URL.",
+"ssh": "The URL uses SSH with its own account or port on {host}, which a public service cannot access. Use " +
+"the repository's https URL."
 },
 "bad-repo-url": {
-"escape": "The URL holds an escape that is not readable text: {segment}.",
-"characters": "The repository's URL is too long, or holds a backslash or an invisible character. Copy it anew from " +
-"the browser's address bar.",
-"dots": "The repository's URL goes up and down with dots. Write it out.",
-"host": "The repository's URL holds no host name that can be read from everywhere. Copy it anew from the " +
-"browser's address bar.",
-"no-path": "The URL names the host {host} and no repository on it. Give the URL one would clone.",
-"query": "The URL carries a query (?…), which a git repository cannot have. Give the URL one would clone.",
-"user": "The URL names a user of {forge}, not a repository. Give the URL of one repository.",
-"gist": "The URL names no gist. Give the one its page has, with the id.",
-"github-user": "The URL names a GitHub user or organisation, not a repository. Give the URL of one repository: " +
-"https://github.com/owner/name.",
-"github-name": "“{name}” cannot be the name of a GitHub repository.",
-"gitlab-user": "The URL names a GitLab user or group, not a project. Give the URL of one project: " +
+"escape": "The URL contains an invalid escape sequence: {segment}.",
+"characters": "The repository URL is too long, or contains a backslash or an invisible character. Copy it again " +
+"from the browser's address bar.",
+"dots": "The repository URL contains “.” or “..” as a folder. Enter the full URL without them.",
+"host": "The repository URL has no public host name. Copy it again from the browser's address bar.",
+"no-path": "The URL names only the host {host}, not a repository. Use the URL for git clone.",
+"query": "The URL contains a query (?…), which Git repository URLs cannot have. Use the URL for git clone.",
+"user": "The URL is a user page on {forge}, not a repository. Use the URL of one repository.",
+"gist": "The URL is not a gist. Use the URL of the gist's page, which contains its id.",
+"github-user": "The URL is the page of a GitHub user or organisation, not a repository. Use the URL of one " +
+"repository, such as https://github.com/owner/name.",
+"github-name": "“{name}” is not a valid GitHub repository name.",
+"gitlab-user": "The URL is the page of a GitLab user or group, not a project. Use the URL of one project, such as " +
 "https://gitlab.com/group/project.",
-"gitlab-name": "“{name}” cannot be the name of a GitLab project."
+"gitlab-name": "“{name}” is not a valid GitLab project name."
 },
 "not-a-repository": {
-"forge": "The URL is a {forge} page (“{page}”), not a repository. Give the URL of the code repository " +
-"itself.",
-"gist": "The URL is a gist's page (“{page}”), not a repository. Give the URL of the code repository itself.",
-"viewer": "The URL is a page of a git viewer, not a repository. Give the URL one would clone.",
-"file": "The URL is a file (“{name}”), not a repository. Give the URL of the code repository itself.",
-"elsewhere": "The URL is {found} ({host}), not a repository. Give the URL of the code repository itself.",
-"system": "The URL is in {system} ({host}), not a repository. BinderHub fetches with git. Give a git " +
-"repository.",
+"forge": "The URL is a {forge} page (“{page}”), not a repository. Use the URL of the code repository.",
+"gist": "The URL is a gist's page (“{page}”), not a repository. Use the URL of the code repository.",
+"viewer": "The URL is a page of a Git viewer, not a repository. Use the URL for git clone.",
+"file": "The URL is a file (“{name}”), not a repository. Use the URL of the code repository.",
+"elsewhere": "The URL is {found} ({host}), not a repository. Use the URL of the code repository.",
+"system": "The URL is in {system} ({host}), not a Git repository. Use the URL of a Git repository.",
 "archive": "The URL is {page}, not a repository. {remedy}",
-"figshare": "The URL is a page of an institution's Figshare ({host}), not a repository. BinderHub opens git " +
-"repositories, and records of the archives repo2docker knows. Give the code's repository.",
-"record": "The URL is a record's page ({host}), not a repository. BinderHub opens git repositories, and records" +
-" of the archives repo2docker knows. Give the code's repository.",
-"dataverse": "The URL is a page or file of a Dataverse ({host}) that does not name its dataset, not a repository. " +
-"BinderHub needs the DOI of the dataset: give that.",
-"no-dataset": "The URL is no dataset of a CKAN portal, not a repository. Give the URL of one dataset: " +
-"…/dataset/name.",
-"dataset": "The URL is a dataset's page ({host}), and only CKAN portals' datasets can be launched, not a " +
-"repository. If it is one, write ckan+ before the URL; if it is a git repository, .git after it. Else" +
-" give the code's repository."
+"figshare": "The URL is a page of an institution's Figshare ({host}), which BinderHub cannot open. Use the URL of" +
+" the code repository.",
+"record": "The URL is a record on {host}, an archive that BinderHub cannot open. Use the URL of the code " +
+"repository.",
+"dataverse": "The URL is a page or file in a Dataverse ({host}) and does not name the dataset. Use the DOI of the " +
+"dataset.",
+"no-dataset": "The URL is not a dataset of a CKAN portal. Use the URL of one dataset, such as …/dataset/name.",
+"dataset": "The URL looks like a dataset page ({host}); only datasets of CKAN portals can be launched. For a " +
+"CKAN dataset, put ckan+ before the URL; for a Git repository, add .git at the end. Otherwise, use " +
+"the URL of the code repository."
 },
 "unsupported-doi": {
-"archive": "{doi} is no DOI of {archives} or a known Dataverse, the archives a BinderHub can open. Give the " +
-"code's own DOI or its repository, for a dataset in a Dataverse the URL of its page.",
-"dataverse": "{doi} is in a Dataverse at {host}, which is not one of the installations that repo2docker knows. " +
-"Give the code's repository, or its record in another archive."
+"archive": "{doi} is not a DOI of {archives} or a known Dataverse, the archives that BinderHub can open. Use the" +
+" DOI or the repository of the code. For a dataset in another Dataverse, use the URL of its page.",
+"dataverse": "{doi} is in a Dataverse at {host} that BinderHub does not support. Use the code repository, or a " +
+"record in another archive."
 },
 "sandbox-doi": {
-"record": "The record is in Zenodo's sandbox, whose DOIs lead nowhere and which is emptied from time to time. " +
-"Publish it on zenodo.org and give that DOI."
+"record": "The record is in Zenodo's sandbox, which is for testing and whose DOIs do not work. Publish it on " +
+"zenodo.org and use that DOI."
 },
 "bad-ref": {
-"name": "{ref} cannot be a branch, tag or commit in git. Give the name as the repository's page shows it.",
-"archive": "The entry asks for “{ref}” of {record}, but an archive's record has no branches or tags. Leave the " +
-"ref out, and give the DOI of the version.",
-"gist": "“{ref}” is no revision of a gist. Leave the ref out, or give the full 40 characters of a revision.",
-"nbgitpuller": "nbgitpuller, which fetches the repository on this JupyterHub, takes a branch or tag, not a single " +
-"commit.",
-"rosetta": "Rosetta cannot tell the ref “{ref}” from the parts of the repository's URL. Use a ref without " +
-"slashes that no part of the URL begins with.",
-"nfdi": "This hub takes only what follows the last slash of “{ref}” for the ref. Use a tag, a commit, or a " +
-"branch without a slash.",
-"notebook": "{name} cannot tell the ref “{ref}” from the path that follows it. Use a tag, a commit, or a branch " +
-"without a slash.",
-"no-branch": "The links of {name} name a branch, tag or commit, and the repository's default branch is not known. " +
-"Give one (main, master …).",
-"swan": "SWAN copies a whole repository as its default branch is, not at “{ref}”. Leave the ref out, or give " +
-"the path of one notebook."
+"name": "{ref} is not a valid branch, tag or commit. Enter the name as shown on the repository's page.",
+"archive": "Records in an archive have no branches or tags, so “{ref}” of {record} cannot be opened. Leave the " +
+"field empty and use the DOI of the version.",
+"gist": "“{ref}” is not a gist revision. Leave the field empty, or enter all 40 characters of a revision.",
+"nbgitpuller": "This JupyterHub can open a branch or tag, but not a single commit (nbgitpuller).",
+"rosetta": "Rosetta cannot distinguish “{ref}” from parts of the repository URL. Use a branch, tag or commit " +
+"without slashes that does not match the start of any part of the URL.",
+"nfdi": "This hub reads only the part of “{ref}” after the last slash. Use a branch, tag or commit without a " +
+"slash.",
+"notebook": "{name} cannot distinguish “{ref}” from the path after it. Use a branch, tag or commit without a " +
+"slash.",
+"no-branch": "{name} needs a branch, tag or commit, and the default branch of the repository is not known. Enter " +
+"one (main, master …).",
+"swan": "SWAN copies the default branch of a repository, not “{ref}”. Leave the field empty, or enter the " +
+"path of one notebook."
 },
 "short-sha": {
-"commit": "“{ref}” looks like a shortened commit, which cannot be looked up on this host. Give all 40 " +
-"characters, or a branch or tag."
+"commit": "“{ref}” looks like a shortened commit, which does not work on this host. Enter all 40 characters, or" +
+" a branch or tag."
 },
 "ref-conflict": {
-"address": "The repository's URL shows “{shown}”, but the entry's ref is “{ref}”. Give the plain URL of the " +
-"repository, or the same ref."
+"address": "The repository URL names “{shown}”, but the branch, tag or commit given is “{ref}”. Use the plain " +
+"repository URL, or give the same one."
 },
 "path-conflict": {
-"address": "The repository's URL shows {shown}, but the entry's path is {path}. Give the plain URL of the " +
-"repository, and the path from its top.",
-"urlpath": "The entry gives both a path ({path}) and a urlpath ({urlpath}). Keep one of them."
+"address": "The repository URL names {shown}, but the path given is {path}. Use the plain repository URL and a " +
+"path from its top folder.",
+"urlpath": "Both a path ({path}) and a urlpath ({urlpath}) are given. Keep only one."
 },
 "bad-path": {
-"characters": "The path of the notebook or folder is too long, or holds a backslash or an invisible character. " +
-"Write it with forward slashes.",
-"url": "The path of the notebook or folder is a URL. Give the notebook's path inside the repository.",
-"escapes": "The path of the notebook or folder is escaped over and over. Write the name as it is.",
-"outside": "The path of the notebook or folder leaves the repository. Give a path inside it.",
-"plain": "{name} takes a path of the letters a to z, digits and / . _ + - only, and this is {path}. Rename " +
-"what it names, or launch elsewhere."
+"characters": "The path of the notebook or folder is too long, or contains a backslash or an invisible character. " +
+"Use forward slashes.",
+"url": "The path of the notebook or folder is a URL. Enter its path inside the repository.",
+"escapes": "The path of the notebook or folder is escaped several times. Enter the name without escapes.",
+"outside": "The path of the notebook or folder is outside the repository. Enter a path inside it.",
+"plain": "{name} allows only the letters a to z, digits and / . _ + - in a path, and this is {path}. Rename " +
+"the file, or launch elsewhere."
 },
 "bad-urlpath": {
-"characters": "The path to open in the session (urlpath) is too long, or holds a # or an invisible character. Write" +
-" # as %23.",
-"outside": "The path to open in the session (urlpath) would lead out of the session. Give a path below it, such " +
-"as lab or rstudio.",
-"escape": "The path to open in the session (urlpath) holds an escape that is not UTF-8 text."
+"characters": "The path to open in the session (urlpath) is too long, or contains a # or an invisible character. " +
+"Write # as %23.",
+"outside": "The path to open in the session (urlpath) is outside the session. Enter a path inside it, such as " +
+"lab or rstudio.",
+"escape": "The path to open in the session (urlpath) contains an escape sequence that is not UTF-8 text."
 },
 "unlaunchable-character": {
-"address": "The repository's URL holds the character “{character}”, which BinderHub cannot pass on to git. Only " +
-"renaming the repository helps.",
-"percent": "“{text}” holds a percent sign, which a BinderHub cannot pass on. Use another branch or tag, or " +
-"rename what it names.",
-"rosetta": "The ref “{ref}” holds a percent sign."
+"address": "The repository URL contains “{character}”, which BinderHub cannot handle. It works only if the " +
+"repository is renamed.",
+"percent": "“{text}” contains a percent sign, which BinderHub cannot handle. Use another branch or tag, or " +
+"rename the file.",
+"rosetta": "The branch, tag or commit “{ref}” contains a percent sign, which Rosetta cannot handle."
 },
 "bad-facility": {
-"url": "The facility's URL cannot be used. It must begin with https:// or http://, then the host's name and," +
-" where it has one, the path prefix."
+"url": "The facility's URL is not valid. It must start with https:// or http://, followed by the host name " +
+"and any path prefix."
 },
 "not-a-binderhub": {
-"kind": "The facility is of the kind {kind}, which has no links that launch a repository. Open the facility " +
-"and add the repository there.",
-"jupyterhub": "This JupyterHub starts its own environment and cannot fetch a repository by a link. Log in there and" +
-" clone the repository in a terminal.",
-"jupyterlite": "JupyterLite runs inside the browser and opens only the notebooks it was built with, not those of a " +
+"kind": "Facilities of the kind {kind} have no launch links for repositories. Open the facility and add the " +
+"repository there.",
+"jupyterhub": "This JupyterHub cannot open a repository from a link. Log in and clone the repository in a " +
+"terminal.",
+"jupyterlite": "JupyterLite runs in the browser and opens only the notebooks it was built with, not those of a " +
 "repository.",
-"parameters": "The facility's record does not say the {missing} that its launch links need. Add it to " +
+"parameters": "The facility's file does not give the {missing} that its launch links need. Add it to " +
 "linkParameters."
 },
 "provider-not-accepted": {
-"facility": "This is one of the {found}; the facility takes only {accepted}.",
-"jupyterhub": "This JupyterHub fetches git repositories only, and this is an archive's record.",
-"jupyterlite": "JupyterLite runs inside the browser and can fetch single notebooks from github.com, nothing else. " +
-"Give the path of a notebook there.",
-"rosetta": "Rosetta takes only git repositories with an https URL, and this is none.",
-"notebook": "{name} opens single notebooks of repositories on github.com, nothing else. Give the path of a " +
+"facility": "This is one of the {found}; the facility accepts only {accepted}.",
+"jupyterhub": "This JupyterHub can open only Git repositories, but this is a record in an archive.",
+"jupyterlite": "JupyterLite runs in the browser and can open only single notebooks on github.com. Enter the path of " +
+"a notebook there.",
+"rosetta": "Rosetta can open only Git repositories with an https URL, and this is not one.",
+"notebook": "{name} can open only single notebooks on github.com. Enter the path of a notebook there.",
+"swan": "SWAN can open only repositories on github.com and gitlab.cern.ch, and this is on another host.",
+"swan-notebook": "From gitlab.cern.ch, SWAN can copy only whole repositories. Leave the path empty and open the " +
 "notebook there.",
-"swan": "SWAN copies from github.com and gitlab.cern.ch only, and this is elsewhere.",
-"swan-notebook": "Of gitlab.cern.ch SWAN copies whole repositories, not single notebooks. Leave the path out, and open" +
-" the notebook there.",
-"image": "Starts a container image, not a repository, and none is named. Its authors can name one: " +
-"containerImage.",
-"registry": "Starts only images of {registry}, and this is {image}. The platform's staff can add an image.",
-"galaxy": "Galaxy's links open a tool, and none takes a repository. Start JupyterLab there and clone this one " +
-"in its terminal."
+"image": "Starts container images, not repositories, and no image is known for this software. Its authors can " +
+"add one as containerImage.",
+"registry": "Starts only images from {registry}, and this is {image}. The platform's staff can add an image.",
+"galaxy": "Galaxy's links open tools, not repositories. Start JupyterLab there and clone the repository in its " +
+"terminal."
 },
 "repository-not-allowed": {
 "facility": "Runs only repositories under {allowed}."

@@ -5,7 +5,7 @@ import { free, reading } from "./health.js";
 
 const PATIENCE = 10_000; // milliseconds
 const MOST_BYTES = 100_000;
-const UNREACHABLE = "could not be reached, or does not let this page ask";
+const UNREACHABLE = "could not be reached, or does not allow requests from this page";
 
 // Ask the hubs that `root` lists ([data-hub], the URL of its /health) and show what they say.
 export async function check(root) {
@@ -14,7 +14,7 @@ export async function check(root) {
   const said = root.querySelector("[data-live-said]");
   if (button.getAttribute("aria-disabled") === "true") return;
   button.setAttribute("aria-disabled", "true"); // not disabled: it keeps the keyboard's place
-  said.textContent = "Asking …";
+  said.textContent = "Checking …";
   root.querySelector("ul").hidden = false;
   const readings = await Promise.all(lines.map(async (line) => {
     const part = line.querySelector("[data-hub-said]");
@@ -24,7 +24,7 @@ export async function check(root) {
     return found;
   }));
   const time = element("time", new Date().toLocaleTimeString("en-GB", { timeStyle: "short" }));
-  said.replaceChildren(`${free(readings)} Asked at `, time, ".");
+  said.replaceChildren(`${free(readings)} Checked at `, time, ".");
   button.setAttribute("aria-disabled", "false");
 }
 

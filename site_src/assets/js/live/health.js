@@ -9,7 +9,7 @@ const MOST = 5; // names
 export function reading(status, body) {
   const told = parsed(body);
   if (!told) {
-    return { words: status === 200 ? "its answer could not be understood" : `answers with error ${status}` };
+    return { words: status === 200 ? "unreadable response" : `responded with error ${status}` };
   }
   const { total_pods: used, quota: places } = told.checks.find(({ service }) => service === QUOTA) ?? {};
   if (!told.ok) {
@@ -20,16 +20,16 @@ export function reading(status, body) {
     const full = !told.ok || used >= places ? "full: " : "";
     return { words: `${full}${used} of ${places} places in use`, used: Math.min(used, places), places };
   }
-  return { words: whole(used) ? `${used} places in use` : "is well, and does not say how busy it is" };
+  return { words: whole(used) ? `${used} places in use` : "available, but does not report how busy it is" };
 }
 
 // The sentence about all hubs: how many places are free at those that told it.
 export function free(readings) {
   const told = readings.filter(({ places }) => places !== undefined);
-  if (!told.length) return "No hub said how many places are free.";
+  if (!told.length) return "No hub reported how many places are free.";
   const places = told.reduce((sum, each) => sum + each.places, 0);
   const used = told.reduce((sum, each) => sum + each.used, 0);
-  const rest = told.length < readings.length ? ", of the hubs that told it" : "";
+  const rest = told.length < readings.length ? " on the hubs that reported it" : "";
   return `${places - used} of ${places} places are free${rest}.`;
 }
 
@@ -46,7 +46,7 @@ function parsed(body) {
 function fault(failing) {
   const names = failing.map(({ service }) => service).filter((name) => typeof name === "string");
   const said = names.slice(0, MOST).map((name) => name.slice(0, LONGEST)).join(", ");
-  return said ? `is not well: ${said} fails its check` : "says that it is not well";
+  return said ? `not available: ${said} fails its check` : "reports that it is not available";
 }
 
 function counted(used, places) {

@@ -7,14 +7,14 @@ import { messages, narrowed, paramsFor } from "./messages.js";
 
 const WORDS = {
   absent:
-    "No tool with a SAMP hub was found on this machine. Start TOPCAT or Aladin, which bring one, " +
-    "then press again. Where your browser asks whether this site may reach your local network, " +
-    "allow it: that is how it speaks to programs on your machine. Safari lets no site do so.",
+    "No SAMP hub was found on this computer. Start TOPCAT or Aladin, which include one, then try " +
+    "again. If your browser asks whether this site may access your local network, allow it: the " +
+    "page needs that to reach programs on your computer. Safari does not support this.",
   blocked:
-    "Your browser does not let this site reach programs on your machine. Allow “local network” " +
-    "for this site in the browser's settings beside the URL, then press again.",
-  refused: "The hub did not let this page in: somebody there said no, or nobody answered.",
-  gone: "The hub did not take it. Perhaps it was closed: press again.",
+    "Your browser does not let this site reach programs on your computer. Allow “local network” " +
+    "in the site settings next to the URL, then try again.",
+  refused: "The hub refused the connection: the request was declined or not answered.",
+  gone: "The hub did not accept the data. It may have been closed. Try again.",
 };
 
 export async function start(root) {
@@ -30,7 +30,7 @@ export async function start(root) {
     const { signal } = own;
     send.disabled = true;
     stop.hidden = false;
-    tell("Asking the hub. Look for its window, which asks whether this page may use it.");
+    tell("Connecting to the hub. Look for its window and allow this page to connect.");
     try {
       tell(await sendAll(hub, ready, signal));
     } catch (fault) {
@@ -48,7 +48,7 @@ export async function start(root) {
     ready = messages(items);
     root.hidden = ready.length === 0;
     const left = items.length - ready.length;
-    const rest = left ? ` ${left} of ${counted(items.length)} cannot be sent: they are neither.` : "";
+    const rest = left ? ` ${left} of ${counted(items.length)} cannot be sent (other formats).` : "";
     part("what").textContent = `VOTable and FITS only.${rest}`;
   });
 }
@@ -77,6 +77,6 @@ async function sendAll(hub, ready, signal) {
       }
     }
   }
-  if (!told.size) return "A hub runs, but no tool connected to it takes such data. Start one, then press again.";
+  if (!told.size) return "A hub is running, but no connected tool accepts these data. Start one, then try again.";
   return `Sent ${[...told.values()].map(({ name, count }) => `${counted(count)} to ${name}`).join(", ")}.`;
 }

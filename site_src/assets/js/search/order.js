@@ -1,12 +1,14 @@
-// The order of the hits: by rank, by date or by name (the catalogue's own order).
+// The order of the hits: by rank, by date or by name. Hits of the same rank are in the catalogue's
+// own order: what can be launched first, then by name.
 
 export async function ordered(store, documents, key, sort, limit) {
-  if (sort === "newest") {
+  if (sort) {
     const among = new Uint8Array(store.manifest.count);
     for (const one of documents) among[one] = 1;
-    return (await store.newest()).filter((one) => among[one]).slice(0, limit);
+    const all = await (sort === "newest" ? store.newest() : store.byName());
+    return all.filter((one) => among[one]).slice(0, limit);
   }
-  if (sort === "name" || !key) return Uint32Array.from(documents).sort().slice(0, limit);
+  if (!key) return Uint32Array.from(documents).sort().slice(0, limit);
   return Uint32Array.from(best(documents, key, limit));
 }
 

@@ -11,10 +11,8 @@ from tests.addresses import understood
 
 TREE = "https://github.com/o/r/tree/feature/x/docs"
 PLAIN = "https://github.com/o/r"
-NOT_GIT = (
-    "cannot be a branch, tag or commit in git. Give the name as the repository's page shows it."
-)
-CONFLICT = "Give the plain URL of the repository, or the same ref."
+NOT_GIT = "is not a valid branch, tag or commit. Enter the name as shown on the repository's page."
+CONFLICT = "Use the plain repository URL, or give the same one."
 
 
 @pytest.mark.parametrize(
@@ -59,7 +57,8 @@ def test_what_git_allows(ref: str) -> None:
 def test_an_address_that_shows_another_ref(repository: str, ref: str, shown: str) -> None:
     assert understood(repository, ref=ref) == [
         "ref-conflict",
-        f"The repository's URL shows “{shown}”, but the entry's ref is “{ref}”. {CONFLICT}",
+        f"The repository URL names “{shown}”, but the branch, tag or commit given is “{ref}”. "
+        f"{CONFLICT}",
     ]
 
 
@@ -69,8 +68,8 @@ def test_archives_have_no_refs() -> None:
         assert understood(doi, ref=ref) == ["zenodo", [doi], None, None, None]
     assert understood(doi, ref="v1") == [
         "bad-ref",
-        f"The entry asks for “v1” of {doi}, but an archive's record has no "
-        "branches or tags. Leave the ref out, and give the DOI of the version.",
+        f"Records in an archive have no branches or tags, so “v1” of {doi} cannot be "
+        "opened. Leave the field empty and use the DOI of the version.",
     ]
 
 
@@ -88,5 +87,6 @@ def test_a_binder_link_and_an_entry(shown: str, given: str | None, ref: str) -> 
 def test_a_binder_link_that_shows_another_ref() -> None:
     assert understood("https://mybinder.org/v2/gh/o/r/dev", ref="main") == [
         "ref-conflict",
-        f"The repository's URL shows “dev”, but the entry's ref is “main”. {CONFLICT}",
+        "The repository URL names “dev”, but the branch, tag or commit given is “main”. "
+        f"{CONFLICT}",
     ]

@@ -13,7 +13,7 @@ from tests.addresses import understood
 
 TREE = "https://github.com/o/r/tree/dev/docs"
 BINDER = "https://mybinder.org/v2/gh/o/r/dev"
-PATHS = "Give the plain URL of the repository, and the path from its top."
+PATHS = "Use the plain repository URL and a path from its top folder."
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_path_below_what_is_shown(given: str | None, path: str) -> None:
 def test_a_path_elsewhere(given: str) -> None:
     assert understood(TREE, path=given) == [
         "path-conflict",
-        f"The repository's URL shows “docs”, but the entry's path is “{given}”. {PATHS}",
+        f"The repository URL names “docs”, but the path given is “{given}”. {PATHS}",
     ]
 
 
@@ -54,5 +54,5 @@ def test_a_binder_link_that_opens_something_else() -> None:
         expanded(Target(repository=f"{BINDER}?urlpath=rstudio", urlpath="lab"))
     assert refused.value.refusal.code == "path-conflict"
     assert refused.value.refusal.reason == (
-        f"The repository's URL shows “rstudio”, but the entry's path is “lab”. {PATHS}"
+        f"The repository URL names “rstudio”, but the path given is “lab”. {PATHS}"
     )

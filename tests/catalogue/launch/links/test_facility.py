@@ -58,5 +58,5 @@ def test_parameters_stand_in_the_order_asked_for_and_are_escaped() -> None:
     place = Place(base="https://h.org/", parameters={"cpu": "1", "memory": "4 GB", "other": "x"})
     assert asked(place, ("memory", "cpu", "gpus")) == ["memory=4%20GB", "cpu=1"]
     assert needed(place, ("cpu", "memory")) == ["1", "4%20GB"]
-    with pytest.raises(Refused, match="does not say the project that"):
+    with pytest.raises(Refused, match="does not give the project that"):
         needed(place, ("cpu", "project", "launcher"))

@@ -16,5 +16,5 @@ def test_links() -> None:
 def test_a_tools_form() -> None:
     place = Place(base="https://usegalaxy.eu/", parameters={"tool": "interactive_tool_jupyter"})
     assert tool(place) == "https://usegalaxy.eu/root?tool_id=interactive_tool_jupyter"
-    with pytest.raises(Refused, match="does not say the tool"):
+    with pytest.raises(Refused, match="does not give the tool"):
         tool(Place(base="https://usegalaxy.eu/"))

@@ -25,5 +25,5 @@ def test_where_github_shows_a_notebook() -> None:
 def test_a_path_that_needs_no_escape_is_taken_as_it_is() -> None:
     assert plain("a/b-1_2.x+y.ipynb", "X") == "a/b-1_2.x+y.ipynb"
     for path in ("a b", "été", "a%20b", "a#b", "a?b", "a\n"):
-        with pytest.raises(Refused, match="X takes a path of the letters"):
+        with pytest.raises(Refused, match="X allows only the letters"):
             plain(path, "X")

@@ -34,21 +34,21 @@ def test_paths(text: str | None, path: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("..", "leaves the repository. Give a path inside it"),
-        ("a/../..", "leaves the repository. Give a path inside it"),
-        ("a/%2e%2e/b", "leaves the repository. Give a path inside it"),
-        ("a/b%2f..%2fc", "leaves the repository. Give a path inside it"),
-        ("//a", "is a URL. Give the notebook's path inside the repository"),
-        ("https://a", "is a URL. Give the notebook's path inside the repository"),
-        ("JavaScript:a", "is a URL. Give the notebook's path inside the repository"),
+        ("..", "is outside the repository. Enter a path inside it"),
+        ("a/../..", "is outside the repository. Enter a path inside it"),
+        ("a/%2e%2e/b", "is outside the repository. Enter a path inside it"),
+        ("a/b%2f..%2fc", "is outside the repository. Enter a path inside it"),
+        ("//a", "is a URL. Enter its path inside the repository"),
+        ("https://a", "is a URL. Enter its path inside the repository"),
+        ("JavaScript:a", "is a URL. Enter its path inside the repository"),
         (
             "a\\b",
-            "is too long, or holds a backslash or an invisible character. "
-            "Write it with forward slashes",
+            "is too long, or contains a backslash or an invisible character. "
+            "Use forward slashes",
         ),
-        ("a\u200bb", "is too long, or holds a backslash or an invisible character. "
-                     "Write it with forward slashes"),
-        ("%" + "25" * 8 + "41", "is escaped over and over. Write the name as it is"),
+        ("a\u200bb", "is too long, or contains a backslash or an invisible character. "
+                     "Use forward slashes"),
+        ("%" + "25" * 8 + "41", "is escaped several times. Enter the name without escapes"),
     ],
 )  # fmt: skip
 def test_no_paths(text: str, what: str) -> None:
@@ -87,10 +87,10 @@ def test_urlpaths(text: str | None, urlpath: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("a#b", "is too long, or holds a # or an invisible character. Write # as %23"),
-        ("a\u202eb", "is too long, or holds a # or an invisible character. Write # as %23"),
-        ("a%ff", "holds an escape that is not UTF-8 text"),
-        ("x?a=%ff", "holds an escape that is not UTF-8 text"),
+        ("a#b", "is too long, or contains a # or an invisible character. Write # as %23"),
+        ("a\u202eb", "is too long, or contains a # or an invisible character. Write # as %23"),
+        ("a%ff", "contains an escape sequence that is not UTF-8 text"),
+        ("x?a=%ff", "contains an escape sequence that is not UTF-8 text"),
     ],
 )
 def test_no_urlpaths(text: str, what: str) -> None:
@@ -110,7 +110,7 @@ def test_what_would_lead_out_of_the_session(text: str) -> None:
     with pytest.raises(Refused) as refused:
         tidy_urlpath(text)
     assert refused.value.refusal.reason == (
-        f"{URLPATH} would lead out of the session. Give a path below it, such as lab or rstudio."
+        f"{URLPATH} is outside the session. Enter a path inside it, such as lab or rstudio."
     )
 
 

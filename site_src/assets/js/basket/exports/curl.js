@@ -47,5 +47,5 @@ function why(access) {
   if (protocol === "rucio") return "attached in a session on the data lake; not a download";
   if (protocol === "zooniverse") return "exported after a login, see zooniverse.org";
   if (isLinks(access)) return `a list of links: ${url}`;
-  return `a service, to be asked with parameters: ${url}`;
+  return `a service that needs query parameters: ${url}`;
 }

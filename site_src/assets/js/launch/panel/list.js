@@ -93,7 +93,7 @@ export class LaunchList {
       return [element("dt", ...names), element("dd", reason)];
     });
     box.querySelector("dl").replaceChildren(...rows);
-    const summary = told ? "could not run it in any case" : "cannot run it";
+    const summary = told ? "cannot run it in any case" : "cannot run it";
     box.querySelector("[data-refused]").textContent = `${counted(cannot.length)} ${summary}`;
     box.hidden = !cannot.length;
     if (cannot.length === this.facilities.length) box.open = true;
@@ -116,7 +116,7 @@ function fill(list, items) {
 
 // What stands on a page of a link that holds a branch in the place of a commit.
 export function movesWords(branch) {
-  return `Opens ${branch === "HEAD" ? "the default branch" : branch} as it is now: its links take no commit`;
+  return `Opens ${branch === "HEAD" ? "the default branch" : branch} as it is now (its links cannot name a commit)`;
 }
 
 function said(part, words) {
@@ -134,7 +134,7 @@ function counted(number) {
 }
 
 function summary(can, cannot) {
-  if (!can) return "No facility of this catalogue can launch it. The reasons are below.";
+  if (!can) return "None of these facilities can run this. The reasons are below.";
   const refused = cannot ? `, ${cannot} cannot: the reasons are below` : "";
-  return `${counted(can)} can launch it${refused}.`;
+  return `${counted(can)} can run this${refused}.`;
 }

@@ -100,9 +100,9 @@ function nameFor({ cloneUrl, parts }) {
 
 function rows({ provider, parts, cloneUrl, ref, path, urlpath }) {
   const known = [
-    ["Provider", `${provider}, for ${fetched(provider)}`],
+    ["Source", fetched(provider)],
     [cloneUrl ? "Repository" : "Record", cloneUrl ?? parts.join("/")],
-    ["Ref", ref === "HEAD" ? "the default branch" : ref],
+    ["Branch, tag or commit", ref === "HEAD" ? "default branch" : ref],
     ["Path", path],
     ["Opens", urlpath],
   ];

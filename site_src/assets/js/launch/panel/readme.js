@@ -1,4 +1,4 @@
-// "Copy for my README": the launch badge follows what was chosen, at a facility of one's choice.
+// "Badge for your README": the launch badge follows what was chosen, at a facility of one's choice.
 import { snippets } from "./badges.js";
 import { uncopied } from "../../copy.js";
 
@@ -8,7 +8,7 @@ export class LaunchReadme {
     this.image = image;
     this.nameOf = nameOf;
     this.select = document.createElement("select");
-    this.select.setAttribute("aria-label", "Facility the badge opens");
+    this.select.setAttribute("aria-label", "Facility opened by the badge");
     this.select.addEventListener("change", () => this.#write());
     section.querySelector("[data-badge-facility]").replaceChildren("opens on ", this.select);
   }

@@ -48,7 +48,15 @@ export class Store {
   }
 
   newest() {
-    return this.#once(`f/-newest.${this.manifest.newest}.bin`, async (response) => {
+    return this.#order("newest");
+  }
+
+  byName() {
+    return this.#order("names");
+  }
+
+  #order(kind) {
+    return this.#once(`f/-${kind}.${this.manifest[kind]}.bin`, async (response) => {
       const bytes = (await unpacked(response)).stream();
       return Uint32Array.from({ length: this.manifest.count }, () => bytes.number());
     });
