@@ -21,7 +21,7 @@ from catalogue.related import Reads, Related, data_for, reads
 from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from render.views.counts import LaunchCount, counted_launches
-from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, values_of
+from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
 
 
 @dataclass(frozen=True)
@@ -215,18 +215,12 @@ class FacilityView:
 
 def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Every software entry with its fits; computed once and shared by all pages."""
-    found = []
-    for software in catalogue.software:
-        pairs = fits(software, catalogue.facilities)
-        found.append(
-            Entry(
-                software,
-                pairs,
-                values_of(software, pairs),
-                data_for(software, catalogue.datasets),
-            )
-        )
-    return tuple(found)
+    pairs = [(software, fits(software, catalogue.facilities)) for software in catalogue.software]
+    values = spelled_alike(values_of(software, found) for software, found in pairs)
+    return tuple(
+        Entry(software, found, own, data_for(software, catalogue.datasets))
+        for (software, found), own in zip(pairs, values, strict=True)
+    )
 
 
 def _runs(entries: tuple[Entry, ...], facility: Facility) -> Iterator[tuple[Entry, Fit]]:

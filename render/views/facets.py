@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue.licences.spdx import ids_in
@@ -107,7 +107,30 @@ def values_of(software: Software, fits: tuple[Fit, ...]) -> dict[str, tuple[str,
     return {key: tuple(sorted(set(find(software, fits)))) for key, _, find in _FACETS}
 
 
-def facets(entries: Iterable[dict[str, tuple[str, ...]]]) -> tuple[Facet, ...]:
+Values = dict[str, tuple[str, ...]]
+
+
+def spelled_alike(entries: Iterable[Values]) -> Iterator[Values]:
+    """The values of entries, those that differ in capitals alone spelled as most entries spell
+    them: "bash" as "Bash"."""
+    given = list(entries)
+    counts: dict[str, Counter[str]] = {key: Counter() for key, _, _ in _FACETS}
+    for entry in given:
+        for key, values in entry.items():
+            counts[key].update(values)
+    common: dict[tuple[str, str], str] = {}
+    for key, found in counts.items():
+        # The last of these stands: the most frequent, of equals the one with more capitals.
+        for value, _ in sorted(found.items(), key=lambda item: (item[1], item[0].swapcase())):
+            common[key, value.casefold()] = value
+    for entry in given:
+        yield {
+            key: tuple(sorted({common[key, value.casefold()] for value in values}))
+            for key, values in entry.items()
+        }
+
+
+def facets(entries: Iterable[Values]) -> tuple[Facet, ...]:
     """Count `values_of` every entry; the most frequent value first, then by name;
     years the latest first."""
     counts: dict[str, Counter[str]] = {key: Counter() for key, _, _ in _FACETS}

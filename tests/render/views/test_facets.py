@@ -13,7 +13,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software, Start
-from render.views.facets import FacetValue, facets, platforms, values_of
+from render.views.facets import FacetValue, facets, platforms, spelled_alike, values_of
 
 HUB = Facility(id="h", name="Hub", kind="binderhub", url="https://h.org/", summary="S")
 
@@ -142,3 +142,15 @@ def test_years_the_latest_first_others_the_most_frequent_then_by_name() -> None:
 def test_labels(key: str, value: str, label: str) -> None:
     found = {facet.key: facet.values for facet in facets([{key: (value,)}])}
     assert found[key] == (FacetValue(value, label, 1),)
+
+
+def test_values_that_differ_in_capitals_alone_are_one() -> None:
+    given = [{"language": (name,), "keyword": ("bash",)} for name in ("Bash", "bash", "Bash", "C")]
+    found = list(spelled_alike(given))
+    assert [entry["language"] for entry in found] == [("Bash",), ("Bash",), ("Bash",), ("C",)]
+    # Each facet has its own spelling; of equals the one with capitals stands.
+    assert {entry["keyword"] for entry in found} == {("bash",)}
+    even = list(spelled_alike([{"language": ("rust",)}, {"language": ("Rust", "rust")}]))
+    assert [entry["language"] for entry in even] == [("rust",), ("rust",)]
+    equal = list(spelled_alike([{"language": ("julia",)}, {"language": ("Julia",)}]))
+    assert [entry["language"] for entry in equal] == [("Julia",), ("Julia",)]
