@@ -17,8 +17,9 @@ import click
 from catalogue.check import report
 from catalogue.check.curated_file import EntryKind
 from catalogue.check.schemas import shipped
-from catalogue.launch import Launch, Target, link
+from catalogue.launch import Launch, Refusal, Target
 from catalogue.launch.addresses.github import written
+from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
 from catalogue.records.finding import Finding
 from harvest import night
@@ -186,8 +187,8 @@ def render(kept_file: Path | None, snapshot_dir: Path, out: Path, base_url: str)
 @click.option("--ref", help="Branch, tag or commit; the default branch when left out.")
 @click.option("--path", metavar="NOTEBOOK", help="What to open, from the repository's root.")
 @click.option("--urlpath", help="A path under the session instead, such as rstudio.")
-@click.option("--facility", metavar="URL", help="The facility's front page.")
-@click.option("--kind", default="binderhub", help="The facility's kind.")
+@click.option("--facility", metavar="URL", help="Its front page, or its id in facilities/.")
+@click.option("--kind", help="Of a facility that facilities/ lacks: its kind, such as binderhub.")
 @click.option("--grammar", help="How its links are written; its kind's own way when left out.")
 @click.option("--parameter", multiple=True, metavar="NAME=VALUE", help="One of linkParameters.")
 @click.option(
@@ -201,22 +202,27 @@ def launch_url(
     path: str | None,
     urlpath: str | None,
     facility: str | None,
-    kind: str,
+    kind: str | None,
     grammar: str | None,
     parameter: tuple[str, ...],
     batch: TextIO | None,
 ) -> None:
     """Print the launch link of one pair, or the reason why there is none and exit 1."""
+    known = curated.facilities(ROOT, shipped())
     if batch:
         for line in batch:
             if line.strip():
-                click.echo(answer(line))
+                click.echo(answer(line, known))
         return
     if not repository or not facility:
         raise click.UsageError("give --repository and --facility, or --batch")
     target = Target(repository=written(repository), ref=ref, path=path, urlpath=urlpath)
-    parameters = {name: value for name, _, value in (one.partition("=") for one in parameter)}
-    found = link(target, facility, kind, parameters=parameters, grammar=grammar)
+    try:
+        given = pairs(parameter)
+        place = asked(facility, known, kind=kind, grammar=grammar, parameters=given)
+    except Misused as fault:
+        raise click.UsageError(str(fault)) from None
+    found = place if isinstance(place, Refusal) else place.launched(target)
     if isinstance(found, Launch):
         click.echo(found.url)
     else:

@@ -159,6 +159,9 @@ def test_a_damaged_snapshot_is_one_plain_sentence(tmp_path: Path, name: str) -> 
     assert not (tmp_path / "site").exists()
 
 
+ONE = ["launch-url", "--repository", "o/r"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -174,6 +177,10 @@ def test_a_damaged_snapshot_is_one_plain_sentence(tmp_path: Path, name: str) -> 
         (["new"], "Missing argument"),
         (["launch-url"], "give --repository and --facility, or --batch"),
         (["launch-url", "--repository", "https://github.com/o/r"], "--facility"),
+        ([*ONE, "--facility", "https://x.org/"], "kind (binderhub"),
+        ([*ONE, "--facility", "mybinder", "--grammar", "swann"], 'Did you mean "swan"'),
+        ([*ONE, "--facility", "mybinder", "--parameter", "memory"], "NAME=VALUE"),
+        ([*ONE, "--facility", "mybinder", "--parameter", "mem=2"], "take no parameter"),
         (["serve", "--port", "99999"], "is not in the range"),
         (["launch-url", "--batch", "no/such.jsonl"], "No such file"),
     ],
@@ -295,10 +302,11 @@ import build
 
 ANSWERS, OUT = sys.argv[1:]
 for command in (
-    "check", "check --records", f"render --out {OUT}", "launch-url --repository o/r --facility HUB",
+    "check", "check --records", f"render --out {OUT}",
+    "launch-url --repository o/r --facility mybinder",
     "new software", "serve --out no/where", "harvest --offline", f"--offline --out {OUT}",
 ):
-    done = CliRunner().invoke(build.main, command.replace("HUB", "https://a.org/").split(), ANSWERS)
+    done = CliRunner().invoke(build.main, command.split(), ANSWERS)
     print(done.exit_code, {"eossr", "pandas", "numpy"} & sys.modules.keys(), command)
 """
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,13 +44,6 @@ class Broken:
     path: FieldPath
     written: str | None
     error: ValidationError
-
-
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word a person most likely meant, by spelling; None when nothing is near."""
-    folded = {w.casefold(): w for w in sorted(words, reverse=True)}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.55)
-    return folded[near[0]] if near else None
 
 
 def shown(value: Any, written: str | None = None) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 from jsonschema import ValidationError
 
 from catalogue.check import schema_rules as rules
-from catalogue.check.faults import KINDS, Broken, Fault, closest, shown
+from catalogue.check.faults import KINDS, Broken, Fault, shown
 from catalogue.licences.guess import closest_licence
 from catalogue.values.formats import FormatError
+from catalogue.values.spelling import closest
 
 # What people call our fields; difflib finds misspellings, these share no letters with ours.
 _OTHER_NAMES = {

@@ -64,6 +64,12 @@ def read(root: Path, schemas: Schemas) -> Curated:
     return replace(found, findings=(*faults, *found.findings))
 
 
+def facilities(root: Path, schemas: Schemas) -> tuple[Facility, ...]:
+    """The facilities alone, as far as their files have no errors."""
+    paths, _ = _listed(root, "facilities")
+    return read_files(paths, root, schemas).facilities
+
+
 def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
     """Read the files given; each must stand in one of `FOLDERS` of `root`."""
     software: list[Software] = []
