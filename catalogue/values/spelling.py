@@ -5,7 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-_NEAR = 0.7  # of 1; at 0.67 "ftp" would be taken for "tap"
+_NEAR = 0.55  # of 1
+# Of words of up to four letters two out of three are often the same: "ftp" is not "tap", though
+# "cup", of the same letters, is "cpu".
+_SHORT, _NEAR_IF_SHORT = 4, 0.7
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
@@ -15,8 +18,16 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     ('binderhub', None)
     """
     folded = {w.casefold(): w for w in sorted(words, reverse=True)}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=_NEAR)
-    return folded[near[0]] if near else None
+    asked = word.casefold()
+    near = difflib.get_close_matches(asked, folded, n=len(folded) or 1, cutoff=_NEAR)
+    fitting = (each for each in near if _fits(asked, each))
+    return next((folded[each] for each in fitting), None)
+
+
+def _fits(word: str, other: str) -> bool:
+    if min(len(word), len(other)) > _SHORT or sorted(word) == sorted(other):
+        return True
+    return difflib.SequenceMatcher(None, other, word).ratio() >= _NEAR_IF_SHORT
 
 
 def meant(word: str, words: Iterable[str]) -> str:

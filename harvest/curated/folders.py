@@ -114,6 +114,11 @@ def own_files(root: Path) -> dict[str, int]:
     return {f"data/{path.name}": path.stat().st_size for path in files}
 
 
+def environments(root: Path) -> frozenset[str]:
+    """The names of the folders of environments/, which need not be there."""
+    return frozenset(path.parent.name for path in (root / "environments").glob("*/*"))
+
+
 def source_of(path: Path, root: Path) -> str:
     """Name a file as findings do: from `root`, with slashes, odd bytes written out."""
     absolute = Path(os.path.abspath(path))

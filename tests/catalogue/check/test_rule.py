@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from catalogue.check import across, datasets, hosts, ossr_rules, repositories
+from catalogue.check import across, datasets, entries, ossr_rules, repositories
 from catalogue.check import schema_rules as rules_schema
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, error, hint
 from catalogue.records.finding import Finding
 from harvest.curated import rules as rules_yaml
 
-OTHERS = (rules_yaml, rules_schema, across, datasets, hosts)
+OTHERS = (rules_yaml, rules_schema, across, datasets, entries)
 
 
 def test_codes_are_unique_and_whole() -> None:

@@ -22,5 +22,6 @@ def test_of_words_that_differ_in_case_the_first_is_meant() -> None:
 
 def test_a_word_of_three_letters_is_not_any_other() -> None:
     assert closest("ftp", ["tap", "ssap", "https"]) is None
+    assert closest("cup", ["cpu", "gpuCount"]) == "cpu"
     assert meant("ftp", ["tap"]) == "Known are tap."
     assert meant("tapp", ["tap", "sia"]) == 'Did you mean "tap"? Known are tap, sia.'
