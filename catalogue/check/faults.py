@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,18 +24,27 @@ KINDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One thing wrong with a value at `path`; `remedy` None means the rule's own."""
+    """One thing wrong with a value at `path`; `remedy` None means the rule's own. `stands` is the
+    path whose line is told, where that is another."""
 
     path: FieldPath
     rule: Rule
     found: str
     expected: str = ""
     remedy: str | None = None
+    stands: FieldPath | None = None
+
+
+PartAt = Callable[[FieldPath], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Broken:
-    """A schema keyword that a value breaks; `limit` is what the schema says there."""
+    """A schema keyword that a value breaks; `limit` is what the schema says there.
+
+    `part` gives what the whole schema says of any path, references opened. `because` is the field
+    whose value asks for this, with that value, where one does.
+    """
 
     keyword: str
     limit: Any
@@ -44,6 +53,8 @@ class Broken:
     path: FieldPath
     written: str | None
     error: ValidationError
+    part: PartAt
+    because: tuple[str, str] | None = None
 
 
 def shown(value: Any, written: str | None = None) -> str:
