@@ -29,7 +29,7 @@ NO_ENVIRONMENT = error(
     "The nightly would never publish it, and the entry would not start in it.",
     "Put the folder into environments/, or correct its name.",
 )
-NOT_NOTEBOOK = error(
+NOT_NOTEBOOK = hint(
     "X115",
     "Not a notebook",
     "Jupyter opens any other file as text, and visitors cannot run it.",
