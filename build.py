@@ -31,7 +31,7 @@ from harvest.curated import folders as curated
 from harvest.curated import new
 from harvest.net.http import PACE
 from harvest.source import Settings
-from harvest.store import DamagedSnapshot, read_kept, replace_all, write_kept
+from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.shell import server
@@ -114,7 +114,8 @@ render_options = _options(
 def main(snapshot_dir: Path, out: Path, base_url: str, **given: Any) -> None:
     """Make the catalogue: harvest, check and render. Commands do one of these alone."""
     if click.get_current_context().invoked_subcommand is None:
-        context, told = _harvest(snapshot_dir, **given)
+        place = there(snapshot_dir) if given["offline"] else snapshot_dir
+        context, told = _harvest(place, **given)
         _render(context, told.kept, out, base_url)
         click.echo("Look at it with: make serve")
 
@@ -160,9 +161,9 @@ def harvest(
 def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path) -> None:
     """Check curated files (all by default); exit 1 where one has an error."""
     if records:
-        found = assemble(ROOT, snapshot_dir).catalogue.findings
+        found = assemble(ROOT, there(snapshot_dir)).catalogue.findings
     else:
-        found = _checked(files, snapshot_dir)
+        found = _checked(files, there(snapshot_dir))
     errors = [finding for finding in found if finding.severity == "error"]
     click.echo(report.written(found, form), nl=False)
     if form == "text":
@@ -179,7 +180,7 @@ def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path)
 def render(kept_file: Path | None, snapshot_dir: Path, out: Path, base_url: str) -> None:
     """Render the snapshot and the curated files as they are into the site."""
     kept = read_kept(kept_file) if kept_file else NOTHING_KEPT
-    _render(DiskContext(ROOT, snapshot_dir, night.sources()), kept, out, base_url)
+    _render(DiskContext(ROOT, there(snapshot_dir), night.sources()), kept, out, base_url)
 
 
 @main.command("launch-url")

@@ -159,6 +159,18 @@ def test_a_damaged_snapshot_is_one_plain_sentence(tmp_path: Path, name: str) -> 
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize("command", ["render", "check", "check --records", "--offline"])
+def test_a_snapshot_that_is_not_there_is_told(command: str, tmp_path: Path) -> None:
+    typo, out = tmp_path / "snap-shot", tmp_path / "site"
+    first, *rest = command.split()
+    places = ["--snapshot", str(typo), *([] if first == "check" else ["--out", str(out)])]
+    done = within(first, *places, *rest)
+    assert (done.exit_code, done.stdout) == (1, "")
+    (sentence,) = done.stderr.splitlines()
+    assert f"{typo}: no such folder" in sentence and "build.py harvest --snapshot" in sentence
+    assert not typo.exists() and not out.exists()
+
+
 ONE = ["launch-url", "--repository", "o/r"]
 
 
