@@ -17,18 +17,20 @@ import click
 from catalogue.check import report
 from catalogue.check.curated_file import EntryKind
 from catalogue.check.schemas import shipped
-from catalogue.launch import Launch, Target, link
+from catalogue.launch import Launch, Refusal, Target
 from catalogue.launch.addresses.github import written
+from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
 from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, assemble, assembled, checked
 from harvest.blobs import Blobs
 from harvest.context import DiskContext
+from harvest.curated import folders as curated
 from harvest.curated import new
 from harvest.net.http import PACE
 from harvest.source import Settings
-from harvest.store import DamagedSnapshot, read_kept, replace_all, write_kept
+from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.shell import server
@@ -113,8 +115,9 @@ render_options = _options(
 def main(snapshot_dir: Path, cache: Path | None, out: Path, base_url: str, **given: Any) -> None:
     """Make the catalogue: harvest, check and render. Commands do one of these alone."""
     if click.get_current_context().invoked_subcommand is None:
-        context, told = _harvest(snapshot_dir, cache=cache, **given)
-        _render(context, told.kept, out, base_url, _kept(cache, snapshot_dir))
+        place = there(snapshot_dir) if given["offline"] else snapshot_dir
+        context, told = _harvest(place, cache=cache, **given)
+        _render(context, told.kept, out, base_url, _kept(cache, place))
         click.echo("Look at it with: make serve")
 
 
@@ -160,9 +163,9 @@ def harvest(
 def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path) -> None:
     """Check curated files (all by default); exit 1 where one has an error."""
     if records:
-        found = assemble(ROOT, snapshot_dir).catalogue.findings
+        found = assemble(ROOT, there(snapshot_dir)).catalogue.findings
     else:
-        found = checked(files, ROOT, snapshot_dir)
+        found = checked(files, ROOT, there(snapshot_dir))
     errors = [finding for finding in found if finding.severity == "error"]
     click.echo(report.written(found, form), nl=False)
     if form == "text":
@@ -181,7 +184,7 @@ def render(
     kept_file: Path | None, snapshot_dir: Path, cache: Path | None, out: Path, base_url: str
 ) -> None:
     """Render the snapshot and the curated files as they are into the site."""
-    context = DiskContext(ROOT, snapshot_dir, night.sources())
+    context = DiskContext(ROOT, there(snapshot_dir), night.sources())
     kept = read_kept(kept_file) if kept_file else NOTHING_KEPT
     _render(context, kept, out, base_url, _kept(cache, snapshot_dir))
 
@@ -191,8 +194,8 @@ def render(
 @click.option("--ref", help="Branch, tag or commit; the default branch when left out.")
 @click.option("--path", metavar="NOTEBOOK", help="What to open, from the repository's root.")
 @click.option("--urlpath", help="A path under the session instead, such as rstudio.")
-@click.option("--facility", metavar="URL", help="The facility's front page.")
-@click.option("--kind", default="binderhub", help="The facility's kind.")
+@click.option("--facility", metavar="URL", help="Its front page, or its id in facilities/.")
+@click.option("--kind", help="Of a facility that facilities/ lacks: its kind, such as binderhub.")
 @click.option("--grammar", help="How its links are written; its kind's own way when left out.")
 @click.option("--parameter", multiple=True, metavar="NAME=VALUE", help="One of linkParameters.")
 @click.option(
@@ -206,22 +209,27 @@ def launch_url(
     path: str | None,
     urlpath: str | None,
     facility: str | None,
-    kind: str,
+    kind: str | None,
     grammar: str | None,
     parameter: tuple[str, ...],
     batch: TextIO | None,
 ) -> None:
     """Print the launch link of one pair, or the reason why there is none and exit 1."""
+    known = curated.facilities(ROOT, shipped())
     if batch:
         for line in batch:
             if line.strip():
-                click.echo(answer(line))
+                click.echo(answer(line, known))
         return
     if not repository or not facility:
         raise click.UsageError("give --repository and --facility, or --batch")
     target = Target(repository=written(repository), ref=ref, path=path, urlpath=urlpath)
-    parameters = {name: value for name, _, value in (one.partition("=") for one in parameter)}
-    found = link(target, facility, kind, parameters=parameters, grammar=grammar)
+    try:
+        given = pairs(parameter)
+        place = asked(facility, known, kind=kind, grammar=grammar, parameters=given)
+    except Misused as fault:
+        raise click.UsageError(str(fault)) from None
+    found = place if isinstance(place, Refusal) else place.launched(target)
     if isinstance(found, Launch):
         click.echo(found.url)
     else:

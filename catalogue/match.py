@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalogue import launch
+from catalogue.launch.asked import outside
 from catalogue.launch.grammars import (
     by_hand,
     grammar_of,
@@ -16,7 +17,6 @@ from catalogue.launch.grammars import (
 )
 from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
-from catalogue.launch.refusals import refused
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.start.obstacles import (
@@ -296,18 +296,5 @@ def _no_source(software: Software) -> tuple[str, str] | None:
 
 
 def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | None:
-    allowed = facility.accepts.repositories
-    if not allowed:
-        return None
-    understood = launch.source(target_of(software))
-    if isinstance(understood, launch.Refusal):
-        return None  # making the link says why
-    repository = launch.key(understood.clone_url or "")
-    if any(_is_under(repository, prefix.lower()) for prefix in allowed):
-        return None
-    refusal = refused("repository-not-allowed", "facility", allowed=", ".join(allowed)).refusal
-    return refusal.code, refusal.reason
-
-
-def _is_under(url: str, prefix: str) -> bool:
-    return url == prefix.rstrip("/") or url.startswith(prefix.rstrip("/") + "/")
+    refusal = outside(target_of(software), facility.accepts.repositories)
+    return (refusal.code, refusal.reason) if refusal else None

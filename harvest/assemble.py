@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from catalogue.check import across as consistency
 from catalogue.check import datasets as consistency_data
-from catalogue.check import hosts as consistency_hosts
+from catalogue.check import entries as consistency_entries
 from catalogue.check import repositories as repository_findings
 from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
@@ -30,6 +30,7 @@ from harvest.git.lines import REPOSITORIES, by_url
 from harvest.hubs.source import HUBS
 from harvest.night import sources
 from harvest.notebooks.lines import NOTEBOOKS
+from harvest.source import Settings
 
 NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 
@@ -67,7 +68,14 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
     software = merge(harvested, files.overlays, files.software)
     across = consistency.check(files.software, files.facilities, files.overlays, harvested)
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
-    across += consistency_hosts.check(files.software, files.facilities, files.datasets)
+    across += consistency_entries.check(
+        files.software,
+        files.facilities,
+        files.datasets,
+        files.overlays,
+        curated.environments(context.root),
+        Settings().day(),
+    )
     repositories = by_url(store.read(REPOSITORIES))
     described = with_stated(with_repositories(software, repositories), repositories)
     described = with_notebooks(described, store.read(NOTEBOOKS).lines)

@@ -31,6 +31,17 @@ class DamagedSnapshot(Exception):
     """A file of a harvest cannot be read. Its text says where, what and how to fix it."""
 
 
+def there(directory: Path) -> Path:
+    """The folder of a snapshot that is to be read, not made: it may be empty, but must be there, or
+    else a catalogue would lack all that was harvested. Raises `DamagedSnapshot`."""
+    if not directory.is_dir():
+        raise DamagedSnapshot(
+            f"{directory}: no such folder, so nothing that was harvested would be there. Correct "
+            f"--snapshot, or make it with: python build.py harvest --snapshot {directory}"
+        )
+    return directory
+
+
 class Store:
     """The snapshot in a folder. What was read once is not read again."""
 

@@ -75,7 +75,9 @@ def test_a_link_grammar(grammar: str) -> None:
     assert "link(" in read(twin)
     known = json.loads(read(schema))["properties"]["linkParameters"]["properties"]
     lists = re.findall(r'(?:^_[A-Z]+ = |needed\(place, )[([](".*?)[)\]]', read(module), re.M)
-    assert set(re.findall(r'"(\w+)"', " ".join(lists))) <= set(known)
+    taken = set(re.findall(r'"(\w+)"', " ".join(lists)))
+    row = tables().grammars[grammar]
+    assert taken == set(row.parameters) <= set(known) and set(row.needs) <= taken
 
 
 def test_the_kinds_are_those_of_the_table() -> None:

@@ -17,6 +17,7 @@ import yaml
 from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
 from catalogue.project import PROJECT_URL
+from harvest.curated.new import QUESTIONS
 from tests.files import ROOT, assert_passes, files_ending
 
 WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]
@@ -110,6 +111,9 @@ def test_issue_form_asks_for_the_fields_of_the_schema(form: str, schema: str) ->
     }
     known = json.loads((ROOT / f"schemas/{schema}.schema.json").read_text("utf-8"))
     assert set(known.get("required", [])) <= set(asked) <= set(known["properties"])
+    needed = {name for name, part in asked.items() if part.get("validations", {}).get("required")}
+    told = {path[0] for path in QUESTIONS[schema]}  # what `build.py new` asks too
+    assert needed - {"access"} <= told and told <= set(asked)
     for name, part in asked.items():
         choices = part["attributes"].get("options")
         allowed = words_of(known["properties"][name])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from catalogue import launch
-from catalogue.check.rule import Rule, error, hint
+from catalogue.check.rule import Rule, Said, doubled, error, hint
 from catalogue.match import target_of
 from catalogue.precedence.same import RepositoryKey, dois, records_of, repository_of
 from catalogue.records.facility import Facility
@@ -109,7 +109,7 @@ def _file(software: Software) -> str:
 
 def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterator[Finding]:
     entries = {doi: entry.id for entry in ossr for doi in dois(entry)}
-    setters: dict[tuple[str, str], str] = {}
+    said: list[Said] = []
     for overlay in sorted(overlays, key=lambda o: o.path):
         entry = entries.get(overlay.doi.lower())
         if entry is None:
@@ -122,36 +122,39 @@ def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterat
             )
             continue
         for name in sorted(set(overlay.fields) - {"sources"}):
-            other = setters.setdefault((entry, name), overlay.path)
-            if other != overlay.path:
-                found = f"a field {other} sets too"
-                yield SAME_OVERLAY.at(
-                    overlay.path, field=name, found=found, expected="one file a field"
-                )
+            said.append(Said(key=(entry, name), source=overlay.path, field=name, text=""))
+    for each, other in doubled(said):
+        found = f"a field {other} sets too"
+        yield SAME_OVERLAY.at(
+            each.source, field=each.field, found=found, expected="one file a field"
+        )
 
 
 def _names(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    first = {entry.name.casefold(): f"record {entry.id}" for entry in ossr}
-    for entry in sorted(curated, key=lambda s: s.id):
-        other = first.setdefault(entry.name.casefold(), _file(entry))
-        if other != _file(entry):
-            yield SAME_NAME.at(
-                _file(entry), field="name", found=f'"{entry.name}", which is also {other}'
-            )
+    known = {entry.name.casefold(): f"record {entry.id}" for entry in ossr}
+    said = [
+        Said(key=entry.name.casefold(), source=_file(entry), field="name", text=entry.name)
+        for entry in sorted(curated, key=lambda s: s.id)
+    ]
+    for each, other in doubled(said, known):
+        found = f'"{each.text}", which is also {other}'
+        yield SAME_NAME.at(each.source, field="name", found=found)
 
 
 def _notebooks(curated: tuple[Software, ...]) -> Iterator[Finding]:
-    first: dict[tuple[RepositoryKey, str], str] = {}
+    said: list[Said] = []
     for entry in sorted(curated, key=lambda s: s.id):
         repository = repository_of(entry)
         if repository is None or "notebook" not in entry.interface:
             continue
         for index, path in enumerate([n.path for n in entry.notebooks] or [""]):
-            other = first.setdefault((repository, path), _file(entry))
-            if other != _file(entry):
-                field = f"notebooks[{index}].path" if path else "codeRepository"
-                found = f'"{path or entry.codeRepository}", which {other} has too'
-                yield SAME_NOTEBOOK.at(_file(entry), field=field, found=found)
+            field = f"notebooks[{index}].path" if path else "codeRepository"
+            text = path or entry.codeRepository or ""
+            key = (repository, path)
+            said.append(Said(key=key, source=_file(entry), field=field, text=text))
+    for each, other in doubled(said):
+        found = f'"{each.text}", which {other} has too'
+        yield SAME_NOTEBOOK.at(each.source, field=each.field, found=found)
 
 
 def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
@@ -200,7 +203,7 @@ def _in_ossr(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Itera
 
 
 def _facilities(facilities: tuple[Facility, ...]) -> Iterator[Finding]:
-    first: dict[str, str] = {}
+    said: list[Said] = []
     for facility in sorted(facilities, key=lambda f: f.id):
         source = f"facilities/{facility.id}.yml"
         if facility.kind == "binderhub" and "notebook" not in facility.accepts.interfaces:
@@ -210,7 +213,8 @@ def _facilities(facilities: tuple[Facility, ...]) -> Iterator[Finding]:
                 found=", ".join(facility.accepts.interfaces) or "an empty list",
                 expected="notebook among them",
             )
-        other = first.setdefault(facility.url.lower(), source)
-        if other != source:
-            found = f'"{facility.url}", which {other} has too'
-            yield SAME_FACILITY.at(source, field="url", found=found)
+        place = facility.url.lower().partition("://")[2]
+        said.append(Said(key=place, source=source, field="url", text=facility.url))
+    for each, other in doubled(said):
+        found = f'"{each.text}", which {other} has too'
+        yield SAME_FACILITY.at(each.source, field="url", found=found)

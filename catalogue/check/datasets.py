@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue.check.across import SAME_NAME
-from catalogue.check.rule import Rule, error, hint
-from catalogue.records.dataset import DataAccess, DataDownload, Dataset
+from catalogue.check.rule import Rule, Said, doubled, error, hint
+from catalogue.records.dataset import DataDownload, Dataset
 from catalogue.records.finding import Finding
 
 SAME_DOI = hint(
@@ -64,38 +64,42 @@ def _file(dataset: Dataset) -> str:
 
 
 def _names(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[Finding]:
-    first = {dataset.name.casefold(): f"record {dataset.recid}" for dataset in ossr}
-    for dataset in curated:
-        other = first.setdefault(dataset.name.casefold(), _file(dataset))
-        if other != _file(dataset):
-            found = f'"{dataset.name}", which is also {other}'
-            yield SAME_NAME.at(_file(dataset), field="name", found=found)
+    known = {dataset.name.casefold(): f"record {dataset.recid}" for dataset in ossr}
+    said = [
+        Said(key=each.name.casefold(), source=_file(each), field="name", text=each.name)
+        for each in curated
+    ]
+    for each, other in doubled(said, known):
+        found = f'"{each.text}", which is also {other}'
+        yield SAME_NAME.at(each.source, field="name", found=found)
 
 
 def _dois(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[Finding]:
-    first = {
+    known = {
         doi.lower(): f"record {dataset.recid}"
         for dataset in ossr
         for doi in (dataset.doi, dataset.conceptdoi)
         if doi
     }
-    for dataset in curated:
-        if dataset.doi is None:
-            continue
-        other = first.setdefault(dataset.doi.lower(), _file(dataset))
-        if other != _file(dataset):
-            found = f'"{dataset.doi}", which {other} has too'
-            yield SAME_DOI.at(_file(dataset), field="doi", found=found)
+    said = [
+        Said(key=each.doi.lower(), source=_file(each), field="doi", text=each.doi)
+        for each in curated
+        if each.doi is not None
+    ]
+    for each, other in doubled(said, known):
+        found = f'"{each.text}", which {other} has too'
+        yield SAME_DOI.at(each.source, field="doi", found=found)
 
 
 def _ways(curated: tuple[Dataset, ...]) -> Iterator[Finding]:
-    first: dict[DataAccess, str] = {}
-    for dataset in curated:
-        for index, way in enumerate(dataset.access):
-            other = first.setdefault(way, _file(dataset))
-            if other != _file(dataset):
-                found = f"a way to get data that {other} has too"
-                yield SAME_DATA.at(_file(dataset), field=f"access[{index}]", found=found)
+    said = [
+        Said(key=way, source=_file(dataset), field=f"access[{index}]", text="")
+        for dataset in curated
+        for index, way in enumerate(dataset.access)
+    ]
+    for each, other in doubled(said):
+        found = f"a way to get data that {other} has too"
+        yield SAME_DATA.at(each.source, field=each.field, found=found)
 
 
 def _own_files(curated: tuple[Dataset, ...], own: Mapping[str, int]) -> Iterator[Finding]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,18 +24,27 @@ KINDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One thing wrong with a value at `path`; `remedy` None means the rule's own."""
+    """One thing wrong with a value at `path`; `remedy` None means the rule's own. `stands` is the
+    path whose line is told, where that is another."""
 
     path: FieldPath
     rule: Rule
     found: str
     expected: str = ""
     remedy: str | None = None
+    stands: FieldPath | None = None
+
+
+PartAt = Callable[[FieldPath], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Broken:
-    """A schema keyword that a value breaks; `limit` is what the schema says there."""
+    """A schema keyword that a value breaks; `limit` is what the schema says there.
+
+    `part` gives what the whole schema says of any path, references opened. `because` is the field
+    whose value asks for this, with that value, where one does.
+    """
 
     keyword: str
     limit: Any
@@ -45,13 +53,8 @@ class Broken:
     path: FieldPath
     written: str | None
     error: ValidationError
-
-
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The word a person most likely meant, by spelling; None when nothing is near."""
-    folded = {w.casefold(): w for w in sorted(words, reverse=True)}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.55)
-    return folded[near[0]] if near else None
+    part: PartAt
+    because: tuple[str, str] | None = None
 
 
 def shown(value: Any, written: str | None = None) -> str:

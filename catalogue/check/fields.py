@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from catalogue.check.document import FieldPath
+from catalogue.check.faults import PartAt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +72,50 @@ def _condition(condition: Mapping[str, Any], negated: bool) -> str:
         values = condition.get("properties", {}).get(name, {}).get("enum")
         words.append(f"{name} is {' or '.join(values)}" if values else f"{name} is given")
     return f"{'unless' if negated else 'when'} {' and '.join(words)}"
+
+
+def example_of(path: FieldPath, part: PartAt, needed: Iterable[str] | None = None) -> Any:
+    """An example of a field's value, no longer than it must be: of a list its first item, of a
+    group the fields it must have (`needed`, else those that its schema requires). None for none."""
+    said = part(path)
+    keys = tuple(said.get("required", ()) if needed is None else needed)
+    if keys:
+        found = {key: example_of((*path, key), part) for key in keys}
+        return found if None not in found.values() else None
+    examples = said.get("examples", [])
+    value = examples[0] if examples else None
+    return value[:1] if isinstance(value, list) else value
+
+
+def as_group(value: Any, path: FieldPath, part: PartAt) -> Any:
+    """A text that stands where a group of fields belongs, as that group: in the first field it
+    fits into, beside examples of the others that are required. None where it fits into none."""
+    said = part(path)
+    names = [*said.get("required", ())]
+    if not isinstance(value, str) or not names:
+        return None
+    if "://" in value and "contentUrl" in said["properties"]:
+        return {"protocol": "https", "contentUrl": value}
+    if "://" in value and "url" in said["properties"]:
+        names.insert(0, "url")
+    for name in names:
+        inner = part((*path, name))
+        is_list = inner.get("type") == "array"
+        words = part((*path, name, 0)).get("enum") if is_list else inner.get("enum")
+        if (words is None or value in words) and ("://" not in value or name == "url"):
+            others = {key: example_of((*path, key), part) for key in said["required"]}
+            return {**others, name: [value] if is_list else value}
+    return None
+
+
+def as_item(value: Any) -> str:
+    """A value as an item of a list on a line of its own: a group of one field without braces.
+
+    >>> as_item({"name": "Jane Doe"})
+    '- name: Jane Doe'
+    """
+    text = as_yaml(value)
+    return f"- {text.strip('{}') if isinstance(value, dict) and len(value) == 1 else text}"
 
 
 def _short(value: Any) -> str:

@@ -5,7 +5,9 @@ Codes are never reused and never renumbered: people send them to each other.
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from catalogue.records.finding import Finding
@@ -54,3 +56,28 @@ def error(code: str, title: str, why: str, remedy: str) -> Rule:
 def hint(code: str, title: str, why: str, remedy: str) -> Rule:
     """A rule whose findings are worth a look, and stop nothing."""
     return Rule(code=code, severity="hint", title=title, why=why, remedy=remedy)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a curated file (`source`) says in a `field`, and the `key` that no two should share."""
+
+    key: Hashable
+    source: str
+    field: str
+    text: str
+
+
+def doubled(
+    said: Iterable[Said], known: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[Said, str]]:
+    """What another file says too, at each of the files, so that a check of either tells of it; with
+    the other, the first there is. `known` are the keys of what is no curated file."""
+    items = list(said)
+    places: dict[Hashable, list[str]] = {key: [source] for key, source in known.items()}
+    for each in items:
+        places.setdefault(each.key, []).append(each.source)
+    for each in items:
+        other = next((place for place in places[each.key] if place != each.source), None)
+        if other is not None:
+            yield each, other

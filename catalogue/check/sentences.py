@@ -6,15 +6,18 @@ heard of JSON Schema.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jsonschema import ValidationError
 
 from catalogue.check import schema_rules as rules
-from catalogue.check.faults import KINDS, Broken, Fault, closest, shown
+from catalogue.check.faults import KINDS, Broken, Fault, PartAt, shown
+from catalogue.check.fields import as_group, as_item, as_yaml, example_of
 from catalogue.licences.guess import closest_licence
 from catalogue.values.formats import FormatError
+from catalogue.values.spelling import closest
 
 # What people call our fields; difflib finds misspellings, these share no letters with ours.
 _OTHER_NAMES = {
@@ -55,8 +58,14 @@ _FORMAT_RULES = {
 }
 
 
-def faults_of(error: ValidationError, written: str | None) -> Iterator[Fault]:
-    """Turn one error of jsonschema into faults; `written` is the scalar as it was typed."""
+def faults_of(
+    error: ValidationError,
+    written: str | None,
+    part: PartAt,
+    because: tuple[str, str] | None = None,
+) -> Iterator[Fault]:
+    """Turn one error of jsonschema into faults; `written` is the scalar as it was typed, `part`
+    and `because` are those of `faults.Broken`."""
     broken = Broken(
         keyword=str(error.validator),
         limit=error.validator_value,
@@ -65,6 +74,8 @@ def faults_of(error: ValidationError, written: str | None) -> Iterator[Fault]:
         path=tuple(error.absolute_path),
         written=written,
         error=error,
+        part=part,
+        because=because,
     )
     yield from _SENTENCES.get(broken.keyword, _other)(broken)
 
@@ -85,14 +96,20 @@ def _unknown(broken: Broken) -> Iterator[Fault]:
 
 def _missing(broken: Broken) -> Iterator[Fault]:
     # jsonschema reports each missing name apart but does not say which; equal faults are joined.
+    asking = broken.because
     for name in broken.limit:
-        if name not in broken.value:
-            yield Fault(
-                path=(*broken.path, name),
-                rule=rules.MISSING,
-                found="nothing",
-                expected="this field",
-            )
+        if name in broken.value:
+            continue
+        needed = broken.schema.get("properties", {}).get(name, {}).get("required")
+        example = example_of((*broken.path, name), broken.part, needed)
+        yield Fault(
+            path=(*broken.path, name),
+            rule=rules.MISSING,
+            found=f'nothing, though {asking[0]} is "{asking[1]}"' if asking else "nothing",
+            expected="this field",
+            remedy=None if example is None else f"Add it, such as `{name}: {as_yaml(example)}`.",
+            stands=(*broken.path, asking[0]) if asking else None,
+        )
 
 
 def _type(broken: Broken) -> Iterator[Fault]:
@@ -107,7 +124,11 @@ def _type(broken: Broken) -> Iterator[Fault]:
         rule = rules.QUOTES
         remedy = f'Write "{broken.written or str(value).lower()}" in quotes.'
     elif "array" in kinds:
-        remedy = "Write it as a list, one `- item` a line."
+        group = as_group(value, (*broken.path, 0), broken.part)
+        item = f"`{as_item(group)}`" if group else "one `- item` a line"
+        remedy = f"Write it as a list, {item}."
+    elif "object" in kinds:
+        remedy = _grouped(broken)
     yield Fault(
         path=broken.path,
         rule=rule,
@@ -115,6 +136,27 @@ def _type(broken: Broken) -> Iterator[Fault]:
         expected=expected,
         remedy=remedy,
     )
+
+
+def _grouped(broken: Broken) -> str | None:
+    """How to write a text, or anything else, as the group of fields that belongs there."""
+    group = as_group(broken.value, broken.path, broken.part)
+    such = "" if group else "such as "
+    group = group or example_of(broken.path, broken.part)
+    if not isinstance(group, dict):
+        return None
+    name = broken.path[-1] if broken.path else ""
+    text = as_item(group) if isinstance(name, int) else f"{name}: {as_yaml(group)}"
+    return f"Write it as a group of fields, {such}`{text}`."
+
+
+def _like(broken: Broken) -> str | None:
+    """The example that the schema has of a field; None where it has none."""
+    name = broken.path[-1] if broken.path else ""
+    example = example_of(broken.path, broken.part)
+    if example is None or not isinstance(name, str):
+        return None
+    return f"Write it like this: `{name}: {as_yaml(example)}`."
 
 
 def _word(broken: Broken) -> Iterator[Fault]:
@@ -161,7 +203,15 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
     if not broken.value:
         return  # `minLength` says it better
     expected = broken.schema.get("patternErrorMessage", f"text like {broken.limit}")
-    yield Fault(path=broken.path, rule=rules.SHAPE, found=shown(broken.value), expected=expected)
+    near = [broken.value.strip(), *([f"{broken.value}/"] if "://" in broken.value else [])]
+    better = next((each for each in near if re.search(broken.limit, each)), None)
+    yield Fault(
+        path=broken.path,
+        rule=rules.SHAPE,
+        found=shown(broken.value),
+        expected=expected,
+        remedy=f'Write "{better}".' if better else _like(broken),
+    )
 
 
 def _format(broken: Broken) -> Iterator[Fault]:
@@ -191,6 +241,7 @@ def _length(broken: Broken) -> Iterator[Fault]:
         rule=rules.LENGTH,
         found=f"{len(value)} {unit}" if len(value) != 1 else f"1 {unit[:-1]}",
         expected=f"{side} {limit}",
+        remedy=_like(broken) if not value else None,
     )
 
 

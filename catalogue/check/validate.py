@@ -7,6 +7,7 @@ are resolved among the documents given, never from the network.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
@@ -16,6 +17,7 @@ from referencing.jsonschema import DRAFT202012
 
 from catalogue.check.document import Document, FieldPath, field_name
 from catalogue.check.faults import Fault
+from catalogue.check.schema_rules import UNKNOWN
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
 from catalogue.values.formats import checker
@@ -54,13 +56,50 @@ class Schemas:
         """
         skipped = tuple(skip)
         seen: dict[Fault, None] = {}
+        document = self.documents[schema]
+        part = cache(partial(self.part, schema))
         for error in self._validators[schema].iter_errors(value):
             written = place.written.get(tuple(error.absolute_path))
-            for fault in faults_of(error, written):
+            for fault in faults_of(error, written, part, _because(error, document)):
                 if not any(fault.path[: len(path)] == path for path in skipped):
                     seen[fault] = None
         found = [_finding(fault, place) for fault in _without_echoes(seen)]
         return tuple(sorted(found, key=lambda f: (f.line or 0, f.field, f.code)))
+
+    def part(self, schema: str, path: FieldPath) -> Mapping[str, Any]:
+        """What the schema of that `$id` says of the value at a path, references opened; nothing for
+        a path it does not know."""
+        said, home = self._opened(self.documents[schema], schema)
+        for step in path:
+            inner = said.get("items") if isinstance(step, int) else said.get("properties")
+            inner = inner if isinstance(step, int) else (inner or {}).get(step)
+            said, home = self._opened(inner if isinstance(inner, Mapping) else {}, home)
+        return said
+
+    def _opened(self, part: Mapping[str, Any], home: str) -> tuple[Mapping[str, Any], str]:
+        """A part with what its `$ref` leads to, and the document that this is in."""
+        while "$ref" in part:
+            own = {key: value for key, value in part.items() if key != "$ref"}
+            file, _, pointer = str(part["$ref"]).partition("#")
+            home = file or home
+            target: Any = self.documents[home]
+            for name in filter(None, pointer.split("/")):
+                target = target[name]
+            part = {**target, **own}
+        return part, home
+
+
+def _because(error: ValidationError, document: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The field and the value in it because of which a schema's `then` requires another."""
+    way = list(error.absolute_schema_path)
+    if way[-2:] != ["then", "required"] or "$ref" in way or not isinstance(error.instance, Mapping):
+        return None
+    case: Any = document
+    for step in way[:-2]:
+        case = case[step]
+    asked = case["if"].get("properties", {})
+    names = [name for name in asked if name in error.instance and "enum" in asked[name]]
+    return (names[0], str(error.instance[names[0]])) if len(names) == 1 else None
 
 
 def _without_dialect(document: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -68,9 +107,15 @@ def _without_dialect(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _without_echoes(faults: Iterable[Fault]) -> list[Fault]:
-    """Keep one fault a path where `type` and `enum` both trip over the same value."""
+    """Keep one fault a path where `type` and `enum` both trip over the same value, and of a field
+    that is unknown nothing more: its value is no matter."""
+    faults = list(faults)
+    unknown = {fault.path for fault in faults if fault.rule == UNKNOWN}
     first: dict[tuple[FieldPath, str], Fault] = {}
     for fault in faults:
+        depths = range(len(fault.path) + 1)
+        if fault.rule != UNKNOWN and any(fault.path[:depth] in unknown for depth in depths):
+            continue
         first.setdefault((fault.path, fault.rule.code), fault)
     return list(first.values())
 
@@ -78,7 +123,7 @@ def _without_echoes(faults: Iterable[Fault]) -> list[Fault]:
 def _finding(fault: Fault, place: Document) -> Finding:
     return fault.rule.at(
         place.source,
-        line=place.line(fault.path),
+        line=place.line(fault.stands or fault.path),
         field=field_name(fault.path),
         found=fault.found,
         expected=fault.expected,

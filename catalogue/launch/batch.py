@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from catalogue.launch import Launch, Target, link
+from catalogue.launch import Launch, Refusal, Target
 from catalogue.launch.addresses.address import quoted
+from catalogue.launch.addresses.github import written
+from catalogue.launch.asked import asked
+from catalogue.records.facility import Facility
 
 _KEYS = (
     "repository",
@@ -21,33 +25,34 @@ _KEYS = (
 )
 
 
-def answer(line: str) -> str:
+def answer(line: str, facilities: Iterable[Facility] = ()) -> str:
     """Answer one JSON object with the keys repository, ref, path, urlpath, defaultBranch, image,
-    facility, kind, grammar, and an object of parameters (those of `catalogue.launch.link`).
+    facility, kind, grammar, and an object of parameters (those of `catalogue.launch.asked`).
 
-    Absent and null are the same; `kind` is binderhub when absent. The answer is
+    Absent and null are the same. `repository` may be owner/name on GitHub, `facility` an id or
+    the URL of one of `facilities`; of any other, kind or grammar must be given. The answer is
     `{"url": …}` or `{"error": code, "reason": sentence}`, always one line.
     """
     try:
         request, parameters = _request(line)
+        place = asked(
+            request["facility"] or "",
+            facilities,
+            kind=request["kind"] or (None if request["facility"] else "binderhub"),
+            grammar=request["grammar"],
+            parameters=parameters,
+        )
     except ValueError as fault:
         return _encoded({"error": "bad-input", "reason": str(fault)})
     target = Target(
-        repository=request["repository"],
+        repository=written(request["repository"]) if request["repository"] else None,
         ref=request["ref"],
         path=request["path"],
         urlpath=request["urlpath"],
         defaultBranch=request["defaultBranch"],
         image=request["image"],
     )
-    kind = request["kind"] or "binderhub"
-    found = link(
-        target,
-        request["facility"] or "",
-        kind,
-        parameters=parameters,
-        grammar=request["grammar"],
-    )
+    found = place if isinstance(place, Refusal) else place.launched(target)
     if isinstance(found, Launch):
         return _encoded({"url": found.url})
     return _encoded({"error": found.code, "reason": found.reason})

@@ -44,13 +44,16 @@ class Grammar:
     from is its `environment`: "built" from the repository's files, the "image" itself, or "none"
     for what the facility has anyway. `refs` are the names a version may have in a link; "head"
     stands for none at all. `opens` says it in a sentence; `caution` what to know before a
-    click, in a few words.
+    click, in a few words. `parameters` are the linkParameters it takes, besides `base`, which all
+    take; those of `needs` it cannot do without.
     """
 
     name: str
     takes: frozenset[Literal["repository", "notebook", "image", "tool"]]
     environment: Literal["built", "image", "none"]
     refs: frozenset[Literal["head", "branch", "tag", "commit"]]
+    parameters: tuple[str, ...]
+    needs: tuple[str, ...]
     opens: str
     caution: str
 
@@ -279,7 +282,9 @@ def _json() -> dict[str, Any]:
 
 
 def _grammar(row: Mapping[str, Any]) -> Grammar:
-    return Grammar(**{**row, **{name: frozenset(row[name]) for name in ("takes", "refs")}})
+    sets = {name: frozenset(row[name]) for name in ("takes", "refs")}
+    lists = {name: tuple(row[name]) for name in ("parameters", "needs")}
+    return Grammar(**{**row, **sets, **lists})
 
 
 def _forge(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Follows]]) -> Forge:

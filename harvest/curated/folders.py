@@ -64,6 +64,12 @@ def read(root: Path, schemas: Schemas) -> Curated:
     return replace(found, findings=(*faults, *found.findings))
 
 
+def facilities(root: Path, schemas: Schemas) -> tuple[Facility, ...]:
+    """The facilities alone, as far as their files have no errors."""
+    paths, _ = _listed(root, "facilities")
+    return read_files(paths, root, schemas).facilities
+
+
 def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
     """Read the files given; each must stand in one of `FOLDERS` of `root`."""
     software: list[Software] = []
@@ -106,6 +112,11 @@ def own_files(root: Path) -> dict[str, int]:
     folder = root / "site_src/data"
     files = [path for path in sorted(folder.glob("*.*")) if os.path.isfile(path)]
     return {f"data/{path.name}": path.stat().st_size for path in files}
+
+
+def environments(root: Path) -> frozenset[str]:
+    """The names of the folders of environments/, which need not be there."""
+    return frozenset(path.parent.name for path in (root / "environments").glob("*/*"))
 
 
 def source_of(path: Path, root: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from catalogue.check.curated_file import FOLDERS, EntryKind, as_file, slug
 from catalogue.check.document import Document
 from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
+from catalogue.launch.tables import tables
 from catalogue.records.finding import Finding
 
-# What is asked, in order; a path of two asks for a field inside a group.
+# What is asked, in order; a path of two asks for a field inside a group. After a facility's kind
+# comes how its links are written, and after its login who may log in, where that is open.
 QUESTIONS: Mapping[EntryKind, tuple[tuple[str, ...], ...]] = {
     "facility": (
         ("name",),
@@ -41,32 +43,56 @@ def new(kind: EntryKind, root: Path, schemas: Schemas) -> Path:
     fields: dict[str, Any] = {}
     for path in QUESTIONS[kind]:
         _ask(path, fields, schema, schemas)
+        for more, optional in _following(path, fields):
+            _ask(more, fields, schema, schemas, optional=optional)
     if kind == "dataset":
         fields["access"] = [_ask_way(schema, schemas)]
     target = root / FOLDERS[kind] / f"{_ask_id(fields['name'])}.yml"
     if target.exists():
         raise click.ClickException(f"{target} is there already; edit it, or choose another id.")
-    _write(target, as_file(kind, fields))
+    order = list(schema["properties"])
+    _write(target, as_file(kind, {name: fields[name] for name in sorted(fields, key=order.index)}))
     return target
 
 
+def _following(
+    path: tuple[str, ...], fields: Mapping[str, Any]
+) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The questions that an answer brings, each with whether it may stay open."""
+    if path == ("kind",) and tables().kinds[fields["kind"]].grammar is None:
+        yield ("linkGrammar",), True
+        grammar = fields.get("linkGrammar")
+        needs = tables().grammars[grammar].needs if grammar else ()
+        yield from ((("linkParameters", name), False) for name in needs)
+    if path == ("access", "login") and fields["access"]["login"] != "none":
+        yield ("access", "who"), True
+
+
 def _ask(
-    path: tuple[str, ...], fields: dict[str, Any], schema: Mapping[str, Any], schemas: Schemas
+    path: tuple[str, ...],
+    fields: dict[str, Any],
+    schema: Mapping[str, Any],
+    schemas: Schemas,
+    optional: bool = False,
 ) -> None:
-    part: Mapping[str, Any] = schema
-    for name in path:
-        part = part["properties"][name]
+    id_ = str(schema["$id"])
+    part = schemas.part(id_, path)
     example = as_yaml(part["examples"][0]).strip("[]")
-    optional = path[0] not in schema.get("required", ()) and "else" in schema
-    optional = optional and path[0] not in schema["else"].get("required", ())
     is_list = isinstance(part["examples"][0], list)
-    question = f"{'.'.join(path)} ({part['description']} For example: {example})"
+    words = part.get("enum") or schemas.part(id_, (*path, 0)).get("enum")
+    told = f"One of: {', '.join(words)}. " if words and not is_list else ""
+    told = f"Any of: {', '.join(words)}. " if words and is_list else told
+    if path[0] not in schema.get("required", ()) and "else" in schema:
+        optional = optional or path[0] not in schema["else"].get("required", ())
+    left = "; leave it empty where there is none" if optional else ""
+    question = f"{'.'.join(path)} ({part['description']} {told}For example: {example}{left})"
     while True:
         answer = click.prompt(question, default="" if optional or is_list else None, type=str)
         value: Any = _words(answer) if is_list else answer.strip()
         if optional and not value:
             return
-        trial = {path[0]: {path[1]: value} if len(path) > 1 else value}
+        group = fields.get(path[0], {}) if len(path) > 1 else {}
+        trial = {path[0]: {**group, path[1]: value} if len(path) > 1 else value}
         if _is_right(".".join(path), trial, schema, schemas):
             fields.update(trial)
             return
@@ -80,7 +106,8 @@ def _ask_way(schema: Mapping[str, Any], schemas: Schemas) -> dict[str, str]:
     for name in names:
         part = items["properties"][name]
         example = as_yaml(part.get("examples", [""])[0])
-        question = f"access.{name} ({part['description']} For example: {example})"
+        told = f"One of: {', '.join(part['enum'])}. " if "enum" in part else ""
+        question = f"access.{name} ({part['description']} {told}For example: {example})"
         while True:
             answer: str = click.prompt(question, type=str)
             trial = {"access": [{**way, name: answer.strip()}]}

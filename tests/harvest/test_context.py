@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from harvest import night
 from harvest.assemble import assembled
+from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders
 from harvest.git.source import GitSource, RoundOptions
@@ -112,7 +113,7 @@ def test_the_bare_command_hands_its_night_to_the_site(tmp_path, monkeypatch):
         all_versions=False,
         live_checks=False,
     )
-    build._render(context, told.kept, tmp_path / "site", "https://example.org/")
+    build._render(context, told.kept, tmp_path / "site", "https://example.org/", Blobs())
     lines = len(context.store.read(context.sources[0].table).lines)
     read = {each.name: 1 for each in context.sources}
     assert counts == {**read, "folders": 1, "made": lines}

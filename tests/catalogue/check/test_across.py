@@ -44,17 +44,21 @@ def test_files_are_checked_together() -> None:
     ]
     found = check(software, facilities, overlays, [ossr])
     assert [(f.code, f.source, f.field) for f in found] == [
-        ("X107", "software/p.yml", "version"),
         ("X101", "software/q.yml", "overlay"),
+        ("X107", "software/o.yml", "version"),
+        ("X107", "software/p.yml", "version"),
+        ("X102", "software/a.yml", "name"),
         ("X102", "software/b.yml", "name"),
+        ("X103", "software/a.yml", "notebooks[0].path"),
         ("X103", "software/b.yml", "notebooks[0].path"),
         ("X104", "software/c.yml", "codeRepository"),
         ("X106", "software/d.yml", "codeRepository"),  # e has the record's DOI
         ("X106", "software/e.yml", "doi"),
         ("X105", "facilities/h.yml", "accepts.interfaces"),
+        ("X108", "facilities/h.yml", "url"),
         ("X108", "facilities/i.yml", "url"),
     ]
-    assert "10.5281/zenodo.8" in found[6].remedy and "all are shown" in found[5].found
+    assert "10.5281/zenodo.8" in found[9].remedy and "all are shown" in found[8].found
 
 
 def told(finding: Finding) -> tuple[str, str, str, str, str]:
@@ -123,6 +127,8 @@ def test_the_same_repository_with_other_notebooks() -> None:
     assert check([first, other], [], [], []) == ()
     bare = [replace(first, id=id_, name=id_, notebooks=()) for id_ in "ba"]
     assert [told(each) for each in check(bare, [], [], [])] == [
+        ("X103", "software/a.yml", "codeRepository",
+         '"https://github.com/o/r", which software/b.yml has too', ""),
         ("X103", "software/b.yml", "codeRepository",
          '"https://github.com/o/r", which software/a.yml has too', ""),
     ]  # fmt: skip
@@ -130,10 +136,11 @@ def test_the_same_repository_with_other_notebooks() -> None:
 
 def test_facilities() -> None:
     hub = Facility(id="b", name="B", kind="binderhub", url="https://h.org/", summary="S")
-    other = replace(hub, id="a", url="https://H.org/", accepts=Accepts(interfaces=("notebook",)))
+    other = replace(hub, id="a", url="http://H.org/", accepts=Accepts(interfaces=("notebook",)))
     found = check([], [hub, other], [], [])
     assert [told(each) for each in found] == [
         ("X105", "facilities/b.yml", "accepts.interfaces", "an empty list", "notebook among them"),
+        ("X108", "facilities/a.yml", "url", '"http://H.org/", which facilities/b.yml has too', ""),
         ("X108", "facilities/b.yml", "url", '"https://h.org/", which facilities/a.yml has too', ""),
     ]
     tools = replace(hub, accepts=Accepts(interfaces=("cli", "desktop")))
@@ -149,8 +156,10 @@ def test_overlays() -> None:
     ]
     found = check([], [], overlays, [OSSR])
     assert [(*told(each), each.line) for each in found] == [
-        ("X107", "software/b.yml", "version", "a field software/a.yml sets too",
-         "one file a field", None),
         ("X101", "software/c.yml", "overlay", '"10.5281/zenodo.7"',
          "a DOI of an entry of the OSSR", 4),
+        ("X107", "software/a.yml", "version", "a field software/b.yml sets too",
+         "one file a field", None),
+        ("X107", "software/b.yml", "version", "a field software/a.yml sets too",
+         "one file a field", None),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from catalogue.check import across, hosts
+from catalogue.check import across, entries
 from catalogue.check.curated_file import FOLDERS, EntryKind, as_file, example, required, slug
 from catalogue.check.schemas import shipped
 from catalogue.match import fit
@@ -49,7 +49,8 @@ def test_the_example_is_an_entry_without_any_finding(kind: EntryKind, tmp_path: 
     found = curated(kind, text, tmp_path)
     assert found.findings == ()
     assert len(found.software + found.facilities + found.datasets) == 1
-    assert hosts.check(found.software, found.facilities, found.datasets) == ()
+    everything = (found.software, found.facilities, found.datasets, found.overlays)
+    assert entries.check(*everything, ["blank"], "2026-11-26") == ()
 
 
 def test_the_examples_fit_together(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def told(found: tuple[Finding, ...]) -> list[tuple[str, str, str, str, str]]:
 def test_names() -> None:
     twins = [replace(A, id="c", name="SURVEY"), replace(A, id="b", name="x"), replace(A, name="X")]
     assert told(check(twins, [OSSR], {})) == [
+        ("X102", "datasets/a.yml", "name", '"X", which is also datasets/b.yml', ""),
         ("X102", "datasets/b.yml", "name", '"x", which is also datasets/a.yml', ""),
         ("X102", "datasets/c.yml", "name", '"SURVEY", which is also record 9', ""),
     ]
@@ -41,6 +42,7 @@ def test_dois() -> None:
     )
     assert told(found) == [
         ("X109", "datasets/a.yml", "doi", '"10.5281/ZENODO.8", which record 9 has too', ""),
+        ("X109", "datasets/b.yml", "doi", '"10.1/x", which datasets/c.yml has too', ""),
         ("X109", "datasets/c.yml", "doi", '"10.1/X", which datasets/b.yml has too', ""),
         ("X109", "datasets/e.yml", "doi", '"10.5281/zenodo.9", which record 9 has too', ""),
     ]
@@ -50,6 +52,13 @@ def test_ways() -> None:
     ways = (Rucio(did="s:n"), Tap(url="https://t.org", query="Q"))
     other = replace(A, id="b", name="B", access=(Tap(url="https://t.org", query="R"), ways[0]))
     assert told(check([other, replace(A, access=ways)], [], {})) == [
+        (
+            "X110",
+            "datasets/a.yml",
+            "access[0]",
+            "a way to get data that datasets/b.yml has too",
+            "",
+        ),
         (
             "X110",
             "datasets/b.yml",

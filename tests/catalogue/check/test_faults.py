@@ -1,4 +1,4 @@
-"""How values are named, and what was meant by a word."""
+"""How values are named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.check.faults import KINDS, closest, shown
+from catalogue.check.faults import KINDS, shown
 
 
 @pytest.mark.parametrize(
@@ -26,19 +26,6 @@ from catalogue.check.faults import KINDS, closest, shown
 )
 def test_shown(value: Any, written: str | None, text: str) -> None:
     assert shown(value, written) == text
-
-
-@pytest.mark.parametrize(
-    ("word", "meant"),
-    [("Keyword", "keywords"), ("licence", "license"), ("nme", "name"), ("zzz", None),
-     ("NAME", "name")],
-)  # fmt: skip
-def test_closest(word: str, meant: str | None) -> None:
-    assert closest(word, ["name", "license", "keywords"]) == meant
-
-
-def test_of_words_that_differ_in_case_the_first_is_meant() -> None:
-    assert closest("mit", ["mit", "MIT"]) == "MIT"
 
 
 def test_kinds_are_json_schemas() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from catalogue.check import across, datasets, hosts, ossr_rules, repositories
+from catalogue.check import across, datasets, entries, ossr_rules, repositories
 from catalogue.check import schema_rules as rules_schema
 from catalogue.check.repositories import files, notebooks
-from catalogue.check.rule import Rule, error, hint
+from catalogue.check.rule import Rule, Said, doubled, error, hint
 from catalogue.records.finding import Finding
 from harvest.curated import rules as rules_yaml
 
-OTHERS = (rules_yaml, rules_schema, across, datasets, hosts)
+OTHERS = (rules_yaml, rules_schema, across, datasets, entries)
 
 
 def test_codes_are_unique_and_whole() -> None:
@@ -39,3 +39,13 @@ def test_a_finding_of_a_rule() -> None:
         source="f.yml", line=3, field="x", code="A2", severity="hint", found="F", expected="E",
         remedy="", url="https://u.org",
     )  # fmt: skip
+
+
+def test_what_is_said_twice_is_told_at_each_file() -> None:
+    said = [
+        Said(key=k, source=s, field="f", text="") for k, s in ("xa", "xb", "ya", "xa", "zb", "xc")
+    ]
+    found = [(each.key, each.source, other) for each, other in doubled(said, {"z": "record 9"})]
+    assert found == [
+        ("x", "a", "b"), ("x", "b", "a"), ("x", "a", "b"), ("z", "b", "record 9"), ("x", "c", "a"),
+    ]  # fmt: skip

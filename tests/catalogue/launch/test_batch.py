@@ -6,18 +6,26 @@ import importlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner, Result
 
 from catalogue.launch import Launch, Target, link
+from catalogue.launch.addresses.github import written
 from catalogue.launch.batch import answer
+from catalogue.launch.tables import tables
 from tests.files import ROOT
 from tests.launch_requests import Request, generated, links, vectors
 
-PAIR = {"repository": "https://github.com/o/r", "facility": "https://h.example/b"}
+PAIR = {
+    "repository": "https://github.com/o/r",
+    "facility": "https://h.example/b",
+    "kind": "binderhub",
+}
 
 
 def launch_url(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -35,16 +43,25 @@ def within(*words: str, given: bytes = b"") -> Result:
 
 def line(request: Request) -> str:
     asked = {"facility": request.facility, "kind": request.kind, "grammar": request.grammar}
-    return json.dumps({**request.target, **asked, "parameters": request.parameters})
+    return json.dumps({**request.target, **asked, "parameters": taken(request)})
+
+
+def taken(request: Request) -> dict[str, str]:
+    """Those of a request's parameters that its grammar takes."""
+    kind = tables().kinds.get(request.kind)
+    grammar = tables().grammars.get(request.grammar or (kind and kind.grammar) or "")
+    names = (*grammar.parameters, "base") if grammar else ()
+    return {name: value for name, value in request.parameters.items() if name in names}
 
 
 def wanted(request: Request) -> dict[str, str]:
     target = Target(**{"repository": None, **request.target})
+    target = replace(target, repository=written(target.repository or ""))
     found = link(
         target,
         request.facility,
         request.kind,
-        parameters=request.parameters,
+        parameters=taken(request),
         grammar=request.grammar,
     )
     if isinstance(found, Launch):
@@ -58,10 +75,16 @@ def test_every_line_is_answered_in_order(by_file: bool, tmp_path: Path) -> None:
     given = "\n".join(map(line, requests)).encode()
     file = tmp_path / "requests.jsonl"
     file.write_bytes(given)
-    done = launch_url("--batch", str(file)) if by_file else launch_url("--batch", "-", given=given)
-    assert (done.returncode, done.stderr) == (0, b"")
-    answers = [json.loads(text) for text in done.stdout.decode("ascii").splitlines()]
-    assert answers == [wanted(request) for request in requests]
+    with patch("build.curated.facilities", lambda *_: ()):  # those of this instance change
+        done = within("--batch", str(file)) if by_file else within("--batch", "-", given=given)
+    assert (done.exit_code, done.stderr) == (0, "")
+    answers = [json.loads(text) for text in done.stdout.splitlines()]
+    assert len(answers) == len(requests)
+    for found, request in zip(answers, requests, strict=True):
+        if request.kind in tables().kinds and (request.grammar or "swan") in tables().grammars:
+            assert found == wanted(request)
+        else:
+            assert found["error"] == "bad-input"
 
 
 @pytest.mark.parametrize(
@@ -69,13 +92,16 @@ def test_every_line_is_answered_in_order(by_file: bool, tmp_path: Path) -> None:
     [
         ({}, {"url": "https://h.example/b/v2/gh/o/r/HEAD"}),
         (
-            dict.fromkeys(("ref", "path", "urlpath", "kind")),
+            dict.fromkeys(("ref", "path", "urlpath", "grammar")),
             {"url": "https://h.example/b/v2/gh/o/r/HEAD"},
         ),
         ({"ref": "v1", "path": "a b.ipynb"}, {"url": None}),
-        ({"kind": "colab"}, {"error": "not-a-binderhub"}),
-        ({"kind": "\ud800\u2028"}, {"error": "not-a-binderhub"}),
-        ({"kind": ""}, {"url": "https://h.example/b/v2/gh/o/r/HEAD"}),
+        ({"kind": "galaxy"}, {"error": "not-a-binderhub"}),
+        ({"kind": "colab"}, {"error": "bad-input"}),
+        ({"kind": "\ud800\u2028"}, {"error": "bad-input"}),
+        ({"kind": ""}, {"error": "bad-input"}),
+        ({"kind": None}, {"error": "bad-input"}),
+        ({"repository": "o/r"}, {"url": "https://h.example/b/v2/gh/o/r/HEAD"}),
         ({"repository": None}, {"error": "no-repo"}),
         ({"facility": None}, {"error": "bad-facility"}),
         ({"ref": 5}, {"error": "bad-input"}),
@@ -108,7 +134,7 @@ def test_a_line_that_is_no_request_is_answered_too(given: bytes) -> None:
 
 
 def test_one_pair() -> None:
-    pair = ["--repository", PAIR["repository"], "--facility", PAIR["facility"]]
+    pair = [word for name, value in PAIR.items() for word in (f"--{name}", value)]
     done = launch_url(*pair, "--ref", "v1", "--path", "x.ipynb")
     told = done.stdout.decode()
     assert done.returncode == 0
@@ -116,7 +142,9 @@ def test_one_pair() -> None:
 
 
 def test_one_pair_that_is_refused() -> None:
-    done = launch_url("--repository", "numpy", "--facility", PAIR["facility"])
+    done = launch_url(
+        *("--repository", "numpy", "--facility", PAIR["facility"], "--kind", "binderhub")
+    )
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode().endswith("https://github.com/owner/name. [not-a-url]\n")
 

@@ -96,11 +96,15 @@ OWN = DataDownload(contentUrl="data/a.vot", name="a.vot", contentSize=5)
 @pytest.mark.parametrize(
     ("datasets", "ossr", "told"),
     [
-        ((ONE, replace(ONE, id="two", doi=None, name="oNE")), (), ["X102 datasets/two.yml name"]),
+        (
+            (ONE, replace(ONE, id="two", doi=None, name="oNE")),
+            (),
+            ["X102 datasets/one.yml name", "X102 datasets/two.yml name"],
+        ),
         (
             (ONE, replace(ONE, id="two", name="Two", doi="10.1/a")),
             (),
-            ["X109 datasets/two.yml doi"],
+            ["X109 datasets/one.yml doi", "X109 datasets/two.yml doi"],
         ),
         (
             (ONE,),
@@ -113,7 +117,7 @@ OWN = DataDownload(contentUrl="data/a.vot", name="a.vot", contentSize=5)
                 replace(ONE, id="two", name="Two", doi=None, access=(Rucio(did="a:b"), TAP)),
             ),
             (),
-            ["X110 datasets/two.yml access[1]"],
+            ["X110 datasets/one.yml access[0]", "X110 datasets/two.yml access[1]"],
         ),
         ((replace(ONE, access=(OWN,)),), (), []),
         (

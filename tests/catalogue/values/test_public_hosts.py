@@ -6,7 +6,7 @@ import ipaddress
 
 import pytest
 
-from catalogue.check.hosts import check
+from catalogue.check.entries import not_public
 from catalogue.records.dataset import DataDownload, Dataset, Tap
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.software import Software
@@ -73,7 +73,7 @@ def test_a_curated_file_that_names_a_private_address_is_told() -> None:
         Tap(url=url, query="x"),
     )
     dataset = Dataset(id="d", source="curated", name="D", access=ways)
-    found = check([software], [facility], [dataset])
+    found = not_public([software], [facility], [dataset])
     assert [(each.source, each.field) for each in found] == [
         ("datasets/d.yml", "access[1].contentUrl"),
         ("datasets/d.yml", "access[2].url"),

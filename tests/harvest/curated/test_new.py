@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -17,6 +18,9 @@ SOFTWARE = "My: Tool\nIt does things.\nnotebok\nnotebook, library\nhttps://githu
 FACILITY = "Hub\nbinderhub\nhttps://h.org\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n"
 FILE = "My data\nData.\nhttps\nhttp://x.org/a.fits\nhttps://x.org/a.fits\napplication/fits\n\n"
 QUERY = "My data\nData.\ntapp\ntap\nhttps://x.org/tap\n\n"
+RENKU = (
+    "R\nrenku\nrenkuu\nrenku\ninst\na b\np\n01AB\nhttps://r.org/\nR.\nnotebook\nrequired\nAll.\n\n"
+)
 
 
 def ask(kind: EntryKind, root: Path, answers: str) -> Result:
@@ -42,6 +46,32 @@ def test_writes_a_valid_file(
     assert found.findings == () and len(found.software + found.facilities + found.datasets) == 1
     (file,) = tmp_path.glob("*/*")
     assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=../schemas/")
+
+
+def test_a_facility_is_asked_for_its_links_and_who_may_log_in(tmp_path: Path) -> None:
+    result = ask("facility", tmp_path, RENKU)
+    assert result.exit_code == 0, result.output
+    (made,) = read(tmp_path, shipped()).facilities
+    assert made.linkGrammar == "renku" and made.access.who == "All."
+    assert made.linkParameters == {"namespace": "inst", "project": "p", "launcher": "01AB"}
+    for words in (
+        "One of: binderhub, jupyterhub,", "One of: binderhub, jupyter4nfdi,",
+        "Any of: notebook, cli,", "One of: none, required, unknown.", 'Did you mean "renku"?',
+    ):  # fmt: skip
+        assert words in result.output
+    text = (tmp_path / "facilities/r.yml").read_text("utf-8")
+    names = re.findall(r"(?m)^(\w+):", text)
+    order = list(shipped().documents["facility.schema.json"]["properties"])
+    assert names == sorted(names, key=order.index)
+
+
+def test_links_are_not_asked_for_where_the_kind_has_its_own(tmp_path: Path) -> None:
+    told = ask("facility", tmp_path, FACILITY).output
+    assert "linkGrammar" not in told and "access.who" not in told
+    plain = "J\njupyterhub\n\nhttps://j.org/\nJ.\nnotebook\nunknown\n\n\n"
+    assert ask("facility", tmp_path, plain).exit_code == 0
+    made = {each.id: each for each in read(tmp_path, shipped()).facilities}
+    assert made["j"].linkGrammar is None and made["j"].access.who is None
 
 
 def test_never_overwrites(tmp_path: Path) -> None:
