@@ -77,6 +77,12 @@ class Fit:
         """The outlook of a link, or that there is none."""
         return self.outlook if self.url else "refused"
 
+    @property
+    def doubt(self) -> str:
+        """What a list says beside the button: the caution, and that nobody looked."""
+        unchecked = "not checked yet" if self.verdict == "unchecked" else ""
+        return "; ".join(word for word in (unchecked, self.caution) if word)
+
 
 def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
     """Tell whether `facility` can run `software`, opening `notebook` (the first by default).
