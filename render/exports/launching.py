@@ -23,6 +23,7 @@ from catalogue.match import (
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Notebook, Software
 from catalogue.start.obstacles import caution, obstacle
+from catalogue.start.pins import elsewhere
 from catalogue.start.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
@@ -85,8 +86,8 @@ def panel(entry: Entry, base_url: str) -> Panel:
             base_url + entry.path,
         ),
         live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
-        shown=software.start.shown if software.start else "",
-        branch=_branch(software),
+        shown=_of_repository(software, software.start.shown) if software.start else "",
+        branch=_of_repository(software, _branch(software)),
         latest=tuple(fit.latest for fit in entry.fits if fit.latest and fit.latest.url),
     )
 
@@ -96,6 +97,11 @@ def _pin(software: Software) -> dict[str, Any]:
     start, more = software.start, others(software)
     found: dict[str, Any] = {"branch": start.branch} if start and start.branch else {}
     return found | ({"others": more} if more else {})
+
+
+def _of_repository(software: Software, words: str) -> str:
+    """A version or branch with the repository it is of, where that is not the entry's own."""
+    return ", ".join(part for part in (elsewhere(software), words) if part) if words else ""
 
 
 def _branch(software: Software) -> str:

@@ -308,6 +308,10 @@ def test_the_launch_form_knows_what_entries_pin() -> None:
     own = replace(other, url="https://github.com/owner/name", refs=(elsewhere,))
     (away,) = with_repositories([software(notebooks=())], {one.url: one for one in (own, other)})
 
+    told_of = panel(Entry(away, fits(away, HUBS), {}), "https://s.example/")
+    assert told_of.shown == "other, commit aaaaaaa of 21 Aug 2026"
+    assert told_of.branch.startswith("other, ")
+
     def known(*entries: Entry) -> Any:
         return json.loads(known_files(entries)["launch/known.json"])
 
