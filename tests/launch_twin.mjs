@@ -2,6 +2,7 @@
 import { createInterface } from "node:readline";
 
 import { snippets } from "../site_src/assets/js/launch/panel/badges.js";
+import { answered } from "../site_src/assets/js/launch/panel/answer.js";
 import { targetOf } from "../site_src/assets/js/launch/panel/choice.js";
 import { pulled } from "../site_src/assets/js/launch/addresses/binder-links.js";
 import { link, pasted, source } from "../site_src/assets/js/launch/index.js";
@@ -23,6 +24,12 @@ const ANSWERS = {
   panel: ({ entry, choice }) => {
     const target = targetOf(entry, choice);
     return Object.fromEntries(entry.facilities.map((one) => [one.id, fit(target, one)]));
+  },
+  doubts: ({ entry, choice }) => {
+    const target = targetOf(entry, choice);
+    return Object.fromEntries(entry.facilities.map((one) => (
+      [one.id, answered(one, choice, target, entry.interfaces).doubt ?? ""]
+    )));
   },
   tables: () => TABLES,
   badge: ({ image, alt, link: url }) => snippets(image, alt, url),

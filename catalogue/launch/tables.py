@@ -168,13 +168,25 @@ class SessionRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionInterface:
+    """Something else than Jupyter that a session shows at one of the `urls`, where one of the
+    `packages` (names in normal form) or `buildpacks` of repo2docker brings it."""
+
+    name: str
+    urls: frozenset[str]
+    packages: frozenset[str]
+    buildpacks: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tables:
     """The whole table.
 
     `branches` are names of default branches, `ckan` are CKAN portals. `elsewhere` has what is
     found at hosts that hold no repositories; one that begins with a dot stands for all below.
     `systems` are other version control systems, by the name their hosts begin with, `subversion`
-    the folders where that one serves. `refusals` has a code's cases, each with its sentence, in
+    the folders where that one serves. `interfaceCautions` are a case's words about an interface of
+    a session that may not be there. `refusals` has a code's cases, each with its sentence, in
     which {words} in braces are filled in.
     """
 
@@ -194,6 +206,8 @@ class Tables:
     subversion: frozenset[str]
     address: AddressRules
     session: SessionRules
+    interfaces: Mapping[str, SessionInterface]
+    interfaceCautions: Mapping[str, str]
     refusals: Mapping[str, Mapping[str, str]]
 
     @cached_property
@@ -242,6 +256,8 @@ def tables() -> Tables:
                 "queries": frozenset(session["queries"]),
             }
         ),
+        interfaces={word: _interface(row) for word, row in table["interfaces"].items()},
+        interfaceCautions=table["interfaceCautions"],
         refusals=table["refusals"],
     )
 
@@ -274,6 +290,11 @@ def shared() -> dict[str, Any]:
 def _json() -> dict[str, Any]:
     table: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
     return table
+
+
+def _interface(row: Mapping[str, Any]) -> SessionInterface:
+    words = {name: frozenset(row[name]) for name in ("urls", "packages", "buildpacks")}
+    return SessionInterface(name=row["name"], **words)
 
 
 def _grammar(row: Mapping[str, Any]) -> Grammar:

@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment
 
 from catalogue.launch import key
-from catalogue.launch.grammars import grammar_of, known_before, takes_images
+from catalogue.launch.grammars import builds, grammar_of, known_before, takes_images
+from catalogue.launch.tables import tables
 from catalogue.match import (
     BROKEN_SLASHES,
     Fit,
@@ -22,8 +23,9 @@ from catalogue.match import (
 )
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Notebook, Software
+from catalogue.start.interfaces import environment_caution
 from catalogue.start.obstacles import caution, obstacle
-from catalogue.start.pins import elsewhere
+from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
@@ -71,6 +73,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "defaultBranch": default_branch(software),
         "image": software.containerImage,
         "badge": badge,
+        "interfaces": _interfaces(software),
         "facilities": [
             facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
         ],
@@ -97,6 +100,18 @@ def _pin(software: Software) -> dict[str, Any]:
     start, more = software.start, others(software)
     found: dict[str, Any] = {"branch": start.branch} if start and start.branch else {}
     return found | ({"others": more} if more else {})
+
+
+def _interfaces(software: Software) -> dict[str, dict[str, str]]:
+    """What is in doubt about each interface of a session, of the version and of its branch."""
+    branch = moving(software)
+    versions = {"default": software, **({"head": branch} if branch else {})}
+    return {
+        version: {
+            word: words for word in tables().interfaces if (words := environment_caution(of, word))
+        }
+        for version, of in versions.items()
+    }
 
 
 def _of_repository(software: Software, words: str) -> str:
@@ -159,6 +174,7 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
                 "shown": start.shown,
                 "ref": start.ref,
                 "latest": _branch(entry.software),
+                "interfaces": _interfaces(entry.software),
                 **_pin(entry.software),
             }
             facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
@@ -184,6 +200,8 @@ def facility_data(facility: Facility, refused: tuple[str, str] | None = None) ->
     }
     if words := known_before(facility):
         found["caution"] = words
+    if grammar_of(facility) and not builds(facility):
+        found["builds"] = False
     if refused:
         found["refused"] = _answer(refused)
     if breaks_slashes(facility):

@@ -145,6 +145,7 @@ def test_what_runs_where_exactly() -> None:
             "https://lab.org/",
             grammar="nbgitpuller",
             caution="no environment: the packages this hub has",
+            builds=False,
             openUrl=True,
         ),
         facility(

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from catalogue.launch.tables import tables
 from catalogue.match import BROKEN_SLASHES, fits
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software
+from catalogue.start.interfaces import interface_at
 from catalogue.start.repositories import with_repositories
 from render.exports.badges import svg
 from render.exports.launching import badge_files, best_first, form_data, known_files, panel
@@ -175,6 +177,43 @@ def test_the_archived_version_is_offered_where_a_binderhub_can_open_it(
     assert panel(Entry(entry, fits(entry, HUBS), {}), "https://s.example/").archive == archive
 
 
+def unseen() -> dict[str, str]:
+    names = {word: row.name for word, row in tables().interfaces.items()}
+    words = "not checked whether the repository provides {}"
+    return {word: words.format(name) for word, name in names.items()}
+
+
+def test_an_interface_that_may_not_be_there_is_in_doubt_in_python_and_on_the_page_alike() -> None:
+    lists = replace(SEEN, binder=("requirements.txt",), packages=("numpy",))
+    has = replace(lists, packages=("voila",))
+    hubs = (HUBS[0], HUBS[4])
+    by_curator = replace(software(notebooks=(), urlpath="rstudio"), origin={"urlpath": "s.yml"})
+    for entry, wanted, doubt in (
+        (pinned(software(), lists), "voila", "requirements.txt does not install Voilà"),
+        (pinned(software(), lists), "rstudio", "requirements.txt does not install RStudio"),
+        (pinned(software(), has), "voila", ""),
+        (pinned(software(), has), "lab", ""),
+        (software(), "desktop", "not checked whether the repository provides Desktop"),
+        (pinned(by_curator, lists), "urlpath", "requirements.txt does not install RStudio"),
+        (pinned(by_curator, SEEN), "urlpath", ""),  # its curator's word is not doubted
+    ):
+        choice = CHOICE | {"interface": wanted}
+        data = told(entry)
+        data["facilities"] = [one for one in data["facilities"] if one["id"] in ("open", "pulls")]
+        (answer,) = in_node("doubts", [{"entry": data, "choice": choice}])
+        name = interface_at("rstudio" if wanted == "urlpath" else wanted)
+        here = f"not known whether it has {tables().interfaces[name].name}" if name else ""
+        assert answer["open"] == doubt
+        assert answer["pulls"].endswith(here) and answer["pulls"].startswith(PULLED[:20])
+        if wanted == "urlpath":
+            assert {one.facility.id: one.caution for one in fits(entry, hubs)} == answer
+        # Nobody looked at what a visitor names.
+        (other,) = in_node(
+            "doubts", [{"entry": data, "choice": choice | {"version": "ref", "ref": "x"}}]
+        )
+        assert ("not checked whether" in other["open"]) is bool(name)
+
+
 def test_all_that_a_panel_is_told() -> None:
     entry = software(ref="v1", urlpath=None, notebooks=())
     sick = Health(id="git", deployment=Deployment(slashes="broken"))
@@ -198,6 +237,7 @@ def test_all_that_a_panel_is_told() -> None:
         "defaultBranch": None,
         "image": None,
         "badge": "https://s.example/launch/badge.svg",
+        "interfaces": {"default": unseen()},
         "facilities": [
             facility("open"),
             facility(
@@ -318,7 +358,8 @@ def test_the_launch_form_knows_what_entries_pin() -> None:
     pin = {
         "path": "software/s/", "name": "S", "shown": "commit aaaaaaa of 21 Aug 2026",
         "ref": "a" * 40, "latest": "main", "branch": "HEAD", "others": ["HEAD"],
-        "defaultBranch": "main", "found": {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}},
+        "defaultBranch": "main", "interfaces": told(made[0].software)["interfaces"],
+        "found": {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}},
     }  # fmt: skip
     assert known(made[0], made[0]) == {"https://github.com/owner/name": pin}
     # Two entries that pin the same repository differently, and one that launches another one.

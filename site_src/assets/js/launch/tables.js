@@ -903,6 +903,79 @@ export const TABLES = {
 "layers": 8,
 "slips": 3
 },
+"interfaces": {
+"voila": {
+"name": "Voilà",
+"urls": [
+"voila"
+],
+"packages": [
+"voila"
+],
+"buildpacks": []
+},
+"rstudio": {
+"name": "RStudio",
+"urls": [
+"rstudio"
+],
+"packages": [
+"r-base",
+"rstudio",
+"rstudio-server",
+"jupyter-rsession-proxy"
+],
+"buildpacks": [
+"r"
+]
+},
+"desktop": {
+"name": "Desktop",
+"urls": [
+"desktop"
+],
+"packages": [
+"jupyter-remote-desktop-proxy",
+"jupyter-desktop-server"
+],
+"buildpacks": []
+},
+"shiny": {
+"name": "Shiny",
+"urls": [
+"shiny"
+],
+"packages": [
+"r-base",
+"jupyter-shiny-proxy",
+"jupyter-rsession-proxy"
+],
+"buildpacks": [
+"r"
+]
+},
+"vscode": {
+"name": "VS Code",
+"urls": [
+"vscode",
+"codeserver",
+"code-server"
+],
+"packages": [
+"jupyter-vscode-proxy",
+"jupyter-codeserver-proxy",
+"jupyter-code-server"
+],
+"buildpacks": []
+}
+},
+"interfaceCautions": {
+"lacks": "{files} does not install {name}",
+"nothing": "nothing installs {name}",
+"unknown": "not checked whether {files} installs {name}",
+"unseen": "not checked whether the repository provides {name}",
+"elsewhere": "not known whether it has {name}"
+},
 "refusals": {
 "no-repo": {
 "nothing": "No repository is given. Add the URL of the code repository."

@@ -37,6 +37,11 @@ export class Known {
     return this.#pin?.found?.[id] ?? {};
   }
 
+  // What git found about the interfaces of a session, as in panel/answer.js.
+  get interfaces() {
+    return this.#pin?.interfaces;
+  }
+
   #show({ path, name, shown, latest }) {
     const entry = this.box.querySelector("[data-entry]");
     entry.href = `../${path}`;

@@ -42,9 +42,10 @@ export function start(root) {
     what = found.error ? "it" : nameFor(found);
     const { urlpath } = meant(target);
     if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
-    const answers = new Map(data.facilities.map((one) => (
-      [one.id, answered({ ...one, ...known.found(one.id) }, { version: wanted.version, ref: "" }, target)]
-    )));
+    const choice = { version: wanted.version, ref: "" };
+    const answers = new Map(data.facilities.map((one) => [
+      one.id, answered({ ...one, ...known.found(one.id) }, choice, target, known.interfaces),
+    ]));
     const can = list.show(answers, found.reason);
     const { path } = source({ ...wanted, repository: github.written(wanted.repository), urlpath: null });
     opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface)));
