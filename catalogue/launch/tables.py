@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from catalogue.launch.model import SessionInterface, session_interface
+
 _FILE = Path(__file__).parent / "tables.json"
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -168,22 +170,12 @@ class SessionRules:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionInterface:
-    """Something else than Jupyter that a session shows at one of the `urls`, where one of the
-    `packages` (names in normal form) or `buildpacks` of repo2docker brings it."""
-
-    name: str
-    urls: frozenset[str]
-    packages: frozenset[str]
-    buildpacks: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Tables:
     """The whole table.
 
     `branches` are names of default branches, `ckan` are CKAN portals. `elsewhere` has what is
     found at hosts that hold no repositories; one that begins with a dot stands for all below.
+    `viewers` show what lies elsewhere: how a path begins, and the URL it stands for or its ?option.
     `systems` are other version control systems, by the name their hosts begin with, `subversion`
     the folders where that one serves. `interfaceCautions` are a case's words about an interface of
     a session that may not be there. `refusals` has a code's cases, each with its sentence, in
@@ -202,6 +194,7 @@ class Tables:
     dataverse: Dataverse
     ckan: frozenset[str]
     elsewhere: Mapping[str, tuple[str, ...]]
+    viewers: Mapping[str, Mapping[str, str]]
     systems: Mapping[str, str]
     subversion: frozenset[str]
     address: AddressRules
@@ -240,6 +233,7 @@ def tables() -> Tables:
         dataverse=Dataverse(**_hosts(table["dataverse"])),
         ckan=frozenset(table["ckan"]),
         elsewhere={found: tuple(names) for found, names in table["elsewhere"].items()},
+        viewers=table["viewers"],
         systems=table["systems"],
         subversion=frozenset(table["subversion"]),
         address=AddressRules(
@@ -256,7 +250,7 @@ def tables() -> Tables:
                 "queries": frozenset(session["queries"]),
             }
         ),
-        interfaces={word: _interface(row) for word, row in table["interfaces"].items()},
+        interfaces={word: session_interface(row) for word, row in table["interfaces"].items()},
         interfaceCautions=table["interfaceCautions"],
         refusals=table["refusals"],
     )
@@ -290,11 +284,6 @@ def shared() -> dict[str, Any]:
 def _json() -> dict[str, Any]:
     table: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
     return table
-
-
-def _interface(row: Mapping[str, Any]) -> SessionInterface:
-    words = {name: frozenset(row[name]) for name in ("urls", "packages", "buildpacks")}
-    return SessionInterface(name=row["name"], **words)
 
 
 def _grammar(row: Mapping[str, Any]) -> Grammar:

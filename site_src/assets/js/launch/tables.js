@@ -790,6 +790,51 @@ export const TABLES = {
 "researchdata.edu.au"
 ]
 },
+"viewers": {
+"colab.research.google.com": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/"
+},
+"githubtocolab.com": {
+"": "https://github.com/"
+},
+"nbviewer.org": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/",
+"urls": "https://",
+"url": "http://"
+},
+"nbviewer.jupyter.org": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/",
+"urls": "https://",
+"url": "http://"
+},
+"nbviewer.ipython.org": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/",
+"urls": "https://",
+"url": "http://"
+},
+"studiolab.sagemaker.aws": {
+"import/github": "https://github.com/"
+},
+"console.paperspace.com": {
+"github": "https://github.com/"
+},
+"github.dev": {
+"": "https://github.com/"
+},
+"vscode.dev": {
+"github": "https://github.com/"
+},
+"deepnote.com": {
+"launch": "?url"
+},
+"kaggle.com": {
+"kernels/welcome": "?src"
+}
+},
 "systems": {
 "svn": "Subversion",
 "hg": "Mercurial",
