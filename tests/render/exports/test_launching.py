@@ -13,7 +13,7 @@ from catalogue.match import BROKEN_SLASHES, fits
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import File, Notebook, Software
+from catalogue.records.software import File, Notebook, Software, Version
 from catalogue.start.interfaces import interface_at
 from catalogue.start.repositories import with_repositories
 from render.exports.badges import svg
@@ -355,12 +355,22 @@ def test_the_launch_form_knows_what_entries_pin() -> None:
     def known(*entries: Entry) -> Any:
         return json.loads(known_files(entries)["launch/known.json"])
 
-    pin = {
-        "path": "software/s/", "name": "S", "shown": "commit aaaaaaa of 21 Aug 2026",
-        "ref": "a" * 40, "latest": "main", "branch": "HEAD", "others": ["HEAD"],
-        "defaultBranch": "main", "interfaces": told(made[0].software)["interfaces"],
-        "found": {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}},
+    first, url = made[0], "https://github.com/owner/name"
+    version = replace(first.software, versions=(Version(id=5, doi="10.5281/ZENODO.5"),))
+    found = known(Entry(version, first.fits, {}))
+    assert found["names"] == {url: 0, DOI: 0, "10.5281/zenodo.5": 0}
+    (pin,) = found["entries"]
+    data = told(first.software)
+    assert pin["launch"] == {name: data[name] for name in pin["launch"]}
+    assert {name: pin[name] for name in ("path", "name", "notebook", "shown", "latest")} == {
+        "path": "software/s/", "name": "S", "notebook": "a b.ipynb",
+        "shown": "commit aaaaaaa of 21 Aug 2026", "latest": "main",
     }  # fmt: skip
-    assert known(made[0], made[0]) == {"https://github.com/owner/name": pin}
-    # Two entries that pin the same repository differently, and one that launches another one.
-    assert known(made[0], made[2]) == known(Entry(away, fits(away, HUBS), {})) == {}
+    assert pin["found"] == {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}}
+    refused = {one["id"]: one["refused"]["error"] for one in data["facilities"] if "refused" in one}
+    assert {id_: why["error"] for why in pin["refused"] for id_ in why["facilities"]} == refused
+    # Two entries that pin the same repository differently.
+    assert known(first, made[2])["names"] == {}
+    # One that launches another repository: either is its own.
+    other_too = known(Entry(away, fits(away, HUBS), {}))["names"]
+    assert other_too == {url: 0, DOI: 0, "https://github.com/owner/other": 0}
