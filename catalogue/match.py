@@ -19,6 +19,7 @@ from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
+from catalogue.start.interfaces import interface_at, interface_caution
 from catalogue.start.obstacles import (
     Outlook,
     caution,
@@ -83,6 +84,12 @@ class Fit:
         """The outlook of a link, or that there is none."""
         return self.outlook if self.url else "refused"
 
+    @property
+    def doubt(self) -> str:
+        """What a list says beside the button: the caution, and that nobody looked."""
+        unchecked = "not checked yet" if self.verdict == "unchecked" else ""
+        return "; ".join(word for word in (unchecked, self.caution) if word)
+
 
 def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
     """Tell whether `facility` can run `software`, opening `notebook` (the first by default).
@@ -119,11 +126,20 @@ def _fit(software: Software, facility: Facility, notebook: Notebook | None) -> F
                 facility=facility,
                 url=answer.url,
                 notebook=notebook,
-                caution=caution(software, facility),
+                caution=_cautions(software, facility, target.urlpath),
                 outlook=outlook(software, facility),
                 branch=ref if start and ref != target.ref and ref == start.branch else None,
             )
     return Fit(software=software, facility=facility, code=refusal[0], reason=refusal[1])
+
+
+def _cautions(software: Software, facility: Facility, urlpath: str | None) -> str:
+    """What is in doubt about the environment, and about what is opened in it."""
+    interface = interface_at(urlpath)
+    doubts = [caution(software, facility)]
+    if interface:
+        doubts.append(interface_caution(software, facility, interface))
+    return "; ".join(doubt for doubt in doubts if doubt)
 
 
 def others(software: Software) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 import { createInterface } from "node:readline";
 
 import { snippets } from "../site_src/assets/js/launch/panel/badges.js";
+import { answered } from "../site_src/assets/js/launch/panel/answer.js";
 import { targetOf } from "../site_src/assets/js/launch/panel/choice.js";
 import { pulled } from "../site_src/assets/js/launch/addresses/binder-links.js";
+import { offered } from "../site_src/assets/js/handover/plan.js";
 import { link, pasted, source } from "../site_src/assets/js/launch/index.js";
 import { fit } from "../site_src/assets/js/launch/match.js";
 import { TABLES } from "../site_src/assets/js/launch/tables.js";
@@ -23,6 +25,20 @@ const ANSWERS = {
   panel: ({ entry, choice }) => {
     const target = targetOf(entry, choice);
     return Object.fromEntries(entry.facilities.map((one) => [one.id, fit(target, one)]));
+  },
+  doubts: ({ entry, choice }) => {
+    const target = targetOf(entry, choice);
+    return Object.fromEntries(entry.facilities.map((one) => (
+      [one.id, answered(one, choice, target, entry.interfaces).doubt ?? ""]
+    )));
+  },
+  offered: ({ known, wanted }) => {
+    const target = known.software[wanted] ?? null;
+    const { can, cautions, refused } = offered(known.facilities, target, known.blank);
+    const names = (facilities) => facilities.map(({ id }) => id);
+    return {
+      can: names(can), cautions, refused: refused.map(([reason, where]) => [reason, names(where)]),
+    };
   },
   tables: () => TABLES,
   badge: ({ image, alt, link: url }) => snippets(image, alt, url),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 
@@ -83,3 +84,20 @@ class Refused(Exception):
     def __init__(self, code: str, reason: str) -> None:
         super().__init__(reason)
         self.refusal = Refusal(code=code, reason=reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionInterface:
+    """Something else than Jupyter that a session shows at one of the `urls`, where one of the
+    `packages` (names in normal form) or `buildpacks` of repo2docker brings it."""
+
+    name: str
+    urls: frozenset[str]
+    packages: frozenset[str]
+    buildpacks: frozenset[str]
+
+
+def session_interface(row: Mapping[str, Any]) -> SessionInterface:
+    """An interface as `tables.json` has it."""
+    words = {name: frozenset(row[name]) for name in ("urls", "packages", "buildpacks")}
+    return SessionInterface(name=row["name"], **words)

@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from catalogue.launch.model import SessionInterface, session_interface
+
 _FILE = Path(__file__).parent / "tables.json"
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -178,8 +180,10 @@ class Tables:
 
     `branches` are names of default branches, `ckan` are CKAN portals. `elsewhere` has what is
     found at hosts that hold no repositories; one that begins with a dot stands for all below.
+    `viewers` show what lies elsewhere: how a path begins, and the URL it stands for or its ?option.
     `systems` are other version control systems, by the name their hosts begin with, `subversion`
-    the folders where that one serves. `refusals` has a code's cases, each with its sentence, in
+    the folders where that one serves. `interfaceCautions` are a case's words about an interface of
+    a session that may not be there. `refusals` has a code's cases, each with its sentence, in
     which {words} in braces are filled in.
     """
 
@@ -195,10 +199,13 @@ class Tables:
     dataverse: Dataverse
     ckan: frozenset[str]
     elsewhere: Mapping[str, tuple[str, ...]]
+    viewers: Mapping[str, Mapping[str, str]]
     systems: Mapping[str, str]
     subversion: frozenset[str]
     address: AddressRules
     session: SessionRules
+    interfaces: Mapping[str, SessionInterface]
+    interfaceCautions: Mapping[str, str]
     refusals: Mapping[str, Mapping[str, str]]
 
     @cached_property
@@ -231,6 +238,7 @@ def tables() -> Tables:
         dataverse=Dataverse(**_hosts(table["dataverse"])),
         ckan=frozenset(table["ckan"]),
         elsewhere={found: tuple(names) for found, names in table["elsewhere"].items()},
+        viewers=table["viewers"],
         systems=table["systems"],
         subversion=frozenset(table["subversion"]),
         address=AddressRules(
@@ -247,6 +255,8 @@ def tables() -> Tables:
                 "queries": frozenset(session["queries"]),
             }
         ),
+        interfaces={word: session_interface(row) for word, row in table["interfaces"].items()},
+        interfaceCautions=table["interfaceCautions"],
         refusals=table["refusals"],
     )
 

@@ -37,7 +37,7 @@ def obstacle(software: Software, facility: Facility) -> tuple[str, str] | None:
     if found.verdict == "broken":
         return "environment-broken", found.reason
     if found.verdict == "bare" and facility.defaultEnvironment == "no":
-        return "no-environment", _no_environment(ref)
+        return unpublished(software, facility) or ("no-environment", _no_environment(ref))
     return None
 
 
@@ -70,7 +70,9 @@ def caution(software: Software, facility: Facility) -> str:
         return ""
     if found.verdict == "bare":
         known = facility.defaultEnvironment == "yes"
-        return f"{'' if known else 'may not start: '}no environment file, {_plain(software)}"
+        until = "; its own environment is published by the first night" if awaited(software) else ""
+        start = "" if known else "may not start: "
+        return f"{start}no environment file, {_plain(software)}{until}"
     return found.caution
 
 
@@ -118,10 +120,15 @@ def interfaces_at(software: Software, facility: Facility) -> frozenset[Interface
     return frozenset(software.interface) | ({"notebook"} if brought else frozenset())
 
 
+def awaited(software: Software) -> bool:
+    """Whether an entry has an environment of its own that has not been published yet."""
+    return branch_of(software) is not None and not in_environment(software)
+
+
 def unpublished(software: Software, facility: Facility) -> tuple[str, str] | None:
     """The code and reason why a facility cannot start an entry's environment yet, or None."""
     place = branch_of(software)
-    if place is None or in_environment(software) or not builds(facility):
+    if place is None or not awaited(software) or not builds(facility):
         return None
     if "notebook" not in facility.accepts.interfaces:
         return None

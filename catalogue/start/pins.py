@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from catalogue import launch
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
-from catalogue.start.opening import BRANCHES, RepositoryRef
+from catalogue.start.opening import BRANCHES, RepositoryRef, in_environment, named_ref
 from catalogue.values.versions import asking, can_be_tagged, tag_of
 
 HEAD = "HEAD"
@@ -102,6 +103,23 @@ def commit_words(ref: Ref) -> str:
     date = ref.date or ""
     day = f" of {int(date[8:10])} {_MONTHS[int(date[5:7]) - 1]} {date[:4]}" if date else ""
     return f"commit {(ref.commit or ref.name)[:_SHORT]}{day}"
+
+
+def elsewhere(software: Software) -> str:
+    """What people call the repository that a launch opens where that is not the entry's own: its
+    name, with as much before it as tells it from the entry's own; "" where it is the same."""
+    start, own = software.start, named_ref(software)
+    if in_environment(software):
+        return f"environments/{software.launchEnvironment}"
+    if start is None or own is None or launch.key(start.repository) == launch.key(own.url):
+        return ""
+    there, here = (
+        url.partition("://")[2].rstrip("/").removesuffix(".git").split("/")
+        for url in (start.repository, own.url)
+    )
+    if there[-1].lower() != here[-1].lower():
+        return there[-1]
+    return "/".join(there[1:] if there[1:] != here[1:] else there)
 
 
 def moving(software: Software) -> Software | None:

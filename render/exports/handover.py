@@ -58,9 +58,10 @@ def handover_files(
     fits = {item.dataset.id: [entry.software.id for _, entry in item.runs] for item in data}
     wanted = {_BLANK, *(id_ for ids in fits.values() for id_ in ids)}
     found = {e.software.id: _software(e) for e in entries if e.software.id in wanted}
+    blank = found.pop(_BLANK, None)
     software = {name: entry for name, entry in found.items() if entry["facilities"]}
     known = {
-        "blank": software.pop(_BLANK, None),
+        "blank": blank,
         "facilities": [_facility(p.facility) for p in best_first(places) if _starts(p.facility)],
         "fits": {name: [id_ for id_ in ids if id_ in software] for name, ids in fits.items()},
         "software": software,
@@ -73,15 +74,24 @@ def _starts(facility: Facility) -> bool:
 
 
 def _software(entry: Entry) -> dict[str, Any]:
-    """What is launched, in the words of the launch modules, and where."""
+    """What is launched, in the words of the launch modules, where (the best first), with which
+    caution, and why not elsewhere."""
     software, target = entry.software, entry.target
+    where = [fit for fit in entry.launches if _starts(fit.facility)]
+    refused = {
+        reason: ids
+        for reason, places in entry.refusals
+        if (ids := [facility.id for facility in places if _starts(facility)])
+    }
     return {
         "name": software.name,
         "repository": target.repository,
         "ref": target.ref,
         **({"others": more} if (more := others(software)) else {}),
         "path": entry.opened.path if entry.opened else None,
-        "facilities": [fit.facility.id for fit in entry.launches if _starts(fit.facility)],
+        "facilities": [fit.facility.id for fit in where],
+        "cautions": {fit.facility.id: fit.caution for fit in where if fit.caution},
+        "refused": refused,
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment
 
 from catalogue.launch import key
-from catalogue.launch.grammars import grammar_of, known_before, takes_images
+from catalogue.launch.grammars import builds, grammar_of, known_before, takes_images
+from catalogue.launch.tables import tables
 from catalogue.match import (
     BROKEN_SLASHES,
     Fit,
@@ -22,7 +23,10 @@ from catalogue.match import (
 )
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Notebook, Software
+from catalogue.start.interfaces import environment_caution
 from catalogue.start.obstacles import caution, obstacle
+from catalogue.start.opening import named_ref
+from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
@@ -56,27 +60,20 @@ def panel(entry: Entry, base_url: str) -> Panel:
     """The launch panel of one entry; `base_url` is the site's, for the badges."""
     software = entry.software
     fixed = {fit.facility.id: unfit(software, fit.facility) for fit in entry.fits}
-    archive = software.doi if software.codeRepository and launchable_record(software) else None
     badge = base_url + LAUNCH_BADGE
-    best, target = entry.best, entry.target
+    best = entry.best
     data = {
         "name": software.name,
-        "repository": target.repository,
-        "ref": target.ref,
-        **_pin(software),
-        "path": None if entry.opened else target.path,
-        "urlpath": target.urlpath,
-        "archive": archive,
-        "defaultBranch": default_branch(software),
-        "image": software.containerImage,
+        **_launch(entry),
         "badge": badge,
+        "interfaces": _interfaces(software),
         "facilities": [
             facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
         ],
     }
     return Panel(
         pairs=tuple(fit for fit in entry.fits if fixed[fit.facility.id] is None),
-        archive=archive,
+        archive=_archive(software),
         data=embedded(data),
         launch_badge=_launch_badge(badge, best) if best else None,
         entry_badge=snippets(
@@ -85,8 +82,8 @@ def panel(entry: Entry, base_url: str) -> Panel:
             base_url + entry.path,
         ),
         live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
-        shown=software.start.shown if software.start else "",
-        branch=_branch(software),
+        shown=_of_repository(software, software.start.shown) if software.start else "",
+        branch=_of_repository(software, _branch(software)),
         latest=tuple(fit.latest for fit in entry.fits if fit.latest and fit.latest.url),
     )
 
@@ -96,6 +93,23 @@ def _pin(software: Software) -> dict[str, Any]:
     start, more = software.start, others(software)
     found: dict[str, Any] = {"branch": start.branch} if start and start.branch else {}
     return found | ({"others": more} if more else {})
+
+
+def _interfaces(software: Software) -> dict[str, dict[str, str]]:
+    """What is in doubt about each interface of a session, of the version and of its branch."""
+    branch = moving(software)
+    versions = {"default": software, **({"head": branch} if branch else {})}
+    return {
+        version: {
+            word: words for word in tables().interfaces if (words := environment_caution(of, word))
+        }
+        for version, of in versions.items()
+    }
+
+
+def _of_repository(software: Software, words: str) -> str:
+    """A version or branch with the repository it is of, where that is not the entry's own."""
+    return ", ".join(part for part in (elsewhere(software), words) if part) if words else ""
 
 
 def _branch(software: Software) -> str:
@@ -140,28 +154,76 @@ def badge_path(software: Software) -> str:
 
 
 def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
-    """Path below the site's root → JSON: what entries open of their repositories, for whoever
-    writes one of these on the page that launches any. What entries pin to different refs is left
-    out."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in entries:
-        start = entry.software.start
-        if start and start.branch and not entry.launched_elsewhere:
-            pin = {
-                "path": entry.path,
-                "name": entry.software.name,
-                "shown": start.shown,
-                "ref": start.ref,
-                "latest": _branch(entry.software),
-                **_pin(entry.software),
+    """Path below the site's root → JSON: what the entries' own pages answer, for whoever writes
+    the repository or a DOI of one on the page that launches any. A repository that entries open at
+    different refs is left out."""
+    found: dict[str, list[Entry]] = {}
+    opened: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda each: not each.listed):
+        software = entry.software
+        dois = (software.doi, software.conceptdoi, *(each.doi for each in software.versions))
+        own = named_ref(software)
+        names = [doi.lower() for doi in dois if doi] + ([key(own.url)] if own else [])
+        for name in dict.fromkeys(names):
+            found.setdefault(name, []).append(entry)
+        if entry.launched_elsewhere:
+            opened.setdefault(key(entry.launched_elsewhere), []).append(entry)
+    one = {name: those[0] for name, those in {**opened, **found}.items() if _agree(those)}
+    ids = sorted({entry.software.id for entry in one.values()})
+    pins = {entry.software.id: _known(entry) for entry in one.values()}
+    return {
+        "launch/known.json": encoded(
+            {
+                "entries": [pins[id_] for id_ in ids],
+                "names": {name: ids.index(entry.software.id) for name, entry in one.items()},
             }
-            facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
-            pin |= {"found": facts} if facts else {}
-            if named := default_branch(entry.software):
-                pin["defaultBranch"] = named
-            found.setdefault(key(start.repository), []).append(pin)
-    known = {url: pins[0] for url, pins in found.items() if len({p["ref"] for p in pins}) == 1}
-    return {"launch/known.json": encoded(known)}
+        )
+    }
+
+
+def _agree(entries: list[Entry]) -> bool:
+    return len({(entry.target.repository, entry.target.ref) for entry in entries}) == 1
+
+
+def _known(entry: Entry) -> dict[str, Any]:
+    """What an entry's launch panel has beyond the facilities themselves."""
+    software, start = entry.software, entry.software.start
+    refused: dict[tuple[str, str], list[str]] = {}
+    for fit in entry.fits:
+        if answer := unfit(software, fit.facility):
+            refused.setdefault(answer, []).append(fit.facility.id)
+    facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
+    return {
+        "path": entry.path,
+        "name": software.name,
+        "notebook": entry.opened.path if entry.opened else "",
+        "shown": _of_repository(software, start.shown) if start else "",
+        "latest": _of_repository(software, _branch(software)),
+        "launch": _launch(entry),
+        "checked": entry.checked,
+        "interfaces": _interfaces(software),
+        "found": facts,
+        "refused": [{**_answer(why), "facilities": where} for why, where in refused.items()],
+    }
+
+
+def _launch(entry: Entry) -> dict[str, Any]:
+    """What a launch opens, in the words of the launch modules."""
+    software, target = entry.software, entry.target
+    return {
+        "repository": target.repository,
+        "ref": target.ref,
+        **_pin(software),
+        "path": None if entry.opened else target.path,
+        "urlpath": target.urlpath,
+        "archive": _archive(software),
+        "defaultBranch": default_branch(software),
+        "image": software.containerImage,
+    }
+
+
+def _archive(software: Software) -> str | None:
+    return software.doi if software.codeRepository and launchable_record(software) else None
 
 
 def facility_data(facility: Facility, refused: tuple[str, str] | None = None) -> dict[str, Any]:
@@ -178,6 +240,8 @@ def facility_data(facility: Facility, refused: tuple[str, str] | None = None) ->
     }
     if words := known_before(facility):
         found["caution"] = words
+    if grammar_of(facility) and not builds(facility):
+        found["builds"] = False
     if refused:
         found["refused"] = _answer(refused)
     if breaks_slashes(facility):

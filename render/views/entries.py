@@ -18,6 +18,7 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
+from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from render.views.counts import LaunchCount, counted_launches
@@ -102,9 +103,15 @@ class Entry:
         return f"environments/{name}" if in_environment(self.software) else None
 
     @property
+    def environment_awaited(self) -> str | None:
+        """The same where it is not published yet, so that a launch starts without it."""
+        name = self.software.launchEnvironment
+        return f"environments/{name}" if awaited(self.software) else None
+
+    @property
     def environment_page(self) -> str:
         """The page of that folder."""
-        return file_url(self.environment or "")
+        return file_url(self.environment or self.environment_awaited or "")
 
     @property
     def launched_elsewhere(self) -> str | None:

@@ -12,9 +12,9 @@ from catalogue import launch
 from catalogue.licences.spdx import addresses
 from catalogue.project import file_url
 from catalogue.records.reference import Reference
-from catalogue.records.repository import Repository
 from catalogue.records.software import Software
 from catalogue.start.opening import named_ref
+from catalogue.start.pins import elsewhere
 from catalogue.values.days import day
 from render.views.facets import INTERFACE_LABELS
 from render.views.words import web
@@ -53,16 +53,28 @@ _PAGES: Mapping[str, str] = MappingProxyType({"gh": "", "gl": "/-"})
 def facts_of(software: Software) -> tuple[Fact, ...]:
     """Every known fact of `software` in a fixed order; unknown ones are left out."""
     rows = (fact_of(software, field, label, find) for field, label, find in _ROWS)
-    return (*(row for row in rows if row), *_copy(software.repository))
+    return (*(row for row in rows if row), *_launched(software), *_copy(software))
 
 
-def _copy(repository: Repository | None) -> Iterable[Fact]:
+def _launched(software: Software) -> Iterable[Fact]:
+    """Which repository a launch opens, and which version of it, where it is not the entry's."""
+    start = software.start
+    if start and elsewhere(software):
+        shown = f", {start.shown}" if start.shown else ""
+        (home,) = _address(start.repository)
+        value = FactValue(f"{home.text.removesuffix('.git')}{shown}", home.url)
+        yield Fact("Launch opens", (value,), start.origin or "not stated", None)
+
+
+def _copy(software: Software) -> Iterable[Fact]:
     """Which copy of the repository its facts were read from, where it was not its own server."""
+    repository, other = software.repository, elsewhere(software)
     if repository is not None and repository.read:
         commits = [ref.commit[:7] for ref in repository.refs[:1] if ref.commit]
         at = f", at commit {commits[0]}" if commits else ""
         text = f"as of {day(repository.read)}{at}; not checked since"
-        yield Fact("Repository", (FactValue(text),), "bundled snapshot", None)
+        label = f"Repository {other}" if other else "Repository"
+        yield Fact(label, (FactValue(text),), "bundled snapshot", None)
 
 
 def fact_of(

@@ -13,6 +13,7 @@ from catalogue.records.facility import Handover
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software
 from catalogue.start.repositories import readiness_of, wanted, with_repositories
+from render.views.entries import Entry
 from tests.catalogue.start import test_repositories as hub
 
 BRANCH, COMMIT = "environment/desk", "c" * 40
@@ -80,10 +81,16 @@ def test_it_takes_the_place_of_the_entry_s_own_repository(path: str, opened: str
     )
     repositories = known(Ref(name="main", commit="a" * 40, binder=(), complete=True), url=OWN)
     before = joined(notebook, repositories)
-    assert fit(before, HUB).code == "no-environment"
+    assert fit(before, HUB).code == "environment-unpublished"
     anywhere = fit(before, replace(HUB, defaultEnvironment="yes"))
     assert anywhere.url and "owner/name" in anywhere.url
+    # What its summary promises is not there yet, which stands beside plain Python.
+    assert anywhere.caution.startswith("no environment file, plain Python alone; ")
+    assert "published by the first night" in anywhere.caution
+    awaited = [Entry(one, (anywhere,), {}).environment_awaited for one in (before, entry())]
+    assert awaited == ["environments/desk"] * 2
     after = joined(notebook, repositories | known(REF))
     assert target_of(after).repository == PROJECT_URL
     assert (target_of(after).ref, target_of(after).path) == (COMMIT, opened)
     assert fit(after, HUB).url
+    assert Entry(after, (), {}).environment_awaited is None

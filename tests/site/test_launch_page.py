@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from catalogue.launch import key
+from tests.site.conftest import Entries
 from tests.site.test_launch_panel import assert_looks_are_good, links, reasons
 
 pytestmark = pytest.mark.shares_page
@@ -48,7 +51,7 @@ def test_it_says_what_it_understood_as_one_types(form: Form, page: Page) -> None
     }
     wanted = "https://mybinder.org/v2/gl/g%2Fs%2Fr/v1?urlpath=lab%2Ftree%2Fa%2520b%2Fc.ipynb"
     assert links(page)["mybinder"] == wanted
-    expect(page.locator("[data-told]")).to_contain_text("facilities can run this")
+    expect(page.locator("[data-told]")).to_contain_text("facilities can try this")
     page.get_by_label("Repository").fill("10.5281/zenodo.3242074")
     assert understood(page) == {
         "Source": "Zenodo records",
@@ -58,6 +61,30 @@ def test_it_says_what_it_understood_as_one_types(form: Form, page: Page) -> None
     page.get_by_label("Repository").fill("")
     assert links(page) == {} and understood(page) == {}
     expect(page.get_by_text("Paste a Git repository")).to_be_visible()
+
+
+def test_an_entry_s_repository_and_doi_get_the_answer_of_its_own_page(
+    form: Form, page: Page, entries: Entries
+) -> None:
+    form("?repository=o/unknown")
+    told, field = page.locator("[data-told]"), page.get_by_label("Repository")
+    expect(told).to_contain_text("Neither the repository nor its environment was checked")
+    written = Counter(key(each["codeRepository"]) for each in entries.values()
+                      if each.get("codeRepository"))  # fmt: skip
+    asked = 0
+    for entry in entries.values():
+        url = entry.get("codeRepository")
+        alone = [url, f"{url.removesuffix('.git')}/"] if url and written[key(url)] == 1 else []
+        for name in [*alone, *filter(None, [entry.get("doi"), entry.get("conceptdoi")])]:
+            field.fill(name)
+            asked += 1
+            assert links(page) == entry["launch"], name
+            expect(page.locator("[data-known] a")).to_have_attribute(
+                "href", f"../software/{entry['id']}/"
+            )
+            seen = "unchecked" not in [entry["verdict"][id_] for id_ in entry["launch"]]
+            assert ("was checked" not in told.inner_text()) is seen, name
+    assert asked > 40
 
 
 @pytest.mark.parametrize(

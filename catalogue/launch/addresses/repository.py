@@ -14,6 +14,7 @@ from catalogue.launch.addresses import (
     githosts,
     github,
     gitlab,
+    viewers,
 )
 from catalogue.launch.addresses.address import Address, quoted
 from catalogue.launch.addresses.pages import ForgePage, Shown
@@ -33,14 +34,16 @@ _READERS: Mapping[str, Callable[[Address, Forge], ForgePage]] = {
 
 
 def expanded(target: Target) -> Target:
-    """A target whose repository is a link to a BinderHub, as what that link launches.
+    """A target whose repository is a link to a BinderHub, as what that link launches, or one to a
+    viewer of notebooks, as the page that shows.
 
     Others come back as they are. Raises Refused "ref-conflict" or "path-conflict" where the
     target says otherwise than its link.
     """
-    found = binder_links.read(target.repository or "")
+    repository = viewers.shown_by(target.repository)
+    found = binder_links.read(repository or "")
     if found is None:
-        return target
+        return replace(target, repository=repository)
     urlpath, shown = tidy_urlpath(target.urlpath), tidy_urlpath(found.urlpath)
     if urlpath and shown and urlpath != shown:
         raise path_conflict(shown, urlpath)

@@ -9,9 +9,11 @@ import pytest
 
 from catalogue.check import repositories as findings
 from catalogue.match import Fit, fit
+from catalogue.project import PROJECT_URL
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import Notebook, Software
+from catalogue.records.software import Notebook, Software, Start
+from catalogue.start.pins import elsewhere
 from catalogue.start.repositories import wanted, with_repositories
 
 URL = "https://github.com/owner/name"
@@ -175,3 +177,22 @@ def test_what_the_environment_does_not_install_is_a_finding() -> None:
     )
     sure = fit(joined(entry(), head), HUB)
     assert (sure.verdict, sure.caution) == ("ready", "")
+
+
+@pytest.mark.parametrize(
+    ("opened", "name"),
+    [
+        ("https://github.com/Owner/Name.git", ""),
+        ("https://github.com/owner/name-webpage", "name-webpage"),
+        ("https://github.com/fork/name", "fork/name"),
+        ("https://gitlab.com/owner/name", "gitlab.com/owner/name"),
+    ],
+)
+def test_another_repository_that_is_opened_is_told_from_the_own_one(opened: str, name: str) -> None:
+    assert elsewhere(entry(start=Start(repository=opened, origin="README"))) == name
+
+
+def test_an_environment_is_no_commit_of_the_entry_s_own_repository() -> None:
+    own = entry(launchEnvironment="env", start=Start(repository=PROJECT_URL, origin=""))
+    assert elsewhere(own) == "environments/env"
+    assert elsewhere(entry()) == ""

@@ -24,6 +24,7 @@ from catalogue.start.repositories import with_repositories
 from render.exports.handover import SAMP_HUB, handover_files, origins
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView, entries_of, facility_views
+from tests.node import in_node
 
 OPEN = Facility(
     id="open",
@@ -126,7 +127,7 @@ def test_what_runs_where_exactly() -> None:
     def software(name: str, *where: str) -> dict[str, Any]:
         return {
             "name": name, "repository": "https://github.com/o/r", "ref": "v1", "path": "a.ipynb",
-            "facilities": list(where),
+            "facilities": list(where), "refused": {}, "cautions": {},
         }  # fmt: skip
 
     assert set(files) == {"basket/launch.json", "basket/load_basket.ipynb"}
@@ -145,6 +146,7 @@ def test_what_runs_where_exactly() -> None:
             "https://lab.org/",
             grammar="nbgitpuller",
             caution="no environment: only the hub's own packages",
+            builds=False,
             openUrl=True,
         ),
         facility(
@@ -152,6 +154,33 @@ def test_what_runs_where_exactly() -> None:
             slashes={"error": BROKEN_SLASHES[0], "reason": BROKEN_SLASHES[1]},
         ),
     ]  # fmt: skip
+
+
+def test_what_may_not_start_stands_last_with_its_caution_and_what_cannot_with_its_reason() -> None:
+    names = ("doubtful", "sure", "never")
+    hubs = {name: replace(OPEN, id=name, name=name) for name in names}
+    alone = replace(OPEN, id="alone", kind="jupyterhub", url="https://lab.org/")
+    lite = replace(OPEN, id="lite", kind="jupyterlite", url="https://lite.org/")
+    software = Software(id="blank-notebook", name="Blank", source="curated")
+    words = "may not start: no environment file, plain Python alone"
+    fits = (
+        Fit(software=software, facility=hubs["doubtful"], url="u", caution=words, outlook="plain"),
+        Fit(software=software, facility=hubs["sure"], url="u", outlook="ready"),
+        Fit(software=software, facility=hubs["never"], reason="Starts nothing without a file."),
+        Fit(software=software, facility=alone, reason="Has no link."),
+    )
+    blank = Entry(software, fits, {})
+    views = [FacilityView(each, ()) for each in (*hubs.values(), alone, lite)]
+    known = json.loads(handover_files([blank], views, [])["basket/launch.json"])
+    (new,) = in_node("offered", [{"known": known, "wanted": ""}])
+    assert new["can"][-1] == "doubtful" and set(new["can"][:-1]) == {"alone", "lite", "sure"}
+    assert new["cautions"] == {"doubtful": words}
+    assert new["refused"] == [["Starts nothing without a file.", ["never"]]]
+    # The same as a notebook that is wanted: what starts without a repository is of no use.
+    known["software"]["s"] = known["blank"]
+    (own,) = in_node("offered", [{"known": known, "wanted": "s"}])
+    assert own["can"] == ["sure", "doubtful"]
+    assert sorted(where for _, where in own["refused"]) == [["alone"], ["never"]]
 
 
 def test_the_notebook_that_loads_is_whole() -> None:
@@ -199,7 +228,10 @@ def test_the_blank_notebook_is_the_catalogue_s_own_environment_once_that_is_seen
         files = handover_files(entries, facility_views(told, entries), ())
         return json.loads(files["basket/launch.json"])["blank"]
 
-    assert launched(bare) is None, "this hub starts nothing without an environment file"
+    # This hub starts nothing without an environment file.
+    assert launched(bare)["facilities"] == [] and list(launched(bare)["refused"].values()) == [
+        ["open"]
+    ]
     found = launched(bare, PROJECT_URL)
     assert (found["repository"], found["ref"], found["path"]) == (
         PROJECT_URL, "c" * 40, "Blank.ipynb"

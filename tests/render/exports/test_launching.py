@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from catalogue.launch.tables import tables
 from catalogue.match import BROKEN_SLASHES, fits
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import File, Notebook, Software
+from catalogue.records.software import File, Notebook, Software, Version
+from catalogue.start.interfaces import interface_at
 from catalogue.start.repositories import with_repositories
 from render.exports.badges import svg
 from render.exports.launching import badge_files, best_first, form_data, known_files, panel
@@ -175,6 +177,43 @@ def test_the_archived_version_is_offered_where_a_binderhub_can_open_it(
     assert panel(Entry(entry, fits(entry, HUBS), {}), "https://s.example/").archive == archive
 
 
+def unseen() -> dict[str, str]:
+    names = {word: row.name for word, row in tables().interfaces.items()}
+    words = "not checked whether the repository provides {}"
+    return {word: words.format(name) for word, name in names.items()}
+
+
+def test_an_interface_that_may_not_be_there_is_in_doubt_in_python_and_on_the_page_alike() -> None:
+    lists = replace(SEEN, binder=("requirements.txt",), packages=("numpy",))
+    has = replace(lists, packages=("voila",))
+    hubs = (HUBS[0], HUBS[4])
+    by_curator = replace(software(notebooks=(), urlpath="rstudio"), origin={"urlpath": "s.yml"})
+    for entry, wanted, doubt in (
+        (pinned(software(), lists), "voila", "requirements.txt does not install Voilà"),
+        (pinned(software(), lists), "rstudio", "requirements.txt does not install RStudio"),
+        (pinned(software(), has), "voila", ""),
+        (pinned(software(), has), "lab", ""),
+        (software(), "desktop", "not checked whether the repository provides Desktop"),
+        (pinned(by_curator, lists), "urlpath", "requirements.txt does not install RStudio"),
+        (pinned(by_curator, SEEN), "urlpath", ""),  # its curator's word is not doubted
+    ):
+        choice = CHOICE | {"interface": wanted}
+        data = told(entry)
+        data["facilities"] = [one for one in data["facilities"] if one["id"] in ("open", "pulls")]
+        (answer,) = in_node("doubts", [{"entry": data, "choice": choice}])
+        name = interface_at("rstudio" if wanted == "urlpath" else wanted)
+        here = f"not known whether it has {tables().interfaces[name].name}" if name else ""
+        assert answer["open"] == doubt
+        assert answer["pulls"].endswith(here) and answer["pulls"].startswith(PULLED[:20])
+        if wanted == "urlpath":
+            assert {one.facility.id: one.caution for one in fits(entry, hubs)} == answer
+        # Nobody looked at what a visitor names.
+        (other,) = in_node(
+            "doubts", [{"entry": data, "choice": choice | {"version": "ref", "ref": "x"}}]
+        )
+        assert ("not checked whether" in other["open"]) is bool(name)
+
+
 def test_all_that_a_panel_is_told() -> None:
     entry = software(ref="v1", urlpath=None, notebooks=())
     sick = Health(id="git", deployment=Deployment(slashes="broken"))
@@ -198,6 +237,7 @@ def test_all_that_a_panel_is_told() -> None:
         "defaultBranch": None,
         "image": None,
         "badge": "https://s.example/launch/badge.svg",
+        "interfaces": {"default": unseen()},
         "facilities": [
             facility("open"),
             facility(
@@ -308,14 +348,29 @@ def test_the_launch_form_knows_what_entries_pin() -> None:
     own = replace(other, url="https://github.com/owner/name", refs=(elsewhere,))
     (away,) = with_repositories([software(notebooks=())], {one.url: one for one in (own, other)})
 
+    told_of = panel(Entry(away, fits(away, HUBS), {}), "https://s.example/")
+    assert told_of.shown == "other, commit aaaaaaa of 21 Aug 2026"
+    assert told_of.branch.startswith("other, ")
+
     def known(*entries: Entry) -> Any:
         return json.loads(known_files(entries)["launch/known.json"])
 
-    pin = {
-        "path": "software/s/", "name": "S", "shown": "commit aaaaaaa of 21 Aug 2026",
-        "ref": "a" * 40, "latest": "main", "branch": "HEAD", "others": ["HEAD"],
-        "defaultBranch": "main", "found": {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}},
+    first, url = made[0], "https://github.com/owner/name"
+    version = replace(first.software, versions=(Version(id=5, doi="10.5281/ZENODO.5"),))
+    found = known(Entry(version, first.fits, {}))
+    assert found["names"] == {url: 0, DOI: 0, "10.5281/zenodo.5": 0}
+    (pin,) = found["entries"]
+    data = told(first.software)
+    assert pin["launch"] == {name: data[name] for name in pin["launch"]}
+    assert {name: pin[name] for name in ("path", "name", "notebook", "shown", "latest")} == {
+        "path": "software/s/", "name": "S", "notebook": "a b.ipynb",
+        "shown": "commit aaaaaaa of 21 Aug 2026", "latest": "main",
     }  # fmt: skip
-    assert known(made[0], made[0]) == {"https://github.com/owner/name": pin}
-    # Two entries that pin the same repository differently, and one that launches another one.
-    assert known(made[0], made[2]) == known(Entry(away, fits(away, HUBS), {})) == {}
+    assert pin["found"] == {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}}
+    refused = {one["id"]: one["refused"]["error"] for one in data["facilities"] if "refused" in one}
+    assert {id_: why["error"] for why in pin["refused"] for id_ in why["facilities"]} == refused
+    # Two entries that pin the same repository differently.
+    assert known(first, made[2])["names"] == {}
+    # One that launches another repository: either is its own.
+    other_too = known(Entry(away, fits(away, HUBS), {}))["names"]
+    assert other_too == {url: 0, DOI: 0, "https://github.com/owner/other": 0}

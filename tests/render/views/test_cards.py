@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import jinja2
 import pytest
 
+from catalogue.match import Fit
+from catalogue.records.facility import Facility
 from catalogue.records.software import Software
+from catalogue.start.obstacles import Outlook
+from render.shell.templates import environment
 from render.views.cards import cards, from_below, pages_of
 from render.views.entries import Entry
 
@@ -18,6 +24,30 @@ def test_a_card_is_one_line_with_its_blanks() -> None:
         "<li> <a>b</a> <b>x y</b> z</li>",
         "<li> <a>a</a> <b>x y</b> z</li>",
     )
+
+
+@pytest.mark.parametrize(
+    ("outlook", "caution", "words"),
+    [
+        ("ready", "", None),
+        ("unchecked", "", "Not checked yet"),
+        ("plain", "may not start: no file", "May not start: no file"),
+        ("unchecked", "starts plain Python", "Not checked yet; starts plain Python"),
+    ],
+)
+def test_what_was_not_checked_is_said_beside_a_button_of_second_rank(
+    outlook: Outlook, caution: str, words: str | None
+) -> None:
+    software = Software(id="s", name="S", source="ossr")
+    hub = Facility(id="h", name="H", kind="binderhub", url="https://h.org/", summary="")
+    url = "https://h.org/v2/gh/o/r/HEAD"
+    fit = Fit(software=software, facility=hub, url=url, outlook=outlook, caution=caution)
+    (card,) = cards(environment(), [Entry(software, (fit, fit), {})])
+    said = re.findall('card__caution">([^<]*)<', card)
+    assert said == ([words] if words else [])
+    assert ("button--quiet" in card) is bool(words)
+    # The page exchanges the button and a link of the list where both say the same.
+    assert card.count(f'data-doubt="{fit.doubt}"') == (2 if words else 0)
 
 
 def test_links_of_a_card_below_the_root() -> None:

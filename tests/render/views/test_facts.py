@@ -12,7 +12,7 @@ from catalogue.project import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.reference import Reference
 from catalogue.records.repository import Ref, Repository
-from catalogue.records.software import Software, Version
+from catalogue.records.software import Software, Start, Version
 from render.shell.templates import environment
 from render.views.counts import LaunchCount
 from render.views.facts import Fact, FactValue, fact_of, facts_of, licences, origin_url
@@ -139,6 +139,16 @@ def test_a_repository_read_in_a_copy_says_of_which_day(refs: tuple[Ref, ...], te
     last = facts_of(replace(FULL, repository=bundled))[-1]
     assert last == one("Repository", text, origin="bundled snapshot")
     assert facts_of(replace(FULL, repository=replace(bundled, read=None))) == facts_of(FULL)
+
+
+def test_another_repository_that_is_opened_is_no_fact_of_the_own_one() -> None:
+    url = "https://github.com/o/r-web"
+    read = Repository(url=url, status="found", since="2024-03-28", read="2024-03-28")
+    start = Start(repository=url, shown="commit aaaaaaa", origin="the README")
+    opened, copy = facts_of(replace(FULL, start=start, repository=read))[-2:]
+    text = "github.com/o/r-web, commit aaaaaaa"
+    assert opened == one("Launch opens", text, url, origin="the README")
+    assert copy.label == "Repository r-web"
 
 
 @pytest.mark.parametrize(

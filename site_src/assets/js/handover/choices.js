@@ -1,5 +1,6 @@
 // The two lists of the panel: notebooks that fit the data, and facilities that run the one chosen.
 import { element } from "../element.js";
+import { offered } from "./plan.js";
 
 export class Choices {
   // `known` is basket/launch.json; `preferred` is the id of the visitor's facility or null.
@@ -18,27 +19,25 @@ export class Choices {
       ["", "None: a new notebook that loads the data"],
       ...ids.map((id) => [id, software[id].name]),
     ]);
-    const wanted = this.#software();
-    const can = facilities.filter((one) => (
-      wanted ? wanted.facilities.includes(one.id) : this.#startsAlone(one)
-    ));
-    fill(this.facility, can.map(({ id, name }) => [id, name]), this.preferred);
+    const { can, cautions, refused } = offered(facilities, this.#software(), this.known.blank);
+    this.cautions = cautions;
+    this.refused = refused;
+    // What is in doubt does not take the place of what is not.
+    const sure = can.length > 0 && !cautions[can[0].id];
+    const preferred = sure && cautions[this.preferred] ? null : this.preferred;
+    fill(this.facility, can.map(({ id, name }) => [id, name]), preferred);
     return items.length > 0 && can.length > 0;
   }
 
-  // {facility, target}; the target is null where only the data are wanted.
+  // {facility, target, caution}; the target is null where only the data are wanted.
   chosen() {
     const facility = this.known.facilities.find(({ id }) => id === this.facility.value);
-    return { facility, target: this.#software() };
+    const caution = this.cautions[facility.id] ?? "";
+    return { facility, target: this.#software(), caution };
   }
 
   #software() {
     return this.known.software[this.software.value] ?? null;
-  }
-
-  // A BinderHub cannot start without a repository.
-  #startsAlone({ id, kind }) {
-    return kind !== "binderhub" || (this.known.blank?.facilities.includes(id) ?? false);
   }
 }
 

@@ -22,17 +22,20 @@ export async function start(root) {
   let items = [];
 
   const planned = () => {
-    const { facility, target } = choices.chosen();
+    const { facility, target, caution } = choices.chosen();
     const basket = published ? absolute(published) : dataUrl(JSON.stringify(whole(items)), "basket.json");
     const fetched = [basket, absolute(place + LOADER)];
     const found = plan(facility, target, { blank: known.blank, fetched, folder: freshFolder() });
-    return { ...found, facility, target };
+    return { ...found, facility, target, caution };
   };
   const show = () => {
     root.hidden = !choices.offer(items);
     if (root.hidden) return;
     const found = planned();
-    const { facility, target } = found;
+    const { facility, target, caution } = found;
+    part("caution").hidden = !caution;
+    part("caution").textContent = caution && caution[0].toUpperCase() + caution.slice(1);
+    refusals(part("refusals"), choices.refused);
     part("how").textContent = found.error ? found.reason : how(found, facility, target);
     const button = found.error ? null : made(found, goes(found, facility, target, items.length));
     part("go").replaceChildren(...(button ? [button] : []));
@@ -52,7 +55,7 @@ export async function start(root) {
         const { stream, facility, target } = planned();
         progress.begin(stream, { items, path: target?.path }, facility, button);
       });
-      return dressed(button);
+      return dressed(button, found.caution);
     }
     const link = element("a", text);
     Object.assign(link, { href: found.url, target: "_blank", rel: "noopener" });
@@ -60,7 +63,7 @@ export async function start(root) {
     link.setAttribute("aria-label", `${text} (new tab)`);
     // The next launch has a folder of its own.
     link.addEventListener("click", () => { link.href = planned().url; });
-    return dressed(link);
+    return dressed(link, found.caution);
   };
   part("form").addEventListener("submit", (event) => event.preventDefault());
   part("form").addEventListener("input", () => {
@@ -73,7 +76,20 @@ export async function start(root) {
   });
 }
 
-function dressed(button) {
-  button.className = "button";
+// What is in doubt has a button of second rank.
+function dressed(button, caution) {
+  button.className = caution ? "button button--quiet" : "button";
   return button;
+}
+
+// [reason, facilities] of those that cannot start what was chosen.
+function refusals(box, refused) {
+  const count = refused.flatMap(([, facilities]) => facilities).length;
+  box.hidden = !count;
+  box.querySelector("summary").textContent =
+    `${count === 1 ? "1 facility" : `${count} facilities`} cannot start it`;
+  const rows = refused.flatMap(([reason, facilities]) => [
+    element("dt", facilities.map(({ name }) => name).join(", ")), element("dd", reason),
+  ]);
+  box.querySelector("dl").replaceChildren(...rows);
 }

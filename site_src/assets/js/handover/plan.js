@@ -41,6 +41,27 @@ export function plan(facility, target, { blank, fetched, folder }) {
   return { way: "open", url: composed.url, plain: plain.url };
 }
 
+// Who can start the target, or a new notebook where it is null: {can, cautions, refused}. `can` are
+// those of the facilities, the ones with nothing in doubt first; `cautions` has what is in doubt by
+// their ids, and `refused` is [reason, facilities] of those that cannot. A facility of another kind
+// than a BinderHub starts a new notebook without any repository.
+export function offered(facilities, target, blank) {
+  const by = new Map(facilities.map((one) => [one.id, one]));
+  const needing = facilities.filter(({ kind }) => target || kind === "binderhub");
+  const start = target ?? blank ?? { facilities: [], cautions: {}, refused: {} };
+  const ids = new Set(needing.map(({ id }) => id));
+  const started = start.facilities.filter((id) => ids.has(id)).map((id) => by.get(id));
+  const cautions = Object.fromEntries(
+    Object.entries(start.cautions ?? {}).filter(([id]) => ids.has(id)),
+  );
+  const all = [...facilities.filter((one) => !ids.has(one.id)), ...started];
+  const refused = Object.entries(start.refused ?? {})
+    .map(([reason, where]) => [reason, where.filter((id) => ids.has(id)).map((id) => by.get(id))])
+    .filter(([, where]) => where.length);
+  const doubtful = ({ id }) => Number(Object.hasOwn(cautions, id));
+  return { can: all.sort((a, b) => doubtful(a) - doubtful(b)), cautions, refused };
+}
+
 // A file as a URL that can be fetched; what stands behind # becomes its name.
 export function dataUrl(text, name) {
   const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));

@@ -790,6 +790,51 @@ export const TABLES = {
 "researchdata.edu.au"
 ]
 },
+"viewers": {
+"colab.research.google.com": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/"
+},
+"githubtocolab.com": {
+"": "https://github.com/"
+},
+"nbviewer.org": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/",
+"urls": "https://",
+"url": "http://"
+},
+"nbviewer.jupyter.org": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/",
+"urls": "https://",
+"url": "http://"
+},
+"nbviewer.ipython.org": {
+"github": "https://github.com/",
+"gist": "https://gist.github.com/",
+"urls": "https://",
+"url": "http://"
+},
+"studiolab.sagemaker.aws": {
+"import/github": "https://github.com/"
+},
+"console.paperspace.com": {
+"github": "https://github.com/"
+},
+"github.dev": {
+"": "https://github.com/"
+},
+"vscode.dev": {
+"github": "https://github.com/"
+},
+"deepnote.com": {
+"launch": "?url"
+},
+"kaggle.com": {
+"kernels/welcome": "?src"
+}
+},
 "systems": {
 "svn": "Subversion",
 "hg": "Mercurial",
@@ -902,6 +947,79 @@ export const TABLES = {
 ],
 "layers": 8,
 "slips": 3
+},
+"interfaces": {
+"voila": {
+"name": "Voilà",
+"urls": [
+"voila"
+],
+"packages": [
+"voila"
+],
+"buildpacks": []
+},
+"rstudio": {
+"name": "RStudio",
+"urls": [
+"rstudio"
+],
+"packages": [
+"r-base",
+"rstudio",
+"rstudio-server",
+"jupyter-rsession-proxy"
+],
+"buildpacks": [
+"r"
+]
+},
+"desktop": {
+"name": "Desktop",
+"urls": [
+"desktop"
+],
+"packages": [
+"jupyter-remote-desktop-proxy",
+"jupyter-desktop-server"
+],
+"buildpacks": []
+},
+"shiny": {
+"name": "Shiny",
+"urls": [
+"shiny"
+],
+"packages": [
+"r-base",
+"jupyter-shiny-proxy",
+"jupyter-rsession-proxy"
+],
+"buildpacks": [
+"r"
+]
+},
+"vscode": {
+"name": "VS Code",
+"urls": [
+"vscode",
+"codeserver",
+"code-server"
+],
+"packages": [
+"jupyter-vscode-proxy",
+"jupyter-codeserver-proxy",
+"jupyter-code-server"
+],
+"buildpacks": []
+}
+},
+"interfaceCautions": {
+"lacks": "{files} does not install {name}",
+"nothing": "nothing installs {name}",
+"unknown": "not checked whether {files} installs {name}",
+"unseen": "not checked whether the repository provides {name}",
+"elsewhere": "not known whether it has {name}"
 },
 "refusals": {
 "no-repo": {

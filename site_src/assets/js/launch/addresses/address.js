@@ -4,6 +4,7 @@
 // URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets and a comma
 // left behind by a list are fixed; what cannot be reached by a public service is refused.
 import { unquote } from "../percent.js";
+import { Refused } from "../model.js";
 import { refused } from "../refusals.js";
 import { partition, rpartition, strip, stripLeft, stripRight, withoutPrefix, withoutSuffix }
   from "../strings.js";
@@ -66,6 +67,16 @@ export function tidyRepository(text) {
     throw refused("bad-repo-url", "characters");
   }
   return bare;
+}
+
+// The same, or null in the place of a refusal.
+export function tidied(text) {
+  try {
+    return tidyRepository(text);
+  } catch (fault) {
+    if (fault instanceof Refused) return null;
+    throw fault;
+  }
 }
 
 // Take a tidied URL apart: {scheme, host, segments, query, ref, origin}. Segments are still

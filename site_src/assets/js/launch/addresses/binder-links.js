@@ -1,8 +1,7 @@
 // Read a link to a BinderHub, as authors put it behind a badge, back into what it launches.
-import { BLANKS, tidyRepository } from "./address.js";
+import { BLANKS, tidied } from "./address.js";
 import { marked } from "./ckan.js";
 import { forgeAt } from "./pages.js";
-import { Refused } from "../model.js";
 import { queryPairs, unquote } from "../percent.js";
 import { partition, rpartition, strip, stripLeft, stripRight, withoutSuffix } from "../strings.js";
 import { TABLES } from "../tables.js";
@@ -24,15 +23,6 @@ export function read(text) {
   if (forgeAt(host) || !HOST.test(host)) return null;
   if (!host.includes(".") && !host.includes("localhost")) return null;
   return launched(words.filter(Boolean), host, query.replaceAll("&amp;", "&"));
-}
-
-function tidied(text) {
-  try {
-    return tidyRepository(text);
-  } catch (fault) {
-    if (fault instanceof Refused) return null;
-    throw fault;
-  }
 }
 
 // What a session fetches beside its own repository with nbgitpuller (`git-pull?repo=…`); null

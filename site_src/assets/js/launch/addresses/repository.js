@@ -9,6 +9,7 @@ import * as github from "./github.js";
 import * as gitlab from "./gitlab.js";
 import { forgeAt, shown } from "./pages.js";
 import { bothRefs, settle, tidyRef } from "./refs.js";
+import { shownBy } from "./viewers.js";
 import { refused } from "../refusals.js";
 import { tidyPath, tidyUrlpath } from "../links/session.js";
 
@@ -20,12 +21,13 @@ const READERS = new Map([
   ["gitlab", gitlab.page],
 ]);
 
-// A target whose repository is a link to a BinderHub, as what that link launches; others as they
-// are. Throws Refused "ref-conflict" or "path-conflict" where the target says otherwise than its
+// A target whose repository is a link to a BinderHub, as what that link launches, or one to a
+// viewer of notebooks, as the page that shows; others as they are. Throws Refused "ref-conflict" or "path-conflict" where the target says otherwise than its
 // link.
 export function expanded(target) {
-  const found = binderLinks.read(target.repository ?? "");
-  if (found === null) return target;
+  const repository = shownBy(target.repository ?? null);
+  const found = binderLinks.read(repository ?? "");
+  if (found === null) return { ...target, repository };
   const [urlpath, linked] = [tidyUrlpath(target.urlpath), tidyUrlpath(found.urlpath)];
   if (urlpath && linked && urlpath !== linked) throw pathConflict(linked, urlpath);
   return {

@@ -1,17 +1,30 @@
 // The answer for one facility: the link and what is in doubt about it, or the reason why not.
+import { interfaceDoubt } from "../interfaces.js";
+import { meant } from "../index.js";
 import { fit } from "../match.js";
 
 // `facility` is that of match.js, with what git found when the catalogue was made: {gone, blocked,
 // doubt} of the version that the entry means, and latest, which holds the same of its branch.
-// `choice` is {version, ref} of choice.js.
-export function answered(facility, choice, target) {
+// `choice` is {version, ref} of choice.js; `interfaces` is what was found about each interface of a
+// session, {default, head}.
+export function answered(facility, choice, target, interfaces = {}) {
   const found = foundAt(facility, choice);
   const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
-  return against ?? { ...fit(target, facility), doubt: found.doubt ?? facility.caution };
+  if (against) return against;
+  const seen = versionSeen(choice);
+  const opens = interfaceDoubt(meant(target).urlpath, facility, seen && interfaces[seen]);
+  const doubts = [found.doubt ?? facility.caution, opens].filter(Boolean);
+  return { ...fit(target, facility), doubt: doubts.join("; ") || undefined };
 }
 
 // What was found of the version chosen; nothing of versions that nobody looked at.
-function foundAt(facility, { version, ref }) {
-  if (version === "head") return facility.latest ?? {};
-  return version === "default" || (version === "ref" && !ref.trim()) ? facility : {};
+function foundAt(facility, choice) {
+  const seen = versionSeen(choice);
+  if (seen === "head") return facility.latest ?? {};
+  return seen ? facility : {};
+}
+
+function versionSeen({ version, ref }) {
+  if (version === "head") return "head";
+  return version === "default" || (version === "ref" && !ref.trim()) ? "default" : null;
 }

@@ -1,61 +1,98 @@
-// What the catalogue's entries open of their repositories: the version that was checked is the
-// first choice here too, the branch as it is now the second.
-import { source } from "../index.js";
+// What the catalogue's entries answer on their own pages, for whoever writes the repository or the
+// DOI of one: the same version, the same notebook, the same refusals.
+import { targetOf } from "./choice.js";
+import { meant, source } from "../index.js";
 import { withoutSuffix } from "../strings.js";
 
 export class Known {
-  // Clone URL in lower case, without .git → {path, name, shown, ref, others, branch, latest, found,
-  // defaultBranch}
-  #pins = null;
-  #pin = null; // of the repository written last
+  // {entries, names}: clone URL in lower case, without .git, or DOI → number of an entry, which is
+  // {path, name, notebook, shown, latest, launch, checked, interfaces, found, refused}; see
+  // render/exports/launching.py.
+  #known = null;
 
-  // `box` holds the two choices; `arrived` is called when it is known which repositories there are.
-  constructor(box, arrived) {
-    this.box = box;
+  // `root` holds the places marked data-versions and data-known; `arrived` is called when it is
+  // known which repositories there are.
+  constructor(root, arrived) {
+    this.box = root.querySelector("[data-versions]");
+    this.note = root.querySelector("[data-known]");
     this.arrived = arrived;
   }
 
-  // The target with the ref of the version chosen, "default" or "head", where its repository is an
-  // entry's and no ref is named.
-  pinned(target, version) {
-    const { cloneUrl, ref } = source(target);
+  // {target, choice, interfaces, facility: one of the form's → with what is known, unchecked} of
+  // what was written; `plain` is its target without what is known, `shown` the same that opens in JupyterLab.
+  answer(plain, shown, wanted) {
     this.#fetch();
-    const key = withoutSuffix((cloneUrl ?? "").toLowerCase(), ".git");
-    const named = ref !== "HEAD" || Boolean(target.ref?.trim());
-    const pin = !named && Object.hasOwn(this.#pins, key) ? this.#pins[key] : null;
-    this.#pin = pin;
-    this.box.hidden = !pin;
-    if (!pin) return target;
-    this.#show(pin);
-    const { branch, defaultBranch, others } = pin;
-    if (version === "head") return { ...target, ref: branch, defaultBranch };
-    return { ...target, ref: pin.ref, others, branch, defaultBranch };
+    const entry = this.#entry(plain);
+    const found = source(plain);
+    const version = entry ? versionOf(entry, found, wanted.version) : "ref";
+    this.box.hidden = !entry?.latest || isNamed(found);
+    this.note.hidden = !entry;
+    const unknown = { target: plain, choice: { version: "ref", ref: "-" }, facility: (one) => one };
+    if (!entry) return { ...unknown, choice: { version: "default", ref: "" }, unchecked: true };
+    this.#show(entry);
+    const refused = new Map(entry.refused.flatMap(({ facilities, ...answer }) => (
+      facilities.map((id) => [id, answer]))));
+    const facility = (one) => ({ ...one, refused: refused.get(one.id), ...entry.found[one.id] });
+    // What else of the repository is wanted nobody looked at.
+    if (version === "ref") return { ...unknown, facility, unchecked: true };
+    const choice = { version, ref: "" };
+    const target = opened(entry, shown, { ...choice, interface: wanted.interface });
+    return { target, choice, interfaces: entry.interfaces, facility, unchecked: !entry.checked };
   }
 
-  // What git found against and about it at a facility, as in panel/answer.js.
-  found(id) {
-    return this.#pin?.found?.[id] ?? {};
+  #entry(target) {
+    const { cloneUrl, parts, error } = source(target);
+    if (error) return null;
+    const key = withoutSuffix((cloneUrl ?? parts.join("/")).toLowerCase(), ".git");
+    const { names, entries } = this.#known;
+    return Object.hasOwn(names, key) ? entries[names[key]] : null;
   }
 
   #show({ path, name, shown, latest }) {
-    const entry = this.box.querySelector("[data-entry]");
-    entry.href = `../${path}`;
-    entry.textContent = name;
+    for (const link of [this.box, this.note].map((box) => box.querySelector("[data-entry]"))) {
+      link.href = `../${path}`;
+      link.textContent = name;
+    }
     this.box.querySelector("[data-pinned]").textContent = shown;
     this.box.querySelector("[data-branch]").textContent = latest;
   }
 
   // Once, when a repository is first written; without an answer nothing is known.
   async #fetch() {
-    if (this.#pins) return;
-    this.#pins = {};
+    if (this.#known) return;
+    this.#known = { names: {}, entries: [] };
     try {
       const answer = await fetch("known.json");
       if (!answer.ok) return;
-      this.#pins = await answer.json();
+      this.#known = await answer.json();
     } catch {
       return;
     }
     this.arrived();
   }
+}
+
+// "default" or "head" as chosen, or as the ref that is written says; "ref" for any other one.
+function versionOf({ launch }, { cloneUrl, ref }, chosen) {
+  if (!isNamed({ cloneUrl, ref })) return chosen;
+  if (ref === launch.ref) return "default";
+  return ref === (launch.branch === "HEAD" ? launch.defaultBranch : launch.branch) ? "head" : "ref";
+}
+
+// Whether a ref is written; records of archives have none.
+function isNamed({ cloneUrl, ref }) {
+  return cloneUrl !== null && ref !== "HEAD";
+}
+
+// What the entry opens, or the path that is written instead.
+function opened({ launch, notebook }, shown, choice) {
+  const { path } = source(shown);
+  const { urlpath } = meant(shown);
+  const asked = { ...choice, notebook: path ?? notebook };
+  if (urlpath) {
+    const plain = targetOf(launch, { ...asked, notebook: "", interface: "lab" });
+    return { ...plain, path: null, urlpath };
+  }
+  const own = choice.interface === "lab" && launch.urlpath && !asked.notebook;
+  return targetOf(launch, own ? { ...asked, interface: "urlpath" } : asked);
 }

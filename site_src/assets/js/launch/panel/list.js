@@ -34,10 +34,12 @@ export class LaunchList {
   }
 
   // Say how many can and cannot, to whoever does not see the list change; or, where `source` of
-  // what was written is a refusal, its reason.
-  announce(can, { reason }) {
+  // what was written is a refusal, its reason. `unchecked` says that nobody looked at what is
+  // launched.
+  announce(can, { reason }, unchecked = false) {
     const cannot = this.facilities.length - can.length;
-    this.root.querySelector("[data-told]").textContent = reason ?? summary(can.length, cannot);
+    this.root.querySelector("[data-told]").textContent = 
+      reason ?? summary(can.length, cannot, unchecked);
     this.#hide("[data-none]", true); // the same in other words
   }
 
@@ -133,8 +135,9 @@ function counted(number) {
   return number === 1 ? "1 facility" : `${number} facilities`;
 }
 
-function summary(can, cannot) {
+function summary(can, cannot, unchecked) {
   if (!can) return "None of these facilities can run this. The reasons are below.";
   const refused = cannot ? `, ${cannot} cannot: the reasons are below` : "";
-  return `${counted(can)} can run this${refused}.`;
+  if (!unchecked) return `${counted(can)} can run this${refused}.`;
+  return `${counted(can)} can try this${refused}. Neither the repository nor its environment was checked.`;
 }

@@ -23,7 +23,7 @@ export function start(root) {
   const opens = root.querySelector("[data-opens]");
   const hint = root.querySelector("[data-hint]");
   const understood = root.querySelector("[data-understood]");
-  const known = new Known(root.querySelector("[data-versions]"), () => show());
+  const known = new Known(root, () => show());
 
   const show = () => {
     const wanted = written(form);
@@ -31,7 +31,9 @@ export function start(root) {
     const given = Boolean(wanted.repository.trim());
     hint.hidden = given;
     const plain = targetOf(wanted);
-    const target = known.pinned(plain, form.elements.version.value);
+    const asIs = { ...wanted, repository: github.written(wanted.repository) };
+    const bare = { ...asIs, urlpath: wanted.interface === "urlpath" ? wanted.urlpath : null };
+    const { target, choice, interfaces, facility, unchecked } = known.answer(plain, bare, wanted);
     const found = source(target);
     understood.hidden = !given || Boolean(found.error);
     if (!given) {
@@ -43,12 +45,12 @@ export function start(root) {
     const { urlpath } = meant(target);
     if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
     const answers = new Map(data.facilities.map((one) => (
-      [one.id, answered({ ...one, ...known.found(one.id) }, { version: wanted.version, ref: "" }, target)]
+      [one.id, answered(facility(one), choice, target, interfaces)]
     )));
     const can = list.show(answers, found.reason);
-    const { path } = source({ ...wanted, repository: github.written(wanted.repository), urlpath: null });
+    const { path } = source(target === plain ? { ...asIs, urlpath: null } : target);
     opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface)));
-    list.announce(can, found);
+    list.announce(can, found, unchecked);
     box.hidden = !can.length;
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
   };

@@ -23,7 +23,7 @@ export function start(form) {
     form.elements.ref.hidden = choice.version !== "ref";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
-      [one.id, answered(one, choice, target)]
+      [one.id, answered(one, choice, target, entry.interfaces)]
     )));
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
