@@ -85,7 +85,7 @@ def test_it_takes_the_place_of_the_entry_s_own_repository(path: str, opened: str
     anywhere = fit(before, replace(HUB, defaultEnvironment="yes"))
     assert anywhere.url and "owner/name" in anywhere.url
     # What its summary promises is not there yet, which stands beside plain Python.
-    assert anywhere.caution.startswith("no environment file, plain Python alone; ")
+    assert anywhere.caution.startswith("no environment file, only plain Python; ")
     assert "published by the first night" in anywhere.caution
     awaited = [Entry(one, (anywhere,), {}).environment_awaited for one in (before, entry())]
     assert awaited == ["environments/desk"] * 2
