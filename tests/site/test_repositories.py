@@ -192,7 +192,7 @@ def test_a_repository_without_an_environment_is_refused_where_that_cannot_start(
     expect(refusal).to_contain_text("can add an environment.yml")
     cautions = page.locator(".pair:visible .pair__caution")
     words = "May not start: no environment file, only plain Python"
-    expect(cautions.first).to_have_text(words)
+    expect(cautions.first).to_contain_text(words)
     page.goto(f"{looked_at}facilities/egi-replay/")
     school = page.locator(".runs li").filter(has_text="ESCAPE Data Science Summer School 2021")
     expect(school).to_contain_text(words)
@@ -247,9 +247,9 @@ def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[...
     # The page that launches any repository knows it too.
     page.goto(f"{looked_at}launch/?repository=https://github.com/stvoutsin/esap_demo.git")
     expect(page.get_by_label("commit aaaaaaa")).to_be_checked()
-    assert all(link.endswith(f"/{SHA}") for link in visible_links(page))
+    assert all(f"/{SHA}" in link for link in visible_links(page))
     page.get_by_label("Latest (default branch)").check()
-    assert all(link.endswith("/HEAD") for link in visible_links(page))
+    assert all("/HEAD" in link for link in visible_links(page))
     expect(page).to_have_url(re.compile("&version=head$"))
     page.goto(f"{looked_at}launch/?repository=https://github.com/escape2020/school2021")
     refusals = page.locator(".refusals")

@@ -211,7 +211,7 @@ def test_an_interface_that_may_not_be_there_is_in_doubt_in_python_and_on_the_pag
         (other,) = in_node(
             "doubts", [{"entry": data, "choice": choice | {"version": "ref", "ref": "x"}}]
         )
-        assert ("not checked whether" in other["open"]) is bool(name)
+        assert ("not checked whether" in other["open"]) is (wanted not in ("lab", "urlpath"))
 
 
 def test_all_that_a_panel_is_told() -> None:

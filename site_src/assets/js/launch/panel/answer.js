@@ -12,7 +12,9 @@ export function answered(facility, choice, target, interfaces = {}) {
   const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
   if (against) return against;
   const seen = versionSeen(choice);
-  const opens = interfaceDoubt(meant(target).urlpath, facility, seen && interfaces[seen]);
+  // What its authors open themselves is not doubted where nobody looked.
+  const known = seen ? interfaces[seen] : choice.interface === "urlpath" ? {} : undefined;
+  const opens = interfaceDoubt(meant(target).urlpath, facility, known);
   const doubts = [found.doubt ?? facility.caution, opens].filter(Boolean);
   return { ...fit(target, facility), doubt: doubts.join("; ") || undefined };
 }
