@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from unittest.mock import patch
@@ -24,5 +24,8 @@ class _Kept(server._Handler):
 @contextmanager
 def kept(site: Path, base_path: str) -> Iterator[str]:
     """Serve a site below a sub-path, as `render.shell.server.serving`; gives its address."""
-    with patch.object(server, "_Handler", _Kept), server.serving(site, base_path) as url:
+    with ExitStack() as stack:
+        # Only while it starts: another server of the same worker is as it is.
+        with patch.object(server, "_Handler", _Kept):
+            url = stack.enter_context(server.serving(site, base_path))
         yield url

@@ -193,5 +193,6 @@ def test_a_page_that_is_left_puts_nothing(panel: Callable[..., Page], world: Wor
     page.goto(world.site + "about/")
     world.binder.go_on.set()
     page.go_back()
+    page.get_by_label("Facility", exact=True).select_option("open")
     expect(page.get_by_role("button", name="Launch on OpenBinder with 1 item")).to_be_enabled()
     assert not (world.lab.home / "basket.json").exists()

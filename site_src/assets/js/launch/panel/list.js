@@ -38,7 +38,7 @@ export class LaunchList {
   // launched.
   announce(can, { reason }, unchecked = false) {
     const cannot = this.facilities.length - can.length;
-    this.root.querySelector("[data-told]").textContent = 
+    this.root.querySelector("[data-told]").textContent =
       reason ?? summary(can.length, cannot, unchecked);
     this.#hide("[data-none]", true); // the same in other words
   }
