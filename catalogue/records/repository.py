@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 from catalogue.readiness.environment import FOLDERS, Docker, Pyproject, Readiness, Texts, readiness
@@ -52,7 +53,7 @@ class Ref:
     fault: str | None = None
     reader: int = 0
 
-    @property
+    @cached_property  # asked for at every facility, by every page that names the entry
     def readiness(self) -> Readiness:
         """How its environment comes about."""
         if self.binder is None:
