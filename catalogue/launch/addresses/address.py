@@ -92,6 +92,24 @@ def tidy_repository(text: str | None) -> str:
     return bare
 
 
+def web_parts(text: str | None) -> tuple[str, list[str], str] | None:
+    """Host in lower case, words of the path and query of what may be a link to a web page.
+
+    Any scheme but http(s) is left before the host; &amp; in the query is read as &. None for
+    what `tidy_repository` refuses.
+    """
+    try:
+        bare = tidy_repository(text)
+    except Refused:
+        return None
+    scheme, mark, rest = bare.partition(":/")
+    if mark and scheme.lower() in ("http", "https"):
+        bare = rest.lstrip("/")
+    where, _, query = bare.partition("#")[0].partition("?")
+    host, *words = where.split("/")
+    return host.lower(), [word for word in words if word], query.replace("&amp;", "&")
+
+
 def parse(text: str) -> Address:
     """Take a tidied URL apart; raises Refused with a reason where it cannot be used.
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, unquote
 
-from catalogue.launch.addresses.address import tidy_repository
+from catalogue.launch.addresses.address import web_parts
 from catalogue.launch.addresses.ckan import marked
-from catalogue.launch.model import Refused, Target
+from catalogue.launch.model import Target
 from catalogue.launch.tables import tables
 
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{0,5})?", re.ASCII | re.IGNORECASE)
@@ -26,21 +26,15 @@ def read(text: str) -> Target | None:
 
     None if the text is no such link. What it names is not checked: that is `understand`'s work.
     """
-    try:
-        bare = tidy_repository(text)
-    except Refused:
+    parts = web_parts(text)
+    if parts is None:
         return None
-    scheme, mark, rest = bare.partition(":/")
-    if mark and scheme.lower() in ("http", "https"):
-        bare = rest.lstrip("/")
-    where, _, query = bare.partition("#")[0].partition("?")
-    host, *words = where.split("/")
-    host = host.lower()
+    host, words, query = parts
     if host in tables().forge_at or not _HOST.fullmatch(host):
         return None
     if not ("." in host or "localhost" in host):
         return None
-    return _launched([w for w in words if w], host, query.replace("&amp;", "&"))
+    return _launched(words, host, query)
 
 
 def pulled(urlpath: str | None) -> Target | None:

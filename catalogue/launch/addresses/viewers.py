@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from catalogue.launch.addresses.address import tidy_repository
-from catalogue.launch.model import Refused
+from catalogue.launch.addresses.address import web_parts
 from catalogue.launch.tables import tables
 
 
@@ -19,19 +18,14 @@ def shown_by(text: str | None) -> str | None:
     >>> shown_by("https://colab.research.google.com/github/o/r/blob/main/a.ipynb#x=1")
     'https://github.com/o/r/blob/main/a.ipynb'
     """
-    try:
-        bare = tidy_repository(text)
-    except Refused:
+    parts = web_parts(text)
+    if parts is None:
         return text
-    scheme, mark, rest = bare.partition(":/")
-    if mark and scheme.lower() in ("http", "https"):
-        bare = rest.lstrip("/")
-    where, _, query = bare.partition("#")[0].partition("?")
-    host, *words = where.split("/")
-    path = "/".join(word for word in words if word)
-    for begins, stands_for in tables().viewers.get(host.lower().removeprefix("www."), {}).items():
+    host, words, query = parts
+    path = "/".join(words)
+    for begins, stands_for in tables().viewers.get(host.removeprefix("www."), {}).items():
         if stands_for.startswith("?"):
-            options = dict(reversed(parse_qsl(query.replace("&amp;", "&"))))
+            options = dict(reversed(parse_qsl(query)))
             if path == begins and stands_for[1:] in options:
                 return options[stands_for[1:]]
         elif path.startswith(f"{begins}/" if begins else path) and len(path) > len(begins) + 1:

@@ -69,14 +69,21 @@ export function tidyRepository(text) {
   return bare;
 }
 
-// The same, or null in the place of a refusal.
-export function tidied(text) {
+// Host in lower case, words of the path and query of what may be a link to a web page, [host,
+// words, query]; null for what `tidyRepository` refuses. &amp; in the query is read as &.
+export function webParts(text) {
+  let bare;
   try {
-    return tidyRepository(text);
+    bare = tidyRepository(text);
   } catch (fault) {
     if (fault instanceof Refused) return null;
     throw fault;
   }
+  const [scheme, mark, rest] = partition(bare, ":/");
+  if (mark && ["http", "https"].includes(scheme.toLowerCase())) bare = stripLeft(rest, "/");
+  const [where, , query] = partition(partition(bare, "#")[0], "?");
+  const [host, ...words] = where.split("/");
+  return [host.toLowerCase(), words.filter(Boolean), query.replaceAll("&amp;", "&")];
 }
 
 // Take a tidied URL apart: {scheme, host, segments, query, ref, origin}. Segments are still

@@ -1,5 +1,5 @@
 // Read a link to a BinderHub, as authors put it behind a badge, back into what it launches.
-import { BLANKS, tidied } from "./address.js";
+import { BLANKS, webParts } from "./address.js";
 import { marked } from "./ckan.js";
 import { forgeAt } from "./pages.js";
 import { queryPairs, unquote } from "../percent.js";
@@ -13,16 +13,12 @@ const HYDROSHARE_ID = /[0-9a-f]{32}/;
 // What a link to any BinderHub launches, {repository, ref, path, urlpath}; null if the text is
 // no such link. What it names is not checked: that is the work of `understand`.
 export function read(text) {
-  let bare = tidied(text);
-  if (bare === null) return null;
-  const [scheme, mark, rest] = partition(bare, ":/");
-  if (mark && ["http", "https"].includes(scheme.toLowerCase())) bare = stripLeft(rest, "/");
-  const [where, , query] = partition(partition(bare, "#")[0], "?");
-  const [written, ...words] = where.split("/");
-  const host = written.toLowerCase();
+  const parts = webParts(text);
+  if (parts === null) return null;
+  const [host, words, query] = parts;
   if (forgeAt(host) || !HOST.test(host)) return null;
   if (!host.includes(".") && !host.includes("localhost")) return null;
-  return launched(words.filter(Boolean), host, query.replaceAll("&amp;", "&"));
+  return launched(words, host, query);
 }
 
 // What a session fetches beside its own repository with nbgitpuller (`git-pull?repo=…`); null
