@@ -116,7 +116,8 @@ def main(snapshot_dir: Path, cache: Path | None, out: Path, base_url: str, **giv
     """Make the catalogue: harvest, check and render. Commands do one of these alone."""
     if click.get_current_context().invoked_subcommand is None:
         place = there(snapshot_dir) if given["offline"] else snapshot_dir
-        context, told = _harvest(place, cache=cache, **given)
+        context, how = _context(place, **given)
+        told = _harvest(context, cache=cache, **how)
         _render(context, told.kept, out, base_url, _kept(cache, place))
         click.echo("Look at it with: make serve")
 
@@ -138,8 +139,9 @@ def harvest(
     **given: Any,
 ) -> None:
     """Ask the sources and replace the snapshot; exit 3 where a source failed."""
-    before = assemble(ROOT, snapshot_dir) if report_file else None
-    context, told = _harvest(snapshot_dir, only=only, **given)
+    context, how = _context(snapshot_dir, **given)
+    before = assembled(context) if report_file else None
+    told = _harvest(context, only=only, **how)
     if report_file and before:
         day = Settings().day()
         overlays = context.curated.overlays
@@ -257,27 +259,35 @@ def serve(out: Path, port: int, base_path: str) -> None:
     server.serve(out, base_path, port)
 
 
-def _harvest(
+def _context(
     snapshot_dir: Path,
     *,
-    offline: bool,
-    only: str | None = None,
     zenodo_api: str,
     community: str,
     all_versions: bool,
     live_checks: bool,
-    cache: Path | None = None,
-    **settings: Any,
-) -> tuple[DiskContext, night.Night]:
-    """Ask the sources; what they left on disk, and what to tell."""
+    **others: Any,
+) -> tuple[DiskContext, dict[str, Any]]:
+    """What stands on disk for the sources that the options ask for, and the `others`."""
     ossr = ZenodoSource(
         api=zenodo_api, community=community, all_versions=all_versions, live_checks=live_checks
     )
-    context = DiskContext(ROOT, snapshot_dir, night.sources(ossr))
-    how = Settings(**settings, blobs=_kept(cache, snapshot_dir))
+    return DiskContext(ROOT, snapshot_dir, night.sources(ossr)), others
+
+
+def _harvest(
+    context: DiskContext,
+    *,
+    offline: bool,
+    only: str | None = None,
+    cache: Path | None = None,
+    **settings: Any,
+) -> night.Night:
+    """Ask the sources, and tell what came of it."""
+    how = Settings(**settings, blobs=_kept(cache, context.store.directory))
     told = night.harvest(context, how, offline=offline, only=only)
     click.echo(told.text)
-    return context, told
+    return told
 
 
 def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:

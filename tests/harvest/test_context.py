@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from click.testing import CliRunner
+
 from harvest import night
 from harvest.assemble import assembled
 from harvest.blobs import Blobs
@@ -13,7 +15,7 @@ from harvest.curated import folders
 from harvest.git.source import GitSource, RoundOptions
 from harvest.store import Store
 from harvest.zenodo.entries import software as entries
-from tests.example import SNAPSHOT
+from tests.example import FOLDER, SNAPSHOT
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
 from tests.servers import zenodo as server
@@ -105,7 +107,7 @@ def test_the_bare_command_hands_its_night_to_the_site(tmp_path, monkeypatch):
     counting(monkeypatch, counts, folders, "read", lambda *_: "folders")
     counting(monkeypatch, counts, Store, "_read", lambda store, table: table.name)
     counting(monkeypatch, counts, entries, "software_from", lambda line: "made")
-    context, told = build._harvest(
+    context, how = build._context(
         SNAPSHOT,
         offline=True,
         zenodo_api="",
@@ -113,7 +115,23 @@ def test_the_bare_command_hands_its_night_to_the_site(tmp_path, monkeypatch):
         all_versions=False,
         live_checks=False,
     )
+    assembled(context)  # as for a report, before anybody is asked
+    told = build._harvest(context, **how)
     build._render(context, told.kept, tmp_path / "site", "https://example.org/", Blobs())
     lines = len(context.store.read(context.sources[0].table).lines)
     read = {each.name: 1 for each in context.sources}
     assert counts == {**read, "folders": 1, "made": lines}
+
+
+def test_a_report_reads_nothing_again(tmp_path, monkeypatch):
+    build = __import__("build")
+    monkeypatch.setattr(build, "ROOT", FOLDER)
+    counts: Counter[object] = Counter()
+    counting(monkeypatch, counts, folders, "read", lambda *_: "folders")
+    counting(monkeypatch, counts, Store, "_read", lambda store, table: table.name)
+    asked = ["harvest", "--offline", "--snapshot", str(SNAPSHOT)]
+    asked += ["--report", str(tmp_path / "report.md")]
+    done = CliRunner().invoke(build.main, asked)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "report.md").read_text("utf-8").startswith("# The harvest of ")
+    assert counts == {"folders": 1, **{each.name: 1 for each in night.sources()}}
