@@ -21,6 +21,7 @@ from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage, NotebookPages
+from render.pictures.pages import Pictures
 from render.shell.policy import policy_for
 from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
@@ -57,6 +58,7 @@ class Site:
     index_url: str
     scripts: str
     notebooks: NotebookPages = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=Pictures)
 
     @property
     def launches(self) -> int:
@@ -144,15 +146,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
-        policy = policy_for(html, connect)
-        head = _render(
-            site,
-            "head.html",
-            policy=policy,
-            structured=[],
-            index_url=index_url,
-            scripts=site.scripts,
-        )
+        head = _head(site, path, policy_for(html, connect), index_url=index_url)
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -248,15 +242,27 @@ def entry_page(
     connect: tuple[str, ...] = (),
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
-    policy = policy_for(site.shell.entry, connect)
-    head = _render(
-        site, "head.html", policy=policy, structured=structured, index_url="", scripts=""
-    )
+    head = _head(site, path, policy_for(site.shell.entry, connect), structured)
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
         {"head": head, "body": body, "footer": footer},
         root="../" * path.count("/"),
+    )
+
+
+def _head(
+    site: Site, path: str, policy: str, structured: Sequence[str] = (), index_url: str = ""
+) -> str:
+    return _render(
+        site,
+        "head.html",
+        policy=policy,
+        structured=structured,
+        index_url=index_url,
+        scripts=site.scripts,
+        picture=site.pictures.of(path),
+        base_url=site.base_url,
     )
 
 

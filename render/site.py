@@ -21,13 +21,14 @@ from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.pages import Site, pages
+from render.pictures.pages import picture_files, pictures_of
 from render.shell.assets import assets_of, naming
 from render.shell.templates import environment
 from render.shell.theme import build_shell
 from render.shell.tree import write_tree
 from render.views.cards import cards
 from render.views.data import data_of
-from render.views.entries import Entry, entries_of, facility_views
+from render.views.entries import Entry, entries_of, facility_views, kept_out
 from render.views.facets import facets
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -107,6 +108,8 @@ def _render_into(
     index = inverted(entries)
     counted = facets(entry.facets for entry in entries)
     search = search_files(entries, index, counted, drawn)
+    notebooks = notebook_pages(everything, contents)
+    shown = (*places, *kept_out(catalogue))
     site = Site(
         catalogue=catalogue,
         changes=changes,
@@ -122,10 +125,12 @@ def _render_into(
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
         scripts=assets.scripts,
-        notebooks=notebook_pages(everything, contents),
+        notebooks=notebooks,
+        pictures=pictures_of(shell, everything, shown, data, notebooks, base_url),
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values())
+    files |= picture_files(site.pictures, old)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)

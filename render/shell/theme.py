@@ -36,11 +36,13 @@ class ShellError(Exception):
 @dataclass(frozen=True)
 class Shell:
     """The built prose pages (path below the site's root → HTML), the page for entries, and the
-    theme's style sheets."""
+    theme's style sheets; the site's name and a sentence about it."""
 
     pages: Mapping[str, str]
     entry: str
     styles: tuple[str, ...] = ()
+    name: str = ""
+    about: str = ""
 
 
 def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
@@ -72,7 +74,8 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
         path.relative_to(out).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(out.rglob("*.html"))
     }
-    return Shell(pages=pages, entry=entry, styles=styles)
+    name, about = str(config["site_name"]), str(config["site_description"] or "")
+    return Shell(pages=pages, entry=entry, styles=styles, name=name, about=about)
 
 
 def pour(html: str, fills: Mapping[str, str]) -> str:

@@ -452,28 +452,25 @@ def test_what_the_head_of_each_page_says() -> None:
     hosts = ("http://127.0.0.1:21012/", "https://hub.org")
     entry = policy_for(SHELL.entry, ())
     index, basket, first, _, hub, _, _, data, _ = drawn.given["head.html"]
+    every = {
+        "structured": (), "index_url": "", "scripts": "assets/js-x/", "picture": None,
+        "base_url": "https://s.org/",
+    }  # fmt: skip
     assert index == {
-        "policy": policy_for(SHELL.pages["index.html"], ()), "structured": [],
+        **every, "policy": policy_for(SHELL.pages["index.html"], ()),
         "index_url": "assets/search/index.x.json",
-        "scripts": "assets/js-x/",
     }  # fmt: skip
-    assert basket == {
-        "policy": policy_for(SHELL.pages["basket/index.html"], hosts), "structured": [],
-        "index_url": "", "scripts": "assets/js-x/",
-    }  # fmt: skip
+    assert basket == {**every, "policy": policy_for(SHELL.pages["basket/index.html"], hosts)}
     url = "https://s.org/software/1/"
     assert first == {
-        "policy": entry, "structured": [software_ld(catalogue.software[0], url)], "index_url": "",
-        "scripts": "",
+        **every, "policy": entry, "structured": [software_ld(catalogue.software[0], url)],
     }  # fmt: skip
-    assert hub == {"policy": entry, "structured": [], "index_url": "", "scripts": ""}
+    assert hub == {**every, "policy": entry, "structured": []}
     url = "https://s.org/data/d/"
     assert data == {
-        "policy": policy_for(SHELL.entry, hosts),
+        **every, "policy": policy_for(SHELL.entry, hosts),
         "structured": [dataset_ld(catalogue.datasets[0], url, "https://s.org/")],
-        "index_url": "",
-        "scripts": "",
-    }
+    }  # fmt: skip
 
 
 def test_many_entries_go_on_to_further_pages() -> None:
