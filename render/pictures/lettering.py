@@ -6,11 +6,14 @@ against 7 ms with a call of the font for each line. No font of the system is use
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import fontpkg_noto_sans
 from PIL import Image, ImageFont
@@ -28,8 +31,7 @@ _WRITTEN = str.maketrans(
 )
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """The font in a size (pixels) and a weight (400 regular, 700 bold)."""
 
     size: int
@@ -69,34 +71,34 @@ def legible(text: str) -> str:
 def wrapped(text: str, face: Face, width: int, lines: int) -> list[str]:
     """The text in at most so many lines of at most `width` pixels; "…" where more is left."""
     found: list[str] = []
-    line = ""
-    words = [piece for word in text.split() for piece in _pieces(word, face, width)]
-    for number, word in enumerate(words):
-        longer = f"{line} {word}" if line else word
-        if length(longer, face) <= width:
-            line = longer
-        elif len(found) == lines - 1:
-            return [*found, _cut(line, face, width)]
-        else:
+    line, end = "", 0.0
+    blank = length(" ", face)
+    pieces = (_pieces(word, face, width) for word in text.split())
+    for word in chain.from_iterable(pieces):
+        longer = end + blank + length(word, face)
+        if line and longer <= width:
+            line, end = f"{line} {word}", longer
+            continue
+        if line:
             found.append(line)
-            line = words[number]
+        if len(found) == lines:
+            return [*found[:-1], _cut(line, face, width)]
+        line, end = word, length(word, face)
     return [*found, line] if line else found
 
 
 def length(text: str, face: Face) -> float:
     """How wide a line is, in pixels."""
-    return sum(_glyph(face, char).advance for char in text)
+    return sum([_glyph(face, char).advance for char in text])
 
 
 def drawn(line: str, face: Face) -> Image.Image:
     """How much of each pixel a line of text covers: an image in mode "L", `face.line` high."""
     image = Image.new("L", (round(length(line, face)) + face.size // 4, face.line))
-    pen, baseline = 0.0, round(face.size * _ABOVE)
-    for char in line:
-        glyph = _glyph(face, char)
-        if glyph.mask:
-            image.paste(255, (round(pen) + glyph.left, baseline + glyph.top), glyph.mask)
-        pen += glyph.advance
+    pen = 0.0
+    for word in line.split(" "):
+        image.paste(_word(word, face), (round(pen), 0))
+        pen += length(f"{word} ", face)
     return image
 
 
@@ -137,6 +139,19 @@ def _cut(line: str, face: Face, width: int) -> str:
     while length(f"{line}…", face) > width:
         line = line.rpartition(" ")[0] or line[:-1]
     return f"{line.rstrip(' ,;:.-')}…"
+
+
+@lru_cache(maxsize=5000)  # words are said again and again
+def _word(word: str, face: Face) -> Image.Image:
+    image = Image.new("L", (math.ceil(length(word, face)) + face.size // 8, face.line))
+    pen, baseline = 0.0, round(face.size * _ABOVE)
+    for char in word:
+        glyph = _glyph(face, char)
+        if glyph.mask:
+            # What leans to the left of a line's beginning is moved into the image.
+            image.paste(255, (max(0, round(pen) + glyph.left), baseline + glyph.top), glyph.mask)
+        pen += glyph.advance
+    return image
 
 
 @cache

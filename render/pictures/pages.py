@@ -4,6 +4,7 @@ where that has it already."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,12 +34,13 @@ class Pictures:
 
 def picture_files(pictures: Pictures, old: Path) -> dict[str, bytes]:
     """Path → content of each; `old` is the folder of the site before, which may not be there."""
-    files: dict[str, bytes] = {}
-    for picture in pictures.by_path.values():
-        path = picture.path
-        if path not in files:
-            files[path] = _drawn_before(old / path) or png(picture)
-    return files
+    wanted = {picture.path: picture for picture in pictures.by_path.values()}
+    files = {path: _drawn_before(old / path) for path in wanted}
+    new = [path for path, content in files.items() if content is None]
+    with ThreadPoolExecutor() as pool:  # most of the time goes into packing, beside the others
+        drawn = pool.map(png, (wanted[path] for path in new))
+        files.update(zip(new, drawn, strict=True))
+    return {path: content for path, content in files.items() if content is not None}
 
 
 def pictures_of(
