@@ -1,0 +1,52 @@
+"""The sign of a facility that has no logo here: one to three letters on a colour of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+HUES = 8  # as many as site_src/assets/css/catalogue.css has
+_SMALL = frozenset({"a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to"})
+_WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[A-ZÀ-Þ]?[^\WA-ZÀ-Þ\d_]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])|\d+")
+
+
+@dataclass(frozen=True)
+class Monogram:
+    """`letters` to show, and which of the `HUES` colours they stand on."""
+
+    letters: str
+    hue: int
+
+
+def monogram(id_: str, name: str) -> Monogram:
+    """The sign of a thing by its id and name; the same each time.
+
+    >>> monogram("mybinder", "MyBinder").letters, monogram("egi", "EGI").letters
+    ('MB', 'EGI')
+    """
+    return Monogram(
+        initials(name) or id_[:2].upper(), hashlib.sha256(id_.encode()).digest()[0] % HUES
+    )
+
+
+def initials(name: str) -> str:
+    """Of several words the first letters of two, of one its capitals or its beginning.
+
+    >>> initials("ESA Datalabs"), initials("SWAN"), initials("Rosetta at INAF"), initials("Kaggle")
+    ('ED', 'SW', 'RI', 'Ka')
+    """
+    words = _WORD.findall(name)
+    words = [word for word in words if word.lower() not in _SMALL] or words
+    if not words:
+        return ""
+    if len(words) > 1:
+        return (words[0][0] + words[1][0]).upper()
+    (word,) = words
+    if len(word) <= 3:
+        return word if word.isupper() else word[0].upper() + word[1:]
+    parts = [part for part in _PART.findall(word) if not part.isdigit()]
+    if len(parts) > 1:
+        return (parts[0][0] + parts[1][0]).upper()
+    return word[:2] if word.isupper() else word[0].upper() + word[1]
