@@ -26,7 +26,7 @@ STYLES = ROOT / "site_src/assets/css/catalogue.css"
         ("Jupyter4NFDI", "JN"),
         ("Kaggle", "Ka"),
         ("élan", "Él"),
-        ("The Hub", "Hu"),
+        ("The Hub", "Hub"),
         ("x", "X"),
         ("…", ""),
         ("", ""),
