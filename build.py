@@ -309,8 +309,8 @@ def _render(
     shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
-        f"{counted(shown.findings + len(made.hints), 'finding')} (see its page Status). "
-        f"{shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
+        f"{counted(shown.findings, 'finding')} (page Status), {counted(len(made.hints), 'hint')} "
+        f"(build.py check). {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.history import Change
-from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
@@ -126,7 +125,9 @@ def _render_into(
         index_url=search.manifest,
         scripts=assets.scripts,
         notebooks=notebooks,
-        pictures=pictures_of(shell, everything, shown, data, notebooks, base_url),
+        pictures=pictures_of(
+            (shell.name, shell.about), everything, shown, data, notebooks, base_url
+        ),
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values())
@@ -148,7 +149,7 @@ def _render_into(
         entries=len(entries),
         facilities=len(places),
         launches=site.launches,
-        findings=sum(each.code != LACKING.code for each in catalogue.findings),
+        findings=site.listed.count,
         files=len(written),
         size=sum(path.stat().st_size for path in written),
     )

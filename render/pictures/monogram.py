@@ -37,16 +37,16 @@ def initials(name: str) -> str:
     >>> initials("ESA Datalabs"), initials("SWAN"), initials("Rosetta at INAF"), initials("Kaggle")
     ('ED', 'SW', 'RI', 'Ka')
     """
-    words = _WORD.findall(name)
-    words = [word for word in words if word.lower() not in _SMALL] or words
+    found: list[str] = _WORD.findall(name)
+    words: list[str] = [word for word in found if word.lower() not in _SMALL] or found
     if not words:
         return ""
     if len(words) > 1:
         return (words[0][0] + words[1][0]).upper()
-    (word,) = words
+    word = words[0]
     if len(word) <= 3:
         return word if word.isupper() else word[0].upper() + word[1:]
-    parts = [part for part in _PART.findall(word) if not part.isdigit()]
+    parts: list[str] = [part for part in _PART.findall(word) if not part.isdigit()]
     if len(parts) > 1:
         return (parts[0][0] + parts[1][0]).upper()
     return word[:2] if word.isupper() else word[0].upper() + word[1]

@@ -11,7 +11,6 @@ from pathlib import Path
 from catalogue.match import Fit
 from render.notebooks.pages import NotebookPages
 from render.pictures.social import Picture, png
-from render.shell.theme import Shell
 from render.views.counts import LaunchCount
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -44,22 +43,24 @@ def picture_files(pictures: Pictures, old: Path) -> dict[str, bytes]:
 
 
 def pictures_of(
-    shell: Shell,
+    about_site: tuple[str, str],
     entries: Iterable[Entry],
     places: Iterable[FacilityView],
     data: Iterable[Data],
     notebooks: NotebookPages,
     base_url: str,
 ) -> Pictures:
-    """The pictures of all entries, facilities and datasets, and the site's own."""
+    """The pictures of all entries, facilities and datasets, and the site's own; `about_site` is its
+    name and a sentence about it."""
+    site, about = about_site
     entries, places = tuple(entries), tuple(places)
     figures = _first_figures(notebooks)
     listed = sum(entry.listed for entry in entries)
     offered = sum(place.facility.status == "active" for place in places)
     found = {
         _DEFAULT: Picture(
-            site=shell.name,
-            title=shell.about,
+            site=site,
+            title=about,
             address=host(base_url),
             foot=f"{counted(listed, 'entry', 'entries')} and "
             + counted(offered, "compute facility", "compute facilities"),
@@ -67,7 +68,7 @@ def pictures_of(
     }
     for entry in entries:
         found[entry.path.rstrip("/")] = Picture(
-            site=shell.name,
+            site=site,
             title=entry.software.name,
             address=host(base_url + entry.path),
             kind=entry.interface,
@@ -77,7 +78,7 @@ def pictures_of(
         )
     for place in places:
         found[place.path.rstrip("/")] = Picture(
-            site=shell.name,
+            site=site,
             title=place.facility.name,
             address=host(base_url + place.path),
             kind=kind_name(place.facility.kind),
@@ -86,7 +87,7 @@ def pictures_of(
         )
     for item in data:
         found[item.path.rstrip("/")] = Picture(
-            site=shell.name,
+            site=site,
             title=item.dataset.name,
             address=host(base_url + item.path),
             kind="Dataset",

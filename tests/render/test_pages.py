@@ -373,7 +373,8 @@ def test_every_page_and_what_it_is_given() -> None:
 
     counts = {
         "states": catalogue.states, "copies": (), "entries": 2, "places": 2,
-        "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2,
+        "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2, "asked": 0,
+        "unlisted": 0,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
     (front,) = drawn.given["catalogue.html"]
@@ -436,9 +437,9 @@ def test_what_the_prose_is_given() -> None:
     assert one("left-out.html") == {
         "hidden": aside, "unlisted": (), "kept_out": (found[3],),
     }  # fmt: skip
-    assert one("findings.html") == {
-        "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,
-    }  # fmt: skip
+    assert one("findings.html") == {"listed": site.listed}
+    assert site.listed.left_out == (found[3],)
+    assert site.listed.groups == groups([found[0], found[1], found[2], found[4]])
     (night,) = one("changes.html")["nights"]
     assert night.changes == (Changed(change, "data/d/"),)
     assert one("fields.html") == {"forms": forms()}

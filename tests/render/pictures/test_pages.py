@@ -13,7 +13,6 @@ from PIL import Image
 from render.notebooks.figures import Figure
 from render.pictures.pages import picture_files, pictures_of
 from render.pictures.social import MOST
-from render.shell.theme import Shell
 from render.site import BASE_URL
 from render.views.data import data_of
 from render.views.entries import entries_of, facility_views
@@ -71,9 +70,8 @@ def test_what_stands_on_the_pictures() -> None:
         name: SimpleNamespace(entry=best, preview=SimpleNamespace(figures=figures))
         for name, figures in (("a", ()), ("b", (figure,)), ("c", (replace(figure, content=b"2"),)))
     }
-    shell = Shell(pages={}, entry="", name="N", about="About")
     data = data_of(catalogue, entries)
-    found = pictures_of(shell, entries, places, data, notebooks, "https://a.org/b/")
+    found = pictures_of(("N", "About"), entries, places, data, notebooks, "https://a.org/b/")
     shown = found.of(best.path)
     assert shown and shown == found.of(f"{best.path}notebooks/x/")
     assert (shown.title, shown.figure) == (best.software.name, b"first")
@@ -92,8 +90,7 @@ def test_what_stands_on_the_pictures() -> None:
 
 
 def test_what_was_drawn_before_is_not_drawn_again(tmp_path: Path) -> None:
-    shell = Shell(pages={}, entry="", name="N", about="About")
-    found = pictures_of(shell, (), (), (), {}, "https://a.org/")
+    found = pictures_of(("N", "About"), (), (), (), {}, "https://a.org/")
     ((path, content),) = picture_files(found, tmp_path).items()
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_bytes(b"as before")
