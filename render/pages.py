@@ -22,7 +22,7 @@ from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage, NotebookPages
-from render.pictures.pages import Pictures
+from render.pictures.pages import SocialImages
 from render.shell.policy import policy_for
 from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
@@ -59,7 +59,7 @@ class Site:
     index_url: str
     scripts: str
     notebooks: NotebookPages = field(default_factory=dict)
-    pictures: Pictures = field(default_factory=Pictures)
+    social: SocialImages = field(default_factory=SocialImages)
 
     @property
     def launches(self) -> int:
@@ -266,7 +266,7 @@ def _head(
         structured=structured,
         index_url=index_url,
         scripts=site.scripts,
-        picture=site.pictures.of(path),
+        picture=site.social.of(path),
         base_url=site.base_url,
     )
 

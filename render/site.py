@@ -20,7 +20,7 @@ from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.pages import Site, pages
-from render.pictures.pages import picture_files, pictures_of
+from render.pictures.pages import social_files, social_images
 from render.shell.assets import assets_of, naming
 from render.shell.templates import environment
 from render.shell.theme import build_shell
@@ -125,13 +125,13 @@ def _render_into(
         index_url=search.manifest,
         scripts=assets.scripts,
         notebooks=notebooks,
-        pictures=pictures_of(
+        social=social_images(
             (shell.name, shell.about), everything, shown, data, notebooks, base_url
         ),
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values())
-    files |= picture_files(site.pictures, old)
+    files |= social_files(site.social, old)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from catalogue.match import Fit
 from render.notebooks.pages import NotebookPages
-from render.pictures.social import Picture, png
+from render.pictures.social import SocialImage, png
 from render.views.counts import LaunchCount
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -21,17 +21,17 @@ _NAMED = 2  # facilities, of those where something runs
 
 
 @dataclass(frozen=True)
-class Pictures:
+class SocialImages:
     """The pictures by the path of their page below the site's root."""
 
-    by_path: Mapping[str, Picture] = field(default_factory=dict)
+    by_path: Mapping[str, SocialImage] = field(default_factory=dict)
 
-    def of(self, path: str) -> Picture | None:
+    def of(self, path: str) -> SocialImage | None:
         """That of a page; a page below an entry's has the entry's, others have the site's."""
         return self.by_path.get("/".join(path.split("/")[:2])) or self.by_path.get(_DEFAULT)
 
 
-def picture_files(pictures: Pictures, old: Path) -> dict[str, bytes]:
+def social_files(pictures: SocialImages, old: Path) -> dict[str, bytes]:
     """Path → content of each; `old` is the folder of the site before, which may not be there."""
     wanted = {picture.path: picture for picture in pictures.by_path.values()}
     files = {path: _drawn_before(old / path) for path in wanted}
@@ -42,14 +42,14 @@ def picture_files(pictures: Pictures, old: Path) -> dict[str, bytes]:
     return {path: content for path, content in files.items() if content is not None}
 
 
-def pictures_of(
+def social_images(
     about_site: tuple[str, str],
     entries: Iterable[Entry],
     places: Iterable[FacilityView],
     data: Iterable[Data],
     notebooks: NotebookPages,
     base_url: str,
-) -> Pictures:
+) -> SocialImages:
     """The pictures of all entries, facilities and datasets, and the site's own; `about_site` is its
     name and a sentence about it."""
     site, about = about_site
@@ -58,7 +58,7 @@ def pictures_of(
     listed = sum(entry.listed for entry in entries)
     offered = sum(place.facility.status == "active" for place in places)
     found = {
-        _DEFAULT: Picture(
+        _DEFAULT: SocialImage(
             site=site,
             title=about,
             address=host(base_url),
@@ -67,7 +67,7 @@ def pictures_of(
         )
     }
     for entry in entries:
-        found[entry.path.rstrip("/")] = Picture(
+        found[entry.path.rstrip("/")] = SocialImage(
             site=site,
             title=entry.software.name,
             address=host(base_url + entry.path),
@@ -77,7 +77,7 @@ def pictures_of(
             figure=figures.get(entry.software.id, b""),
         )
     for place in places:
-        found[place.path.rstrip("/")] = Picture(
+        found[place.path.rstrip("/")] = SocialImage(
             site=site,
             title=place.facility.name,
             address=host(base_url + place.path),
@@ -86,7 +86,7 @@ def pictures_of(
             foot=_what(place.count, len(place.runs)),
         )
     for item in data:
-        found[item.path.rstrip("/")] = Picture(
+        found[item.path.rstrip("/")] = SocialImage(
             site=site,
             title=item.dataset.name,
             address=host(base_url + item.path),
@@ -94,7 +94,7 @@ def pictures_of(
             summary=item.dataset.summary or "",
             foot=", ".join(item.labels),
         )
-    return Pictures(found)
+    return SocialImages(found)
 
 
 def _where(launches: Iterable[Fit]) -> str:

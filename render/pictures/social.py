@@ -39,7 +39,7 @@ _HEAD, _SUMMARY, _FOOT = Face(30, 600), Face(32), Face(30, 600)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Picture:
+class SocialImage:
     """What stands on it: the site's name, the kind of thing, its name, what it is, where it runs.
 
     `figure` is a file of its authors', PNG, JPEG or WebP. `address` stands in the place of a
@@ -70,7 +70,7 @@ class Picture:
         return f"{_FOLDER}{hashlib.sha256(whole).hexdigest()[:16]}.png"
 
 
-def png(picture: Picture) -> bytes:
+def png(picture: SocialImage) -> bytes:
     """Draw it. A figure that cannot be read, or takes too many bytes, is left out."""
     figure = _figure(picture.figure)
     for colours in _COLOURS if figure else ():
@@ -83,7 +83,7 @@ def png(picture: Picture) -> bytes:
     return content if len(content) <= MOST else _encoded(page, bits=4)
 
 
-def _page(picture: Picture, figure: Image.Image | None = None, colours: int = 0) -> Image.Image:
+def _page(picture: SocialImage, figure: Image.Image | None = None, colours: int = 0) -> Image.Image:
     page = Image.new("P", (WIDTH, HEIGHT))
     page.putpalette(_palette())
     page.paste(_shades("accent")[255], (0, 0, _BAR, HEIGHT))
@@ -104,7 +104,7 @@ def _page(picture: Picture, figure: Image.Image | None = None, colours: int = 0)
     return page
 
 
-def _words(page: Image.Image, picture: Picture, width: int) -> None:
+def _words(page: Image.Image, picture: SocialImage, width: int) -> None:
     """Title and summary, one below the other and in the middle of their room."""
     title = legible(picture.title) or picture.address
     for face, most in _TITLES:

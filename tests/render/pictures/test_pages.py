@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from render.notebooks.figures import Figure
-from render.pictures.pages import picture_files, pictures_of
+from render.pictures.pages import social_files, social_images
 from render.pictures.social import MOST
 from render.site import BASE_URL
 from render.views.data import data_of
@@ -71,7 +71,7 @@ def test_what_stands_on_the_pictures() -> None:
         for name, figures in (("a", ()), ("b", (figure,)), ("c", (replace(figure, content=b"2"),)))
     }
     data = data_of(catalogue, entries)
-    found = pictures_of(("N", "About"), entries, places, data, notebooks, "https://a.org/b/")
+    found = social_images(("N", "About"), entries, places, data, notebooks, "https://a.org/b/")
     shown = found.of(best.path)
     assert shown and shown == found.of(f"{best.path}notebooks/x/")
     assert (shown.title, shown.figure) == (best.software.name, b"first")
@@ -90,9 +90,9 @@ def test_what_stands_on_the_pictures() -> None:
 
 
 def test_what_was_drawn_before_is_not_drawn_again(tmp_path: Path) -> None:
-    found = pictures_of(("N", "About"), (), (), (), {}, "https://a.org/")
-    ((path, content),) = picture_files(found, tmp_path).items()
+    found = social_images(("N", "About"), (), (), (), {}, "https://a.org/")
+    ((path, content),) = social_files(found, tmp_path).items()
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_bytes(b"as before")
     assert content[:4] == b"\x89PNG"
-    assert picture_files(found, tmp_path) == {path: b"as before"}
+    assert social_files(found, tmp_path) == {path: b"as before"}

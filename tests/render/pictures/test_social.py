@@ -9,9 +9,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from render.pictures.social import HEIGHT, MOST, WIDTH, Picture, png
+from render.pictures.social import HEIGHT, MOST, WIDTH, SocialImage, png
 
-PICTURE = Picture(
+PICTURE = SocialImage(
     site="A catalogue", title="Muon hunters", address="a.org/software/1/", kind="Notebook",
     summary="Finds muons in pictures of a Cherenkov telescope. " * 9, foot="Runs at A and B",
 )  # fmt: skip
@@ -74,7 +74,7 @@ def test_a_figure_that_cannot_be_shown_is_left_out(figure: bytes) -> None:
 
 
 def test_no_text_leads_out_of_the_picture() -> None:
-    empty = Picture(site="", title="", address="")
+    empty = SocialImage(site="", title="", address="")
     long = replace(PICTURE, **{f.name: "W" * 999 for f in fields(empty) if f.name != "figure"})
     for picture in (empty, long, replace(long, figure=plot("PNG", (20, 900)))):
         content = png(picture)
