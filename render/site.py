@@ -20,6 +20,7 @@ from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.pages import Site, pages
+from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.shell.assets import assets_of, naming
 from render.shell.templates import environment
@@ -131,7 +132,7 @@ def _render_into(
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values())
-    files |= social_files(site.social, old)
+    files |= social_files(site.social, old) | logo_files(catalogue)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)

@@ -1,10 +1,13 @@
-"""The sign of a facility that has no logo here: one to three letters on a colour of its own."""
+"""The sign of a facility: its logo, or one to three letters on a colour of its own."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from dataclasses import dataclass
+
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.facility import Facility
 
 HUES = 8  # as many as site_src/assets/css/catalogue.css has
 _SMALL = frozenset({"a", "an", "and", "at", "by", "de", "for", "in", "of", "on", "the", "to"})
@@ -29,6 +32,17 @@ def monogram(id_: str, name: str) -> Monogram:
     return Monogram(
         initials(name) or id_[:2].upper(), hashlib.sha256(id_.encode()).digest()[0] % HUES
     )
+
+
+def logo_path(facility: Facility) -> str:
+    """Path below the site's root of a facility's logo; "" where it has none."""
+    return f"assets/{facility.logo.path.removeprefix('facilities/')}" if facility.logo else ""
+
+
+def logo_files(catalogue: Catalogue) -> dict[str, bytes]:
+    """Path below the site's root → content of each facility's logo."""
+    shown = [each for each in catalogue.facilities if each.logo]
+    return {logo_path(each): catalogue.logos[each.logo.path] for each in shown if each.logo}
 
 
 def initials(name: str) -> str:

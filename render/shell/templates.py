@@ -11,7 +11,7 @@ from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.days import day
 from catalogue.values.media_types import label
-from render.pictures.monogram import monogram
+from render.pictures.monogram import logo_path, monogram
 from render.views import basket
 from render.views.words import (
     beyond,
@@ -46,6 +46,7 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["duration"] = duration
+    env.filters["logo_path"] = logo_path
     env.filters["monogram"] = monogram
     env.filters["number"] = number
     env.filters["host"] = host

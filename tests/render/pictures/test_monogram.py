@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import colorsys
 import re
+from dataclasses import replace
 
 import pytest
 
-from render.pictures.monogram import HUES, initials, monogram
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.facility import Facility, Logo
+from render.pictures.monogram import HUES, initials, logo_files, monogram
+from render.shell.templates import environment
 from tests.files import ROOT
 
 STYLES = ROOT / "site_src/assets/css/catalogue.css"
@@ -53,6 +57,18 @@ def test_letters_can_be_read_in_both_schemes() -> None:
         for back, front in ((paper, ink), (night, light)):
             dark, bright = sorted(luminance(int(hue), *colour) for colour in (back, front))
             assert (bright + 0.05) / (dark + 0.05) >= 4.5, hue
+
+
+def test_a_logo_takes_the_place_of_letters() -> None:
+    logo = Logo(path="facilities/logos/hub.svg", license="CC0-1.0", source="https://h.org/")
+    plain = Facility(id="hub", name="My Hub", kind="binderhub", url="https://h.org/", summary="")
+    shown = replace(plain, logo=logo)
+    template = '{% from "macros.html" import sign with context %}{{ sign(it, "../") }}'
+    draw = environment().from_string(template).render
+    assert 'data-sign="MH" aria-hidden="true"' in draw(it=plain)
+    assert '<img class="sign" src="../assets/logos/hub.svg" alt=""' in draw(it=shown)
+    catalogue = Catalogue(software=(), facilities=(plain, shown), logos={logo.path: b"<svg/>"})
+    assert logo_files(catalogue) == {"assets/logos/hub.svg": b"<svg/>"}
 
 
 def luminance(hue: int, saturation: float, lightness: float) -> float:
