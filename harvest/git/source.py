@@ -50,7 +50,9 @@ class GitSource(Source[Repository, GitState]):
         left = replace(settings, budget=max(0.0, settings.budget - spent))
         # Without an answer where a README leads, it is for the next night.
         more = _added(wanted(entries, by_url(found.known)), asked)
-        second = self.look(found.known, more, left, progress, forget=False) if more else found
+        second = found
+        if more:  # of which nobody need answer: servers just did
+            second = self.look(found.known, more, left, progress, forget=False, online=True)
         if more and not second.kept:
             found = replace(second, missed=found.missed + second.missed)
         change = described(before, found.known)
@@ -67,10 +69,12 @@ class GitSource(Source[Repository, GitState]):
         progress: Progress,
         *,
         forget: bool = True,
+        online: bool = False,
     ) -> Outcome[Repository, GitState]:
         """Look at the `wanted` repositories once; never raises for a fault of a server.
 
-        `forget` drops those no longer wanted. Without any change `known` is `before`.
+        `forget` drops those no longer wanted; `online` says that servers were reached before, so
+        that silence is theirs. Without any change `known` is `before`.
         """
         known = by_url(before)
         others = {} if forget else known
@@ -88,7 +92,7 @@ class GitSource(Source[Repository, GitState]):
             )
             round_ = Round(git, known, wanted, self.options, settings, progress)
             try:
-                found = round_.look_at_all()
+                found = round_.look_at_all(online=online)
                 if not settings.accept_shrink:
                     _guard(known, wanted, found)
             except Stop as reason:
