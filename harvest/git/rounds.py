@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -53,12 +53,13 @@ class NoServer(Stop):
     """No server could be reached at all: it is this machine's network."""
 
 
-def in_turn(wanted: Iterable[str], known: Container[str], today: str) -> list[str]:
+def in_turn(wanted: Collection[str], known: Container[str], today: str) -> list[str]:
     """Those never looked at, then the `known` ones, beginning elsewhere on each day of a week:
     where time is too short for all, it is not always the same ones that are left out."""
-    urls = sorted(wanted)
-    start = date.fromisoformat(today).toordinal() % WEEK * len(urls) // WEEK
-    return sorted(urls[start:] + urls[:start], key=lambda url: url in known)
+    new = [url for url in sorted(wanted) if url not in known]
+    others = sorted(set(wanted).difference(new))
+    start = date.fromisoformat(today).toordinal() % WEEK * len(others) // WEEK
+    return [*new, *others[start:], *others[:start]]
 
 
 class Round:

@@ -131,11 +131,11 @@ def test_where_a_readme_leads_may_be_silent(tmp_path: Path) -> None:
     (tmp_path / "served").mkdir()
     (root / "software").mkdir(parents=True)
     with server.serve(tmp_path / "served") as forge:
-        silent = "http://127.0.0.1:9/environment"
+        silent = "https://github.invalid/environment.git"
         link = f"https://mybinder.org/v2/git/{quote(silent, safe='')}/HEAD"
         forge.add("a", {"x.ipynb": "", "README.md": f"[![Binder](b.svg)]({link})"})
-        text = ENTRY.format(name="A", url=forge.smart("a"), path="x.ipynb")
-        (root / "software/a.yml").write_text(text)
+        text = ENTRY.replace("notebooks:\n  - path: {path}\n", "")
+        (root / "software/a.yml").write_text(text.format(name="A", url=forge.smart("a")))
         told = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
     assert told.kept == {} and "1 of them did not answer" in told.text
     lines = by_url(Store(snapshot).read(REPOSITORIES))
