@@ -15,8 +15,10 @@ from catalogue.records.catalogue import SourceState
 from catalogue.records.repository import Repository
 from catalogue.start.repositories import wanted
 from harvest.git.command import Git
+from harvest.git.forges.ask import ForgeOptions, with_standing
 from harvest.git.lines import REPOSITORIES, GitState, Repositories, by_url
 from harvest.git.rounds import NoServer, Round, RoundOptions, Stop, Wanted
+from harvest.mishap import Mishap, contained
 from harvest.net.progress import Progress
 from harvest.net.reach import Reach
 from harvest.source import NOTHING, Context, Outcome, Settings, Source
@@ -28,11 +30,13 @@ LEAST_LOST = 3  # repositories gone in one night may still be believed …
 
 @dataclass(frozen=True, kw_only=True)
 class GitSource(Source[Repository, GitState]):
-    """The repositories that entries name, looked at as the `options` say."""
+    """The repositories that entries name, looked at as the `options` say, then asked
+    for at their `forges`."""
 
     table: Table[Repository, GitState] = REPOSITORIES
     seconds: float = 600.0
     options: RoundOptions = field(default_factory=RoundOptions)
+    forges: ForgeOptions = field(default_factory=ForgeOptions)
 
     def ask(
         self, before: Repositories, context: Context, settings: Settings, progress: Progress
@@ -55,11 +59,31 @@ class GitSource(Source[Repository, GitState]):
             second = self.look(found.known, more, left, progress, forget=False, online=True)
         if more and not second.kept:
             found = replace(second, missed=found.missed + second.missed)
+        found = self._with_standing(found, settings, began, progress)
         change = described(before, found.known)
         missed = f" {len(found.missed)} of them did not answer." if found.missed else ""
         count = len(found.known.lines)
         text = f"Looked at {count} repositories: {change or NOTHING}.{missed}"
         return replace(found, text=text, change=change)
+
+    def _with_standing(
+        self,
+        found: Outcome[Repository, GitState],
+        settings: Settings,
+        began: float,
+        progress: Progress,
+    ) -> Outcome[Repository, GitState]:
+        """Add what the forges say of the repositories beside git."""
+        left = max(0.0, settings.budget - (settings.clock.now() - began))
+        how = replace(settings, budget=left)
+        known = found.known.lines
+        try:
+            lines = contained(lambda: with_standing(known, how, self.forges, progress))
+        except Mishap as fault:
+            progress.say(f"The forges were not asked: {fault.reason}")
+            return found
+        now = _settled(found.known, {line.url: line for line in lines}, settings)
+        return replace(found, known=now)
 
     def look(
         self,
