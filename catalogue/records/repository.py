@@ -109,8 +109,9 @@ class Repository:
     and, where that is known, the branch it is of. `tags` are the highest versions that are
     released, the newest first. `movedTo` is the URL to which its server leads whoever asks for
     `url`. `archived` says whether its forge shows it as read-only; None where that is not known,
-    and `archivedSince` is the day (ISO 8601, UTC) on which it was first seen so. `read` is the day (ISO 8601) of the public copy that a bundled line was read from; None for
-    what its own server said.
+    and `archivedSince` is the day (ISO 8601, UTC) on which it was first seen so. `read` is the
+    day (ISO 8601) of the public copy that a bundled line was read from; None for what its own
+    server said.
     """
 
     url: str

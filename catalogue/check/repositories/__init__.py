@@ -78,7 +78,17 @@ RULES: tuple[Rule, ...] = (
 
 # Of https://www.repostatus.org/ and others: the authors say themselves that it is over.
 _ENDED = frozenset(
-    "abandoned archived deprecated inactive moved retired superseded suspended unsupported".split()
+    [
+        "abandoned",
+        "archived",
+        "deprecated",
+        "inactive",
+        "moved",
+        "retired",
+        "superseded",
+        "suspended",
+        "unsupported",
+    ]
 )
 _NOT_FOUND = {"gone": REPOSITORY_GONE, "unknown": NOT_LOOKED_AT}
 
