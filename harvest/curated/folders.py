@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -58,12 +58,20 @@ class Curated:
         )
 
 
-def read(root: Path, schemas: Schemas) -> Curated:
-    """Read every curated file under `root` (the folder that holds software/ …)."""
+def read(root: Path, schemas: Schemas, without: Collection[str] = ()) -> Curated:
+    """Read every curated file under `root` (the folder that holds software/ …), as if those
+    `without` were not there: files as findings name them."""
     listed = [_listed(root, folder) for folder in FOLDERS]
-    found = read_files([path for paths, _ in listed for path in paths], root, schemas)
+    paths = [path for paths, _ in listed for path in paths]
+    found = read_files((p for p in paths if source_of(p, root) not in without), root, schemas)
     faults = [fault for _, faults in listed for fault in faults]
     return replace(found, findings=(*faults, *found.findings))
+
+
+def sources(root: Path) -> frozenset[str]:
+    """The names of all curated files, as findings name them."""
+    listed = (_listed(root, folder)[0] for folder in FOLDERS)
+    return frozenset(source_of(path, root) for paths in listed for path in paths)
 
 
 def facilities(root: Path, schemas: Schemas) -> tuple[Facility, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalogue.check import entries as curated
 from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
 from catalogue.check.repositories import files, notebooks
@@ -17,7 +18,9 @@ from catalogue.records.finding import Finding
 from render.views.entries import Entry
 
 _OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING)}
+_RULES = {
+    rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING, curated.LEFT_OUT)
+}
 
 
 @dataclass(frozen=True)
