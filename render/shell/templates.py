@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -31,12 +32,17 @@ from render.views.words import (
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
+@cache
 def environment() -> Environment:
-    """An environment over templates/, with the few filters the partials use."""
+    """An environment over templates/, with the few filters the partials use.
+
+    One for all, since it compiles each template once.
+    """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
