@@ -35,12 +35,13 @@ class ShellError(Exception):
 
 @dataclass(frozen=True)
 class Shell:
-    """The built prose pages (path below the site's root → HTML), the page for entries, and the
-    theme's style sheets."""
+    """The built prose pages (path below the site's root → HTML), the page for entries, the
+    theme's style sheets, and whether the site works offline (`extra: offline` in mkdocs.yml)."""
 
     pages: Mapping[str, str]
     entry: str
     styles: tuple[str, ...] = ()
+    offline: bool = True
 
 
 def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
@@ -72,7 +73,8 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
         path.relative_to(out).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(out.rglob("*.html"))
     }
-    return Shell(pages=pages, entry=entry, styles=styles)
+    offline = config["extra"].get("offline", True)
+    return Shell(pages=pages, entry=entry, styles=styles, offline=offline)
 
 
 def pour(html: str, fills: Mapping[str, str]) -> str:
