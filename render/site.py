@@ -23,6 +23,7 @@ from render.pages import Site, pages
 from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.shell.assets import assets_of, naming
+from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import environment
 from render.shell.theme import build_shell
 from render.shell.tree import write_tree
@@ -140,7 +141,8 @@ def _render_into(
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(listed, places, catalogue.findings) | schema_files()
-    aside = tuple([*(entry.path for entry in unlisted), *site.moved])
+    files |= offline_files(PROJECT, assets, files) if shell.offline else worker_off(PROJECT)
+    aside = (OFFLINE, *(entry.path for entry in unlisted), *site.moved)
     found = [path for path in files if not path.startswith(aside)]
     files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
