@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from catalogue.launch import key
 from catalogue.launch.grammars import builds, grammar_of, known_before, takes_images
+from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.tables import tables
 from catalogue.match import (
     BROKEN_SLASHES,
@@ -24,7 +25,7 @@ from catalogue.match import (
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Notebook, Software
 from catalogue.start.interfaces import environment_caution
-from catalogue.start.obstacles import caution, obstacle
+from catalogue.start.obstacles import caution, obstacle, outlook
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone
@@ -40,7 +41,7 @@ class Panel:
     """What an entry's launch panel shows beyond its fits.
 
     `pairs` are the fits another choice of ref or version may change, those that launch first;
-    `archive` is the DOI that can be launched instead of the repository. `shown` is what people
+    `folded` are those of them that do not stand in the open. `archive` is the DOI that can be launched instead of the repository. `shown` is what people
     call the version that is launched, `branch` the second choice, "" where there is none, and
     `latest` its links. `live` is the best facility that tells how busy it is.
     """
@@ -54,12 +55,16 @@ class Panel:
     shown: str = ""
     branch: str = ""
     latest: tuple[Fit, ...] = ()
+    folded: tuple[Fit, ...] = ()
 
 
 def panel(entry: Entry, base_url: str) -> Panel:
     """The launch panel of one entry; `base_url` is the site's, for the badges."""
     software = entry.software
-    fixed = {fit.facility.id: unfit(software, fit.facility) for fit in entry.fits}
+    refused = tuple(fit for fit in entry.fits if not fit.url)
+    ordered = (*entry.launches, *refused)
+    fixed = {fit.facility.id: unfit(software, fit.facility) for fit in ordered}
+    changing = [fit for fit in refused if fixed[fit.facility.id] is None]
     badge = base_url + LAUNCH_BADGE
     best = entry.best
     data = {
@@ -68,11 +73,12 @@ def panel(entry: Entry, base_url: str) -> Panel:
         "badge": badge,
         "interfaces": _interfaces(software),
         "facilities": [
-            facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
+            facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in ordered
         ],
     }
     return Panel(
-        pairs=tuple(fit for fit in entry.fits if fixed[fit.facility.id] is None),
+        pairs=(*entry.launches, *changing),
+        folded=(*entry.offer.folded, *changing),
         archive=_archive(software),
         data=embedded(data),
         launch_badge=_launch_badge(badge, best) if best else None,
@@ -84,7 +90,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
         live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
         shown=_of_repository(software, software.start.shown) if software.start else "",
         branch=_of_repository(software, _branch(software)),
-        latest=tuple(fit.latest for fit in entry.fits if fit.latest and fit.latest.url),
+        latest=tuple(fit.latest for fit in ordered if fit.latest and fit.latest.url),
     )
 
 
@@ -242,6 +248,12 @@ def facility_data(facility: Facility, refused: tuple[str, str] | None = None) ->
         found["caution"] = words
     if grammar_of(facility) and not builds(facility):
         found["builds"] = False
+    if facility.health and facility.health.confirmed != "unknown":
+        found["state"] = facility.health.confirmed
+    if facility.access.login != "unknown":
+        found["login"] = facility.access.login
+    if unencrypted(facility.url):
+        found["unencrypted"] = True
     if refused:
         found["refused"] = _answer(refused)
     if breaks_slashes(facility):
@@ -265,8 +277,9 @@ def _at(fit: Fit) -> dict[str, Any]:
     blocked, doubt = obstacle(fit.software, fit.facility), caution(fit.software, fit.facility)
     if blocked:
         return {"blocked": _answer(blocked)}
+    ready = {"ready": True} if outlook(fit.software, fit.facility) == "ready" else {}
     # What holds whatever is launched stands with the facility.
-    return {"doubt": doubt} if doubt and doubt != known_before(fit.facility) else {}
+    return ready | ({"doubt": doubt} if doubt and doubt != known_before(fit.facility) else {})
 
 
 def _answer(refused: tuple[str, str]) -> dict[str, str]:
