@@ -18,10 +18,12 @@ export function start(form) {
   const section = panel.querySelector("[data-launch-badge]");
   const readme = section && new LaunchReadme(section, entry.badge, nameOf);
   const opens = panel.querySelector("[data-opens]");
+  const version = panel.querySelector("[data-version]");
 
   const show = (aloud) => {
     const choice = chosen(form);
     form.elements.ref.hidden = choice.version !== "ref";
+    if (version) version.hidden = choice.version !== "default";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
       [one.id, answered(one, choice, target, entry.interfaces)]
