@@ -21,7 +21,11 @@ _NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 _END = r"(?:/[^?#]*)?(?:[?#].*)?"
 # A registry's page of one package → the name of the tool, and its command.
 _REGISTRIES: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (re.compile(rf"https?://(?:www\.)?pypi\.org/p(?:roject)?/({_NAME}){_END}"), "pip", r"pip install \1"),
+    (
+        re.compile(rf"https?://(?:www\.)?pypi\.org/p(?:roject)?/({_NAME}){_END}"),
+        "pip",
+        r"pip install \1",
+    ),
     (
         re.compile(rf"https?://(?:www\.)?anaconda\.org/({_NAME})/({_NAME}){_END}"),
         "conda",

@@ -25,10 +25,10 @@ from catalogue.match import (
 from catalogue.records.facility import Facility
 from catalogue.records.software import Interface, Notebook, Software
 from catalogue.start.interfaces import environment_caution
-from catalogue.start.obstacles import caution, obstacle, outlook
+from catalogue.start.obstacles import caution, obstacle
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
-from catalogue.start.repositories import gone
+from catalogue.start.repositories import gone, readiness_of
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView
@@ -41,9 +41,10 @@ class Panel:
     """What an entry's launch panel shows beyond its fits.
 
     `pairs` are the fits another choice of ref or version may change, those that launch first;
-    `folded` are those of them that do not stand in the open. `archive` is the DOI that can be launched instead of the repository. `shown` is what people
-    call the version that is launched, `branch` the second choice, "" where there is none, and
-    `latest` its links. `live` is the best facility that tells how busy it is.
+    `folded` are those of them that do not stand in the open. `archive` is the DOI that can be
+    launched instead of the repository. `shown` is what people call the version that is launched,
+    `branch` the second choice, "" where there is none, and `latest` its links. `live` is the best
+    facility that tells how busy it is.
     """
 
     pairs: tuple[Fit, ...]
@@ -72,6 +73,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
         **_launch(entry),
         "badge": badge,
         "interfaces": _interfaces(software),
+        "ready": _ready(software),
         "facilities": [
             facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in ordered
         ],
@@ -103,14 +105,24 @@ def _pin(software: Software) -> dict[str, Any]:
 
 def _interfaces(software: Software) -> dict[str, dict[str, str]]:
     """What is in doubt about each interface of a session, of the version and of its branch."""
-    branch = moving(software)
-    versions = {"default": software, **({"head": branch} if branch else {})}
     return {
         version: {
             word: words for word in tables().interfaces if (words := environment_caution(of, word))
         }
-        for version, of in versions.items()
+        for version, of in _versions(software).items()
     }
+
+
+def _ready(software: Software) -> list[str]:
+    """The versions whose environment file was looked at, with nothing against it."""
+    found = {version: readiness_of(of) for version, of in _versions(software).items()}
+    return [version for version, one in found.items() if one and one.verdict == "ready"]
+
+
+def _versions(software: Software) -> dict[str, Software]:
+    """The entry as it is launched, and as its branch is."""
+    branch = moving(software)
+    return {"default": software, **({"head": branch} if branch else {})}
 
 
 def _of_repository(software: Software, words: str) -> str:
@@ -208,6 +220,7 @@ def _known(entry: Entry) -> dict[str, Any]:
         "launch": _launch(entry),
         "checked": entry.checked,
         "interfaces": _interfaces(software),
+        "ready": _ready(software),
         "found": facts,
         "refused": [{**_answer(why), "facilities": where} for why, where in refused.items()],
     }
@@ -277,9 +290,8 @@ def _at(fit: Fit) -> dict[str, Any]:
     blocked, doubt = obstacle(fit.software, fit.facility), caution(fit.software, fit.facility)
     if blocked:
         return {"blocked": _answer(blocked)}
-    ready = {"ready": True} if outlook(fit.software, fit.facility) == "ready" else {}
     # What holds whatever is launched stands with the facility.
-    return ready | ({"doubt": doubt} if doubt and doubt != known_before(fit.facility) else {})
+    return {"doubt": doubt} if doubt and doubt != known_before(fit.facility) else {}
 
 
 def _answer(refused: tuple[str, str]) -> dict[str, str]:

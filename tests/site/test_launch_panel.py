@@ -23,19 +23,23 @@ Panel = Callable[..., Page]
 
 @pytest.fixture
 def panel(page: Page, site: str) -> Panel:
-    """Open an entry's page and wait until its choices are there."""
+    """Open an entry's page and its options, and wait for what they need."""
 
     def open_panel(entry: str, search: str = "") -> Page:
         page.goto(f"{site}software/{entry}/{search}")
+        if not search:
+            with page.expect_response(re.compile("/panel/panel.js")):
+                page.locator("[data-options] > summary").click()
         expect(page.locator("[data-choices]")).to_be_visible()
+        expect(page.get_by_label("Facility opened by the badge")).to_be_attached()
         return page
 
     return open_panel
 
 
 def links(page: Page) -> dict[str, str]:
-    """Facility id → link, as shown, in order."""
-    shown = page.locator(".pair").filter(visible=True).locator(".button")
+    """Facility id → link, as shown or folded, in order."""
+    shown = page.locator(".pair:not([hidden]) .button")
     return dict(
         shown.evaluate_all("all => all.map(a => [a.dataset.launch, a.getAttribute('href')])")
     )

@@ -26,7 +26,7 @@ export function start(form) {
     if (version) version.hidden = choice.version !== "default";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
-      [one.id, answered(one, choice, target, entry.interfaces)]
+      [one.id, answered(one, choice, target, entry)]
     )));
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
