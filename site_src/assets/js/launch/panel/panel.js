@@ -47,6 +47,7 @@ export function start(form) {
   const asked = restore(form, new URLSearchParams(location.search));
   if (!asked && differing(chosen(form), first).length) changed();
   else show(asked);
+  form.dataset.follows = ""; // the links follow what is chosen from now on
 }
 
 // What the page came with.
