@@ -229,6 +229,7 @@ def test_what_the_authors_link_opens_is_opened(
 def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.goto(f"{looked_at}software/esap-demo/")
+    options(page)
     version = page.get_by_label("Version", exact=True)
     assert version.locator("option").all_inner_texts()[:2] == [
         "commit aaaaaaa",
@@ -238,8 +239,8 @@ def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[...
     assert pinned and all(f"/{SHA}" in link for link in pinned)
     badge = page.locator("[data-launch-badge] [data-badge=markdown]")
     expect(badge).to_contain_text(pinned[0])
-    options(page)
     version.select_option("head")
+    expect(page.locator("[data-version]")).to_be_hidden()
     latest = visible_links(page)
     assert latest == [link.replace(SHA, "HEAD") for link in pinned]
     expect(badge).to_contain_text(latest[0])

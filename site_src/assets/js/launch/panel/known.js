@@ -22,7 +22,7 @@ export class Known {
   // unchecked} of what was written; `plain` is its target without what is known, `shown` the same
   // that opens in JupyterLab.
   answer(plain, shown, wanted) {
-    this.#fetch();
+    if (wanted.repository.trim()) this.#fetch();
     const entry = this.#entry(plain);
     const found = source(plain);
     const version = entry ? versionOf(entry, found, wanted.version) : "ref";
