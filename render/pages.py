@@ -36,7 +36,7 @@ from render.views.entries import Entry, FacilityView, kept_out
 from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
-from render.views.more_facts import groups_of, people_of
+from render.views.more_facts import groups_of, people_of, provenance_of
 from render.views.status import Listed, by_owner, copies, listed, nights, worst_first
 
 
@@ -159,12 +159,14 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
     """One entry's page."""
     software = entry.software
     launching = panel(entry, site.base_url)
+    facts, more = facts_of(software), groups_of(software)
     body = _render(
         site,
         "software.html",
         entry=entry,
-        facts=facts_of(software),
-        groups=groups_of(software),
+        facts=facts,
+        groups=more,
+        provenance=provenance_of(software, facts, more, entry.installs),
         people=people_of(software),
         launching=launching,
         notebooks=[

@@ -25,14 +25,6 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
-    """A labelled https or http URL."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Notebook:
     """A notebook inside a repository; `path` is relative to the repository's root.
 

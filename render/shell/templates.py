@@ -14,6 +14,7 @@ from catalogue.values.days import day
 from catalogue.values.media_types import label
 from render.pictures.monogram import logo_path, monogram
 from render.views import basket
+from render.views.entries import state_of
 from render.views.words import (
     beyond,
     counted,
@@ -65,6 +66,7 @@ def environment() -> Environment:
     env.filters["format_name"] = label
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
+    env.filters["state"] = state_of
     env.filters["ticked"] = ticked
     env.filters["web"] = web
     env.tests["building"] = builds

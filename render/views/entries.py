@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
-from catalogue.launch.grammars import tool_of
+from catalogue.launch.grammars import builds, tool_of
+from catalogue.launch.links.facility import unencrypted
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.precedence.same import in_ossr
 from catalogue.project import file_url
@@ -18,11 +19,29 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
+from catalogue.start.installs import Install, Instructions, installs, instructions
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
+from catalogue.start.recommended import Arrangement, Candidate, arranged, folded_words, reasons
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
+from catalogue.values.versions import tag_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The links of an entry: those in the open and those folded, each best first; `reasons` are
+    why the first is recommended, none where it is not."""
+
+    shown: tuple[Fit, ...]
+    folded: tuple[Fit, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def more(self) -> str:
+        """What the list of those that are folded is called."""
+        return folded_words([state_of(item.facility) for item in self.folded])
 
 
 @dataclass(frozen=True)
@@ -63,9 +82,16 @@ class Entry:
         """Whether it stands in the catalogue's lists; what does not has a page alone."""
         return self.software.status == "active"
 
+    @cached_property
+    def offer(self) -> Offer:
+        """What can be launched where, and what of it is recommended."""
+        return offer_of(tuple(item for item in self.fits if item.url))
+
     @property
     def launches(self) -> tuple[Fit, ...]:
-        return tuple(item for item in self.fits if item.url)
+        """The links in the order of pages: those in the open, of which the first is what a card
+        launches, then those that are folded."""
+        return (*self.offer.shown, *self.offer.folded)
 
     @property
     def refusals(self) -> tuple[tuple[str, tuple[Facility, ...]], ...]:
@@ -126,6 +152,24 @@ class Entry:
         """Whether a launch opens what the authors' own Binder link opens."""
         start = self.software.start
         return start is not None and start.origin == BADGE
+
+    @cached_property
+    def installs(self) -> tuple[Install, ...]:
+        """The commands that install it."""
+        return installs(self.software)
+
+    @property
+    def instructions(self) -> Instructions | None:
+        """Where one reads how it is installed."""
+        return instructions(self.software)
+
+    @property
+    def opens_other_version(self) -> bool:
+        """Whether a launch opens another thing than the tag of the version that is shown."""
+        software, start = self.software, self.software.start
+        if start is None or not start.shown or not software.version:
+            return False
+        return tag_of(software.version, [start.shown]) is None
 
     @property
     def readiness(self) -> Readiness | None:
@@ -188,6 +232,34 @@ class Entry:
     def launch_of(self, notebook: Notebook) -> Fit | None:
         """The link that opens one notebook at the best facility."""
         return fit(self.software, self.best.facility, notebook) if self.best else None
+
+
+def state_of(facility: Facility) -> str:
+    """Whether a facility was up when it was last checked: "up", "down" or "unknown"."""
+    return facility.health.confirmed if facility.health else "unknown"
+
+
+def candidate_of(item: Fit) -> Candidate:
+    """What speaks for and against a link when one is recommended."""
+    facility = item.facility
+    return Candidate(
+        state=facility.health.confirmed if facility.health else "unknown",
+        login=facility.access.login,
+        encrypted=not unencrypted(facility.url),
+        doubt=item.caution,
+        builds=item.verdict == "ready" and builds(facility),
+    )
+
+
+def offer_of(links: tuple[Fit, ...]) -> Offer:
+    """Arrange the links of an entry, which come best first."""
+    candidates = [candidate_of(item) for item in links]
+    found: Arrangement = arranged(candidates)
+    return Offer(
+        shown=tuple(links[at] for at in found.shown),
+        folded=tuple(links[at] for at in found.folded),
+        reasons=() if found.recommended is None else reasons(candidates[found.recommended]),
+    )
 
 
 def _v(version: str) -> str:

@@ -46,7 +46,7 @@ from render.views.entries import entries_of, facility_views, kept_out
 from render.views.facets import facets
 from render.views.facts import facts_of
 from render.views.fields import forms
-from render.views.more_facts import groups_of, people_of
+from render.views.more_facts import groups_of, people_of, provenance_of
 from render.views.status import Changed, groups
 from tests.example import FOLDER
 from tests.files import ROOT
@@ -389,6 +389,9 @@ def test_every_page_and_what_it_is_given() -> None:
     found = catalogue.findings
     assert first == {
         "entry": entry, "facts": facts_of(entry.software), "groups": groups_of(entry.software),
+        "provenance": provenance_of(
+            entry.software, facts_of(entry.software), groups_of(entry.software)
+        ),
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
         "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
