@@ -20,7 +20,9 @@ from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
+from render.notebooks.thumbnails import picture_files, with_pictures
 from render.pages import Site, pages
+from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
 from render.shell.templates import environment
 from render.shell.theme import build_shell
@@ -61,8 +63,8 @@ def render_site(
 
     `base_url` is where it will be served and ends in a slash; only canonical URLs, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
-    log of what became new, changed or was withdrawn. `contents` gives the files of notebooks, of
-    which those that are there have a page. Raises `NotASite`, and
+    log of what became new, changed or was withdrawn. `contents` gives the files of notebooks and
+    READMEs, of which those that are there are shown. Raises `NotASite`, and
     `render.shell.theme.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
@@ -94,6 +96,9 @@ def _render_into(
     assets = assets_of(PROJECT, bare)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
+    notebooks = notebook_pages(everything, contents)
+    everything = with_pictures(everything, notebooks)
+    readmes = shown_readmes(everything, contents, notebooks)
     listed = tuple(entry for entry in everything if entry.listed)
     # What can be launched stands first, on the catalogue's page and among equal hits.
     entries = tuple(sorted(listed, key=lambda entry: not entry.launches))
@@ -122,10 +127,12 @@ def _render_into(
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
         scripts=assets.scripts,
-        notebooks=notebook_pages(everything, contents),
+        notebooks=notebooks,
+        readmes=readmes,
     )
     files = {path: html.encode() for path, html in pages(site)}
-    files |= figure_files(site.notebooks.values())
+    files |= figure_files(site.notebooks.values()) | readme_files(readmes)
+    files |= picture_files(everything)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)
