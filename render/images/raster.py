@@ -16,7 +16,7 @@ FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 MAX_BYTES = 3_000_000
 MAX_PIXELS = 16_000_000
 MAX_SIDE = 12_000  # pixels
-QUALITIES = (82, 70, 55, 40)  # of WebP, the first that fits
+QUALITIES = (82, 70, 55, 40, 25)  # of WebP, the first that fits
 SMALLEST = 0.4  # of the size asked for: what would have to be smaller to fit is none
 _NEAR = 12  # of 255: what differs less from the ground is the ground
 _BLANK = 2.0  # standard deviation of grey, of 255, below which nothing is to be seen
@@ -47,6 +47,10 @@ def opened(content: bytes) -> Image.Image | None:
             width, height = found.size
             if not 0 < width * height <= MAX_PIXELS or max(width, height) > MAX_SIDE:
                 return None
+            if found.mode.startswith(
+                ("I", "F")
+            ):  # more than 8 bits, whose black and white nobody says
+                return None
             found.draft("RGB", (1600, 1600))  # JPEG alone: decoded no larger than is needed
             return _on_white(found)
     except Exception:  # a decoder may stumble over anything; an image less is no harm
@@ -57,8 +61,6 @@ def _on_white(image: Image.Image) -> Image.Image:
     """Most figures have a white ground, or none and dark lines."""
     if image.mode in ("RGB", "L"):
         return image.convert("RGB")
-    if image.mode.startswith(("I", "F")):  # 16 bits and more of grey
-        return image.convert("F").point(lambda value: value / 257).convert("L").convert("RGB")
     clear = image.convert("RGBA")
     ground = Image.new("RGBA", clear.size, (*_WHITE, 255))
     return Image.alpha_composite(ground, clear).convert("RGB")
@@ -125,12 +127,11 @@ def filling(image: Image.Image, width: int, height: int, most: int) -> Raster | 
 def _fitting(
     image: Image.Image, width: int, height: int, most: int, smallest: float = SMALLEST
 ) -> Raster | None:
+    full = min(1.0, width / image.width, height / image.height)
     for share in _shares(smallest):
-        small = image.copy()
-        small.thumbnail(
-            (max(1, int(width * share)), max(1, int(height * share))), Image.Resampling.LANCZOS
-        )
-        for quality in QUALITIES:
+        size = max(1, round(image.width * full * share)), max(1, round(image.height * full * share))
+        small = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        for quality in QUALITIES if share == 1.0 else QUALITIES[-2:]:
             out = io.BytesIO()
             small.save(out, "WEBP", quality=quality, method=4)
             if out.tell() <= most:

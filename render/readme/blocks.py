@@ -8,21 +8,30 @@ from collections.abc import Iterator, Sequence
 # No attribute of what was written there holds a < or >.
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
 _VOID = frozenset({"br", "hr", "img"})
+_BLOCKS = frozenset(
+    {"blockquote", "div", "dl", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre"}
+)
+_BLOCKS |= {"table", "ul"}
 _HEADING = re.compile(r"<h[1-6]")
 _IMAGE = 500  # characters that take the room of an image
 _LINE = 80  # … and of a block besides its text
 
 
 def blocks_of(html: str) -> Iterator[str]:
-    """The outermost elements in order; text between them is one too, inline elements with it."""
+    """The outermost elements in order; text between them, with what is inline in it, is one too."""
     depth = start = 0
     for tag in _TAG.finditer(html):
-        if tag[2] in _VOID:
+        is_block = tag[2] in _BLOCKS
+        if tag[1]:
+            depth = max(0, depth - 1)
+            if depth == 0 and is_block:
+                yield html[start : tag.end()]
+                start = tag.end()
             continue
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        if depth == 0 and not html.startswith(("<a", "<b>", "<em", "<code", "<i>"), start):
-            yield html[start : tag.end()]
-            start = tag.end()
+        if depth == 0 and is_block and html[start : tag.start()].strip():
+            yield html[start : tag.start()]
+            start = tag.start()
+        depth += tag[2] not in _VOID
     if html[start:].strip():
         yield html[start:]
 

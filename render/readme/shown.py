@@ -26,7 +26,7 @@ MAX_INLINE = 24_000  # bytes of HTML on the entry's page; a longer README has a 
 MAX_HTML = 270_000  # … of that page
 MAX_IMAGES = 60_000_000  # bytes of those of all READMEs
 _ANCHOR_LINK = re.compile(rf'<a href="#{PREFIX}([^"]*)">')
-_EMPTY = re.compile(r"<(p|li|td|em|strong|b)>(?:\s|<br>|&nbsp;|\xa0)*</\1>")
+_EMPTY = re.compile(r"<(p|li|ul|ol|em|strong|b)>(?:\s|<br>|\xa0)*</\1>")
 _HERE = re.compile(r'<(img src|a href)="(readme-|notebooks/)')
 _WORDS = re.compile(r"[\W_]+")
 # How forges name a file at a commit below a repository's page.
