@@ -68,8 +68,8 @@ def test_a_dark_ground_stays_dark_around_the_image() -> None:
 
 
 def test_bytes_are_bounded_by_less_quality_then_less_size() -> None:
-    found = raster.within(noise(200, 100), 720, 540, 9_000)
-    assert found and len(found.content) <= 9_000 and found.width < 200
+    found = raster.within(noise(200, 100), 720, 540, 4_000)
+    assert found and len(found.content) <= 4_000 and found.width < 200
     assert raster.within(noise(200, 100), 720, 540, 500) is None
     little = raster.within(plot(200, 100), 720, 540, 15_000)
     assert little and little.width == 200  # it does not grow
