@@ -23,9 +23,9 @@ LEAST_AREA = 30_000
 MOST_STRETCHED = 3.5  # one side to the other
 MOST_LOOKED_AT = 12  # figures of an entry are decoded
 CARD = (280, 210)  # twice as many pixels as places
-PAGE = (720, 540)
+PAGE = (640, 480)
 MAX_CARD = 6_000  # bytes
-MAX_PAGE = 15_000
+MAX_PAGE = 12_000
 MAX_WORDS = 120  # characters of a title or heading in the text for those who do not see it
 
 

@@ -74,7 +74,7 @@ def test_a_drawn_figure_of_some_size_comes_first(
 def test_pages_show_it_with_its_size_and_say_where_it_is_from() -> None:
     found = pictured([prose("# N0\n\n## Fit"), code("", result(png=PLOT))])
     made = found.picture
-    assert made and max(map(len, (made.small.content, made.large.content))) <= 15_000
+    assert made and max(map(len, (made.small.content, made.large.content))) <= 12_000
     assert picture_files([found]) == {
         made.small_path: made.small.content,
         made.large_path: made.large.content,
@@ -95,4 +95,4 @@ def test_pages_show_it_with_its_size_and_say_where_it_is_from() -> None:
     assert page.tree.xpath("//a/@href") == ["notebooks/0/#nb-fit"]
     (image,) = page.tree.xpath("//img")
     assert f"software/s/{image.get('src')}" == made.large_path
-    assert int(image.get("width")) <= 720 and int(image.get("height")) <= 540
+    assert int(image.get("width")) <= 640 and int(image.get("height")) <= 480
