@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from render.images import raster
+from render.images.picture import Picture
 from render.notebooks.figures import Figure
 from render.notebooks.pages import NotebookPage, NotebookPages
 from render.views.entries import Entry
-from render.views.picture import Picture
 
 LEAST_SIDE = 100  # pixels without the margins; smaller ones are icons
 LEAST_AREA = 30_000

@@ -21,9 +21,9 @@ from catalogue.related import Reads, Related, data_for, reads
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
+from render.images.picture import Picture
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
-from render.views.picture import Picture
 
 
 @dataclass(frozen=True)

@@ -22,4 +22,3 @@ def test_an_entry_has_the_readme_of_its_repository() -> None:
         (entry,) = with_readmes(entries, found)
         at = ReadmeAt(url=URL, commit=COMMIT, ref="HEAD", file=README, date="2026-03-04T05:06:07Z")
         assert entry.readmeFile == (at if expected else None)
-    assert README.files == (README, IMAGE)
