@@ -76,7 +76,7 @@ snapshot_option = click.option(
 cache_option = click.option(
     "--cache",
     type=_folder,
-    help="Where contents of notebooks are kept; .cache/notebooks beside the snapshot.",
+    help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
 harvest_options = _options(
     click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),

@@ -19,6 +19,7 @@ from catalogue.history import Change
 from catalogue.merge import merge, with_health
 from catalogue.precedence import with_stated
 from catalogue.precedence.notebooks import with_notebooks
+from catalogue.precedence.readmes import with_readmes
 from catalogue.quality.score import finding as quality_finding
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
@@ -89,6 +90,7 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
     )
     repositories = by_url(store.read(REPOSITORIES))
     described = with_stated(with_repositories(software, repositories), repositories)
+    described = with_readmes(described, repositories)
     described = with_notebooks(described, store.read(NOTEBOOKS).lines)
     about_repositories = repository_findings.check(software, repositories)
     about_repositories += file_findings.check(software, repositories)

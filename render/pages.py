@@ -23,6 +23,7 @@ from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage, NotebookPages
 from render.pictures.pages import SocialImages
+from render.readme.shown import Readmes, ShownReadme
 from render.shell.policy import policy_for
 from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
@@ -60,6 +61,7 @@ class Site:
     scripts: str
     notebooks: NotebookPages = field(default_factory=dict)
     social: SocialImages = field(default_factory=SocialImages)
+    readmes: Readmes = field(default_factory=dict)
 
     @property
     def launches(self) -> int:
@@ -108,6 +110,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{item.path}index.html", data_page(site, item, footer)
     for page in site.notebooks.values():
         yield f"{page.path}index.html", notebook_page(site, page, footer)
+    for entry in (*site.entries, *site.unlisted):
+        readme = site.readmes.get(entry.software.id)
+        if readme and readme.page:
+            yield f"{readme.path}index.html", readme_page(site, entry, readme, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -176,6 +182,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
         quality=entry.quality,
         message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
+        readme=site.readmes.get(software.id),
         hidden=[f for f in site.catalogue.facilities if f.status == "hidden"],
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
@@ -236,6 +243,13 @@ def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
     body = _render(site, "notebook.html", page=page)
     title = f"{page.title} · {page.entry.software.name}"
     return entry_page(site, title, page.facts.summary or title, page.path, body, [], footer)
+
+
+def readme_page(site: Site, entry: Entry, readme: ShownReadme, footer: str) -> str:
+    """The page of a README that is too long for its entry's page."""
+    body = _render(site, "readme-page.html", entry=entry, readme=readme)
+    title = f"README of {entry.software.name}"
+    return entry_page(site, title, title, readme.path, body, [], footer)
 
 
 def entry_page(

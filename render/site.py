@@ -19,9 +19,11 @@ from render.exports.sitemap import sitemap
 from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
+from render.notebooks.thumbnails import picture_files, with_pictures
 from render.pages import Site, pages
 from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
+from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import environment
@@ -63,8 +65,8 @@ def render_site(
 
     `base_url` is where it will be served and ends in a slash; only canonical URLs, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
-    log of what became new, changed or was withdrawn. `contents` gives the files of notebooks, of
-    which those that are there have a page. Raises `NotASite`, and
+    log of what became new, changed or was withdrawn. `contents` gives the files of notebooks and
+    READMEs, of which those that are there are shown. Raises `NotASite`, and
     `render.shell.theme.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
@@ -96,6 +98,9 @@ def _render_into(
     assets = assets_of(PROJECT, bare)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
+    notebooks = notebook_pages(everything, contents)
+    everything = with_pictures(everything, notebooks)
+    readmes = shown_readmes(everything, contents, notebooks)
     listed = tuple(entry for entry in everything if entry.listed)
     # What can be launched stands first, on the catalogue's page and among equal hits.
     entries = tuple(sorted(listed, key=lambda entry: not entry.launches))
@@ -109,7 +114,6 @@ def _render_into(
     index = inverted(entries)
     counted = facets(entry.facets for entry in entries)
     search = search_files(entries, index, counted, drawn)
-    notebooks = notebook_pages(everything, contents)
     shown = (*places, *kept_out(catalogue))
     site = Site(
         catalogue=catalogue,
@@ -130,9 +134,11 @@ def _render_into(
         social=social_images(
             (shell.name, shell.about), everything, shown, data, notebooks, base_url
         ),
+        readmes=readmes,
     )
     files = {path: html.encode() for path, html in pages(site)}
-    files |= figure_files(site.notebooks.values())
+    files |= figure_files(site.notebooks.values()) | readme_files(readmes)
+    files |= picture_files(everything)
     files |= social_files(site.social, old) | logo_files(catalogue)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)

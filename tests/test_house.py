@@ -28,6 +28,8 @@ HARVEST = CATALOGUE | {
     "urllib3",
 }
 RENDER = CATALOGUE | {
+    "PIL",
+    "docutils",
     "render",
     "feedgen",
     "fontpkg_noto_sans",

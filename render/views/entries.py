@@ -25,6 +25,7 @@ from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.recommended import Arrangement, Candidate, arranged, folded_words, reasons
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from catalogue.values.versions import tag_of
+from render.images.picture import Picture
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
 
@@ -46,12 +47,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Entry:
-    """A software entry with each facility's fit, the data that fit, and what pages show of it."""
+    """A software entry with each facility's fit, the data that fit, and what pages show of it;
+    `picture` is a figure of its notebooks."""
 
     software: Software
     fits: tuple[Fit, ...]
     facets: dict[str, tuple[str, ...]]
     data: tuple[Related, ...] = ()
+    picture: Picture | None = None
 
     @property
     def reads(self) -> Reads:
