@@ -24,6 +24,7 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
 from catalogue.start.repositories import with_repositories
+from catalogue.topics import check as consistency_instance
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.git.lines import REPOSITORIES, by_url
@@ -76,6 +77,7 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
         curated.environments(context.root),
         Settings().day(),
     )
+    across += consistency_instance.check(files.instance, {each.id for each in software})
     repositories = by_url(store.read(REPOSITORIES))
     described = with_stated(with_repositories(software, repositories), repositories)
     described = with_notebooks(described, store.read(NOTEBOOKS).lines)
@@ -97,6 +99,7 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),
             datasets=by_name((*data, *files.datasets)),
+            instance=files.instance,
         ),
         faults=in_order(f for f in about_files if f.severity == "error"),
         hints=in_order(f for f in about_files if f.severity == "hint"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance
 from catalogue.records.software import Software
 
 
@@ -36,3 +37,4 @@ class Catalogue:
     findings: tuple[Finding, ...] = ()
     states: tuple[SourceState, ...] = ()
     datasets: tuple[Dataset, ...] = ()
+    instance: Instance = field(default_factory=Instance)
