@@ -26,7 +26,9 @@ from catalogue.records.catalogue import Catalogue, SourceState
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Accepts, Facility, Handover, Mount
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance, Topic
 from catalogue.records.software import Notebook, Software, Version
+from render.browse.topics import in_groups, topic_views
 from render.exports.launching import form_data, panel
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.files import inverted
@@ -229,7 +231,7 @@ def test_facilities_are_all_there_but_the_hidden(pages: Pages, built_site: Path)
         assert "There are no launch links" in pages[page].text
 
 
-@pytest.mark.parametrize("name", ["software", "facilities", "findings", "datasets"])
+@pytest.mark.parametrize("name", ["software", "facilities", "findings", "datasets", "topics"])
 def test_the_api_is_sorted_and_says_nothing_empty(built_site: Path, name: str) -> None:
     text = (built_site / f"api/{name}.json").read_text("utf-8")
     listed = json.loads(text)
@@ -311,8 +313,12 @@ def site_of(catalogue: Catalogue, **more: Any) -> tuple[Site, Drawn]:
         "similar": similar(index, [e.software for e in entries]),
         "index_url": "assets/search/index.x.json",
         "scripts": "assets/js-x/",
+        "topics": topic_views(catalogue.instance.topics, entries, data_of(catalogue, entries)),
     }
     return Site(**{**known, **more}), drawn
+
+
+MUONS = Topic(id="muons", name="Muons", group="messenger", terms=("muon",))
 
 
 def small() -> Catalogue:
@@ -338,6 +344,7 @@ def small() -> Catalogue:
     )  # fmt: skip
     hidden = replace(HUB, id="hidden", status="hidden", handover=Handover())
     return Catalogue(
+        instance=Instance(topics=(MUONS,), featured=("two",)),
         software=(notebook, curated), facilities=(HUB, lake, hidden), datasets=tuple(data),
         findings=findings,
         states=(SourceState(name="ossr", origin="live", url="u", changed="2024", records=2),),
@@ -353,6 +360,8 @@ def test_every_page_and_what_it_is_given() -> None:
         "basket/index.html",
         "software/1/index.html",
         "software/two/index.html",
+        "topics/index.html",
+        "topics/muons/index.html",
         "facilities/hub/index.html",
         "facilities/lake/index.html",
         "facilities/hidden/index.html",
@@ -380,6 +389,7 @@ def test_every_page_and_what_it_is_given() -> None:
     assert front == {
         "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
         "launches": site.count, "index_url": "assets/search/index.x.json", "datasets": 2,
+        "topics": in_groups(site.topics), "starters": (), "news": None,
     }  # fmt: skip
     assert site.count == LaunchCount(unchecked=1, refused=3)
 
@@ -451,7 +461,7 @@ def test_what_the_head_of_each_page_says() -> None:
     dict(pages_of_site(site))
     hosts = ("http://127.0.0.1:21012/", "https://hub.org")
     entry = policy_for(SHELL.entry, ())
-    index, basket, first, _, hub, _, _, data, _ = drawn.given["head.html"]
+    index, basket, first, _, topics, topic, hub, _, _, data, _ = drawn.given["head.html"]
     assert index == {
         "policy": policy_for(SHELL.pages["index.html"], ()), "structured": [],
         "index_url": "assets/search/index.x.json",
@@ -463,10 +473,12 @@ def test_what_the_head_of_each_page_says() -> None:
     }  # fmt: skip
     url = "https://s.org/software/1/"
     assert first == {
-        "policy": entry, "structured": [software_ld(catalogue.software[0], url)], "index_url": "",
+        "policy": entry, "structured": [software_ld(catalogue.software[0], url, (MUONS,))],
+        "index_url": "",
         "scripts": "",
     }  # fmt: skip
     assert hub == {"policy": entry, "structured": [], "index_url": "", "scripts": ""}
+    assert topics == topic == hub
     url = "https://s.org/data/d/"
     assert data == {
         "policy": policy_for(SHELL.entry, hosts),
@@ -483,10 +495,7 @@ def test_many_entries_go_on_to_further_pages() -> None:
     title = "All entries, page 2 of 2"
     assert found["browse/2/index.html"].startswith(f"{title}|{title}|https://s.org/browse/2/|")
     (second,) = drawn.given["browse.html"]
-    assert second == {
-        "cards": [f'<a href="../../software/{n}/">' for n in range(100, 151)],
-        "number": 2,
-        "pages": 2,
-    }
+    assert second["cards"] == [f'<a href="../../software/{n}/">' for n in range(100, 151)]
+    assert not [path for path in found if path.startswith("topics/")]
     (front,) = drawn.given["catalogue.html"]
     assert (len(front["cards"]), front["others"]) == (100, range(2, 3))
