@@ -16,6 +16,7 @@ from catalogue.quality.score import LACKING, RULES
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from render.browse.pages import browse_pages, topic_pages
+from render.browse.places import choices
 from render.browse.recent import news
 from render.browse.starters import starters
 from render.browse.topics import TopicView, in_groups
@@ -125,7 +126,14 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     ]
     fills = {
         "catalogue": _catalogue(site),
-        "facilities": _render(site, "facilities.html", places=places, kept_out=aside, root="../"),
+        "facilities": _render(
+            site,
+            "facilities.html",
+            places=places,
+            kept_out=aside,
+            root="../",
+            choices=choices(place.facility for place in places),
+        ),
         "launch-form": _render(
             site, "launch-form.html", places=places, data=form_data(places, site.base_url)
         ),
