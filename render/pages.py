@@ -15,6 +15,7 @@ from catalogue.quality.message import message
 from catalogue.quality.score import LACKING, RULES
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
+from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
 from render.browse.recent import news
@@ -40,7 +41,7 @@ from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of
-from render.views.status import by_owner, copies, groups, nights, worst_first
+from render.views.status import by_owner, copies, groups, worst_first
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,12 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         ),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
         "quality-rules": _render(site, "quality-rules.html", rules=RULES),
-        "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
+        "changes": _render(
+            site,
+            "changes.html",
+            history=history(site.changes, site.catalogue, site.entries, _paths(site)),
+            log_url=file_url("snapshot/changes.jsonl"),
+        ),
         "fields": _render(site, "fields.html", forms=forms()),
         "api-links": _render(site, "api-links.html"),
         "footer": _render(site, "footer.html", **_counts(site)),

@@ -28,6 +28,8 @@ from catalogue.records.facility import Accepts, Facility, Handover, Mount
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance, Topic
 from catalogue.records.software import Notebook, Software, Version
+from render.browse.changes import history
+from render.browse.places import choices
 from render.browse.topics import in_groups, topic_views
 from render.exports.launching import form_data, panel
 from render.exports.metadata import dataset_ld, software_ld
@@ -49,7 +51,7 @@ from render.views.facets import facets
 from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of
-from render.views.status import Changed, groups
+from render.views.status import groups
 from tests.example import FOLDER
 from tests.files import ROOT
 from tests.pages import ReadPage, broken
@@ -264,7 +266,7 @@ def test_schemas_are_published_under_their_own_addresses(built_site: Path) -> No
 
 
 def test_feeds_are_atom(built_site: Path) -> None:
-    for name in ("new", "changed", "gone"):
+    for name in ("new", "changed", "gone", "launch"):
         root = etree.parse(built_site / f"feeds/{name}.atom").getroot()
         assert root.tag == "{http://www.w3.org/2005/Atom}feed"
         assert root.findtext("{*}updated")
@@ -434,7 +436,10 @@ def test_what_the_prose_is_given() -> None:
 
     aside = kept_out(catalogue)
     assert [place.facility.id for place in aside] == ["hidden"]
-    assert one("facilities.html") == {"places": [hub, lake], "kept_out": aside, "root": "../"}
+    assert one("facilities.html") == {
+        "places": [hub, lake], "kept_out": aside, "root": "../",
+        "choices": choices([hub.facility, lake.facility]),
+    }  # fmt: skip
     assert one("launch-form.html") == {
         "places": [hub, lake], "data": form_data([hub, lake], "https://s.org/"),
     }  # fmt: skip
@@ -449,8 +454,10 @@ def test_what_the_prose_is_given() -> None:
     assert one("findings.html") == {
         "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,
     }  # fmt: skip
-    (night,) = one("changes.html")["nights"]
-    assert night.changes == (Changed(change, "data/d/"),)
+    told = history((change,), catalogue, site.entries, {"d": "data/d/"})
+    assert one("changes.html") == {
+        "history": told, "log_url": file_url("snapshot/changes.jsonl"),
+    }  # fmt: skip
     assert one("fields.html") == {"forms": forms()}
     assert one("api-links.html") == {}
 
