@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalogue.history import Change
 from catalogue.records.catalogue import Catalogue
+from render.browse.topics import topic_files, topic_views
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
@@ -135,6 +136,7 @@ def _render_into(
             (shell.name, shell.about), everything, shown, data, notebooks, base_url
         ),
         readmes=readmes,
+        topics=topic_views(catalogue.instance.topics, entries, data),
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values()) | readme_files(readmes)
@@ -147,6 +149,7 @@ def _render_into(
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(listed, places, catalogue.findings) | schema_files()
+    files |= topic_files(site.topics, entries)
     files |= offline_files(PROJECT, assets, files) if shell.offline else worker_off(PROJECT)
     aside = (OFFLINE, *(entry.path for entry in unlisted), *site.moved)
     found = [path for path in files if not path.startswith(aside)]

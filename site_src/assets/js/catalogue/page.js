@@ -34,6 +34,7 @@ export function start(form) {
     if (remember) history[`${remember}State`](null, "", location.pathname + write(now));
     const turn = ++asked;
     cards.list.ariaBusy = "true";
+    page.documentElement.classList.toggle("asked", Boolean(write(now)));
     if (write(now)) await answered(now, count, turn);
     else everything(now);
     if (turn === asked) cards.list.ariaBusy = "false";
