@@ -19,6 +19,7 @@ from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
+from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage, NotebookPages
 from render.shell.policy import policy_for
@@ -271,7 +272,7 @@ def _catalogue(site: Site) -> str:
         facets=facet_views(site.facets),
         launches=site.count,
         index_url=site.index_url,
-        datasets=len(site.data),
+        qualifiers=QUALIFIERS,
     )
 
 
