@@ -22,7 +22,6 @@ FEATURES = {
     "catalogue/page.js": ("", "[data-cards][aria-busy=false]"),
     "launch/panel/panel.js": ("software/galactic-sources-cta-km3net/", "[data-choices]"),
     "launch/panel/page.js": ("launch/", "[data-launch-form]"),
-    "catalogue/found-data.js": ("?q=sky", "[data-found-data]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
     "handover/panel.js": ("basket/", "[data-handover]"),

@@ -1,6 +1,6 @@
 // What is found besides software: notebooks, data, facilities, and what was withdrawn, each kind
 // counted and under a heading of its own.
-import { load } from "../again.js";
+import { feature } from "../again.js";
 import { element } from "../element.js";
 import { highlight } from "./highlight.js";
 
@@ -100,11 +100,13 @@ function dressed(row, marks, places) {
   if (launch) launch.hidden = places.length > 0 && !places.includes(launch.dataset.where);
 }
 
-async function basket(rows) {
-  const buttons = rows.flatMap((row) => [...row.querySelectorAll("[data-basket-add][hidden]")]);
+const asked = new WeakSet(); // buttons that wait for their code
+
+function basket(rows) {
+  const buttons = rows.flatMap((row) => [...row.querySelectorAll("[data-basket-add]")]).filter((one) => !asked.has(one));
   if (!buttons.length) return;
-  const { basketButtons } = await load(BUTTONS).catch(() => ({}));
-  if (basketButtons) basketButtons(buttons);
+  for (const one of buttons) asked.add(one);
+  feature(BUTTONS, ({ basketButtons }) => basketButtons(buttons));
 }
 
 async function snippets(rows, numbers, engine, words) {
