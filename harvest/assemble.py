@@ -15,7 +15,7 @@ from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
 from catalogue.check.repositories import notebooks as notebook_findings
 from catalogue.check.schemas import shipped
-from catalogue.history import Change
+from catalogue.history import Change, compare_seen, seen
 from catalogue.merge import merge, with_health
 from catalogue.precedence import with_stated
 from catalogue.precedence.notebooks import with_notebooks
@@ -105,6 +105,25 @@ def assembled(context: DiskContext, kept: Mapping[str, str] = NOTHING_KEPT) -> A
         hints=in_order(f for f in about_files if f.severity == "hint"),
         changes=store.changes(),
     )
+
+
+def note(context: DiskContext, made: Assembled, day: str) -> str:
+    """Log what this catalogue launches elsewhere than the last one, and which curated entries came
+    and went; `day` is the night's (ISO 8601). Gives the part of a commit's message that says so.
+
+    The first time there is nothing to compare with, so that nothing is called new. A catalogue
+    with faults lacks entries, and is not compared.
+    """
+    if made.faults:
+        return ""
+    places = made.catalogue.facilities
+    now = seen(made.catalogue.software, places)
+    before = context.store.seen()
+    names = {each.id: each.name for each in places}
+    found = compare_seen(before, now, names, day) if before is not None else ()
+    context.store.note(now, found)
+    moved = len({each.id for each in found})
+    return f"launches or curated files: {moved} changed" if moved else ""
 
 
 def checked(files: tuple[Path, ...], root: Path, snapshot_dir: Path) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from catalogue.history import Change
 from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
+from render.browse.topics import topic_files, topic_views
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
@@ -128,6 +129,7 @@ def _render_into(
         index_url=search.manifest,
         scripts=assets.scripts,
         notebooks=notebooks,
+        topics=topic_views(catalogue.instance.topics, entries, data),
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values())
@@ -138,6 +140,7 @@ def _render_into(
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(listed, places, catalogue.findings) | schema_files()
+    files |= topic_files(site.topics, entries)
     aside = tuple([*(entry.path for entry in unlisted), *site.moved])
     found = [path for path in files if not path.startswith(aside)]
     files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))

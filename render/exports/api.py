@@ -25,6 +25,7 @@ def api_files(
         {
             **plain(_merged(entry.software)),
             "path": entry.path,
+            **_topics(entry),
             "quality": {
                 "applicable": entry.quality.applicable,
                 "passed": [rule.code for rule in entry.quality.passed],
@@ -99,7 +100,12 @@ def _dataset(item: Data, base_url: str) -> dict[str, Any]:
         {"id": entry.software.id, "path": entry.path, "reasons": list(found.reasons)}
         for found, entry in item.runs
     ]
-    return {**plain(absolute_ways(item.dataset, base_url)), "path": item.path, "software": software}
+    about = {**plain(absolute_ways(item.dataset, base_url)), "path": item.path, **_topics(item)}
+    return {**about, "software": software}
+
+
+def _topics(item: Entry | Data) -> dict[str, list[str]]:
+    return {"topics": [topic.id for topic in item.topics]} if item.topics else {}
 
 
 def absolute_ways(dataset: Dataset, base_url: str) -> Dataset:

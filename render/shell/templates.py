@@ -11,6 +11,7 @@ from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.days import day
 from catalogue.values.media_types import label
+from render.browse.places import words_of
 from render.views import basket
 from render.views.words import (
     beyond,
@@ -45,6 +46,7 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["duration"] = duration
+    env.filters["narrowed"] = words_of
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["kind_name"] = kind_name

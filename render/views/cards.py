@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from jinja2 import Environment
 
@@ -12,6 +13,7 @@ from render.views.entries import Entry
 # Up to so many entries the catalogue is one page, and more are divided into pages of so many.
 ONE_PAGE = 150
 PAGE = 100
+Card = TypeVar("Card")
 _BETWEEN = re.compile(r">\s+<")
 _LEADING = re.compile(r"\n\s+")
 
@@ -34,7 +36,7 @@ def from_below(card: str, root: str) -> str:
     return re.sub(r'(href=")(software|facilities|data)/', rf"\1{root}\2/", card)
 
 
-def pages_of(cards: Sequence[str]) -> tuple[Sequence[str], ...]:
+def pages_of(cards: Sequence[Card]) -> tuple[Sequence[Card], ...]:
     """The cards of each page of the catalogue, at least one page."""
     if len(cards) <= ONE_PAGE:
         return (cards,)

@@ -16,11 +16,13 @@ from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
+from catalogue.records.instance import Topic
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
+from catalogue.topics.found import Vocabulary
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
 
@@ -33,6 +35,7 @@ class Entry:
     fits: tuple[Fit, ...]
     facets: dict[str, tuple[str, ...]]
     data: tuple[Related, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     @property
     def reads(self) -> Reads:
@@ -227,10 +230,17 @@ class FacilityView:
 
 def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Every software entry with its fits; computed once and shared by all pages."""
+    vocabulary = Vocabulary(catalogue.instance.topics)
     pairs = [(software, fits(software, catalogue.facilities)) for software in catalogue.software]
     values = spelled_alike(values_of(software, found) for software, found in pairs)
     return tuple(
-        Entry(software, found, own, data_for(software, catalogue.datasets))
+        Entry(
+            software,
+            found,
+            own,
+            data_for(software, catalogue.datasets),
+            vocabulary.of_software(software),
+        )
         for (software, found), own in zip(pairs, values, strict=True)
     )
 
