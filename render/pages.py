@@ -26,6 +26,7 @@ from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
+from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage, NotebookPages
 from render.pictures.pages import SocialImages
@@ -312,7 +313,7 @@ def _catalogue(site: Site) -> str:
         facets=facet_views(site.facets),
         launches=site.count,
         index_url=site.index_url,
-        datasets=len(site.data),
+        qualifiers=QUALIFIERS,
         topics=in_groups(site.topics),
         starters=starters(site.entries, site.catalogue.instance.featured),
         news=news(site.entries, site.changes, site.catalogue.states),

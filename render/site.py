@@ -17,7 +17,8 @@ from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import badge_files, known_files
 from render.exports.sitemap import sitemap
-from render.index.files import inverted, search_files
+from render.index.files import indexed
+from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.notebooks.thumbnails import picture_files, with_pictures
@@ -103,18 +104,21 @@ def _render_into(
     everything = with_pictures(everything, notebooks)
     readmes = shown_readmes(everything, contents, notebooks)
     listed = tuple(entry for entry in everything if entry.listed)
-    # What can be launched stands first, on the catalogue's page and among equal hits.
-    entries = tuple(sorted(listed, key=lambda entry: not entry.launches))
+    # What can be launched stands first, on the catalogue's page and among equal hits; and what was
+    # looked at before what was not.
+    entries = tuple(sorted(listed, key=lambda entry: (not entry.launches, not entry.checked)))
     unlisted = tuple(entry for entry in everything if not entry.listed)
     kept = {entry.software.id for entry in unlisted}
     changes = tuple(change for change in changes if change.id not in kept)
+    known = {entry.software.id for entry in everything} | {each.id for each in catalogue.datasets}
     places = facility_views(catalogue, listed)
     data = data_of(catalogue, entries)
     templates = environment()
     drawn = cards(templates, entries)
-    index = inverted(entries)
+    gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
+    others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
-    search = search_files(entries, index, counted, drawn)
+    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms)
     shown = (*places, *kept_out(catalogue))
     site = Site(
         catalogue=catalogue,

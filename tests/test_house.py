@@ -33,7 +33,6 @@ RENDER = CATALOGUE | {
     "render",
     "feedgen",
     "fontpkg_noto_sans",
-    "PIL",
     "jinja2",
     "lunr",
     "tinycss2",

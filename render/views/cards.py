@@ -21,11 +21,12 @@ _LEADING = re.compile(r"\n\s+")
 def cards(templates: Environment, entries: Sequence[Entry]) -> tuple[str, ...]:
     """The cards in HTML, in the entries' order, their links relative to the site's root."""
     card = templates.get_template("card.html")
-    return tuple(_tight(card.render(entry=entry)) for entry in entries)
+    return tuple(tight(card.render(entry=entry)) for entry in entries)
 
 
-def _tight(html: str) -> str:
-    # One line, as the search's files need it. A blank stays where there was room, or words in
+def tight(html: str) -> str:
+    """The same HTML in one line."""
+    # As the search's files need it. A blank stays where there was room, or words in
     # neighbouring elements would touch.
     return _BETWEEN.sub("> <", _LEADING.sub(" ", html.strip())).replace("\n", " ")
 

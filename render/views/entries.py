@@ -75,13 +75,18 @@ class Entry:
         return f"software/{self.software.id}/"
 
     @property
-    def former_paths(self) -> tuple[str, ...]:
-        """URLs below the site's root that it had while a curated file described it alone."""
+    def former_ids(self) -> tuple[str, ...]:
+        """Ids that it had while a curated file described it alone."""
         files = (
             re.fullmatch(r"software/(.+)\.yml", place) for place in self.software.origin.values()
         )
         names = sorted({found[1] for found in files if found} - {self.software.id})
-        return tuple(f"software/{name}/" for name in names if not name.startswith("overlay-"))
+        return tuple(name for name in names if not name.startswith("overlay-"))
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """URLs below the site's root that it had then."""
+        return tuple(f"software/{name}/" for name in self.former_ids)
 
     @property
     def listed(self) -> bool:
