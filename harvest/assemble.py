@@ -145,6 +145,8 @@ def _without_faulty(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
     findings = in_order((*made.catalogue.findings, *told))
     catalogue = replace(made.catalogue, findings=findings)
     return replace(made, catalogue=catalogue, faults=in_order(faults), left_out=bool(faults))
+
+
 def note(context: DiskContext, made: Assembled, day: str) -> str:
     """Log what this catalogue launches elsewhere than the last one, and which curated entries came
     and went; `day` is the night's (ISO 8601). Gives the part of a commit's message that says so.
