@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,13 @@ class DiskContext:
         self.store = Store(snapshot)
         self.sources = tuple(sources)
         self._entries: dict[tuple[str, Any], list[tuple[Any, Entry]]] = {}
+
+    def without(self, files: Collection[str]) -> DiskContext:
+        """The same, as if these curated files, named as findings name them, were not there."""
+        other = DiskContext(self.root, self.store.directory, self.sources)
+        other.store, other._entries = self.store, self._entries
+        other.curated = folders.read(self.root, shipped(), files)
+        return other
 
     @cached_property
     def curated(self) -> Curated:

@@ -15,12 +15,14 @@ from catalogue.quality.message import message
 from catalogue.quality.score import LACKING, RULES
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
+from render.charts import charts_of
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage, NotebookPages
+from render.pictures.pages import SocialImages
 from render.shell.policy import policy_for
 from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
@@ -35,7 +37,7 @@ from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of, provenance_of
-from render.views.status import by_owner, copies, groups, nights, worst_first
+from render.views.status import Listed, by_owner, copies, listed, nights, worst_first
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Site:
     index_url: str
     scripts: str
     notebooks: NotebookPages = field(default_factory=dict)
+    social: SocialImages = field(default_factory=SocialImages)
 
     @property
     def launches(self) -> int:
@@ -80,6 +83,11 @@ class Site:
         """What was found about each entry, by its id; under None what is about no entry."""
         datasets = (item.dataset for item in self.data)
         return by_owner(self.catalogue.findings, (*self.entries, *self.unlisted), datasets)
+
+    @cached_property
+    def listed(self) -> Listed:
+        """The findings that the page Status lists, and how many they are."""
+        return listed(self.findings)
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -106,15 +114,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
     lakes = [p for p in site.places if p.lake]
     places = best_first(site.places)
-    aside = kept_out(site.catalogue)
-    left_out = site.findings.get(None, ())
-    others = [
-        f
-        for owner, found in site.findings.items()
-        if owner is not None
-        for f in found
-        if f.code != LACKING.code  # told in the table of metadata quality
-    ]
+    aside, found = kept_out(site.catalogue), site.listed
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(site, "facilities.html", places=places, kept_out=aside, root="../"),
@@ -128,12 +128,19 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
+        "charts": _render(
+            site,
+            "charts.html",
+            **charts_of(site.catalogue, site.changes, site.entries, site.places),
+        ),
         "left-out": _render(
-            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=left_out
+            site,
+            "left-out.html",
+            hidden=aside,
+            unlisted=site.unlisted,
+            kept_out=found.left_out,
         ),
-        "findings": _render(
-            site, "findings.html", groups=groups(others), above=len(left_out), below=len(others)
-        ),
+        "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
         "quality-rules": _render(site, "quality-rules.html", rules=RULES),
         "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
@@ -144,15 +151,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
-        policy = policy_for(html, connect)
-        head = _render(
-            site,
-            "head.html",
-            policy=policy,
-            structured=[],
-            index_url=index_url,
-            scripts=site.scripts,
-        )
+        head = _head(site, path, policy_for(html, connect), index_url=index_url)
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -250,15 +249,27 @@ def entry_page(
     connect: tuple[str, ...] = (),
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
-    policy = policy_for(site.shell.entry, connect)
-    head = _render(
-        site, "head.html", policy=policy, structured=structured, index_url="", scripts=""
-    )
+    head = _head(site, path, policy_for(site.shell.entry, connect), structured)
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
         {"head": head, "body": body, "footer": footer},
         root="../" * path.count("/"),
+    )
+
+
+def _head(
+    site: Site, path: str, policy: str, structured: Sequence[str] = (), index_url: str = ""
+) -> str:
+    return _render(
+        site,
+        "head.html",
+        policy=policy,
+        structured=structured,
+        index_url=index_url,
+        scripts=site.scripts,
+        picture=site.social.of(path),
+        base_url=site.base_url,
     )
 
 
@@ -287,6 +298,8 @@ def _counts(site: Site) -> dict[str, object]:
         "curated": sum(1 for entry in site.entries if entry.software.source == "curated"),
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
+        "unlisted": sum(1 for entry in site.unlisted if entry.software.source == "curated"),
+        "asked": sum(each.health is not None for each in site.catalogue.facilities),
     }
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.history import Change
-from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
@@ -21,13 +20,16 @@ from render.index.files import inverted, search_files
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.pages import Site, pages
+from render.pictures.monogram import logo_files
+from render.pictures.pages import social_files, social_images
 from render.shell.assets import assets_of, naming
+from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import environment
 from render.shell.theme import build_shell
 from render.shell.tree import write_tree
 from render.views.cards import cards
 from render.views.data import data_of
-from render.views.entries import Entry, entries_of, facility_views
+from render.views.entries import Entry, entries_of, facility_views, kept_out
 from render.views.facets import facets
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -107,6 +109,8 @@ def _render_into(
     index = inverted(entries)
     counted = facets(entry.facets for entry in entries)
     search = search_files(entries, index, counted, drawn)
+    notebooks = notebook_pages(everything, contents)
+    shown = (*places, *kept_out(catalogue))
     site = Site(
         catalogue=catalogue,
         changes=changes,
@@ -122,10 +126,14 @@ def _render_into(
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
         scripts=assets.scripts,
-        notebooks=notebook_pages(everything, contents),
+        notebooks=notebooks,
+        social=social_images(
+            (shell.name, shell.about), everything, shown, data, notebooks, base_url
+        ),
     )
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values())
+    files |= social_files(site.social, old) | logo_files(catalogue)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)
@@ -133,7 +141,8 @@ def _render_into(
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(listed, places, catalogue.findings) | schema_files()
-    aside = tuple([*(entry.path for entry in unlisted), *site.moved])
+    files |= offline_files(PROJECT, assets, files) if shell.offline else worker_off(PROJECT)
+    aside = (OFFLINE, *(entry.path for entry in unlisted), *site.moved)
     found = [path for path in files if not path.startswith(aside)]
     files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
@@ -143,7 +152,7 @@ def _render_into(
         entries=len(entries),
         facilities=len(places),
         launches=site.launches,
-        findings=sum(each.code != LACKING.code for each in catalogue.findings),
+        findings=site.listed.count,
         files=len(written),
         size=sum(path.stat().st_size for path in written),
     )

@@ -30,6 +30,8 @@ HARVEST = CATALOGUE | {
 RENDER = CATALOGUE | {
     "render",
     "feedgen",
+    "fontpkg_noto_sans",
+    "PIL",
     "jinja2",
     "lunr",
     "tinycss2",

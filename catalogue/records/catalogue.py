@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from catalogue.records.dataset import Dataset
@@ -29,10 +30,12 @@ class SourceState:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """Everything there is: sorted by name, hidden software and facilities included."""
+    """Everything there is: sorted by name, hidden software and facilities included; `logos` are the
+    contents of facilities' logos by their paths."""
 
     software: tuple[Software, ...]
     facilities: tuple[Facility, ...]
     findings: tuple[Finding, ...] = ()
     states: tuple[SourceState, ...] = ()
     datasets: tuple[Dataset, ...] = ()
+    logos: Mapping[str, bytes] = field(default_factory=dict)

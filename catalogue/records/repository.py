@@ -108,9 +108,10 @@ class Repository:
     In the snapshot `refs` are all that entries name, sorted; in an entry the one that it launches
     and, where that is known, the branch it is of. `tags` are the highest versions that are
     released, the newest first. `movedTo` is the URL to which its server leads whoever asks for
-    `url`. `archived` says whether its forge shows it as read-only; None where that is not known.
-    `read` is the day (ISO 8601) of the public copy that a bundled line was read from; None for
-    what its own server said.
+    `url`. `archived` says whether its forge shows it as read-only; None where that is not known,
+    and `archivedSince` is the day (ISO 8601, UTC) on which it was first seen so. `read` is the
+    day (ISO 8601) of the public copy that a bundled line was read from; None for what its own
+    server said.
     """
 
     url: str
@@ -122,6 +123,7 @@ class Repository:
     tags: tuple[Tag, ...] = ()
     movedTo: str | None = None
     archived: bool | None = None
+    archivedSince: str | None = None
     read: str | None = None
 
     def at(self, ref: str) -> Ref | None:

@@ -188,11 +188,11 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
             opened.setdefault(key(entry.launched_elsewhere), []).append(entry)
     one = {name: those[0] for name, those in {**opened, **found}.items() if _agree(those)}
     ids = sorted({entry.software.id for entry in one.values()})
-    pins = {entry.software.id: _known(entry) for entry in one.values()}
+    pins = {entry.software.id: entry for entry in one.values()}
     return {
         "launch/known.json": encoded(
             {
-                "entries": [pins[id_] for id_ in ids],
+                "entries": [_known(pins[id_]) for id_ in ids],
                 "names": {name: ids.index(entry.software.id) for name, entry in one.items()},
             }
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,6 +12,7 @@ from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.days import day
 from catalogue.values.media_types import label
+from render.pictures.monogram import logo_path, monogram
 from render.views import basket
 from render.views.entries import state_of
 from render.views.words import (
@@ -31,12 +33,17 @@ from render.views.words import (
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
+@cache
 def environment() -> Environment:
-    """An environment over templates/, with the few filters the partials use."""
+    """An environment over templates/, with the few filters the partials use.
+
+    One for all, since it compiles each template once.
+    """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -46,6 +53,8 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["duration"] = duration
+    env.filters["logo_path"] = logo_path
+    env.filters["monogram"] = monogram
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["kind_name"] = kind_name

@@ -42,6 +42,7 @@ KINDS = {
     "status": "status/",
     "changes": "changes/",
     "lost": "no/such/page",
+    "offline": "offline/",
 }
 NOTHING_WIDER = """() => {
   const width = document.documentElement.clientWidth;

@@ -4,6 +4,7 @@ import { feature } from "./again.js";
 import { basketLink } from "./basket/header.js";
 import { copyButtons } from "./copy.js";
 import { filterList } from "./catalogue/filter-list.js";
+import { offline } from "./offline/register.js";
 import { preferredFacility } from "./prefer.js";
 import { schemeSwitch } from "./scheme.js";
 
@@ -11,6 +12,7 @@ schemeSwitch(document);
 preferredFacility(document);
 ages(document);
 copyButtons(document);
+offline();
 for (const link of document.querySelectorAll("[data-basket-link]")) basketLink(link);
 for (const form of document.querySelectorAll("[data-filter]")) filterList(form);
 
