@@ -69,16 +69,17 @@ class Alike:
 def similar(index: Inverted, entries: Sequence[Software]) -> tuple[tuple[Alike, ...], ...]:
     """For each entry its most similar ones, the most similar first; ties by number.
 
-    `entries` are those that were indexed, in the same order.
+    `entries` are those that were indexed first, in the same order.
     """
-    where = _where(index)
-    having: list[list[str]] = [[] for _ in range(index.count)]
+    count = len(entries)
+    where = _where(index, count)
+    having: list[list[str]] = [[] for _ in range(count)]
     for term, numbers in where.items():
         for number in numbers:
             having[number].append(term)
     for terms in having:
         terms.sort(key=lambda term: (len(where[term]), term))
-    worth = {term: _idf(len(numbers), index.count) ** 2 for term, numbers in where.items()}
+    worth = {term: _idf(len(numbers), count) ** 2 for term, numbers in where.items()}
     written = [_Words(software, index.words) for software in entries]
     return tuple(
         _alike(number, terms[:RAREST], where, worth, having, written)
@@ -86,15 +87,16 @@ def similar(index: Inverted, entries: Sequence[Software]) -> tuple[tuple[Alike, 
     )
 
 
-def _where(index: Inverted) -> dict[str, list[int]]:
+def _where(index: Inverted, count: int) -> dict[str, list[int]]:
     """Term → entries that have it in one of the fields, where that is neither one nor many."""
     fields = [list(FIELDS).index(name) for name in FROM]
     terms = Terms()
     weak = {terms[word] for word in WEAK}
-    most = min(COMMON, max(2, index.count // 3))
+    most = min(COMMON, max(2, count // 3))
     found = {}
     for term, by_field in index.terms.items():
-        numbers = {n for f in fields if f in by_field for n in by_field[f].documents}
+        every = {n for f in fields if f in by_field for n in by_field[f].documents}
+        numbers = {n for n in every if n < count}
         if 2 <= len(numbers) <= most and len(term) > 1 and not (term.isdigit() or term in weak):
             found[term] = sorted(numbers)
     return found

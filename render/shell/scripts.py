@@ -28,7 +28,6 @@ MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
     "basket/page.js",
-    "catalogue/found-data.js",
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",

@@ -12,6 +12,7 @@ from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.days import day
 from catalogue.values.media_types import label
+from render.browse.places import words_of
 from render.offer import state_of
 from render.pictures.monogram import logo_path, monogram
 from render.views import basket
@@ -55,6 +56,7 @@ def environment() -> Environment:
     env.filters["duration"] = duration
     env.filters["logo_path"] = logo_path
     env.filters["monogram"] = monogram
+    env.filters["narrowed"] = words_of
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["kind_name"] = kind_name

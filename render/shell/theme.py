@@ -80,9 +80,7 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
     }
     name, about = str(config["site_name"]), str(config["site_description"] or "")
     offline = config["extra"].get("offline", True)
-    return Shell(
-        pages=pages, entry=entry, styles=styles, name=name, about=about, offline=offline
-    )
+    return Shell(pages=pages, entry=entry, styles=styles, name=name, about=about, offline=offline)
 
 
 def pour(html: str, fills: Mapping[str, str]) -> str:

@@ -41,6 +41,7 @@ KINDS = {
     "about": "about/",
     "status": "status/",
     "changes": "changes/",
+    "topic": "topics/gamma-rays/",
     "lost": "no/such/page",
     "offline": "offline/",
 }
@@ -85,6 +86,11 @@ def test_facilities_are_filtered_as_one_types(
     page.locator("#f").fill("")
     expect(cards).to_have_count(len(facility_names))
     assert page.url.endswith("/facilities/")
+    page.goto(site + "facilities/?access=none&opens=repository")
+    expect(cards.locator("h2")).to_have_text(["MyBinder"])
+    page.locator("#f-access").select_option("")
+    expect(cards.locator("h2").filter(has_text="EGI Replay")).to_have_count(1)
+    assert page.url.endswith("/facilities/?opens=repository")
 
 
 def test_data_are_filtered_by_words_and_by_protocol(page: Page, site: str) -> None:

@@ -25,7 +25,6 @@ FEATURES = {
         "[data-choices][data-follows]",
     ),
     "launch/panel/page.js": ("launch/", "[data-launch-form]"),
-    "catalogue/found-data.js": ("?q=sky", "[data-found-data]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
     "handover/panel.js": ("basket/", "[data-handover]"),

@@ -52,9 +52,6 @@ if (choices) {
 const launchForm = document.querySelector("[data-launch-form]");
 if (launchForm) feature(at("./launch/panel/page.js"), ({ start }) => start(launchForm));
 
-const foundData = document.querySelector("[data-found-data]");
-if (foundData) feature(at("./catalogue/found-data.js"), ({ start }) => start(foundData, search.q, document.querySelector("[data-cards]")));
-
 const addButtons = document.querySelectorAll("[data-basket-add]");
 if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));
 

@@ -17,7 +17,7 @@ def of(*texts: tuple[str, str]) -> tuple[tuple[Alike, ...], ...]:
         Software(id=str(i), name=f"Name{i}", source="curated", summary=s, keywords=tuple(k.split()))
         for i, (s, k) in enumerate(texts)
     ]
-    return similar(invert((document(one, ()) for one in made), FIELDS), made)
+    return similar(invert((document(one) for one in made), FIELDS), made)
 
 
 OTHERS = [(f"filler{i} words{i}", f"else{i}") for i in range(8)]
@@ -145,6 +145,6 @@ def test_a_keyword_that_both_have_stands_whole() -> None:
         *(first, second),
         *(Software(id=f"{i}", name=f"else{i}", source="curated") for i in range(8)),
     ]
-    found = similar(invert((document(one, ()) for one in made), FIELDS), made)
+    found = similar(invert((document(one) for one in made), FIELDS), made)
     assert found[0] == (Alike(1, ("Virtual Observatory", "radio")),)
     assert set(found[1][0].shared) == {"virtual observatory", "radio"}
