@@ -9,6 +9,7 @@ from typing import Literal
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance
 from catalogue.records.software import Software
 
 
@@ -39,3 +40,4 @@ class Catalogue:
     states: tuple[SourceState, ...] = ()
     datasets: tuple[Dataset, ...] = ()
     logos: Mapping[str, bytes] = field(default_factory=dict)
+    instance: Instance = field(default_factory=Instance)

@@ -68,9 +68,11 @@ class Accepts:
 
 @dataclass(frozen=True, kw_only=True)
 class UserAccess:
-    """Who may use a facility; `account` is where to get an account."""
+    """Who may use a facility: `openTo` says who can get in with a login, `who` in words who that
+    is; `account` is where to get an account."""
 
     login: Literal["none", "required", "unknown"] = "unknown"
+    openTo: Literal["anyone", "members"] | None = None
     who: str | None = None
     account: str | None = None
 

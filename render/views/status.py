@@ -1,4 +1,4 @@
-"""Findings by their rule, and changes by their night, for the pages that list them."""
+"""Findings by their rule and by their owner, for the pages that list them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalogue.check import entries as curated
 from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, hint
-from catalogue.history import Change
 from catalogue.quality.score import LACKING
 from catalogue.records.dataset import Dataset
 from catalogue.records.finding import Finding
 from render.views.entries import Entry
 
 _OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING)}
+_RULES = {
+    rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING, curated.LEFT_OUT)
+}
 
 
 @dataclass(frozen=True)
@@ -45,22 +47,6 @@ class Listed:
     def count(self) -> int:
         """How many there are."""
         return len(self.left_out) + self.others
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A change, and the URL of the entry below the site's root where it still has one."""
-
-    change: Change
-    path: str | None
-
-
-@dataclass(frozen=True)
-class NightChanges:
-    """What changed in one night, `date` being its day."""
-
-    date: str
-    changes: tuple[Changed, ...]
 
 
 def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
@@ -92,16 +78,6 @@ def worst_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             entries,
             key=lambda e: (-len(e.quality.missing), e.software.name.casefold(), e.software.id),
         )
-    )
-
-
-def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[NightChanges, ...]:
-    """Changes by their night, the newest first; `paths` are the entries' URLs by id."""
-    ordered = sorted(changes, key=lambda c: (c.kind != "new", c.kind, c.name.casefold(), c.id))
-    ordered.sort(key=lambda c: c.date, reverse=True)
-    return tuple(
-        NightChanges(date, tuple(Changed(c, paths.get(c.id)) for c in found))
-        for date, found in groupby(ordered, lambda c: c.date)
     )
 
 

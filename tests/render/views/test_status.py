@@ -1,4 +1,4 @@
-"""Findings under their rules and changes under their nights, in their order."""
+"""Findings under their rules, in their order."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from catalogue.check import ossr_rules, repositories
 from catalogue.check.rule import Rule
-from catalogue.history import Change, ChangeKind
 from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from render.shell.templates import environment
 from render.views.entries import entries_of
-from render.views.status import Changed, by_owner, groups, listed, nights
+from render.views.status import by_owner, groups, listed
 
 
 def test_findings_by_the_order_of_codes_then_of_sources() -> None:
@@ -42,25 +41,6 @@ def test_findings_by_the_order_of_codes_then_of_sources() -> None:
     assert [(group.rule, list(group.findings)) for group in found] == [
         (rule, expected[rule]) for rule in order
     ]
-
-
-def test_the_newest_night_first_and_in_it_what_is_new_first() -> None:
-    def change(date: str, kind: ChangeKind, name: str, id_: str = "1") -> Change:
-        return Change(date=date, kind=kind, id=id_, name=name)
-
-    old = change("2024-01-01", "new", "Z")
-    new = [
-        change("2024-01-02", "new", "a", "2"),
-        change("2024-01-02", "new", "A", "3"),
-        change("2024-01-02", "new", "b"),
-        change("2024-01-02", "changed", "A"),
-        change("2024-01-02", "gone", "A", "9"),
-    ]
-    found = nights([old, *reversed(new)], {"1": "software/1/", "2": "software/2/"})
-    assert [night.date for night in found] == ["2024-01-02", "2024-01-01"]
-    paths = ["software/2/", None, "software/1/", "software/1/", None]
-    assert found[0].changes == tuple(map(Changed, new, paths))
-    assert found[1].changes == (Changed(old, "software/1/"),)
 
 
 def test_what_is_counted_is_what_is_listed_and_nothing_is_listed_twice() -> None:
