@@ -136,9 +136,7 @@ def _render_into(
         index_url=search.manifest,
         scripts=assets.scripts,
         notebooks=notebooks,
-        social=social_images(
-            (shell.name, shell.about), everything, shown, data, notebooks, base_url
-        ),
+        social=social_images((shell.name, shell.about), everything, shown, data, base_url),
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),
     )

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue.match import Fit
-from render.notebooks.pages import NotebookPages
 from render.pictures.social import SocialImage, png
 from render.views.counts import LaunchCount
 from render.views.data import Data
@@ -47,14 +46,12 @@ def social_images(
     entries: Iterable[Entry],
     places: Iterable[FacilityView],
     data: Iterable[Data],
-    notebooks: NotebookPages,
     base_url: str,
 ) -> SocialImages:
     """The pictures of all entries, facilities and datasets, and the site's own; `about_site` is its
     name and a sentence about it."""
     site, about = about_site
     entries, places = tuple(entries), tuple(places)
-    figures = _first_figures(notebooks)
     listed = sum(entry.listed for entry in entries)
     offered = sum(place.facility.status == "active" for place in places)
     found = {
@@ -74,7 +71,7 @@ def social_images(
             kind=entry.interface,
             summary=entry.software.summary or "",
             foot=_where(entry.launches),
-            figure=figures.get(entry.software.id, b""),
+            figure=entry.picture.large.content if entry.picture else b"",
         )
     for place in places:
         found[place.path.rstrip("/")] = SocialImage(
@@ -116,15 +113,6 @@ def _what(count: LaunchCount, runs: int) -> str:
         return ""
     here = count.ready or runs
     return f"{'Runs' if count.ready else 'May run'} {counted(here, 'entry', 'entries')}"
-
-
-def _first_figures(notebooks: NotebookPages) -> dict[str, bytes]:
-    """The first figure of each entry's notebooks, by the entry's id."""
-    found: dict[str, bytes] = {}
-    for page in notebooks.values():
-        for figure in page.preview.figures[:1]:
-            found.setdefault(page.entry.software.id, figure.content)
-    return found
 
 
 def _drawn_before(path: Path) -> bytes | None:
