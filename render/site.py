@@ -140,10 +140,11 @@ def _render_into(
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),
     )
+    social = social_files(site.social, old)
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values()) | readme_files(readmes)
     files |= picture_files(everything)
-    files |= social_files(site.social, old) | logo_files(catalogue)
+    files |= social() | logo_files(catalogue)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)

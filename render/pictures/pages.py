@@ -3,7 +3,7 @@ where that has it already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,15 +30,22 @@ class SocialImages:
         return self.by_path.get("/".join(path.split("/")[:2])) or self.by_path.get(_DEFAULT)
 
 
-def social_files(pictures: SocialImages, old: Path) -> dict[str, bytes]:
-    """Path → content of each; `old` is the folder of the site before, which may not be there."""
-    wanted = {picture.path: picture for picture in pictures.by_path.values()}
+def social_files(images: SocialImages, old: Path) -> Callable[[], dict[str, bytes]]:
+    """Begin to draw each; what is given back waits for the end, and gives path → content.
+
+    `old` is the folder of the site before, which may not be there. Most of the time goes into
+    packing, which other threads do beside the rendering of pages.
+    """
+    wanted = {image.path: image for image in images.by_path.values()}
     files = {path: _drawn_before(old / path) for path in wanted}
-    new = [path for path, content in files.items() if content is None]
-    with ThreadPoolExecutor() as pool:  # most of the time goes into packing, beside the others
-        drawn = pool.map(png, (wanted[path] for path in new))
-        files.update(zip(new, drawn, strict=True))
-    return {path: content for path, content in files.items() if content is not None}
+    pool = ThreadPoolExecutor()
+    drawn = {path: pool.submit(png, wanted[path]) for path in files if files[path] is None}
+    pool.shutdown(wait=False)
+
+    def finished() -> dict[str, bytes]:
+        return {path: content or drawn[path].result() for path, content in files.items()}
+
+    return finished
 
 
 def social_images(

@@ -88,8 +88,8 @@ def test_what_stands_on_the_pictures() -> None:
 
 def test_what_was_drawn_before_is_not_drawn_again(tmp_path: Path) -> None:
     found = social_images(("N", "About"), (), (), (), "https://a.org/")
-    ((path, content),) = social_files(found, tmp_path).items()
+    ((path, content),) = social_files(found, tmp_path)().items()
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_bytes(b"as before")
     assert content[:4] == b"\x89PNG"
-    assert social_files(found, tmp_path) == {path: b"as before"}
+    assert social_files(found, tmp_path)() == {path: b"as before"}
