@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.git.contents.readme import MOST, binder_links, chosen, linked_notebooks
+from harvest.values.contents.readme import MOST, binder_links, chosen, linked_notebooks
 
 GH = "https://mybinder.org/v2/gh/o/r/HEAD"
 
