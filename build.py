@@ -23,7 +23,7 @@ from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
 from harvest import night
 from harvest import report as night_report
-from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked
+from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
 from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
@@ -76,7 +76,7 @@ snapshot_option = click.option(
 cache_option = click.option(
     "--cache",
     type=_folder,
-    help="Where contents of notebooks are kept; .cache/notebooks beside the snapshot.",
+    help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
 harvest_options = _options(
     click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
@@ -142,13 +142,13 @@ def harvest(
     context, how = _context(snapshot_dir, **given)
     before = assembled(context) if report_file else None
     told = _harvest(context, only=only, **how)
+    day, after = Settings().day(), assembled(context, told.kept)
+    noted = "" if given["offline"] else note(context, after, day)
     if report_file and before:
-        day = Settings().day()
-        overlays = context.curated.overlays
-        text = night_report.written(told, before, assembled(context, told.kept), overlays, day)
+        text = night_report.written(told, before, after, context.curated.overlays, day)
         replace_all({report_file: text})
     if message_file:
-        message_file.write_text(f"{told.message}\n", encoding="utf-8")
+        message_file.write_text(f"{told.told_also(noted)}\n", encoding="utf-8")
     if kept_file:
         write_kept(kept_file, told.kept)
     if told.kept:
@@ -308,8 +308,8 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
-        f"{counted(shown.findings + len(made.hints), 'finding')} (see its page Status). "
-        f"{shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
+        f"{counted(shown.findings, 'finding')} (page Status), {counted(len(made.hints), 'hint')} "
+        f"(build.py check). {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
     if made.left_out:
         click.echo("The files above were left out: fix them.", err=True)

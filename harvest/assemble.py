@@ -15,15 +15,17 @@ from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
 from catalogue.check.repositories import notebooks as notebook_findings
 from catalogue.check.schemas import shipped
-from catalogue.history import Change
+from catalogue.history import Change, compare_seen, seen
 from catalogue.merge import merge, with_health
 from catalogue.precedence import with_stated
 from catalogue.precedence.notebooks import with_notebooks
+from catalogue.precedence.readmes import with_readmes
 from catalogue.quality.score import finding as quality_finding
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import by_name
 from catalogue.records.finding import Finding
 from catalogue.start.repositories import with_repositories
+from catalogue.topics import check as consistency_instance
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.git.lines import REPOSITORIES, by_url
@@ -87,8 +89,10 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
         curated.environments(context.root),
         Settings().day(),
     )
+    across += consistency_instance.check(files.instance, {each.id for each in software})
     repositories = by_url(store.read(REPOSITORIES))
     described = with_stated(with_repositories(software, repositories), repositories)
+    described = with_readmes(described, repositories)
     described = with_notebooks(described, store.read(NOTEBOOKS).lines)
     about_repositories = repository_findings.check(software, repositories)
     about_repositories += file_findings.check(software, repositories)
@@ -108,6 +112,8 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),
             datasets=by_name((*data, *files.datasets)),
+            logos=files.logos,
+            instance=files.instance,
         ),
         faults=in_order(f for f in about_files if f.severity == "error"),
         hints=in_order(f for f in about_files if f.severity == "hint"),
@@ -139,6 +145,25 @@ def _without_faulty(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
     findings = in_order((*made.catalogue.findings, *told))
     catalogue = replace(made.catalogue, findings=findings)
     return replace(made, catalogue=catalogue, faults=in_order(faults), left_out=bool(faults))
+
+
+def note(context: DiskContext, made: Assembled, day: str) -> str:
+    """Log what this catalogue launches elsewhere than the last one, and which curated entries came
+    and went; `day` is the night's (ISO 8601). Gives the part of a commit's message that says so.
+
+    The first time there is nothing to compare with, so that nothing is called new. A catalogue
+    with faults lacks entries, and is not compared.
+    """
+    if made.faults:
+        return ""
+    places = made.catalogue.facilities
+    now = seen(made.catalogue.software, places)
+    before = context.store.seen()
+    names = {each.id: each.name for each in places}
+    found = compare_seen(before, now, names, day) if before is not None else ()
+    context.store.note(now, found)
+    moved = len({each.id for each in found})
+    return f"launches or curated files: {moved} changed" if moved else ""
 
 
 def checked(files: tuple[Path, ...], root: Path, snapshot_dir: Path) -> tuple[Finding, ...]:

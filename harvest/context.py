@@ -9,6 +9,7 @@ from typing import Any
 
 from catalogue.check.schemas import shipped
 from catalogue.merge import merge
+from catalogue.precedence.readmes import with_readmes
 from catalogue.records.catalogue import SourceState
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
@@ -54,8 +55,10 @@ class DiskContext:
 
     @property
     def launched(self) -> tuple[Software, ...]:
-        """The same, each with what is known by now of the repository that it launches."""
-        return with_repositories(self.software, by_url(self.store.read(REPOSITORIES)))
+        """The same, each with what is known by now of the repository that it launches, and
+        of its own README."""
+        repositories = by_url(self.store.read(REPOSITORIES))
+        return with_readmes(with_repositories(self.software, repositories), repositories)
 
     @property
     def facilities(self) -> tuple[Facility, ...]:

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from catalogue.readiness.environment import FOLDERS, Docker, Pyproject, Readiness, Texts, readiness
 from catalogue.readiness.imports import lacking
+from catalogue.records.readme import Readme
 from catalogue.records.stated import Stated
 
 Status = Literal["found", "gone", "unknown"]
@@ -28,7 +29,8 @@ class Ref:
     `readmeNotebooks` those of the notebooks that it links to; `docker`,
     `packages`, `imports` and `ownImports` are as in `readiness.environment.Texts`. `reader` is the
     generation of the harvest's reader that made this: what an older one made is read anew.
-    `stated` is what its files say of the software, a file each, sorted by path. `tag` says that
+    `stated` is what its files say of the software, a file each, sorted by path, and `readme` the
+    README at its root. `tag` says that
     the name is a tag's, which stays where it is; one that stands for a question
     (`catalogue.values.versions.asking`) says that the version asked for has no tag.
     """
@@ -50,6 +52,7 @@ class Ref:
     imports: tuple[str, ...] = ()
     ownImports: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
+    readme: Readme | None = None
     fault: str | None = None
     reader: int = 0
 
