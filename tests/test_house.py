@@ -28,8 +28,11 @@ HARVEST = CATALOGUE | {
     "urllib3",
 }
 RENDER = CATALOGUE | {
+    "PIL",
+    "docutils",
     "render",
     "feedgen",
+    "fontpkg_noto_sans",
     "jinja2",
     "lunr",
     "tinycss2",

@@ -43,6 +43,6 @@ def counted_launches(fits: Iterable[Fit]) -> LaunchCount:
 
 
 def confirmed(item: Fit) -> bool:
-    """Whether a probe found the facility up."""
+    """Whether the facility was up when it was last checked."""
     health = item.facility.health
-    return health is not None and health.state == "up"
+    return health is not None and health.confirmed == "up"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
-from catalogue.launch.grammars import tool_of
+from catalogue.launch.grammars import builds, tool_of
+from catalogue.launch.links.facility import unencrypted
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.precedence.same import in_ossr
 from catalogue.project import file_url
@@ -19,22 +20,43 @@ from catalogue.records.facility import Facility
 from catalogue.records.instance import Topic
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
+from catalogue.start.installs import Install, Instructions, installs, instructions
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
+from catalogue.start.recommended import Arrangement, Candidate, arranged, folded_words, reasons
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from catalogue.topics.found import Vocabulary
+from catalogue.values.versions import tag_of
+from render.images.picture import Picture
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
 
 
 @dataclass(frozen=True)
+class Offer:
+    """The links of an entry: those in the open and those folded, each best first; `reasons` are
+    why the first is recommended, none where it is not."""
+
+    shown: tuple[Fit, ...]
+    folded: tuple[Fit, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def more(self) -> str:
+        """What the list of those that are folded is called."""
+        return folded_words([state_of(item.facility) for item in self.folded])
+
+
+@dataclass(frozen=True)
 class Entry:
-    """A software entry with each facility's fit, the data that fit, and what pages show of it."""
+    """A software entry with each facility's fit, the data that fit, and what pages show of it;
+    `picture` is a figure of its notebooks."""
 
     software: Software
     fits: tuple[Fit, ...]
     facets: dict[str, tuple[str, ...]]
     data: tuple[Related, ...] = ()
+    picture: Picture | None = None
     topics: tuple[Topic, ...] = ()
 
     @property
@@ -53,22 +75,34 @@ class Entry:
         return f"software/{self.software.id}/"
 
     @property
-    def former_paths(self) -> tuple[str, ...]:
-        """URLs below the site's root that it had while a curated file described it alone."""
+    def former_ids(self) -> tuple[str, ...]:
+        """Ids that it had while a curated file described it alone."""
         files = (
             re.fullmatch(r"software/(.+)\.yml", place) for place in self.software.origin.values()
         )
         names = sorted({found[1] for found in files if found} - {self.software.id})
-        return tuple(f"software/{name}/" for name in names if not name.startswith("overlay-"))
+        return tuple(name for name in names if not name.startswith("overlay-"))
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """URLs below the site's root that it had then."""
+        return tuple(f"software/{name}/" for name in self.former_ids)
 
     @property
     def listed(self) -> bool:
         """Whether it stands in the catalogue's lists; what does not has a page alone."""
         return self.software.status == "active"
 
+    @cached_property
+    def offer(self) -> Offer:
+        """What can be launched where, and what of it is recommended."""
+        return offer_of(tuple(item for item in self.fits if item.url))
+
     @property
     def launches(self) -> tuple[Fit, ...]:
-        return tuple(item for item in self.fits if item.url)
+        """The links in the order of pages: those in the open, of which the first is what a card
+        launches, then those that are folded."""
+        return (*self.offer.shown, *self.offer.folded)
 
     @property
     def refusals(self) -> tuple[tuple[str, tuple[Facility, ...]], ...]:
@@ -129,6 +163,24 @@ class Entry:
         """Whether a launch opens what the authors' own Binder link opens."""
         start = self.software.start
         return start is not None and start.origin == BADGE
+
+    @cached_property
+    def installs(self) -> tuple[Install, ...]:
+        """The commands that install it."""
+        return installs(self.software)
+
+    @property
+    def instructions(self) -> Instructions | None:
+        """Where one reads how it is installed."""
+        return instructions(self.software)
+
+    @property
+    def opens_other_version(self) -> bool:
+        """Whether a launch opens another thing than the tag of the version that is shown."""
+        software, start = self.software, self.software.start
+        if start is None or not start.shown or not software.version:
+            return False
+        return tag_of(software.version, [start.shown]) is None
 
     @property
     def readiness(self) -> Readiness | None:
@@ -191,6 +243,34 @@ class Entry:
     def launch_of(self, notebook: Notebook) -> Fit | None:
         """The link that opens one notebook at the best facility."""
         return fit(self.software, self.best.facility, notebook) if self.best else None
+
+
+def state_of(facility: Facility) -> str:
+    """Whether a facility was up when it was last checked: "up", "down" or "unknown"."""
+    return facility.health.confirmed if facility.health else "unknown"
+
+
+def candidate_of(item: Fit) -> Candidate:
+    """What speaks for and against a link when one is recommended."""
+    facility = item.facility
+    return Candidate(
+        state=facility.health.confirmed if facility.health else "unknown",
+        login=facility.access.login,
+        encrypted=not unencrypted(facility.url),
+        doubt=item.caution,
+        builds=item.verdict == "ready" and builds(facility),
+    )
+
+
+def offer_of(links: tuple[Fit, ...]) -> Offer:
+    """Arrange the links of an entry, which come best first."""
+    candidates = [candidate_of(item) for item in links]
+    found: Arrangement = arranged(candidates)
+    return Offer(
+        shown=tuple(links[at] for at in found.shown),
+        folded=tuple(links[at] for at in found.folded),
+        reasons=() if found.recommended is None else reasons(candidates[found.recommended]),
+    )
 
 
 def _v(version: str) -> str:

@@ -1,20 +1,22 @@
-"""What a README says of launching: its authors' links to a BinderHub, and to notebooks."""
+"""What a README says of launching: its authors' links to a BinderHub and to notebooks. And which
+images of the repository it shows."""
 
 from __future__ import annotations
 
 import html
-import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
-from urllib.parse import unquote, urlsplit
+from collections.abc import Collection, Iterable
+from itertools import islice
 
 from catalogue import launch
 from catalogue.launch.tables import tables
+from catalogue.start.linked import paths_of
 
 MOST = 30  # links
 MAX_LINK = 2000
 MOST_NOTEBOOKS = 20  # that a README links to are told
-MOST_WORDS = 6  # of a ref, between its slashes
+MOST_IMAGES = 5
+MOST_LOOKED_AT = 500  # images and references
 # Mybinder's first form of links, which it still takes.
 _FIRST_FORM = "mybinder.org/repo/"
 # What ends a URL in Markdown, reStructuredText, HTML and plain text.
@@ -29,14 +31,15 @@ _TARGET = re.compile(
     r"(https?://[^\s<>\"'`|\\^{}()\[\]]{1,1000})",
     re.IGNORECASE | re.MULTILINE,
 )
-# Pages that show a notebook of GitHub, and what their paths begin with.
-_SHOWING = {
-    "nbviewer.org": "/github/",
-    "nbviewer.jupyter.org": "/github/",
-    "nbviewer.ipython.org": "/github/",
-    "colab.research.google.com": "/github/",
-    "raw.githubusercontent.com": "/",
-}
+# An image in Markdown, in HTML, by a reference in Markdown, and in reStructuredText.
+_SHOWN = re.compile(
+    r"!\[[^\[\]]{0,300}\]\(\s{0,9}<?([^\s<>()]{1,1000})|"
+    r"\bsrc\s{0,9}=\s{0,9}[\"']?([^\"'<>\s]{1,1000})|"
+    r"^ {0,3}\[[^\[\]\n]{1,200}\]:\s+(\S{1,1000})|"
+    r"^\s{0,9}\.\. (?:\|[^|\n]{1,100}\|\s)?(?:image|figure)::\s{1,9}(\S{1,1000})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 # The order in which forges look for the file they show.
 _EXTENSIONS = (".md", ".rst", ".txt", "", ".markdown", ".org", ".adoc")
 
@@ -86,7 +89,7 @@ def linked_notebooks(text: str, own: str, notebooks: Collection[str]) -> tuple[s
         link = html.unescape(next(filter(None, match.groups()), ""))
         if ".ipynb" not in link:
             continue
-        for path in _paths(link, mine):
+        for path in paths_of(link, mine):
             if path in known:
                 found[path] = None
                 break
@@ -95,31 +98,20 @@ def linked_notebooks(text: str, own: str, notebooks: Collection[str]) -> tuple[s
     return tuple(found)
 
 
-def _paths(link: str, mine: str) -> Iterator[str]:
-    """The paths that a link may mean: where a ref ends is not known, as it may hold slashes."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return
-    if not parts.scheme and not parts.netloc:
-        path = posixpath.normpath(unquote(parts.path).lstrip("/"))
-        yield path
-        return
-    if parts.scheme not in ("http", "https"):
-        return
-    page = f"{parts.scheme}://{parts.netloc}{parts.path}"
-    start = _SHOWING.get(parts.netloc.lower().removeprefix("www."))
-    if start == "/":
-        owner, _, rest = parts.path.lstrip("/").partition("/")
-        name, _, rest = rest.partition("/")
-        page = f"https://github.com/{owner}/{name}/blob/{rest}"
-    elif start and parts.path.startswith(start):
-        page = f"https://github.com/{parts.path.removeprefix(start)}"
-    place = launch.source(launch.Target(repository=page.replace("/raw/", "/blob/", 1)))
-    if isinstance(place, launch.Refusal) or place.clone_url is None or place.path is None:
-        return
-    if launch.key(place.clone_url) != mine:
-        return
-    words = unquote(place.path).split("/")
-    for start_at in range(min(len(words), MOST_WORDS)):
-        yield "/".join(words[start_at:])
+def images(text: str, own: str, files: Collection[str]) -> tuple[str, ...]:
+    """Those of a repository's `files` that its README shows as images, each once, in its order;
+    `own` is the URL one clones.
+
+    >>> images("![A](./a.png) <img src='https://ci.org/b.svg'>", "https://x.org/r", ["a.png"])
+    ('a.png',)
+    """
+    mine = launch.key(own)
+    found: dict[str, None] = {}
+    for match in islice(_SHOWN.finditer(text), MOST_LOOKED_AT):
+        link = html.unescape(next(filter(None, match.groups()), ""))
+        path = next((path for path in paths_of(link, mine) if path in files), None)
+        if path and path.lower().endswith(_IMAGES):
+            found[path] = None
+        if len(found) == MOST_IMAGES:
+            break
+    return tuple(found)

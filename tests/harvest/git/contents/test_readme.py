@@ -1,10 +1,17 @@
-"""Links to a BinderHub in READMEs of every form."""
+"""Links to a BinderHub and images in READMEs of every form."""
 
 from __future__ import annotations
 
 import pytest
 
-from harvest.git.contents.readme import MOST, binder_links, chosen, linked_notebooks
+from harvest.git.contents.readme import (
+    MOST,
+    MOST_IMAGES,
+    binder_links,
+    chosen,
+    images,
+    linked_notebooks,
+)
 
 GH = "https://mybinder.org/v2/gh/o/r/HEAD"
 
@@ -98,3 +105,34 @@ def test_a_project_of_another_forge_and_a_bound() -> None:
     assert linked_notebooks(f"{url}/-/blob/main/a.ipynb", url, HERE) == ("a.ipynb",)
     many = [f"{n}.ipynb" for n in range(50)]
     assert len(linked_notebooks(" ".join(f"[x]({n})" for n in many), OWN, many)) == 20
+
+
+OWN = "https://github.com/o/r"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[![A](a.png)](https://x.org) ![B](<./d/b c.JPG> 't')", ["a.png"]),
+        ('<img width=3 src="d/b%20c.JPG"> <img src=/a.png>', ["d/b c.JPG", "a.png"]),
+        ("![A][a]\n\n[a]: a.png", ["a.png"]),
+        (".. |a| image:: a.png\n.. figure:: d/e.webp\n", ["a.png", "d/e.webp"]),
+        (
+            f"![A]({OWN}/raw/main/a.png) ![A]({OWN}/blob/x/y/d/e.webp?raw=true)",
+            ["a.png", "d/e.webp"],
+        ),
+        ("![A](https://raw.githubusercontent.com/o/r/main/a.png)", ["a.png"]),
+        ("![A](https://github.com/o/other/raw/main/a.png) ![A](https://x.org/a.png)", []),
+        ("![A](../a.png) ![A](c.svg) ![A](no.png) ![A](data:image/png;base64,AA)", []),
+        ("![A](http://[) ![A](//x.org/a.png) ![](javascript:a.png)", []),
+    ],
+)
+def test_images_of_the_repository_alone(text: str, found: list[str]) -> None:
+    files = ["a.png", "d/b c.JPG", "d/e.webp", "c.svg"]
+    assert list(images(text, OWN, files)) == found
+
+
+def test_few_images() -> None:
+    names = [f"{n}.png" for n in range(MOST_IMAGES + 3)]
+    text = " ".join(f"![x]({name})" for name in names)
+    assert list(images(text, OWN, names)) == names[:MOST_IMAGES]
