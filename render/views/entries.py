@@ -56,8 +56,8 @@ class Entry:
     fits: tuple[Fit, ...]
     facets: dict[str, tuple[str, ...]]
     data: tuple[Related, ...] = ()
-    picture: Picture | None = None
     topics: tuple[Topic, ...] = ()
+    picture: Picture | None = None
 
     @property
     def reads(self) -> Reads:

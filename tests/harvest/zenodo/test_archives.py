@@ -76,7 +76,8 @@ authors: [{family-names: Lovelace, given-names: Ada, orcid: "https://orcid.org/0
 """
 STATED = {
     "p/CITATION.cff": CFF,
-    "p/README.md": b"# Tool\n\nIt counts the stars in images of clusters, and says how sure it is of each of them.\n",
+    "p/README.md": b"# Tool\n\nIt counts the stars in images of clusters, and says how sure it is "
+    b"of each of them.\n",
     "p/pyproject.toml": b'[project]\nname = "t"\nversion = "3.1"\n',
     "p/codemeta.json": META,
     "p/data.bin": NOISE,
