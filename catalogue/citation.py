@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import yaml
 
@@ -142,6 +143,7 @@ def ris(one: Cited) -> str:
     return "".join(f"{tag}  - {_line(text)}\n" for tag, text in tags if text) + "ER  - \n"
 
 
+@cache  # for the page, then for the file beside it: YAML is slow to write
 def cff(one: Cited) -> str:
     """A CITATION.cff of version 1.2.0, for a repository that has none.
 
@@ -265,4 +267,6 @@ def _in_url(url: str) -> str:
 
 def _line(text: str) -> str:
     """Text on one line, without control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from render.browse.places import choices
 from render.browse.recent import news
 from render.browse.starters import starters
 from render.browse.topics import TopicView, in_groups
+from render.charts import charts_of
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
@@ -28,6 +29,8 @@ from render.exports.metadata import dataset_ld, software_ld
 from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage, NotebookPages
+from render.pictures.pages import SocialImages
+from render.readme.shown import Readmes, ShownReadme
 from render.shell.policy import policy_for
 from render.shell.theme import Shell, pour, pour_entry
 from render.views import data_facts
@@ -41,8 +44,8 @@ from render.views.entries import Entry, FacilityView, kept_out
 from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
-from render.views.more_facts import groups_of, people_of
-from render.views.status import by_owner, copies, groups, worst_first
+from render.views.more_facts import groups_of, people_of, provenance_of
+from render.views.status import Listed, by_owner, copies, listed, worst_first
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class Site:
     index_url: str
     scripts: str
     notebooks: NotebookPages = field(default_factory=dict)
+    social: SocialImages = field(default_factory=SocialImages)
+    readmes: Readmes = field(default_factory=dict)
     topics: tuple[TopicView, ...] = ()
 
     @property
@@ -89,6 +94,11 @@ class Site:
         datasets = (item.dataset for item in self.data)
         return by_owner(self.catalogue.findings, (*self.entries, *self.unlisted), datasets)
 
+    @cached_property
+    def listed(self) -> Listed:
+        """The findings that the page Status lists, and how many they are."""
+        return listed(self.findings)
+
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Every page of the site."""
@@ -111,21 +121,17 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{item.path}index.html", data_page(site, item, footer)
     for page in site.notebooks.values():
         yield f"{page.path}index.html", notebook_page(site, page, footer)
+    for entry in (*site.entries, *site.unlisted):
+        readme = site.readmes.get(entry.software.id)
+        if readme and readme.page:
+            yield f"{readme.path}index.html", readme_page(site, entry, readme, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
     lakes = [p for p in site.places if p.lake]
     places = best_first(site.places)
-    aside = kept_out(site.catalogue)
-    left_out = site.findings.get(None, ())
-    others = [
-        f
-        for owner, found in site.findings.items()
-        if owner is not None
-        for f in found
-        if f.code != LACKING.code  # told in the table of metadata quality
-    ]
+    aside, found = kept_out(site.catalogue), site.listed
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(
@@ -146,12 +152,19 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
+        "charts": _render(
+            site,
+            "charts.html",
+            **charts_of(site.catalogue, site.changes, site.entries, site.places),
+        ),
         "left-out": _render(
-            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=left_out
+            site,
+            "left-out.html",
+            hidden=aside,
+            unlisted=site.unlisted,
+            kept_out=found.left_out,
         ),
-        "findings": _render(
-            site, "findings.html", groups=groups(others), above=len(left_out), below=len(others)
-        ),
+        "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
         "quality-rules": _render(site, "quality-rules.html", rules=RULES),
         "changes": _render(
@@ -167,15 +180,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
-        policy = policy_for(html, connect)
-        head = _render(
-            site,
-            "head.html",
-            policy=policy,
-            structured=[],
-            index_url=index_url,
-            scripts=site.scripts,
-        )
+        head = _head(site, path, policy_for(html, connect), index_url=index_url)
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -183,12 +188,14 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
     """One entry's page."""
     software = entry.software
     launching = panel(entry, site.base_url)
+    facts, more = facts_of(software), groups_of(software)
     body = _render(
         site,
         "software.html",
         entry=entry,
-        facts=facts_of(software),
-        groups=groups_of(software),
+        facts=facts,
+        groups=more,
+        provenance=provenance_of(software, facts, more, entry.installs),
         people=people_of(software),
         launching=launching,
         notebooks=[
@@ -198,6 +205,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
         quality=entry.quality,
         message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
+        readme=site.readmes.get(software.id),
         hidden=[f for f in site.catalogue.facilities if f.status == "hidden"],
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
@@ -252,6 +260,13 @@ def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
     return entry_page(site, title, page.facts.summary or title, page.path, body, [], footer)
 
 
+def readme_page(site: Site, entry: Entry, readme: ShownReadme, footer: str) -> str:
+    """The page of a README that is too long for its entry's page."""
+    body = _render(site, "readme-page.html", entry=entry, readme=readme)
+    title = f"README of {entry.software.name}"
+    return entry_page(site, title, title, readme.path, body, [], footer)
+
+
 def entry_page(
     site: Site,
     title: str,
@@ -263,15 +278,27 @@ def entry_page(
     connect: tuple[str, ...] = (),
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
-    policy = policy_for(site.shell.entry, connect)
-    head = _render(
-        site, "head.html", policy=policy, structured=structured, index_url="", scripts=""
-    )
+    head = _head(site, path, policy_for(site.shell.entry, connect), structured)
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
         {"head": head, "body": body, "footer": footer},
         root="../" * path.count("/"),
+    )
+
+
+def _head(
+    site: Site, path: str, policy: str, structured: Sequence[str] = (), index_url: str = ""
+) -> str:
+    return _render(
+        site,
+        "head.html",
+        policy=policy,
+        structured=structured,
+        index_url=index_url,
+        scripts=site.scripts,
+        picture=site.social.of(path),
+        base_url=site.base_url,
     )
 
 
@@ -303,6 +330,8 @@ def _counts(site: Site) -> dict[str, object]:
         "curated": sum(1 for entry in site.entries if entry.software.source == "curated"),
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
+        "unlisted": sum(1 for entry in site.unlisted if entry.software.source == "curated"),
+        "asked": sum(each.health is not None for each in site.catalogue.facilities),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -30,11 +31,13 @@ class SourceState:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """Everything there is: sorted by name, hidden software and facilities included."""
+    """Everything there is: sorted by name, hidden software and facilities included; `logos` are the
+    contents of facilities' logos by their paths."""
 
     software: tuple[Software, ...]
     facilities: tuple[Facility, ...]
     findings: tuple[Finding, ...] = ()
     states: tuple[SourceState, ...] = ()
     datasets: tuple[Dataset, ...] = ()
+    logos: Mapping[str, bytes] = field(default_factory=dict)
     instance: Instance = field(default_factory=Instance)

@@ -44,6 +44,16 @@ class Operator:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Logo:
+    """A picture of a facility that may be shown here: a file of this project, its `path` from the
+    root, under which `license` (an SPDX id or the URL of the terms), and where it is from."""
+
+    path: str
+    license: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Accepts:
     """What a facility takes: interfaces, and BinderHub repository providers (gh, gl, git …).
 
@@ -150,6 +160,7 @@ class Facility:
     summary: str
     description: str | None = None
     operator: Operator | None = None
+    logo: Logo | None = None
     members: tuple[Hub, ...] = ()
     accepts: Accepts = Accepts()
     linkGrammar: LinkGrammar | None = None

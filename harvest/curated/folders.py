@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -23,8 +23,8 @@ from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.records.software import Overlay, Software
+from harvest.curated import logos, rules
 from harvest.curated import records as curated
-from harvest.curated import rules
 from harvest.curated.yaml_text import read_text, reason
 from harvest.curated.yaml_tree import ParsedFile, parse
 
@@ -40,7 +40,8 @@ _SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
 
 @dataclass(frozen=True, kw_only=True)
 class Curated:
-    """All that curated files say. `places` maps a path to the lines of its fields."""
+    """All that curated files say. `places` maps a path to the lines of its fields, `logos` the path
+    of a logo to its content."""
 
     software: tuple[Software, ...] = ()
     facilities: tuple[Facility, ...] = ()
@@ -49,6 +50,7 @@ class Curated:
     instance: Instance = field(default_factory=Instance)
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, Document] = field(default_factory=dict)
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings about whole records the line of their field in the file."""
@@ -60,13 +62,21 @@ class Curated:
         )
 
 
-def read(root: Path, schemas: Schemas) -> Curated:
-    """Read every curated file under `root` (the folder that holds software/ …)."""
+def read(root: Path, schemas: Schemas, without: Collection[str] = ()) -> Curated:
+    """Read every curated file under `root` (the folder that holds software/ …), as if those
+    `without` were not there: files as findings name them."""
     listed = [_listed(root, folder) for folder in FOLDERS]
     own = [root / INSTANCE] if os.path.lexists(root / INSTANCE) else []
-    found = read_files([*own, *(path for paths, _ in listed for path in paths)], root, schemas)
+    paths = [*own, *(path for paths, _ in listed for path in paths)]
+    found = read_files((p for p in paths if source_of(p, root) not in without), root, schemas)
     faults = [fault for _, faults in listed for fault in faults]
     return replace(found, findings=(*faults, *found.findings))
+
+
+def sources(root: Path) -> frozenset[str]:
+    """The names of all curated files, as findings name them."""
+    listed = (_listed(root, folder)[0] for folder in FOLDERS)
+    return frozenset(source_of(path, root) for paths in listed for path in paths)
 
 
 def facilities(root: Path, schemas: Schemas) -> tuple[Facility, ...]:
@@ -84,6 +94,7 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
     datasets: list[Dataset] = []
     findings: list[Finding] = []
     places: dict[str, Document] = {}
+    shown: dict[str, bytes] = {}
     for path in paths:
         source = source_of(path, root)
         document, found = _checked(path, root, source, schemas)
@@ -97,7 +108,10 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         if source == INSTANCE:
             instance = curated.instance(fields)
         elif path.parent.name == "facilities":
-            facilities.append(curated.facility(path.stem, fields))
+            found_one = curated.facility(path.stem, fields)
+            facilities.append(found_one)
+            if found_one.logo:
+                shown[found_one.logo.path] = logos.read(root, found_one.logo.path)
         elif path.parent.name == "datasets":
             datasets.append(curated.dataset(path.stem, fields, source))
         elif "overlay" in fields:
@@ -113,6 +127,7 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         instance=instance,
         findings=tuple(findings),
         places=MappingProxyType(places),
+        logos=MappingProxyType(shown),
     )
 
 
@@ -150,7 +165,8 @@ def _listed(root: Path, folder: str) -> tuple[list[Path], list[Finding]]:
         return [], [
             rules.SYMLINK.at(folder, found="a link out of the repository", expected="a folder")
         ]
-    return [path / name for name in names if name[0] != "." and name != "README.md"], []
+    others = {"README.md", logos.FOLDER} if folder == "facilities" else {"README.md"}
+    return [path / name for name in names if name[0] != "." and name not in others], []
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
@@ -185,6 +201,8 @@ def _checked(
         return None, findings
     schema = "catalogue.schema.json" if source == INSTANCE else FOLDERS[path.parent.name]
     findings.extend(schemas.check(schema, document.value, document.place, skip=document.unread))
+    if path.parent.name == "facilities" and not any(f.severity == "error" for f in findings):
+        findings.extend(logos.check(document, root, source))
     return document, findings
 
 

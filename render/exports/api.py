@@ -64,13 +64,13 @@ def _rule(rule: QualityRule) -> dict[str, Any]:
 
 def _merged(software: Software) -> Software:
     """An entry without what single files of its repository say, for its own fields hold that,
-    and without the text that only the search needs."""
+    and without what only the search and the pages need."""
     notebooks = tuple(map(_without_text, software.notebooks))
     repository = software.repository
     if repository is not None:
-        refs = tuple(replace(ref, stated=()) for ref in repository.refs)
+        refs = tuple(replace(ref, stated=(), readme=None) for ref in repository.refs)
         repository = replace(repository, refs=refs)
-    return replace(software, notebooks=notebooks, repository=repository)
+    return replace(software, notebooks=notebooks, repository=repository, readmeFile=None)
 
 
 def _without_text(notebook: Notebook) -> Notebook:

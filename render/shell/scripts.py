@@ -18,6 +18,7 @@ import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
@@ -31,6 +32,7 @@ FEATURES = (
     "launch/panel/page.js",
     "launch/panel/panel.js",
     "live/check.js",
+    "offline/notice.js",
     "samp/panel.js",
 )
 
@@ -72,7 +74,7 @@ def scripts_of(source: Path) -> Scripts:
 
 
 def _reader(folder: Path) -> Callable[[str], str]:
-    return lambda path: (folder / path).read_text("utf-8")
+    return cache(lambda path: (folder / path).read_text("utf-8"))
 
 
 def shared(entry: str, read: Callable[[str], str]) -> str:

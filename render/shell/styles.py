@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -51,6 +52,7 @@ def words_of(pages: Iterable[str], sources: Iterable[str]) -> frozenset[str]:
     return frozenset(tags) | {word for text in sources for word in _WORD.findall(text)}
 
 
+@lru_cache(maxsize=8)  # it takes as long as a site of some entries
 def cut(css: str, words: frozenset[str]) -> str:
     """The rules of a style sheet that can match where only these words occur."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)

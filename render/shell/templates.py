@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +13,8 @@ from catalogue.launch.links.facility import unencrypted
 from catalogue.values.days import day
 from catalogue.values.media_types import label
 from render.browse.places import words_of
+from render.offer import state_of
+from render.pictures.monogram import logo_path, monogram
 from render.views import basket
 from render.views.words import (
     beyond,
@@ -31,12 +34,17 @@ from render.views.words import (
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
+@cache
 def environment() -> Environment:
-    """An environment over templates/, with the few filters the partials use."""
+    """An environment over templates/, with the few filters the partials use.
+
+    One for all, since it compiles each template once.
+    """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -46,6 +54,8 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["duration"] = duration
+    env.filters["logo_path"] = logo_path
+    env.filters["monogram"] = monogram
     env.filters["narrowed"] = words_of
     env.filters["number"] = number
     env.filters["host"] = host
@@ -58,6 +68,7 @@ def environment() -> Environment:
     env.filters["format_name"] = label
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
+    env.filters["state"] = state_of
     env.filters["ticked"] = ticked
     env.filters["web"] = web
     env.tests["building"] = builds

@@ -32,8 +32,8 @@ def tight(html: str) -> str:
 
 
 def from_below(card: str, root: str) -> str:
-    """The card for a page below the root: its links into the site begin with `root`."""
-    return re.sub(r'(href=")(software|facilities|data)/', rf"\1{root}\2/", card)
+    """The card for a page below the root: its links and images begin with `root`."""
+    return re.sub(r'((?:href|src)=")(software|facilities|data)/', rf"\1{root}\2/", card)
 
 
 def pages_of(cards: Sequence[Card]) -> tuple[Sequence[Card], ...]:

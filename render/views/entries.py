@@ -19,23 +19,29 @@ from catalogue.records.facility import Facility
 from catalogue.records.instance import Topic
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
+from catalogue.start.installs import Install, Instructions, installs, instructions
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from catalogue.topics.found import Vocabulary
+from catalogue.values.versions import tag_of
+from render.images.picture import Picture
+from render.offer import Offer, offer_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A software entry with each facility's fit, the data that fit, and what pages show of it."""
+    """A software entry with each facility's fit, the data that fit, and what pages show of it;
+    `picture` is a figure of its notebooks."""
 
     software: Software
     fits: tuple[Fit, ...]
     facets: dict[str, tuple[str, ...]]
     data: tuple[Related, ...] = ()
     topics: tuple[Topic, ...] = ()
+    picture: Picture | None = None
 
     @property
     def reads(self) -> Reads:
@@ -71,9 +77,16 @@ class Entry:
         """Whether it stands in the catalogue's lists; what does not has a page alone."""
         return self.software.status == "active"
 
+    @cached_property
+    def offer(self) -> Offer:
+        """What can be launched where, and what of it is recommended."""
+        return offer_of(tuple(item for item in self.fits if item.url))
+
     @property
     def launches(self) -> tuple[Fit, ...]:
-        return tuple(item for item in self.fits if item.url)
+        """The links in the order of pages: those in the open, of which the first is what a card
+        launches, then those that are folded."""
+        return (*self.offer.shown, *self.offer.folded)
 
     @property
     def refusals(self) -> tuple[tuple[str, tuple[Facility, ...]], ...]:
@@ -134,6 +147,24 @@ class Entry:
         """Whether a launch opens what the authors' own Binder link opens."""
         start = self.software.start
         return start is not None and start.origin == BADGE
+
+    @cached_property
+    def installs(self) -> tuple[Install, ...]:
+        """The commands that install it."""
+        return installs(self.software)
+
+    @property
+    def instructions(self) -> Instructions | None:
+        """Where one reads how it is installed."""
+        return instructions(self.software)
+
+    @property
+    def opens_other_version(self) -> bool:
+        """Whether a launch opens another thing than the tag of the version that is shown."""
+        software, start = self.software, self.software.start
+        if start is None or not start.shown or not software.version:
+            return False
+        return tag_of(software.version, [start.shown]) is None
 
     @property
     def readiness(self) -> Readiness | None:

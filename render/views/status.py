@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalogue.check import entries as curated
 from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
 from catalogue.check.repositories import files, notebooks
@@ -16,7 +17,9 @@ from catalogue.records.finding import Finding
 from render.views.entries import Entry
 
 _OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING)}
+_RULES = {
+    rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING, curated.LEFT_OUT)
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,25 @@ class Group:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The findings that the page Status lists: those about records that are not in the catalogue,
+    and the others under their rules. What counts them counts these."""
+
+    left_out: tuple[Finding, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def others(self) -> int:
+        """How many stand under the rules."""
+        return sum(len(group.findings) for group in self.groups)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.left_out) + self.others
+
+
 def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """Findings under their rules, in the order of the codes."""
     ordered = sorted(findings, key=lambda f: (f.code, f.source, f.field, f.found))
@@ -34,6 +56,13 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
         Group(_RULES.get(code) or _former(code), tuple(found))
         for code, found in groupby(ordered, lambda f: f.code)
     )
+
+
+def listed(found: Mapping[str | None, Iterable[Finding]]) -> Listed:
+    """What the page Status lists of the findings `by_owner`; what the table of metadata quality
+    tells is not told again."""
+    about = [f for owner, each in found.items() if owner is not None for f in each]
+    return Listed(tuple(found.get(None, ())), groups(f for f in about if f.code != LACKING.code))
 
 
 def _former(code: str) -> Rule:
@@ -55,7 +84,8 @@ def worst_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def by_owner(
     findings: Iterable[Finding], entries: Iterable[Entry], datasets: Iterable[Dataset]
 ) -> Mapping[str | None, tuple[Finding, ...]]:
-    """What was found about each entry, by its id, each once; under None what is about no entry."""
+    """What was found about each entry, by its id; under None what is about no entry. What would
+    read the same is there once."""
     owners: dict[str, str] = {}
     for entry in entries:
         numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
@@ -63,10 +93,16 @@ def by_owner(
         owners |= dict.fromkeys((*numbers, *files), entry.software.id)
     owners |= {str(dataset.recid): dataset.id for dataset in datasets}
     found: dict[str | None, list[Finding]] = {}
-    for finding in dict.fromkeys(findings):
+    for finding in {_words(finding): finding for finding in findings}.values():
         owner = owners.get(finding.source.removeprefix("record "))
         found.setdefault(owner, []).append(finding)
     return {owner: tuple(about) for owner, about in found.items()}
+
+
+def _words(finding: Finding) -> tuple[object, ...]:
+    """What pages say of a finding."""
+    said = (finding.source, finding.code, finding.field, finding.found, finding.expected)
+    return (*said, finding.remedy)
 
 
 def copies(entries: Iterable[Entry]) -> tuple[str, ...]:

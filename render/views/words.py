@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from jinja2.utils import urlize
 from markupsafe import Markup
@@ -80,6 +81,7 @@ def host(url: str) -> str:
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 
 
+@lru_cache(maxsize=256)  # the sentences of rules stand on many pages
 def ticked(text: str) -> Markup:
     """A sentence of ours as HTML: what stands between backticks as code, URLs as links.
 

@@ -51,7 +51,7 @@ from render.views.entries import entries_of, facility_views, kept_out
 from render.views.facets import facets
 from render.views.facts import facts_of
 from render.views.fields import forms
-from render.views.more_facts import groups_of, people_of
+from render.views.more_facts import groups_of, people_of, provenance_of
 from render.views.status import groups
 from tests.example import FOLDER
 from tests.files import ROOT
@@ -385,7 +385,8 @@ def test_every_page_and_what_it_is_given() -> None:
 
     counts = {
         "states": catalogue.states, "copies": (), "entries": 2, "places": 2,
-        "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2,
+        "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2, "asked": 0,
+        "unlisted": 0,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
     (front,) = drawn.given["catalogue.html"]
@@ -401,8 +402,11 @@ def test_every_page_and_what_it_is_given() -> None:
     found = catalogue.findings
     assert first == {
         "entry": entry, "facts": facts_of(entry.software), "groups": groups_of(entry.software),
+        "provenance": provenance_of(
+            entry.software, facts_of(entry.software), groups_of(entry.software)
+        ),
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
-        "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
+        "readme": None, "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
         "quality": entry.quality,
@@ -452,9 +456,9 @@ def test_what_the_prose_is_given() -> None:
     assert one("left-out.html") == {
         "hidden": aside, "unlisted": (), "kept_out": (found[3],),
     }  # fmt: skip
-    assert one("findings.html") == {
-        "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,
-    }  # fmt: skip
+    assert one("findings.html") == {"listed": site.listed}
+    assert site.listed.left_out == (found[3],)
+    assert site.listed.groups == groups([found[0], found[1], found[2], found[4]])
     told = history((change,), catalogue, site.entries, {"d": "data/d/"})
     assert one("changes.html") == {
         "history": told, "log_url": file_url("snapshot/changes.jsonl"),
@@ -470,30 +474,26 @@ def test_what_the_head_of_each_page_says() -> None:
     hosts = ("http://127.0.0.1:21012/", "https://hub.org")
     entry = policy_for(SHELL.entry, ())
     index, basket, first, _, topics, topic, hub, _, _, data, _ = drawn.given["head.html"]
+    every = {
+        "structured": (), "index_url": "", "scripts": "assets/js-x/", "picture": None,
+        "base_url": "https://s.org/",
+    }  # fmt: skip
     assert index == {
-        "policy": policy_for(SHELL.pages["index.html"], ()), "structured": [],
+        **every, "policy": policy_for(SHELL.pages["index.html"], ()),
         "index_url": "assets/search/index.x.json",
-        "scripts": "assets/js-x/",
     }  # fmt: skip
-    assert basket == {
-        "policy": policy_for(SHELL.pages["basket/index.html"], hosts), "structured": [],
-        "index_url": "", "scripts": "assets/js-x/",
-    }  # fmt: skip
+    assert basket == {**every, "policy": policy_for(SHELL.pages["basket/index.html"], hosts)}
     url = "https://s.org/software/1/"
     assert first == {
-        "policy": entry, "structured": [software_ld(catalogue.software[0], url, (MUONS,))],
-        "index_url": "",
-        "scripts": "",
+        **every, "policy": entry, "structured": [software_ld(catalogue.software[0], url, (MUONS,))],
     }  # fmt: skip
-    assert hub == {"policy": entry, "structured": [], "index_url": "", "scripts": ""}
+    assert hub == {**every, "policy": entry, "structured": []}
     assert topics == topic == hub
     url = "https://s.org/data/d/"
     assert data == {
-        "policy": policy_for(SHELL.entry, hosts),
+        **every, "policy": policy_for(SHELL.entry, hosts),
         "structured": [dataset_ld(catalogue.datasets[0], url, "https://s.org/")],
-        "index_url": "",
-        "scripts": "",
-    }
+    }  # fmt: skip
 
 
 def test_many_entries_go_on_to_further_pages() -> None:

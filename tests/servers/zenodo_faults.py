@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import io
 import json
 import socket
 import struct
@@ -71,8 +72,8 @@ def _reset(handler: BaseHTTPRequestHandler, *_: object) -> None:
     """Cut the connection with a RST."""
     linger = struct.pack("ii", 1, 0)
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-    handler.connection.close()
-    handler.wfile = handler.rfile = contextlib.nullcontext()  # type: ignore[assignment]
+    handler.connection.close()  # it ends when nothing reads or writes it any more, so now:
+    handler.wfile = handler.rfile = io.BytesIO()
 
 
 def _bomb(
