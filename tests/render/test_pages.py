@@ -33,8 +33,8 @@ from render.browse.places import choices
 from render.browse.topics import in_groups, topic_views
 from render.exports.launching import form_data, panel
 from render.exports.metadata import dataset_ld, software_ld
-from render.index.files import inverted
 from render.index.fields import QUALIFIERS
+from render.index.files import inverted
 from render.index.similar import similar
 from render.pages import Site
 from render.pages import pages as pages_of_site
