@@ -137,16 +137,15 @@ def _render_into(
         index_url=search.manifest,
         scripts=assets.scripts,
         notebooks=notebooks,
-        social=social_images(
-            (shell.name, shell.about), everything, shown, data, notebooks, base_url
-        ),
+        social=social_images((shell.name, shell.about), everything, shown, data, base_url),
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),
     )
+    social = social_files(site.social, old)
     files = {path: html.encode() for path, html in pages(site)}
     files |= figure_files(site.notebooks.values()) | readme_files(readmes)
     files |= picture_files(everything)
-    files |= social_files(site.social, old) | logo_files(catalogue)
+    files |= social() | logo_files(catalogue)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)

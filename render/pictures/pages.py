@@ -3,13 +3,12 @@ where that has it already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue.match import Fit
-from render.notebooks.pages import NotebookPages
 from render.pictures.social import SocialImage, png
 from render.views.counts import LaunchCount
 from render.views.data import Data
@@ -31,15 +30,22 @@ class SocialImages:
         return self.by_path.get("/".join(path.split("/")[:2])) or self.by_path.get(_DEFAULT)
 
 
-def social_files(pictures: SocialImages, old: Path) -> dict[str, bytes]:
-    """Path → content of each; `old` is the folder of the site before, which may not be there."""
-    wanted = {picture.path: picture for picture in pictures.by_path.values()}
+def social_files(images: SocialImages, old: Path) -> Callable[[], dict[str, bytes]]:
+    """Begin to draw each; what is given back waits for the end, and gives path → content.
+
+    `old` is the folder of the site before, which may not be there. Most of the time goes into
+    packing, which other threads do beside the rendering of pages.
+    """
+    wanted = {image.path: image for image in images.by_path.values()}
     files = {path: _drawn_before(old / path) for path in wanted}
-    new = [path for path, content in files.items() if content is None]
-    with ThreadPoolExecutor() as pool:  # most of the time goes into packing, beside the others
-        drawn = pool.map(png, (wanted[path] for path in new))
-        files.update(zip(new, drawn, strict=True))
-    return {path: content for path, content in files.items() if content is not None}
+    pool = ThreadPoolExecutor()
+    drawn = {path: pool.submit(png, wanted[path]) for path in files if files[path] is None}
+    pool.shutdown(wait=False)
+
+    def finished() -> dict[str, bytes]:
+        return {path: content or drawn[path].result() for path, content in files.items()}
+
+    return finished
 
 
 def social_images(
@@ -47,14 +53,12 @@ def social_images(
     entries: Iterable[Entry],
     places: Iterable[FacilityView],
     data: Iterable[Data],
-    notebooks: NotebookPages,
     base_url: str,
 ) -> SocialImages:
     """The pictures of all entries, facilities and datasets, and the site's own; `about_site` is its
     name and a sentence about it."""
     site, about = about_site
     entries, places = tuple(entries), tuple(places)
-    figures = _first_figures(notebooks)
     listed = sum(entry.listed for entry in entries)
     offered = sum(place.facility.status == "active" for place in places)
     found = {
@@ -74,7 +78,7 @@ def social_images(
             kind=entry.interface,
             summary=entry.software.summary or "",
             foot=_where(entry.launches),
-            figure=figures.get(entry.software.id, b""),
+            figure=entry.picture.large.content if entry.picture else b"",
         )
     for place in places:
         found[place.path.rstrip("/")] = SocialImage(
@@ -116,15 +120,6 @@ def _what(count: LaunchCount, runs: int) -> str:
         return ""
     here = count.ready or runs
     return f"{'Runs' if count.ready else 'May run'} {counted(here, 'entry', 'entries')}"
-
-
-def _first_figures(notebooks: NotebookPages) -> dict[str, bytes]:
-    """The first figure of each entry's notebooks, by the entry's id."""
-    found: dict[str, bytes] = {}
-    for page in notebooks.values():
-        for figure in page.preview.figures[:1]:
-            found.setdefault(page.entry.software.id, figure.content)
-    return found
 
 
 def _drawn_before(path: Path) -> bytes | None:

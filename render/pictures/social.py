@@ -15,11 +15,11 @@ from io import BytesIO
 import PIL
 from PIL import Image, ImageDraw
 
+from render.images.raster import opened
 from render.pictures.lettering import Face, drawn, legible, length, wrapped
 
 WIDTH, HEIGHT = 1200, 630  # pixels
 MOST = 40_000  # bytes
-_MOST_PIXELS = 40_000_000  # of a figure that is read
 _FOLDER = "assets/social/"
 _DRAWING = "1"  # another one for another look: what was drawn before is drawn anew then
 
@@ -135,20 +135,11 @@ def _place(page: Image.Image, figure: Image.Image, colours: int) -> None:
 
 
 def _figure(content: bytes) -> Image.Image | None:
-    """A figure on paper and in its size on the picture, if it can be read."""
-    if not content:
-        return None
-    try:
-        with Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP")) as read:
-            if read.width * read.height > _MOST_PIXELS:
-                return None
-            read.draft("RGB", (2 * _FIGURE, 2 * _FIGURE))
-            shown = read.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    shown.thumbnail((_FIGURE, _BOTTOM - _TOP - 10))
-    paper = Image.new("RGBA", shown.size, _PAPER)
-    return Image.alpha_composite(paper, shown).convert("RGB")
+    """A figure in its size on the picture, if it can be read."""
+    shown = opened(content) if content else None
+    if shown:
+        shown.thumbnail((_FIGURE, _BOTTOM - _TOP - 10))
+    return shown
 
 
 def _write(page: Image.Image, line: str, at: tuple[int, int], face: Face, ink: str) -> None:

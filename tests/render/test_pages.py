@@ -406,12 +406,12 @@ def test_every_page_and_what_it_is_given() -> None:
             entry.software, facts_of(entry.software), groups_of(entry.software)
         ),
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
-        "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
+        "readme": None, "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
-        "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,
+        "cite": citations_of(entry.software, "https://s.org/software/1/"),
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from render.notebooks.figures import Figure
+from render.images.picture import Picture
+from render.images.raster import Raster
 from render.pictures.pages import social_files, social_images
 from render.pictures.social import MOST
 from render.site import BASE_URL
@@ -65,13 +64,11 @@ def test_what_stands_on_the_pictures() -> None:
     entries = entries_of(catalogue)
     best, other = sorted(entries, key=lambda entry: -len(entry.launches))[:2]
     places = facility_views(catalogue, entries)
-    figure = Figure("figure-1.png", b"first", 1, 1)
-    notebooks: Any = {
-        name: SimpleNamespace(entry=best, preview=SimpleNamespace(figures=figures))
-        for name, figures in (("a", ()), ("b", (figure,)), ("c", (replace(figure, content=b"2"),)))
-    }
+    large = Raster(b"first", 1, 1)
+    figure = Picture(folder="", small=large, large=large, alt="", notebook="", heading="", place="")
+    entries = tuple(replace(each, picture=figure) if each is best else each for each in entries)
     data = data_of(catalogue, entries)
-    found = social_images(("N", "About"), entries, places, data, notebooks, "https://a.org/b/")
+    found = social_images(("N", "About"), entries, places, data, "https://a.org/b/")
     shown = found.of(best.path)
     assert shown and shown == found.of(f"{best.path}notebooks/x/")
     assert (shown.title, shown.figure) == (best.software.name, b"first")
@@ -90,9 +87,9 @@ def test_what_stands_on_the_pictures() -> None:
 
 
 def test_what_was_drawn_before_is_not_drawn_again(tmp_path: Path) -> None:
-    found = social_images(("N", "About"), (), (), (), {}, "https://a.org/")
-    ((path, content),) = social_files(found, tmp_path).items()
+    found = social_images(("N", "About"), (), (), (), "https://a.org/")
+    ((path, content),) = social_files(found, tmp_path)().items()
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_bytes(b"as before")
     assert content[:4] == b"\x89PNG"
-    assert social_files(found, tmp_path) == {path: b"as before"}
+    assert social_files(found, tmp_path)() == {path: b"as before"}

@@ -155,7 +155,7 @@ def test_a_card_whose_only_facility_is_down_says_so(tmp_path):
 
 def test_the_state_of_the_probes_stands_on_the_about_page_and_nowhere_else(rendered):
     about = folded(rendered / "about/index.html")
-    assert "6 facilities are checked every night" in about
+    assert "9 facilities are checked every night" in about
     assert "last change on 3 Dec 2026" in about
     assert "2026-12-03" not in folded(rendered / "software/one/index.html")
 
