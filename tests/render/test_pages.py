@@ -411,7 +411,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
-        "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,
+        "cite": citations_of(entry.software, "https://s.org/software/1/"),
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 
