@@ -8,7 +8,7 @@ data was kept.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,7 +23,7 @@ from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
 from harvest import night
 from harvest import report as night_report
-from harvest.assemble import NOTHING_KEPT, assemble, assembled, checked
+from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
 from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
@@ -76,7 +76,7 @@ snapshot_option = click.option(
 cache_option = click.option(
     "--cache",
     type=_folder,
-    help="Where contents of notebooks are kept; .cache/notebooks beside the snapshot.",
+    help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
 harvest_options = _options(
     click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
@@ -118,7 +118,7 @@ def main(snapshot_dir: Path, cache: Path | None, out: Path, base_url: str, **giv
         place = there(snapshot_dir) if given["offline"] else snapshot_dir
         context, how = _context(place, **given)
         told = _harvest(context, cache=cache, **how)
-        _render(context, told.kept, out, base_url, _kept(cache, place))
+        _render(assembled(context, told.kept), place, out, base_url, _kept(cache, place))
         click.echo("Look at it with: make serve")
 
 
@@ -142,13 +142,13 @@ def harvest(
     context, how = _context(snapshot_dir, **given)
     before = assembled(context) if report_file else None
     told = _harvest(context, only=only, **how)
+    day, after = Settings().day(), assembled(context, told.kept)
+    noted = "" if given["offline"] or told.kept else note(context, after, day)
     if report_file and before:
-        day = Settings().day()
-        overlays = context.curated.overlays
-        text = night_report.written(told, before, assembled(context, told.kept), overlays, day)
+        text = night_report.written(told, before, after, context.curated.overlays, day)
         replace_all({report_file: text})
     if message_file:
-        message_file.write_text(f"{told.message}\n", encoding="utf-8")
+        message_file.write_text(f"{told.told_also(noted)}\n", encoding="utf-8")
     if kept_file:
         write_kept(kept_file, told.kept)
     if told.kept:
@@ -179,16 +179,18 @@ def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path)
 
 @main.command()
 @click.option("--kept-file", type=_file, help="What harvest --kept-file wrote, for the pages.")
+@click.option("--leave-out", is_flag=True, help="Leave out files that have errors; still exit 1.")
 @snapshot_option
 @cache_option
 @render_options
 def render(
-    kept_file: Path | None, snapshot_dir: Path, cache: Path | None, out: Path, base_url: str
+    kept_file: Path | None, leave_out: bool, snapshot_dir: Path, cache: Path | None, **to: Any
 ) -> None:
     """Render the snapshot and the curated files as they are into the site."""
     context = DiskContext(ROOT, there(snapshot_dir), night.sources())
     kept = read_kept(kept_file) if kept_file else NOTHING_KEPT
-    _render(context, kept, out, base_url, _kept(cache, snapshot_dir))
+    made = assembled(context, kept, leave_out=leave_out)
+    _render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)
 
 
 @main.command("launch-url")
@@ -294,24 +296,24 @@ def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:
     return Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
 
 
-def _render(
-    context: DiskContext, kept: Mapping[str, str], out: Path, base_url: str, blobs: Blobs
-) -> None:
-    """Render the catalogue, or exit 1 with every fault of the curated files."""
-    made = assembled(context, kept)
+def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs) -> None:
+    """Render the catalogue; exit 1 where files have errors, first if they are not left out."""
     click.echo(report.written(made.faults, "text"), nl=False)
-    if made.faults:
+    if made.faults and not made.left_out:
         click.echo("Nothing was rendered: fix the files above first.", err=True)
         sys.exit(BAD_INPUT)
     if not made.catalogue.states:
-        click.echo(f"{context.store.directory} has no snapshot: the OSSR is missing.", err=True)
+        click.echo(f"{snapshot} has no snapshot: the OSSR is missing.", err=True)
     base_url = base_url.rstrip("/") + "/"
     shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
-        f"{counted(shown.findings + len(made.hints), 'finding')} (see its page Status). "
-        f"{shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
+        f"{counted(shown.findings, 'finding')} (page Status), {counted(len(made.hints), 'hint')} "
+        f"(build.py check). {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
+    if made.left_out:
+        click.echo("The files above were left out: fix them.", err=True)
+        sys.exit(BAD_INPUT)
 
 
 if __name__ == "__main__":

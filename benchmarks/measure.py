@@ -150,7 +150,7 @@ def main(counts: Sequence[int]) -> None:
         for count in counts:
             out = Path(folder) / str(count)
             entries, build = prepare(count, out)
-            documents = [document(entry.software, entry.fits) for entry in entries]
+            documents = [document(entry.software) for entry in entries]
             names = [entry.software.author[0].name for entry in entries]
             asked = queries(documents, names, EACH, SLIPS)
             link = Link()

@@ -15,12 +15,14 @@ import mkdocs
 
 from benchmarks.sites import made_up
 from render.index.fields import FIELDS, document
-from render.index.files import inverted, search_files
+from render.index.files import indexed
+from render.index.others import others_of
 from render.shell.scripts import joined
 from render.shell.templates import environment
 from render.views.cards import cards
 from render.views.entries import Entry, entries_of
 from render.views.facets import facets
+from tests.example import example
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
@@ -56,8 +58,7 @@ def prepare(count: int, out: Path) -> tuple[tuple[Entry, ...], dict[str, float]]
     """Build all; returns the entries and the seconds that each index took."""
     entries = entries_of(made_up(count))
     documents: Documents = [
-        {"id": number, **document(entry.software, entry.fits)}
-        for number, entry in enumerate(entries)
+        {"id": number, **document(entry.software)} for number, entry in enumerate(entries)
     ]
     for name in ENGINES:
         (out / name).mkdir(parents=True, exist_ok=True)
@@ -81,8 +82,11 @@ def prepare(count: int, out: Path) -> tuple[tuple[Entry, ...], dict[str, float]]
 
 def _ours(entries: Sequence[Entry], out: Path) -> tuple[dict[str, float], str]:
     start = time.perf_counter()
-    drawn = cards(environment(), entries)
-    made = search_files(entries, inverted(entries), facets(e.facets for e in entries), drawn)
+    templates = environment()
+    others = others_of(templates, entries, {}, (), (), ())
+    counted = facets(e.facets for e in entries)
+    words = example().instance.synonyms
+    _, made = indexed(entries, counted, cards(templates, entries), others, words)
     for path, content in made.files.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(content)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from catalogue.check.schemas import shipped
 from catalogue.merge import merge
+from catalogue.precedence.readmes import with_readmes
 from catalogue.records.catalogue import SourceState
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
@@ -34,6 +35,13 @@ class DiskContext:
         self.sources = tuple(sources)
         self._entries: dict[tuple[str, Any], list[tuple[Any, Entry]]] = {}
 
+    def without(self, files: Collection[str]) -> DiskContext:
+        """The same, as if these curated files, named as findings name them, were not there."""
+        other = DiskContext(self.root, self.store.directory, self.sources)
+        other.store, other._entries = self.store, self._entries
+        other.curated = folders.read(self.root, shipped(), files)
+        return other
+
     @cached_property
     def curated(self) -> Curated:
         """All that the curated files say."""
@@ -47,8 +55,10 @@ class DiskContext:
 
     @property
     def launched(self) -> tuple[Software, ...]:
-        """The same, each with what is known by now of the repository that it launches."""
-        return with_repositories(self.software, by_url(self.store.read(REPOSITORIES)))
+        """The same, each with what is known by now of the repository that it launches, and
+        of its own README."""
+        repositories = by_url(self.store.read(REPOSITORIES))
+        return with_readmes(with_repositories(self.software, repositories), repositories)
 
     @property
     def facilities(self) -> tuple[Facility, ...]:

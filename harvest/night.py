@@ -71,6 +71,13 @@ class Night:
     kept: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
 
+    def told_also(self, change: str) -> str:
+        """The message of the commit that holds another change too; "" is none."""
+        if not change:
+            return self.message
+        told = self.message.removesuffix(NOTHING)
+        return told + (change if told != self.message else f"; {change}")
+
 
 def harvest(
     context: DiskContext, settings: Settings, *, offline: bool = False, only: str | None = None

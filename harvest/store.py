@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.check.schemas import FOLDER
-from catalogue.history import Change
+from catalogue.history import Change, Seen
 from harvest.table import Line, LineState, Stored, Table, faults, faults_of, made, plain
 
 STATE = "harvest.json"
 CHANGES = "changes.jsonl"
+SEEN = "seen.jsonl"  # what the last night showed of each entry
 MOST_CHANGES = 2000  # lines of the log; the oldest go first, git has them all
 LEAST_SHARE = 0.8  # of last time's lines; fewer are not believed
 STATE_SCHEMA = FOLDER / "snapshot" / "state.schema.json"
@@ -80,9 +81,7 @@ class Store:
             self.directory / table.file: "".join(table.text(line) + "\n" for line in ordered),
             self.directory / STATE: _written(states),
         }
-        if new := tuple(changes):
-            log = (*self.changes(), *new)[-MOST_CHANGES:]
-            texts[self.directory / CHANGES] = "".join(_change_line(each) for each in log)
+        texts |= self._log(changes)
         touched = replace_all(texts)
         self._known[table.name] = known
         return touched
@@ -92,6 +91,25 @@ class Store:
         path = self.directory / CHANGES
         text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
         return tuple(sorted(filter(None, map(_change, text.split("\n")))))
+
+    def seen(self) -> tuple[Seen, ...] | None:
+        """What the last night showed; None where none did, or where it cannot be read."""
+        path = self.directory / SEEN
+        if not path.exists():
+            return None
+        found = [_seen(line) for line in path.read_text("utf-8", "replace").split("\n") if line]
+        return None if None in found else tuple(filter(None, found))
+
+    def note(self, seen: Iterable[Seen], changes: Iterable[Change]) -> None:
+        """Remember what tonight shows, and add `changes` to the log, both or neither."""
+        lines = "".join(_as_line(each) for each in seen)
+        replace_all({self.directory / SEEN: lines, **self._log(changes)})
+
+    def _log(self, changes: Iterable[Change]) -> dict[Path, str]:
+        """The log with `changes` added, where there are any."""
+        new = tuple(changes)
+        log = (*self.changes(), *new)[-MOST_CHANGES:]
+        return {self.directory / CHANGES: "".join(map(_as_line, log))} if new else {}
 
     def _read(self, table: Table[Line, LineState]) -> Stored[Line, LineState]:
         states = self._states()
@@ -236,8 +254,15 @@ def _written(states: Mapping[str, Any]) -> str:
     return json.dumps(states, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-def _change_line(change: Change) -> str:
-    return json.dumps(plain(change), ensure_ascii=False, sort_keys=True) + "\n"
+def _as_line(record: Change | Seen) -> str:
+    return json.dumps(plain(record), ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _seen(line: str) -> Seen | None:
+    try:
+        return made(Seen, json.loads(line))
+    except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
+        return None
 
 
 def _change(line: str) -> Change | None:

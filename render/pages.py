@@ -2,84 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
-from jinja2 import Environment
 from markupsafe import escape
 
-from catalogue.history import Change
 from catalogue.project import PROJECT_URL, file_url
 from catalogue.quality.message import message
 from catalogue.quality.score import LACKING, RULES
-from catalogue.records.catalogue import Catalogue
-from catalogue.records.finding import Finding
+from render.browse.changes import history
+from render.browse.pages import browse_pages, topic_pages
+from render.browse.places import choices
+from render.browse.recent import news
+from render.browse.starters import starters
+from render.browse.topics import in_groups
+from render.charts import charts_of
+from render.content import Site
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
+from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
-from render.notebooks.pages import NotebookPage, NotebookPages
+from render.notebooks.pages import NotebookPage
+from render.readme.shown import ShownReadme
 from render.shell.policy import policy_for
-from render.shell.theme import Shell, pour, pour_entry
+from render.shell.theme import pour, pour_entry
 from render.views import data_facts
-from render.views.cards import from_below, pages_of
+from render.views.cards import pages_of
 from render.views.catalogue_page import facet_views
 from render.views.cite import citations_of
-from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView, kept_out
-from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
-from render.views.more_facts import groups_of, people_of
-from render.views.status import by_owner, copies, groups, nights, worst_first
-
-
-@dataclass(frozen=True)
-class Site:
-    """All there is to render, worked out once."""
-
-    catalogue: Catalogue
-    changes: tuple[Change, ...]
-    entries: tuple[Entry, ...]
-    unlisted: tuple[Entry, ...]
-    places: tuple[FacilityView, ...]
-    data: tuple[Data, ...]
-    shell: Shell
-    templates: Environment
-    base_url: str
-    cards: tuple[str, ...]
-    facets: tuple[Facet, ...]
-    similar: tuple[tuple[Alike, ...], ...]
-    index_url: str
-    scripts: str
-    notebooks: NotebookPages = field(default_factory=dict)
-
-    @property
-    def launches(self) -> int:
-        """How many launch links there are: one for each pair of software and facility."""
-        return sum(len(entry.launches) for entry in self.entries)
-
-    @cached_property
-    def count(self) -> LaunchCount:
-        """How many of the pairs can work and were checked, and how many others there are."""
-        return counted_launches(fit for entry in self.entries for fit in entry.fits)
-
-    @cached_property
-    def moved(self) -> Mapping[str, Entry]:
-        """The entries by the paths they had before; a path that another has now is that one's."""
-        every = (*self.entries, *self.unlisted)
-        now = {entry.path for entry in every}
-        return {path: entry for entry in every for path in entry.former_paths if path not in now}
-
-    @cached_property
-    def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
-        """What was found about each entry, by its id; under None what is about no entry."""
-        datasets = (item.dataset for item in self.data)
-        return by_owner(self.catalogue.findings, (*self.entries, *self.unlisted), datasets)
+from render.views.more_facts import groups_of, people_of, provenance_of
+from render.views.status import copies, worst_first
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -92,32 +50,38 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield f"{entry.path}index.html", software_page(site, entry, (), footer)
     for path, entry in site.moved.items():
         yield f"{path}index.html", moved_page(site, entry, footer)
-    for number, cards in enumerate(pages_of(site.cards)[1:], start=2):
-        yield f"browse/{number}/index.html", browse_page(site, number, cards, footer)
+    leaves = browse_pages(site.templates, site.cards)
+    topics = topic_pages(site.templates, site.topics, site.cards, site.notebooks)
+    for leaf in (*leaves, *topics):
+        path, html = f"{leaf.path}index.html", leaf.body
+        yield path, entry_page(site, leaf.title, leaf.description, leaf.path, html, [], footer)
     for place in (*site.places, *kept_out(site.catalogue)):
         yield f"{place.path}index.html", facility_page(site, place, footer)
     for item in site.data:
         yield f"{item.path}index.html", data_page(site, item, footer)
     for page in site.notebooks.values():
         yield f"{page.path}index.html", notebook_page(site, page, footer)
+    for entry in (*site.entries, *site.unlisted):
+        readme = site.readmes.get(entry.software.id)
+        if readme and readme.page:
+            yield f"{readme.path}index.html", readme_page(site, entry, readme, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
     lakes = [p for p in site.places if p.lake]
     places = best_first(site.places)
-    aside = kept_out(site.catalogue)
-    left_out = site.findings.get(None, ())
-    others = [
-        f
-        for owner, found in site.findings.items()
-        if owner is not None
-        for f in found
-        if f.code != LACKING.code  # told in the table of metadata quality
-    ]
+    aside, found = kept_out(site.catalogue), site.listed
     fills = {
         "catalogue": _catalogue(site),
-        "facilities": _render(site, "facilities.html", places=places, kept_out=aside, root="../"),
+        "facilities": _render(
+            site,
+            "facilities.html",
+            places=places,
+            kept_out=aside,
+            root="../",
+            choices=choices(place.facility for place in places),
+        ),
         "launch-form": _render(
             site, "launch-form.html", places=places, data=form_data(places, site.base_url)
         ),
@@ -128,15 +92,27 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
+        "charts": _render(
+            site,
+            "charts.html",
+            **charts_of(site.catalogue, site.changes, site.entries, site.places),
+        ),
         "left-out": _render(
-            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=left_out
+            site,
+            "left-out.html",
+            hidden=aside,
+            unlisted=site.unlisted,
+            kept_out=found.left_out,
         ),
-        "findings": _render(
-            site, "findings.html", groups=groups(others), above=len(left_out), below=len(others)
-        ),
+        "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
         "quality-rules": _render(site, "quality-rules.html", rules=RULES),
-        "changes": _render(site, "changes.html", nights=nights(site.changes, _paths(site))),
+        "changes": _render(
+            site,
+            "changes.html",
+            history=history(site.changes, site.catalogue, site.entries, _paths(site)),
+            log_url=file_url("snapshot/changes.jsonl"),
+        ),
         "fields": _render(site, "fields.html", forms=forms()),
         "api-links": _render(site, "api-links.html"),
         "footer": _render(site, "footer.html", **_counts(site)),
@@ -144,15 +120,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
-        policy = policy_for(html, connect)
-        head = _render(
-            site,
-            "head.html",
-            policy=policy,
-            structured=[],
-            index_url=index_url,
-            scripts=site.scripts,
-        )
+        head = _head(site, path, policy_for(html, connect), index_url=index_url)
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -160,12 +128,14 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
     """One entry's page."""
     software = entry.software
     launching = panel(entry, site.base_url)
+    facts, more = facts_of(software), groups_of(software)
     body = _render(
         site,
         "software.html",
         entry=entry,
-        facts=facts_of(software),
-        groups=groups_of(software),
+        facts=facts,
+        groups=more,
+        provenance=provenance_of(software, facts, more, entry.installs),
         people=people_of(software),
         launching=launching,
         notebooks=[
@@ -175,11 +145,14 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
         quality=entry.quality,
         message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
+        readme=site.readmes.get(software.id),
         hidden=[f for f in site.catalogue.facilities if f.status == "hidden"],
         cite=citations_of(software, site.base_url + entry.path),
         similar=[(site.entries[one.number], one.shared) for one in alike],
     )
-    structured = [software_ld(software, site.base_url + entry.path)] if entry.listed else []
+    structured = (
+        [software_ld(software, site.base_url + entry.path, entry.topics)] if entry.listed else []
+    )
     asked = health_urls([launching.live] if launching.live else [])
     return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer, asked
@@ -191,16 +164,6 @@ def moved_page(site: Site, entry: Entry, footer: str) -> str:
     name = entry.software.name
     body = _render(site, "moved.html", entry=entry)
     return entry_page(site, name, name, entry.path, body, [], footer)
-
-
-def browse_page(site: Site, number: int, cards: Sequence[str], footer: str) -> str:
-    """One of the pages that list the entries beyond the catalogue's first page."""
-    path = f"browse/{number}/"
-    pages = len(pages_of(site.cards))
-    below = [from_below(card, "../../") for card in cards]
-    body = _render(site, "browse.html", cards=below, number=number, pages=pages)
-    title = f"All entries, page {number} of {pages}"
-    return entry_page(site, title, title, path, body, [], footer)
 
 
 def facility_page(site: Site, place: FacilityView, footer: str) -> str:
@@ -225,7 +188,7 @@ def data_page(site: Site, item: Data, footer: str) -> str:
         file=f"datasets/{dataset.id}.yml" if curated else "",
         file_url=file_url(f"datasets/{dataset.id}.yml") if curated else "",
     )
-    structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url)]
+    structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url, item.topics)]
     about, asked = dataset.summary or "", origins(site.catalogue.facilities)
     return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked)
 
@@ -235,6 +198,13 @@ def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
     body = _render(site, "notebook.html", page=page)
     title = f"{page.title} · {page.entry.software.name}"
     return entry_page(site, title, page.facts.summary or title, page.path, body, [], footer)
+
+
+def readme_page(site: Site, entry: Entry, readme: ShownReadme, footer: str) -> str:
+    """The page of a README that is too long for its entry's page."""
+    body = _render(site, "readme-page.html", entry=entry, readme=readme)
+    title = f"README of {entry.software.name}"
+    return entry_page(site, title, title, readme.path, body, [], footer)
 
 
 def entry_page(
@@ -248,15 +218,27 @@ def entry_page(
     connect: tuple[str, ...] = (),
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
-    policy = policy_for(site.shell.entry, connect)
-    head = _render(
-        site, "head.html", policy=policy, structured=structured, index_url="", scripts=""
-    )
+    head = _head(site, path, policy_for(site.shell.entry, connect), structured)
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
         {"head": head, "body": body, "footer": footer},
         root="../" * path.count("/"),
+    )
+
+
+def _head(
+    site: Site, path: str, policy: str, structured: Sequence[str] = (), index_url: str = ""
+) -> str:
+    return _render(
+        site,
+        "head.html",
+        policy=policy,
+        structured=structured,
+        index_url=index_url,
+        scripts=site.scripts,
+        picture=site.social.of(path),
+        base_url=site.base_url,
     )
 
 
@@ -271,7 +253,10 @@ def _catalogue(site: Site) -> str:
         facets=facet_views(site.facets),
         launches=site.count,
         index_url=site.index_url,
-        datasets=len(site.data),
+        qualifiers=QUALIFIERS,
+        topics=in_groups(site.topics),
+        starters=starters(site.entries, site.catalogue.instance.featured),
+        news=news(site.entries, site.changes, site.catalogue.states),
     )
 
 
@@ -285,6 +270,8 @@ def _counts(site: Site) -> dict[str, object]:
         "curated": sum(1 for entry in site.entries if entry.software.source == "curated"),
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
+        "unlisted": sum(1 for entry in site.unlisted if entry.software.source == "curated"),
+        "asked": sum(each.health is not None for each in site.catalogue.facilities),
     }
 
 

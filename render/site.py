@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.history import Change
-from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
+from render.browse.topics import topic_files, topic_views
+from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
@@ -17,17 +18,23 @@ from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import badge_files, known_files
 from render.exports.sitemap import sitemap
-from render.index.files import inverted, search_files
+from render.index.files import indexed
+from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
-from render.pages import Site, pages
+from render.notebooks.thumbnails import picture_files, with_pictures
+from render.pages import pages
+from render.pictures.monogram import logo_files
+from render.pictures.pages import social_files, social_images
+from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
+from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import environment
 from render.shell.theme import build_shell
 from render.shell.tree import write_tree
 from render.views.cards import cards
 from render.views.data import data_of
-from render.views.entries import Entry, entries_of, facility_views
+from render.views.entries import Entry, entries_of, facility_views, kept_out
 from render.views.facets import facets
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -61,8 +68,8 @@ def render_site(
 
     `base_url` is where it will be served and ends in a slash; only canonical URLs, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
-    log of what became new, changed or was withdrawn. `contents` gives the files of notebooks, of
-    which those that are there have a page. Raises `NotASite`, and
+    log of what became new, changed or was withdrawn. `contents` gives the files of notebooks and
+    READMEs, of which those that are there are shown. Raises `NotASite`, and
     `render.shell.theme.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
@@ -94,19 +101,26 @@ def _render_into(
     assets = assets_of(PROJECT, bare)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
+    notebooks = notebook_pages(everything, contents)
+    everything = with_pictures(everything, notebooks)
+    readmes = shown_readmes(everything, contents, notebooks)
     listed = tuple(entry for entry in everything if entry.listed)
-    # What can be launched stands first, on the catalogue's page and among equal hits.
-    entries = tuple(sorted(listed, key=lambda entry: not entry.launches))
+    # What can be launched stands first, on the catalogue's page and among equal hits; and what was
+    # looked at before what was not.
+    entries = tuple(sorted(listed, key=lambda entry: (not entry.launches, not entry.checked)))
     unlisted = tuple(entry for entry in everything if not entry.listed)
     kept = {entry.software.id for entry in unlisted}
     changes = tuple(change for change in changes if change.id not in kept)
+    known = {entry.software.id for entry in everything} | {each.id for each in catalogue.datasets}
     places = facility_views(catalogue, listed)
     data = data_of(catalogue, entries)
     templates = environment()
     drawn = cards(templates, entries)
-    index = inverted(entries)
+    gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
+    others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
-    search = search_files(entries, index, counted, drawn)
+    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms)
+    shown = (*places, *kept_out(catalogue))
     site = Site(
         catalogue=catalogue,
         changes=changes,
@@ -122,10 +136,16 @@ def _render_into(
         similar=similar(index, [entry.software for entry in entries]),
         index_url=search.manifest,
         scripts=assets.scripts,
-        notebooks=notebook_pages(everything, contents),
+        notebooks=notebooks,
+        social=social_images((shell.name, shell.about), everything, shown, data, base_url),
+        readmes=readmes,
+        topics=topic_views(catalogue.instance.topics, entries, data),
     )
+    social = social_files(site.social, old)
     files = {path: html.encode() for path, html in pages(site)}
-    files |= figure_files(site.notebooks.values())
+    files |= figure_files(site.notebooks.values()) | readme_files(readmes)
+    files |= picture_files(everything)
+    files |= social() | logo_files(catalogue)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)
@@ -133,7 +153,9 @@ def _render_into(
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(listed, places, catalogue.findings) | schema_files()
-    aside = tuple([*(entry.path for entry in unlisted), *site.moved])
+    files |= topic_files(site.topics, entries)
+    files |= offline_files(PROJECT, assets, files) if shell.offline else worker_off(PROJECT)
+    aside = (OFFLINE, *(entry.path for entry in unlisted), *site.moved)
     found = [path for path in files if not path.startswith(aside)]
     files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
@@ -143,7 +165,7 @@ def _render_into(
         entries=len(entries),
         facilities=len(places),
         launches=site.launches,
-        findings=sum(each.code != LACKING.code for each in catalogue.findings),
+        findings=site.listed.count,
         files=len(written),
         size=sum(path.stat().st_size for path in written),
     )

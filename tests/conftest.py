@@ -165,7 +165,8 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_one(**options: Any) -> Page:
-        context = browser.new_context(**options)
+        # Files come from the server under test, not from a worker, unless a test is about it.
+        context = browser.new_context(**{"service_workers": "block", **options})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         watch.over(context)

@@ -37,5 +37,6 @@ def project(folder: Path) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / part, folder / part)
     for part in FOLDER.iterdir():
-        shutil.copytree(part, folder / part.name)
+        copy = shutil.copytree if part.is_dir() else shutil.copy2
+        copy(part, folder / part.name)
     return folder

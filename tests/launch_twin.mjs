@@ -8,6 +8,7 @@ import { pulled } from "../site_src/assets/js/launch/addresses/binder-links.js";
 import { offered } from "../site_src/assets/js/handover/plan.js";
 import { link, pasted, source } from "../site_src/assets/js/launch/index.js";
 import { fit } from "../site_src/assets/js/launch/match.js";
+import { arranged, foldedWords, reasons } from "../site_src/assets/js/launch/recommended.js";
 import { TABLES } from "../site_src/assets/js/launch/tables.js";
 
 const ANSWERS = {
@@ -29,7 +30,7 @@ const ANSWERS = {
   doubts: ({ entry, choice }) => {
     const target = targetOf(entry, choice);
     return Object.fromEntries(entry.facilities.map((one) => (
-      [one.id, answered(one, choice, target, entry.interfaces).doubt ?? ""]
+      [one.id, answered(one, choice, target, entry).doubt ?? ""]
     )));
   },
   offered: ({ known, wanted }) => {
@@ -39,6 +40,12 @@ const ANSWERS = {
     return {
       can: names(can), cautions, refused: refused.map(([reason, where]) => [reason, names(where)]),
     };
+  },
+  recommended: (candidates) => {
+    const found = arranged(candidates);
+    const best = candidates[found.recommended];
+    const more = foldedWords(found.folded.map((at) => candidates[at].state));
+    return { ...found, reasons: best ? reasons(best) : [], more };
   },
   tables: () => TABLES,
   badge: ({ image, alt, link: url }) => snippets(image, alt, url),

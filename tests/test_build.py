@@ -124,6 +124,13 @@ def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
         assert 'Did you mean "binderhub"?' in done.stdout
         assert "Nothing was rendered" in done.stderr
     assert (project / "site/index.html").read_bytes() == before
+    rest = on(project, "render", "--leave-out")
+    assert rest.returncode == 1 and "were left out" in rest.stderr
+    assert f"facilities/mybinder.yml:{line}: kind: " in rest.stdout
+    assert (project / "site/index.html").read_bytes() != before
+    assert not (project / "site/facilities/mybinder").exists()
+    told = (project / "site/status/index.html").read_text("utf-8")
+    assert "facilities/mybinder.yml" in told and "so the file was left out" in told
 
 
 BROKEN = {

@@ -15,6 +15,7 @@ from tests.files import ROOT
 WORKFLOW: Any = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
 STEPS = {step["name"]: step for step in WORKFLOW["jobs"]["check"]["steps"] if "name" in step}
 ENTRIES = STEPS["Tell whether nothing but entries is changed"]
+SNAPSHOT = STEPS["Tell who changes snapshot/ that the night writes it"]
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -54,8 +55,12 @@ def told(repository: Path, tmp_path: Path, meanwhile: bool = True) -> str:
     git(tmp_path, "clone", "--quiet", "--depth=2", repository.as_uri(), str(clone))
     output = tmp_path / "output"
     output.touch()
-    environment = {**os.environ, "GITHUB_OUTPUT": str(output)}
-    subprocess.run(["bash", "-e", "-c", ENTRIES["run"]], cwd=clone, env=environment, check=True)
+    environment = {**os.environ, "GITHUB_OUTPUT": str(output), "BASE": "main"}
+    environment["GITHUB_STEP_SUMMARY"] = str(tmp_path / "summary")
+    for step in (ENTRIES, SNAPSHOT):
+        command = ["bash", "-e", "-c", step["run"]]
+        done = subprocess.run(command, cwd=clone, env=environment, stdout=-1, text=True, check=True)
+    (tmp_path / "said").write_text(done.stdout)
     return output.read_text()
 
 
@@ -79,6 +84,13 @@ def test_a_change_of_entries_alone_is_told(
     git(repository, "switch", "--quiet", "--create", "change")
     commit(repository, *changed)
     assert told(repository, tmp_path) == ("only-entries=true\n" if only else "")
+    said = (tmp_path / "said").read_text()
+    if changed == ["snapshot/ossr.jsonl"]:
+        assert said.startswith("::warning file=snapshot/ossr.jsonl,line=1,title=")
+        assert "git checkout origin/main -- snapshot" in said
+        assert "is written by the nightly" in (tmp_path / "summary").read_text()
+    else:
+        assert said == "" and not (tmp_path / "summary").exists()
 
 
 def test_deleted_and_renamed_entries_are_entries_too(repository: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,8 @@ from harvest.store import write_kept
 from tests.example import project
 from tests.files import ROOT
 
+TAKE_OVER = "Take over plain files of snapshot/, and nothing else"
+COMMIT = "Commit and push the snapshot"
 TITLE = "The nightly harvest needs attention"
 
 # The harvest: changes the snapshot when told to, and ends as told.
@@ -79,9 +82,12 @@ def night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     work = tmp_path / "work"
     executable(work / ".venv/bin/python", HARVEST)
     executable(tmp_path / "bin/gh", GH)
+    (work / ".ci").mkdir()
+    shutil.copy2(ROOT / ".ci/take-over", work / ".ci")
     executable(tmp_path / "bin/sleep", '#!/bin/sh\necho "$1" >> "$RUNNER_TEMP/slept"\n')
     (work / "snapshot").mkdir()
     (work / "snapshot/ossr.jsonl").write_text("old\n")
+    (work / "snapshot/harvest.json").write_text("{}\n")
     commit(work, "First", "snapshot")
     git(work, "push", "--quiet", "origin", "HEAD:main")
     return work
@@ -151,18 +157,32 @@ def test_a_kept_source_makes_the_night_red_after_all_else(run_step: Run) -> None
     assert done.returncode == 3 and "::error::" in done.stdout
 
 
-def test_the_reason_reaches_the_pages_as_it_is(tmp_path: Path) -> None:
+def test_a_faulty_file_and_a_failed_source_are_told_on_the_pages(tmp_path: Path) -> None:
     said = 'it was $(shell touch mark) `touch mark` <b>"down"</b>'
     where = project(tmp_path / "project")
     (where / ".venv").symlink_to(ROOT / ".venv")
     write_kept(tmp_path / "written", {"ossr": said})
+    facility = where / "facilities/mybinder.yml"
+    facility.write_text(facility.read_text("utf-8").replace("kind: binderhub", "kind: hub"))
     workflow: Any = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
     steps = workflow["jobs"]["render"]["steps"]
     (script,) = [each["run"] for each in steps if each.get("name") == "Render the site"]
-    script = script.replace('ARGS="', f'ARGS="--out {tmp_path / "site"} ')
     carried = {"KEPT": (tmp_path / "written").read_text(), "RUNNER_TEMP": str(tmp_path)}
+    carried |= {"BASE_URL": "https://example.org/c", "GITHUB_OUTPUT": str(tmp_path / "output")}
     subprocess.run(["bash", "-e", "-c", script], cwd=where, env=os.environ | carried, check=True)
-    page = (tmp_path / "site/status/index.html").read_text("utf-8")
+    page = (where / "site/status/index.html").read_text("utf-8")
+    # One faulty file is left out, and makes the night red when the rest is published.
+    assert (tmp_path / "output").read_text() == 'faulty=["facilities/mybinder.yml"]\n'
+    assert "facilities/mybinder.yml" in page
+    red, _ = step("faulty", "A curated file with an error makes the night red")
+    done = subprocess.run(
+        ["bash", "-e", "-c", red],
+        env=os.environ | {"FAULTY": '["facilities/mybinder.yml"]'},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1 and "::error::facilities/mybinder.yml has an error" in done.stdout
     assert "it was $(shell touch mark) `touch mark` &lt;b&gt;&#34;down&#34;&lt;/b&gt;" in page
     assert not (where / "mark").exists()
 
@@ -196,21 +216,99 @@ def test_the_cache_of_notebooks_is_saved_anew_where_it_holds_something_else(
     assert all(re.fullmatch("key=notebooks-[0-9a-f]{40}", key) for key in keys)
 
 
-def test_unchanged_night_commits_nothing(night: Path, run_step: Run) -> None:
+def harvested(night: Path, run_step: Run, change: str = "new") -> None:
+    """Harvest, and take over what changed where the repository is as it was checked out."""
+    run_step("harvest", "Harvest", ENDS="0", CHANGE=change, SHRINK="")
+    assert run_step("harvest", "Lay out what changed").returncode == 0
+    assert (night.parent / "output").read_text().endswith("changed=true\n")
+    git(night, "checkout", "--quiet", "--", "snapshot")
+    (night.parent / "message").unlink()
+    done = run_step("commit", TAKE_OVER)
+    assert done.returncode == 0, done.stderr
+
+
+def test_unchanged_night_hands_nothing_over(night: Path, run_step: Run) -> None:
     run_step("harvest", "Harvest", ENDS="0", CHANGE="", SHRINK="")
-    before = git(night, "rev-parse", "HEAD")
-    assert run_step("harvest", "Commit the snapshot when it changed").returncode == 0
-    assert git(night, "rev-parse", "HEAD", "origin/main").split() == [before, before]
+    before = (night.parent / "output").read_text()
+    assert run_step("harvest", "Lay out what changed").returncode == 0
+    assert (night.parent / "output").read_text() == before
+    assert not (night.parent / "night").exists()
+    jobs = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))["jobs"]
+    assert jobs["commit"]["if"] == "${{ !cancelled() && needs.harvest.outputs.changed }}"
+
+
+def test_who_reads_what_strangers_wrote_may_not_write() -> None:
+    workflows = [
+        yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text("utf-8"))
+        for name in ("nightly", "publish")
+    ]
+    jobs = {name: job for each in workflows for name, job in each["jobs"].items()}
+    writers = {n for n, j in jobs.items() if "write" in j["permissions"].values() and "steps" in j}
+    assert {"commit", "environments", "deploy"} <= writers
+    for name in writers:
+        runs = " ".join(step.get("run", "") for step in jobs[name]["steps"])
+        assert not re.search(r"(^|\n|; )\s*(\S*python|make|node) ", runs), name
+    assert jobs["harvest"]["permissions"] == jobs["commit"]["permissions"] | {"contents": "read"}
+
+
+HARM = [
+    ("touch build.py", "night/build.py"),
+    ("echo x > snapshot/run.py", "snapshot/run.py"),
+    ("mkdir snapshot/.git; echo x > snapshot/.git/config", "snapshot/.git"),
+    ("mkdir snapshot/a; echo x > snapshot/a/b.jsonl", "snapshot/a"),
+    ("ln -s /etc/passwd snapshot/a.jsonl", "snapshot/a.jsonl"),
+    ("rm message; ln -s /etc/passwd message", "night/message"),
+    ("rm -r snapshot; ln -s /etc snapshot", "night/snapshot"),
+    ("ln message snapshot/a.jsonl", "snapshot/a.jsonl"),
+    ("mkfifo snapshot/a.jsonl", "snapshot/a.jsonl"),
+    ("echo > $'snapshot/a\n::error::b.jsonl'", "what does not belong"),
+    ("echo > snapshot/.gitattributes", ".gitattributes"),
+    ("truncate -s 50000001 snapshot/a.jsonl", "too large"),
+    ("truncate -s 100001 message", "too large"),
+    ("for n in $(seq 60); do echo > snapshot/a$n.jsonl; done", "63 files"),
+    ("rm message", "lacks the message"),
+    ("rm snapshot/harvest.json", "lacks snapshot/harvest.json"),
+]
+
+
+def test_only_plain_files_of_the_snapshot_are_taken_over(night: Path, run_step: Run) -> None:
+    folder = night.parent / "night"
+    for harm, said in HARM:
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "snapshot").mkdir(parents=True)
+        (folder / "message").write_text("x\n")
+        for name in ("harvest.json", "hubs.jsonl"):
+            (folder / "snapshot" / name).write_text("new\n")
+        subprocess.run(["bash", "-e", "-c", harm], cwd=folder, check=True)
+        done = run_step("commit", TAKE_OVER)
+        assert done.returncode == 1 and said in done.stderr, (harm, done.stderr)
+        assert done.stderr.count("\n") == 1 and done.stdout == "", harm
+        assert "SECURITY.md" in advice(night)
+    assert git(night, "status", "--porcelain", "snapshot") == ""
+
+
+def test_nothing_is_written_through_a_link_in_the_repository(night: Path, run_step: Run) -> None:
+    (night / "snapshot/ossr.jsonl").unlink()
+    (night / "snapshot/ossr.jsonl").symlink_to(night.parent / "elsewhere")
+    (night.parent / "elsewhere").write_text("mine\n")
+    folder = night.parent / "night/snapshot"
+    folder.mkdir(parents=True)
+    (folder.parent / "message").write_text("x\n")
+    for name in ("harvest.json", "ossr.jsonl"):
+        (folder / name).write_text("new\n")
+    assert run_step("commit", TAKE_OVER).returncode == 0
+    assert (night.parent / "elsewhere").read_text() == "mine\n"
+    assert (night / "snapshot/ossr.jsonl").read_text() == "new\n"
 
 
 def test_changed_night_is_pushed_upon_what_was_merged_meanwhile(night: Path, run_step: Run) -> None:
-    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    harvested(night, run_step)
     other = night.parent / "other"
     git(night.parent, "clone", "--quiet", "remote.git", "other")
     (other / "README.md").write_text("merged meanwhile\n")
     commit(other, "Merged", "README.md")
     git(other, "push", "--quiet", "origin", "HEAD:main")
-    done = run_step("harvest", "Commit the snapshot when it changed")
+    done = run_step("commit", COMMIT)
     assert done.returncode == 0, done.stderr
     remote = night.parent / "remote.git"
     assert git(remote, "log", "--format=%s", "main").split("\n") == [
@@ -220,9 +318,6 @@ def test_changed_night_is_pushed_upon_what_was_merged_meanwhile(night: Path, run
     ]
     assert git(remote, "show", "main:snapshot/ossr.jsonl") == "new"
     assert git(remote, "log", "-1", "--format=%b", "main") == "+ MOCPy"
-
-
-COMMIT = "Commit the snapshot when it changed"
 
 
 def merged(night: Path, subject: str, files: dict[str, str | None]) -> None:
@@ -267,9 +362,9 @@ def advice(night: Path) -> str:
 def test_a_conflict_takes_what_the_night_saw(
     night: Path, run_step: Run, theirs: dict[str, str | None]
 ) -> None:
-    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    harvested(night, run_step)
     merged(night, "Merged", theirs)
-    done = run_step("harvest", COMMIT)
+    done = run_step("commit", COMMIT)
     assert done.returncode == 0, done.stderr
     assert remote(night, "show", "main:snapshot/ossr.jsonl").splitlines()[0] == "new"
     subjects = remote(night, "log", "--format=%s", "main").split("\n")
@@ -285,9 +380,9 @@ def test_of_a_conflict_only_its_own_lines_are_the_nights(night: Path, run_step: 
     commit(night, "Longer", "snapshot")
     git(night, "push", "--quiet", "origin", "HEAD:main")
     ours, theirs = ["ours", *old[1:]], ["theirs", *old[1:-1], "theirs too"]
-    run_step("harvest", "Harvest", ENDS="0", CHANGE="\n".join(ours), SHRINK="")
+    harvested(night, run_step, "\n".join(ours))
     merged(night, "Merged", {"snapshot/ossr.jsonl": "\n".join(theirs) + "\n"})
-    done = run_step("harvest", COMMIT)
+    done = run_step("commit", COMMIT)
     assert done.returncode == 0, done.stderr
     found = remote(night, "show", "main:snapshot/ossr.jsonl").split("\n")
     assert found == ["ours", *old[1:-1], "theirs too"]
@@ -298,10 +393,10 @@ def test_a_shallow_clone_is_enough(night: Path, run_step: Run) -> None:
     merged(night, "Before", {"README.md": "1\n"})
     git(night, "fetch", "--quiet", "--depth=1", f"file://{night.parent}/remote.git", "main")
     git(night, "checkout", "--quiet", "--detach", "FETCH_HEAD")
-    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    harvested(night, run_step)
     merged(night, "After", {"README.md": "2\n"})
     merged(night, "Later", {"snapshot/ossr.jsonl": "theirs\n"})
-    done = run_step("harvest", COMMIT)
+    done = run_step("commit", COMMIT)
     assert done.returncode == 0, done.stderr
     subjects = remote(night, "log", "--format=%s", "main").split("\n")
     assert subjects == ["Snapshot: 1 new", "Later", "After", "Before", "First"]
@@ -310,14 +405,14 @@ def test_a_shallow_clone_is_enough(night: Path, run_step: Run) -> None:
 
 
 def test_main_that_moves_during_the_push_is_tried_again(night: Path, run_step: Run) -> None:
-    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    harvested(night, run_step)
     count = night.parent / "pushes"
     hook(
         night,
         f'echo x >> {count}; if [ "$(wc -l < {count})" -lt 3 ]; then '
         "echo 'cannot lock ref: is at another commit' >&2; exit 1; fi",
     )
-    done = run_step("harvest", COMMIT)
+    done = run_step("commit", COMMIT)
     assert done.returncode == 0, done.stderr
     assert remote(night, "log", "-1", "--format=%s", "main") == "Snapshot: 1 new"
     assert (night.parent / "slept").read_text().split() == ["10", "20"]
@@ -335,9 +430,9 @@ REFUSALS = {
 def test_a_push_that_is_refused_names_the_cure(
     night: Path, run_step: Run, said: str, cure: str
 ) -> None:
-    run_step("harvest", "Harvest", ENDS="0", CHANGE="new", SHRINK="")
+    harvested(night, run_step)
     hook(night, f"echo '{said}' >&2; exit 1")
-    done = run_step("harvest", COMMIT)
+    done = run_step("commit", COMMIT)
     assert done.returncode == 1
     assert cure in advice(night) and f"::error::{advice(night)}" in done.stdout
     assert remote(night, "log", "--format=%s", "main") == "First"
@@ -345,15 +440,19 @@ def test_a_push_that_is_refused_names_the_cure(
     assert tried == (said == "something else"), "what is forbidden is not tried again"
 
 
-@pytest.mark.parametrize("which", ["setup", "harvest", "commit", ""])
-def test_the_step_that_failed_is_named(night: Path, run_step: Run, which: str) -> None:
-    steps = {name: {"outcome": "success", "outputs": {}} for name in ("harvest", "commit")}
+@pytest.mark.parametrize(
+    ("which", "named"),
+    [("setup", "setup"), ("harvest", "harvest"), ("handed", "hand-over"), ("", "")],
+)
+def test_the_step_that_failed_is_named(night: Path, run_step: Run, which: str, named: str) -> None:
+    names = ("harvest", "changed", "handed")
+    steps = {name: {"outcome": "success", "outputs": {}} for name in names}
     if which == "setup":
         steps = {name: {"outcome": "skipped", "outputs": {}} for name in steps}
     elif which:
         steps[which]["outcome"] = "failure"
     run_step("harvest", "Name the step that failed", STEPS=json.dumps(steps))
-    assert (night.parent / "output").read_text() == f"step={which}\n"
+    assert (night.parent / "output").read_text() == f"step={named}\n"
     workflow = yaml.safe_load((ROOT / ".github/workflows/nightly.yml").read_text("utf-8"))
     job = workflow["jobs"]["harvest"]
     assert set(steps) <= {each.get("id") for each in job["steps"]}
@@ -363,8 +462,19 @@ def test_the_step_that_failed_is_named(night: Path, run_step: Run, which: str) -
 ADVICE = [
     ({"FAILED": "setup"}, "package registry", "accept-shrink"),
     ({"FAILED": "harvest"}, "No source is to blame", "accept-shrink"),
-    ({"FAILED": "commit", "ADVICE": "Drop the rule."}, "What to do: Drop the rule.", "shrink"),
-    ({"FAILED": "commit", "OUTCOME": "kept"}, "Commit the snapshot", "accept-shrink"),
+    ({"FAILED": "hand-over"}, "artifacts may be kept", "accept-shrink"),
+    ({"COMMIT": "failure", "ADVICE": "Drop the rule."}, "What to do: Drop the rule.", "shrink"),
+    ({"COMMIT": "failure", "OUTCOME": "kept"}, "The job *Commit*", "accept-shrink"),
+    (
+        {"HARVEST": "success", "FAULTY": '["software/a`@you.yml","facilities/b.yml"]'},
+        "Left out for errors: `software/a@you.yml, facilities/b.yml`",
+        "is still served",
+    ),
+    (
+        {"OUTCOME": "kept", "KEPT": '{"ossr": "down"}', "FAULTY": '["software/a.yml"]'},
+        "for errors: `software/a.yml`",
+        "is still served",
+    ),
     (
         {"OUTCOME": "kept", "KEPT": '{"ossr": "a `@you` <b>", "hubs": "b\\nc"}'},
         "`ossr: a @you <b> | hubs: b c`",
@@ -385,7 +495,7 @@ def test_the_issue_gives_the_right_advice(
     (night.parent / "issues.json").write_text("[]")
     environment = {"GH_REPO": "me/fork", "HAS_ISSUES": "true", "GOOD": "false", "RUN_URL": "run/1"}
     environment |= {"OUTCOME": "", "HARVEST": "failure", "PUBLISH": "success", "FAILED": ""}
-    environment |= {"ENVIRONMENTS": "success"}
+    environment |= {"ENVIRONMENTS": "success", "COMMIT": "success", "FAULTY": ""}
     done = run_step(
         "report", "Open, update or close it", **(environment | {"ADVICE": "", "KEPT": ""} | given)
     )
@@ -443,7 +553,7 @@ def test_one_issue_tells_of_bad_nights(
     (temp / "issues.json").write_text(json.dumps(issues))
     environment = {"GH_REPO": "me/fork", "HAS_ISSUES": has_issues, "GOOD": good, "OUTCOME": "kept"}
     environment |= {"RUN_URL": "https://example.org/run/1", "HARVEST": "failure", "PUBLISH": ""}
-    environment |= {"FAILED": "", "ADVICE": "", "KEPT": ""}
+    environment |= {"FAILED": "", "ADVICE": "", "KEPT": "", "COMMIT": "skipped", "FAULTY": ""}
     done = run_step("report", "Open, update or close it", **environment)
     assert done.returncode == 0, done.stderr
     calls = (temp / "gh.log").read_text().splitlines()

@@ -46,7 +46,8 @@ class Visitor:
             context.close()
 
     def _new(self) -> Page:
-        context = self._browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
+        # A page of the worker would not be as new: tests/site/test_offline.py has its own.
+        context = self._browser.new_context(viewport=SIZE, service_workers="block")  # type: ignore[arg-type]
         context.set_default_timeout(self._patience)
         self._watch = Watch()
         self._watch.over(context)

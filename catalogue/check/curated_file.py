@@ -46,9 +46,9 @@ def example(schema: Mapping[str, Any]) -> dict[str, Any]:
     """An entry made of the first example of each of a schema's fields, in the schema's order.
 
     Left out is what belongs to another case than the ordinary one: a field whose presence alone
-    is the schema's `if`, and those its `then` requires.
+    is the schema's `if`, and those its `then` requires. So is what needs a file beside it.
     """
-    other: set[str] = set()
+    other = {name for name, part in schema["properties"].items() if part.get("needsFile")}
     for case in cases(schema):
         condition = case.get("if", {})
         valued = condition.get("properties", {})

@@ -9,6 +9,7 @@ from catalogue import launch
 from catalogue.check.rule import Rule, error, hint
 from catalogue.launch.grammars import grammar_of
 from catalogue.launch.tables import tables
+from catalogue.project import file_url
 from catalogue.records.dataset import DataDownload, Dataset, Service, Tap
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
@@ -53,8 +54,22 @@ PAGE = hint(
     "Visitors and the harvest take it apart, and may not find what was meant.",
     "Give the URL of the repository, and the rest in `ref` and `notebooks`.",
 )
+LEFT_OUT = error(
+    "X119",
+    "Curated file left out for an error",
+    "The rest of the catalogue was published without what the file says.",
+    "Correct the file; build.py check lists all that is wrong with it.",
+)
 
-RULES: tuple[Rule, ...] = (NOT_PUBLIC, NO_ENVIRONMENT, NOT_NOTEBOOK, FUTURE, NO_PARAMETER, PAGE)
+RULES: tuple[Rule, ...] = (
+    NOT_PUBLIC,
+    NO_ENVIRONMENT,
+    NOT_NOTEBOOK,
+    FUTURE,
+    NO_PARAMETER,
+    PAGE,
+    LEFT_OUT,
+)
 
 _DATES = ("datePublished", "dateModified")
 
@@ -97,6 +112,14 @@ def not_public(
         )
         for source, field, url in sorted(written)
         if (why := refusal_of_url(url))
+    )
+
+
+def left_out(fault: Finding) -> Finding:
+    """What the pages say of a curated file without which the catalogue was made, for this fault."""
+    found = f"{fault.found}, an error [{fault.code}], so the file was left out"
+    return LEFT_OUT.at(
+        fault.source, line=fault.line, field=fault.field, found=found, url=file_url(fault.source)
     )
 
 

@@ -8,6 +8,8 @@ Of each field the first of these that says something is taken:
 4. the record's own metadata, as Zenodo holds them;
 5. the .zenodo.json of the repository, then the files of its packages, its licence, its README.
 
+What lies in the only zip of a record is read like a repository, and then belongs to the record.
+
 A record's name, authors, description, version, dates and references stay the record's, for they
 are those of what is cited; the repository's files complete its authors, and say what the record
 leaves open. Where a record names a licence or a status twice, Zenodo's is
@@ -22,8 +24,9 @@ from collections.abc import Iterable, Mapping
 
 from catalogue.precedence.draft import Draft, names
 from catalogue.precedence.order import in_order, is_of_another, shared
-from catalogue.records.repository import Ref, Repository
+from catalogue.records.repository import Ref, Repository, Tag
 from catalogue.records.software import Software
+from catalogue.records.stated import Stated
 from catalogue.start.repositories import known_of
 
 
@@ -34,6 +37,18 @@ def with_stated(
     entries = tuple(entries)
     sharing = shared(entries)
     return tuple(_stated(each, repositories, part=each.id in sharing) for each in entries)
+
+
+def with_archive(software: Software, stated: tuple[Stated, ...], archive: str) -> Software:
+    """Give the entry of a record what the files in its only zip say, as those of a repository."""
+    ref = Ref(name="HEAD", stated=stated)
+    files = in_order(ref)
+    if software.codeRepository:
+        own = Repository(url=software.codeRepository, status="found", since="")
+        files = tuple(each for each in files if not is_of_another(each, own))
+    draft = Draft(software, ref, part=False, archive=archive)
+    _take(draft, files, ())
+    return draft.entry()
 
 
 def read_at(
@@ -51,11 +66,16 @@ def _stated(software: Software, repositories: Mapping[str, Repository], *, part:
     repository, ref = place
     files = tuple(each for each in in_order(ref) if not is_of_another(each, repository))
     draft = Draft(software, ref, part)
-    for name in names():
-        draft.take(name, files)
+    _take(draft, files, repository.tags)
     if not part:
-        draft.authors(files)
-        draft.keywords(files)
-        draft.release(files, repository.tags)
         draft.changed(ref, repository.at("HEAD"))
     return draft.entry()
+
+
+def _take(draft: Draft, files: tuple[Stated, ...], tags: Iterable[Tag]) -> None:
+    for name in names():
+        draft.take(name, files)
+    if not draft.part:
+        draft.authors(files)
+        draft.keywords(files)
+        draft.release(files, tags)

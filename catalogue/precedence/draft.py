@@ -77,11 +77,13 @@ def names() -> Iterator[str]:
 
 @dataclass
 class Draft:
-    """An entry in the making; `part` says that its repository holds more than it."""
+    """An entry in the making; `part` says that its repository holds more than it. `archive` is
+    the name of the zip in which the files lie, where it is no commit."""
 
     software: Software
     ref: Ref
     part: bool
+    archive: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
 
@@ -90,7 +92,9 @@ class Draft:
         return self.values.get(name, getattr(self.software, name))
 
     def place(self, stated: Stated) -> str:
-        """Where a file was read, in words: CITATION.cff at 0415fc8."""
+        """Where a file was read, in words: CITATION.cff at 0415fc8, CITATION.cff in a.zip."""
+        if self.archive:
+            return f"{stated.path} in {self.archive}"
         return f"{stated.path} at {(self.ref.commit or '')[:_SHORT]}"
 
     def rank(self, name: str) -> int:

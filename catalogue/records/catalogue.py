@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance
 from catalogue.records.software import Software
 
 
@@ -29,10 +31,13 @@ class SourceState:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """Everything there is: sorted by name, hidden software and facilities included."""
+    """Everything there is: sorted by name, hidden software and facilities included; `logos` are the
+    contents of facilities' logos by their paths."""
 
     software: tuple[Software, ...]
     facilities: tuple[Facility, ...]
     findings: tuple[Finding, ...] = ()
     states: tuple[SourceState, ...] = ()
     datasets: tuple[Dataset, ...] = ()
+    logos: Mapping[str, bytes] = field(default_factory=dict)
+    instance: Instance = field(default_factory=Instance)

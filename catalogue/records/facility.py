@@ -44,6 +44,16 @@ class Operator:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Logo:
+    """A picture of a facility that may be shown here: a file of this project, its `path` from the
+    root, under which `license` (an SPDX id or the URL of the terms), and where it is from."""
+
+    path: str
+    license: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Accepts:
     """What a facility takes: interfaces, and BinderHub repository providers (gh, gl, git …).
 
@@ -58,9 +68,11 @@ class Accepts:
 
 @dataclass(frozen=True, kw_only=True)
 class UserAccess:
-    """Who may use a facility; `account` is where to get an account."""
+    """Who may use a facility: `openTo` says who can get in with a login, `who` in words who that
+    is; `account` is where to get an account."""
 
     login: Literal["none", "required", "unknown"] = "unknown"
+    openTo: Literal["anyone", "members"] | None = None
     who: str | None = None
     account: str | None = None
 
@@ -148,6 +160,7 @@ class Facility:
     summary: str
     description: str | None = None
     operator: Operator | None = None
+    logo: Logo | None = None
     members: tuple[Hub, ...] = ()
     accepts: Accepts = Accepts()
     linkGrammar: LinkGrammar | None = None

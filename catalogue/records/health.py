@@ -86,6 +86,11 @@ class Course:
         return first
 
     @property
+    def confirmed(self) -> State:
+        """The state that the last check bears out: "up" only where it passed."""
+        return "unknown" if self.state == "up" and self.failing else self.state
+
+    @property
     def reason(self) -> str | None:
         """Why it is not up, as seen when its last spell began."""
         return self.history[-1].reason if self.history else None

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from catalogue.readiness.environment import FOLDERS, Docker, Pyproject, Readiness, Texts, readiness
 from catalogue.readiness.imports import lacking
+from catalogue.records.readme import Readme
 from catalogue.records.stated import Stated
 
 Status = Literal["found", "gone", "unknown"]
@@ -28,7 +29,8 @@ class Ref:
     `readmeNotebooks` those of the notebooks that it links to; `docker`,
     `packages`, `imports` and `ownImports` are as in `readiness.environment.Texts`. `reader` is the
     generation of the harvest's reader that made this: what an older one made is read anew.
-    `stated` is what its files say of the software, a file each, sorted by path. `tag` says that
+    `stated` is what its files say of the software, a file each, sorted by path, and `readme` the
+    README at its root. `tag` says that
     the name is a tag's, which stays where it is; one that stands for a question
     (`catalogue.values.versions.asking`) says that the version asked for has no tag.
     """
@@ -50,6 +52,7 @@ class Ref:
     imports: tuple[str, ...] = ()
     ownImports: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
+    readme: Readme | None = None
     fault: str | None = None
     reader: int = 0
 
@@ -108,9 +111,10 @@ class Repository:
     In the snapshot `refs` are all that entries name, sorted; in an entry the one that it launches
     and, where that is known, the branch it is of. `tags` are the highest versions that are
     released, the newest first. `movedTo` is the URL to which its server leads whoever asks for
-    `url`. `archived` says whether its forge shows it as read-only; None where that is not known.
-    `read` is the day (ISO 8601) of the public copy that a bundled line was read from; None for
-    what its own server said.
+    `url`. `archived` says whether its forge shows it as read-only; None where that is not known,
+    and `archivedSince` is the day (ISO 8601, UTC) on which it was first seen so. `read` is the
+    day (ISO 8601) of the public copy that a bundled line was read from; None for what its own
+    server said.
     """
 
     url: str
@@ -122,6 +126,7 @@ class Repository:
     tags: tuple[Tag, ...] = ()
     movedTo: str | None = None
     archived: bool | None = None
+    archivedSince: str | None = None
     read: str | None = None
 
     def at(self, ref: str) -> Ref | None:

@@ -15,6 +15,7 @@ from catalogue.readiness.environment import Readiness
 from catalogue.records.consumes import ConsumesData
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
+from catalogue.records.readme import ReadmeAt
 from catalogue.records.repository import Repository
 from catalogue.records.software_facts import SoftwareFacts
 
@@ -22,14 +23,6 @@ Interface = Literal["notebook", "cli", "desktop", "library", "service"]
 INTERFACES: tuple[Interface, ...] = get_args(Interface)
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Link:
-    """A labelled https or http URL."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,10 +96,11 @@ class Software(SoftwareFacts):
     authors gave that. `urlpath` is what a launch opens under the session where that is no file
     (rstudio, shiny/app/, desktop/), `launchEnvironment` the folder of environments/ that a launch
     starts in once it is published, `start` what a launch does where its repository or only
-    archive is known, and `environment` how that of the archive comes about. Dates are ISO 8601,
-    possibly of reduced precision ("2021-03"). `license` is an SPDX id or expression. DOIs are
-    bare ("10.5281/zenodo.1"). What is not active has a page, with `statusReason`, and stands in no
-    list. `origin` tells for each field where it was read: "Zenodo",
+    archive is known, `environment` how that of the archive comes about, and `readmeFile` the
+    README of its own repository. Dates are ISO 8601, possibly of reduced precision ("2021-03").
+    `license` is an SPDX id or expression. DOIs are bare ("10.5281/zenodo.1"). What is not active
+    has a page, with `statusReason`, and stands in no list. `origin` tells for each field where it
+    was read: "Zenodo",
     "codemeta.json" or the path of a curated file.
     """
 
@@ -144,6 +138,7 @@ class Software(SoftwareFacts):
     files: tuple[File, ...] = ()
     run: tuple[Run, ...] = ()
     repository: Repository | None = None
+    readmeFile: ReadmeAt | None = None
     consumesData: ConsumesData | None = None
     status: Literal["active", "hidden", "retired"] = "active"
     statusReason: str | None = None

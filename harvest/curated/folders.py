@@ -1,4 +1,5 @@
-"""Reads the curated YAML of software/, facilities/ and datasets/ into records and findings.
+"""Reads the curated YAML of software/, facilities/ and datasets/, and the file catalogue.yml beside
+them, into records and findings.
 
 A file that has an error gives no record; every fault of every file is a finding, and none
 is raised.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -20,9 +21,10 @@ from catalogue.check.validate import Schemas
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance
 from catalogue.records.software import Overlay, Software
+from harvest.curated import logos, rules
 from harvest.curated import records as curated
-from harvest.curated import rules
 from harvest.curated.yaml_text import read_text, reason
 from harvest.curated.yaml_tree import ParsedFile, parse
 
@@ -31,20 +33,24 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
     {folder: f"{kind}.schema.json" for kind, folder in sorted(curated_file.FOLDERS.items())}
 )
 PLACES = "software/, facilities/ or datasets/"
+INSTANCE = "catalogue.yml"  # at the top, and need not be there
 MAX_FINDINGS = 50  # a file; the rest is counted
 _SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Curated:
-    """All that curated files say. `places` maps a path to the lines of its fields."""
+    """All that curated files say. `places` maps a path to the lines of its fields, `logos` the path
+    of a logo to its content."""
 
     software: tuple[Software, ...] = ()
     facilities: tuple[Facility, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     datasets: tuple[Dataset, ...] = ()
+    instance: Instance = field(default_factory=Instance)
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, Document] = field(default_factory=dict)
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Give findings about whole records the line of their field in the file."""
@@ -56,12 +62,21 @@ class Curated:
         )
 
 
-def read(root: Path, schemas: Schemas) -> Curated:
-    """Read every curated file under `root` (the folder that holds software/ …)."""
+def read(root: Path, schemas: Schemas, without: Collection[str] = ()) -> Curated:
+    """Read every curated file under `root` (the folder that holds software/ …), as if those
+    `without` were not there: files as findings name them."""
     listed = [_listed(root, folder) for folder in FOLDERS]
-    found = read_files([path for paths, _ in listed for path in paths], root, schemas)
+    own = [root / INSTANCE] if os.path.lexists(root / INSTANCE) else []
+    paths = [*own, *(path for paths, _ in listed for path in paths)]
+    found = read_files((p for p in paths if source_of(p, root) not in without), root, schemas)
     faults = [fault for _, faults in listed for fault in faults]
     return replace(found, findings=(*faults, *found.findings))
+
+
+def sources(root: Path) -> frozenset[str]:
+    """The names of all curated files, as findings name them."""
+    listed = (_listed(root, folder)[0] for folder in FOLDERS)
+    return frozenset(source_of(path, root) for paths in listed for path in paths)
 
 
 def facilities(root: Path, schemas: Schemas) -> tuple[Facility, ...]:
@@ -71,13 +86,15 @@ def facilities(root: Path, schemas: Schemas) -> tuple[Facility, ...]:
 
 
 def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
-    """Read the files given; each must stand in one of `FOLDERS` of `root`."""
+    """Read the files given; each must stand in one of `FOLDERS` of `root`, or be its `INSTANCE`."""
+    instance = Instance()
     software: list[Software] = []
     facilities: list[Facility] = []
     overlays: list[Overlay] = []
     datasets: list[Dataset] = []
     findings: list[Finding] = []
     places: dict[str, Document] = {}
+    shown: dict[str, bytes] = {}
     for path in paths:
         source = source_of(path, root)
         document, found = _checked(path, root, source, schemas)
@@ -88,8 +105,13 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         if any(f.severity == "error" for f in found):
             continue
         fields: dict[str, Any] = document.value
-        if path.parent.name == "facilities":
-            facilities.append(curated.facility(path.stem, fields))
+        if source == INSTANCE:
+            instance = curated.instance(fields)
+        elif path.parent.name == "facilities":
+            found_one = curated.facility(path.stem, fields)
+            facilities.append(found_one)
+            if found_one.logo:
+                shown[found_one.logo.path] = logos.read(root, found_one.logo.path)
         elif path.parent.name == "datasets":
             datasets.append(curated.dataset(path.stem, fields, source))
         elif "overlay" in fields:
@@ -102,8 +124,10 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         facilities=tuple(facilities),
         overlays=tuple(overlays),
         datasets=tuple(datasets),
+        instance=instance,
         findings=tuple(findings),
         places=MappingProxyType(places),
+        logos=MappingProxyType(shown),
     )
 
 
@@ -141,7 +165,8 @@ def _listed(root: Path, folder: str) -> tuple[list[Path], list[Finding]]:
         return [], [
             rules.SYMLINK.at(folder, found="a link out of the repository", expected="a folder")
         ]
-    return [path / name for name in names if name[0] != "." and name != "README.md"], []
+    others = {"README.md", logos.FOLDER} if folder == "facilities" else {"README.md"}
+    return [path / name for name in names if name[0] != "." and name not in others], []
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
@@ -174,14 +199,20 @@ def _checked(
         if not document.unread:
             findings.append(rules.NOT_FIELDS.at(source, line=1, found=found, expected="fields"))
         return None, findings
-    schema = FOLDERS[path.parent.name]
+    schema = "catalogue.schema.json" if source == INSTANCE else FOLDERS[path.parent.name]
     findings.extend(schemas.check(schema, document.value, document.place, skip=document.unread))
+    if path.parent.name == "facilities" and not any(f.severity == "error" for f in findings):
+        findings.extend(logos.check(document, root, source))
     return document, findings
 
 
 def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
     """What can be said of a file by its name and place alone."""
     folder = os.path.isdir(path)
+    if source == INSTANCE and not folder:
+        if os.path.islink(path) and _leads_out(path, root):
+            yield rules.SYMLINK.at(source, found="a link out of the folder", expected="a file")
+        return
     if path.parent.name not in FOLDERS or folder:
         found = "a folder" if folder else "a file elsewhere"
         yield rules.NOT_READ.at(source, found=found, expected=f"a file in {PLACES}")

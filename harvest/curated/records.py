@@ -25,12 +25,14 @@ from catalogue.records.facility import (
     Facility,
     Handover,
     Hub,
+    Logo,
     Mount,
     Operator,
     Resources,
     Retired,
     UserAccess,
 )
+from catalogue.records.instance import Instance, Topic
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Notebook, Overlay, Run, Software
@@ -60,6 +62,11 @@ def dataset(id_: str, fields: Mapping[str, Any], path: str) -> Dataset:
     values = _values(fields, _DATASET_PARTS)
     origin = MappingProxyType(dict.fromkeys(sorted(values), path))
     return Dataset(id=id_, source="curated", origin=origin, **values)
+
+
+def instance(fields: Mapping[str, Any]) -> Instance:
+    """Make of the file catalogue.yml what is this catalogue's own."""
+    return Instance(**_values(fields, _INSTANCE_PARTS))
 
 
 def paragraphs(text: str) -> str:
@@ -124,6 +131,10 @@ _DATASET_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "description": paragraphs,
     "access": lambda ways: tuple(_way(way) for way in ways),
 }
+_INSTANCE_PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "topics": lambda items: tuple(Topic(**{k: _frozen(v) for k, v in i.items()}) for i in items),
+    "synonyms": lambda lists: tuple(map(tuple, lists)),
+}
 _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "description": paragraphs,
     "operator": lambda value: Operator(**value),
@@ -131,6 +142,7 @@ _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "access": lambda value: UserAccess(**value),
     "resources": lambda value: Resources(**value),
     "linkParameters": MappingProxyType,
+    "logo": lambda value: Logo(**value),
     "members": _each(Hub),
     "mounts": _each(Mount),
     "retired": lambda value: Retired(**value),

@@ -121,6 +121,30 @@ MORE = error(
     "The first ones are usually the cause of the others.",
     "Fix those shown first, then check again.",
 )
+LOGO_MISSING = error(
+    "Y120",
+    "Logo is not there",
+    "The facility's page would show a broken picture.",
+    "Put the file there, or remove logo: letters are drawn in its place.",
+)
+LOGO_SIZE = error(
+    "Y121",
+    "Logo is too large",
+    "It is loaded with every page that shows the facility.",
+    "Make it smaller: 64 pixels are enough, and an SVG of few paths.",
+)
+LOGO_TYPE = error(
+    "Y122",
+    "Logo is another kind of file than its name says",
+    "Browsers show a picture by the type that its name stands for.",
+    "Save it as SVG, PNG or WebP, under a name that says so.",
+)
+LOGO_UNSAFE = error(
+    "Y123",
+    "Logo has more than drawing in it",
+    "An SVG can run scripts and ask other hosts in the name of this site.",
+    "Save it as plain SVG, without scripts, styles, pictures and links.",
+)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -142,4 +166,8 @@ RULES: tuple[Rule, ...] = (
     KEY,
     NOT_READ,
     MORE,
+    LOGO_MISSING,
+    LOGO_SIZE,
+    LOGO_TYPE,
+    LOGO_UNSAFE,
 )

@@ -11,11 +11,12 @@ from posixpath import basename, dirname
 from catalogue.readiness.environment import ANYTHING, ITSELF
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
-from harvest.git.contents import imports, packages, readme, stated
 from harvest.git.faults import GitFailed
+from harvest.git.readme_files import shown_readme
 from harvest.git.remote import Blob, bytes_of, prefetch, text_of
+from harvest.values.contents import imports, packages, readme, stated
 
-READER = 2  # one more whenever this module or those it uses read more, or otherwise
+READER = 3  # one more whenever this module or those it uses read more, or otherwise
 MAX_LIST = 100_000  # of a list of packages or a script
 MAX_NOTEBOOK = 5_000_000
 MAX_NOTEBOOKS_ON_DISK = 60e6
@@ -61,6 +62,7 @@ def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
         git.blobs.remember(ref.commit, listed)
     return replace(
         ref,
+        readme=shown_readme(git, tree.files, files.readme, own, url),
         binderLinks=readme.binder_links(readme_text),
         readmeNotebooks=readme.linked_notebooks(readme_text, url, ref.notebooks),
         stated=stated.read(files, bodies),

@@ -50,6 +50,8 @@ class RepositoryLook:
             self._now("found", branch=asked.default_branch, refs=known),
             tags=tags(self.git, self.url, asked, self.last),
             movedTo=asked.moved_to,
+            archived=self.last.archived if self.last else None,
+            archivedSince=self.last.archivedSince if self.last else None,
         )
         if wrong := faults(found):
             raise GitFailed("other", f"it holds what cannot be written down ({wrong[0][0]})")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ FIRST_ASKED = 3  # hosts: when none of them can be reached, this machine is offl
 HOST_SECONDS = 300.0  # that the failures in a row of one host may cost
 # What a server that is well answers: about the one repository, however bad.
 ABOUT_ONE = frozenset({"gone", "missing", "unadvertised", "dumb", "large", "private", "other"})
+WEEK = 7
 OUT_OF_TIME = "there was no time left to ask its server"
 
 
@@ -49,6 +51,15 @@ class Stop(Exception):
 
 class NoServer(Stop):
     """No server could be reached at all: it is this machine's network."""
+
+
+def in_turn(wanted: Collection[str], known: Container[str], today: str) -> list[str]:
+    """Those that never answered, then the `known` ones, beginning elsewhere on each day of a week:
+    where time is too short for all, it is not always the same ones that are left out."""
+    new = [url for url in sorted(wanted) if url not in known]
+    others = sorted(set(wanted).difference(new))
+    start = date.fromisoformat(today).toordinal() % WEEK * len(others) // WEEK
+    return [*new, *others[start:], *others[:start]]
 
 
 class Round:
@@ -75,10 +86,12 @@ class Round:
         self._done = 0
         self.missed: list[str] = []
 
-    def look_at_all(self) -> dict[str, Repository]:
-        """The line of every repository, by URL. Raises `Stop` where there is no network."""
+    def look_at_all(self, *, online: bool = False) -> dict[str, Repository]:
+        """The line of every repository, by URL. Raises `Stop` where there is no network, unless
+        it is known that we are `online`."""
         hosts: dict[str, list[str]] = {}
-        for url in sorted(self._wanted):
+        seen = {url for url, line in self._previous.items() if line.status != "unknown"}
+        for url in in_turn(self._wanted, seen, self._today):
             hosts.setdefault(urlsplit(url).netloc, []).append(url)
         ordered = sorted(hosts.values(), key=len, reverse=True)
         with ThreadPoolExecutor(self._options.workers) as pool:
@@ -87,11 +100,12 @@ class Round:
                 quick = self._git.within(seconds=self._options.quick)
                 answers = pool.map(lambda url: _ask(quick, url), first)
                 asked = dict(zip(first, answers, strict=True))
-                _stop_if_offline(asked)
+                if not online:
+                    _stop_if_offline(asked)
                 parts = list(pool.map(lambda urls: self._look_at_host(urls, asked), ordered))
             finally:
                 self._git.stop.set()  # or an interrupted harvest would wait for what runs
-        if len(self.missed) == len(self._wanted):
+        if len(self.missed) == len(self._wanted) and not online:
             raise Stop("none of the repositories could be looked at")
         return {each.url: each for part in parts for each in part}
 

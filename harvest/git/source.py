@@ -15,8 +15,10 @@ from catalogue.records.catalogue import SourceState
 from catalogue.records.repository import Repository
 from catalogue.start.repositories import wanted
 from harvest.git.command import Git
+from harvest.git.forges.ask import ForgeOptions, with_standing
 from harvest.git.lines import REPOSITORIES, GitState, Repositories, by_url
 from harvest.git.rounds import NoServer, Round, RoundOptions, Stop, Wanted
+from harvest.mishap import Mishap, contained
 from harvest.net.progress import Progress
 from harvest.net.reach import Reach
 from harvest.source import NOTHING, Context, Outcome, Settings, Source
@@ -28,11 +30,13 @@ LEAST_LOST = 3  # repositories gone in one night may still be believed …
 
 @dataclass(frozen=True, kw_only=True)
 class GitSource(Source[Repository, GitState]):
-    """The repositories that entries name, looked at as the `options` say."""
+    """The repositories that entries name, looked at as the `options` say, then asked
+    for at their `forges`."""
 
     table: Table[Repository, GitState] = REPOSITORIES
     seconds: float = 600.0
     options: RoundOptions = field(default_factory=RoundOptions)
+    forges: ForgeOptions = field(default_factory=ForgeOptions)
 
     def ask(
         self, before: Repositories, context: Context, settings: Settings, progress: Progress
@@ -50,14 +54,36 @@ class GitSource(Source[Repository, GitState]):
         left = replace(settings, budget=max(0.0, settings.budget - spent))
         # Without an answer where a README leads, it is for the next night.
         more = _added(wanted(entries, by_url(found.known)), asked)
-        second = self.look(found.known, more, left, progress, forget=False) if more else found
+        second = found
+        if more:  # of which nobody need answer: servers just did
+            second = self.look(found.known, more, left, progress, forget=False, online=True)
         if more and not second.kept:
             found = replace(second, missed=found.missed + second.missed)
+        found = self._with_standing(found, settings, began, progress)
         change = described(before, found.known)
         missed = f" {len(found.missed)} of them did not answer." if found.missed else ""
         count = len(found.known.lines)
         text = f"Looked at {count} repositories: {change or NOTHING}.{missed}"
         return replace(found, text=text, change=change)
+
+    def _with_standing(
+        self,
+        found: Outcome[Repository, GitState],
+        settings: Settings,
+        began: float,
+        progress: Progress,
+    ) -> Outcome[Repository, GitState]:
+        """Add what the forges say of the repositories beside git."""
+        left = max(0.0, settings.budget - (settings.clock.now() - began))
+        how = replace(settings, budget=left)
+        known = found.known.lines
+        try:
+            lines = contained(lambda: with_standing(known, how, self.forges, progress))
+        except Mishap as fault:
+            progress.say(f"The forges were not asked: {fault.reason}")
+            return found
+        now = _settled(found.known, {line.url: line for line in lines}, settings)
+        return replace(found, known=now)
 
     def look(
         self,
@@ -67,10 +93,12 @@ class GitSource(Source[Repository, GitState]):
         progress: Progress,
         *,
         forget: bool = True,
+        online: bool = False,
     ) -> Outcome[Repository, GitState]:
         """Look at the `wanted` repositories once; never raises for a fault of a server.
 
-        `forget` drops those no longer wanted. Without any change `known` is `before`.
+        `forget` drops those no longer wanted; `online` says that servers were reached before, so
+        that silence is theirs. Without any change `known` is `before`.
         """
         known = by_url(before)
         others = {} if forget else known
@@ -88,7 +116,7 @@ class GitSource(Source[Repository, GitState]):
             )
             round_ = Round(git, known, wanted, self.options, settings, progress)
             try:
-                found = round_.look_at_all()
+                found = round_.look_at_all(online=online)
                 if not settings.accept_shrink:
                     _guard(known, wanted, found)
             except Stop as reason:

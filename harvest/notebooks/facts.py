@@ -14,11 +14,12 @@ from typing import Any
 
 from catalogue.records.notebook import NotebookFacts
 from catalogue.values.foreign_json import items, joined, mapping
-from harvest.git.contents.imports import imports_of
+from harvest.values.bylines import is_byline
+from harvest.values.contents.imports import imports_of
 from harvest.values.markdown import Block, blocks
 from harvest.values.text import line
 
-READER = 1  # one more whenever this module or that of Markdown reads more, or otherwise
+READER = 2  # one more whenever this module or that of Markdown reads more, or otherwise
 MAX_CELLS = 10_000
 MAX_SOURCE = 200_000  # characters of a cell
 MAX_PROSE = 400_000  # of all cells of Markdown
@@ -34,10 +35,7 @@ _WORD = re.compile(r"[^\W\d_][\w+#-]{2,39}")
 _IMAGES_OF_3 = frozenset({"png", "jpeg", "svg"})
 _WIDGETS = "application/vnd.jupyter.widget"
 _NO_TITLE = frozenset({"contents", "index", "table of contents", "toc"})
-_WHO_AND_WHEN = re.compile(
-    r"(?:authors?|by|contact|copyright|created|date|e-?mail|last|licen[cs]e|updated|version|written)\b",
-    re.IGNORECASE,
-)
+FEWEST_WORDS = 3  # of a paragraph that is preferred as a summary
 _LANGUAGES: Mapping[str, str] = MappingProxyType(
     {
         "bash": "Bash",
@@ -220,15 +218,17 @@ def _told(
     others = (line(every[place].text, MAX_HEADING) for place in places if place != at)
     start = 0 if at is None else at + 1
     told = [block for block in (*every[start:], *every[:start]) if block.kind == "paragraph"]
-    better = (block for block in told if _says_something(block.text))
-    first = next(better, told[0] if told else None)
-    summary = line(first.text, MAX_LINE) if first else None
+    said = [block.text for block in told if not is_byline(block.text)]
+    better = (text for text in said if _says_something(text))
+    first = next(better, said[0] if said else None)
+    summary = line(first, MAX_LINE) if first else None
     return title, summary, tuple(each for each in others if each)[:MOST_HEADINGS]
 
 
 def _says_something(text: str) -> bool:
-    """Whether a paragraph is more than a word, who wrote it, or what leads to a list."""
-    return " " in text and not text.endswith(":") and not _WHO_AND_WHEN.match(text)
+    """Whether a paragraph is more than a few words, or what leads to a list or to code."""
+    leads_on = text.endswith(":") and ". " not in text
+    return len(text.split()) >= FEWEST_WORDS and not leads_on
 
 
 def _searched(texts: Iterable[str]) -> str:

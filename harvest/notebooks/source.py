@@ -2,7 +2,7 @@
 
 A commit that was read is never read again, nor is a content whose id is known; their facts go
 into the snapshot, and the contents into a cache outside it, which later nights fill again where
-it was lost.
+it was lost: with the READMEs and their images, which were read with the repositories.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from catalogue.precedence.notebooks import Wanted, wanted
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
-from harvest.blobs import Blobs
+from catalogue.records.software import Software
 from harvest.git.command import CommandLimits, Git
 from harvest.git.faults import GitFailed
 from harvest.mishap import Mishap, contained
@@ -30,6 +30,8 @@ from harvest.notebooks.reading import Budget, Reader, is_complete
 from harvest.source import NOTHING, Context, Outcome, Settings, Source
 from harvest.table import State, Table
 
+# The ids and sizes of contents at a commit.
+Kept = tuple[Wanted, Mapping[str, int]]
 # The server's last word about a commit: it is not asked again until there is another one.
 _DEFINITE = frozenset({"dumb", "gone", "large", "missing", "private", "unadvertised"})
 
@@ -75,8 +77,10 @@ class NotebookSource(Source[CommitNotebooks, State]):
             # The entry of a file with a fault is missing, its notebooks are not forgotten.
             stay = _staying(before.lines, every, night.missed, everything=bool(context.faults))
             lines = {**stay, **lines}
-            night.refill(every, lines)
-        settings.blobs.prune({n.oid for line in lines.values() for n in line.notebooks if n.oid})
+            kept = kept_files(context.launched, every, lines)
+            night.refill(kept)
+        of_lines = {n.oid for line in lines.values() for n in line.notebooks if n.oid}
+        settings.blobs.prune(of_lines | {oid for _, files in kept for oid in files})
         state = State(changed=settings.stamp(), records=len(lines))
         known = NOTEBOOKS.settled(before, lines.values(), state)
         change = described(before, known)
@@ -127,19 +131,17 @@ class _Night:
                 found[each.key] = line
         return found
 
-    def refill(
-        self, every: Iterable[Wanted], lines: Mapping[tuple[str, str], CommitNotebooks]
-    ) -> None:
+    def refill(self, kept: Iterable[Kept]) -> None:
         """Bring again what the cache has lost, as far as there is room and it may."""
         blobs, left = self._reader.git.blobs, self._options.refilled
         room = blobs.room
-        for each in every:
+        for each, files in kept:
             lost = []
-            for notebook in lines[each.key].notebooks if each.key in lines else ():
-                if _is_lost(notebook, blobs) and left and (notebook.size or 0) <= room:
-                    room -= notebook.size or 0
+            for oid, size in files.items():
+                if oid not in blobs and left and size <= room:
+                    room -= size
                     left -= 1
-                    lost.append(notebook.oid or "")
+                    lost.append(oid)
             if lost and not self._reader.budget.is_spent:
                 self._asking(each, partial(self._reader.refill, each, lost))
 
@@ -176,6 +178,24 @@ class _Night:
         if len(self._reader.asked) > asked:
             self._reader.git.stop.wait(self._options.pace)
         return None
+
+
+def kept_files(
+    entries: Iterable[Software],
+    every: Iterable[Wanted],
+    lines: Mapping[tuple[str, str], CommitNotebooks],
+) -> list[Kept]:
+    """What the cache is to hold: the notebooks that were read, the READMEs and their images."""
+    found: list[Kept] = []
+    for each in every:
+        known = lines[each.key].notebooks if each.key in lines else ()
+        files = {one.oid: one.size or 0 for one in known if one.oid and not one.fault}
+        found.append((each, files))
+    readmes = {software.readmeFile for software in entries if software.readmeFile}
+    for readme in sorted(readmes, key=lambda one: (one.url, one.commit)):
+        place = Wanted(url=readme.url, commit=readme.commit, ref=readme.ref, paths=())
+        found.append((place, {one.oid: one.size for one in readme.file.files}))
+    return found
 
 
 def described(before: Notebooks, after: Notebooks) -> str | None:
@@ -215,10 +235,6 @@ def _staying(
     late = set(missed)
     stay = (line for line in lines if line.url in late or (everything and line.url not in urls))
     return {line.key: line for line in stay}
-
-
-def _is_lost(notebook: NotebookFacts, blobs: Blobs) -> bool:
-    return bool(notebook.oid) and notebook.fault is None and notebook.oid not in blobs
 
 
 def _unread(each: Wanted, fault: str) -> CommitNotebooks:

@@ -16,6 +16,8 @@ from catalogue.readiness.environment import FILES, FOLDERS
 from harvest.net.http import Courier
 from harvest.net.range_file import Remote, TooMuch, opened
 from harvest.values.codemeta.parse import Content, parse
+from harvest.values.contents.stated import MAX_BYTES as MAX_STATED
+from harvest.values.contents.stated import READER, chosen, read
 from harvest.zenodo.codemeta_file import MAX_BYTES, content_url
 from harvest.zenodo.lines import Archive, CodemetaFile
 
@@ -45,6 +47,24 @@ class ArchiveLook:
     archive: Archive
     names: Names | None = None
     zip: zipfile.ZipFile | None = None
+
+    def stated(self) -> ArchiveLook:
+        """The same with what the files at its root say of the software; raises `Unreachable`.
+
+        Its codemeta.json is read as the record's own. What cannot be read is as good as not there.
+        """
+        assert self.zip is not None and self.names is not None
+        entries = self.names.files
+        found = chosen(path for path in entries if path.lower() != CODEMETA)
+        bodies = {path: _body(self.zip, entries[path], MAX_STATED) for path in found.paths}
+        read_ = {path: body for path, body in bodies.items() if isinstance(body, bytes)}
+        readable = replace(
+            found,
+            described=tuple(path for path in found.described if path in read_),
+            licences=tuple(path for path in found.licences if path in read_),
+        )
+        archive = replace(self.archive, stated=read(readable, read_), reader=READER)
+        return replace(self, archive=archive)
 
     def codemeta(self) -> CodemetaFile:
         """Read the codemeta.json that the archive names; raises `Unreachable`."""
@@ -93,22 +113,28 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
 
 
 def _parsed(found: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Content | str:
+    body = _body(found, entry, MAX_BYTES)
+    return body if isinstance(body, str) else parse(body)
+
+
+def _body(found: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes | str:
+    """A file's bytes, or why they cannot be had."""
     if entry.flag_bits & 1:
         return "it is encrypted"
     if entry.compress_type not in METHODS:
         return "it is compressed in a way that is not read (neither stored nor deflated)"
-    if max(entry.file_size, entry.compress_size) > MAX_BYTES:
-        return f"{entry.file_size} bytes are more than the {MAX_BYTES} that are read"
+    if max(entry.file_size, entry.compress_size) > most:
+        return f"{entry.file_size} bytes are more than the {most} that are read"
     try:
         with found.open(entry) as stream:
-            body = stream.read(MAX_BYTES + 1)
+            body = stream.read(most + 1)
     except TooMuch:
         return "the archive would have to be downloaded to reach it"
     except _DAMAGE:
         return "the archive is damaged where it lies"
     if len(body) != entry.file_size:
         return "the archive is damaged where it lies"
-    return parse(body)
+    return body
 
 
 CODEMETA = "codemeta.json"
@@ -120,12 +146,13 @@ MAX_NOTEBOOKS = 1000
 class Names:
     """`codemeta` is the entry of the root-most codemeta.json.
 
-    `notebooks` and `binder` (the paths that decide the environment, as `catalogue.readiness`
-    takes them) are relative to where a BinderHub starts: it moves the contents of an only
-    folder up (repo2docker, contentproviders/doi.py).
+    `notebooks`, `binder` (the paths that decide the environment, as `catalogue.readiness`
+    takes them) and all `files` are relative to where a BinderHub starts: it moves the contents
+    of an only folder up (repo2docker, contentproviders/doi.py).
     """
 
     codemeta: ZipInfo | None
+    files: Mapping[str, ZipInfo]
     notebooks: tuple[str, ...]
     binder: tuple[str, ...]
 
@@ -137,8 +164,10 @@ def sorted_out(entries: Iterable[ZipInfo]) -> Names:
     named = [name for name in files if name.rsplit("/", 1)[-1].lower() == CODEMETA]
     rootmost = min(named, key=depth, default=None)
     root = _only_folder(fit)
-    paths = frozenset(name.removeprefix(root) for name in files)
+    below = {name.removeprefix(root): entry for name, entry in files.items()}
+    paths = frozenset(below)
     return Names(
+        files=below,
         codemeta=files[rootmost] if rootmost else None,
         notebooks=tuple(sorted(path for path in paths if _is_notebook(path))[:MAX_NOTEBOOKS]),
         binder=tuple(sorted(_deciding(paths))),

@@ -9,6 +9,7 @@ from typing import Any
 from harvest.net.answer import Unreachable
 from harvest.net.http import Courier
 from harvest.net.range_file import NoParts
+from harvest.values.contents.stated import READER
 from harvest.zenodo import codemeta_file
 from harvest.zenodo.archive import ArchiveLook, depth, look
 from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
@@ -45,9 +46,11 @@ class Opener:
         known = {each.key: each for each in before.archives} if before else {}
         looks: list[ArchiveLook] = []
         failure = None
-        for file in _zips(record):
+        zips = _zips(record)
+        for file in zips:
             last = known.get(file["key"])
-            if last is not None and last.checksum == file["checksum"]:
+            same = last is not None and last.checksum == file["checksum"]
+            if last is not None and same and (len(zips) > 1 or last.fault or last.reader == READER):
                 looks.append(ArchiveLook(last))
                 continue
             try:
@@ -56,6 +59,11 @@ class Opener:
                 failure = failure or f"{file['key']}: {fault.reason}"
                 looks.append(ArchiveLook(last or Archive(key=file["key"], fault=NOT_DOWNLOADED)))
         codemeta, missing = self._codemeta(looks, record, before)
+        if len(looks) == 1 and looks[0].zip is not None:
+            try:
+                looks = [looks[0].stated()]
+            except Unreachable as fault:  # without its generation, it is tried again
+                failure = failure or f"{looks[0].archive.key}: {fault.reason}"
         return Inside(
             archives=tuple(each.archive for each in looks),
             codemeta=codemeta,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from catalogue.check.schemas import FOLDER
 from catalogue.records.finding import Finding
 from catalogue.records.software import Version
+from catalogue.records.stated import Stated
 from harvest.table import WRITTEN, Fault, State, Stored, Table
 
 NOT_DOWNLOADED = "it could not be downloaded"  # the one fault that is not the file's own
@@ -35,7 +36,9 @@ class Archive:
 
     `codemeta` is the path of the root-most codemeta.json in it. `notebooks` and `binder` (the
     paths that decide the environment, as `catalogue.readiness` takes them) are relative to
-    where a BinderHub starts: it moves the contents of an only folder up.
+    where a BinderHub starts: it moves the contents of an only folder up. `stated` is what the
+    files there say of the software, of a record's only zip, and `reader` the generation of the
+    reader of these: what an older one read is read anew.
     """
 
     key: str
@@ -43,6 +46,8 @@ class Archive:
     codemeta: str | None = None
     notebooks: tuple[str, ...] = field(default=(), metadata=WRITTEN)
     binder: tuple[str, ...] = field(default=(), metadata=WRITTEN)
+    stated: tuple[Stated, ...] = ()
+    reader: int = 0
     fault: str | None = None
 
 

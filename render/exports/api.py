@@ -25,6 +25,7 @@ def api_files(
         {
             **plain(_merged(entry.software)),
             "path": entry.path,
+            **_topics(entry),
             "quality": {
                 "applicable": entry.quality.applicable,
                 "passed": [rule.code for rule in entry.quality.passed],
@@ -63,13 +64,13 @@ def _rule(rule: QualityRule) -> dict[str, Any]:
 
 def _merged(software: Software) -> Software:
     """An entry without what single files of its repository say, for its own fields hold that,
-    and without the text that only the search needs."""
+    and without what only the search and the pages need."""
     notebooks = tuple(map(_without_text, software.notebooks))
     repository = software.repository
     if repository is not None:
-        refs = tuple(replace(ref, stated=()) for ref in repository.refs)
+        refs = tuple(replace(ref, stated=(), readme=None) for ref in repository.refs)
         repository = replace(repository, refs=refs)
-    return replace(software, notebooks=notebooks, repository=repository)
+    return replace(software, notebooks=notebooks, repository=repository, readmeFile=None)
 
 
 def _without_text(notebook: Notebook) -> Notebook:
@@ -99,7 +100,12 @@ def _dataset(item: Data, base_url: str) -> dict[str, Any]:
         {"id": entry.software.id, "path": entry.path, "reasons": list(found.reasons)}
         for found, entry in item.runs
     ]
-    return {**plain(absolute_ways(item.dataset, base_url)), "path": item.path, "software": software}
+    about = {**plain(absolute_ways(item.dataset, base_url)), "path": item.path, **_topics(item)}
+    return {**about, "software": software}
+
+
+def _topics(item: Entry | Data) -> dict[str, list[str]]:
+    return {"topics": [topic.id for topic in item.topics]} if item.topics else {}
 
 
 def absolute_ways(dataset: Dataset, base_url: str) -> Dataset:

@@ -1,5 +1,5 @@
-"""Three Atom feeds: what is new, what changed, what is gone. A night without change adds nothing;
-a feed without any says so in an entry, for readers show nothing of an empty one.
+"""Atom feeds: what is new, what changed, what is gone, what launches where. A night without change
+adds nothing; a feed without any says so in an entry, for readers show nothing of an empty one.
 
 https://www.rfc-editor.org/rfc/rfc4287
 """
@@ -18,11 +18,13 @@ TITLES: dict[ChangeKind, str] = {
     "new": "New in the ESAP Catalogue",
     "changed": "Changed in the ESAP Catalogue",
     "gone": "Withdrawn from the ESAP Catalogue",
+    "launch": "Launch links gained and lost in the ESAP Catalogue",
 }
 STARTED: dict[ChangeKind, str] = {
     "new": "Entries added by the nightly updates will appear here.",
     "changed": "Entries changed by the nightly updates will appear here.",
     "gone": "Entries withdrawn from the catalogue will appear here.",
+    "launch": "Entries that can be launched at other facilities than before will appear here.",
 }
 MOST = 100  # entries of a feed, the newest
 _EPOCH = "1970-01-01T00:00:00Z"

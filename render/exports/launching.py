@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from catalogue.launch import key
 from catalogue.launch.grammars import builds, grammar_of, known_before, takes_images
+from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.tables import tables
 from catalogue.match import (
     BROKEN_SLASHES,
@@ -27,7 +28,7 @@ from catalogue.start.interfaces import environment_caution
 from catalogue.start.obstacles import caution, obstacle
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
-from catalogue.start.repositories import gone
+from catalogue.start.repositories import gone, readiness_of
 from render.exports.badges import Snippets, snippets, svg
 from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView
@@ -40,9 +41,10 @@ class Panel:
     """What an entry's launch panel shows beyond its fits.
 
     `pairs` are the fits another choice of ref or version may change, those that launch first;
-    `archive` is the DOI that can be launched instead of the repository. `shown` is what people
-    call the version that is launched, `branch` the second choice, "" where there is none, and
-    `latest` its links. `live` is the best facility that tells how busy it is.
+    `folded` are those of them that do not stand in the open. `archive` is the DOI that can be
+    launched instead of the repository. `shown` is what people call the version that is launched,
+    `branch` the second choice, "" where there is none, and `latest` its links. `live` is the best
+    facility that tells how busy it is.
     """
 
     pairs: tuple[Fit, ...]
@@ -54,12 +56,16 @@ class Panel:
     shown: str = ""
     branch: str = ""
     latest: tuple[Fit, ...] = ()
+    folded: tuple[Fit, ...] = ()
 
 
 def panel(entry: Entry, base_url: str) -> Panel:
     """The launch panel of one entry; `base_url` is the site's, for the badges."""
     software = entry.software
-    fixed = {fit.facility.id: unfit(software, fit.facility) for fit in entry.fits}
+    refused = tuple(fit for fit in entry.fits if not fit.url)
+    ordered = (*entry.launches, *refused)
+    fixed = {fit.facility.id: unfit(software, fit.facility) for fit in ordered}
+    changing = [fit for fit in refused if fixed[fit.facility.id] is None]
     badge = base_url + LAUNCH_BADGE
     best = entry.best
     data = {
@@ -67,12 +73,14 @@ def panel(entry: Entry, base_url: str) -> Panel:
         **_launch(entry),
         "badge": badge,
         "interfaces": _interfaces(software),
+        "ready": _ready(software),
         "facilities": [
-            facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in entry.fits
+            facility_data(fit.facility, fixed[fit.facility.id]) | _found(fit) for fit in ordered
         ],
     }
     return Panel(
-        pairs=tuple(fit for fit in entry.fits if fixed[fit.facility.id] is None),
+        pairs=(*entry.launches, *changing),
+        folded=(*entry.offer.folded, *changing),
         archive=_archive(software),
         data=embedded(data),
         launch_badge=_launch_badge(badge, best) if best else None,
@@ -84,7 +92,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
         live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
         shown=_of_repository(software, software.start.shown) if software.start else "",
         branch=_of_repository(software, _branch(software)),
-        latest=tuple(fit.latest for fit in entry.fits if fit.latest and fit.latest.url),
+        latest=tuple(fit.latest for fit in ordered if fit.latest and fit.latest.url),
     )
 
 
@@ -97,14 +105,24 @@ def _pin(software: Software) -> dict[str, Any]:
 
 def _interfaces(software: Software) -> dict[str, dict[str, str]]:
     """What is in doubt about each interface of a session, of the version and of its branch."""
-    branch = moving(software)
-    versions = {"default": software, **({"head": branch} if branch else {})}
     return {
         version: {
             word: words for word in tables().interfaces if (words := environment_caution(of, word))
         }
-        for version, of in versions.items()
+        for version, of in _versions(software).items()
     }
+
+
+def _ready(software: Software) -> list[str]:
+    """The versions whose environment file was looked at, with nothing against it."""
+    found = {version: readiness_of(of) for version, of in _versions(software).items()}
+    return [version for version, one in found.items() if one and one.verdict == "ready"]
+
+
+def _versions(software: Software) -> dict[str, Software]:
+    """The entry as it is launched, and as its branch is."""
+    branch = moving(software)
+    return {"default": software, **({"head": branch} if branch else {})}
 
 
 def _of_repository(software: Software, words: str) -> str:
@@ -202,6 +220,7 @@ def _known(entry: Entry) -> dict[str, Any]:
         "launch": _launch(entry),
         "checked": entry.checked,
         "interfaces": _interfaces(software),
+        "ready": _ready(software),
         "found": facts,
         "refused": [{**_answer(why), "facilities": where} for why, where in refused.items()],
     }
@@ -242,6 +261,12 @@ def facility_data(facility: Facility, refused: tuple[str, str] | None = None) ->
         found["caution"] = words
     if grammar_of(facility) and not builds(facility):
         found["builds"] = False
+    if facility.health and facility.health.confirmed != "unknown":
+        found["state"] = facility.health.confirmed
+    if facility.access.login != "unknown":
+        found["login"] = facility.access.login
+    if unencrypted(facility.url):
+        found["unencrypted"] = True
     if refused:
         found["refused"] = _answer(refused)
     if breaks_slashes(facility):

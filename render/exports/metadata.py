@@ -8,13 +8,14 @@ from typing import Any
 
 from catalogue.licences.spdx import addresses
 from catalogue.records.dataset import DataAccess, DataDownload, Dataset, Service, Tap, absolute
+from catalogue.records.instance import Topic
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
 from catalogue.values.media_types import VOTABLE
 
 
-def software_ld(software: Software, url: str) -> str:
+def software_ld(software: Software, url: str, topics: Iterable[Topic] = ()) -> str:
     """`SoftwareSourceCode` (https://schema.org/SoftwareSourceCode) as text safe inside <script>."""
     thing: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -28,6 +29,7 @@ def software_ld(software: Software, url: str) -> str:
         "maintainer": [person_ld(person) for person in software.maintainer],
         "funder": [{"@type": "Organization", "name": ref.name} for ref in software.funder],
         "keywords": list(software.keywords),
+        "about": list(map(topic_ld, topics)),
         "license": one_or_more(licence_pages(software.license, software.otherLicense)),
         "codeRepository": software.codeRepository,
         "programmingLanguage": list(software.programmingLanguage),
@@ -37,6 +39,12 @@ def software_ld(software: Software, url: str) -> str:
         "dateModified": software.dateModified,
     }
     return in_script(thing)
+
+
+def topic_ld(topic: Topic) -> dict[str, Any]:
+    """A `DefinedTerm` (https://schema.org/DefinedTerm), by its URL in a vocabulary if known."""
+    named = {"@type": "DefinedTerm", "name": topic.name}
+    return named | ({"@id": topic.sameAs} if topic.sameAs else {})
 
 
 def licence_pages(expression: str | None, others: Iterable[Reference]) -> Iterator[str]:
@@ -68,7 +76,7 @@ def person_ld(person: Person) -> dict[str, Any]:
     return found
 
 
-def dataset_ld(dataset: Dataset, url: str, base_url: str) -> str:
+def dataset_ld(dataset: Dataset, url: str, base_url: str, topics: Iterable[Topic] = ()) -> str:
     """`Dataset` (https://schema.org/Dataset) as text safe inside <script>.
 
     `url` is the dataset's page, `base_url` the site's URL, which ends in a slash.
@@ -84,6 +92,7 @@ def dataset_ld(dataset: Dataset, url: str, base_url: str) -> str:
             "description": dataset.summary,
             "creator": [person_ld(person) for person in dataset.author],
             "keywords": list(dataset.keywords),
+            "about": list(map(topic_ld, topics)),
             "license": one_or_more(licence_pages(dataset.license, dataset.otherLicense)),
             "version": dataset.version,
             "datePublished": dataset.datePublished,

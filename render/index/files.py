@@ -4,8 +4,11 @@ The catalogue's page names the manifest; current.json, the one file without a ha
 all other pages, which so stay the same when only the index changes. The manifest is JSON,
 everything else is fetched by what it says:
 
-    format      2; a page that reads another one asks to be reloaded
-    count       how many entries
+    format      3; a page that reads another one asks to be reloaded
+    count       how many entries; they are the first documents, in the catalogue's order
+    others      [kind, how many] of what else is found, in the order of the documents that follow
+    notebooks   hash of f/-notebooks.HASH.bin: how many notebooks each entry has; "" for none
+    synonyms    [[phrases to look for], [phrases that mean them too]] in folded words
     fields      their names and boosts; `average` is the mean number of terms in each
     stop        the words lunr.py leaves out, which a query must not ask for
     first       the first term of each shard t/NUMBER.HASH.bin
@@ -14,29 +17,33 @@ everything else is fetched by what it says:
                 by name
     words       w.HASH.bin, words for completing and for typos: not those that stand in the text
                 of one entry's notebooks alone
-    chunk       how many cards stand in one file
-    chunks      hashes of c/NUMBER.HASH.txt, a card a line, and of d/ENTRY.HASH.txt for the same
-                entries: their descriptions, one each, for snippets
+    chunk       how many cards, or lines of others, stand in one file
+    chunks      hashes of c/NUMBER.HASH.txt, a card a line, and of d/DOCUMENT.HASH.txt for the same
+                documents: their descriptions, one each, for snippets; others without one
+                have no such file
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from render.index.codec import front_coded, packed
+from render.index.codec import front_coded, numbers, packed
 from render.index.columns import by_name, column, newest
-from render.index.fields import FIELDS, document, plain_description
+from render.index.fields import FIELDS, Texts, document, plain_text
+from render.index.others import KINDS, Other
 from render.index.postings import Inverted, invert
 from render.index.shards import shards
+from render.index.synonyms import Group, synonym_groups
 from render.views.entries import Entry
 from render.views.facets import Facet
 
-FORMAT = 2
+FORMAT = 3
 TOLD_OF = 2  # entries, in whose notebooks a word stands and nowhere else
 FOLDER = "assets/search/"
 CHUNK = 4
@@ -54,13 +61,37 @@ class SearchFiles:
     manifest: str
 
 
-def inverted(entries: Sequence[Entry]) -> Inverted:
-    """The postings of all entries."""
-    return invert((document(e.software, e.fits) for e in entries), FIELDS)
+def documents(entries: Sequence[Entry], others: Sequence[Other] = ()) -> tuple[Texts, ...]:
+    """The texts of all entries, then of all others."""
+    return (*(document(e.software, e.former_ids) for e in entries), *(o.texts for o in others))
+
+
+def inverted(entries: Sequence[Entry], others: Sequence[Other] = ()) -> Inverted:
+    """The postings of all entries and others."""
+    return invert(documents(entries, others), FIELDS)
+
+
+def indexed(
+    entries: Sequence[Entry],
+    facets: Sequence[Facet],
+    cards: Sequence[str],
+    others: Sequence[Other],
+    synonyms: Iterable[Sequence[str]],
+) -> tuple[Inverted, SearchFiles]:
+    """The postings, and the files made of them; `synonyms` are lists of words of one meaning."""
+    texts = documents(entries, others)
+    index = invert(texts, FIELDS)
+    groups = synonym_groups(synonyms, texts, index)
+    return index, search_files(entries, index, facets, cards, others, groups)
 
 
 def search_files(
-    entries: Sequence[Entry], index: Inverted, facets: Sequence[Facet], cards: Sequence[str]
+    entries: Sequence[Entry],
+    index: Inverted,
+    facets: Sequence[Facet],
+    cards: Sequence[str],
+    others: Sequence[Other] = (),
+    synonyms: Sequence[Group] = (),
 ) -> SearchFiles:
     """Everything a page needs to search; `cards` are the entries' cards in HTML, in order."""
     files: dict[str, bytes] = {}
@@ -72,20 +103,28 @@ def search_files(
 
     chunk = CHUNK if len(entries) > ONE_CHUNK else max(1, len(entries))
 
+    lines = (*cards, *(other.row for other in others))
+    about = [plain_text(entry.software.description) for entry in entries]
+    about += [other.about for other in others]
+
     def keep_chunk(number: int, start: int) -> str:
-        card = "\n".join(cards[start : start + chunk])
-        texts = [plain_description(e.software)[:TEXT] for e in entries[start : start + chunk]]
+        card = "\n".join(lines[start : start + chunk])
+        texts = [text[:TEXT] for text in about[start : start + chunk]]
         mark = _mark("\n".join((card, *texts)).encode())
         files[f"{FOLDER}c/{number}.{mark}.txt"] = card.encode()
         for entry, text in enumerate(texts, start):
-            files[f"{FOLDER}d/{entry}.{mark}.txt"] = text.encode()
+            if text or entry < len(entries):
+                files[f"{FOLDER}d/{entry}.{mark}.txt"] = text.encode()
         return mark
 
     cut = list(shards(index))
     values = [entry.facets for entry in entries]
     manifest = {
         "format": FORMAT,
-        "count": index.count,
+        "count": len(entries),
+        "others": [[kind, sum(other.kind == kind for other in others)] for kind in KINDS],
+        "notebooks": keep(_notebooks(entries, others), "f/-notebooks", "bin") if others else "",
+        "synonyms": synonyms,
         "fields": list(FIELDS.items()),
         "average": index.averages,
         "stop": sorted(STOP_WORDS),
@@ -97,13 +136,18 @@ def search_files(
         "words": keep(packed(front_coded(_told(index))), "w", "bin"),
         "chunk": chunk,
         "chunks": "".join(
-            keep_chunk(number, start) for number, start in enumerate(range(0, len(entries), chunk))
+            keep_chunk(number, start) for number, start in enumerate(range(0, len(lines), chunk))
         ),
     }
     mark = keep(_json(manifest), "index", "json")
     path = f"{FOLDER}index.{mark}.json"
     files[f"{FOLDER}current.json"] = _json({"index": path})
     return SearchFiles(files, path)
+
+
+def _notebooks(entries: Sequence[Entry], others: Sequence[Other]) -> bytes:
+    having = Counter(other.entry for other in others if other.kind == "notebook")
+    return packed(numbers(having[number] for number in range(len(entries))))
 
 
 def _told(index: Inverted) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Text to words, and words to the terms Lunr indexes.
 
-Text is taken apart into plain words (é → e, gamma/hadron → gamma hadron) on both sides;
+Text is taken apart into plain words (é → e, γ → gamma, gamma/hadron → gamma hadron) on both sides;
 site_src/assets/js/search/fold.js does to the query what `fold` does to the text.
 """
 
@@ -15,20 +15,36 @@ from render.index.stemmer import builder
 _SIGNS = {"++": "plusplus", "#": "sharp"}
 _SIGNED = re.compile(r"\b([A-Za-z])(\+\+|#)", re.ASCII)
 _WORD = re.compile(r"[^\W_]+")
+# Letters that are no letter and an accent to Unicode: Łukasz is also looked for as Lukasz.
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"} | {
+    "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th"})  # fmt: skip
+_GREEK = {"λ": "lambda"}  # Unicode spells it without its b
+# One or two Greek letters are symbols (γ, νμ, ΛCDM); more are a word in Greek.
+_SYMBOLS = re.compile(r"(?<![α-ωΑ-Ω])[α-ωΑ-Ω]{1,2}(?![α-ωΑ-Ω])")
 
 
 def fold(text: str) -> str:
     """Words of letters without accents and of digits, a blank between them.
 
-    >>> fold("Max Nöthe: gamma-ray/C++ (10.5281/zenodo.1)")
+    >>> fold("Max Nöthe: γ-ray/C++ (10.5281/zenodo.1)")
     'Max Nothe gamma ray Cplusplus 10 5281 zenodo 1'
     """
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))
+        text = _SYMBOLS.sub(_named, text.translate(_LETTERS))
     if "++" in text or "#" in text:
         text = _SIGNED.sub(lambda m: m[1] + _SIGNS[m[2]], text)
     return " ".join(_WORD.findall(text))
+
+
+def _named(symbols: re.Match[str]) -> str:
+    return "".join(f" {_GREEK.get(letter) or _name(letter)} " for letter in symbols[0].lower())
+
+
+def _name(letter: str) -> str:
+    """The name of a Greek letter: "GREEK SMALL LETTER GAMMA" → "gamma"."""
+    return unicodedata.name(letter).split()[-1].lower()
 
 
 class Terms(dict[str, str]):

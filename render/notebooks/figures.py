@@ -21,12 +21,19 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure's file: its name beside the page, and its size in pixels."""
+    """A figure's file: its name beside the page, and its size in pixels.
+
+    `drawn` says that it is an output of code; `under` is the last heading before it, and `anchor`
+    that heading's, "" where there is none.
+    """
 
     name: str
     content: bytes
     width: int
     height: int
+    drawn: bool = False
+    under: str = ""
+    anchor: str = ""
 
 
 class Figures:
@@ -35,13 +42,14 @@ class Figures:
     def __init__(self, room: int = MAX_ALL) -> None:
         self._room = min(room, MAX_ALL)
         self._found: dict[bytes, Figure] = {}
+        self.under = ("", "")  # the text and anchor of the last heading
 
     @property
     def all(self) -> tuple[Figure, ...]:
         """What was taken, in order."""
         return tuple(self._found.values())
 
-    def take(self, text: str) -> Figure | str:
+    def take(self, text: str, *, drawn: bool = False) -> Figure | str:
         """Keep a figure in base64; a sentence's part that says why not, where it cannot be."""
         size = len(text) * 3 // 4
         if size > 2 * MAX_BYTES:
@@ -60,7 +68,8 @@ class Figures:
         if len(content) > MAX_BYTES or len(content) > self._room:
             return "it is too large"
         self._room -= len(content)
-        figure = Figure(f"figure-{len(self._found) + 1}.{kind}", content, *size_of)
+        name = f"figure-{len(self._found) + 1}.{kind}"
+        figure = Figure(name, content, *size_of, drawn, *self.under)
         self._found[content] = figure
         return figure
 

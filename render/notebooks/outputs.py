@@ -9,7 +9,7 @@ from html import escape
 
 from render.notebooks.code import printed
 from render.notebooks.figures import TYPES, Figure, Figures
-from render.notebooks.prose import Anchors, figure_html, html_of, sanitised
+from render.notebooks.prose import Anchors, figure_html, html_of, not_shown, sanitised
 from render.notebooks.reading import Output
 from render.views.words import counted, size
 
@@ -86,7 +86,7 @@ def _figure(data: Mapping[str, str], figures: Figures, of: str) -> tuple[str, st
     why = ""
     for kind in TYPES:
         if kind in data:
-            found = figures.take(data[kind])
+            found = figures.take(data[kind], drawn=True)
             if isinstance(found, Figure):
                 return f'<p class="nb-figure">{figure_html(found, of)}</p>', ""
             why = why or note(f"A figure of {_size(data[kind])} is not shown: {found}.")
@@ -113,7 +113,7 @@ def _markup(form: str, text: str) -> str:
     anchors = Anchors()
 
     def picture(address: str, alt: str) -> str:
-        return "it is no file of this notebook"
+        return not_shown("it is no file of this notebook", alt)
 
     made = html_of(text, anchors, picture) if form == "text/markdown" else None
     html = sanitised(text[: 20 * MAX_TABLE], anchors, picture) if made is None else made

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from render.notebooks.code import coloured
 from render.notebooks.figures import TYPES, Figure, Figures
 from render.notebooks.outputs import note, output_html
-from render.notebooks.prose import MAX_PROSE, Anchors, Heading, html_of
+from render.notebooks.prose import MAX_PROSE, Anchors, Heading, html_of, not_shown
 from render.notebooks.reading import Cell, cells_of
 from render.views.words import counted, size
 
@@ -99,6 +99,7 @@ class _Writer:
         elif source.strip():
             code = coloured(source, self._language)
             yield f'<pre class="nb-code" tabindex="0"><code>{code}</code></pre>'
+        self.figures.under = self.anchors.last
         for output in cell.outputs:
             if html := output_html(
                 output, self.figures, f"Figure, output of code cell {self._codes}"
@@ -106,7 +107,7 @@ class _Writer:
                 yield html
 
     def _picture(self, cell: Cell) -> _Pictures:
-        return _Pictures(cell, self.figures)
+        return _Pictures(cell, self.figures, self.anchors)
 
     def _without_title(self, html: str) -> str:
         """The page's heading says it already."""
@@ -126,8 +127,14 @@ class _Pictures:
 
     cell: Cell
     figures: Figures
+    anchors: Anchors
 
     def __call__(self, address: str, alt: str) -> Figure | str:
+        self.figures.under = self.anchors.last
+        found = self._taken(address)
+        return found if isinstance(found, Figure) else not_shown(found, alt)
+
+    def _taken(self, address: str) -> Figure | str:
         kept, _, name = address.partition(":")
         if kept.casefold() == "attachment":
             forms = (

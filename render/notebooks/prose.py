@@ -1,4 +1,4 @@
-"""Markdown of a notebook, and HTML in it or in its outputs, as HTML of ours.
+"""Markdown of a notebook or a README, and HTML in it or in outputs, as HTML of ours.
 
 Three steps, each of which would do alone: nh3 keeps a short list of tags and attributes and no
 ids, classes or styles; `_Writer` writes what it knows anew, and adds ids and figures of ours;
@@ -24,7 +24,7 @@ from render.notebooks.figures import Figure
 from render.notebooks.math import with_formulas
 
 MAX_PROSE = 60_000  # characters of a cell
-_HEADINGS = {f"h{level}": min(level + 1, 6) for level in range(1, 7)}
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _VOID = frozenset({"br", "hr"})
 _TAGS = frozenset({"a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl"})
 _TAGS |= {"dt", "em", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s", "samp", "small"}
@@ -49,7 +49,7 @@ _WITH_CONTENT |= {"textarea", "select", "title", "video", "audio", "canvas", "fo
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the notebook: `level` 2 to 6 on the page, its text and its own anchor."""
+    """A heading of the text: `level` 2 to 6 on the page, its text and its own anchor."""
 
     level: int
     text: str
@@ -58,17 +58,26 @@ class Heading:
 
 @dataclass
 class Anchors:
-    """Gives each heading of a page an anchor of its own; none is one of the page's own ids."""
+    """Gives each heading of a text an anchor of its own; none is one of the page's own ids, for
+    those of no page begin with `prefix`. `above` is the level of the heading over the text."""
 
     headings: list[Heading] = field(default_factory=list)
+    prefix: str = "nb-"
+    above: int = 1
     _taken: dict[str, int] = field(default_factory=dict)
-    _last: int = 1  # that of the page's own heading
+    _last: int = 0
+
+    @property
+    def last(self) -> tuple[str, str]:
+        """The text and the anchor of the last heading; two empty ones before the first."""
+        found = self.headings[-1] if self.headings else None
+        return (found.text, found.anchor) if found else ("", "")
 
     def add(self, level: int, text: str) -> Heading:
-        """The anchor of one more heading, and its level: none is left out below another's."""
-        level = min(level, self._last + 1)
-        self._last = level
-        name = slug(text)
+        """The anchor of one more heading, of level 1 to 6 as it was written, and its level on the
+        page: none is left out below another's."""
+        level = self._last = min(level + self.above, max(self._last, self.above) + 1, 6)
+        name = slug(text, self.prefix)
         count = self._taken[name] = self._taken.get(name, 0) + 1
         # No slug has a dot.
         anchor = name if count == 1 else f"{name}.{count}"
@@ -77,28 +86,46 @@ class Anchors:
         return heading
 
 
-def slug(text: str) -> str:
+def slug(text: str, prefix: str = "nb-") -> str:
     """An anchor of a heading's text.
 
     >>> slug("1. What's new?")
     'nb-1-what-s-new'
     """
-    return "nb-" + (_SLUG.sub("-", text.casefold()).strip("-")[:60] or "section")
+    return prefix + (_SLUG.sub("-", text.casefold()).strip("-")[:60] or "section")
 
 
 Picture = Callable[[str, str], Figure | str]
-"""Of an image's address and text: its file, or a sentence's part that says why there is none."""
+"""Of an image's address and text: its file, or the words that stand in its place."""
+Link = Callable[[str], str]
+"""Of a link's address the one that it has here; "" where only its text stays."""
+
+
+def not_shown(why: str, alt: str) -> str:
+    """The words in the place of an image."""
+    named = f": {' '.join(alt.split())[:200]}" if alt.strip() else ""
+    return f"[Image not shown, {why}{named}]"
 
 
 def html_of(markdown: str, anchors: Anchors, picture: Picture, base: int = 0) -> str:
     """Markdown as HTML; `base` is the level of a heading that the whole text is, or 0."""
     text = markdown[:MAX_PROSE]
-    made = _parser().render(f"{'#' * base} {' '.join(text.split())}" if base else text)
+    made = raw_html(f"{'#' * base} {' '.join(text.split())}" if base else text)
     return sanitised(made, anchors, picture)
 
 
-def sanitised(html: str, anchors: Anchors, picture: Picture) -> str:
-    """Foreign HTML as HTML of ours."""
+def raw_html(markdown: str) -> str:
+    """Markdown as HTML that is as hostile as it was."""
+    return str(_parser().render(markdown))
+
+
+def sanitised(
+    html: str,
+    anchors: Anchors,
+    picture: Picture,
+    link: Link | None = None,
+) -> str:
+    """Foreign HTML as HTML of ours; `link` says where relative links lead: to other notebooks."""
     clean = nh3.clean(
         html,
         tags={*_TAGS, *_HEADINGS},
@@ -109,7 +136,7 @@ def sanitised(html: str, anchors: Anchors, picture: Picture) -> str:
         # A class of ours that only the formulas get here; others may ask for it without harm.
         allowed_classes={"code": {"nb-tex"}},
     )
-    writer = _Writer(anchors, picture)
+    writer = _Writer(anchors, picture, link or _to_notebook)
     writer.feed(clean)
     writer.close()
     return writer.html()
@@ -118,8 +145,10 @@ def sanitised(html: str, anchors: Anchors, picture: Picture) -> str:
 class _Writer(HTMLParser):
     """Writes sanitised HTML anew, tag by tag: headings get anchors, images their files."""
 
-    def __init__(self, anchors: Anchors, picture: Picture) -> None:
+    def __init__(self, anchors: Anchors, picture: Picture, link: Link) -> None:
         super().__init__()
+        self._link = link
+        self._opened: list[int] = []  # the places of links' first tags
         self._anchors = anchors
         self._picture = picture
         self._parts: list[str] = []
@@ -134,7 +163,7 @@ class _Writer(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in _HEADINGS:
-            self._heading = (len(self._parts), _HEADINGS[tag])
+            self._heading = (len(self._parts), int(tag[1]))
             self._words = []
             self._parts.append("")
         elif tag == "img":
@@ -144,7 +173,8 @@ class _Writer(HTMLParser):
                 '<div class="nb-scroll" tabindex="0" role="group" aria-label="Table"><table>'
             )
         elif tag == "a":
-            self._parts.append(f"<a{_link(given.get('href', ''))}>")
+            self._opened.append(len(self._parts))
+            self._parts.append(f"<a{self._leads(given.get('href', ''))}>")
         elif tag in _TAGS:
             said = (
                 f' {name}="{value}"' for name, value in given.items() if _NUMBER.fullmatch(value)
@@ -159,6 +189,8 @@ class _Writer(HTMLParser):
         if tag in _HEADINGS:
             if self._heading is not None:
                 self._end_heading(*self._heading)
+        elif tag == "a":
+            self._end_link()
         elif tag == "table":
             self._parts.append("</table></div>")
         elif tag in _TAGS and tag not in _VOID and tag != "img":
@@ -174,6 +206,14 @@ class _Writer(HTMLParser):
         self._parts[at] = f'<h{heading.level} id="{escape(heading.anchor)}">'
         self._parts.append(f"</h{heading.level}>")
 
+    def _end_link(self) -> None:
+        """What is left of a link around an image that is not shown is nothing."""
+        start = self._opened.pop() if self._opened else None
+        if start is not None and not "".join(self._parts[start + 1 :]).strip():
+            del self._parts[start:]
+        else:
+            self._parts.append("</a>")
+
     def handle_data(self, data: str) -> None:
         self._parts.append(escape(data, quote=False))
         self._words.append(data)
@@ -182,8 +222,17 @@ class _Writer(HTMLParser):
         found = self._picture(address, alt)
         if isinstance(found, Figure):
             return figure_html(found, alt)
-        named = f": {' '.join(alt.split())[:200]}" if alt.strip() else ""
-        return f'<span class="nb-note">[Image not shown, {found}{escape(named)}]</span>'
+        return f'<span class="nb-note">{escape(found)}</span>' if found else ""
+
+    def _leads(self, address: str) -> str:
+        """The attributes of a link to the web, to a heading, or to where `link` says; of any other
+        none, its text stays."""
+        if _WEB.match(address):
+            return f' href="{escape(address)}" rel="nofollow noopener"'
+        if address.startswith("#") and len(address) > 1:
+            return f' href="#{escape(slug(address[1:], self._anchors.prefix))}"'
+        found = self._link(address)
+        return f' href="{escape(found)}"' if found else ""
 
 
 def figure_html(figure: Figure, alt: str) -> str:
@@ -194,15 +243,10 @@ def figure_html(figure: Figure, alt: str) -> str:
     )
 
 
-def _link(address: str) -> str:
-    """The attributes of a link to the web, to a heading, or to another notebook, which `pages`
-    leads on; of any other none, its text stays."""
-    if _WEB.match(address):
-        return f' href="{escape(address)}" rel="nofollow noopener"'
-    if address.startswith("#") and len(address) > 1:
-        return f' href="#{escape(slug(address[1:]))}"'
+def _to_notebook(address: str) -> str:
+    """A link to another notebook, which `pages` leads on."""
     if _NOTEBOOK.fullmatch(address):
-        return f' href="notebook:{escape(unquote(address.partition("#")[0]))}"'
+        return f"notebook:{unquote(address.partition('#')[0])}"
     return ""
 
 

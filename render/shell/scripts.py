@@ -28,11 +28,11 @@ MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
     "basket/page.js",
-    "catalogue/found-data.js",
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",
     "live/check.js",
+    "offline/notice.js",
     "samp/panel.js",
 )
 

@@ -19,7 +19,10 @@ import tinycss2
 # Ours, in the order in which they count.
 STYLES = tuple(
     f"{name}.css"
-    for name in ("base", "catalogue", "search", "launch", "data", "basket", "handover", "notebook")
+    for name in (
+        *("base", "catalogue", "search", "launch", "data", "basket", "handover", "notebook"),
+        "browse",
+    )
 )
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")

@@ -12,6 +12,9 @@ from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.values.days import day
 from catalogue.values.media_types import label
+from render.browse.places import words_of
+from render.offer import state_of
+from render.pictures.monogram import logo_path, monogram
 from render.views import basket
 from render.views.words import (
     beyond,
@@ -51,6 +54,9 @@ def environment() -> Environment:
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["duration"] = duration
+    env.filters["logo_path"] = logo_path
+    env.filters["monogram"] = monogram
+    env.filters["narrowed"] = words_of
     env.filters["number"] = number
     env.filters["host"] = host
     env.filters["kind_name"] = kind_name
@@ -62,6 +68,7 @@ def environment() -> Environment:
     env.filters["format_name"] = label
     env.filters["safe_html"] = Markup
     env.filters["sentence"] = sentence
+    env.filters["state"] = state_of
     env.filters["ticked"] = ticked
     env.filters["web"] = web
     env.tests["building"] = builds

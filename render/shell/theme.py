@@ -16,6 +16,8 @@ from pathlib import Path
 
 SHELL_PAGE = Path("shell/entry/index.html")
 _ROOT = "../../"  # as its links have it
+# A second link to the content, on the prose pages: the header has one for all pages.
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _PLACEHOLDER = re.compile(r"<!--fill:([a-z-]+)-->")
 # Built by MkDocs, and never published: the theme's own scripts, its styles before they are cut, and
 # its undated site map.
@@ -36,11 +38,15 @@ class ShellError(Exception):
 @dataclass(frozen=True)
 class Shell:
     """The built prose pages (path below the site's root → HTML), the page for entries, and the
-    theme's style sheets."""
+    theme's style sheets; the site's name and a sentence about it; whether the site works offline
+    (`extra: offline` in mkdocs.yml)."""
 
     pages: Mapping[str, str]
     entry: str
     styles: tuple[str, ...] = ()
+    name: str = ""
+    about: str = ""
+    offline: bool = True
 
 
 def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
@@ -69,10 +75,12 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
         unused = out / name
         shutil.rmtree(unused) if unused.is_dir() else unused.unlink(missing_ok=True)
     pages = {
-        path.relative_to(out).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(out).as_posix(): _SKIP.sub("", path.read_text(encoding="utf-8"))
         for path in sorted(out.rglob("*.html"))
     }
-    return Shell(pages=pages, entry=entry, styles=styles)
+    name, about = str(config["site_name"]), str(config["site_description"] or "")
+    offline = config["extra"].get("offline", True)
+    return Shell(pages=pages, entry=entry, styles=styles, name=name, about=about, offline=offline)
 
 
 def pour(html: str, fills: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from jinja2 import Environment
 
@@ -12,6 +13,7 @@ from render.views.entries import Entry
 # Up to so many entries the catalogue is one page, and more are divided into pages of so many.
 ONE_PAGE = 150
 PAGE = 100
+Card = TypeVar("Card")
 _BETWEEN = re.compile(r">\s+<")
 _LEADING = re.compile(r"\n\s+")
 
@@ -19,21 +21,22 @@ _LEADING = re.compile(r"\n\s+")
 def cards(templates: Environment, entries: Sequence[Entry]) -> tuple[str, ...]:
     """The cards in HTML, in the entries' order, their links relative to the site's root."""
     card = templates.get_template("card.html")
-    return tuple(_tight(card.render(entry=entry)) for entry in entries)
+    return tuple(tight(card.render(entry=entry)) for entry in entries)
 
 
-def _tight(html: str) -> str:
-    # One line, as the search's files need it. A blank stays where there was room, or words in
+def tight(html: str) -> str:
+    """The same HTML in one line."""
+    # As the search's files need it. A blank stays where there was room, or words in
     # neighbouring elements would touch.
     return _BETWEEN.sub("> <", _LEADING.sub(" ", html.strip())).replace("\n", " ")
 
 
 def from_below(card: str, root: str) -> str:
-    """The card for a page below the root: its links into the site begin with `root`."""
-    return re.sub(r'(href=")(software|facilities|data)/', rf"\1{root}\2/", card)
+    """The card for a page below the root: its links and images begin with `root`."""
+    return re.sub(r'((?:href|src)=")(software|facilities|data)/', rf"\1{root}\2/", card)
 
 
-def pages_of(cards: Sequence[str]) -> tuple[Sequence[str], ...]:
+def pages_of(cards: Sequence[Card]) -> tuple[Sequence[Card], ...]:
     """The cards of each page of the catalogue, at least one page."""
     if len(cards) <= ONE_PAGE:
         return (cards,)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.match import Fit
+from render.offer import state_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,5 @@ def counted_launches(fits: Iterable[Fit]) -> LaunchCount:
 
 
 def confirmed(item: Fit) -> bool:
-    """Whether a probe found the facility up."""
-    health = item.facility.health
-    return health is not None and health.state == "up"
+    """Whether the facility was up when it was last checked."""
+    return state_of(item.facility) == "up"

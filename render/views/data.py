@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
+from catalogue.records.instance import Topic
 from catalogue.related import Related, software_for
+from catalogue.topics.found import Vocabulary
 from catalogue.values.media_types import label
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.entries import Entry
@@ -19,6 +21,7 @@ class Data:
 
     dataset: Dataset
     runs: tuple[tuple[Related, Entry], ...]
+    topics: tuple[Topic, ...] = ()
 
     @property
     def path(self) -> str:
@@ -83,11 +86,13 @@ def protocols(data: Iterable[Data]) -> tuple[tuple[str, str], ...]:
 def data_of(catalogue: Catalogue, entries: Iterable[Entry]) -> tuple[Data, ...]:
     """Every dataset with the entries that can work on it."""
     known: Mapping[str, Entry] = {entry.software.id: entry for entry in entries}
+    vocabulary = Vocabulary(catalogue.instance.topics)
     described = [entry.software for entry in known.values()]
     return tuple(
         Data(
             dataset,
             tuple((found, known[found.software.id]) for found in software_for(dataset, described)),
+            vocabulary.of_dataset(dataset),
         )
         for dataset in catalogue.datasets
     )

@@ -16,23 +16,32 @@ from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility
+from catalogue.records.instance import Topic
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
+from catalogue.start.installs import Install, Instructions, installs, instructions
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
+from catalogue.topics.found import Vocabulary
+from catalogue.values.versions import tag_of
+from render.images.picture import Picture
+from render.offer import Offer, offer_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A software entry with each facility's fit, the data that fit, and what pages show of it."""
+    """A software entry with each facility's fit, the data that fit, and what pages show of it;
+    `picture` is a figure of its notebooks."""
 
     software: Software
     fits: tuple[Fit, ...]
     facets: dict[str, tuple[str, ...]]
     data: tuple[Related, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    picture: Picture | None = None
 
     @property
     def reads(self) -> Reads:
@@ -50,22 +59,34 @@ class Entry:
         return f"software/{self.software.id}/"
 
     @property
-    def former_paths(self) -> tuple[str, ...]:
-        """URLs below the site's root that it had while a curated file described it alone."""
+    def former_ids(self) -> tuple[str, ...]:
+        """Ids that it had while a curated file described it alone."""
         files = (
             re.fullmatch(r"software/(.+)\.yml", place) for place in self.software.origin.values()
         )
         names = sorted({found[1] for found in files if found} - {self.software.id})
-        return tuple(f"software/{name}/" for name in names if not name.startswith("overlay-"))
+        return tuple(name for name in names if not name.startswith("overlay-"))
+
+    @property
+    def former_paths(self) -> tuple[str, ...]:
+        """URLs below the site's root that it had then."""
+        return tuple(f"software/{name}/" for name in self.former_ids)
 
     @property
     def listed(self) -> bool:
         """Whether it stands in the catalogue's lists; what does not has a page alone."""
         return self.software.status == "active"
 
+    @cached_property
+    def offer(self) -> Offer:
+        """What can be launched where, and what of it is recommended."""
+        return offer_of(tuple(item for item in self.fits if item.url))
+
     @property
     def launches(self) -> tuple[Fit, ...]:
-        return tuple(item for item in self.fits if item.url)
+        """The links in the order of pages: those in the open, of which the first is what a card
+        launches, then those that are folded."""
+        return (*self.offer.shown, *self.offer.folded)
 
     @property
     def refusals(self) -> tuple[tuple[str, tuple[Facility, ...]], ...]:
@@ -126,6 +147,24 @@ class Entry:
         """Whether a launch opens what the authors' own Binder link opens."""
         start = self.software.start
         return start is not None and start.origin == BADGE
+
+    @cached_property
+    def installs(self) -> tuple[Install, ...]:
+        """The commands that install it."""
+        return installs(self.software)
+
+    @property
+    def instructions(self) -> Instructions | None:
+        """Where one reads how it is installed."""
+        return instructions(self.software)
+
+    @property
+    def opens_other_version(self) -> bool:
+        """Whether a launch opens another thing than the tag of the version that is shown."""
+        software, start = self.software, self.software.start
+        if start is None or not start.shown or not software.version:
+            return False
+        return tag_of(software.version, [start.shown]) is None
 
     @property
     def readiness(self) -> Readiness | None:
@@ -222,10 +261,17 @@ class FacilityView:
 
 def entries_of(catalogue: Catalogue) -> tuple[Entry, ...]:
     """Every software entry with its fits; computed once and shared by all pages."""
+    vocabulary = Vocabulary(catalogue.instance.topics)
     pairs = [(software, fits(software, catalogue.facilities)) for software in catalogue.software]
     values = spelled_alike(values_of(software, found) for software, found in pairs)
     return tuple(
-        Entry(software, found, own, data_for(software, catalogue.datasets))
+        Entry(
+            software,
+            found,
+            own,
+            data_for(software, catalogue.datasets),
+            vocabulary.of_software(software),
+        )
         for (software, found), own in zip(pairs, values, strict=True)
     )
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software import Software
-from render.views.facts import Fact, FactValue, fact_of
+from catalogue.start.installs import Install
+from render.views.facts import Fact, FactValue, fact_of, origin_url
 from render.views.words import web
 
 
@@ -44,6 +45,34 @@ def groups_of(software: Software) -> tuple[FactGroup, ...]:
     if more := further(software.additionalProperty, origin):
         found.append(FactGroup("further", "Further metadata", more))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where facts were read, with its URL where it has one, and what was read there."""
+
+    origin: str
+    url: str | None
+    labels: tuple[str, ...]
+
+
+def provenance_of(
+    software: Software,
+    facts: Iterable[Fact],
+    groups: Iterable[FactGroup],
+    installs: Iterable[Install] = (),
+) -> tuple[Place, ...]:
+    """Each place in the order of the facts, once, with the labels of what was read there."""
+    said = [(fact.origin, fact.label) for fact in facts]
+    said += [(fact.origin, fact.label) for group in groups for fact in group.facts]
+    said += [(each.origin, f"Install ({each.name})") for each in installs if each.origin]
+    found: dict[str, list[str]] = {}
+    for origin, label in said:
+        found.setdefault(origin, []).append(label)
+    return tuple(
+        Place(origin, origin_url(software, origin), tuple(dict.fromkeys(labels)))
+        for origin, labels in found.items()
+    )
 
 
 def people_of(software: Software) -> tuple[PeopleGroup, ...]:

@@ -1,4 +1,4 @@
-"""Findings by their rule, and changes by their night, for the pages that list them."""
+"""Findings by their rule and by their owner, for the pages that list them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalogue.check import entries as curated
 from catalogue.check import ossr_rules as ossr_rules
 from catalogue.check import repositories
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, hint
-from catalogue.history import Change
 from catalogue.quality.score import LACKING
 from catalogue.records.dataset import Dataset
 from catalogue.records.finding import Finding
 from render.views.entries import Entry
 
 _OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
-_RULES = {rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING)}
+_RULES = {
+    rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING, curated.LEFT_OUT)
+}
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,22 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Changed:
-    """A change, and the URL of the entry below the site's root where it still has one."""
+class Listed:
+    """The findings that the page Status lists: those about records that are not in the catalogue,
+    and the others under their rules. What counts them counts these."""
 
-    change: Change
-    path: str | None
+    left_out: tuple[Finding, ...]
+    groups: tuple[Group, ...]
 
+    @property
+    def others(self) -> int:
+        """How many stand under the rules."""
+        return sum(len(group.findings) for group in self.groups)
 
-@dataclass(frozen=True)
-class NightChanges:
-    """What changed in one night, `date` being its day."""
-
-    date: str
-    changes: tuple[Changed, ...]
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.left_out) + self.others
 
 
 def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
@@ -51,6 +56,13 @@ def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
         Group(_RULES.get(code) or _former(code), tuple(found))
         for code, found in groupby(ordered, lambda f: f.code)
     )
+
+
+def listed(found: Mapping[str | None, Iterable[Finding]]) -> Listed:
+    """What the page Status lists of the findings `by_owner`; what the table of metadata quality
+    tells is not told again."""
+    about = [f for owner, each in found.items() if owner is not None for f in each]
+    return Listed(tuple(found.get(None, ())), groups(f for f in about if f.code != LACKING.code))
 
 
 def _former(code: str) -> Rule:
@@ -69,20 +81,11 @@ def worst_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     )
 
 
-def nights(changes: Iterable[Change], paths: Mapping[str, str]) -> tuple[NightChanges, ...]:
-    """Changes by their night, the newest first; `paths` are the entries' URLs by id."""
-    ordered = sorted(changes, key=lambda c: (c.kind != "new", c.kind, c.name.casefold(), c.id))
-    ordered.sort(key=lambda c: c.date, reverse=True)
-    return tuple(
-        NightChanges(date, tuple(Changed(c, paths.get(c.id)) for c in found))
-        for date, found in groupby(ordered, lambda c: c.date)
-    )
-
-
 def by_owner(
     findings: Iterable[Finding], entries: Iterable[Entry], datasets: Iterable[Dataset]
 ) -> Mapping[str | None, tuple[Finding, ...]]:
-    """What was found about each entry, by its id, each once; under None what is about no entry."""
+    """What was found about each entry, by its id; under None what is about no entry. What would
+    read the same is there once."""
     owners: dict[str, str] = {}
     for entry in entries:
         numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
@@ -90,10 +93,16 @@ def by_owner(
         owners |= dict.fromkeys((*numbers, *files), entry.software.id)
     owners |= {str(dataset.recid): dataset.id for dataset in datasets}
     found: dict[str | None, list[Finding]] = {}
-    for finding in dict.fromkeys(findings):
+    for finding in {_words(finding): finding for finding in findings}.values():
         owner = owners.get(finding.source.removeprefix("record "))
         found.setdefault(owner, []).append(finding)
     return {owner: tuple(about) for owner, about in found.items()}
+
+
+def _words(finding: Finding) -> tuple[object, ...]:
+    """What pages say of a finding."""
+    said = (finding.source, finding.code, finding.field, finding.found, finding.expected)
+    return (*said, finding.remedy)
 
 
 def copies(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from catalogue.check.entries import LEFT_OUT
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref
 from catalogue.records.stated import Stated
-from harvest.assemble import assemble
+from harvest.assemble import assemble, assembled, note
+from harvest.context import DiskContext
 from harvest.git.lines import REPOSITORIES
+from harvest.night import sources
 from harvest.store import DamagedSnapshot, Store
 from harvest.table import Stored
 from harvest.zenodo.lines import OSSR, RecordLine, ZenodoState
@@ -148,3 +151,52 @@ def test_a_damaged_snapshot_is_no_catalogue(tmp_path: Path) -> None:
     (tmp_path / "snapshot/ossr.jsonl").write_text("{\n")
     with pytest.raises(DamagedSnapshot, match=r"ossr\.jsonl:1"):
         assemble(tmp_path, tmp_path / "snapshot")
+
+
+def test_the_first_night_is_where_the_log_begins(tmp_path: Path) -> None:
+    def night(day: str) -> tuple[str, list[tuple[str, str, str]]]:
+        context = DiskContext(tmp_path, tmp_path / "snapshot", sources())
+        told = note(context, assembled(context), day)
+        return told, [(each.date, each.kind, each.id) for each in context.store.changes()]
+
+    put(tmp_path, "software/old.yml", CURATED.format(name="Old"))
+    assert night("2026-12-01") == ("", [])
+    put(tmp_path, "software/new.yml", CURATED.format(name="New"))
+    found = [("2026-12-02", "new", "new")]
+    assert night("2026-12-02") == ("launches or curated files: 1 changed", found)
+    # A faulty file is not gone, and the same again is no change.
+    put(tmp_path, "software/new.yml", "name: [")
+    assert night("2026-12-03") == ("", found)
+    put(tmp_path, "software/new.yml", CURATED.format(name="New"))
+    assert night("2026-12-04") == ("", found)
+    # What cannot be read is where it begins anew.
+    (tmp_path / "snapshot/seen.jsonl").write_text('{"id": 1}\n', "utf-8")
+    assert night("2026-12-05") == ("", found)
+
+
+NOWHERE = CURATED.replace("library", "notebook") + "codeRepository: https://github.com/owner\n"
+
+
+@pytest.mark.parametrize(("faulty", "left_out"), [(1, True), (3, True), (4, False)])
+def test_a_few_faulty_files_are_left_out(tmp_path: Path, faulty: int, left_out: bool) -> None:
+    for number in range(7):
+        # Wrong by itself, or only by what no launch can take.
+        text = "name: [\n" if number % 2 else NOWHERE
+        text = (text if number < faulty else CURATED).format(name=f"S{number}")
+        put(tmp_path, f"software/s{number}.yml", text)
+    context = DiskContext(tmp_path, tmp_path / "snapshot", sources())
+    made = assembled(context, leave_out=True)
+    files = [f"software/s{number}.yml" for number in range(faulty)]
+    assert made.left_out == left_out
+    assert sorted({fault.source for fault in made.faults}) == files
+    told = [each for each in made.catalogue.findings if each.code == LEFT_OUT.code]
+    assert [each.source for each in told] == (files if left_out else [])
+    assert len(made.catalogue.software) == 7 - (faulty if left_out else 2)
+
+
+def test_what_is_wrong_in_no_file_of_an_entry_stops_everything(tmp_path: Path) -> None:
+    put(tmp_path, "software/a.yml", CURATED.format(name="A"))
+    (tmp_path / "facilities").write_text("no folder")
+    context = DiskContext(tmp_path, tmp_path / "snapshot", sources())
+    made = assembled(context, leave_out=True)
+    assert made.faults and not made.left_out

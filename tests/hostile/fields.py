@@ -165,6 +165,17 @@ NOTEBOOK: dict[str, Any] = {
         {"cell_type": X, "source": X},
     ],
 }
+# READMEs: Markdown with HTML in it, and reStructuredText.
+READMES: dict[str, str] = {
+    "README.md": f"# {X}\n\n{X}\n\n[![a {X}]({X})]({X}) [b](<{X}> '{X}') <{X}>\n\n> {X}\n\n"
+    f'```{X}\n{X}\n```\n\n<a href=\'{X}\'>{X}</a><img src="{X}" alt="{X}"> ![c][r]\n\n'
+    f"`{X}` ${X}$\n\n| {X} |\n|---|\n| {X} |\n\n[r]: {X}\n",
+    "README.rst": f"{X}\n====\n\n`a {X} <{X}>`_ |b| :math:`{X}` ``{X}``\n\n.. |b| image:: {X}\n"
+    f"   :target: {X}\n   :alt: {X}\n\n.. raw:: html\n\n   {X}\n\n.. include:: {X}\n\n"
+    f".. code:: {X}\n\n   {X}\n\n.. figure:: {X}\n   :class: {X}\n\n   {X}\n\n.. {X}:: {X}\n\n"
+    f".. _c: {X}\n\nc_\n",
+    "README": X,
+}
 # An item of a shared basket, of each protocol.
 ITEM: dict[str, Any] = {"id": X, "name": X, "page": URL, "archive": X, "__proto__": {"pwned": 1}}
 ITEMS: tuple[dict[str, Any], ...] = (

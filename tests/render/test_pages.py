@@ -26,12 +26,17 @@ from catalogue.records.catalogue import Catalogue, SourceState
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Accepts, Facility, Handover, Mount
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance, Topic
 from catalogue.records.software import Notebook, Software, Version
+from render.browse.changes import history
+from render.browse.places import choices
+from render.browse.topics import in_groups, topic_views
+from render.content import Site
 from render.exports.launching import form_data, panel
 from render.exports.metadata import dataset_ld, software_ld
+from render.index.fields import QUALIFIERS
 from render.index.files import inverted
 from render.index.similar import similar
-from render.pages import Site
 from render.pages import pages as pages_of_site
 from render.shell.policy import policy_for
 from render.shell.theme import Shell
@@ -46,8 +51,8 @@ from render.views.entries import entries_of, facility_views, kept_out
 from render.views.facets import facets
 from render.views.facts import facts_of
 from render.views.fields import forms
-from render.views.more_facts import groups_of, people_of
-from render.views.status import Changed, groups
+from render.views.more_facts import groups_of, people_of, provenance_of
+from render.views.status import groups
 from tests.example import FOLDER
 from tests.files import ROOT
 from tests.pages import ReadPage, broken
@@ -229,7 +234,7 @@ def test_facilities_are_all_there_but_the_hidden(pages: Pages, built_site: Path)
         assert "There are no launch links" in pages[page].text
 
 
-@pytest.mark.parametrize("name", ["software", "facilities", "findings", "datasets"])
+@pytest.mark.parametrize("name", ["software", "facilities", "findings", "datasets", "topics"])
 def test_the_api_is_sorted_and_says_nothing_empty(built_site: Path, name: str) -> None:
     text = (built_site / f"api/{name}.json").read_text("utf-8")
     listed = json.loads(text)
@@ -262,7 +267,7 @@ def test_schemas_are_published_under_their_own_addresses(built_site: Path) -> No
 
 
 def test_feeds_are_atom(built_site: Path) -> None:
-    for name in ("new", "changed", "gone"):
+    for name in ("new", "changed", "gone", "launch"):
         root = etree.parse(built_site / f"feeds/{name}.atom").getroot()
         assert root.tag == "{http://www.w3.org/2005/Atom}feed"
         assert root.findtext("{*}updated")
@@ -311,8 +316,12 @@ def site_of(catalogue: Catalogue, **more: Any) -> tuple[Site, Drawn]:
         "similar": similar(index, [e.software for e in entries]),
         "index_url": "assets/search/index.x.json",
         "scripts": "assets/js-x/",
+        "topics": topic_views(catalogue.instance.topics, entries, data_of(catalogue, entries)),
     }
     return Site(**{**known, **more}), drawn
+
+
+MUONS = Topic(id="muons", name="Muons", group="messenger", terms=("muon",))
 
 
 def small() -> Catalogue:
@@ -338,6 +347,7 @@ def small() -> Catalogue:
     )  # fmt: skip
     hidden = replace(HUB, id="hidden", status="hidden", handover=Handover())
     return Catalogue(
+        instance=Instance(topics=(MUONS,), featured=("two",)),
         software=(notebook, curated), facilities=(HUB, lake, hidden), datasets=tuple(data),
         findings=findings,
         states=(SourceState(name="ossr", origin="live", url="u", changed="2024", records=2),),
@@ -353,6 +363,8 @@ def test_every_page_and_what_it_is_given() -> None:
         "basket/index.html",
         "software/1/index.html",
         "software/two/index.html",
+        "topics/index.html",
+        "topics/muons/index.html",
         "facilities/hub/index.html",
         "facilities/lake/index.html",
         "facilities/hidden/index.html",
@@ -373,13 +385,15 @@ def test_every_page_and_what_it_is_given() -> None:
 
     counts = {
         "states": catalogue.states, "copies": (), "entries": 2, "places": 2,
-        "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2,
+        "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2, "asked": 0,
+        "unlisted": 0,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
     (front,) = drawn.given["catalogue.html"]
     assert front == {
         "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
-        "launches": site.count, "index_url": "assets/search/index.x.json", "datasets": 2,
+        "launches": site.count, "index_url": "assets/search/index.x.json",
+        "topics": in_groups(site.topics), "starters": (), "news": None, "qualifiers": QUALIFIERS,
     }  # fmt: skip
     assert site.count == LaunchCount(unchecked=1, refused=3)
 
@@ -388,13 +402,16 @@ def test_every_page_and_what_it_is_given() -> None:
     found = catalogue.findings
     assert first == {
         "entry": entry, "facts": facts_of(entry.software), "groups": groups_of(entry.software),
+        "provenance": provenance_of(
+            entry.software, facts_of(entry.software), groups_of(entry.software)
+        ),
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
-        "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
+        "readme": None, "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
-        "cite": citations_of(entry.software, "https://s.org/software/1/"),
+        "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 
@@ -424,7 +441,10 @@ def test_what_the_prose_is_given() -> None:
 
     aside = kept_out(catalogue)
     assert [place.facility.id for place in aside] == ["hidden"]
-    assert one("facilities.html") == {"places": [hub, lake], "kept_out": aside, "root": "../"}
+    assert one("facilities.html") == {
+        "places": [hub, lake], "kept_out": aside, "root": "../",
+        "choices": choices([hub.facility, lake.facility]),
+    }  # fmt: skip
     assert one("launch-form.html") == {
         "places": [hub, lake], "data": form_data([hub, lake], "https://s.org/"),
     }  # fmt: skip
@@ -436,11 +456,13 @@ def test_what_the_prose_is_given() -> None:
     assert one("left-out.html") == {
         "hidden": aside, "unlisted": (), "kept_out": (found[3],),
     }  # fmt: skip
-    assert one("findings.html") == {
-        "groups": groups([found[0], found[1], found[2], found[4]]), "above": 1, "below": 4,
+    assert one("findings.html") == {"listed": site.listed}
+    assert site.listed.left_out == (found[3],)
+    assert site.listed.groups == groups([found[0], found[1], found[2], found[4]])
+    told = history((change,), catalogue, site.entries, {"d": "data/d/"})
+    assert one("changes.html") == {
+        "history": told, "log_url": file_url("snapshot/changes.jsonl"),
     }  # fmt: skip
-    (night,) = one("changes.html")["nights"]
-    assert night.changes == (Changed(change, "data/d/"),)
     assert one("fields.html") == {"forms": forms()}
     assert one("api-links.html") == {}
 
@@ -451,29 +473,27 @@ def test_what_the_head_of_each_page_says() -> None:
     dict(pages_of_site(site))
     hosts = ("http://127.0.0.1:21012/", "https://hub.org")
     entry = policy_for(SHELL.entry, ())
-    index, basket, first, _, hub, _, _, data, _ = drawn.given["head.html"]
+    index, basket, first, _, topics, topic, hub, _, _, data, _ = drawn.given["head.html"]
+    every = {
+        "structured": (), "index_url": "", "scripts": "assets/js-x/", "picture": None,
+        "base_url": "https://s.org/",
+    }  # fmt: skip
     assert index == {
-        "policy": policy_for(SHELL.pages["index.html"], ()), "structured": [],
+        **every, "policy": policy_for(SHELL.pages["index.html"], ()),
         "index_url": "assets/search/index.x.json",
-        "scripts": "assets/js-x/",
     }  # fmt: skip
-    assert basket == {
-        "policy": policy_for(SHELL.pages["basket/index.html"], hosts), "structured": [],
-        "index_url": "", "scripts": "assets/js-x/",
-    }  # fmt: skip
+    assert basket == {**every, "policy": policy_for(SHELL.pages["basket/index.html"], hosts)}
     url = "https://s.org/software/1/"
     assert first == {
-        "policy": entry, "structured": [software_ld(catalogue.software[0], url)], "index_url": "",
-        "scripts": "",
+        **every, "policy": entry, "structured": [software_ld(catalogue.software[0], url, (MUONS,))],
     }  # fmt: skip
-    assert hub == {"policy": entry, "structured": [], "index_url": "", "scripts": ""}
+    assert hub == {**every, "policy": entry, "structured": []}
+    assert topics == topic == hub
     url = "https://s.org/data/d/"
     assert data == {
-        "policy": policy_for(SHELL.entry, hosts),
+        **every, "policy": policy_for(SHELL.entry, hosts),
         "structured": [dataset_ld(catalogue.datasets[0], url, "https://s.org/")],
-        "index_url": "",
-        "scripts": "",
-    }
+    }  # fmt: skip
 
 
 def test_many_entries_go_on_to_further_pages() -> None:
@@ -483,10 +503,7 @@ def test_many_entries_go_on_to_further_pages() -> None:
     title = "All entries, page 2 of 2"
     assert found["browse/2/index.html"].startswith(f"{title}|{title}|https://s.org/browse/2/|")
     (second,) = drawn.given["browse.html"]
-    assert second == {
-        "cards": [f'<a href="../../software/{n}/">' for n in range(100, 151)],
-        "number": 2,
-        "pages": 2,
-    }
+    assert second["cards"] == [f'<a href="../../software/{n}/">' for n in range(100, 151)]
+    assert not [path for path in found if path.startswith("topics/")]
     (front,) = drawn.given["catalogue.html"]
     assert (len(front["cards"]), front["others"]) == (100, range(2, 3))

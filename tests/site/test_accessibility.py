@@ -1,5 +1,5 @@
-"""On any kind of page axe-core finds nothing, light and wide, dark and narrow, and nothing is wider
-than the screen."""
+"""On any kind of page axe-core finds nothing, light and wide, dark and narrow, one sees where the
+keyboard is, and nothing is wider than the screen, with text of twice the size neither."""
 
 from __future__ import annotations
 
@@ -15,10 +15,22 @@ pytestmark = pytest.mark.shares_page
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const rules = { "target-size": { enabled: true } }; // of WCAG 2.2, which axe asks for if told
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
   const where = (nodes) => nodes.map(({ html }) => html).slice(0, 3).join(" | ");
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${where(nodes)})`);
 }"""
+
+# Controls that look the same with and without the keyboard's focus.
+FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
+UNSEEN = """(all) => [...document.querySelectorAll(all)]
+  .filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }))
+  .filter((e) => {
+    e.focus();
+    const { outlineStyle, outlineWidth, opacity } = getComputedStyle(e);
+    return outlineStyle === "none" || parseFloat(outlineWidth) < 2 || opacity === "0";
+  }).map((e) => e.outerHTML.slice(0, 120))"""
+ZOOM = "size => { document.documentElement.style.fontSize = size; }"
 
 
 # Colours and widths do not depend on each other, and no script asks for either: a page is looked
@@ -61,4 +73,9 @@ def test_no_violations(page: Page, site: str, kind: str) -> None:
         for button in page.locator(".filters__toggle, .facet__more").filter(visible=True).all():
             button.click()
         found += [f"{look}: {violation}" for violation in page.evaluate(RUN)]
+    page.keyboard.press("Shift")  # whose focus is the keyboard's, one sees
+    found += [f"no focus to be seen: {control}" for control in page.evaluate(UNSEEN, FOCUSABLE)]
+    page.evaluate(ZOOM, "250%")  # the theme's is 125%
+    beyond, *elements = page.evaluate(NOTHING_WIDER)
+    found += [f"large text: {beyond} beyond, {elements[:3]}"] * (beyond > 0 or bool(elements))
     assert not found, "\n".join(found)

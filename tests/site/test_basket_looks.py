@@ -61,5 +61,5 @@ def states(page: Page, site: str) -> Iterator[str]:
     expect(page.locator(".basket-note")).to_be_visible()
     yield "full, a dataset's page"
     page.goto(site + "?q=apertif")
-    expect(page.locator("[data-found-data]")).to_be_visible()
+    expect(page.locator("#found-data")).to_be_visible()
     yield "found by the search"

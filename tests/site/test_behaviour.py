@@ -41,7 +41,9 @@ KINDS = {
     "about": "about/",
     "status": "status/",
     "changes": "changes/",
+    "topic": "topics/gamma-rays/",
     "lost": "no/such/page",
+    "offline": "offline/",
 }
 NOTHING_WIDER = """() => {
   const width = document.documentElement.clientWidth;
@@ -84,6 +86,11 @@ def test_facilities_are_filtered_as_one_types(
     page.locator("#f").fill("")
     expect(cards).to_have_count(len(facility_names))
     assert page.url.endswith("/facilities/")
+    page.goto(site + "facilities/?access=none&opens=repository")
+    expect(cards.locator("h2")).to_have_text(["MyBinder"])
+    page.locator("#f-access").select_option("")
+    expect(cards.locator("h2").filter(has_text="EGI Replay")).to_have_count(1)
+    assert page.url.endswith("/facilities/?opens=repository")
 
 
 def test_data_are_filtered_by_words_and_by_protocol(page: Page, site: str) -> None:
@@ -160,23 +167,23 @@ def test_the_colours_are_switched_and_remembered(page: Page, site: str) -> None:
 
 
 def test_a_command_is_copied(open_page: Open, site: str, entries: Entries) -> None:
-    id_, entry = next((i, e) for i, e in entries.items() if "run" in e)
+    id_, entry = next((i, e) for i, e in entries.items() if "run" in e and not e["launch"])
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{site}software/{id_}/")
-    page.locator("#at-home .copy").first.click()
-    expect(page.locator("#at-home .copy").first).to_have_text("Copied")
+    page.locator("#install .copy").first.click()
+    expect(page.locator("#install .copy").first).to_have_text("Copied")
     assert page.evaluate("() => navigator.clipboard.readText()") == entry["run"][0]["command"]
 
 
 def test_a_browser_that_forbids_copying_lets_one_copy_by_hand(
     open_page: Open, site: str, entries: Entries
 ) -> None:
-    id_, entry = next((i, e) for i, e in entries.items() if "run" in e)
+    id_, entry = next((i, e) for i, e in entries.items() if "run" in e and not e["launch"])
     page = open_page()
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'));")
     page.goto(f"{site}software/{id_}/")
-    page.locator("#at-home .copy").first.click()
-    expect(page.locator("#at-home .copy").first).to_have_text("Selected")
+    page.locator("#install .copy").first.click()
+    expect(page.locator("#install .copy").first).to_have_text("Selected")
     assert page.evaluate("() => String(getSelection())").strip() == entry["run"][0]["command"]
 
 

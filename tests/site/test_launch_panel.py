@@ -17,28 +17,44 @@ pytestmark = pytest.mark.shares_page
 
 NINE = "galactic-sources-cta-km3net"
 RUN_AXE = "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes[0].html}`)"
+REQUESTS = "performance.getEntriesByType('resource').map(one => one.name)"
 Open = Callable[..., Page]
 Panel = Callable[..., Page]
 
 
 @pytest.fixture
 def panel(page: Page, site: str) -> Panel:
-    """Open an entry's page and wait until its choices are there."""
+    """Open an entry's page and its options, and wait for what they need."""
 
     def open_panel(entry: str, search: str = "") -> Page:
         page.goto(f"{site}software/{entry}/{search}")
-        expect(page.locator("[data-choices]")).to_be_visible()
+        if not search:
+            page.locator("[data-options] > summary").click()
+        expect(page.locator("[data-choices][data-follows]")).to_be_visible()
         return page
 
     return open_panel
 
 
 def links(page: Page) -> dict[str, str]:
-    """Facility id → link, as shown, in order."""
-    shown = page.locator(".pair").filter(visible=True).locator(".button")
+    """Facility id → link, as shown or folded, in order."""
+    shown = page.locator(".pair:not([hidden]) .button")
     return dict(
         shown.evaluate_all("all => all.map(a => [a.dataset.launch, a.getAttribute('href')])")
     )
+
+
+def recommended(page: Page) -> list[str]:
+    """The name of what is recommended, and the reasons."""
+    why = "all => all.map(p => [p.closest('.pair').dataset.pair, p.textContent].join(': '))"
+    found: list[str] = page.eval_on_selector_all("[data-why]:not([hidden])", why)
+    return found
+
+
+def folded(page: Page) -> str:
+    """What the list of the facilities that do not stand in the open is called."""
+    summary = page.locator("[data-more]:not([hidden]) > summary")
+    return summary.inner_text() if summary.count() else ""
 
 
 def reasons(page: Page) -> dict[str, str]:
@@ -58,9 +74,12 @@ def test_the_browser_makes_the_links_the_page_came_with_and_nothing_is_wider_tha
     page.set_viewport_size({"width": 320, "height": 800})
     for id_, entry in entries.items():
         page.goto(f"{site}software/{id_}/")
+        came = list(links(page).items()), recommended(page), folded(page)
+        assert dict(came[0]) == entry["launch"], id_
         if page.locator("[data-choices]").count():
-            expect(page.locator("[data-choices]")).to_be_visible()
-        assert links(page) == entry["launch"], id_
+            page.locator("[data-options] > summary").click()
+            expect(page.locator("[data-choices][data-follows]")).to_be_visible()
+        assert (list(links(page).items()), recommended(page), folded(page)) == came, id_
         refused = {facility_names[i]: why["reason"] for i, why in entry["refused"].items()}
         assert reasons(page) == refused, id_
         wide += [id_] if page.evaluate(NOTHING_WIDER)[0] > 0 else []
@@ -145,13 +164,18 @@ def test_the_archived_version_is_another_doi(
 @pytest.mark.own_page  # intercepts
 def test_the_preferred_facility_stays_first(panel: Panel) -> None:
     page = panel(NINE)
-    first, *_, last = links(page)
+    first, *others, last = links(page)
     page.route(re.compile(r"^https?://(?!127\.)"), lambda route: route.abort())
     page.evaluate("id => localStorage.setItem('esap-facility', id)", last)
-    panel(NINE)
-    assert next(iter(links(page))) == last
-    page.select_option("#choice-notebook", index=3)
-    assert list(links(page))[:2] == [last, first]
+    page.goto(page.url)
+    # Before what makes other links is there, and after.
+    for _ in range(2):
+        assert list(links(page)) == [last, first, *others]
+        assert folded(page) == f"{len(others)} more, not confirmed"
+        expect(page.locator("[data-choices][data-follows]")).to_have_count(0 if _ == 0 else 1)
+        if not _:
+            panel(NINE)
+            page.select_option("#choice-notebook", index=3)
     expect(page.locator(".pair--best").filter(visible=True)).to_have_attribute("data-pair", last)
 
 
@@ -165,10 +189,32 @@ def test_it_works_by_keyboard_alone(panel: Panel) -> None:
     page.keyboard.press("Tab")
     page.keyboard.type("main")
     assert "/main?" in links(page)["mybinder"]
-    for _ in range(3):  # the interface, the facility's page, its launch button
-        page.keyboard.press("Tab")
+    # Version, notebook, the options, what is folded, access and limits, the launch button.
+    for _ in range(6):
+        page.keyboard.press("Shift+Tab")
     focused = page.evaluate("document.activeElement.dataset.launch")
     assert focused == next(iter(links(page)))
+
+
+@pytest.mark.own_page  # delays
+def test_what_is_chosen_before_the_scripts_are_there_counts(page: Page, site: str) -> None:
+    held: list[Any] = []
+    page.route(re.compile("/panel/panel.js"), lambda route: held.append(route))
+    page.goto(f"{site}software/{NINE}/")
+    before = page.evaluate("document.documentElement.scrollHeight")
+    assert not held and "panel.js" not in str(page.evaluate(REQUESTS))
+    page.keyboard.press("Tab")
+    page.locator("[data-options] > summary").focus()
+    page.keyboard.press("Enter")  # opens at once, with nothing fetched yet
+    page.locator("#choice-notebook").focus()
+    page.keyboard.press("ArrowDown")
+    assert held
+    held[0].continue_()
+    expect(page.locator("[data-opens] code")).to_have_text("Analysis/Create_CTA_datasets.ipynb")
+    assert "Create_CTA_datasets" in links(page)["mybinder"]
+    expect(page).to_have_url(re.compile("notebook=Analysis"))
+    page.locator("[data-options] > summary").click()
+    assert page.evaluate("document.documentElement.scrollHeight") == before
 
 
 def test_what_an_address_asks_for_stays_text(panel: Panel) -> None:
@@ -248,7 +294,7 @@ def test_a_launch_without_encryption_is_told_on_every_page(
     page.goto(f"{site}software/{some}/")
     for where, url in entries[some]["launch"].items():
         pair = page.locator(f"[data-pair={where}]")
-        assert ("Not encrypted" in pair.inner_text()) == url.startswith("http:"), where
+        assert ("Not encrypted" in (pair.text_content() or "")) == url.startswith("http:"), where
     page.goto(site)
     open_links = page.locator(".card [data-launch][href^='http:']")
     expect(open_links.first).to_be_attached()

@@ -20,9 +20,11 @@ from tests.watch import Watch
 # The module, the page that needs it, and what shows that it runs.
 FEATURES = {
     "catalogue/page.js": ("", "[data-cards][aria-busy=false]"),
-    "launch/panel/panel.js": ("software/galactic-sources-cta-km3net/", "[data-choices]"),
+    "launch/panel/panel.js": (
+        "software/galactic-sources-cta-km3net/?version=head",
+        "[data-choices][data-follows]",
+    ),
     "launch/panel/page.js": ("launch/", "[data-launch-form]"),
-    "catalogue/found-data.js": ("?q=sky", "[data-found-data]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
     "handover/panel.js": ("basket/", "[data-handover]"),

@@ -89,8 +89,14 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+def options(page: Page) -> None:
+    """Open what one may choose, and wait until the links follow it."""
+    page.locator("[data-options] > summary").click()
+    expect(page.locator("[data-choices][data-follows]")).to_be_visible()
+
+
 def visible_links(page: Page) -> list[str]:
-    shown = page.locator("[data-launch]").filter(visible=True)
+    shown = page.locator(".pair:not([hidden]) [data-launch]")
     found: list[str] = shown.evaluate_all("all => all.map(a => a.getAttribute('href'))")
     return found
 
@@ -135,6 +141,7 @@ def test_notebooks_that_were_found(
     assert link.endswith("000.ipynb")
     expect(page.locator("[data-opens]")).to_contain_text("000.ipynb in JupyterLab")
     if script:
+        options(page)
         expect(page.get_by_label("Notebook", exact=True)).to_have_value(re.compile("000.ipynb$"))
         page.get_by_label("Version", exact=True).select_option("ref")
         page.get_by_label("Branch, tag or commit").fill("v1")
@@ -163,6 +170,7 @@ def test_what_cannot_be_launched_says_why(
 
 def test_another_version_of_what_is_broken_can_be_tried(looked_at: str, page: Page) -> None:
     page.goto(f"{looked_at}software/mocpy/")
+    options(page)
     page.get_by_label("Version").select_option("ref")
     page.locator("[name=ref]").fill("v0.1")
     expect(page.locator("[data-launch]").first).to_have_attribute(
@@ -210,6 +218,7 @@ def test_what_the_authors_link_opens_is_opened(
     expect(page.locator("[data-opens]")).to_have_text("rstudio in the session")
     expect(page.get_by_text("Opens the same as the Binder link in its README.")).to_be_visible()
     if script:
+        options(page)
         expect(page.get_by_label("Open in")).to_have_value("urlpath")
         page.get_by_label("Open in").select_option("lab")
         assert all(link.endswith(f"/{SHA}") for link in visible_links(page))
@@ -220,6 +229,7 @@ def test_what_the_authors_link_opens_is_opened(
 def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.goto(f"{looked_at}software/esap-demo/")
+    options(page)
     version = page.get_by_label("Version", exact=True)
     assert version.locator("option").all_inner_texts()[:2] == [
         "commit aaaaaaa",
@@ -230,6 +240,7 @@ def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[...
     badge = page.locator("[data-launch-badge] [data-badge=markdown]")
     expect(badge).to_contain_text(pinned[0])
     version.select_option("head")
+    expect(page.locator("[data-version]")).to_be_hidden()
     latest = visible_links(page)
     assert latest == [link.replace(SHA, "HEAD") for link in pinned]
     expect(badge).to_contain_text(latest[0])
@@ -237,7 +248,8 @@ def test_the_branch_is_the_second_choice(looked_at: str, open_page: Callable[...
     plain = open_page(java_script_enabled=False)
     plain.goto(f"{looked_at}software/esap-demo/")
     assert visible_links(plain) == pinned
-    plain.get_by_text("Opens commit aaaaaaa; launch the latest (default branch) instead").click()
+    expect(plain.locator("[data-version]")).to_have_text("Version commit aaaaaaa")
+    plain.get_by_text("Launch the latest (default branch) instead").click()
     found = plain.locator(".latest a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert found == latest
     entries = plain.request.get(f"{looked_at}api/software.json").json()
@@ -270,6 +282,7 @@ def test_what_is_in_doubt_is_second_to_what_is_not(
     buttons = page.locator(".pair .button").filter(visible=True)
     assert "button--quiet" in (buttons.first.get_attribute("class") or "")
     expect(page.locator(".pair--best")).to_have_count(0)
+    options(page)
     page.get_by_label("Version", exact=True).select_option("ref")
     page.locator("[name=ref]").fill("dev")  # of which nobody knows
     expect(page.locator(".pair--best").filter(visible=True)).to_have_count(1)

@@ -19,6 +19,7 @@ Home = Callable[..., Page]
 INDEX = re.compile(r"/assets/search/index\.")
 SCRIPT = re.compile(r"/js-[0-9a-f]+/search/search\.js")
 TERMS = re.compile(r"/assets/search/t/")
+WORDS = re.compile(r"/assets/search/w\.")
 STATUS = "[data-status]"
 NAMES = ".card:not([hidden]) .card__name a"
 
@@ -176,9 +177,14 @@ def test_marks_keep_the_text(home: Home) -> None:
 def test_the_list_comes_back_in_its_order(home: Home, entries: Entries) -> None:
     page = home("?q=zooniverse")
     expect(page.locator(STATUS)).to_contain_text(" of ")
+    expect(page.get_by_text("Browse by topic")).to_be_hidden()
     page.locator("#q").fill("")
     expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
     assert shown(page) == list(entries)
+    # Topics, entries to begin with: not in the way of what is asked for.
+    page.get_by_role("link", name="Gamma rays").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gamma rays")
+    expect(page.locator(".card__name").filter(has_text="Gammapy: Python toolbox")).to_be_visible()
 
 
 def test_nothing_found_gives_advice_and_a_way_out(home: Home, entries: Entries) -> None:
@@ -227,16 +233,24 @@ def test_the_index_is_not_asked_for_before_it_is_needed(home: Home) -> None:
 
 
 @pytest.mark.expects_page_faults
-@pytest.mark.parametrize("part", [INDEX, SCRIPT, TERMS], ids=["index", "script", "terms"])
+@pytest.mark.parametrize(
+    "part", [INDEX, SCRIPT, TERMS, WORDS], ids=["index", "script", "terms", "words"]
+)
 @pytest.mark.own_page  # intercepts
 def test_a_search_that_cannot_load_says_so_and_recovers(
     home: Home, watch: Watch, part: re.Pattern[str], entries: Entries
 ) -> None:
     page = home()
     page.route(part, lambda route: route.abort())
-    page.locator("#q").fill("topcat")
+    page.locator("#q").fill("topctat" if part is WORDS else "topcat")
+    expect(page.locator(STATUS)).to_contain_text("could not be loaded")
+    retry = page.get_by_role("button", name="Retry")
+    retry.click()
     expect(page.locator(STATUS)).to_contain_text("could not be loaded")
     page.unroute(part)
+    retry.click()
+    expect(page.locator(STATUS)).to_have_text(re.compile(rf"^\d of {len(entries)} entries$"))
+    expect(retry).to_be_hidden()
     page.locator("#q").fill("topca")
     expect(page.locator(STATUS)).to_have_text(re.compile(rf"^\d of {len(entries)} entries$"))
     assert shown(page)[0] == "topcat"
@@ -281,3 +295,66 @@ def test_what_is_typed_before_the_script_came_is_kept(page: Page, site: str) -> 
 def test_a_very_long_query_is_cut(home: Home) -> None:
     page = home("?q=" + "x" * 5000)
     assert len(page.locator("#q").input_value()) == 200
+
+
+def stops(page: Page, wanted: str) -> int:
+    """How many presses of the Tab key lead from here to what is wanted."""
+    for count in range(1, 12):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", wanted):
+            return count
+    return 99
+
+
+def test_kinds_are_counted_and_reached_with_the_keyboard(home: Home) -> None:
+    page = home("?q=apertif")
+    counts, first = page.locator("[data-counts] a"), "[data-groups] .card__name a"
+    expect(counts.first).to_have_text(re.compile(r"^Software \d+$"))
+    expect(page.get_by_role("heading", name=re.compile(r"^Data \d$"))).to_be_visible()
+    # From the box, and from the top of the page by its links to the box and the results.
+    page.locator("#q").focus()
+    assert stops(page, first) <= 10
+    page.evaluate("() => document.activeElement.blur()")
+    page.goto(page.url)
+    ready(page)
+    assert stops(page, "a[href='#results']") <= 3
+    page.keyboard.press("Enter")
+    assert stops(page, first) <= 7
+    # Arrows lead through all kinds, from the last software to the first that follows.
+    page.locator("[data-cards] .card__name a").last.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hit .card__name a").first).to_be_focused()
+    counts.last.click()
+    assert page.evaluate("() => document.activeElement.closest('section').id") != "found-software"
+    # The name of a facility finds it, before all else, and leads to what runs there.
+    page.locator("#q").fill("MyBinder")
+    expect(page.locator(STATUS)).to_have_text("No software, but:")
+    expect(page.get_by_role("heading", name="Nothing found")).to_be_hidden()
+    runs = page.get_by_role("link", name=re.compile(r"^\d+ entries run there$"))
+    number = runs.inner_text().split()[0]
+    runs.click()
+    expect(page.locator(STATUS)).to_have_text(re.compile(f"^{number} of"))
+    expect(page.locator(".chip")).to_have_text(["MyBinder"])
+    # A long list is folded.
+    page.goto(page.url.split("?")[0] + "?q=ipynb")
+    lines = page.locator("#found-notebook li")
+    expect(lines).to_have_count(5)
+    page.get_by_role("button", name=re.compile("^Show all")).click()
+    expect(lines.nth(5).locator("a").first).to_be_focused()
+
+
+def test_odd_questions_are_told(home: Home, entries: Entries) -> None:
+    page = home()
+    note = page.locator("[data-note]")
+    expect(note).to_be_hidden()
+    page.locator("#q").press("Enter")
+    expect(note).to_contain_text("Type what you look for")
+    page.locator("#q").fill("…!?")
+    expect(note).to_contain_text("has no letter or digit")
+    assert shown(page) == list(entries)
+    page.locator("#q").fill("foo:bar topcat")
+    expect(note).to_contain_text("“foo:” is not a field")
+    expect(note).to_contain_text("author, keyword")
+    expect(page.get_by_role("heading", name="No result has all of it")).to_be_visible()
+    page.locator("#q").fill("topcat")
+    expect(note).to_be_hidden()

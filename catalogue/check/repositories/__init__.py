@@ -58,6 +58,13 @@ NOT_INSTALLED = hint(
     "The environment is built, and these notebooks stop at their first line.",
     "Add the package to the file of the environment.",
 )
+ARCHIVED = hint(
+    "G408",
+    "Repository that its owners archived",
+    "Visitors should know whether anybody still works on it, and where.",
+    "Name its successor in codeRepository, if it has one; else state that it is no longer "
+    "developed in developmentStatus.",
+)
 RULES: tuple[Rule, ...] = (
     NO_NOTEBOOK_THERE,
     NO_REF_THERE,
@@ -66,8 +73,23 @@ RULES: tuple[Rule, ...] = (
     NOT_LOOKED_AT,
     NO_TAG,
     NOT_INSTALLED,
+    ARCHIVED,
 )
 
+# Of https://www.repostatus.org/ and others: the authors say themselves that it is over.
+_ENDED = frozenset(
+    [
+        "abandoned",
+        "archived",
+        "deprecated",
+        "inactive",
+        "moved",
+        "retired",
+        "superseded",
+        "suspended",
+        "unsupported",
+    ]
+)
 _NOT_FOUND = {"gone": REPOSITORY_GONE, "unknown": NOT_LOOKED_AT}
 
 
@@ -90,6 +112,14 @@ def check(
                     source_of(software, "codeRepository"),
                     field="codeRepository",
                     found=f'"{repository.url}": {repository.fault}',
+                )
+            )
+        if repository.archived and software.developmentStatus not in _ENDED:
+            found.append(
+                ARCHIVED.at(
+                    source_of(software, "codeRepository"),
+                    field="codeRepository",
+                    found=f'"{repository.url}"',
                 )
             )
         if ref:

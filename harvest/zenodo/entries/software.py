@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from catalogue.check import ossr_rules as rules
 from catalogue.check.rule import Rule
+from catalogue.precedence import with_archive
 from catalogue.readiness.environment import readiness
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
@@ -60,7 +61,11 @@ def software_from(line: RecordLine) -> tuple[Software | None, tuple[Finding, ...
         origin=MappingProxyType(dict(sorted(fields.origin.items()))),
         **fields.values,
     )
-    return software, tuple(sorted(_findings(line, codemeta, software)))
+    findings = tuple(sorted(_findings(line, codemeta, software)))  # of what Zenodo has to say
+    if len(line.archives) == 1:
+        (archive,) = line.archives
+        software = with_archive(software, archive.stated, one_line(archive.key, 100) or "a zip")
+    return software, findings
 
 
 def about(number: int, rule: Rule, name: str, found: str, expected: str = "") -> Finding:

@@ -4,6 +4,7 @@ import { feature } from "./again.js";
 import { basketLink } from "./basket/header.js";
 import { copyButtons } from "./copy.js";
 import { filterList } from "./catalogue/filter-list.js";
+import { offline } from "./offline/register.js";
 import { preferredFacility } from "./prefer.js";
 import { schemeSwitch } from "./scheme.js";
 
@@ -11,6 +12,7 @@ schemeSwitch(document);
 preferredFacility(document);
 ages(document);
 copyButtons(document);
+offline();
 for (const link of document.querySelectorAll("[data-basket-link]")) basketLink(link);
 for (const form of document.querySelectorAll("[data-filter]")) filterList(form);
 
@@ -31,14 +33,24 @@ if (quick) {
   });
 }
 
+// The links of an entry's launch panel are there: what makes others is fetched when one begins to
+// choose, or at once where the URL holds a choice.
 const choices = document.querySelector("[data-choices]");
-if (choices) feature(at("./launch/panel/panel.js"), ({ start }) => start(choices));
+if (choices) {
+  const options = choices.closest("details");
+  const parts = [options, choices.closest(".panel").querySelector(".readme")];
+  const kinds = ["pointerover", "focusin", "toggle"];
+  const begin = () => {
+    for (const part of parts) for (const kind of kinds) part.removeEventListener(kind, begin);
+    feature(at("./launch/panel/panel.js"), ({ start }) => start(choices));
+  };
+  for (const part of parts) for (const kind of kinds) part.addEventListener(kind, begin);
+  const asked = new URLSearchParams(location.search);
+  if ([...choices.elements].some(({ name }) => name && asked.has(name))) options.open = true;
+}
 
 const launchForm = document.querySelector("[data-launch-form]");
 if (launchForm) feature(at("./launch/panel/page.js"), ({ start }) => start(launchForm));
-
-const foundData = document.querySelector("[data-found-data]");
-if (foundData) feature(at("./catalogue/found-data.js"), ({ start }) => start(foundData, search.q, document.querySelector("[data-cards]")));
 
 const addButtons = document.querySelectorAll("[data-basket-add]");
 if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));

@@ -1,5 +1,6 @@
 // The visitor's preferred facility: the one last launched on comes first everywhere it fits.
 import { element } from "./element.js";
+import { foldedWords } from "./launch/recommended.js";
 import { recall, remember } from "./storage.js";
 
 const KEY = "esap-facility";
@@ -17,7 +18,7 @@ export function preferredFacility(document) {
   const preferred = recall(KEY);
   if (!preferred) return;
   promoteIn(document);
-  for (const list of document.querySelectorAll(".pairs")) lead(list, preferred);
+  for (const panel of document.querySelectorAll(".panel")) lead(panel, preferred);
 }
 
 // On every card in `root`.
@@ -110,15 +111,20 @@ function nameOf(link) {
 }
 
 // On an entry's page: the preferred facility stands first.
-function lead(list, preferred) {
-  const pair = list.querySelector(`[data-pair="${CSS.escape(preferred)}"]`);
+function lead(panel, preferred) {
+  const pair = panel.querySelector(`[data-pair="${CSS.escape(preferred)}"]:not([hidden])`);
   if (!pair) return;
-  for (const item of list.children) {
-    const best = item === pair && !doubt(item);
-    item.classList.toggle("pair--best", best);
-    item.querySelector(".button").classList.toggle("button--quiet", !best);
-  }
+  const [list, folded] = panel.querySelectorAll(".pairs");
   list.prepend(pair);
+  const best = [...list.children].find((item) => !doubt(item));
+  for (const item of list.children) {
+    item.classList.toggle("pair--best", item === best);
+    item.querySelector(".button").classList.toggle("button--quiet", item !== best);
+  }
+  const left = [...folded.children].filter((item) => !item.hidden);
+  const more = panel.querySelector("[data-more]");
+  more.hidden = !left.length;
+  more.querySelector("summary").textContent = foldedWords(left.map(({ dataset }) => dataset.state));
 }
 
 function doubt({ dataset }) {

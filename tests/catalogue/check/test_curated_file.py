@@ -17,7 +17,7 @@ from harvest.curated.yaml_tree import ParsedFile, parse
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 # What belongs to another case than the one the example shows.
 LEFT_OUT = {
-    "facility": {"statusReason", "retired", "linkParameters"},
+    "facility": {"logo", "statusReason", "retired", "linkParameters"},
     "software": {"overlay", "statusReason"},
     "dataset": set[str](),
 }

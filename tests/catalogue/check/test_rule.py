@@ -7,9 +7,10 @@ from catalogue.check import schema_rules as rules_schema
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, Said, doubled, error, hint
 from catalogue.records.finding import Finding
+from catalogue.topics import check as topics
 from harvest.curated import rules as rules_yaml
 
-OTHERS = (rules_yaml, rules_schema, across, datasets, entries)
+OTHERS = (rules_yaml, rules_schema, across, datasets, entries, topics)
 
 
 def test_codes_are_unique_and_whole() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from catalogue.records.repository import Ref, Repository
 from harvest.assemble import assemble
-from harvest.git.lines import REPOSITORIES, GitState
+from harvest.git.lines import REPOSITORIES, GitState, by_url
 from harvest.source import Settings
 from harvest.store import Store
 from harvest.table import Stored
@@ -122,3 +123,23 @@ def test_the_first_live_night_replaces_what_was_read_in_copies(tmp_path: Path) -
     # Its server did not answer: what is known of it is as old as it was.
     assert second.repository.read == "2024-03-28"
     assert [n.path for n in second.notebooks] == ["old.ipynb"]
+
+
+def test_where_a_readme_leads_may_be_silent(tmp_path: Path) -> None:
+    """Servers answered on this night, so that this one's silence is its own."""
+    root, snapshot = tmp_path / "project", tmp_path / "snapshot"
+    (tmp_path / "served").mkdir()
+    (root / "software").mkdir(parents=True)
+    with server.serve(tmp_path / "served") as forge:
+        silent = "https://github.invalid/environment.git"
+        link = f"https://mybinder.org/v2/git/{quote(silent, safe='')}/HEAD"
+        forge.add("a", {"x.ipynb": "", "README.md": f"[![Binder](b.svg)]({link})"})
+        text = ENTRY.replace("notebooks:\n  - path: {path}\n", "")
+        (root / "software/a.yml").write_text(text.format(name="A", url=forge.smart("a")))
+        told = nights.harvest(snapshot, SETTINGS, root=root, only="repositories")
+    assert told.kept == {} and "1 of them did not answer" in told.text
+    lines = by_url(Store(snapshot).read(REPOSITORIES))
+    assert {url: line.status for url, line in lines.items()} == {
+        forge.smart("a"): "found",
+        silent: "unknown",
+    }

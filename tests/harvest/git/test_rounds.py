@@ -133,3 +133,11 @@ def test_what_no_time_was_left_for_keeps_its_line(forge: GitServer) -> None:
     found = look(before, {forge.smart("a"): ["HEAD"]}, replace(SETTINGS, budget=-1.0), OPTIONS)
     assert found.known is before
     assert found.kept == "none of the repositories could be looked at"
+
+
+def test_another_night_begins_elsewhere_but_with_the_new_ones() -> None:
+    urls = [f"https://example.org/{number:02}" for number in range(14)]
+    known, new = urls[:12], urls[12:]
+    turns = [rounds.in_turn(urls, known, f"2026-12-{day:02}") for day in range(1, 8)]
+    assert all(sorted(turn) == urls and turn[:2] == new for turn in turns)
+    assert sorted(turn[2] for turn in turns) == [known[day * 12 // 7] for day in range(7)]

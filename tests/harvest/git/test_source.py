@@ -7,19 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from catalogue.records.repository import Ref, Repository
+from harvest.context import DiskContext
 from harvest.git.command import CONFIG, CommandLimits, Git
-from harvest.git.lines import REPOSITORIES, by_url
-from harvest.git.source import described
-from harvest.source import Settings
+from harvest.git.forges.ask import ForgeOptions
+from harvest.git.lines import REPOSITORIES, Repositories, by_url
+from harvest.git.source import GitSource, described
+from harvest.net.progress import Quiet
+from harvest.source import Outcome, Settings
 from harvest.store import Store
 from harvest.table import Stored
 from tests.harvest.git.conftest import FILES, OPTIONS, SETTINGS, found_before
 from tests.nights import look
 from tests.nights import repositories as known
+from tests.servers import forges
 from tests.servers import git as server
 from tests.servers.git import GitServer
 
@@ -96,6 +101,30 @@ def test_gone_stays_gone_since_then_and_comes_back(forge: GitServer) -> None:
     assert by_url(back)[good].since == "2026-12-01"
     assert described(later, back) == "repositories: 1 changed"
     assert described(back, later) == "repositories: 1 gone"
+
+
+def test_what_a_forge_says_is_added_and_stays(forge: GitServer, tmp_path: Path) -> None:
+    seen = found_before(forge.smart("a"), archived=True, archivedSince="2026-11-02")
+    (line,) = look(known(seen), {seen.url: ["HEAD"]}, SETTINGS, OPTIONS).known.lines
+    assert (line.archived, line.archivedSince) == (True, "2026-11-02")
+
+    class Looked(GitSource):
+        def look(self, before: Repositories, *_: Any, **__: Any) -> Outcome[Any, Any]:
+            return Outcome(known=before)
+
+    with forges.serve() as api:
+        api.repositories["/repos/o/r"] = {"archived": True}
+        source = Looked(forges=ForgeOptions(github=api.url))
+        before = known(found_before("https://github.com/o/r"))
+        context = DiskContext(tmp_path, tmp_path, [])
+        found = source.ask(before, context, replace(SETTINGS, pace=0), Quiet())
+        assert found.change == "repositories: 1 changed"
+        (line,) = found.known.lines
+        assert (line.archived, line.archivedSince) == (True, "2026-12-01")
+        again = source.ask(
+            found.known, context, replace(SETTINGS, pace=0, now=lambda: NEXT), Quiet()
+        )
+        assert again.known is found.known and again.change is None
 
 
 def test_refs_of_every_kind(forge: GitServer) -> None:

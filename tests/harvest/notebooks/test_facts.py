@@ -152,6 +152,15 @@ def test_a_title_in_the_metadata_is_that_of_a_notebook_without_headings() -> Non
     assert (found.title, found.summary) == ("Named", "Text of it.")
 
 
+def test_who_wrote_it_and_when_is_no_summary() -> None:
+    source = "# T\n\nJane Doe¹, Ann Lee¹\n\n¹ CNRS, Paris\n\n{}"
+    summaries = [
+        read({"cells": [{"cell_type": "markdown", "source": source.format(more)}]}).summary
+        for more in ("Last run: 2024\n\nWe fit a line.", "We fit. We see:\n\nMore of it.", "")
+    ]
+    assert summaries == ["We fit a line.", "We fit. We see:", None]
+
+
 def test_everything_is_bounded_and_late_words_are_found() -> None:
     prose = "word " * 2000 + "zeitgeist " + " ".join(f"w{n}x" for n in range(5000))
     cells = [

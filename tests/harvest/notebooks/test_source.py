@@ -16,6 +16,12 @@ FILES: dict[str | bytes, str] = {
     "empty.ipynb": "",
     "julia.ipynb": notebook("Gamma", kernelspec={"language": "julia"}),
 }
+README = {
+    "README.md": "![A](./a.gif) ![B](big.gif) ![C](fake.png) ![D](//ci.org/b.png) ![E](no.png)",
+    "a.gif": "GIF89a of a plot",
+    "big.gif": "GIF89a" + 600_000 * "x",
+    "fake.png": "<svg/>",
+}
 
 
 def files_of(world: World) -> dict[str, bytes]:
@@ -23,7 +29,7 @@ def files_of(world: World) -> dict[str, bytes]:
 
 
 def test_from_a_first_night_over_quiet_ones_to_a_new_commit(world: World) -> None:
-    world.forge.add("r", FILES)
+    world.forge.add("r", {**FILES, **README})
     world.enter("a", world.forge.smart("r"))
     told, asked = world.night()
     assert told.kept == {}
@@ -40,12 +46,19 @@ def test_from_a_first_night_over_quiet_ones_to_a_new_commit(world: World) -> Non
     before = files_of(world)
     assert world.night("notebooks")[1] == []
     assert files_of(world) == before
-    assert first == 9  # the refs (2), the commit (3), README and lists (2), the notebooks (2)
+    # The refs (2), the commit (3), README and lists (2), its images (2), the notebooks (2).
+    assert first == 11
 
     # What the site shows, and what maintainers are told.
     made = assemble(world.folder, world.snapshot)
     (entry,) = made.catalogue.software
     assert [n.title for n in entry.notebooks] == ["Alpha", "Beta", None, "Gamma"]
+    assert entry.readmeFile and entry.readmeFile.commit == line.commit
+    shown = entry.readmeFile.file
+    assert [(each.path, each.size) for each in shown.files] == [
+        ("README.md", len(README["README.md"])),
+        ("a.gif", 16),
+    ]
     assert [(hint.code, hint.found) for hint in made.hints if hint.code in ("G601", "G602")] == [
         ("G601", '"empty.ipynb": it is empty'),
         ("G602", '"julia.ipynb": Julia'),
@@ -53,7 +66,7 @@ def test_from_a_first_night_over_quiet_ones_to_a_new_commit(world: World) -> Non
 
     # A new commit costs what is new in it, and nothing is lost of what is not.
     new = notebook("Delta")
-    world.forge.add("r", {**FILES, "a.ipynb": new})
+    world.forge.add("r", {**FILES, **README, "a.ipynb": new})
     told, asked = world.night()
     assert told.message == "Harvest: repositories: 1 changed; notebooks: 1 changed"
     (after,) = world.lines()
@@ -61,7 +74,8 @@ def test_from_a_first_night_over_quiet_ones_to_a_new_commit(world: World) -> Non
     assert [n.title for n in after.notebooks] == ["Delta", "Beta", None, "Gamma"]
     assert oid_of(new.encode()) == after.notebooks[0].oid
     cached = {f"{p.parent.name}{p.name}" for p in world.cache.rglob("*") if p.is_file()}
-    assert cached == {n.oid for n in after.notebooks}  # the old content went
+    # The old content went; the README and its image stay, which no line of notebooks names.
+    assert cached == {n.oid for n in after.notebooks} | {each.oid for each in shown.files}
 
     # A cache that was lost is filled again within bounds, and is no reason to read anew.
     before = files_of(world)
@@ -70,7 +84,7 @@ def test_from_a_first_night_over_quiet_ones_to_a_new_commit(world: World) -> Non
     for _ in range(3):
         _, asked = world.night("notebooks", refilled=2)
         counts.append((len(asked), sum(p.is_file() for p in world.cache.rglob("*"))))
-    assert counts == [(2, 2), (2, 3), (0, 3)]  # what is empty is not brought
+    assert counts == [(2, 2), (4, 4), (2, 5)]  # what is empty is not brought
     assert files_of(world) == before
 
 

@@ -15,6 +15,7 @@ from catalogue.records.facility import Accepts, Facility
 from catalogue.start.repositories import opened_first, with_repositories
 from harvest.net.answer import Unreachable
 from harvest.net.http import MAX_ATTEMPTS
+from harvest.values.contents.stated import READER
 from harvest.zenodo import archive as archive_module
 from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Inside, Opener
 from harvest.zenodo.codemeta_file import content_url
@@ -64,6 +65,68 @@ def test_a_small_zip_is_read_at_once(zenodo, run):
     publish(zenodo, x_zip=zips.packed({"codemeta.json": META}))
     assert line_of(run()).codemeta.content == json.loads(META)
     assert zenodo.count("file") == 1
+
+
+CFF = b"""cff-version: 1.2.0
+message: Cite it.
+title: In the file
+license: MIT
+keywords: [stars]
+authors: [{family-names: Lovelace, given-names: Ada, orcid: "https://orcid.org/0000-0002-1825-0097"}]
+"""
+STATED = {
+    "p/CITATION.cff": CFF,
+    "p/README.md": b"# Tool\n\nIt counts the stars in images of clusters, each with its error.\n",
+    "p/pyproject.toml": b'[project]\nname = "t"\nversion = "3.1"\n',
+    "p/codemeta.json": META,
+    "p/data.bin": NOISE,
+    "p/x.ipynb": b"{}",
+}
+
+
+def test_the_files_in_the_only_zip_say_what_the_record_leaves_open(zenodo, run, tmp_path):
+    body = zips.packed(STATED)
+    deposit = publish(zenodo, t_zip=body)
+    deposit.record["metadata"].pop("license", None)
+    first = run()
+    (archive,) = line_of(first).archives
+    assert [each.path for each in archive.stated] == ["CITATION.cff", "README.md", "pyproject.toml"]
+    assert sum(parts(zenodo)) < 300_000 < len(body)
+    software, _ = software_from(line_of(first))
+    assert (software.license, software.origin["license"]) == ("MIT", "CITATION.cff in t.zip")
+    assert software.keywords[-1] == "stars"
+    assert software.origin["keywords"].endswith("CITATION.cff in t.zip")
+    assert software.programmingLanguage == ("Python",)
+    assert software.name != "In the file", "what is cited keeps the record's name"
+    write(tmp_path, first.known)
+    zenodo.log.clear()
+    assert run(read(tmp_path)).known == first.known
+    assert zenodo.count("file") == 0
+    # What an older reader read is read anew, once.
+    (line,) = (line for line in first.known.lines if line.archives)
+    old = replace(line, archives=(replace(archive, stated=(), reader=0),))
+    lines = tuple(old if each is line else each for each in first.known.lines)
+    assert run(replace(first.known, lines=lines)).known.lines == first.known.lines
+
+
+def test_files_of_a_zip_are_read_in_bounds(zenodo, run, monkeypatch):
+    monkeypatch.setattr(archive_module, "MAX_PARTS", 3)
+    spread = {}
+    for name, text in STATED.items():
+        spread |= {name: text, f"{name}.noise": NOISE[:100_000]}
+    publish(zenodo, 100, t_zip=zips.packed(spread))
+    publish(zenodo, 101, t_zip=zips.packed(STATED), u_zip=zips.packed({"a": b""}))
+    big = {**STATED, "p/README.md": b"x" * 500_001, "p/CITATION.cff": b"[" * 10_000}
+    found = run()
+    (archive,) = line_of(found).archives
+    assert line_of(found).codemeta.content == json.loads(META), "which comes first"
+    assert len(archive.stated) < 3
+    assert [each.stated for each in line_of(found, 101).archives] == [(), ()]
+    monkeypatch.undo()
+    publish(zenodo, 102, t_zip=zips.packed(big))
+    (archive,) = line_of(run(), 102).archives
+    told = {each.path: each.fault for each in archive.stated}
+    assert "README.md" not in told and told["CITATION.cff"] and told["pyproject.toml"] is None
 
 
 @pytest.mark.parametrize("changed", [0, 1])
@@ -416,7 +479,7 @@ def test_an_archive_that_does_not_come_keeps_what_was_known():
 
 def test_an_unchanged_archive_costs_nothing():
     found, _ = record_of(a=HIGH)
-    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json")
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json", reader=READER)
     file = CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:a", content={"name": "high"})
     courier = Answers({})
     inside = Opener(courier=courier, api=API).look_into(found, before(known, codemeta=file))
@@ -437,7 +500,7 @@ def test_an_unchanged_archive_costs_nothing():
 )  # fmt: skip
 def test_a_codemeta_that_does_not_come_keeps_the_last_good_one(last, kept):
     found, _ = record_of(a=HIGH)
-    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json")
+    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json", reader=READER)
     opener = Opener(courier=Answers({url_of("a.zip"): BUSY}), api=API)
     inside = opener.look_into(found, before(known, codemeta=last))
     assert inside.codemeta == kept and inside.archives == (known,)

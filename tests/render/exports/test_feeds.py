@@ -86,7 +86,9 @@ def test_each_kind_has_its_feed_title_and_links() -> None:
         change(4, "gone"),
     )
     files = feed_files(changes, (), SITE)
-    assert list(files) == ["feeds/new.atom", "feeds/changed.atom", "feeds/gone.atom"]
+    assert list(files) == [
+        "feeds/new.atom", "feeds/changed.atom", "feeds/gone.atom", "feeds/launch.atom",
+    ]  # fmt: skip
     found = {
         kind: [parts(entry) for entry in feed(kind, *changes).iter(f"{ATOM}entry")]
         for kind in ("new", "changed", "gone")

@@ -238,6 +238,7 @@ def test_all_that_a_panel_is_told() -> None:
         "image": None,
         "badge": "https://s.example/launch/badge.svg",
         "interfaces": {"default": unseen()},
+        "ready": [],
         "facilities": [
             facility("open"),
             facility(

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.match import Fit
-from catalogue.records.facility import Facility
+from catalogue.records.dataset import Dataset, Tap
+from catalogue.records.facility import Facility, Operator
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
+from catalogue.records.reference import Reference
 from catalogue.records.software import Notebook, Software, Version
-from render.index.fields import FIELDS, document, initials, plain_description
+from render.index.fields import (
+    FIELDS,
+    dataset_document,
+    document,
+    facility_document,
+    initials,
+    name_document,
+    notebook_document,
+    plain_text,
+)
 
 
 def test_the_worth_of_a_hit_in_each_field() -> None:
@@ -24,12 +34,12 @@ def test_the_worth_of_a_hit_in_each_field() -> None:
         ("name", 10),
         ("start", 10),
         ("platform", 2),
+        ("language", 2),
         ("notebook", 3),
         ("interface", 2),
         ("repository", 1),
         ("license", 1),
-        ("facility", 1),
-        ("doi", 1),
+        ("identifier", 1),
     ]
 
 
@@ -49,35 +59,71 @@ def test_every_field_of_an_entry() -> None:
         notebooks=(Notebook(path="a/b.ipynb", title="Plot", facts=FACTS),),
         interface=("cli", "notebook"), codeRepository="https://github.com/o/r", license="MIT",
         doi="10.5281/zenodo.2", conceptdoi="10.5281/ZENODO.1",
-        versions=(Version(id=3, doi="10.5281/zenodo.3"),),
+        versions=(Version(id=3, doi="10.5281/zenodo.3"),), alternateName=("gtool",),
+        referencePublications=(
+            Reference(name="A", url="https://doi.org/10.1051/0004-6361/1"),
+            Reference(name="B", url="http://arxiv.org/abs/2402.08363v1"),
+        ),
     )  # fmt: skip
-    hub = Facility(id="h", name="Hub One", kind="binderhub", url="https://h.org/", summary="S")
-    fits = [
-        Fit(software=software, facility=hub, url="https://h.org/v2/x"),
-        Fit(software=software, facility=hub, reason="no"),
-    ]
-    assert document(software, fits) == {
-        "text": "See below",
+    own = {
+        "text": "",
         "description": "De sc",
         "author": "M G Jones M G MG 0000 0002 1825 0097 Granada LSST",
         "keyword": "one two",
-        "heading": "Read it Fit",
+        "heading": "",
         "summary": "Sum",
-        "name": "gamma ray Tool",
+        "name": "gamma ray Tool gtool",
         "start": "gamma",
-        "platform": "Python 3 Cplusplus Linux",
-        "notebook": "Plot a b ipynb",
-        "interface": "Command line Notebook",
+        "platform": "Python 3 Linux",
+        "language": "Cplusplus",
+        "notebook": "",
+        "interface": "cli Command line Notebook",
         "repository": "github com o r",
         "license": "MIT",
-        "facility": "Hub One",
-        "doi": "10 5281 zenodo 1 10 5281 zenodo 2 10 5281 zenodo 3",
+        "identifier": "1 old name 10 5281 zenodo 1 10 5281 zenodo 2 10 5281 zenodo 3 "
+        "10 1051 0004 6361 1 2402 08363",
+    }
+    assert document(software, ["old-name"]) == own
+    assert notebook_document(software.notebooks[0]) == {
+        **dict.fromkeys(FIELDS, ""),
+        "text": "See below",
+        "heading": "Read it Fit",
+        "notebook": "Plot a b ipynb",
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://arxiv.org/abs/2402.08363v2", "2402 08363"),
+        ("https://doi.org/10.48550/arXiv.2212.00120", "10 48550 2212 00120"),
+        ("https://arxiv.org/abs/astro-ph/0601001", "astro ph 0601001"),
+        ("https://doi.org/10.1051/0004-6361/202142000", "10 1051 0004 6361 202142000"),
+    ],
+)
+def test_what_a_paper_is_known_by(address: str, words: str) -> None:
+    software = Software(id="1", name="N", source="curated", referencePublication=address)
+    assert document(software)["identifier"] == f"1 {words}"
+
+
+def test_what_else_is_searched() -> None:
+    access = (Tap(url="https://tap.org/"),)
+    dataset = Dataset(id="d", name="Sky Data", source="curated", summary="S", keywords=("WSRT",),
+                      access=access, doi="10.5281/zenodo.4")  # fmt: skip
+    found = dataset_document(dataset, ("TAP", "ASTRON"))
+    assert found["keyword"] == "WSRT TAP ASTRON"
+    assert (found["start"], found["identifier"]) == ("Sky", "d 10 5281 zenodo 4")
+    hub = Facility(id="h", name="Hub One", kind="binderhub", url="https://h.org/", summary="S",
+                   operator=Operator(name="JIVE"), location="Dwingeloo")  # fmt: skip
+    found = facility_document(hub)
+    assert (found["name"], found["keyword"]) == ("Hub One", "BinderHub JIVE Dwingeloo")
+    found = name_document("Old Tool", "12", "10.5281/zenodo.12")
+    assert (found["start"], found["identifier"]) == ("Old", "12 10 5281 zenodo 12")
+
+
 def test_an_entry_with_its_name_alone() -> None:
-    found = document(Software(id="1", name="N", source="curated"), ())
-    assert found == {**dict.fromkeys(FIELDS, ""), "name": "N", "start": "N"}
+    found = document(Software(id="1", name="N", source="curated"))
+    assert found == {**dict.fromkeys(FIELDS, ""), "name": "N", "start": "N", "identifier": "1"}
 
 
 @pytest.mark.parametrize(
@@ -90,8 +136,7 @@ def test_an_entry_with_its_name_alone() -> None:
     ],
 )
 def test_descriptions_without_tags(description: str | None, text: str) -> None:
-    software = Software(id="1", name="N", source="curated", description=description)
-    assert plain_description(software) == text
+    assert plain_text(description) == text
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from lunr.stop_word_filter import WORDS
 import render.index.files as module
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Notebook, Software
-from render.index.codec import front_coded, packed
+from render.index.codec import front_coded, numbers, packed
 from render.index.columns import by_name, column, newest
+from render.index.fields import notebook_document
 from render.index.files import SearchFiles, inverted, search_files
+from render.index.others import Other
 from render.index.shards import shards
 from render.views.entries import Entry
 from render.views.facets import facets, values_of
@@ -47,17 +49,30 @@ ENTRIES = [
 ]
 
 
-def test_a_word_in_the_notebooks_of_one_entry_alone_is_searched_but_not_offered() -> None:
-    def of(text: str, path: str = "a.ipynb") -> dict[str, Any]:
-        facts = NotebookFacts(path=path, text=text)
-        return {"notebooks": (Notebook(path=path, facts=facts),)}
+def test_a_word_in_one_notebook_alone_is_searched_but_not_offered() -> None:
+    def of(text: str, number: int) -> Other:
+        facts = NotebookFacts(path="a.ipynb", text=text)
+        texts = notebook_document(Notebook(path="a.ipynb", facts=facts))
+        return Other("notebook", texts, f"<li>{number}</li>", text, number)
 
-    entries = [entry(0, **of("zeitgeist corona")), entry(1, **of("corona gamma")), ENTRIES[2]]
-    found, _, _ = made_of(entries)
+    others = [of("zeitgeist corona", 0), of("corona gamma", 2), of("", 2)]
+    index = inverted(ENTRIES, others)
+    cards = ["<li>a</li>"] * 3
+    found = search_files(ENTRIES, index, (), cards, others, [(["gamma"], ["g"])])
     (words,) = (text for name, text in found.files.items() if name.startswith(f"{FOLDER}w."))
-    told = [word for word in inverted(entries).words if word != "zeitgeist"]
+    told = [word for word in index.words if word != "zeitgeist"]
     assert words == packed(front_coded(told)) and "corona" in told
-    assert "zeitgeist" in inverted(entries).terms
+    assert "zeitgeist" in index.terms
+    manifest = json.loads(found.files[found.manifest])
+    assert (manifest["count"], manifest["others"][0]) == (3, ["notebook", 3])
+    assert manifest["synonyms"] == [[["gamma"], ["g"]]]
+    # How many each entry has; lines of others follow the cards, three a file as these are three.
+    having = found.files[f"{FOLDER}f/-notebooks.{manifest['notebooks']}.bin"]
+    assert having == packed(numbers([1, 0, 2]))
+    lines = found.files[f"{FOLDER}c/1.{manifest['chunks'][6:]}.txt"].decode().split("\n")
+    assert lines == [other.row for other in others]
+    texts = [name for name in found.files if name.startswith((f"{FOLDER}d/3", f"{FOLDER}d/5"))]
+    assert len(texts) == 1  # the last has no text
 
 
 def test_the_manifest_says_where_everything_is() -> None:
@@ -72,12 +87,16 @@ def test_the_manifest_says_where_everything_is() -> None:
     texts = ["", "Stars " + "x" * 3994, ""]
     chunk = mark("\n".join([*cards, *texts]).encode())
     assert manifest == {
-        "format": 2,
+        "format": 3,
         "count": 3,
+        "others": [["notebook", 0], ["data", 0], ["facility", 0], ["withdrawn", 0]],
+        "notebooks": "",
+        "synonyms": [],
         "fields": [
             ["text", 0.5], ["description", 1], ["author", 5], ["keyword", 5], ["heading", 2],
-            ["summary", 3], ["name", 10], ["start", 10], ["platform", 2], ["notebook", 3],
-            ["interface", 2], ["repository", 1], ["license", 1], ["facility", 1], ["doi", 1],
+            ["summary", 3], ["name", 10], ["start", 10], ["platform", 2], ["language", 2],
+            ["notebook", 3], ["interface", 2], ["repository", 1], ["license", 1],
+            ["identifier", 1],
         ],
         "average": index.averages,
         "stop": sorted(WORDS),

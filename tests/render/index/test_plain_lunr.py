@@ -72,7 +72,7 @@ def compare(entries: tuple[Entry, ...], queries: list[str], folder: Path) -> dic
             "lunr": str(LUNR),
             "engine": (ROOT / "site_src/assets/js").as_uri(),
             "manifest": url + manifest,
-            "documents": [document(e.software, e.fits) for e in entries],
+            "documents": [document(e.software) for e in entries],
             "queries": queries,
             "tolerance": TOLERANCE,
         }
@@ -91,9 +91,7 @@ def compare(entries: tuple[Entry, ...], queries: list[str], folder: Path) -> dic
 def words_of(entries: tuple[Entry, ...]) -> list[str]:
     words: set[str] = set()
     for entry in entries:
-        words.update(
-            *(text.lower().split() for text in document(entry.software, entry.fits).values())
-        )
+        words.update(*(text.lower().split() for text in document(entry.software).values()))
     return sorted(words)
 
 

@@ -17,6 +17,9 @@ from render.index.words import Terms, fold
         ("ﬁeld Å ½", "field A 1 2"),
         ("चन्द्र", "चनदर"),
         (" ", ""),
+        ("Łukasz Sørensen Straße", "Lukasz Sorensen Strasse"),
+        ("γ-ray νμ Hα ΛCDM µm", "gamma ray nu mu H alpha lambda CDM mu m"),
+        ("Ελλάδα", "Ελλαδα"),
     ],
 )
 def test_fold(text: str, words: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import jinja2
 import pytest
 
+from catalogue.records.repository import Repository
+from catalogue.records.software import Software
 from render.shell.templates import environment
 
 
@@ -33,6 +36,36 @@ def test_an_undefined_name_is_an_error_and_blocks_leave_no_lines(env: jinja2.Env
     with pytest.raises(jinja2.UndefinedError):
         env.from_string("{{ nothing }}").render()
     assert env.from_string("a\n  {% if true %}\nb\n  {% endif %}\nc").render() == "a\nb\nc"
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"status": "found", "archived": False}, ""),
+        ({"status": "unknown", "fault": "there was no time left to ask its server"}, ""),
+        (
+            {"status": "found", "archived": True, "archivedSince": "2026-12-01"},
+            "The repository was archived by its owners (seen on 1 Dec 2026): it can be read, "
+            "and nobody works on it there.",
+        ),
+        (
+            {"status": "found", "archived": True, "movedTo": "https://x.org/<b>"},
+            "The repository was archived by its owners: it can be read, and nobody works on it "
+            "there. The repository has moved to https://x.org/&lt;b&gt;.",
+        ),
+        (
+            {"status": "gone", "fault": "it <does> not exist"},
+            "The repository has been unreachable since 1 Nov 2026: it &lt;does&gt; not exist.",
+        ),
+    ],
+)
+def test_the_note_on_a_repository(
+    env: jinja2.Environment, known: dict[str, Any], said: str
+) -> None:
+    repository = Repository(url="https://x.org/a", since="2026-11-01", **known)
+    s = Software(id="a", name="A", source="curated", repository=repository)
+    text = env.get_template("repository-note.html").render(s=s)
+    assert " ".join(re.sub("<[^>]*>", "", text).split()) == said
 
 
 def test_the_baskets_filters_escape(env: jinja2.Environment) -> None:

@@ -163,3 +163,20 @@ def test_all_entries_with_all_facilities() -> None:
         ("facilities/r/", []),
     ]
     assert all(fit.facility == HUB for _, fit in views[0].runs)
+
+
+@pytest.mark.parametrize(
+    ("version", "shown", "other"),
+    [
+        ("1.2", "v1.2", False),
+        ("v1.2", "v1.2", False),
+        ("1.2", "commit 0415fc8 of 21 Aug 2026", True),
+        (None, "commit 0415fc8 of 21 Aug 2026", False),
+        ("1.2", "", False),
+    ],
+)
+def test_whether_a_launch_opens_the_version_shown(
+    version: str | None, shown: str, other: bool
+) -> None:
+    start = Start(repository="https://github.com/o/r", shown=shown)
+    assert entry(version=version, start=start).opens_other_version == other

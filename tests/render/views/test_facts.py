@@ -168,11 +168,11 @@ def test_the_state_tells_copies_from_live_looks(
     state = SourceState(
         name="repositories", origin=origin, url="u", changed="2026-11-27T00:00:00Z", records=3
     )
-    numbers = dict.fromkeys(("entries", "places", "curated", "facilities", "datasets"), 0)
+    numbers = dict.fromkeys(("entries", "places", "curated", "facilities", "datasets", "asked"), 0)
     html = (
         environment()
         .get_template("state.html")
-        .render(states=[state], copies=copies, launches=LaunchCount(), **numbers)
+        .render(states=[state], copies=copies, launches=LaunchCount(), unlisted=0, **numbers)
     )
     text = " ".join(re.sub("<[^>]+>", "", html).split())
     assert said in text

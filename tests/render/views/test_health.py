@@ -89,27 +89,28 @@ def folded(path: Path) -> str:
     ("id_", "word", "sentence"),
     [
         ("well", "Up since 1 Nov 2026", "It is checked once a night and passed the last check."),
-        ("failing", "Up since 1 Nov 2026", "It failed the check on 2 Dec 2026;"),
-        ("unread", "Availability unknown", "unknown since 15 Nov 2026: a login page."),
-        ("first-night", "Availability unknown", "Availability not known yet."),
+        ("failing", "Failed its check on 2 Dec 2026", "It failed the check on 2 Dec 2026;"),
+        ("unread", "Not confirmed", "unknown since 15 Nov 2026: a login page."),
+        ("first-night", "Failed its check on 2 Dec 2026", "Availability not known yet."),
         ("down", "Down since 30 Nov 2026", "nightly checks (it was <b>unwell</b>)."),
         ("spoils", "Up since 1 Nov 2026", "so it can launch only from GitHub and from archives"),
         ("nameless", "Down since 2 Nov 2026", "has not resolved since 9 Nov 2026. It is checked"),
         ("expired", "Down since 10 Nov 2026", "No secure connection since 10 Nov 2026: exp"),
-        ("federated", "Up since 1 Nov 2026", "Last recorded on 29 Nov 2026; an unchanged"),
+        ("federated", "Up on 29 Nov 2026", "Last recorded on 29 Nov 2026; an unchanged"),
         (
             "federated",
-            "Up since 1 Nov 2026",
+            "Up on 29 Nov 2026",
             "North up since 1 Nov 2026, South down since 10 Nov 2026 (expired), West unknown.",
         ),
-        ("never-asked", None, "Availability not checked yet."),
+        ("never-asked", "Not checked yet", "Availability not checked yet."),
     ],
 )
 def test_a_facility_tells_its_state(rendered, id_, word, sentence):
     page = folded(rendered / f"facilities/{id_}/index.html")
     assert sentence in page
-    others = {"Up since", "Down since", "Availability unknown"} - {(word or "")[:10].rstrip()}
-    assert (word in page) if word else not any(other in page for other in others)
+    states = {"Up on", "Down since", "Failed its", "Not confirmed", "Not checked"}
+    assert word in page
+    assert not [other for other in states if other in page and not word.startswith(other)]
 
 
 def test_what_the_probe_found_is_marked_as_such(rendered):
@@ -118,14 +119,21 @@ def test_what_the_probe_found_is_marked_as_such(rendered):
     assert "Reported version: 1.2.3." in page
 
 
-def test_the_launch_panel_lists_up_first_and_down_last(rendered):
+def test_the_launch_panel_lists_up_first_and_folds_what_nobody_confirmed(rendered):
     html = (rendered / "software/one/index.html").read_text("utf-8")
     shown = re.findall(r'<li class="pair[^"]*" data-pair="([^"]*)"(?! hidden)[^>]*>', html)
     shown = [id_ for id_ in shown if id_ != "spoils"]
-    up, down = ["failing", "federated", "well"], ["down", "expired", "nameless"]
-    assert shown == [*sorted(up), "first-night", "never-asked", "unread", *down]
+    # What failed its last check is not known to be up.
+    down = ["down", "expired", "nameless"]
+    assert shown == ["federated", "well", "failing", "first-night", "never-asked", "unread", *down]
     panel = folded(rendered / "software/one/index.html")
-    for words in ("Up since 1 Nov 2026", "Availability unknown", "Down since 30 Nov 2026"):
+    for words in (
+        "Up on 29 Nov 2026",
+        "Recommended: up when last checked",
+        "Not confirmed",
+        "7 more, not confirmed",
+        "Down since 30 Nov 2026",
+    ):
         assert words in panel
     (entry,) = json.loads((rendered / "api/software.json").read_bytes())
     assert entry["refused"]["spoils"]["code"] == "proxy-breaks-slashes"
@@ -147,7 +155,7 @@ def test_a_card_whose_only_facility_is_down_says_so(tmp_path):
 
 def test_the_state_of_the_probes_stands_on_the_about_page_and_nowhere_else(rendered):
     about = folded(rendered / "about/index.html")
-    assert "6 facilities are checked every night" in about
+    assert "9 facilities are checked every night" in about
     assert "last change on 3 Dec 2026" in about
     assert "2026-12-03" not in folded(rendered / "software/one/index.html")
 
@@ -158,13 +166,13 @@ def test_the_refusal_stands_whatever_is_chosen_in_the_browser(rendered, open_pag
         page = open_page(java_script_enabled=javascript)
         page.goto(f"{url}software/one/")
         page.wait_for_load_state("networkidle")
-        # Six stand in the open; what comes last is folded.
-        assert page.locator(".pairs").first.locator("> li:visible").count() == 6
+        # Only what was up when last checked stands in the open.
+        assert page.locator(".pairs").first.locator("> li:visible").count() == 2
         assert not page.locator('[data-pair="down"]').is_visible()
         page.locator("[data-more] > summary").click()
         assert page.locator('[data-pair="down"]').is_visible()
         left = page.locator("[data-more] .pair:visible").count()
-        assert page.locator("[data-more] > summary").inner_text() == f"{left} more"
+        assert page.locator("[data-more] > summary").inner_text() == f"{left} more, not confirmed"
         assert not page.locator('[data-pair="spoils"]').is_visible()
         page.locator(".refusals summary").click()
         assert "breaks links" in page.locator(".refusals").inner_text()

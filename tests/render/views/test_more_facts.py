@@ -6,13 +6,15 @@ from pathlib import Path
 
 from lxml import html
 
+from catalogue.project import file_url
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software import Software
+from catalogue.start.installs import Install
 from render.exports.metadata import software_ld
 from render.shell.templates import environment
 from render.views.facts import Fact, FactValue, facts_of
-from render.views.more_facts import FactGroup, PeopleGroup, groups_of, people_of
+from render.views.more_facts import FactGroup, PeopleGroup, groups_of, people_of, provenance_of
 
 EVIL = Reference(name="<b>x", url="javascript:alert(1)")
 TOOL = Software(
@@ -173,3 +175,18 @@ def test_every_group_row_and_origin() -> None:
     )
     bare = Software(id="1", name="N", source="ossr")
     assert groups_of(bare) == people_of(bare) == ()
+
+
+def test_each_place_is_told_once_with_all_that_was_read_there() -> None:
+    tool = Software(
+        id="s", name="S", source="ossr", license="MIT", version="1", issueTracker="https://x.org/i",
+        origin={"license": "a.yml", "version": "Zenodo", "issueTracker": "a.yml"},
+    )  # fmt: skip
+    pip = Install(name="pip", command="pip install s", origin="setup.py at aaaaaaa")
+    found = provenance_of(tool, facts_of(tool), groups_of(tool), (pip,))
+    assert [(each.origin, each.labels) for each in found] == [
+        ("Zenodo", ("Version",)),
+        ("a.yml", ("Licence", "Issue tracker")),
+        ("setup.py at aaaaaaa", ("Install (pip)",)),
+    ]
+    assert found[1].url == file_url("a.yml") and found[0].url is None

@@ -1,12 +1,18 @@
-"""Findings under their rules and changes under their nights, in their order."""
+"""Findings under their rules, in their order."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalogue.check import ossr_rules, repositories
 from catalogue.check.rule import Rule
-from catalogue.history import Change, ChangeKind
+from catalogue.quality.score import LACKING
+from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
-from render.views.status import Changed, groups, nights
+from catalogue.records.software import Software
+from render.shell.templates import environment
+from render.views.entries import entries_of
+from render.views.status import by_owner, groups, listed
 
 
 def test_findings_by_the_order_of_codes_then_of_sources() -> None:
@@ -37,20 +43,26 @@ def test_findings_by_the_order_of_codes_then_of_sources() -> None:
     ]
 
 
-def test_the_newest_night_first_and_in_it_what_is_new_first() -> None:
-    def change(date: str, kind: ChangeKind, name: str, id_: str = "1") -> Change:
-        return Change(date=date, kind=kind, id=id_, name=name)
-
-    old = change("2024-01-01", "new", "Z")
-    new = [
-        change("2024-01-02", "new", "a", "2"),
-        change("2024-01-02", "new", "A", "3"),
-        change("2024-01-02", "new", "b"),
-        change("2024-01-02", "changed", "A"),
-        change("2024-01-02", "gone", "A", "9"),
-    ]
-    found = nights([old, *reversed(new)], {"1": "software/1/", "2": "software/2/"})
-    assert [night.date for night in found] == ["2024-01-02", "2024-01-01"]
-    paths = ["software/2/", None, "software/1/", "software/1/", None]
-    assert found[0].changes == tuple(map(Changed, new, paths))
-    assert found[1].changes == (Changed(old, "software/1/"),)
+def test_what_is_counted_is_what_is_listed_and_nothing_is_listed_twice() -> None:
+    code = ossr_rules.LICENCE_MISSING.code
+    gone = Finding(source="record 5", code="O304", found="x")
+    nameless = [Finding(source="Zenodo", code=code, found="a record without an id")] * 3
+    # On a page these differ in nothing: the line of a file is not told.
+    own = Finding(source="software/a.yml", code=code, found="y")
+    same = replace(own, line=7)
+    other = replace(own, field="license")
+    lacking = LACKING.at("software/a.yml", found="told in the table of metadata quality")
+    origin = {"name": "software/a.yml"}
+    software = Software(id="a", name="A", source="curated", origin=origin)
+    entries = entries_of(Catalogue(software=(software,), facilities=()))
+    found = by_owner([gone, *nameless, own, gone, same, other, lacking], entries, [])
+    shown = listed(found)
+    assert shown.left_out == (gone, nameless[0])
+    assert [group.findings for group in shown.groups] == [(same, other)]
+    assert (shown.others, shown.count) == (2, 4)
+    page = environment().get_template("findings.html").render(listed=shown)
+    assert "4 findings: 2 about records that are not listed" in page and "2 about listed" in page
+    assert page.count("<li>") == shown.others
+    aside = environment().get_template("left-out.html")
+    text = aside.render(kept_out=shown.left_out, hidden=(), unlisted=())
+    assert text.count("<li") == len(shown.left_out)

@@ -1,7 +1,7 @@
 // A box that narrows a short list on the page by plain substring: <form data-filter="list id">.
 // A <select name="x"> beside the box keeps items that have its value among the words of data-x.
 // What is counted is called as data-one and data-many of the form say.
-import { fold } from "../search/fold.js";
+import { bare } from "../accents.js";
 
 export function filterList(form) {
   const list = document.getElementById(form.dataset.filter);
@@ -10,12 +10,12 @@ export function filterList(form) {
   const { one = "facility", many = "facilities" } = form.dataset;
   const status = form.querySelector("[data-status]");
   const nothing = document.querySelector(`[data-nothing-${form.dataset.filter}]`);
-  const items = [...list.children].map((item) => [item, fold(item.dataset.text)]);
+  const items = [...list.children].map((item) => [item, bare(item.dataset.text)]);
 
   const chosen = (item) =>
     selects.every(({ name, value }) => !value || item.dataset[name].split(" ").includes(value));
   const show = () => {
-    const words = fold(input.value).split(/\s+/).filter(Boolean);
+    const words = bare(input.value).split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const [item, text] of items) {
       item.hidden = !(words.every((word) => text.includes(word)) && chosen(item));

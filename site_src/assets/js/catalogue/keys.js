@@ -5,7 +5,7 @@ export function keys(page, box, links, onClear) {
   page.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
-    const act = event.target === box ? inBox[event.key] : !typing && outside[event.key];
+    const act = (event.target === box ? inBox : typing ? {} : outside)[event.key];
     if (act?.(event)) event.preventDefault();
   });
 

@@ -1,10 +1,12 @@
-// "Nothing found", and what would match instead.
+// "Nothing found", and what would match instead; and what else there is to say about a question.
 
-const NONE = "No entry contains all these words. Try fewer words or another spelling.";
+const NONE = "No software, notebook, dataset or facility contains all these words. Try fewer words or another spelling.";
+const EMPTY = "Type what you look for: a name, a topic, a person, a DOI or an arXiv id.";
 
 // Shows the ways out; go: function of a new state {q, chosen}
-export function nothingFound(box, { advice, matching }, state, label, go) {
+export function nothingFound(box, { advice, matching, some = [] }, state, label, go) {
   box.hidden = !advice;
+  box.querySelector("h2").textContent = some.length ? "No result has all of it" : "Nothing found";
   const told = box.querySelector("[data-advice]");
   told.textContent = matching
     ? `${entries(matching, "matches", "match")} the words without the filters. Remove a filter.`
@@ -37,4 +39,21 @@ function item(text, next, go) {
 
 function entries(count, one = "", many = "") {
   return `${count} ${count === 1 ? "entry" : "entries"} ${count === 1 ? one : many}`.trim();
+}
+
+// What is odd about the question `q`; null where Enter was pressed in an empty box. unknown, qualifiers:
+// of search/answer.js
+export function noteOn(note, q, { unknown = [], qualifiers } = {}) {
+  const told = [];
+  if (q === null) told.push(EMPTY);
+  else if (q.trim() && !/[\p{L}\p{N}]/u.test(q)) told.push(`“${q.trim()}” has no letter or digit to search for. ${EMPTY}`);
+  for (const one of unknown) told.push(`“${one}:” is not a field, so it was searched as a word. Fields are ${qualifiers.join(", ")}.`);
+  note.textContent = told.join(" ");
+  note.hidden = !told.length;
+}
+
+export function failure({ message }) {
+  return /renewed/.test(message)
+    ? "The catalogue has been updated. Reload this page."
+    : "The search index could not be loaded. Check the connection and try again.";
 }

@@ -1,9 +1,10 @@
 // The catalogue's page: query and filters in, cards shown in order; all of it in the URL.
 import { Cards } from "./cards.js";
 import { Filters } from "./filters.js";
+import { Groups } from "./groups.js";
 import { explain } from "./hits.js";
 import { keys } from "./keys.js";
-import { nothingFound } from "./nothing.js";
+import { failure, noteOn, nothingFound } from "./nothing.js";
 import { launchAt } from "../prefer.js";
 import { lazy } from "../search/lazy.js";
 import { read, write } from "./state.js";
@@ -14,10 +15,11 @@ const SHOWN = 10;
 export function start(form) {
   const page = form.ownerDocument;
   const find = (name) => page.querySelector(`[data-${name}]`);
-  const [status, nothing, sort, more, pager, partly] =
-    ["status", "nothing", "sort", "more-results", "pager", "partly"].map(find);
+  const [status, nothing, sort, more, pager, partly, note, retry] =
+    ["status", "nothing", "sort", "more-results", "pager", "partly", "note", "retry"].map(find);
   const search = lazy(form.dataset.index);
   const cards = new Cards(find("cards"), search);
+  const groups = new Groups(find("groups"), find("counts"));
   const all = Number.parseInt(status.textContent, 10);
   const limit = pager ? SHOWN : Math.max(1, all);
   const filters = new Filters(page.querySelector(".filters"), find("chips"), () => update("push"), status);
@@ -34,6 +36,9 @@ export function start(form) {
     if (remember) history[`${remember}State`](null, "", location.pathname + write(now));
     const turn = ++asked;
     cards.list.ariaBusy = "true";
+    noteOn(note, now.q);
+    retry.hidden = true;
+    page.documentElement.classList.toggle("asked", Boolean(write(now)));
     if (write(now)) await answered(now, count, turn);
     else everything(now);
     if (turn === asked) cards.list.ariaBusy = "false";
@@ -54,28 +59,36 @@ export function start(form) {
         nothingFound(nothing, answer, now, (key, value) => filters.label(key, value), go);
       }
     } catch (fault) {
-      if (turn === asked) status.textContent = failure(fault);
+      if (turn !== asked) return;
+      status.textContent = failure(fault);
+      retry.hidden = false;
     }
   }
 
-  async function draw({ hits, some, total, words }, now, turn, engine) {
+  async function draw(answer, now, turn, engine) {
+    const { hits, some, total, words } = answer;
     const numbers = [...hits];
-    const [ordered, others] = await Promise.all([cards.of(numbers), cards.of([...some])]);
+    const [ordered, others] = await Promise.all([
+      cards.of(numbers), cards.of([...some]),
+      groups.show(answer, engine, now.chosen.facility ?? [], () => turn === asked),
+    ]);
     if (turn !== asked) return;
+    noteOn(note, now.q, answer);
     shown = numbers.length;
     explain([...ordered, ...others], [...hits, ...some], words, engine);
     launchAt([...ordered, ...others], now.chosen.facility);
     partly.hidden = !others.length;
     partly.querySelector("ul").replaceChildren(...others);
     if (!cards.show(ordered)) status.focus();
-    if (total) nothing.hidden = true;
-    status.textContent = statusText(total, all);
+    if (total || answer.groups.length) nothing.hidden = true;
+    status.textContent = !total && answer.groups.length ? "No software, but:" : statusText(total, all);
     if (pager) pager.hidden = true;
     more.hidden = shown >= total;
   }
 
   // Nothing is asked for: the page as it came.
   function everything(now) {
+    groups.clear();
     explain(cards.first, [], []);
     launchAt(cards.first);
     partly.hidden = true;
@@ -112,7 +125,11 @@ export function start(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     update("push");
+    if (!form.q.value.trim()) noteOn(note, null);
   });
+  const again = () => retry.hidden || update(null);
+  retry.addEventListener("click", again);
+  addEventListener("online", again);
   form.q.addEventListener("input", typed);
   form.q.addEventListener("focus", () => search().catch(() => {}), { once: true });
   sort.addEventListener("change", () => update("push"));
@@ -123,7 +140,7 @@ export function start(form) {
     cards.list.children[from]?.querySelector("a").focus();
   });
   page.querySelector("[data-clear]").addEventListener("click", () => go({ q: "", chosen: {} }));
-  keys(page, form.q, () => [...cards.list.querySelectorAll(".card__name a")], () => {
+  keys(page, form.q, () => [...find("groups").querySelectorAll(".card__name a")], () => {
     form.q.value = "";
     typed();
   });
@@ -135,10 +152,4 @@ export function start(form) {
 
 function statusText(shown, all) {
   return shown === all ? `${all} ${all === 1 ? "entry" : "entries"}` : `${shown} of ${all} entries`;
-}
-
-function failure({ message }) {
-  return /renewed/.test(message)
-    ? "The catalogue has been updated. Reload this page."
-    : "The search index could not be loaded. Check the connection and try again.";
 }

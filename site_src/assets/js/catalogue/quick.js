@@ -1,8 +1,12 @@
 // The search box in the header of every page: the first hits in place, all of them by Enter.
+import { element } from "../element.js";
 import { highlight } from "./highlight.js";
+import { failure } from "./nothing.js";
 import { lazy } from "../search/lazy.js";
 
 const HITS = 6;
+const OTHERS = 2; // of each kind besides software
+const KINDS = { notebook: ["notebook", "notebooks"], data: ["dataset", "datasets"], facility: ["facility", "facilities"], withdrawn: ["withdrawn", "withdrawn"] };
 const ROOT = new URL("../../../", import.meta.url);
 
 export async function start(form) {
@@ -19,14 +23,18 @@ export async function start(form) {
       const engine = await search();
       engine.cardsAhead();
       const answer = await engine.ask({ q, chosen: {}, sort: "", limit: HITS, facets: [] });
-      const cards = await Promise.all([...answer.hits].map((number) => engine.card(number)));
-      if (turn !== asked) return undefined;
       const marks = answer.words.length ? engine.marking(answer.words) : null;
-      list.replaceChildren(...cards.map((card) => item(card, marks)), ...all(answer.total, q));
+      const items = (numbers, kind) => Promise.all([...numbers].map(async (number) => item(await engine.card(number), marks, kind)));
+      const software = await items(answer.hits);
+      const others = await Promise.all(answer.groups.map(async (group) => [group, await items(group.hits.slice(0, OTHERS), group.kind)]));
+      if (turn !== asked) return undefined;
+      const part = (first) => others.filter(([group]) => group.first === first).flatMap(([, made]) => made);
+      const total = answer.groups.reduce((sum, { hits }) => sum + hits.length, answer.total);
+      list.replaceChildren(...part(true), ...software, ...part(false), ...all(total, q));
       status.textContent = told(answer);
-    } catch {
+    } catch (fault) {
       search = null;
-      if (turn === asked) status.textContent = "The search could not be loaded.";
+      if (turn === asked) status.textContent = failure(fault);
     }
     return show(true);
   }
@@ -63,7 +71,7 @@ async function current() {
   return new URL((await response.json()).index, ROOT).href;
 }
 
-function item(card, marks) {
+function item(card, marks, kind) {
   const link = document.createElement("a");
   link.href = new URL(card.querySelector(".card__name a").getAttribute("href"), ROOT);
   for (const [name, from] of [["quick__name", ".card__name"], ["quick__summary", ".card__summary"]]) {
@@ -71,7 +79,12 @@ function item(card, marks) {
     line.className = name;
     line.textContent = card.querySelector(from)?.textContent.trim() ?? "";
     highlight(line, marks);
-    link.append(line);
+    if (line.textContent) link.append(line);
+  }
+  if (kind) {
+    const name = element("span", KINDS[kind][0]);
+    name.className = "quick__kind";
+    link.prepend(name);
   }
   return inList(link);
 }
@@ -91,8 +104,10 @@ function inList(link) {
   return element;
 }
 
-function told({ total, advice }) {
-  if (total) return total === 1 ? "1 entry" : `${total} entries`;
+function told({ total, groups, advice }) {
+  const counted = groups.map(({ kind, hits }) => `${hits.length} ${KINDS[kind][hits.length === 1 ? 0 : 1]}`);
+  if (total) counted.unshift(total === 1 ? "1 entry" : `${total} entries`);
+  if (counted.length) return counted.join(", ");
   const [first] = advice?.spelling ?? [];
   return first ? `Nothing found. Did you mean ${first.instead}?` : "Nothing found.";
 }

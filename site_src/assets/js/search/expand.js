@@ -35,21 +35,21 @@ export async function rowsOf(store, wanted) {
 
 // All terms of the index: what Lunr makes of all words.
 async function terms(store) {
-  store.terms ??= store.words().then((words) => [...new Set(words.map(stem))]);
-  return store.terms;
+  return store.ofWords("terms", (words) => [...new Set(words.map(stem))]);
 }
 
 // The words of the catalogue that `word` may be a slip of; only those of about its length are
 // looked at, for there may be tens of thousands.
 export async function slipsOf(store, word, edits) {
-  store.byLength ??= store.words().then((words) => {
+  const byLength = await store.ofWords("by length", (words) => {
     const found = [];
     for (const one of words) (found[one.length] ??= []).push(one);
     return found;
   });
-  const byLength = await store.byLength;
+  // Who slips twice has at least begun well; and to look at all words takes long.
+  const begins = edits > 1 ? word[0] : "";
   return byLength.slice(Math.max(0, word.length - edits), word.length + edits + 1)
-    .flatMap((words) => words.filter((one) => near(word, one, edits))).sort();
+    .flatMap((words) => words.filter((one) => one.startsWith(begins) && near(word, one, edits))).sort();
 }
 
 function pattern(term) {

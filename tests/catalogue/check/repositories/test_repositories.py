@@ -43,6 +43,14 @@ def test_a_repository_that_is_gone_or_was_not_seen() -> None:
         ]
 
 
+def test_a_repository_that_its_owners_archived() -> None:
+    assert told(SOFTWARE, archived=True) == [
+        ("G408", "software/a.yml", "codeRepository", f'"{URL}"', "")
+    ]
+    assert told(SOFTWARE, archived=False) == []
+    assert told(replace(SOFTWARE, developmentStatus="inactive"), archived=True) == []
+
+
 def test_a_ref_that_is_not_there() -> None:
     named = replace(SOFTWARE, ref="v1", origin={"ref": "software/overlay.yml"})
     assert told(named, Ref(name="v1")) == [("G402", "software/overlay.yml", "ref", '"v1"', "")]

@@ -6,8 +6,8 @@ import { fit } from "../match.js";
 // `facility` is that of match.js, with what git found when the catalogue was made: {gone, blocked,
 // doubt} of the version that the entry means, and latest, which holds the same of its branch.
 // `choice` is {version, ref} of choice.js; `interfaces` is what was found about each interface of a
-// session, {default, head}.
-export function answered(facility, choice, target, interfaces = {}) {
+// session, {default, head}, and `ready` are those of the two whose environment is known to be built.
+export function answered(facility, choice, target, { interfaces = {}, ready = [] } = {}) {
   const found = foundAt(facility, choice);
   const against = choice.version === "archive" ? null : facility.gone ?? found.blocked;
   if (against) return against;
@@ -16,7 +16,8 @@ export function answered(facility, choice, target, interfaces = {}) {
   const known = seen ? interfaces[seen] : choice.interface === "urlpath" ? {} : undefined;
   const opens = interfaceDoubt(meant(target).urlpath, facility, known);
   const doubts = [found.doubt ?? facility.caution, opens].filter(Boolean);
-  return { ...fit(target, facility), doubt: doubts.join("; ") || undefined };
+  const builds = ready.includes(seen) && facility.builds !== false;
+  return { ...fit(target, facility), builds, doubt: doubts.join("; ") || undefined };
 }
 
 // What was found of the version chosen; nothing of versions that nobody looked at.

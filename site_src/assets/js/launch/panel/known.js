@@ -6,7 +6,7 @@ import { withoutSuffix } from "../strings.js";
 
 export class Known {
   // {entries, names}: clone URL in lower case, without .git, or DOI → number of an entry, which is
-  // {path, name, notebook, shown, latest, launch, checked, interfaces, found, refused}; see
+  // {path, name, notebook, shown, latest, launch, checked, interfaces, ready, found, refused}; see
   // render/exports/launching.py.
   #known = null;
 
@@ -18,10 +18,11 @@ export class Known {
     this.arrived = arrived;
   }
 
-  // {target, choice, interfaces, facility: one of the form's → with what is known, unchecked} of
-  // what was written; `plain` is its target without what is known, `shown` the same that opens in JupyterLab.
+  // {target, choice, seen: what answer.js takes, facility: one of the form's → with what is known,
+  // unchecked} of what was written; `plain` is its target without what is known, `shown` the same
+  // that opens in JupyterLab.
   answer(plain, shown, wanted) {
-    this.#fetch();
+    if (wanted.repository.trim()) this.#fetch();
     const entry = this.#entry(plain);
     const found = source(plain);
     const version = entry ? versionOf(entry, found, wanted.version) : "ref";
@@ -37,7 +38,7 @@ export class Known {
     if (version === "ref") return { ...unknown, facility, unchecked: true };
     const choice = { version, ref: "" };
     const target = opened(entry, shown, { ...choice, interface: wanted.interface });
-    return { target, choice, interfaces: entry.interfaces, facility, unchecked: !entry.checked };
+    return { target, choice, seen: entry, facility, unchecked: !entry.checked };
   }
 
   #entry(target) {

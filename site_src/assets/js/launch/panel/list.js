@@ -1,11 +1,12 @@
 // The list of facilities in a launch panel: links above, refusals with their reasons below.
 // What is shown comes from strangers, so it is only ever set as text.
 import { element } from "../../element.js";
+import { arranged, foldedWords, reasons } from "../recommended.js";
 import { preferredId } from "../../prefer.js";
 
 export class LaunchList {
-  // `root` holds .pairs, those beyond the first few folded in data-more, .refusals and the places
-  // marked data-some, data-none, data-told.
+  // `root` holds .pairs, those that do not stand in the open folded in data-more, .refusals and the
+  // places marked data-some, data-none, data-told.
   // `nameOf` a facility is what its button is called.
   constructor(root, facilities, nameOf) {
     this.root = root;
@@ -17,16 +18,21 @@ export class LaunchList {
     this.items = new Map(all.map((item) => [item.dataset.pair, item]));
   }
 
-  // answers: facility id → {url, doubt, moves} or {error, reason}, where doubt is what is in doubt
-  // about the link, and moves the branch that it opens where it cannot hold a commit. `reason` is
-  // the one that `announce` will tell: the list does not repeat it.
+  // answers: facility id → {url, doubt, builds, moves} or {error, reason}, where doubt is what is in
+  // doubt about the link, builds says that its environment is known to be built there, and moves is
+  // the branch that it opens where it cannot hold a commit. `reason` is the one that `announce` will
+  // tell: the list does not repeat it.
   show(answers, reason) {
-    const ordered = this.#inOrder();
-    const can = ordered.filter(({ id }) => answers.get(id).url);
+    const listed = this.facilities.filter(({ id }) => this.items.has(id));
+    const able = listed.filter(({ id }) => answers.get(id).url);
     const cannot = this.facilities.filter(({ id }) => !answers.get(id).url);
-    const best = can.find(({ id }) => !answers.get(id).doubt);
-    for (const facility of ordered) this.#link(facility, answers.get(facility.id), facility === best);
-    this.#place([...can, ...ordered.filter(({ id }) => !answers.get(id).url)], can.length);
+    const { shown, folded, why } = offered(able, answers);
+    const can = [...shown, ...folded];
+    const best = shown.find(({ id }) => !answers.get(id).doubt);
+    for (const facility of listed) {
+      this.#link(facility, answers.get(facility.id), facility === best, why.get(facility.id));
+    }
+    this.#place(shown, folded, listed.filter((one) => !able.includes(one)));
     this.#refuse(cannot.filter(({ id }) => answers.get(id).reason !== reason), answers, reason);
     this.#hide("[data-some]", !can.length);
     this.#hide("[data-none]", Boolean(can.length));
@@ -52,24 +58,15 @@ export class LaunchList {
     this.root.querySelector("[data-told]").textContent = "";
   }
 
-  #inOrder() {
-    const preferred = preferredId();
-    return this.facilities
-      .filter(({ id }) => this.items.has(id))
-      .sort((a, b) => (b.id === preferred) - (a.id === preferred));
+  #place(shown, folded, hidden) {
+    const items = (facilities) => facilities.map(({ id }) => this.items.get(id));
+    fill(this.list, items(shown));
+    fill(this.folded, items([...folded, ...hidden]));
+    this.more.hidden = !folded.length;
+    this.more.querySelector("summary").textContent = foldedWords(folded.map(({ state }) => state));
   }
 
-  // The first few in the open, all others folded.
-  #place(ordered, count) {
-    const few = Number(this.more.dataset.more);
-    const items = ordered.map(({ id }) => this.items.get(id));
-    fill(this.list, items.slice(0, few));
-    fill(this.folded, items.slice(few));
-    this.more.hidden = count <= few;
-    this.more.querySelector("summary").textContent = `${count - few} more`;
-  }
-
-  #link(facility, { url, doubt, moves }, best) {
+  #link(facility, { url, doubt, moves }, best, why = []) {
     const item = this.items.get(facility.id);
     const button = item.querySelector(".button");
     item.hidden = !url;
@@ -79,6 +76,7 @@ export class LaunchList {
     item.classList.toggle("pair--best", best);
     button.classList.toggle("button--quiet", !best);
     item.dataset.doubt = doubt ?? "";
+    said(item.querySelector("[data-why]"), why.length && `Recommended: ${why.join(", ")}`);
     said(item.querySelector("[data-caution]"), doubt);
     said(item.querySelector("[data-moves]"), moves && movesWords(moves));
   }
@@ -110,6 +108,21 @@ export class LaunchList {
   #hide(selector, hidden) {
     for (const part of this.root.querySelectorAll(selector)) part.hidden = hidden;
   }
+}
+
+// {shown, folded, why: facility id → why it is recommended} of the facilities that can.
+function offered(able, answers) {
+  const candidates = able.map(({ id, state = "unknown", login, unencrypted }) => (
+    { state, login, encrypted: !unencrypted, ...answers.get(id) }
+  ));
+  const found = arranged(candidates);
+  const [shown, folded] = [found.shown, found.folded].map((places) => places.map((at) => able[at]));
+  const best = found.recommended;
+  const why = new Map(best === null ? [] : [[able[best].id, reasons(candidates[best])]]);
+  const preferred = able.find(({ id }) => id === preferredId());
+  if (!preferred) return { shown, folded, why };
+  const others = (facilities) => facilities.filter((one) => one !== preferred);
+  return { shown: [preferred, ...others(shown)], folded: others(folded), why };
 }
 
 function fill(list, items) {

@@ -33,7 +33,7 @@ export function start(root) {
     const plain = targetOf(wanted);
     const asIs = { ...wanted, repository: github.written(wanted.repository) };
     const bare = { ...asIs, urlpath: wanted.interface === "urlpath" ? wanted.urlpath : null };
-    const { target, choice, interfaces, facility, unchecked } = known.answer(plain, bare, wanted);
+    const { target, choice, seen, facility, unchecked } = known.answer(plain, bare, wanted);
     const found = source(target);
     understood.hidden = !given || Boolean(found.error);
     if (!given) {
@@ -45,7 +45,7 @@ export function start(root) {
     const { urlpath } = meant(target);
     if (!found.error) understood.replaceChildren(...rows({ ...found, urlpath }));
     const answers = new Map(data.facilities.map((one) => (
-      [one.id, answered(facility(one), choice, target, interfaces)]
+      [one.id, answered(facility(one), choice, target, seen)]
     )));
     const can = list.show(answers, found.reason);
     const { path } = source(target === plain ? { ...asIs, urlpath: null } : target);

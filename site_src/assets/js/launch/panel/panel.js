@@ -1,4 +1,5 @@
-// An entry's launch panel: notebook, version and interface to choose, all links made anew.
+// An entry's launch panel: notebook, version and interface to choose, all links made anew. It is
+// fetched when one begins to choose, so something may be chosen by then.
 // The choice stands in the page's URL, so that it can be shared.
 import { answered } from "./answer.js";
 import { opensOf, targetOf, told } from "./choice.js";
@@ -17,13 +18,15 @@ export function start(form) {
   const section = panel.querySelector("[data-launch-badge]");
   const readme = section && new LaunchReadme(section, entry.badge, nameOf);
   const opens = panel.querySelector("[data-opens]");
+  const version = panel.querySelector("[data-version]");
 
   const show = (aloud) => {
     const choice = chosen(form);
     form.elements.ref.hidden = choice.version !== "ref";
+    if (version) version.hidden = choice.version !== "default";
     const target = targetOf(entry, choice);
     const answers = new Map(entry.facilities.map((one) => (
-      [one.id, answered(one, choice, target, entry.interfaces)]
+      [one.id, answered(one, choice, target, entry)]
     )));
     const found = source(target);
     const can = list.show(answers, aloud ? found.reason : undefined);
@@ -34,15 +37,27 @@ export function start(form) {
     readme?.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
     if (aloud) list.announce(can, found);
   };
-  const first = chosen(form);
+  const first = initial(form);
   const changed = () => {
     replaceQuery(differing(chosen(form), first));
     show(true);
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", changed);
-  form.hidden = false;
-  show(restore(form, new URLSearchParams(location.search)));
+  const asked = restore(form, new URLSearchParams(location.search));
+  if (!asked && differing(chosen(form), first).length) changed();
+  else show(asked);
+  form.dataset.follows = ""; // the links follow what is chosen from now on
+}
+
+// What the page came with.
+function initial({ elements }) {
+  const value = (field) => {
+    if (!field?.options) return field?.defaultValue ?? "";
+    const options = [...field.options];
+    return (options.find((one) => one.defaultSelected) ?? options[0]).value;
+  };
+  return Object.fromEntries(NAMES.map((name) => [name, value(elements[name])]));
 }
 
 function chosen({ elements }) {

@@ -2,8 +2,9 @@
 import { Bytes, place } from "./bytes.js";
 import { Shard } from "./shard.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 const HASH = 6;
+const PATIENCE = 30_000; // milliseconds until a file that does not come counts as lost
 
 export class Store {
   #kept = new Map();
@@ -14,6 +15,23 @@ export class Store {
     this.folder = new URL(".", url);
     this.manifest = manifest;
     this.fields = manifest.fields.map(([name]) => name);
+    // Documents by kind, one after the other: [[kind, first, end], …]
+    let end = manifest.count;
+    this.kinds = [["software", 0, end], ...manifest.others.map(([kind, many]) => [kind, end, (end += many)])];
+    this.total = end;
+  }
+
+  // For each notebook, in order, the number of its entry.
+  parents() {
+    if (!this.manifest.notebooks) return Promise.resolve(new Uint32Array(0));
+    return this.#once(`f/-notebooks.${this.manifest.notebooks}.bin`, async (response) => {
+      const bytes = (await unpacked(response)).stream();
+      const parents = [];
+      for (let entry = 0; entry < this.manifest.count; entry++) {
+        for (let n = bytes.number(); n > 0; n--) parents.push(entry);
+      }
+      return Uint32Array.from(parents);
+    });
   }
 
   // The shards that hold the terms from `low` to `high`, by number.
@@ -67,7 +85,12 @@ export class Store {
       (await unpacked(response)).stream().words());
   }
 
-  // The card of one entry, in HTML.
+  // What `make` makes of all words of the catalogue, once; after a failure it is made anew.
+  ofWords(name, make) {
+    return this.#keep(name, () => this.words().then(make));
+  }
+
+  // The card of one entry, or the line of another document, in HTML.
   async card(entry) {
     const { chunk, chunks } = this.manifest;
     const number = Math.floor(entry / chunk);
@@ -76,22 +99,30 @@ export class Store {
     return cards[entry - number * chunk];
   }
 
-  // The description of one entry, for a snippet.
+  // The description of one document, for a snippet.
   async text(entry) {
     const mark = hash(this.manifest.chunks, Math.floor(entry / this.manifest.chunk));
     return this.#once(`d/${entry}.${mark}.txt`, (response) => response.text());
   }
 
   #once(path, read) {
-    if (!this.#kept.has(path)) {
-      const reading = fetch(new URL(path, this.folder)).then((response) => {
-        if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-        return read(response);
-      });
-      reading.catch(() => this.#kept.delete(path));
-      this.#kept.set(path, reading);
+    return this.#keep(path, async () => {
+      const response = await fetch(new URL(path, this.folder), { signal: AbortSignal.timeout(PATIENCE) });
+      // A newer deployment has files of other names.
+      if (response.status === 404) throw new Error("the catalogue was renewed: reload the page");
+      if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+      return read(response);
+    });
+  }
+
+  // What failed is not kept: the next question asks for it again.
+  #keep(key, make) {
+    if (!this.#kept.has(key)) {
+      const making = make();
+      making.catch(() => this.#kept.delete(key));
+      this.#kept.set(key, making);
     }
-    return this.#kept.get(path);
+    return this.#kept.get(key);
   }
 }
 

@@ -1,0 +1,115 @@
+"""I: what is wrong with catalogue.yml beyond its schema, in itself and beside the entries.
+
+Codes are permanent (see catalogue.check.rule).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator
+
+from catalogue.check.rule import Rule, error, hint
+from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance
+from catalogue.topics.terms import words
+from catalogue.values.spelling import closest
+
+FILE = "catalogue.yml"
+
+SAME_TOPIC = error(
+    "I101",
+    "Topic given twice",
+    "Two topics of one id or name would have one page, and visitors could not tell them apart.",
+    "Join the two, or give one another id and name.",
+)
+SAME_TERM = error(
+    "I102",
+    "Term of two topics",
+    "Within a group each entry is counted under what it is, so a term means one topic.",
+    "Keep it in the topic that it means.",
+)
+SAME_SYNONYM = error(
+    "I103",
+    "Word of two lists of synonyms",
+    "What means the same as it would depend on the list that is read first.",
+    "Join the two lists, or keep the word in one of them.",
+)
+NO_WORD = error(
+    "I104",
+    "Term without a letter",
+    "It is found in no text.",
+    "Write the word.",
+)
+NOT_AN_ENTRY = hint(
+    "I105",
+    "Featured entry that is not there",
+    "It is left out, and another is shown in its place.",
+    "Give the id of an entry, or remove it.",
+)
+
+RULES: tuple[Rule, ...] = (SAME_TOPIC, SAME_TERM, SAME_SYNONYM, NO_WORD, NOT_AN_ENTRY)
+
+
+def check(instance: Instance, entries: Collection[str]) -> tuple[Finding, ...]:
+    """Check what catalogue.yml says; `entries` are the ids of all that can be featured."""
+    return (
+        *_topics(instance),
+        *_terms(instance),
+        *_synonyms(instance),
+        *_featured(instance, entries),
+    )
+
+
+def _topics(instance: Instance) -> Iterator[Finding]:
+    seen: dict[Hashable, str] = {}
+    for index, topic in enumerate(instance.topics):
+        for field, value in (("id", topic.id), ("name", topic.name)):
+            here = f"topics[{index}].{field}"
+            first = seen.setdefault((field, words(value) or value), here)
+            if first != here:
+                found = f'"{value}", as in {first}'
+                yield SAME_TOPIC.at(
+                    FILE, field=here, found=found, expected=f"one topic of this {field}"
+                )
+
+
+def _terms(instance: Instance) -> Iterator[Finding]:
+    seen: dict[Hashable, tuple[int, str]] = {}
+    for index, topic in enumerate(instance.topics):
+        for number, term in enumerate(topic.terms):
+            here = f"topics[{index}].terms[{number}]"
+            if not words(term):
+                yield NO_WORD.at(FILE, field=here, found=f'"{term}"', expected="a word")
+                continue
+            owner, name = seen.setdefault((topic.group, words(term)), (index, topic.id))
+            if owner != index:
+                yield SAME_TERM.at(
+                    FILE,
+                    field=here,
+                    found=f'"{term}", which the topic {name} of the same group has too',
+                    expected="a term of this topic alone",
+                )
+
+
+def _synonyms(instance: Instance) -> Iterator[Finding]:
+    seen: dict[Hashable, int] = {}
+    for index, meaning in enumerate(instance.synonyms):
+        for number, word in enumerate(meaning):
+            here = f"synonyms[{index}][{number}]"
+            if not words(word):
+                yield NO_WORD.at(FILE, field=here, found=f'"{word}"', expected="a word")
+            elif (first := seen.setdefault(words(word), index)) != index:
+                found = f'"{word}", as in synonyms[{first}]'
+                yield SAME_SYNONYM.at(FILE, field=here, found=found, expected="a word of one list")
+
+
+def _featured(instance: Instance, entries: Collection[str]) -> Iterator[Finding]:
+    for index, id_ in enumerate(instance.featured):
+        if id_ not in entries:
+            guess = closest(id_, entries)
+            yield NOT_AN_ENTRY.at(
+                FILE,
+                field=f"featured[{index}]",
+                found=f'"{id_}"',
+                expected="the id of an entry",
+                remedy=f'Did you mean "{guess}"?' if guess else None,
+            )

@@ -1,0 +1,30 @@
+"""What the charts on the page Status show: numbers, and where they stand; a template draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalogue.history import Change
+from catalogue.records.catalogue import Catalogue
+from render.charts.growth import growth
+from render.charts.launching import matrix, outlooks
+from render.charts.uptime import uptime
+from render.views.entries import Entry, FacilityView
+
+
+def charts_of(
+    catalogue: Catalogue,
+    changes: Iterable[Change],
+    entries: tuple[Entry, ...],
+    places: tuple[FacilityView, ...],
+) -> dict[str, object]:
+    """What templates/charts.html draws of the listed `entries` and the facilities on offer, and of
+    all facilities that are asked whether they are up."""
+    ossr = sum(entry.software.source == "ossr" for entry in entries)
+    days = [state.changed[:10] for state in catalogue.states if state.name == "ossr"]
+    return {
+        "outlooks": outlooks(fit for entry in entries for fit in entry.fits),
+        "matrix": matrix(entries, places),
+        "growth": growth(changes, ossr, days[0] if days else ""),
+        "uptime": uptime(catalogue.facilities),
+    }

@@ -1,0 +1,95 @@
+"""How long each facility was up, day by day, as the nightly checks recorded it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from catalogue.records.facility import Facility
+from catalogue.records.health import DAYS, Health, State
+
+MOST = 30  # rows that are drawn; the table has all
+
+
+@dataclass(frozen=True)
+class Span:
+    """A state of so many `days`, from the day `start` of the period on (0 is the first)."""
+
+    state: State
+    start: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A facility and its states, the oldest first."""
+
+    facility: Facility
+    spans: tuple[Span, ...]
+
+    def days(self, state: State) -> int:
+        """How many days it was in a state."""
+        return sum(span.days for span in self.spans if span.state == state)
+
+    @property
+    def known(self) -> int:
+        """How many days it was known to be up or down."""
+        return self.days("up") + self.days("down")
+
+    @property
+    def percent(self) -> int | None:
+        """How many of these days in a hundred it was up: 100 only for all of them."""
+        return self.days("up") * 100 // self.known if self.known else None
+
+
+@dataclass(frozen=True)
+class Uptime:
+    """The facilities that were checked, in a period of `length` days up to `last` (ISO 8601)."""
+
+    first: str
+    last: str
+    rows: tuple[Row, ...]
+
+    @property
+    def length(self) -> int:
+        """How many days the period has."""
+        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days + 1
+
+    @property
+    def drawn(self) -> tuple[Row, ...]:
+        """The rows of the drawing."""
+        return self.rows[:MOST]
+
+
+def uptime(facilities: Iterable[Facility]) -> Uptime | None:
+    """What is known of the last `DAYS` days up to the last one recorded; None where nothing is."""
+    checked = [(each, each.health) for each in facilities if each.health]
+    known = [health for _, health in checked if health.history]
+    if not known:
+        return None
+    last = max(_last(health) for health in known)
+    oldest = min(health.history[0].since for health in known)
+    start = date.fromisoformat(last) - timedelta(days=DAYS - 1)
+    first = max(oldest, start.isoformat())
+    rows = (Row(facility, tuple(_spans(health, first, last))) for facility, health in checked)
+    return Uptime(first, last, tuple(rows))
+
+
+def _last(health: Health) -> str:
+    """The last day that something is recorded of."""
+    return max(filter(None, (health.asked, health.history[-1].since, health.failing)))
+
+
+def _spans(health: Health, first: str, last: str) -> Iterator[Span]:
+    beginning, end = _day(first), _day(last) + 1
+    for spell, following in zip_longest(health.history, health.history[1:]):
+        until = min(_day(following.since) if following else end, end)
+        since = max(_day(spell.since), beginning)
+        if until > since:
+            yield Span(spell.state, since - beginning, until - since)
+
+
+def _day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()

@@ -1,0 +1,1 @@
+"""Images of others made small, safely: decoded in bounds, written anew as WebP."""
