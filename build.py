@@ -143,7 +143,7 @@ def harvest(
     before = assembled(context) if report_file else None
     told = _harvest(context, only=only, **how)
     day, after = Settings().day(), assembled(context, told.kept)
-    noted = "" if given["offline"] else note(context, after, day)
+    noted = "" if given["offline"] or told.kept else note(context, after, day)
     if report_file and before:
         text = night_report.written(told, before, after, context.curated.overlays, day)
         replace_all({report_file: text})

@@ -151,8 +151,8 @@ def note(context: DiskContext, made: Assembled, day: str) -> str:
     """Log what this catalogue launches elsewhere than the last one, and which curated entries came
     and went; `day` is the night's (ISO 8601). Gives the part of a commit's message that says so.
 
-    The first time there is nothing to compare with, so that nothing is called new. A catalogue
-    with faults lacks entries, and is not compared.
+    For a night in which every source answered. The first time there is nothing to compare with, so
+    that nothing is called new. A catalogue with faults lacks entries, and is not compared.
     """
     if made.faults:
         return ""

@@ -2,102 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
-from jinja2 import Environment
 from markupsafe import escape
 
-from catalogue.history import Change
 from catalogue.project import PROJECT_URL, file_url
 from catalogue.quality.message import message
 from catalogue.quality.score import LACKING, RULES
-from catalogue.records.catalogue import Catalogue
-from catalogue.records.finding import Finding
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
 from render.browse.recent import news
 from render.browse.starters import starters
-from render.browse.topics import TopicView, in_groups
+from render.browse.topics import in_groups
 from render.charts import charts_of
+from render.content import Site
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, panel
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
-from render.notebooks.pages import NotebookPage, NotebookPages
-from render.pictures.pages import SocialImages
-from render.readme.shown import Readmes, ShownReadme
+from render.notebooks.pages import NotebookPage
+from render.readme.shown import ShownReadme
 from render.shell.policy import policy_for
-from render.shell.theme import Shell, pour, pour_entry
+from render.shell.theme import pour, pour_entry
 from render.views import data_facts
 from render.views.cards import pages_of
 from render.views.catalogue_page import facet_views
 from render.views.cite import citations_of
-from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView, kept_out
-from render.views.facets import Facet
 from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of, provenance_of
-from render.views.status import Listed, by_owner, copies, listed, worst_first
-
-
-@dataclass(frozen=True)
-class Site:
-    """All there is to render, worked out once."""
-
-    catalogue: Catalogue
-    changes: tuple[Change, ...]
-    entries: tuple[Entry, ...]
-    unlisted: tuple[Entry, ...]
-    places: tuple[FacilityView, ...]
-    data: tuple[Data, ...]
-    shell: Shell
-    templates: Environment
-    base_url: str
-    cards: tuple[str, ...]
-    facets: tuple[Facet, ...]
-    similar: tuple[tuple[Alike, ...], ...]
-    index_url: str
-    scripts: str
-    notebooks: NotebookPages = field(default_factory=dict)
-    social: SocialImages = field(default_factory=SocialImages)
-    readmes: Readmes = field(default_factory=dict)
-    topics: tuple[TopicView, ...] = ()
-
-    @property
-    def launches(self) -> int:
-        """How many launch links there are: one for each pair of software and facility."""
-        return sum(len(entry.launches) for entry in self.entries)
-
-    @cached_property
-    def count(self) -> LaunchCount:
-        """How many of the pairs can work and were checked, and how many others there are."""
-        return counted_launches(fit for entry in self.entries for fit in entry.fits)
-
-    @cached_property
-    def moved(self) -> Mapping[str, Entry]:
-        """The entries by the paths they had before; a path that another has now is that one's."""
-        every = (*self.entries, *self.unlisted)
-        now = {entry.path for entry in every}
-        return {path: entry for entry in every for path in entry.former_paths if path not in now}
-
-    @cached_property
-    def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
-        """What was found about each entry, by its id; under None what is about no entry."""
-        datasets = (item.dataset for item in self.data)
-        return by_owner(self.catalogue.findings, (*self.entries, *self.unlisted), datasets)
-
-    @cached_property
-    def listed(self) -> Listed:
-        """The findings that the page Status lists, and how many they are."""
-        return listed(self.findings)
+from render.views.status import copies, worst_first
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from catalogue.history import Change
 from catalogue.records.catalogue import Catalogue
 from render.browse.topics import topic_files, topic_views
+from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
@@ -22,7 +23,7 @@ from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.notebooks.thumbnails import picture_files, with_pictures
-from render.pages import Site, pages
+from render.pages import pages
 from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes

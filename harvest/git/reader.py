@@ -11,10 +11,10 @@ from posixpath import basename, dirname
 from catalogue.readiness.environment import ANYTHING, ITSELF
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
-from harvest.git.contents import imports, packages, readme, stated
 from harvest.git.faults import GitFailed
 from harvest.git.readme_files import shown_readme
 from harvest.git.remote import Blob, bytes_of, prefetch, text_of
+from harvest.values.contents import imports, packages, readme, stated
 
 READER = 3  # one more whenever this module or those it uses read more, or otherwise
 MAX_LIST = 100_000  # of a list of packages or a script

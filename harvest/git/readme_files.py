@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from catalogue.records.readme import KeptFile, Readme
 from harvest.git.command import Git
-from harvest.git.contents.readme import images
 from harvest.git.faults import GitFailed
 from harvest.git.remote import Blob, bytes_of, prefetch
+from harvest.values.contents.readme import images
 
 MAX_IMAGE = 500_000
 MAX_ON_DISK = 60e6

@@ -54,7 +54,7 @@ class NoServer(Stop):
 
 
 def in_turn(wanted: Collection[str], known: Container[str], today: str) -> list[str]:
-    """Those never looked at, then the `known` ones, beginning elsewhere on each day of a week:
+    """Those that never answered, then the `known` ones, beginning elsewhere on each day of a week:
     where time is too short for all, it is not always the same ones that are left out."""
     new = [url for url in sorted(wanted) if url not in known]
     others = sorted(set(wanted).difference(new))
@@ -90,7 +90,8 @@ class Round:
         """The line of every repository, by URL. Raises `Stop` where there is no network, unless
         it is known that we are `online`."""
         hosts: dict[str, list[str]] = {}
-        for url in in_turn(self._wanted, self._previous, self._today):
+        seen = {url for url, line in self._previous.items() if line.status != "unknown"}
+        for url in in_turn(self._wanted, seen, self._today):
             hosts.setdefault(urlsplit(url).netloc, []).append(url)
         ordered = sorted(hosts.values(), key=len, reverse=True)
         with ThreadPoolExecutor(self._options.workers) as pool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from catalogue.readiness.environment import FILES, FOLDERS, Pyproject
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
-from harvest.git.contents import dockerfile
-from harvest.git.contents.manifests import NoPackage, toml
 from harvest.git.reader import Tree, with_texts
 from harvest.git.tags import date_of
+from harvest.values.contents import dockerfile
+from harvest.values.contents.manifests import NoPackage, toml
 
 MAX_FILES = 100_000  # of a tree are gone through
 MOST = 1000  # notebooks, and places not gone into

@@ -14,8 +14,8 @@ from typing import Any
 
 from catalogue.records.notebook import NotebookFacts
 from catalogue.values.foreign_json import items, joined, mapping
-from harvest.git.contents.imports import imports_of
 from harvest.values.bylines import is_byline
+from harvest.values.contents.imports import imports_of
 from harvest.values.markdown import Block, blocks
 from harvest.values.text import line
 

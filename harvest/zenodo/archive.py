@@ -13,12 +13,11 @@ from typing import Any
 from zipfile import ZipInfo
 
 from catalogue.readiness.environment import FILES, FOLDERS
-from harvest.git.contents.stated import MAX_BYTES as MAX_STATED
-from harvest.git.contents.stated import chosen, read
-from harvest.git.reader import READER
 from harvest.net.http import Courier
 from harvest.net.range_file import Remote, TooMuch, opened
 from harvest.values.codemeta.parse import Content, parse
+from harvest.values.contents.stated import MAX_BYTES as MAX_STATED
+from harvest.values.contents.stated import READER, chosen, read
 from harvest.zenodo.codemeta_file import MAX_BYTES, content_url
 from harvest.zenodo.lines import Archive, CodemetaFile
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from harvest.git.reader import READER
 from harvest.net.answer import Unreachable
 from harvest.net.http import Courier
 from harvest.net.range_file import NoParts
+from harvest.values.contents.stated import READER
 from harvest.zenodo import codemeta_file
 from harvest.zenodo.archive import ArchiveLook, depth, look
 from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine

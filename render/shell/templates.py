@@ -13,9 +13,9 @@ from catalogue.launch.links.facility import unencrypted
 from catalogue.values.days import day
 from catalogue.values.media_types import label
 from render.browse.places import words_of
+from render.offer import state_of
 from render.pictures.monogram import logo_path, monogram
 from render.views import basket
-from render.views.entries import state_of
 from render.views.words import (
     beyond,
     counted,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.match import Fit
+from render.offer import state_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,5 +45,4 @@ def counted_launches(fits: Iterable[Fit]) -> LaunchCount:
 
 def confirmed(item: Fit) -> bool:
     """Whether the facility was up when it was last checked."""
-    health = item.facility.health
-    return health is not None and health.confirmed == "up"
+    return state_of(item.facility) == "up"

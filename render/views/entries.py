@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
-from catalogue.launch.grammars import builds, tool_of
-from catalogue.launch.links.facility import unencrypted
+from catalogue.launch.grammars import tool_of
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.precedence.same import in_ossr
 from catalogue.project import file_url
@@ -23,28 +22,13 @@ from catalogue.related import Reads, Related, data_for, reads
 from catalogue.start.installs import Install, Instructions, installs, instructions
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
-from catalogue.start.recommended import Arrangement, Candidate, arranged, folded_words, reasons
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from catalogue.topics.found import Vocabulary
 from catalogue.values.versions import tag_of
 from render.images.picture import Picture
+from render.offer import Offer, offer_of
 from render.views.counts import LaunchCount, counted_launches
 from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
-
-
-@dataclass(frozen=True)
-class Offer:
-    """The links of an entry: those in the open and those folded, each best first; `reasons` are
-    why the first is recommended, none where it is not."""
-
-    shown: tuple[Fit, ...]
-    folded: tuple[Fit, ...]
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def more(self) -> str:
-        """What the list of those that are folded is called."""
-        return folded_words([state_of(item.facility) for item in self.folded])
 
 
 @dataclass(frozen=True)
@@ -243,34 +227,6 @@ class Entry:
     def launch_of(self, notebook: Notebook) -> Fit | None:
         """The link that opens one notebook at the best facility."""
         return fit(self.software, self.best.facility, notebook) if self.best else None
-
-
-def state_of(facility: Facility) -> str:
-    """Whether a facility was up when it was last checked: "up", "down" or "unknown"."""
-    return facility.health.confirmed if facility.health else "unknown"
-
-
-def candidate_of(item: Fit) -> Candidate:
-    """What speaks for and against a link when one is recommended."""
-    facility = item.facility
-    return Candidate(
-        state=facility.health.confirmed if facility.health else "unknown",
-        login=facility.access.login,
-        encrypted=not unencrypted(facility.url),
-        doubt=item.caution,
-        builds=item.verdict == "ready" and builds(facility),
-    )
-
-
-def offer_of(links: tuple[Fit, ...]) -> Offer:
-    """Arrange the links of an entry, which come best first."""
-    candidates = [candidate_of(item) for item in links]
-    found: Arrangement = arranged(candidates)
-    return Offer(
-        shown=tuple(links[at] for at in found.shown),
-        folded=tuple(links[at] for at in found.folded),
-        reasons=() if found.recommended is None else reasons(candidates[found.recommended]),
-    )
 
 
 def _v(version: str) -> str:

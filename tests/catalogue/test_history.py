@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from catalogue.history import Change, compare
+from catalogue.history import Change, Seen, compare, compare_seen, seen
+from catalogue.records.facility import Accepts, Facility
 from catalogue.records.person import Person
 from catalogue.records.software import File, Software
 
@@ -67,3 +68,42 @@ def test_new_and_gone_in_order() -> None:
         Change(date=DAY, kind=kind, id=id_, name=id_.upper())  # type: ignore[arg-type]
         for kind, id_ in (("gone", "x"), ("gone", "y"), ("new", "c"), ("new", "d"))
     )
+
+
+def test_what_a_night_showed() -> None:
+    hub = Facility(
+        id="hub", name="Hub", kind="binderhub", url="https://hub.org/", summary="S",
+        accepts=Accepts(interfaces=("notebook",)),
+    )  # fmt: skip
+    book = Software(
+        id="b", name="B", source="curated", interface=("notebook",),
+        codeRepository="https://github.com/o/r",
+    )  # fmt: skip
+    hidden = replace(book, id="h", status="hidden")
+    assert seen([book, A, hidden], [hub]) == (
+        Seen(id="a", name="A", source="ossr", version="1"),
+        Seen(id="b", name="B", source="curated", launches=("hub",)),
+    )
+
+
+def test_launch_links_that_came_and_went() -> None:
+    def one(*launches: str, **more: Any) -> Seen:
+        return replace(Seen(id="a", name="A", source="ossr", launches=launches), **more)
+
+    def told(before: Seen | None, after: Seen | None) -> list[tuple[str, str | None]]:
+        names = {"x": "X Hub", "y": "Y Hub"}
+        found = compare_seen(filter(None, [before]), filter(None, [after]), names, DAY)
+        assert all((each.date, each.id, each.name) == (DAY, "a", "A") for each in found)
+        return [(each.kind, each.detail) for each in found]
+
+    assert told(one("x"), one("y", "x")) == [("launch", "now on Y Hub")]
+    assert told(one("left", "x"), one("y")) == [
+        ("launch", "now on Y Hub; no longer on X Hub, left"),
+    ]
+    assert told(one("x"), one("x")) == told(one(), None) == told(None, one("x")) == []
+    # A record's own changes are in the log of its source; a curated entry has none.
+    assert told(one(version="1"), one(version="2")) == []
+    curated = one(source="curated", version="1")
+    assert told(curated, None) == [("gone", None)] and told(None, curated) == [("new", None)]
+    assert told(curated, replace(curated, version="2")) == [("changed", "version 1 → 2")]
+    assert told(curated, replace(curated, version=None)) == []

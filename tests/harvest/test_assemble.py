@@ -12,7 +12,7 @@ from catalogue.check.entries import LEFT_OUT
 from catalogue.records.finding import Finding
 from catalogue.records.repository import Ref
 from catalogue.records.stated import Stated
-from harvest.assemble import assemble, assembled
+from harvest.assemble import assemble, assembled, note
 from harvest.context import DiskContext
 from harvest.git.lines import REPOSITORIES
 from harvest.night import sources
@@ -151,6 +151,27 @@ def test_a_damaged_snapshot_is_no_catalogue(tmp_path: Path) -> None:
     (tmp_path / "snapshot/ossr.jsonl").write_text("{\n")
     with pytest.raises(DamagedSnapshot, match=r"ossr\.jsonl:1"):
         assemble(tmp_path, tmp_path / "snapshot")
+
+
+def test_the_first_night_is_where_the_log_begins(tmp_path: Path) -> None:
+    def night(day: str) -> tuple[str, list[tuple[str, str, str]]]:
+        context = DiskContext(tmp_path, tmp_path / "snapshot", sources())
+        told = note(context, assembled(context), day)
+        return told, [(each.date, each.kind, each.id) for each in context.store.changes()]
+
+    put(tmp_path, "software/old.yml", CURATED.format(name="Old"))
+    assert night("2026-12-01") == ("", [])
+    put(tmp_path, "software/new.yml", CURATED.format(name="New"))
+    found = [("2026-12-02", "new", "new")]
+    assert night("2026-12-02") == ("launches or curated files: 1 changed", found)
+    # A faulty file is not gone, and the same again is no change.
+    put(tmp_path, "software/new.yml", "name: [")
+    assert night("2026-12-03") == ("", found)
+    put(tmp_path, "software/new.yml", CURATED.format(name="New"))
+    assert night("2026-12-04") == ("", found)
+    # What cannot be read is where it begins anew.
+    (tmp_path / "snapshot/seen.jsonl").write_text('{"id": 1}\n', "utf-8")
+    assert night("2026-12-05") == ("", found)
 
 
 NOWHERE = CURATED.replace("library", "notebook") + "codeRepository: https://github.com/owner\n"

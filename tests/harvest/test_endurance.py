@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import groupby
 from urllib.parse import quote
 
 import pytest
 
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.health import Health, Spell
+from catalogue.records.repository import Repository
 from harvest import night
 from harvest.git.lines import by_url
 from harvest.net.answer import AnswerLimits
@@ -168,6 +170,20 @@ def test_when_the_time_is_over_that_is_the_reason(forge):
     wanted = {forge.smart("z"): ["HEAD"], f"{forge.url}/gone/a": ["HEAD"]}
     found = nights.look(before, wanted, late)
     assert found.kept and found.known == before, "nobody was asked, so all is kept"
+
+
+def test_what_a_first_night_had_no_time_for_comes_first_in_the_next(forge):
+    for name in "abc":
+        forge.add(name, {"a.ipynb": "{}"})
+    wanted = {forge.smart(name): ["HEAD"] for name in "abcz"}
+    seen = nights.look(Stored(), dict.fromkeys(list(wanted)[:2], ("HEAD",)), LOOK).known
+    late = tuple(
+        Repository(url=url, status="unknown", since="2026-12-01") for url in list(wanted)[2:]
+    )
+    forge.asked.clear()
+    nights.look(replace(seen, lines=(*seen.lines, *late)), wanted, LOOK)
+    names = [each for each, _ in groupby(line.split("/")[2] for line in forge.asked)]
+    assert sorted(names[:2]) == ["c", "z"]
 
 
 def facility(url, id_):

@@ -51,6 +51,12 @@ def test_the_log_begins_with_the_first_live_harvest(zenodo, tell, tmp_path):
     ]
 
 
+def test_a_commit_tells_of_another_change_too():
+    assert night.Night("").told_also("") == "Harvest: nothing changed"
+    assert night.Night("").told_also("x: 1 changed") == "Harvest: x: 1 changed"
+    assert night.Night("", "Harvest: a").told_also("b") == "Harvest: a; b"
+
+
 def offline(snapshot, tmp_path):
     context = DiskContext(tmp_path, snapshot, night.sources())
     return night.harvest(context, Settings(), offline=True)

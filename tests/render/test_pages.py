@@ -31,11 +31,12 @@ from catalogue.records.software import Notebook, Software, Version
 from render.browse.changes import history
 from render.browse.places import choices
 from render.browse.topics import in_groups, topic_views
+from render.content import Site
 from render.exports.launching import form_data, panel
 from render.exports.metadata import dataset_ld, software_ld
+from render.index.fields import QUALIFIERS
 from render.index.files import inverted
 from render.index.similar import similar
-from render.pages import Site
 from render.pages import pages as pages_of_site
 from render.shell.policy import policy_for
 from render.shell.theme import Shell
@@ -391,8 +392,8 @@ def test_every_page_and_what_it_is_given() -> None:
     (front,) = drawn.given["catalogue.html"]
     assert front == {
         "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
-        "launches": site.count, "index_url": "assets/search/index.x.json", "datasets": 2,
-        "topics": in_groups(site.topics), "starters": (), "news": None,
+        "launches": site.count, "index_url": "assets/search/index.x.json",
+        "topics": in_groups(site.topics), "starters": (), "news": None, "qualifiers": QUALIFIERS,
     }  # fmt: skip
     assert site.count == LaunchCount(unchecked=1, refused=3)
 
@@ -410,7 +411,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
-        "cite": citations_of(entry.software, "https://s.org/software/1/"),
+        "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 

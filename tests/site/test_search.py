@@ -177,9 +177,14 @@ def test_marks_keep_the_text(home: Home) -> None:
 def test_the_list_comes_back_in_its_order(home: Home, entries: Entries) -> None:
     page = home("?q=zooniverse")
     expect(page.locator(STATUS)).to_contain_text(" of ")
+    expect(page.get_by_text("Browse by topic")).to_be_hidden()
     page.locator("#q").fill("")
     expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
     assert shown(page) == list(entries)
+    # Topics, entries to begin with: not in the way of what is asked for.
+    page.get_by_role("link", name="Gamma rays").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gamma rays")
+    expect(page.locator(".card__name").filter(has_text="Gammapy: Python toolbox")).to_be_visible()
 
 
 def test_nothing_found_gives_advice_and_a_way_out(home: Home, entries: Entries) -> None:

@@ -13,7 +13,7 @@ import pytest
 from catalogue.launch import Launch, Target, link, pasted
 from catalogue.launch import tables as module
 from catalogue.launch.links.providers import has_escaped_slashes
-from harvest.git.contents.readme import binder_links
+from harvest.values.contents.readme import binder_links
 from render.shell.templates import provider_name
 from schemas import generate
 from tests.files import ROOT

@@ -17,12 +17,12 @@ from catalogue.records.stated import Stated
 from harvest.assemble import assemble
 from harvest.git import reader as git_reader
 from harvest.git.command import CommandLimits
-from harvest.git.contents import stated
 from harvest.git.lines import REPOSITORIES
 from harvest.git.rounds import RoundOptions
 from harvest.source import Settings
 from harvest.store import Store
 from harvest.table import Stored
+from harvest.values.contents import stated
 from tests import nights
 from tests.nights import look
 from tests.servers import git as server

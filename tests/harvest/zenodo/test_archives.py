@@ -13,9 +13,9 @@ from catalogue.match import fit
 from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility
 from catalogue.start.repositories import opened_first, with_repositories
-from harvest.git.reader import READER
 from harvest.net.answer import Unreachable
 from harvest.net.http import MAX_ATTEMPTS
+from harvest.values.contents.stated import READER
 from harvest.zenodo import archive as archive_module
 from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Inside, Opener
 from harvest.zenodo.codemeta_file import content_url
@@ -76,8 +76,7 @@ authors: [{family-names: Lovelace, given-names: Ada, orcid: "https://orcid.org/0
 """
 STATED = {
     "p/CITATION.cff": CFF,
-    "p/README.md": b"# Tool\n\nIt counts the stars in images of clusters, and says how sure it is "
-    b"of each of them.\n",
+    "p/README.md": b"# Tool\n\nIt counts the stars in images of clusters, each with its error.\n",
     "p/pyproject.toml": b'[project]\nname = "t"\nversion = "3.1"\n',
     "p/codemeta.json": META,
     "p/data.bin": NOISE,

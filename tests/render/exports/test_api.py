@@ -9,6 +9,7 @@ from catalogue.match import Fit
 from catalogue.records.dataset import DataDownload, Dataset, Rucio
 from catalogue.records.facility import Facility, Operator
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Topic
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
 from catalogue.records.repository import Ref, Repository
@@ -112,6 +113,15 @@ def test_entries_facilities_and_findings() -> None:
             {"source": "f.yml", "line": 0, "code": "V1", "severity": "error", "found": "é"}
         ],
     }
+
+
+def test_topics_by_their_ids() -> None:
+    topic = Topic(id="t", name="T", group="subject", terms=("t",))
+    files = api_files([replace(ENTRY, topics=(topic,))], [], [])
+    files |= data_files([Data(Dataset(id="d", name="D", source="curated"), (), (topic,))], "u")
+    for name in ("software", "datasets"):
+        (found,) = json.loads(files[f"api/{name}.json"])
+        assert found["topics"] == ["t"]
 
 
 def test_datasets_with_whole_addresses_and_what_can_read_them() -> None:

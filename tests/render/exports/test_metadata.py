@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
+from catalogue.records.instance import Topic
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
@@ -147,3 +148,22 @@ def test_every_field_of_a_dataset() -> None:
     assert json.loads(dataset_ld(bare, "https://x.org/data/d/", SITE))["@id"] == (
         "https://x.org/data/d/"
     )
+
+
+def test_topics_are_terms_of_a_vocabulary_where_they_have_one() -> None:
+    url = "http://astrothesaurus.org/uat/1338"
+    radio = Topic(id="radio", name="Radio", group="wavelength", terms=("radio",), sameAs=url)
+    own = Topic(id="own", name="Own", group="subject", terms=("own",))
+    expected = [
+        {"@type": "DefinedTerm", "name": "Radio", "@id": url},
+        {"@type": "DefinedTerm", "name": "Own"},
+    ]
+    software = Software(id="a", name="A", source="ossr")
+    dataset = Dataset(id="d", name="D", source="curated")
+    page = "https://x.org/"
+    for text in (
+        software_ld(software, page, (radio, own)),
+        dataset_ld(dataset, page, page, (radio, own)),
+    ):
+        assert json.loads(text)["about"] == expected
+    assert "about" not in json.loads(software_ld(software, page))

@@ -42,6 +42,7 @@ def test_an_undefined_name_is_an_error_and_blocks_leave_no_lines(env: jinja2.Env
     ("known", "said"),
     [
         ({"status": "found", "archived": False}, ""),
+        ({"status": "unknown", "fault": "there was no time left to ask its server"}, ""),
         (
             {"status": "found", "archived": True, "archivedSince": "2026-12-01"},
             "The repository was archived by its owners (seen on 1 Dec 2026): it can be read, "

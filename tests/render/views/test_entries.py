@@ -10,8 +10,7 @@ import pytest
 from catalogue.match import Fit
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import Dataset
-from catalogue.records.facility import Accepts, Facility, UserAccess
-from catalogue.records.health import Health, Spell
+from catalogue.records.facility import Accepts, Facility
 from catalogue.records.person import Person
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software, Start
@@ -164,29 +163,6 @@ def test_all_entries_with_all_facilities() -> None:
         ("facilities/r/", []),
     ]
     assert all(fit.facility == HUB for _, fit in views[0].runs)
-
-
-def test_the_recommended_facility_comes_first_and_what_nobody_confirmed_last() -> None:
-    up = Health(id="h", history=(Spell(since="2026-11-20", state="up"),))
-    known: dict[str, dict[str, Any]] = {
-        "unasked": {}, "no-login": {"access": UserAccess(login="none")}, "up": {"health": up},
-        "failed": {"health": replace(up, failing="2026-11-25")},
-    }  # fmt: skip
-    links = [
-        Fit(software=TOOL, facility=replace(HUB, id=id_, **fields), url="https://h.org/v2/")
-        for id_, fields in known.items()
-    ]
-    doubtful = replace(links[0], caution="may not start")
-    refused = replace(links[3], url=None)
-
-    found = entry(doubtful, *links[1:])
-    assert [fit.facility.id for fit in found.offer.shown] == ["no-login", "up"]
-    assert [fit.facility.id for fit in found.offer.folded] == ["unasked", "failed"]
-    assert found.best == links[1] and found.offer.reasons == ("no login",)
-    assert found.offer.more == "2 more, not confirmed"
-    # Nothing speaks for the only one, so it is offered, and not recommended.
-    alone = entry(doubtful, refused)
-    assert (alone.best, alone.offer.reasons, alone.offer.folded) == (doubtful, (), ())
 
 
 @pytest.mark.parametrize(

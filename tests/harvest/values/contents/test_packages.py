@@ -7,7 +7,7 @@ import json
 import pytest
 
 from catalogue.readiness.environment import ANYTHING, ITSELF
-from harvest.git.contents.packages import MOST, installed, plain
+from harvest.values.contents.packages import MOST, installed, plain
 
 CONDA = """\
 channels: [conda-forge]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from harvest.git.contents import imports as module
-from harvest.git.contents.imports import Imports, imports
+from harvest.values.contents import imports as module
+from harvest.values.contents.imports import Imports, imports
 
 KERNEL = {"kernelspec": {"name": "python3", "language": "python"}}
 

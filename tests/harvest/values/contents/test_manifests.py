@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from harvest.git.contents import manifests
-from harvest.git.contents.manifests import NoPackage
 from harvest.values.codemeta.software import straighten
+from harvest.values.contents import manifests
+from harvest.values.contents.manifests import NoPackage
 
 PROJECT = """\
 [project]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.readiness.environment import Docker
-from harvest.git.contents.dockerfile import read
+from harvest.values.contents.dockerfile import read
 
 
 @pytest.mark.parametrize(

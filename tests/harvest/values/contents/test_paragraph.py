@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.git.contents.paragraph import LONGEST, first
+from harvest.values.contents.paragraph import LONGEST, first
 
 SAID = "This tool counts the stars in images of the sky."
 BADGES = "[![CI](https://a.b/c.svg)](https://a.b) ![x](y.png)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from harvest.git.contents.manifests import MOST_NEEDED, NoPackage
+from harvest.values.contents.manifests import MOST_NEEDED, NoPackage
 
 MOST_PEOPLE = 200
 LONGEST = 1_000  # characters of one person

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.git.contents import cff
 from harvest.values.codemeta.software import straighten
+from harvest.values.contents import cff
 
 WHOLE = """\
 cff-version: 1.2.0

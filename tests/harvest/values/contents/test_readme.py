@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.git.contents.readme import (
+from harvest.values.contents.readme import (
     MOST,
     MOST_IMAGES,
     binder_links,

@@ -12,18 +12,28 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from catalogue.check.schemas import FOLDER
 from catalogue.records.reference import Reference
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.stated import Stated
-from harvest.git.contents import cff, licence, manifests, paragraph, r_package, readme, zenodo_file
-from harvest.git.lines import faults
 from harvest.mishap import Mishap, contained
+from harvest.table import State, Table
 from harvest.values import addresses, markup
 from harvest.values.codemeta.parse import parse
 from harvest.values.codemeta.software import Codemeta, straighten
 from harvest.values.codemeta.terms import AGENTS
+from harvest.values.contents import (
+    cff,
+    licence,
+    manifests,
+    paragraph,
+    r_package,
+    readme,
+    zenodo_file,
+)
 from harvest.values.text import line
 
+READER = 1  # one more whenever this module or those it uses read more, or otherwise
 MAX_BYTES = 500_000  # of one file
 LONGEST_DESCRIPTION = 5_000  # characters
 MOST_PEOPLE = 200
@@ -34,6 +44,13 @@ CFF = "CITATION.cff"
 CODEMETA = "codemeta.json"
 # Who registers DOIs of software; a file's `doi` may be that of a paper.
 _SOFTWARE_DOI = re.compile(r"10\.(5281/zenodo|6084/m9\.figshare|17605/osf|14454|15454)", re.I)
+_LINES = Table(
+    name="repositories",
+    record=Repository,
+    state=State,
+    schema=FOLDER / "repository.schema.json",
+    key="url",
+)
 _PLACE = re.compile(r"refs\[0\]\.stated\[0\]\.(\w+)(?:\[(\d+)\])?")
 
 
@@ -91,7 +108,7 @@ def fitting(stated: Stated) -> Stated:
             since="2026-01-01",
             refs=(Ref(name="HEAD", stated=(stated,)),),
         )
-        places = {(m[1], m[2]) for f in faults(line_) if (m := _PLACE.match(f[0]))}
+        places = {(m[1], m[2]) for f in _LINES.faults(line_) if (m := _PLACE.match(f[0]))}
         if not places:
             return stated
         stated = replace(stated, **_without(stated, places))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from harvest.git.contents.manifests import NoPackage
-from harvest.git.contents.r_package import terms
 from harvest.values.codemeta.software import straighten
+from harvest.values.contents.manifests import NoPackage
+from harvest.values.contents.r_package import terms
 
 TEXT = """\
 Package: stars

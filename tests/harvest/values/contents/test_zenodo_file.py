@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from harvest.git.contents.zenodo_file import people, terms, text_of
 from harvest.values.codemeta.software import straighten
+from harvest.values.contents.zenodo_file import people, terms, text_of
 
 
 def test_the_fields_of_a_deposition() -> None:

@@ -10,9 +10,9 @@ import pytest
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.stated import Stated
-from harvest.git.contents import stated
-from harvest.git.contents.stated import chosen, fitting, read
 from harvest.values.codemeta.terms import AGENTS
+from harvest.values.contents import stated
+from harvest.values.contents.stated import chosen, fitting, read
 
 MIT = b"SPDX-License-Identifier: MIT"
 

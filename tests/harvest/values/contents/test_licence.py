@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from identify.vendor.licenses import LICENSES
 
-from harvest.git.contents.licence import LONGEST, agreed, chosen, identify, of_reuse
+from harvest.values.contents.licence import LONGEST, agreed, chosen, identify, of_reuse
 from tests.files import ROOT
 
 TEXTS = dict(LICENSES)

@@ -1,0 +1,76 @@
+"""All there is to render, for whatever writes pages of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jinja2 import Environment
+
+from catalogue.history import Change
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.finding import Finding
+from render.browse.topics import TopicView
+from render.index.similar import Alike
+from render.notebooks.pages import NotebookPages
+from render.pictures.pages import SocialImages
+from render.readme.shown import Readmes
+from render.shell.theme import Shell
+from render.views.counts import LaunchCount, counted_launches
+from render.views.data import Data
+from render.views.entries import Entry, FacilityView
+from render.views.facets import Facet
+from render.views.status import Listed, by_owner, listed
+
+
+@dataclass(frozen=True)
+class Site:
+    """All there is to render, worked out once."""
+
+    catalogue: Catalogue
+    changes: tuple[Change, ...]
+    entries: tuple[Entry, ...]
+    unlisted: tuple[Entry, ...]
+    places: tuple[FacilityView, ...]
+    data: tuple[Data, ...]
+    shell: Shell
+    templates: Environment
+    base_url: str
+    cards: tuple[str, ...]
+    facets: tuple[Facet, ...]
+    similar: tuple[tuple[Alike, ...], ...]
+    index_url: str
+    scripts: str
+    notebooks: NotebookPages = field(default_factory=dict)
+    social: SocialImages = field(default_factory=SocialImages)
+    readmes: Readmes = field(default_factory=dict)
+    topics: tuple[TopicView, ...] = ()
+
+    @property
+    def launches(self) -> int:
+        """How many launch links there are: one for each pair of software and facility."""
+        return sum(len(entry.launches) for entry in self.entries)
+
+    @cached_property
+    def count(self) -> LaunchCount:
+        """How many of the pairs can work and were checked, and how many others there are."""
+        return counted_launches(fit for entry in self.entries for fit in entry.fits)
+
+    @cached_property
+    def moved(self) -> Mapping[str, Entry]:
+        """The entries by the paths they had before; a path that another has now is that one's."""
+        every = (*self.entries, *self.unlisted)
+        now = {entry.path for entry in every}
+        return {path: entry for entry in every for path in entry.former_paths if path not in now}
+
+    @cached_property
+    def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
+        """What was found about each entry, by its id; under None what is about no entry."""
+        datasets = (item.dataset for item in self.data)
+        return by_owner(self.catalogue.findings, (*self.entries, *self.unlisted), datasets)
+
+    @cached_property
+    def listed(self) -> Listed:
+        """The findings that the page Status lists, and how many they are."""
+        return listed(self.findings)
