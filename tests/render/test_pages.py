@@ -406,7 +406,7 @@ def test_every_page_and_what_it_is_given() -> None:
             entry.software, facts_of(entry.software), groups_of(entry.software)
         ),
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
-        "readme": None, "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
+        "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
         "quality": entry.quality,
