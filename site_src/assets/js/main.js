@@ -1,12 +1,12 @@
 // What every page runs. Each feature is a module of its own and looks for its own markup.
-import { ages } from "./age.js";
-import { feature } from "./again.js";
+import { ages } from "./page/age.js";
+import { feature } from "./page/again.js";
 import { basketLink } from "./basket/header.js";
-import { copyButtons } from "./copy.js";
+import { copyButtons } from "./page/copy.js";
 import { filterList } from "./catalogue/filter-list.js";
 import { offline } from "./offline/register.js";
-import { preferredFacility } from "./prefer.js";
-import { schemeSwitch } from "./scheme.js";
+import { preferredFacility } from "./page/prefer.js";
+import { schemeSwitch } from "./page/scheme.js";
 
 schemeSwitch(document);
 preferredFacility(document);

@@ -1,5 +1,5 @@
 // A launch under way: its phase, its log, and how it ends: opened, blocked, failed or cancelled.
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { HandoverFault } from "./fault.js";
 import { run } from "./run.js";
 import { step } from "./words.js";
