@@ -14,6 +14,7 @@ from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
+from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import badge_files, known_files
@@ -149,7 +150,7 @@ def _render_into(
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url)
     files |= badge_files(site.templates, entries) | known_files(entries)
-    files |= citation_files(everything, base_url)
+    files |= citation_files(everything, base_url) | contributing_files(catalogue, everything)
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
     files |= api_files(listed, places, catalogue.findings) | schema_files()

@@ -28,6 +28,7 @@ MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
     "basket/page.js",
+    "contribute/page.js",
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",

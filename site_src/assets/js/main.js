@@ -52,6 +52,9 @@ if (choices) {
 const launchForm = document.querySelector("[data-launch-form]");
 if (launchForm) feature(at("./launch/panel/page.js"), ({ start }) => start(launchForm));
 
+const entryForm = document.querySelector("[data-make]");
+if (entryForm) feature(at("./contribute/page.js"), ({ start }) => start(entryForm));
+
 const addButtons = document.querySelectorAll("[data-basket-add]");
 if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));
 
