@@ -1,9 +1,5 @@
 // Letters without accents, in lower case: for lists that are narrowed by plain substring, and the
-<<<<<<<< HEAD:site_src/assets/js/search/words/accents.js
 // first step of fold.js.
-========
-// first step of ../search/fold.js.
->>>>>>>> search:site_src/assets/js/catalogue/accents.js
 
 // Signs that belong to a name: without them, C++ and C# would both be "c".
 const SIGNS = { "++": "plusplus", "#": "sharp" };
