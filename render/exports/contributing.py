@@ -1,8 +1,9 @@
-"""What the page that makes an entry (/contribute/new/) needs: the rules of `build.py check`, and what
-the catalogue has already. Both are fetched when they are needed."""
+"""What the page that makes an entry (/contribute/new/) fetches when it needs it: the rules of
+`build.py check`, and what the catalogue has already."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -26,7 +27,9 @@ _UNUSED = ("$schema", "$id", "title")
 
 def contributing_files(catalogue: Catalogue, listed: Iterable[Entry]) -> dict[str, bytes]:
     """Path below the site's root → JSON."""
-    return {RULES: encoded(form_rules()), TAKEN: encoded(taken(catalogue, listed))}
+    # The fields in the order of the schemas, which is that of the form and of its file.
+    rules = json.dumps(form_rules(), ensure_ascii=False, separators=(",", ":")).encode()
+    return {RULES: rules, TAKEN: encoded(taken(catalogue, listed))}
 
 
 @cache
@@ -57,10 +60,8 @@ def _bare(document: Any) -> dict[str, Any]:
 
 
 def taken(catalogue: Catalogue, listed: Iterable[Entry]) -> dict[str, Any]:
-    """Which ids, repositories, URLs and names there are, each with the name and page of what has it.
-
-    `things` are [name, path]; the others map a kind of file to a word, and that to one of them.
-    """
+    """Which ids, repositories and URLs there are, as a number in `things`: the name and the page of
+    what has it."""
     things: list[tuple[str, str]] = []
     ids: dict[str, dict[str, int]] = {kind: {} for kind in FOLDERS}
     repositories: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The form at /contribute/new/ checks as `build.py check` does: the same codes, fields and words."""
+"""The form at /contribute/new/ checks as `build.py check` does: same codes, fields and words."""
 
 from __future__ import annotations
 

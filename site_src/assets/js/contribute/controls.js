@@ -5,6 +5,11 @@ import { nameOf } from "./sentences.js";
 
 const LONG = 500; // characters; what may be longer is written on several lines
 const ONE_EACH_LINE = "One on each line.";
+// Words that are not written in lower case.
+const SHORT = new Map(
+  ["id", "url", "doi", "did", "cpus", "cpu", "gpu", "gpus", "gb"].map((word) => [word, word.toUpperCase()])
+    .concat([["orcid", "ORCID iD"], ["cpus", "CPUs"], ["gpus", "GPUs"], ["urlpath", "URL path"]]),
+);
 
 // The control of the value at `path`; `part` tells what the schema says of any path.
 export function controlOf(path, part, isRequired = false) {
@@ -115,7 +120,7 @@ function linesOf(path, { said, isRequired, help }) {
 
 // Groups of fields, as many as one adds.
 function itemsOf(path, part, { isRequired, help }) {
-  const what = inWords(path.at(-1)).toLowerCase();
+  const what = inWords(path.at(-1)).toLowerCase().replace(/([^s])s$/, "$1");
   const add = button(`Add ${what}`);
   add.dataset.control = nameOf(path);
   const box = element("div");
@@ -162,7 +167,11 @@ function groupOf(path, part, { said, isRequired, help }) {
   const needed = said.required ?? [];
   const inner = new Map(names.map((name) => (
     [name, controlOf([...path, name], part, needed.includes(name))])));
-  const node = framed(path, { isRequired, help }, ...[...inner.values()].map((one) => one.node));
+  const usual = allOf(said) ? names : usualIn(path, part, needed);
+  const nodes = (every) => every.map((name) => inner.get(name).node);
+  const others = names.filter((name) => !usual.includes(name));
+  const more = others.length ? [folded(others.length, nodes(others))] : [];
+  const node = framed(path, { isRequired, help }, ...nodes(usual), ...more);
   const read = () => {
     const filled = [...inner].map(([name, one]) => [name, one.read()]);
     const found = Object.fromEntries(filled.filter(([, value]) => value !== undefined));
@@ -177,6 +186,26 @@ function groupOf(path, part, { said, isRequired, help }) {
   };
   node.addEventListener("input", read);
   return { node, read, write };
+}
+
+// The fields that an example of the group has, and those that it must have.
+function usualIn(path, part, needed) {
+  const isItem = typeof path.at(-1) === "number";
+  const [example] = part(isItem ? path.slice(0, -1) : path).examples ?? [];
+  const known = Object.keys(part(path).properties);
+  const shown = Object.keys((isItem ? example?.[0] : example) ?? {});
+  return shown.length ? known.filter((name) => shown.includes(name) || needed.includes(name)) : known;
+}
+
+// What few entries need.
+export function folded(count, nodes) {
+  const summary = element("summary", count === 1 ? "1 more field" : `${count} more fields`);
+  return Object.assign(element("details", summary, ...nodes), { className: "sources make__more" });
+}
+
+// Whether the fields of a group follow from one of them.
+function allOf(said) {
+  return (said.allOf ?? []).length > 0;
 }
 
 // The fields that a schema's `then` leaves to such a value; null for all.
@@ -214,7 +243,7 @@ function placed(node, name, kind) {
 
 // "codeRepository" as "Code repository".
 export function inWords(name) {
-  const text = name.replace(/_/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2");
-  const words = text.split(" ").map((word) => (/^[A-Z]{2,}/.test(word) ? word : word.toLowerCase()));
-  return words.join(" ").replace(/^./, (first) => first.toUpperCase());
+  const words = name.replace(/_/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().split(" ");
+  const written = words.map((word) => (SHORT.has(word) ? SHORT.get(word) : word)).join(" ");
+  return written.replace(/^./, (first) => first.toUpperCase());
 }

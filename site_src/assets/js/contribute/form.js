@@ -1,6 +1,6 @@
 // The fields of one kind of entry, made from its schema, and what is wrong with each beside it.
 import { element } from "../page/element.js";
-import { controlOf, labelled } from "./controls.js";
+import { controlOf, folded, labelled } from "./controls.js";
 import { sentenceOf } from "./sentences.js";
 
 // What stands in the open beside the fields that are required; all else is folded.
@@ -32,12 +32,10 @@ export class Form {
     this.id = Object.assign(element("input"), { type: "text", maxLength: 80, spellcheck: false });
     const id = labelled(["id"], this.id, { isRequired: true, help: ID_HELP, label: "Name of the file" });
     const nodes = (names) => names.map((name) => this.controls.get(name).node);
-    const folded = every.filter((name) => !open.includes(name));
-    const summary = element("summary", `${folded.length} more fields`);
-    const more = element("details", summary, ...nodes(folded));
-    more.className = "make__more";
-    const [repository, ...others] = kind === "software" ? ["codeRepository", ...open] : open;
-    const first = [...new Set([repository, ...others])];
+    const others = every.filter((name) => !open.includes(name));
+    const more = folded(others.length, nodes(others));
+    // Of software the repository's URL comes first, for it fills in others.
+    const first = kind === "software" ? [...new Set(["codeRepository", ...open])] : open;
     box.replaceChildren(this.#licences(schemas), ...nodes(first), id, more);
     this.write({});
   }

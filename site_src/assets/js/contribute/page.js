@@ -44,7 +44,8 @@ class Page {
     chosen.checked = true;
     this.fields = new Form(this.form.querySelector("[data-fields]"), this.schemas, chosen.value);
     this.fields.write(fields);
-    this.fields.id.value = id;
+    this.fields.id.value = id || slug(fields.name ?? "");
+    this.say("");
     this.own = { id: Boolean(id), name: Boolean(fields.name) }; // what the visitor wrote
     this.touched = new Set();
     this.all = false; // whether every fault is shown
