@@ -27,14 +27,17 @@ _UNUSED = ("$schema", "$id", "title")
 
 def contributing_files(catalogue: Catalogue, listed: Iterable[Entry]) -> dict[str, bytes]:
     """Path below the site's root → JSON."""
-    # The fields in the order of the schemas, which is that of the form and of its file.
-    rules = json.dumps(form_rules(), ensure_ascii=False, separators=(",", ":")).encode()
-    return {RULES: rules, TAKEN: encoded(taken(catalogue, listed))}
+    return {RULES: rules_file(), TAKEN: encoded(taken(catalogue, listed))}
 
 
 @cache
-def form_rules() -> dict[str, Any]:
-    """The schemas of curated files and the words of faults, for the page's own check."""
+def rules_file() -> bytes:
+    """The schemas of curated files and the words of faults, for the page's own check: JSON, with
+    the fields in the order of the schemas, which is that of the form and of its file."""
+    return json.dumps(_rules(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _rules() -> dict[str, Any]:
     names = (*(f"{kind}.schema.json" for kind in FOLDERS), *_SHARED)
     rules = (*schema_rules.RULES, *entries.RULES, *across.RULES)
     return {

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 import yaml
 
-from catalogue.check.curated_file import FOLDERS, example
+from catalogue.check import across, entries
+from catalogue.check.curated_file import FOLDERS, EntryKind, example, slug
 from catalogue.check.document import Document
 from catalogue.check.schemas import shipped
+from catalogue.records.finding import Finding
 from catalogue.values.spelling import closest
+from harvest.curated import folders, records, rules
 from harvest.curated.yaml_tree import parse
-from render.exports.contributing import form_rules
+from render.exports.contributing import rules_file
 from tests.node import in_node
 
 GROUPED = ("", "x", "notebook", "https://example.org/", "Jane Doe")
@@ -79,6 +82,8 @@ ODD: tuple[Any, ...] = (
     *([{"name": "A"}, {"name": "A"}], [{}], [[]], [{"nmae": "B"}], ["notebook", "cli", "galaxy"]),
     *({"login": "maybe"}, {"protocol": "tap"}, {"protocol": "https", "query": "x"}, *GROUPED),
 )
+# What a finding says, wherever it stands.
+SAID = ("code", "severity", "field", "found", "expected", "remedy")
 STRANGE = ("repo", "Title", "lisence", "keyword", "zzz", "authors", "constructor", "adql")
 
 
@@ -117,16 +122,15 @@ def test_the_form_finds_what_check_finds_in_the_same_words(kind: str) -> None:
     place = Document(source="x")
     wanted = [
         [
-            {name: asdict(finding)[name] for name in ("code", "severity", "field", "found")}
-            | {"expected": finding.expected, "remedy": finding.remedy}
+            {name: getattr(finding, name) for name in SAID}
             for finding in shipped().check(schema, one, place)
         ]
         for one in asked
     ]
-    in_node("rules", [form_rules()], room="contribute")
+    in_node("rules", [json.loads(rules_file())], room="contribute")
     (found,) = in_node("check", [{"schema": schema, "documents": asked}], room="contribute")
     for document, expected, told in zip(asked, wanted, found, strict=True):
-        told = [{name: one[name] for name in one if name != "path"} for one in told]
+        told = [{name: one[name] for name in SAID} for one in told]
         assert by_place(told) == by_place(expected), json.dumps(document)[:2000]
     assert len({one["code"] for each in wanted for one in each}) >= 13
 
@@ -260,3 +264,88 @@ def test_spelling_is_told_as_python_tells_it() -> None:
     asked = ("notebok", "ftp", "cup", "serivce", "ais", "lib", "", "desktopnotebook", "SSA")
     requests = [{"word": word, "words": words} for word in asked]
     assert in_node("closest", requests, room="contribute") == [closest(w, words) for w in asked]
+
+
+REPOSITORY = "https://github.com/o/r"
+NOTEBOOK = {"name": "A", "summary": "B", "interface": ["notebook"]}
+ENTRIES: tuple[tuple[EntryKind, dict[str, Any]], ...] = (
+    ("software", NOTEBOOK),
+    ("software", NOTEBOOK | {"interface": ["cli"], "datePublished": "2999"}),
+    (
+        "software",
+        NOTEBOOK | {"codeRepository": "https://example.org/", "dateModified": "2026-11-26"},
+    ),
+    ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "urlpath": "../x"}),
+    ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "notebooks": [{"path": "a.py"}]}),
+    ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/blob/v1/a/b.ipynb"}),
+    ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/tree/v1/a", "ref": "v2"}),
+    ("software", NOTEBOOK | {"doi": "10.5281/zenodo.1"}),
+    ("facility", {"kind": "binderhub", "accepts": {"interfaces": []}}),
+    ("facility", {"kind": "binderhub", "accepts": {"interfaces": ["cli", "desktop"]}}),
+    ("facility", {"kind": "galaxy", "checked": [{"by": "A", "when": "2026-12", "where": "B"}]}),
+    ("facility", {"kind": "galaxy", "retired": {"date": "2027-01-01", "source": "https://a.b/"}}),
+    ("dataset", {"name": "D", "datePublished": "2026-11-27", "access": []}),
+)
+# Rules for which one has to know more than the entry itself.
+APART = {"X102", "X113", "X114", "X117"}
+
+
+def test_the_form_finds_what_check_finds_in_an_entry_that_fits_its_schema() -> None:
+    in_node("rules", [json.loads(rules_file())], room="contribute")
+    asked = [{"file": kind, "fields": one, "today": "2026-11-26"} for kind, one in ENTRIES]
+    answers = in_node("entry", asked, room="contribute")
+    codes = set()
+    for (kind, fields), told in zip(ENTRIES, answers, strict=True):
+        wanted = [one for one in check_found(kind, fields) if one.code not in APART]
+        assert by_place([{name: one[name] for name in SAID} for one in told]) == by_place(
+            [{name: getattr(one, name) for name in SAID} for one in wanted]
+        ), fields
+        codes |= {one.code for one in wanted}
+    assert codes == {"X104", "X105", "X115", "X116", "X118"}
+
+
+def check_found(kind: EntryKind, fields: dict[str, Any]) -> tuple[Finding, ...]:
+    whole = {"name": "H", "url": "https://h.org/", "summary": "s", "access": {"login": "none"}}
+    software = [records.software("a", fields, "software/a.yml")] if kind == "software" else []
+    facility = [records.facility("h", whole | fields)] if kind == "facility" else []
+    dataset = [records.dataset("d", fields, "datasets/d.yml")] if kind == "dataset" else []
+    together = across.check(software, facility, (), ())
+    return together + entries.check(software, facility, dataset, (), (), "2026-11-26")
+
+
+def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
+    names = ("a", "star-counts", "1a", "", "1", "-", "A", "a b", "x" * 81, "é")
+    found = in_node("id", [{"id": name} for name in names], room="contribute")
+    good = [name for name, told in zip(names, found, strict=True) if not told]
+    assert good == [name for name in names if folders.is_id(name)]
+    assert {told[0]["code"] for told in found if told} == {rules.NAME.code}
+    fields = {"name": "a\u202eb", "keywords": ["ok", "a\tb"]}
+    question = {"file": "dataset", "fields": fields, "today": "2026-11-26"}
+    (told,) = in_node("entry", [question], room="contribute")
+    (text,) = in_node("file", [{"kind": "dataset", "fields": fields}], room="contribute")
+    own = parse(text, "x.yml")
+    assert not isinstance(own, tuple)
+    assert [{name: one[name] for name in SAID} for one in told] == [
+        {name: getattr(one, name) for name in SAID} for one in own.findings
+    ]
+
+
+def test_the_link_to_a_new_file() -> None:
+    text, name = "name: Ä & B #1\n", "a.yml"
+    hub, lab = "https://github.com/o/r", "https://gitlab.example.org/o/r"
+    where: dict[str, Any] = {"folder": "software", "name": name}
+    asked = [where | {"project": one, "text": text} for one in (hub, lab)]
+    long = where | {"project": hub, "text": "x" * 7000}
+    on_hub, on_lab, bare = in_node("link", [*asked, long], room="contribute")
+    assert on_hub["isWhole"] and on_lab["isWhole"] and not bare["isWhole"]
+    assert bare["href"] == f"{hub}/new/main/software?filename=a.yml"
+    page, _, query = on_hub["href"].partition("?")
+    assert (page, parse_qs(query)) == (
+        f"{hub}/new/main/software", {"filename": [name], "value": [text]},
+    )  # fmt: skip
+    page, _, query = on_lab["href"].partition("?")
+    assert (page, parse_qs(query)) == (
+        f"{lab}/-/new/main/", {"file_name": ["software/a.yml"], "content": [text]},
+    )  # fmt: skip
+    names = ("Café au lait 2.0!", "日本", "A" * 90, " x ")
+    assert in_node("slug", [{"name": n} for n in names], room="contribute") == [*map(slug, names)]
