@@ -45,6 +45,7 @@ class Page {
     this.fields = new Form(this.form.querySelector("[data-fields]"), this.schemas, chosen.value);
     this.fields.write(fields);
     this.fields.id.value = id || slug(fields.name ?? "");
+    this.root.querySelector("[data-opened]").hidden = true;
     this.say("");
     this.own = { id: Boolean(id), name: Boolean(fields.name) }; // what the visitor wrote
     this.touched = new Set();
@@ -58,6 +59,7 @@ class Page {
     form.addEventListener("input", ({ target }) => {
       if (target.name === "kind") return;
       this.#written(target);
+      this.root.querySelector("[data-opened]").hidden = true;
       this.touch(target);
       remember(DRAFT, JSON.stringify({ kind: this.fields.kind, id: this.id, fields: this.fields.read() }));
       this.show();
@@ -138,7 +140,6 @@ class Page {
     this.preview.show(this.fields.file, this.fields.read());
     this.root.querySelector("[data-path]").textContent = `${this.folders[this.fields.file]}/${this.name}`;
     this.root.querySelector("[data-file]").textContent = this.text;
-    this.root.querySelector("[data-opened]").hidden = true;
     return found;
   }
 
@@ -148,6 +149,7 @@ class Page {
 
   async finish() {
     this.all = true;
+    await this.taken.ask();
     const errors = this.show().filter(({ severity }) => severity === "error");
     if (errors.length) {
       const first = this.fields.firstFault();

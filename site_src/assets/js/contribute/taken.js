@@ -5,6 +5,7 @@ import { withoutSuffix } from "../launch/strings.js";
 
 export class Taken {
   #known = null;
+  #asked = null;
 
   // `arrived` is called when it is known what there is.
   constructor(arrived) {
@@ -12,9 +13,12 @@ export class Taken {
   }
 
   // Ask once; without an answer nothing is known, and the pull request's check tells it.
-  async ask() {
-    if (this.#known) return;
-    this.#known = { things: [], ids: {}, repositories: {}, urls: {} };
+  ask() {
+    this.#asked ??= this.#fetch();
+    return this.#asked;
+  }
+
+  async #fetch() {
     try {
       const answer = await fetch("taken.json");
       if (!answer.ok) return;
@@ -40,7 +44,9 @@ export class Taken {
   #told(field, known, key, severity, remedy) {
     if (!key || !known || !Object.hasOwn(known, key)) return null;
     const [name, path] = this.#known.things[known[key]];
-    const page = Object.assign(element("a", `Open ${name}.`), { href: `../../${path}`, target: "_blank" });
+    const page = Object.assign(element("a", `Open ${name}.`), {
+      href: `../../${path}`, target: "_blank", rel: "noopener",
+    });
     return { field, severity, found: `in the catalogue already, as ${name}`, expected: "", remedy, page };
   }
 }
