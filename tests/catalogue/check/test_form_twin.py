@@ -25,7 +25,7 @@ GROUPED = ("", "x", "notebook", "https://example.org/", "Jane Doe")
 # What people write in place of a value, and what machines would.
 # fmt: off
 ODD: tuple[Any, ...] = (
-    *("", " ", "x", "no", "true", "Yes", "binderhup", "github", "notebok", "cup", "ftp",
+    *("", " ", "x", "no", "true", "Yes", "binderhup", "github", "notebuk", "cup", "ftp",
     "1.10"), *("https://example.org", "https://example.org/", "http://example.org/a b",
     "ssh://git@x.org/a"), *("git@github.com:a/b.git", "git+https://x.org/a", "example.org/a",
     "https://u:p@example.org/"), *("https://localhost/", "https://example.org:99999/",
@@ -38,14 +38,14 @@ ODD: tuple[Any, ...] = (
     "https://doi.org/10.5281/zenodo.1", "a,b", "/a", "../a", "a\nb", "x" * 600),
     *("data/stars.vot", "data/Stars.vot", "select 1", "SELECT 1", "\U0001f52d" * 301, "\x1f",
     "\u00a0a"), *(None, True, False, 0, -1, 7, 2.5, 10**16, [], {}, ["a", "a"], [None], [1,
-    True], {"name": "x"}), *([{"name": "A"}, {"name": "A"}], [{}], [[]], [{"nmae": "B"}],
+    True], {"name": "x"}), *([{"name": "A"}, {"name": "A"}], [{}], [[]], [{"nahme": "B"}],
     ["notebook", "cli", "galaxy"]), *({"login": "maybe"}, {"protocol": "tap"},
     {"protocol": "https", "query": "x"}, *GROUPED),
 )
 # fmt: on
 # What a finding says, wherever it stands.
 SAID = ("code", "severity", "field", "found", "expected", "remedy")
-STRANGE = ("repo", "Title", "lisence", "keyword", "zzz", "authors", "constructor", "adql")
+STRANGE = ("repo", "Title", "licenze", "keyword", "zzz", "authors", "constructor", "adql")
 
 
 def documents(schema: dict[str, Any]) -> Iterator[Any]:
@@ -148,7 +148,7 @@ def find_written(kind: str, fields: dict[str, Any]) -> Any:
 
 def test_spelling_is_told_as_python_tells_it() -> None:
     words = ("notebook", "cli", "desktop", "library", "service", "tap", "cpu", "ssa", "sia")
-    asked = ("notebok", "ftp", "cup", "serivce", "ais", "lib", "", "desktopnotebook", "SSA")
+    asked = ("notebuk", "ftp", "cup", "servize", "ais", "lib", "", "desktopnotebook", "SSA")
     requests = [{"word": word, "words": words} for word in asked]
     assert in_node("closest", requests, room="contribute") == [closest(w, words) for w in asked]
 

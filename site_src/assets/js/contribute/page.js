@@ -1,6 +1,7 @@
 // /contribute/new/: a curated file made of a form, checked as one types. Nothing is sent: the file
 // is copied, saved, or handed to the forge in the URL of its page for a new file.
 import { source } from "../launch/index.js";
+import { element } from "../page/element.js";
 import { recall, remember } from "../page/storage.js";
 import { entryFaults, idFaults } from "./entry-rules.js";
 import { Form } from "./form.js";
@@ -14,10 +15,15 @@ import { asFile } from "./yaml.js";
 const DRAFT = "contribute-draft"; // {kind, id, fields}
 
 export async function start(root) {
-  const answer = await fetch("rules.json");
-  if (!answer.ok) throw new TypeError(`rules.json: ${answer.status}`);
-  const { schemas, words, folders } = await answer.json();
-  new Page(root, new Schemas(schemas), words, folders);
+  try {
+    const answer = await fetch("rules.json");
+    if (!answer.ok) throw new TypeError(`rules.json: ${answer.status}`);
+    const { schemas, words, folders } = await answer.json();
+    new Page(root, new Schemas(schemas), words, folders);
+  } catch (fault) {
+    if (!(fault instanceof TypeError)) throw fault;
+    root.before(element("p", "The form could not be loaded: reload the page to try again."));
+  }
 }
 
 class Page {
