@@ -87,9 +87,7 @@ def test_a_copy_of_the_notebook_loads_the_data_first(
     theirs.write_text(json.dumps(NOTEBOOK), encoding="utf-8")
     with page.expect_popup() as opened:
         launch(page)
-    opened.value.wait_for_url(
-        "**/notebooks/first%20look-with-basket.ipynb*", wait_until="commit"
-    )
+    opened.value.wait_for_url("**/notebooks/first%20look-with-basket.ipynb*", wait_until="commit")
     copy = json.loads(theirs.with_name("first look-with-basket.ipynb").read_text("utf-8"))
     first, second = ("".join(cell["source"]) for cell in copy["cells"])
     assert '"contentUrl": "' in first.replace('":"', '": "')
