@@ -87,7 +87,7 @@ def test_a_copy_of_the_notebook_loads_the_data_first(
     theirs.write_text(json.dumps(NOTEBOOK), encoding="utf-8")
     with page.expect_popup() as opened:
         launch(page)
-    opened.value.wait_for_url("**/notebooks/first%20look-with-basket.ipynb*")
+    opened.value.wait_for_url("**/notebooks/first%20look-with-basket.ipynb*", wait_until="commit")
     copy = json.loads(theirs.with_name("first look-with-basket.ipynb").read_text("utf-8"))
     first, second = ("".join(cell["source"]) for cell in copy["cells"])
     assert '"contentUrl": "' in first.replace('":"', '": "')
@@ -180,7 +180,7 @@ def test_a_blocked_tab_is_opened_by_hand(panel: Callable[..., Page], world: Worl
     page.evaluate("window.blocks = false")
     with page.expect_popup() as opened:
         button.press("Enter")
-    opened.value.wait_for_url("**/lab/tree/load_basket.ipynb*")
+    opened.value.wait_for_url("**/lab/tree/load_basket.ipynb*", wait_until="commit")
 
 
 def test_a_page_that_is_left_puts_nothing(panel: Callable[..., Page], world: World) -> None:
