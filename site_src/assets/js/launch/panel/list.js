@@ -139,9 +139,9 @@ function said(part, words) {
   part.textContent = words ? words[0].toUpperCase() + words.slice(1) : "";
 }
 
-// The nodes of "Opens … in a new tab" for `told` of choice.js.
-export function opened([path, where]) {
-  return [path ? element("code", path) : "the repository", ` ${where}`];
+// The nodes of "Opens … in a new tab" for `told` of choice.js; without a path `whole` opens.
+export function opened([path, where], whole = "the repository") {
+  return [path ? element("code", path) : whole, ` ${where}`];
 }
 
 function counted(number) {
