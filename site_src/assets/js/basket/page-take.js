@@ -2,6 +2,7 @@
 import { uncopied } from "../copy.js";
 import { EXPORTS, exported } from "./exports/index.js";
 import { lines } from "./exports/lines.js";
+import { loaderText } from "./exports/loader.js";
 import { link } from "./link.js";
 import { say } from "./say.js";
 import { items as current } from "./store.js";
@@ -24,12 +25,9 @@ export function takings(root) {
   return linkField(root);
 }
 
-// The code of a notebook's first cell is a file of its own.
+// The code of a notebook's first cell is in files of its own.
 async function loader(button) {
-  if (EXPORTS[button.dataset.export] !== EXPORTS.notebook) return "";
-  const answer = await fetch(new URL("./exports/load.py", import.meta.url));
-  if (!answer.ok) throw new Error(`load.py: ${answer.status}`);
-  return answer.text();
+  return EXPORTS[button.dataset.export] === EXPORTS.notebook ? loaderText() : "";
 }
 
 function tell(root, text) {

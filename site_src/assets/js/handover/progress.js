@@ -1,4 +1,5 @@
 // A launch under way: its phase, its log, and how it ends: opened, blocked, failed or cancelled.
+import { loaderText } from "../basket/exports/loader.js";
 import { element } from "../element.js";
 import { HandoverFault } from "./fault.js";
 import { run } from "./run.js";
@@ -28,10 +29,10 @@ export class Progress {
     const { signal } = own;
     this.#clear(button);
     try {
-      const answer = await fetch(new URL("../basket/exports/load.py", import.meta.url), { signal });
-      const loader = await answer.text();
+      const loader = await loaderText(signal);
       const tell = (event) => !signal.aborted && this.#show(event);
-      const address = await run(stream, { items, loader, path }, { signal, tell });
+      const given = { items, loader, path, room: facility.room };
+      const address = await run(stream, given, { signal, tell });
       signal.throwIfAborted();
       this.#done(address, facility);
     } catch (fault) {
