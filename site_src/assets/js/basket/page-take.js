@@ -1,5 +1,6 @@
 // What is taken along: files made here in the browser, and the link.
 import { uncopied } from "../copy.js";
+import { words } from "../handover/causes.js";
 import { EXPORTS, exported } from "./exports/index.js";
 import { lines } from "./exports/lines.js";
 import { loaderText } from "./exports/loader.js";
@@ -15,7 +16,7 @@ export function takings(root) {
       try {
         loading = await loader(button);
       } catch {
-        return tell(root, "The notebook could not be created. Check the connection and try again.");
+        return tell(root, `The notebook could not be created. ${words("offline")}`);
       }
       const { name, type, text } = exported(button.dataset.export, current(), loading);
       save(name, type, text);
