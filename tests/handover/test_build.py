@@ -178,7 +178,7 @@ def test_a_session_that_refuses_the_data_is_told(panel: Callable[..., Page], wor
     )
     expect(page.locator("[data-by-hand] code")).to_be_visible()
     # One that answers no other site's page, and one that has gone.
-    page.route(f"{world.lab.url}api**", lambda route: route.fulfill(status=403))
+    world.binder.script = [ready(f"{world.binder.member}closed/", "t")]
     launch(page)
     expect(alert).to_contain_text("no other web page in (no CORS). It responds to none of this")
     world.binder.script = [ready("http://127.0.0.1:1/", "t")]

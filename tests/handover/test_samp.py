@@ -107,12 +107,12 @@ def test_what_each_tool_did_not_receive_is_told(
     with tools.tool("topcat", "table.load.votable", refusing=no):
         expect(send(page)).to_have_text("1 of 3 items received by topcat.")
         expect(page.locator("[data-samp] li")).to_have_text([
-            "m13.fits: topcat does not take it as one of its tables: “No table HDUs in m13.fits”; "
+            "m13.fits: topcat could not load it as a table: “No table HDUs in m13.fits”; "
             "no connected program takes it as an image.",
             "image.fits: no connected program takes images.",
             "page.vot: not sent, because its URL gives a web page and no data.",
             "sky-moc.fits: no connected program takes coverages.",
-            "star.fits: topcat does not take it as one of its tables: “No table HDUs in m13.fits”.",
+            "star.fits: topcat could not load it as a table: “No table HDUs in m13.fits”.",
         ])  # fmt: skip
         others = ("image.load.fits", "coverage.load.moc.fits", "spectrum.load.ssa-generic")
         with tools.tool("Aladin", *others):

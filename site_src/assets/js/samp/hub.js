@@ -69,8 +69,10 @@ export class Hub {
       const late = /time/i.test(fault.message) && `it did not respond within ${ANSWER} seconds`;
       return { status: "error", text: late || fault.message };
     }
-    const { "samp.errortxt": text = "" } = answer["samp.error"] ?? {};
-    return { status: String(answer["samp.status"]).replace("samp.", ""), text: text.slice(0, 300) };
+    // TOPCAT's text is only the URL where a file is missing, and "usertxt" says that it is.
+    const { "samp.errortxt": short = "", "samp.usertxt": long = short } = answer["samp.error"] ?? {};
+    const text = (short.includes(" ") ? short : long).slice(0, 300);
+    return { status: String(answer["samp.status"]).replace("samp.", ""), text };
   }
 
   // Sent even while the page goes; without a header that must be asked for first.

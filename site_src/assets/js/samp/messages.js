@@ -9,7 +9,11 @@ const SPECTRUM = "spectrum.load.ssa-generic";
 const MOC = "coverage.load.moc.fits";
 const TABLE = { votable: "table.load.votable", fits: "table.load.fits" };
 const KINDS = {
-  [TABLE.votable]: "tables", [TABLE.fits]: "tables", [IMAGE]: "images", [SPECTRUM]: "spectra", [MOC]: "coverages",
+  [TABLE.votable]: ["a table", "tables"],
+  [TABLE.fits]: ["a table", "tables"],
+  [IMAGE]: ["an image", "images"],
+  [SPECTRUM]: ["a spectrum", "spectra"],
+  [MOC]: ["a coverage", "coverages"],
 };
 // A FITS file may hold a table, an image or a coverage. Where it is not known which, it is sent as
 // a table, and who does not take it as one gets it as an image.
@@ -69,12 +73,12 @@ export function outcome(done) {
 
 function faultOf({ file, content, mtypes, answers }) {
   if (content === "page") return `${file}: not sent, because its URL gives a web page and no data.`;
-  const kinds = [...new Set(mtypes.map((mtype) => KINDS[mtype]))];
+  const kinds = [...new Set(mtypes.map((mtype) => KINDS[mtype][1]))];
   if (!answers.length) return `${file}: no connected program takes ${kinds.join(" or ")}.`;
   const unsure = answers.filter(({ status }) => status === "unsure");
   const failed = answers.filter(({ status }) => status === "error");
   const parts = failed.map(({ tool, mtype, text }) =>
-    `${tool} does not take it as one of its ${KINDS[mtype]}${text ? `: “${text}”` : ""}`);
+    `${tool} could not load it as ${KINDS[mtype][0]}${text ? `: “${text}”` : ""}`);
   parts.push(...unsure.map(({ tool }) => `sent to ${tool}, which does not say whether it took it`));
   if (failed.length && mtypes.includes(IMAGE) && mtypes.length > 1) {
     const as = answers.filter(({ mtype, status }) => mtype === IMAGE && status !== "error");
