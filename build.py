@@ -293,7 +293,12 @@ def _harvest(
 
 
 def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:
-    return Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
+    return Blobs(cache or _beside(snapshot_dir, "notebooks"))
+
+
+def _beside(snapshot_dir: Path, name: str) -> Path:
+    """A folder for what can be made again."""
+    return snapshot_dir.resolve().parent / ".cache" / name
 
 
 def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs) -> None:
@@ -305,7 +310,9 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     if not made.catalogue.states:
         click.echo(f"{snapshot} has no snapshot: the OSSR is missing.", err=True)
     base_url = base_url.rstrip("/") + "/"
-    shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
+    shown = site.render_site(
+        made.catalogue, out, base_url, made.changes, blobs.get, cache=_beside(snapshot, "render")
+    )
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
         f"{counted(shown.findings, 'finding')} (page Status), {counted(len(made.hints), 'hint')} "

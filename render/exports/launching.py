@@ -89,11 +89,16 @@ def panel(entry: Entry, base_url: str) -> Panel:
             f"ESAP Catalogue: {software.name}",
             base_url + entry.path,
         ),
-        live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
+        live=live_at(entry),
         shown=_of_repository(software, software.start.shown) if software.start else "",
         branch=_of_repository(software, _branch(software)),
         latest=tuple(fit.latest for fit in ordered if fit.latest and fit.latest.url),
     )
+
+
+def live_at(entry: Entry) -> Facility | None:
+    """The best facility that tells how busy it is."""
+    return next((fit.facility for fit in entry.launches if fit.facility.members), None)
 
 
 def _pin(software: Software) -> dict[str, Any]:
