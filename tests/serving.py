@@ -11,7 +11,7 @@ from unittest.mock import patch
 from render.shell import server
 
 
-class _Kept(server._Handler):
+class _Kept(server.Handler):
     """Lets the browser keep files for ten minutes, as GitHub Pages does: asking for all of them
     again takes a good part of a visit."""
 
