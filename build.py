@@ -240,13 +240,17 @@ def serve(
 ) -> None:
     """Serve the site on this machine as GitHub Pages would, rendered anew when files are saved."""
 
+    shown: list[site.Report] = []
+
     def build(files: frozenset[str]) -> Iterator[str]:
         made = assembled(DiskContext(ROOT, there(snapshot_dir), night.sources()))
         told = report.written(made.faults, "text")
         if told:
             click.echo(told, nl=False)
         else:
-            _render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)
+            if shown and site.refresh(shown[-1].site, made.catalogue, to["out"]):
+                yield ""
+            shown[:] = [_render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)]
         yield told
 
     if not as_is:
@@ -292,7 +296,7 @@ def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:
     return Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
 
 
-def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs) -> None:
+def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs) -> site.Report:
     """Render the catalogue; exit 1 where files have errors, first if they are not left out."""
     click.echo(report.written(made.faults, "text"), nl=False)
     if made.faults and not made.left_out:
@@ -311,6 +315,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     if made.left_out:
         click.echo("The files above were left out: fix them.", err=True)
         sys.exit(BAD_INPUT)
+    return shown
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import escape
 
 from catalogue.project import PROJECT_URL, file_url
 from catalogue.quality.score import RULES
+from catalogue.records.catalogue import Catalogue
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
@@ -32,7 +34,7 @@ from render.views.cards import pages_of
 from render.views.catalogue_page import facet_views
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
-from render.views.entries import Entry, FacilityView, kept_out
+from render.views.entries import Entry, FacilityView, entries_of, kept_out
 from render.views.fields import forms
 from render.views.status import copies, worst_first
 
@@ -62,6 +64,29 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         readme = site.readmes.get(entry.software.id)
         if readme and readme.page:
             yield f"{readme.path}index.html", readme_page(site, entry, readme, footer)
+
+
+def changed_pages(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The pages of the entries and facilities of `site` that `catalogue` has otherwise: with what
+    is worked out from each alone, and what `site` knows of the others."""
+    footer = _render(site, "footer.html", **_counts(site))
+    before = {entry.software.id: number for number, entry in enumerate(site.entries)}
+    new = [
+        software
+        for software in catalogue.software
+        if software.id in before and software != site.entries[before[software.id]].software
+    ]
+    now = replace(site, catalogue=catalogue)
+    for entry in entries_of(replace(catalogue, software=tuple(new))):
+        entry = replace(entry, picture=site.entries[before[entry.software.id]].picture)
+        alike = site.similar[before[entry.software.id]]
+        yield f"{entry.path}index.html", software_page(now, entry, alike, footer)
+    known = {facility.id: facility for facility in catalogue.facilities}
+    for place in site.places:
+        facility = known.get(place.facility.id)
+        if facility and facility != place.facility:
+            shown = replace(place, facility=facility)
+            yield f"{place.path}index.html", facility_page(now, shown, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:

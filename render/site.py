@@ -27,7 +27,7 @@ from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.notebooks.thumbnails import picture_files, with_pictures
-from render.pages import pages
+from render.pages import changed_pages, pages
 from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
@@ -53,7 +53,8 @@ class NotASite(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """What was rendered; `size` in bytes. `findings` are those that the page Status lists."""
+    """What was rendered; `size` in bytes. `findings` are those that the page Status lists;
+    `site` is what it was rendered of."""
 
     entries: int
     facilities: int
@@ -61,6 +62,7 @@ class Report:
     findings: int
     files: int
     size: int
+    site: Site
 
 
 def render_site(
@@ -96,6 +98,23 @@ def render_site(
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return report
+
+
+def refresh(site: Site, catalogue: Catalogue, out: Path) -> bool:
+    """Write the pages of entries and facilities that are others in `catalogue` than in `site`, the
+    one that `out` holds; whether there are any.
+
+    For the eyes of who edits them: what lists them, or is like them, is as it was until the whole
+    site is rendered.
+    """
+    found = False
+    for path, html in changed_pages(site, catalogue):
+        target = out.resolve() / path
+        new = target.with_name(".new")
+        new.write_text(html, encoding="utf-8")
+        new.replace(target)
+        found = True
+    return found
 
 
 def _render_into(
@@ -175,6 +194,7 @@ def _render_into(
         findings=site.listed.count,
         files=len(tree),
         size=tree.size,
+        site=site,
     )
 
 

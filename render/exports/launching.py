@@ -194,11 +194,12 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
     one = {name: those[0] for name, those in {**opened, **found}.items() if _agree(those)}
     ids = sorted({entry.software.id for entry in one.values()})
     pins = {entry.software.id: entry for entry in one.values()}
+    places = {id_: place for place, id_ in enumerate(ids)}
     return {
         "launch/known.json": encoded(
             {
                 "entries": [_known(pins[id_]) for id_ in ids],
-                "names": {name: ids.index(entry.software.id) for name, entry in one.items()},
+                "names": {name: places[entry.software.id] for name, entry in one.items()},
             }
         )
     }
