@@ -35,8 +35,8 @@ from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.shell import server
-from render.shell import theme as shell
 from render.shell.preview import preview
+from render.shell.theme import ShellError
 from render.views.words import counted
 
 ROOT = Path(__file__).resolve().parent
@@ -83,9 +83,7 @@ render_options = options(
 )
 
 
-@click.group(
-    cls=in_words(DamagedSnapshot, shell.ShellError, site.NotASite), invoke_without_command=True
-)
+@click.group(cls=in_words(DamagedSnapshot, ShellError, site.NotASite), invoke_without_command=True)
 @snapshot_option
 @cache_option
 @harvest_options
@@ -239,26 +237,25 @@ def serve(
     port: int, base_path: str, as_is: bool, snapshot_dir: Path, cache: Path | None, **to: Any
 ) -> None:
     """Serve the site on this machine as GitHub Pages would, rendered anew when files are saved."""
-
-    shown: list[site.Report] = []
+    shown: site.Report | None = None
 
     def build(files: frozenset[str]) -> Iterator[str]:
+        nonlocal shown
         made = assembled(DiskContext(ROOT, there(snapshot_dir), night.sources()))
         told = report.written(made.faults, "text")
         if told:
             click.echo(told, nl=False)
         else:
-            if shown and site.refresh(shown[-1].site, made.catalogue, to["out"]):
+            if shown and site.refresh(shown, made.catalogue, to["out"]):
                 yield ""
-            shown[:] = [_render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)]
+            shown = _render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)
         yield told
 
     if not as_is:
-        preview(ROOT, to["out"], base_path, port, build)
-    elif not (to["out"] / "index.html").is_file():
+        return preview(ROOT, to["out"], base_path, port, build)
+    if not (to["out"] / "index.html").is_file():
         raise click.ClickException(f"there is no site in {to['out']}; make one with: make render")
-    else:
-        server.serve(to["out"], base_path, port)
+    server.serve(to["out"], base_path, port)
 
 
 def _context(

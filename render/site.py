@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
@@ -62,7 +62,7 @@ class Report:
     findings: int
     files: int
     size: int
-    site: Site
+    site: Site | None = field(default=None, repr=False, compare=False)
 
 
 def render_site(
@@ -100,15 +100,15 @@ def render_site(
     return report
 
 
-def refresh(site: Site, catalogue: Catalogue, out: Path) -> bool:
-    """Write the pages of entries and facilities that are others in `catalogue` than in `site`, the
-    one that `out` holds; whether there are any.
+def refresh(report: Report, catalogue: Catalogue, out: Path) -> bool:
+    """Write the pages of entries and facilities that are others in `catalogue` than in the site
+    that was rendered into `out` last; whether there are any.
 
     For the eyes of who edits them: what lists them, or is like them, is as it was until the whole
     site is rendered.
     """
     found = False
-    for path, html in changed_pages(site, catalogue):
+    for path, html in changed_pages(report.site, catalogue) if report.site else ():
         target = out.resolve() / path
         new = target.with_name(".new")
         new.write_text(html, encoding="utf-8")
