@@ -48,6 +48,7 @@ def looks(page: Page, narrow: int = NARROW) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": 900})
         # With less motion no colour is on its way to another when it is looked at.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.evaluate("scrollTo(0, 0)")  # what sticks covers no control there
         yield f"{width} pixels, {scheme}"
 
 
