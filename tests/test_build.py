@@ -89,7 +89,7 @@ def test_everything_at_once_offline(project: Path) -> None:
     assert "Nobody was asked (--offline); the bundled snapshot of" in done.stdout
     assert re.search(r"\d+ entries, \d+ facilities, \d+ launch links", done.stdout)
     assert (project / "site/index.html").is_file()
-    again = build(project, "--offline")
+    again = on(project, "--offline")
     assert again.returncode == 0 and again.stdout == done.stdout
 
 
@@ -101,7 +101,8 @@ def test_a_catalogue_of_other_entries_renders(project: Path, files: dict[str, st
         (project / folder).mkdir()
     for path, text in files.items():
         (project / path).write_text(text, encoding="utf-8")
-    done = build(project, "render")
+    # Code that reads a file by its name is seen where there is none, in a process of that place.
+    done = on(project, "render") if files else build(project, "render")
     assert done.returncode == 0, done.stdout + done.stderr
     for path in files:
         page = project / f"site/{path.removesuffix('.yml').replace('datasets', 'data')}/index.html"
@@ -111,7 +112,7 @@ def test_a_catalogue_of_other_entries_renders(project: Path, files: dict[str, st
 
 
 def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
-    assert build(project, "render").returncode == 0
+    assert on(project, "render").returncode == 0
     before = (project / "site/index.html").read_bytes()
     file = project / "facilities/mybinder.yml"
     text = file.read_text("utf-8").replace("kind: binderhub", "kind: binderhubb")
@@ -223,7 +224,7 @@ def test_a_folder_of_others_is_never_replaced(project: Path, tmp_path: Path) -> 
         assert done.returncode == 1 and "would be lost" in done.stderr
     assert (mine / "thesis.tex").read_text() == "years" and (clone / ".git").is_dir()
     (tmp_path / "empty").mkdir()
-    assert build(project, "render", "--out", str(tmp_path / "empty")).returncode == 0
+    assert on(project, "render", "--out", str(tmp_path / "empty")).returncode == 0
 
 
 def test_places_that_cannot_be_written_are_named(tree: Path, tmp_path: Path) -> None:
