@@ -136,6 +136,14 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             log_url=file_url("snapshot/changes.jsonl"),
         ),
         "fields": _render(site, "fields.html", forms=forms()),
+        "three-ways": _render(site, "three-ways.html", project_url=PROJECT_URL),
+        "new-entry": _render(
+            site,
+            "new-entry.html",
+            places=places,
+            data=form_data(places, site.base_url, accepts=True),
+            project_url=PROJECT_URL,
+        ),
         "api-links": _render(site, "api-links.html"),
         "footer": _render(site, "footer.html", **_counts(site)),
     }

@@ -18,6 +18,7 @@ from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
+from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import badge_files, known_files
@@ -42,7 +43,7 @@ from render.views.data import data_of
 from render.views.entries import Entry, entries_of, facility_views, kept_out
 from render.views.facets import facets
 
-SETTINGS = ("catalogue.yml", "mkdocs.yml")
+SETTINGS = ("catalogue.yml", "mkdocs.yml", "requirements/site.txt")
 PROJECT = Path(__file__).resolve().parent.parent
 BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
 
@@ -218,6 +219,7 @@ def _exports(
     yield api_files(listed, site.places, catalogue.findings)
     yield schema_files()
     yield topic_files(site.topics, entries)
+    yield contributing_files(catalogue, everything)
 
 
 def _for_robots(site: Site, paths: Iterable[str]) -> dict[str, bytes]:
