@@ -25,7 +25,6 @@ from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
 from harvest.blobs import Blobs
-from harvest.command import in_words, options
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated import new
@@ -35,6 +34,7 @@ from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.shell import server
+from render.shell.command import in_words, options
 from render.shell.preview import preview
 from render.shell.theme import ShellError
 from render.views.words import counted

@@ -240,7 +240,7 @@ def test_places_that_cannot_be_written_are_named(tree: Path, tmp_path: Path) -> 
 
 
 def test_serve_says_that_there_is_no_site(tree: Path, tmp_path: Path) -> None:
-    done = on(tree, "serve", "--out", str(tmp_path))
+    done = on(tree, "serve", "--as-is", "--out", str(tmp_path))
     assert done.returncode == 1 and "there is no site in" in done.stderr
 
 
