@@ -17,7 +17,7 @@ import yaml
 from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
 from catalogue.project import PROJECT_URL
-from harvest.curated.new import QUESTIONS
+from contribute.questions import QUESTIONS
 from tests.files import ROOT, assert_passes, files_ending
 
 WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]
