@@ -21,6 +21,7 @@ from catalogue.launch.addresses.github import written
 from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
 from contribute import commands
+from contribute.forms.command import form
 from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
@@ -306,7 +307,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
         sys.exit(BAD_INPUT)
 
 
-for each in (commands.new, commands.import_):
+for each in (commands.new, commands.import_, form):
     main.add_command(each)
 
 

@@ -98,7 +98,7 @@ def test_where_nobody_answers_it_says_so_and_asks_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pair", "told"),
     [
-        ("interface=notebok", 'Did you mean "notebook"?'),
+        ("interface=notebooks", 'Did you mean "notebook"?'),
         ("colour=red", "is not FIELD=VALUE with a field of a software"),
         ("summary", "is not FIELD=VALUE"),
     ],
