@@ -55,14 +55,15 @@ class Draft:
         """What is wrong with the fields by the schema alone."""
         return schemas.check(f"{self.kind}.schema.json", self.fields, Document(source=self.path))
 
-    def text(self, schemas: Schemas) -> str:
-        """The file: the fields in the schema's order, then comments on those it does without."""
+    def text(self, schemas: Schemas, *, comments: bool = True) -> str:
+        """The file: the fields in the schema's order, then comments on those it does without, for
+        whoever edits it."""
         schema = schemas.documents[f"{self.kind}.schema.json"]
         order = list(schema["properties"])
         fields = {name: self.fields[name] for name in sorted(self.fields, key=order.index)}
-        comments = list(self._comments(schema))
-        head = HEAD if comments else ""
-        return as_file(self.kind, fields, head) + "".join(f"{each}\n" for each in comments)
+        told = list(self._comments(schema)) if comments else []
+        head = HEAD if told else ""
+        return as_file(self.kind, fields, head) + "".join(f"{each}\n" for each in told)
 
     def _comments(self, schema: Mapping[str, Any]) -> Iterator[str]:
         left = {name: place for name, place in self.elsewhere.items() if name not in self.fields}

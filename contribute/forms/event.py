@@ -70,7 +70,7 @@ def answer(body: str, context: DiskContext) -> Answer | None:
     said += [_sentence(each) for each in found if _top(each) not in unread]
     if draft is None or said:
         return Answer(comment=comment.faulty(said))
-    text = draft.text(shipped())
+    text = draft.text(shipped(), comments=False)
     beside = _beside(draft, text, context)
     errors = [_sentence(each) for each in beside if each.severity == "error"]
     if errors:

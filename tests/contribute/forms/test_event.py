@@ -66,6 +66,7 @@ def test_a_recorded_event(case: dict[str, Any], root: Path, tmp_path: Path) -> N
     if found.path:
         assert re.fullmatch(r"(software|facilities|datasets)/[a-z0-9][a-z0-9-]*\.yml", found.path)
         (tmp_path / found.path).parent.mkdir()
+        assert "\n# " not in found.text.replace("\n# Another", "")  # comments are for editors
         (tmp_path / found.path).write_text(found.text, encoding="utf-8")
         assert [f for f in read(tmp_path, shipped()).findings if f.severity == "error"] == []
     assert sorted(p.name for p in root.rglob("*.yml")) == ["mocpy.yml", "mybinder.yml"]
