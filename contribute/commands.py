@@ -38,7 +38,7 @@ _shared = (
     click.option("--offline", is_flag=True, help="Ask nobody what lies at the URL."),
     click.option("--part", is_flag=True, help="Though the catalogue has the repository: a part."),
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
-    click.option("--root", type=_folder, default=ROOT, hidden=True),
+    click.option("--root", type=_folder, default=ROOT, help="The folder of the project."),
     click.option("--snapshot", "snapshot_dir", type=_folder, help="The last harvest."),
 )
 

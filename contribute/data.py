@@ -10,11 +10,9 @@ from urllib.parse import quote, urlsplit
 
 from catalogue.licences import spdx
 from catalogue.values.media_types import media_type
-from contribute.facility import LIMITS
+from contribute.facility import courier_for
 from contribute.seen import Seen
 from harvest.net.answer import Unreachable
-from harvest.net.http import Courier
-from harvest.net.reach import Reach
 from harvest.source import Settings
 from harvest.values import addresses, dates, markup
 from harvest.values.text import line
@@ -36,16 +34,11 @@ _SERVICES = {
 def look(doi: str, settings: Settings) -> Seen:
     """Ask DataCite for the DOI of a dataset; never raises for its faults."""
     url = f"https://doi.org/{doi}"
-    courier = Courier(
-        clock=settings.clock,
-        limits=settings.limits or LIMITS,
-        pace=0,
-        attempts=1,
-        reach=Reach(loopback=settings.allow_loopback),
-    )
     fields: dict[str, Any] = {"doi": doi}
     try:
-        body = courier.get(DATACITE + quote(doi), lambda answer: answer.body, max_bytes=MAX_BYTES)
+        body = courier_for(settings).get(
+            DATACITE + quote(doi), lambda answer: answer.body, max_bytes=MAX_BYTES
+        )
         found = json.loads(body)["data"]["attributes"]
         said = {name: value for name, value in _said(found) if value}
     except Unreachable as fault:

@@ -28,13 +28,7 @@ def look(url: str, settings: Settings) -> Seen:
     """
     front = _front_page(url)
     fields: dict[str, Any] = {"name": urlsplit(front).hostname or front, "url": front}
-    courier = Courier(
-        clock=settings.clock,
-        limits=settings.limits or LIMITS,
-        pace=0,
-        attempts=1,
-        reach=Reach(loopback=settings.allow_loopback),
-    )
+    courier = courier_for(settings)
     for kind in _TELLING:
         sign = _sign(kind, front, courier)
         if sign.night == "good":
@@ -43,6 +37,17 @@ def look(url: str, settings: Settings) -> Seen:
             return Seen(url=front, fields=fields, fault=sign.reason or "it did not answer")
     told = f"{front} answers, but does not say what it is."
     return Seen(url=front, fields=fields, told=(told,))
+
+
+def courier_for(settings: Settings) -> Courier:
+    """One who asks a few questions at once, for a person waits, and none twice."""
+    return Courier(
+        clock=settings.clock,
+        limits=settings.limits or LIMITS,
+        pace=0,
+        attempts=1,
+        reach=Reach(loopback=settings.allow_loopback),
+    )
 
 
 def _told(kind: FacilityKind, url: str, fields: dict[str, Any], sign: Sign) -> Seen:

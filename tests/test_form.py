@@ -113,7 +113,7 @@ def test_an_edit_brings_branch_and_comment_up_to_date(work: Path, run_step: Run)
         {"id": 3, "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\nOld."},
     ]
     (work.parent / "comments.json").write_text(json.dumps(comments))
-    (work.parent / "name").write_text("<>\n")  # nothing that git takes for a name
+    (work.parent / "name").write_text("<.;>\n")  # nothing that git takes for a name
     for name in (TAKE, PROPOSE, COMMENT):
         assert run_step(name).returncode == 0
     remote = work.parent / "remote.git"

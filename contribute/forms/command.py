@@ -21,7 +21,7 @@ _event = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--event", "event_file", type=_event, required=True, help="GitHub's event, as JSON.")
 @click.option("--out", type=_folder, required=True, help="Where comment.md and the file go.")
 @click.option("--snapshot", "snapshot_dir", type=_folder, help="The last harvest.")
-@click.option("--root", type=_folder, default=ROOT, hidden=True)
+@click.option("--root", type=_folder, default=ROOT, help="The folder of the project.")
 def form(event_file: Path, out: Path, snapshot_dir: Path | None, root: Path) -> None:
     """Make a file of an issue form, or say what is wrong with it; exit 1 where it has faults.
 
