@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 import click
@@ -119,7 +119,9 @@ def new(
         _refuse_taken(place, {"codeRepository": url})
     seen = place.look(url, kind) if url else Seen(url="")
     _tell(seen, asks_on=not yes)
-    kind = kind or seen.kind or _asked_kind(yes)
+    kind = kind or seen.kind or (_asked_kind() if not yes else None)
+    if kind is None:
+        _give_up("say what it is: facility, software or dataset", seen, place)
     draft = _drafted(kind, seen, id_, pairs, yes, place)
     text = draft.text(shipped())
     found = tried({draft.path: text}, place.context)
@@ -166,9 +168,14 @@ def _tell(seen: Seen, *, asks_on: bool) -> None:
         click.echo(f"Nothing was read at {_plain(seen.url)}: {_plain(seen.fault)}.{more}", err=True)
 
 
-def _asked_kind(yes: bool) -> EntryKind:
-    if yes:
-        raise click.UsageError("say what it is: facility, software or dataset")
+def _give_up(told: str, seen: Seen, place: Place) -> NoReturn:
+    """End with what is missing: for want of an answer from a server, or of what was given."""
+    click.echo(f"Error: {told}", err=True)
+    passes = seen.fault and not seen.gone and not place.offline
+    sys.exit(SOURCE_FAILED if passes else BAD_INPUT)
+
+
+def _asked_kind() -> EntryKind:
     kinds = click.Choice(list(FOLDERS))
     kind: EntryKind = click.prompt("What is it?", type=kinds, default="software")
     return kind
@@ -197,9 +204,7 @@ def _drafted(
         return Draft(kind=kind, id=id_, fields=fields, elsewhere=seen.elsewhere)
     draft = _unasked(kind, seen, id_, fields)
     if isinstance(draft, str):
-        click.echo(f"Error: {draft}", err=True)
-        passes = seen.fault and not seen.gone and not place.offline
-        sys.exit(SOURCE_FAILED if passes else BAD_INPUT)
+        _give_up(draft, seen, place)
     _refuse_taken_id(place, kind, draft.id)
     return draft
 

@@ -89,6 +89,7 @@ def test_where_nobody_answers_it_says_so_and_asks_on(tmp_path: Path) -> None:
     # A script gives what could not be read, or is told that the source failed.
     silent = ("software", "http://127.0.0.1:9/a/b", "--yes")
     assert run(new, tmp_path, *silent).exit_code == 3
+    assert run(new, tmp_path, "http://127.0.0.1:9/", "--yes").exit_code == 3
     assert run(new, tmp_path, *silent, "--offline").exit_code == 1
     given = ("--set", "summary=A tool.", "--set", "interface=cli,service")
     done = run(new, tmp_path, *silent, "--offline", *given)
