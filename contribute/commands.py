@@ -155,6 +155,8 @@ def next_steps(draft: Draft) -> str:
 def _words(words: tuple[str, ...]) -> tuple[EntryKind | None, str | None]:
     kinds = [kind for kind in FOLDERS if kind in words]
     urls = [word for word in words if word not in FOLDERS]
+    if odd := [word for word in urls if not set(word) & set("./:@")]:
+        raise click.UsageError(f"{odd[0]!r} is not one of {', '.join(FOLDERS)}, nor a URL")
     if len(kinds) > 1 or len(urls) > 1:
         raise click.UsageError("give one kind (facility, software or dataset) and one URL at most")
     return kinds[0] if kinds else None, urls[0] if urls else None
