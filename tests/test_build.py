@@ -76,6 +76,8 @@ def on(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedP
     own = {"render": places, "--offline": places, "harvest": places[:2]}.get(arguments[0], [])
     if arguments[0] == "check":
         own = places[:2]
+    if arguments[0] == "new":
+        own = ["--root", str(project)]
     with patch.object(build_module, "ROOT", project), chdir(project):
         command = [arguments[0], *own, *arguments[1:]]
         done = CliRunner().invoke(build_module.main, command, input=given)
@@ -194,7 +196,8 @@ ONE = ["launch-url", "--repository", "o/r"]
         (["harvest", "--pace", "-1"], "is not in the range"),
         (["harvest", "--pace", "fast"], "is not a valid float"),
         (["new", "notebook"], "is not one of"),
-        (["new"], "Missing argument"),
+        (["new", "https://a.org/", "https://b.org/"], "one URL at most"),
+        (["new", "--id", "My Tool"], "lower-case letters"),
         (["launch-url"], "give --repository and --facility, or --batch"),
         (["launch-url", "--repository", "https://github.com/o/r"], "--facility"),
         ([*ONE, "--facility", "https://x.org/"], "kind (binderhub"),
@@ -396,8 +399,8 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
 
 
 ANSWERS = {
-    "facility": "Hub\nbinderhub\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n",
-    "software": f"My tool\nIt does things.\nnotebook\n{REPOSITORY}\nmy-tool\n",
+    "facility": "\nHub\nmy-hub\nbinderhub\nhttps://h.org/\nA hub.\nnotebook\nnone\n",
+    "software": f"\nMy tool\nmy-tool\nIt does things.\nnotebook\n{REPOSITORY}\n",
 }
 
 
@@ -409,11 +412,11 @@ def test_new_asks_and_writes_what_check_accepts(project: Path, kind: str, path: 
     done = on(project, "new", kind, given=ANSWERS[kind])
     assert done.returncode == 0, done.stderr
     assert f"Wrote {path}" in done.stdout
-    assert done.stdout.endswith("make check\n")
+    assert f"git add {path}" in done.stdout
     assert on(project, "check", path).stdout == "Nothing to fix.\n"
     again = on(project, "new", kind, given=ANSWERS[kind])
     assert again.returncode == 1 and "is there already" in again.stderr
-    early = on(project, "new", kind, given="Only a name\n")
+    early = on(project, "new", kind, given="\nOnly a name\n")
     assert early.returncode == 1 and "Aborted" in early.stderr
 
 
