@@ -12,14 +12,18 @@ FORMS = ("text", "github", "json", "markdown")
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort findings by source, line, field and code."""
-    return tuple(sorted(findings, key=lambda f: (f.source, f.line or 0, f.field, f.code, f.found)))
+    """Sort findings by source, line, column, field and code."""
+
+    def place(f: Finding) -> tuple[str | int, ...]:
+        return (f.source, f.line or 0, f.column or 0, f.field, f.code, f.found)
+
+    return tuple(sorted(findings, key=place))
 
 
 def as_text(finding: Finding) -> str:
-    """One line: `path:line: field: what was found, what was expected. How to fix it [code]`."""
-    place = finding.source if finding.line is None else f"{finding.source}:{finding.line}"
-    parts = [place, *([finding.field] if finding.field else [])]
+    """One line: `path:line:column: field: what was found, what was expected. How to fix it [code]`."""
+    place = [finding.source, *(str(number) for number in (finding.line, finding.column) if number)]
+    parts = [":".join(place), *([finding.field] if finding.field else [])]
     if finding.severity == "hint":
         parts.append("hint")
     return _one_line(f"{': '.join(parts)}: {_sentence(finding)} [{finding.code}]")
@@ -36,6 +40,8 @@ def as_github(finding: Finding) -> str:
         properties["file"] = finding.source
         if finding.line is not None:
             properties["line"] = str(finding.line)
+        if finding.column is not None:
+            properties["col"] = str(finding.column)
     properties["title"] = " ".join(filter(None, [finding.code, finding.field]))
     listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
     command = "error" if finding.severity == "error" else "warning"

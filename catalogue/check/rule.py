@@ -29,6 +29,7 @@ class Rule:
         *,
         found: str,
         line: int | None = None,
+        column: int | None = None,
         field: str = "",
         expected: str = "",
         remedy: str | None = None,
@@ -38,6 +39,7 @@ class Rule:
         return Finding(
             source=source,
             line=line,
+            column=column,
             field=field,
             code=self.code,
             severity=self.severity,

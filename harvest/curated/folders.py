@@ -53,13 +53,15 @@ class Curated:
     logos: Mapping[str, bytes] = field(default_factory=dict)
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Give findings about whole records the line of their field in the file."""
-        return tuple(
-            replace(f, line=self.places[f.source].line_of_field(f.field) or 1)
-            if f.line is None and f.source in self.places
-            else f
-            for f in findings
-        )
+        """Give findings about whole records the line and column of their field in the file."""
+        return tuple(map(self._located, findings))
+
+    def _located(self, finding: Finding) -> Finding:
+        place = self.places.get(finding.source)
+        if place is None or finding.line is not None:
+            return finding
+        path = place.path_of(finding.field) or ()
+        return replace(finding, line=place.line(path) or 1, column=place.column(path))
 
 
 def read(root: Path, schemas: Schemas, without: Collection[str] = ()) -> Curated:
@@ -233,7 +235,7 @@ def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
 
 
 def _capped(findings: list[Finding], source: str) -> list[Finding]:
-    ordered = sorted(findings, key=lambda f: (f.line or 0, f.field, f.code))
+    ordered = sorted(findings, key=lambda f: (f.line or 0, f.column or 0, f.field, f.code))
     rest = len(ordered) - MAX_FINDINGS
     if rest <= 0:
         return ordered

@@ -52,12 +52,21 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
     try:
         value = builder.document(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        found, line, remedy = mistake(error)
-        stop = rules.SYNTAX.at(source, line=line, found=found, expected="YAML", remedy=remedy)
+        found, place, remedy = mistake(error)
+        line, column = place or (None, None)
+        stop = rules.SYNTAX.at(
+            source, line=line, column=column, found=found, expected="YAML", remedy=remedy
+        )
         return (*builder.findings, stop)
     except _Stop:
         return tuple(builder.findings)
-    place = Document(source=source, lines=builder.lines, written=builder.written)
+    place = Document(
+        source=source,
+        lines=builder.lines,
+        columns=builder.columns,
+        names=builder.names,
+        written=builder.written,
+    )
     return ParsedFile(
         value=value,
         place=place,
@@ -73,6 +82,8 @@ class _Builder:
         self.source = source
         self.findings: list[Finding] = []
         self.lines: dict[FieldPath, int] = {}
+        self.columns: dict[FieldPath, int] = {}
+        self.names: dict[FieldPath, int] = {}
         self.written: dict[FieldPath, str] = {}
         self.unread: list[FieldPath] = []
 
@@ -87,7 +98,9 @@ class _Builder:
         return value
 
     def _node(self, event: Any, events: Iterator[Any], path: FieldPath) -> Any:
-        self.lines.setdefault(path, event.start_mark.line + 1)
+        mark = event.start_mark
+        if self.lines.setdefault(path, mark.line + 1) == mark.line + 1:
+            self.columns[path] = mark.column + 1
         if len(path) > MAX_DEPTH:
             self._note(rules.DEPTH, event, path[:3], "a value nested too deep", "a flat list")
             raise _Stop
@@ -131,6 +144,7 @@ class _Builder:
                 self.findings.extend(aside.findings)
                 continue
             first[name] = self.lines[(*path, name)] = line
+            self.names[(*path, name)] = self.columns[(*path, name)] = event.start_mark.column + 1
             fields[name] = self._node(next(events), events, (*path, name))
         return fields
 
@@ -154,10 +168,16 @@ class _Builder:
         return value
 
     def _note(self, rule: Rule, event: Any, path: FieldPath, found: str, expected: str) -> None:
-        line = event.start_mark.line + 1
-        field = field_name(path)
+        mark = event.start_mark
         self.findings.append(
-            rule.at(self.source, line=line, field=field, found=found, expected=expected)
+            rule.at(
+                self.source,
+                line=mark.line + 1,
+                column=mark.column + 1,
+                field=field_name(path),
+                found=found,
+                expected=expected,
+            )
         )
 
 
