@@ -18,7 +18,9 @@ class Document:
 
     A field stands where its name does; `columns` has the value's column where the value begins on
     the line of its name, `names` the name's. `written` holds unquoted scalars as they were typed
-    ("1.10"). A path is the tuple of keys and indices that leads to a value; () is the document.
+    where they are no text to us ("1.10") or to others ("no"), `comments` those that follow an
+    unquoted scalar on its line. A path is the tuple of keys and indices that leads to a value; ()
+    is the document.
     """
 
     source: str
@@ -26,6 +28,7 @@ class Document:
     columns: Mapping[FieldPath, int] = field(default_factory=lambda: _NO_NUMBERS)
     names: Mapping[FieldPath, int] = field(default_factory=lambda: _NO_NUMBERS)
     written: Mapping[FieldPath, str] = field(default_factory=lambda: _NO_TEXTS)
+    comments: Mapping[FieldPath, str] = field(default_factory=lambda: _NO_TEXTS)
 
     def line(self, path: FieldPath) -> int | None:
         """The line of a value, or of the nearest thing around it; None where none is known."""

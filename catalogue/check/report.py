@@ -21,7 +21,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def as_text(finding: Finding) -> str:
-    """One line: `path:line:column: field: what was found, what was expected. How to fix it [code]`."""
+    """One line: `path:line:column: field: what was found, what was expected. Cure [code]`."""
     place = [finding.source, *(str(number) for number in (finding.line, finding.column) if number)]
     parts = [":".join(place), *([finding.field] if finding.field else [])]
     if finding.severity == "hint":

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+from catalogue.check import file_rules as rules
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
-from harvest.curated import rules
 from harvest.curated.yaml_tree import ParsedFile
 
 FOLDER = "logos"  # of facilities/

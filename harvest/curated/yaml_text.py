@@ -8,8 +8,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalogue.check import file_rules as rules
 from catalogue.records.finding import Finding
-from harvest.curated import rules
 
 MAX_BYTES = 256_000
 # C0 and C1 controls, lone carriage returns, Unicode line breaks, bidirectional and

@@ -15,10 +15,11 @@ from typing import Any
 
 import yaml
 
+from catalogue.check import file_rules as rules
 from catalogue.check.document import Document, FieldPath, field_name
+from catalogue.check.hints.scalars import odd as odd_elsewhere
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
-from harvest.curated import rules
 from harvest.curated.yaml_mistakes import mistake
 from harvest.curated.yaml_text import UNSEEN, named
 
@@ -48,12 +49,12 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
 
     All faults found on the way are in the answer; none is raised.
     """
-    builder = _Builder(source)
+    builder = _Builder(source, text)
     try:
         value = builder.document(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        found, place, remedy = mistake(error)
-        line, column = place or (None, None)
+        found, stands, remedy = mistake(error)
+        line, column = stands or (None, None)
         stop = rules.SYNTAX.at(
             source, line=line, column=column, found=found, expected="YAML", remedy=remedy
         )
@@ -66,6 +67,7 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
         columns=builder.columns,
         names=builder.names,
         written=builder.written,
+        comments=builder.comments,
     )
     return ParsedFile(
         value=value,
@@ -78,8 +80,10 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
 class _Builder:
     """Makes values of parse events, and notes lines and findings as it goes."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, text: str) -> None:
         self.source = source
+        self.text = text
+        self.comments: dict[FieldPath, str] = {}
         self.findings: list[Finding] = []
         self.lines: dict[FieldPath, int] = {}
         self.columns: dict[FieldPath, int] = {}
@@ -130,7 +134,8 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            line = event.start_mark.line + 1
+            start: Any = event.start_mark
+            line = start.line + 1
             if not isinstance(event, yaml.ScalarEvent):
                 self._note(rules.KEY, event, path, "a list, group or alias", "a field's name")
                 raise _Stop
@@ -139,12 +144,12 @@ class _Builder:
             if name in first:
                 found = f'"{name}" again (first on line {first[name]})'
                 self._note(rules.DUPLICATE, event, (*path, name), found, "each field once")
-                aside = _Builder(self.source)
+                aside = _Builder(self.source, self.text)
                 aside._node(next(events), events, (*path, name))
                 self.findings.extend(aside.findings)
                 continue
             first[name] = self.lines[(*path, name)] = line
-            self.names[(*path, name)] = self.columns[(*path, name)] = event.start_mark.column + 1
+            self.names[(*path, name)] = self.columns[(*path, name)] = start.column + 1
             fields[name] = self._node(next(events), events, (*path, name))
         return fields
 
@@ -163,8 +168,11 @@ class _Builder:
         if event.style:  # quoted or a block: always text
             return text
         value = plain(text)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or odd_elsewhere(text):
             self.written[path] = text
+        rest = self.text[event.end_mark.index :].partition("\n")[0].strip()
+        if rest.startswith("#"):
+            self.comments[path] = rest
         return value
 
     def _note(self, rule: Rule, event: Any, path: FieldPath, found: str, expected: str) -> None:

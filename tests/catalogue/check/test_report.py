@@ -46,7 +46,8 @@ def test_hints_and_findings_without_a_line() -> None:
     )
     odd = replace(FINDING, found="a\r%", field="x:y")
     assert report.as_github(odd) == (
-        "::error file=software/a%2Cb.yml,line=3,col=10,title=V112 x%3Ay::a%0D%25, expected an id. Look."
+        "::error file=software/a%2Cb.yml,line=3,col=10,title=V112 x%3Ay::a%0D%25, "
+        "expected an id. Look."
     )
 
 

@@ -1,0 +1,1 @@
+"""W: what the schema allows and is most likely not meant. Codes are permanent."""
