@@ -12,7 +12,7 @@ UNKNOWN = error(
     "Unknown field",
     "A misspelt field would be ignored, and its value missing on the page.",
     "Use a field of the schema.",
-    Example("lisence: MIT", "license: MIT"),
+    Example("licence: MIT", "license: MIT"),
 )
 MISSING = error(
     "V102",
@@ -41,7 +41,7 @@ WORD = error(
     "Not one of the words",
     "Filters and matching know these words only.",
     "Use one of the words.",
-    Example("interface: [libary]", "interface: [library]"),
+    Example("interface: [libraries]", "interface: [library]"),
 )
 SHAPE = error(
     "V105",
