@@ -11,8 +11,8 @@ from catalogue.check import across as consistency
 from catalogue.check import datasets as consistency_data
 from catalogue.check import entries as consistency_entries
 from catalogue.check import repositories as repository_findings
-from catalogue.check.hints import across as consistency_hints
-from catalogue.check.hints.across import Whole
+from catalogue.check.files import together as consistency_hints
+from catalogue.check.files.together import Whole
 from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
 from catalogue.check.repositories import notebooks as notebook_findings

@@ -17,8 +17,8 @@ from referencing.jsonschema import DRAFT202012
 
 from catalogue.check.document import Document, FieldPath, field_name
 from catalogue.check.schema.faults import Fault
-from catalogue.check.schema.rules import UNKNOWN
-from catalogue.check.schema.sentences import faults_of
+from catalogue.check.schema_rules import UNKNOWN
+from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
 from catalogue.values.formats import checker
 

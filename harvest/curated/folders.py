@@ -16,8 +16,8 @@ from types import MappingProxyType
 from typing import Any
 
 from catalogue.check import curated_file
-from catalogue.check import file_rules as rules
 from catalogue.check.document import Document
+from catalogue.check.files import rules
 from catalogue.check.validate import Schemas
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility

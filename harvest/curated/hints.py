@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from catalogue.check.hints import names, scalars, urls, wording
-from catalogue.check.hints.document import Read
+from catalogue.check.files import names, scalars, urls, wording
+from catalogue.check.files.document import Read
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 from harvest.curated.folders import Curated, schema_of

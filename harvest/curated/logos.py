@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from catalogue.check import file_rules as rules
+from catalogue.check.files import rules
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
 from harvest.curated.yaml_tree import ParsedFile

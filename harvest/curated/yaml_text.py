@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from catalogue.check import file_rules as rules
+from catalogue.check.files import rules
 from catalogue.records.finding import Finding
 
 MAX_BYTES = 256_000

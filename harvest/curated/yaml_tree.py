@@ -15,9 +15,9 @@ from typing import Any
 
 import yaml
 
-from catalogue.check import file_rules as rules
 from catalogue.check.document import Document, FieldPath, field_name
-from catalogue.check.hints.scalars import odd as odd_elsewhere
+from catalogue.check.files import rules
+from catalogue.check.files.scalars import odd as odd_elsewhere
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
 from harvest.curated.yaml_mistakes import mistake

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from catalogue.check import across, datasets, entries, file_rules, ossr_rules, repositories
-from catalogue.check.hints import across as hints_across
-from catalogue.check.hints import names, scalars, urls, wording
+from catalogue.check import across, datasets, entries, ossr_rules, repositories, schema_rules
+from catalogue.check.files import names, scalars, together, urls, wording
+from catalogue.check.files import rules as file_rules
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule
-from catalogue.check.schema import rules as schema_rules
 from catalogue.quality.score import LACKING
 from catalogue.topics import check as instance
 
@@ -31,7 +30,7 @@ GROUPS = (
     Group("Entries", (*across.RULES, *datasets.RULES, *entries.RULES)),
     Group(
         "Most likely not meant",
-        (*scalars.RULES, *wording.RULES, *names.RULES, *urls.RULES, *hints_across.RULES),
+        (*scalars.RULES, *wording.RULES, *names.RULES, *urls.RULES, *together.RULES),
     ),
     Group("catalogue.yml", instance.RULES),
     Group("Repositories", (*repositories.RULES, *files.RULES, *notebooks.RULES)),

@@ -1,1 +1,1 @@
-"""What a JSON Schema error means: its rules, and the sentences told of it."""
+"""Values against JSON Schemas: the faults, and rules for those who have no validator."""

@@ -12,8 +12,8 @@ from typing import Any
 
 from jsonschema import ValidationError
 
+from catalogue.check import schema_rules as rules
 from catalogue.check.fields import as_group, as_item, as_yaml, example_of
-from catalogue.check.schema import rules
 from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
 from catalogue.licences.guess import closest_licence
 from catalogue.values.formats import FormatError

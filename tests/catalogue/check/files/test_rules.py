@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.check import file_rules as rules
+from catalogue.check.files import rules
 from catalogue.check.rule import Rule
 
 

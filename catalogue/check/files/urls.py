@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalogue.check.document import FieldPath
 from catalogue.check.entries import NOT_PUBLIC
-from catalogue.check.hints.document import Read
+from catalogue.check.files.document import Read
 from catalogue.check.rule import Example, Rule, error
 from catalogue.records.finding import Finding
 from catalogue.values.public_hosts import refusal_of_url

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from catalogue.check.hints.document import Read
+from catalogue.check.files.document import Read
 from catalogue.check.rule import Example, Rule, hint
 from catalogue.records.finding import Finding
 from catalogue.values.lookalikes import latin, strangers

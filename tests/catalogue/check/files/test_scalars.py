@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.check.hints import scalars
-from tests.catalogue.check.hints.reading import told
+from catalogue.check.files import scalars
+from tests.catalogue.check.files.reading import told
 
 MEANT = [
     ("name: A hub #1 of all", 'W101 Write `name: "A hub #1 of all"`, or a blank after the # of a '

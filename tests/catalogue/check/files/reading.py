@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from catalogue.check.hints.document import Read
+from catalogue.check.files.document import Read
 from catalogue.check.schemas import shipped
 from catalogue.records.finding import Finding
 from harvest.curated.yaml_tree import ParsedFile, parse

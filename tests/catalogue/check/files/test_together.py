@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.check.hints.across import Whole, check
+from catalogue.check.files.together import Whole, check
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.software import Overlay, Software
 

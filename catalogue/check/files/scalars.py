@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue.check.document import FieldPath
-from catalogue.check.hints.document import Read
+from catalogue.check.files.document import Read
 from catalogue.check.rule import Example, Rule, hint
 from catalogue.records.finding import Finding
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalogue.check.hints import names
-from tests.catalogue.check.hints.reading import told
+from catalogue.check.files import names
+from tests.catalogue.check.files.reading import told
 
 
 def test_words_of_two_scripts_and_no_others() -> None:

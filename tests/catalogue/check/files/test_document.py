@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalogue.check.document import Document
-from catalogue.check.hints.document import Read
+from catalogue.check.files.document import Read
 from catalogue.check.rule import hint
 
 RULE = hint("W1", "T", "W", "R.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalogue.check.hints import urls
-from tests.catalogue.check.hints.reading import told
+from catalogue.check.files import urls
+from tests.catalogue.check.files.reading import told
 
 
 def test_wildcards_over_hosts_of_strangers() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.check.hints import wording
-from tests.catalogue.check.hints.reading import told
+from catalogue.check.files import wording
+from tests.catalogue.check.files.reading import told
 
 GOOD = "summary: Counts the stars of a survey by magnitude."
 SAID = [
