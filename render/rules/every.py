@@ -54,6 +54,18 @@ def anchor(code: str) -> str:
     return f"rules/#{code}"
 
 
+def pages(base_url: str) -> Mapping[str, tuple[str, str]]:
+    """Why each rule is there, and the URL of what explains it, by its code."""
+    return {code: (rule.why, f"{base_url}{anchor(code)}") for code, rule in every().items()}
+
+
+def plain_rule(rule: Rule) -> dict[str, str]:
+    """A rule for programs: code, severity, title, why, cure, and its example where it has one."""
+    about = {"code": rule.code, "severity": rule.severity, "title": rule.title}
+    example = dict(zip(("bad", "good"), sides(rule), strict=False))
+    return {**about, "why": rule.why, "cure": rule.remedy, **example}
+
+
 def explained(rule: Rule) -> str:
     """A rule in full, as text: what it is called, why it is there, the cure and an example."""
     lines = [
