@@ -15,6 +15,7 @@ from jsonschema import ValidationError
 from catalogue.check import schema_rules as rules
 from catalogue.check.fields import as_group, as_item, as_yaml, example_of
 from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
+from catalogue.check.schema.near import near
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import is_expression, normalise
 from catalogue.values.formats import FormatError
@@ -226,7 +227,7 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
     if not broken.value:
         return  # `minLength` says it better
     expected = broken.schema.get("patternErrorMessage", f"text like {broken.limit}")
-    better = next((each for each in _near(broken.value) if re.search(broken.limit, each)), None)
+    better = next((each for each in near(broken.value) if re.search(broken.limit, each)), None)
     yield Fault(
         path=broken.path,
         rule=rules.SHAPE,
@@ -234,21 +235,6 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
         expected=expected,
         remedy=f"Write `{better}`." if better else _like(broken),
     )
-
-
-def _near(text: str) -> Iterator[str]:
-    """What was most likely meant by a text of the wrong shape, the nearest first."""
-    stripped = text.strip()
-    yield stripped
-    yield " ".join(stripped.split())
-    if "://" in stripped:
-        yield f"{stripped}/"
-        yield re.sub(r"[?#].*", "", stripped, flags=re.DOTALL).rstrip("/") + "/"
-    # The last is of Zenodo's pages: a record's DOI holds its number.
-    yield from re.findall(r"10\.[0-9]{4,9}/[^\s\"<>\\?#]+", stripped)
-    yield from (f"10.5281/zenodo.{n}" for n in re.findall(r"zenodo\.org/records?/([0-9]+)", text))
-    yield stripped.lower()
-    yield re.sub(r"^(?:\.?/)+", "", stripped)
 
 
 def _format(broken: Broken) -> Iterator[Fault]:

@@ -1,0 +1,21 @@
+"""What was most likely meant by a text of the wrong shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+def near(text: str) -> Iterator[str]:
+    """What was most likely meant by a text of the wrong shape, the nearest first."""
+    stripped = text.strip()
+    yield stripped
+    yield " ".join(stripped.split())
+    if "://" in stripped:
+        yield f"{stripped}/"
+        yield re.sub(r"[?#].*", "", stripped, flags=re.DOTALL).rstrip("/") + "/"
+    # The last is of Zenodo's pages: a record's DOI holds its number.
+    yield from re.findall(r"10\.[0-9]{4,9}/[^\s\"<>\\?#]+", stripped)
+    yield from (f"10.5281/zenodo.{n}" for n in re.findall(r"zenodo\.org/records?/([0-9]+)", text))
+    yield stripped.lower()
+    yield re.sub(r"^(?:\.?/)+", "", stripped)
