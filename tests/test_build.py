@@ -20,7 +20,7 @@ from tests import example
 from tests.servers import zenodo
 
 OTHER_ENTRIES = {
-    "facilities/a.yml": "name: A\nkind: binderhub\nurl: https://a.org/\nsummary: A hub.\n"
+    "facilities/a.yml": "name: A\nkind: binderhub\nurl: https://a.org/\nsummary: A hub for everyone.\n"
     "accepts: {interfaces: [notebook]}\naccess: {login: none}\n",
     "software/b.yml": "name: B\nsummary: A notebook.\ninterface: [notebook]\n"
     "codeRepository: https://github.com/o/r\n",
@@ -395,7 +395,7 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
 
 
 ANSWERS = {
-    "facility": "Hub\nbinderhub\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n",
+    "facility": "Hub\nbinderhub\nhttps://h.org/\nA hub for everyone.\nnotebook\nnone\nmy-hub\n",
     "software": f"My tool\nIt does things.\nnotebook\n{REPOSITORY}\nmy-tool\n",
 }
 

@@ -27,6 +27,7 @@ def ask(files: tuple[Path, ...], records: bool, snapshot: Path) -> list[Finding]
 
 
 CHECK = command(ask, click.option("--snapshot", "snapshot_dir", default="s"), RULES)
+WHY = "    It matters.\n    https://a.org/rules/#V1\n"
 LINE = "a.yml:2:3: f: x. Fix it. [V1]\n"
 
 
@@ -35,7 +36,7 @@ LINE = "a.yml:2:3: f: x. Fix it. [V1]\n"
     [
         ([], 1, f"{LINE}Errors: 1, hints: 0.\n"),
         (["--records"], 0, f"{LINE}Errors: 1, hints: 0.\n"),
-        (["--explain"], 1, f"{LINE}    It matters.\n    https://a.org/rules/#V1\nErrors: 1, hints: 0.\n"),
+        (["--explain"], 1, f"{LINE}{WHY}Errors: 1, hints: 0.\n"),
         (["--explain", "V1"], 0, "V1 in full\n"),
     ],
 )  # fmt: skip
