@@ -20,7 +20,7 @@ from tests import example
 from tests.servers import zenodo
 
 OTHER_ENTRIES = {
-    "facilities/a.yml": "name: A\nkind: binderhub\nurl: https://a.org/\nsummary: A hub for everyone.\n"
+    "facilities/a.yml": "name: A\nkind: binderhub\nurl: https://a.org/\nsummary: A hub.\n"
     "accepts: {interfaces: [notebook]}\naccess: {login: none}\n",
     "software/b.yml": "name: B\nsummary: A notebook.\ninterface: [notebook]\n"
     "codeRepository: https://github.com/o/r\n",
@@ -120,13 +120,13 @@ def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
     for command in ("render", "--offline"):
         done = on(project, command)
         assert done.returncode == 1
-        assert f"facilities/mybinder.yml:{line}: kind: " in done.stdout
+        assert f"facilities/mybinder.yml:{line}:7: kind: " in done.stdout
         assert 'Did you mean "binderhub"?' in done.stdout
         assert "Nothing was rendered" in done.stderr
     assert (project / "site/index.html").read_bytes() == before
     rest = on(project, "render", "--leave-out")
     assert rest.returncode == 1 and "were left out" in rest.stderr
-    assert f"facilities/mybinder.yml:{line}: kind: " in rest.stdout
+    assert f"facilities/mybinder.yml:{line}:7: kind: " in rest.stdout
     assert (project / "site/index.html").read_bytes() != before
     assert not (project / "site/facilities/mybinder").exists()
     told = (project / "site/status/index.html").read_text("utf-8")
@@ -396,7 +396,7 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
 
 ANSWERS = {
     "facility": "Hub\nbinderhub\nhttps://h.org/\nA hub for everyone.\nnotebook\nnone\nmy-hub\n",
-    "software": f"My tool\nIt does things.\nnotebook\n{REPOSITORY}\nmy-tool\n",
+    "software": f"My tool\nIt does many things.\nnotebook\n{REPOSITORY}\nmy-tool\n",
 }
 
 

@@ -15,7 +15,7 @@ from jsonschema import ValidationError
 from catalogue.check import schema_rules as rules
 from catalogue.check.fields import as_group, as_item, as_yaml, example_of
 from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
-from catalogue.check.schema.near import near
+from catalogue.check.schema.near import near, plain_of
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import is_expression, normalise
 from catalogue.values.formats import FormatError
@@ -130,6 +130,8 @@ def _type(broken: Broken) -> Iterator[Fault]:
         remedy = _listed(broken)
     elif "object" in kinds:
         remedy = _grouped(broken)
+    elif isinstance(value, str) and (better := plain_of(value, kinds)):
+        remedy = f"Write `{_named(broken)}{better}`."
     yield Fault(
         path=broken.path,
         rule=rule,
@@ -141,8 +143,7 @@ def _type(broken: Broken) -> Iterator[Fault]:
 
 def _named(broken: Broken) -> str:
     """What stands before a value on its line: the field's name, or the sign of a list's item."""
-    name = broken.path[-1] if broken.path else ""
-    return "- " if isinstance(name, int) else f"{name}: "
+    return "- " if isinstance(broken.path[-1], int) else f"{broken.path[-1]}: "
 
 
 def _listed(broken: Broken) -> str:
@@ -151,6 +152,8 @@ def _listed(broken: Broken) -> str:
     group = as_group(value, (*broken.path, 0), broken.part)
     if group:
         return f"Write `{as_item(group)}`, one item a line."
+    if isinstance(value, dict):
+        return "Put `- ` before its first field, and two blanks before the others."
     if not isinstance(value, str) or broken.part((*broken.path, 0)).get("type") == "object":
         return "Write it as a list, one `- item` a line."
     items = [item for part in value.split(",") if (item := part.strip())]
