@@ -20,6 +20,8 @@ from catalogue.launch import Launch, Refusal, Target
 from catalogue.launch.addresses.github import written
 from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
+from catalogue.project import VERSION
+from catalogue.records.finding import Finding
 from contribute import commands
 from contribute.forms.command import form
 from harvest import night
@@ -28,11 +30,13 @@ from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, check
 from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
+from harvest.curated.command import Explained, command
 from harvest.net.http import PACE
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
+from render.rules.every import explained, pages
 from render.shell import server
 from render.shell.command import in_words, options
 from render.shell.preview import preview
@@ -84,6 +88,7 @@ render_options = options(
 
 
 @click.group(cls=in_words(DamagedSnapshot, ShellError, site.NotASite), invoke_without_command=True)
+@click.version_option(VERSION, prog_name="esap-catalogue", message="%(prog)s %(version)s")
 @snapshot_option
 @cache_option
 @harvest_options
@@ -131,26 +136,20 @@ def harvest(
         sys.exit(SOURCE_FAILED)
 
 
-@main.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(report.FORMS), default="text", help="How findings look."
-)
-@click.option("--records", is_flag=True, help="Tell of the harvested records instead.")
-@snapshot_option
-def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path) -> None:
-    """Check curated files (all by default); exit 1 where one has an error."""
+def _found(files: tuple[Path, ...], records: bool, snapshot_dir: Path) -> tuple[Finding, ...]:
+    """What is to be said of curated files, or of harvested records."""
     if records:
-        found = assemble(ROOT, there(snapshot_dir)).catalogue.findings
-    else:
-        found = checked(files, ROOT, there(snapshot_dir))
-    errors = [finding for finding in found if finding.severity == "error"]
-    click.echo(report.written(found, form), nl=False)
-    if form == "text":
-        hints = len(found) - len(errors)
-        click.echo(f"Errors: {len(errors)}, hints: {hints}." if found else "Nothing to fix.")
-    if errors and not records:
-        sys.exit(BAD_INPUT)
+        return assemble(ROOT, there(snapshot_dir)).catalogue.findings
+    return checked(files, ROOT, there(snapshot_dir))
+
+
+main.add_command(
+    command(
+        _found,
+        snapshot_option,
+        Explained(pages(site.BASE_URL), explained, f"{site.BASE_URL}rules/"),
+    )
+)
 
 
 @main.command()

@@ -123,13 +123,13 @@ def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
     for command in ("render", "--offline"):
         done = on(project, command)
         assert done.returncode == 1
-        assert f"facilities/mybinder.yml:{line}: kind: " in done.stdout
+        assert f"facilities/mybinder.yml:{line}:7: kind: " in done.stdout
         assert 'Did you mean "binderhub"?' in done.stdout
         assert "Nothing was rendered" in done.stderr
     assert (project / "site/index.html").read_bytes() == before
     rest = on(project, "render", "--leave-out")
     assert rest.returncode == 1 and "were left out" in rest.stderr
-    assert f"facilities/mybinder.yml:{line}: kind: " in rest.stdout
+    assert f"facilities/mybinder.yml:{line}:7: kind: " in rest.stdout
     assert (project / "site/index.html").read_bytes() != before
     assert not (project / "site/facilities/mybinder").exists()
     told = (project / "site/status/index.html").read_text("utf-8")
@@ -399,8 +399,8 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
 
 
 ANSWERS = {
-    "facility": "\nHub\nmy-hub\nbinderhub\nhttps://h.org/\nA hub.\nnotebook\nnone\n",
-    "software": f"\nMy tool\nmy-tool\nIt does things.\nnotebook\n{REPOSITORY}\n",
+    "facility": "\nHub\nmy-hub\nbinderhub\nhttps://h.org/\nA hub for everyone.\nnotebook\nnone\n",
+    "software": f"\nMy tool\nmy-tool\nIt does many things.\nnotebook\n{REPOSITORY}\n",
 }
 
 
@@ -428,12 +428,14 @@ def test_check_in_its_three_forms(project: Path) -> None:
     line = len(file.read_text("utf-8").splitlines())
     text = on(project, "check", "software/topcat.yml")
     assert text.returncode == 1
-    assert text.stdout.startswith(f"software/topcat.yml:{line}: nonsense: ")
+    assert text.stdout.startswith(f"software/topcat.yml:{line}:1: nonsense: ")
     assert text.stdout.endswith("Errors: 1, hints: 0.\n")
     github = on(project, "check", "--format", "github")
     assert github.returncode == 1
     (command,) = github.stdout.splitlines()
-    assert re.match(rf"::error file=software/topcat\.yml,line={line},title=\S+ nonsense::", command)
+    assert re.match(
+        rf"::error file=software/topcat\.yml,line={line},col=1,title=\S+ nonsense::", command
+    )
     listed = on(project, "check", "--format", "json")
     assert listed.returncode == 1
     (finding,) = json.loads(listed.stdout)
