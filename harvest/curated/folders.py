@@ -23,6 +23,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.records.software import Overlay, Software
+from harvest.curated import instance as instances
 from harvest.curated import logos, rules
 from harvest.curated import records as curated
 from harvest.curated.yaml_text import read_text, reason
@@ -106,7 +107,7 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
             continue
         fields: dict[str, Any] = document.value
         if source == INSTANCE:
-            instance = curated.instance(fields)
+            instance = instances.instance(fields, root)
         elif path.parent.name == "facilities":
             found_one = curated.facility(path.stem, fields)
             facilities.append(found_one)
@@ -201,8 +202,11 @@ def _checked(
         return None, findings
     schema = "catalogue.schema.json" if source == INSTANCE else FOLDERS[path.parent.name]
     findings.extend(schemas.check(schema, document.value, document.place, skip=document.unread))
-    if path.parent.name == "facilities" and not any(f.severity == "error" for f in findings):
-        findings.extend(logos.check(document, root, source))
+    if not any(f.severity == "error" for f in findings):
+        if source == INSTANCE:
+            findings.extend(instances.check(document, root, source))
+        elif path.parent.name == "facilities":
+            findings.extend(logos.check(document, root, source))
     return document, findings
 
 

@@ -145,6 +145,12 @@ LOGO_UNSAFE = error(
     "An SVG can run scripts and ask other hosts in the name of this site.",
     "Save it as plain SVG, without scripts, styles, pictures and links.",
 )
+NAMED_FILE = error(
+    "Y124",
+    "File that catalogue.yml names cannot be used",
+    "A page would lack its text or the site its logo.",
+    "Put the file there, as UTF-8, or write the text in its place.",
+)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -170,4 +176,5 @@ RULES: tuple[Rule, ...] = (
     LOGO_SIZE,
     LOGO_TYPE,
     LOGO_UNSAFE,
+    NAMED_FILE,
 )
