@@ -31,7 +31,7 @@ from harvest.curated import new
 from harvest.net.http import PACE
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
-from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
+from harvest.zenodo.source import communities
 from render import site
 from render.shell import server
 from render.shell import theme as shell
@@ -79,8 +79,7 @@ cache_option = click.option(
     help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
 harvest_options = _options(
-    click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
-    click.option("--community", default=COMMUNITY, metavar="SLUG", help="Which community."),
+    click.option("--zenodo-api", metavar="URL", help="Where Zenodo's API is, for tests."),
     click.option(
         "--pace",
         type=click.FloatRange(min=0),
@@ -264,17 +263,14 @@ def serve(out: Path, port: int, base_path: str) -> None:
 def _context(
     snapshot_dir: Path,
     *,
-    zenodo_api: str,
-    community: str,
+    zenodo_api: str | None,
     all_versions: bool,
     live_checks: bool,
     **others: Any,
 ) -> tuple[DiskContext, dict[str, Any]]:
     """What stands on disk for the sources that the options ask for, and the `others`."""
-    ossr = ZenodoSource(
-        api=zenodo_api, community=community, all_versions=all_versions, live_checks=live_checks
-    )
-    return DiskContext(ROOT, snapshot_dir, night.sources(ossr)), others
+    asked = communities(zenodo_api, all_versions=all_versions, live_checks=live_checks)
+    return DiskContext(ROOT, snapshot_dir, night.sources(*asked)), others
 
 
 def _harvest(
@@ -303,7 +299,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
         click.echo("Nothing was rendered: fix the files above first.", err=True)
         sys.exit(BAD_INPUT)
     if not made.catalogue.states:
-        click.echo(f"{snapshot} has no snapshot: the OSSR is missing.", err=True)
+        click.echo(f"{snapshot} has no snapshot: what is harvested is missing.", err=True)
     base_url = base_url.rstrip("/") + "/"
     shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
     click.echo(

@@ -64,9 +64,13 @@ class Community:
         """The URL of a record's page."""
         return f"{self.root}/records/{number}"
 
-    def entry(self, concept: str) -> str:
+    def entry(self, concept: int | str) -> str:
         """The id of the entry of a concept: Zenodo's number, or one that cannot be taken for it."""
-        return concept if self.host == "Zenodo" else f"{self.id}-{concept}"
+        return str(concept) if self.host == "Zenodo" else f"{self.id}-{concept}"
+
+    def named(self, number: int | str) -> str:
+        """What findings call a record."""
+        return f"record {self.entry(number)}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,10 +113,20 @@ class Instance:
     synonyms: tuple[tuple[str, ...], ...] = ()
     featured: tuple[str, ...] = ()
 
+    def community(self, source: str) -> Community | None:
+        """The community of this id; None for what is no longer harvested, and curated files."""
+        return next((each for each in self.sources if each.id == source), None)
+
     def label(self, source: str) -> str:
         """What people call the source of an entry."""
-        known = {each.id: each.label for each in self.sources}
-        return known.get(source, source.capitalize())
+        found = self.community(source)
+        return found.label if found else source.capitalize()
+
+    @property
+    def labels(self) -> str:
+        """All communities in words: "A, B and C"; "" without any."""
+        *first, last = [each.label for each in self.sources] or [""]
+        return f"{', '.join(first)} and {last}" if first else last
 
 
 def instance_of(fields: Mapping[str, Any]) -> Instance:

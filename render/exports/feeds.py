@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from feedgen.feed import FeedGenerator
 
 from catalogue.history import Change, ChangeKind
-from catalogue.records.catalogue import SourceState
+from catalogue.records.catalogue import SourceState, newest
 from render.exports.xml_text import xml_text
 
 TITLES: dict[ChangeKind, str] = {
@@ -34,7 +34,7 @@ def feed_files(
     changes: Iterable[Change], states: Iterable[SourceState], base_url: str
 ) -> dict[str, bytes]:
     """The feeds by their paths. `states` date a feed that has no entry yet."""
-    began = next((state.changed for state in states if state.name == "ossr"), _EPOCH)
+    began = last.changed if (last := newest(states)) else _EPOCH
     found = tuple(changes)
     return {
         f"feeds/{kind}.atom": _feed(kind, [c for c in found if c.kind == kind], began, base_url)
