@@ -31,7 +31,8 @@ def own(file: Path = FILE) -> Instance:
         return Instance()
 
 
-PROJECT_URL = own().codeRepository
+OWN = own()
+PROJECT_URL = OWN.codeRepository
 # How the harvest introduces itself to servers.
 AGENT = f"{SOFTWARE}/{VERSION} (+{PROJECT_URL})"
 

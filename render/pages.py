@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from markdown_it import MarkdownIt
 from markupsafe import escape
 
 from catalogue.project import PROJECT_URL, file_url
 from catalogue.quality.message import message
 from catalogue.quality.score import LACKING, RULES
+from catalogue.records.catalogue import newest
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
@@ -29,7 +31,7 @@ from render.shell.policy import policy_for
 from render.shell.theme import pour, pour_entry
 from render.views import data_facts
 from render.views.cards import pages_of
-from render.views.catalogue_page import facet_views
+from render.views.catalogue_page import examples, facet_views
 from render.views.cite import citations_of
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
@@ -38,6 +40,8 @@ from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of, provenance_of
 from render.views.status import copies, worst_first
+
+_PROSE = MarkdownIt("commonmark")
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -89,6 +93,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             site, "data.html", data=site.data, protocols=protocols(site.data), root="../"
         ),
         "basket": _render(site, "basket.html", project_url=PROJECT_URL),
+        **_own(site),
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
@@ -127,7 +132,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
 def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: str) -> str:
     """One entry's page."""
     software = entry.software
-    launching = panel(entry, site.base_url)
+    launching = panel(entry, site.base_url, site.catalogue.instance)
     facts, more = facts_of(software), groups_of(software)
     body = _render(
         site,
@@ -248,6 +253,7 @@ def _catalogue(site: Site) -> str:
         site,
         "catalogue.html",
         count=len(site.entries),
+        examples=examples(site.facets),
         cards=first,
         others=range(2, len(others) + 2),
         facets=facet_views(site.facets),
@@ -260,9 +266,22 @@ def _catalogue(site: Site) -> str:
     )
 
 
+def _own(site: Site) -> dict[str, str]:
+    """What the prose pages say of this catalogue alone."""
+    instance = site.catalogue.instance
+    return {
+        "about": _PROSE.render(instance.about),
+        "data-lake-text": _PROSE.render(instance.dataLake),
+        "harvested": _render(site, "harvested.html").strip(),
+        "incoming": _render(site, "incoming.html").strip(),
+        "repository": f'<a href="{escape(instance.codeRepository)}">repository</a>',
+    }
+
+
 def _counts(site: Site) -> dict[str, object]:
     return {
         "states": site.catalogue.states,
+        "newest": newest(site.catalogue.states),
         "copies": copies((*site.entries, *site.unlisted)),
         "entries": len(site.entries),
         "places": len(site.places),
@@ -281,4 +300,5 @@ def _paths(site: Site) -> dict[str, str]:
 
 
 def _render(site: Site, template: str, **context: object) -> str:
-    return site.templates.get_template(template).render(context)
+    instance = site.catalogue.instance
+    return site.templates.get_template(template).render(context, instance=instance)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.history import Change
+from catalogue.project import OWN
 from catalogue.records.catalogue import Catalogue
 from render.browse.topics import topic_files, topic_views
 from render.content import Site
@@ -38,7 +39,7 @@ from render.views.entries import Entry, entries_of, facility_views, kept_out
 from render.views.facets import facets
 
 PROJECT = Path(__file__).resolve().parent.parent
-BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
+BASE_URL = OWN.url
 
 
 class NotASite(Exception):
@@ -97,7 +98,7 @@ def _render_into(
     changes: tuple[Change, ...],
     contents: Contents,
 ) -> Report:
-    bare = build_shell(PROJECT, out, base_url)
+    bare = build_shell(PROJECT, out, base_url, catalogue.instance)
     assets = assets_of(PROJECT, bare)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
@@ -147,8 +148,8 @@ def _render_into(
     files |= picture_files(everything)
     files |= social() | logo_files(catalogue)
     files |= search.files | assets.files | {".nojekyll": b""}
-    files |= feed_files(changes, catalogue.states, base_url)
-    files |= badge_files(site.templates, entries) | known_files(entries)
+    files |= feed_files(changes, catalogue.states, base_url, catalogue.instance)
+    files |= badge_files(site.templates, entries, catalogue.instance) | known_files(entries)
     files |= citation_files(everything, base_url)
     files |= data_files(data, base_url) | basket_files(data, base_url)
     files |= handover_files(entries, places, data)
