@@ -28,6 +28,7 @@ from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated import new
+from harvest.curated.init import init
 from harvest.net.http import PACE
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
@@ -247,6 +248,9 @@ def new_file(kind: EntryKind) -> None:
     path = new.new(kind, ROOT, shipped())
     click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")
     click.echo(report.written(checked((path,), ROOT, ROOT / "snapshot"), "text"), nl=False)
+
+
+main.add_command(init)
 
 
 @main.command()

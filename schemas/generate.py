@@ -14,7 +14,7 @@ from pathlib import Path
 from catalogue.check.basket_rules import basket_rules
 from catalogue.launch import tables
 from catalogue.values.media_types import LABELS
-from schemas import update_spdx
+from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
 _WIDEST = 100  # columns of a line
@@ -88,6 +88,7 @@ def _escaped(character: str) -> str:
 
 # Each made file, and what makes its text.
 FILES: Mapping[str, Callable[[], str]] = {
+    **instance.FILES,
     "client/src/esap_basket/_rules.py": client_module,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
@@ -98,8 +99,9 @@ FILES: Mapping[str, Callable[[], str]] = {
 
 def main() -> None:
     """Write each made file that is stale, and name it."""
-    for name, made in FILES.items():
-        path, text = ROOT / name, made()
+    texts = {name: made() for name, made in FILES.items()}  # all, before one is another
+    for name, text in texts.items():
+        path = ROOT / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             print(f"wrote {name}")
