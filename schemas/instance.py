@@ -36,11 +36,10 @@ def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str
     instance = instance or own()
     before = json.loads((root / "codemeta.json").read_text("utf-8"))
     text = (root / name).read_text("utf-8")
-    for old, new in (
-        (before["url"], instance.url),
-        (before["codeRepository"], instance.codeRepository),
-    ):
-        text = re.sub(rf"{re.escape(old)}(?![\w.-])", lambda _, new=new: new, text)  # type: ignore[misc]
+    pairs = (before["url"], instance.url), (before["codeRepository"], instance.codeRepository)
+    for old, new in pairs:  # and no longer URL that begins alike
+        end = "" if old.endswith("/") else r"(?![\w.-])"
+        text = new.join(re.split(re.escape(old) + end, text))
     return text
 
 

@@ -13,23 +13,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
-from schemas.instance import NIGHT, PLACES
+from catalogue.project import VERSION
+from catalogue.records.instance import Instance
+from harvest.curated.init import init
+from schemas.instance import NIGHT, PLACES, begins
 from tests.example import project
 from tests.files import ROOT
 from tests.servers.zenodo import record, serve
 
-# What the first community is called, in any spelling of capitals.
+# What the first community is called.
 FIRST = re.compile(
-    r"escape2020|escape[- ]esap|\bescape\b(?!\()|projectescape|esap|ossr|\bjive\b|skao|vre-rucio|km3net",
-    re.IGNORECASE,
+    r"\bESCAPE\b|escape2020|escape-|projectescape|(?i:esap|ossr|\bjive\b|skao|km3net|vre-rucio)"
 )
-# The one place where these letters may stand: names of the software itself, its formats and the
-# keys under which it stores things in a browser.
+# The one place where these letters may stand: names of the software itself, of a format of files
+# that it writes, and under which it stores things in a browser.
 SOFTWARE = re.compile(
-    r"esap-catalogue|esap[_-]basket|esap-(?:facility|scheme|catalogue)|ESAP(?:'s shopping)? basket"
-    r"|\besap\b(?=[\"'.:(,})]|\.js)",
-    re.IGNORECASE,
+    r"esap-catalogue|esap[_-]basket|ESAP basket|ESAP(?:'|&#39;)s shopping basket|ESAP-\|LOAD_"
+    r"|esap-(?:facility|scheme|\$\{)|\besap\b(?=[\"'.:,(} ])",
 )
 ANSWERS = {
     "name": "Astro Software Atlas",
@@ -52,7 +55,7 @@ import sys
 from click.testing import CliRunner
 import build
 common = ["--snapshot", "snapshot"]
-for name in ("astropy", "heliophysics"):
+for name in ("astropy", "helio"):
     asked = ["harvest", "--only", name, "--pace", "0", "--zenodo-api", sys.argv[1], *common]
     done = CliRunner().invoke(build.main, asked)
     print(done.output)
@@ -68,8 +71,9 @@ class Fork:
     """A fork's folder, and what its commands said."""
 
     root: Path
-    init: str
     told: str
+    agents: set[str]
+    other: str
 
 
 def run(root: Path, *command: str) -> str:
@@ -92,7 +96,8 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fork]:
             server.known.add(community)
             server.add(record(number, communities=[{"id": community}]))
         others = other.url.removesuffix("/api").rstrip("/")
-        communities = f"Astropy=https://zenodo.org/communities/astropy, Heliophysics={others}/communities/helio"
+        communities = "Astropy=https://zenodo.org/communities/astropy, "
+        communities += f"Heliophysics={others}/communities/helio"
         given = [part for name, text in ANSWERS.items() for part in (f"--{name}", text)]
         told = run(
             root, sys.executable, "build.py", "init", "--yes", "--public-facilities", *given,
@@ -100,4 +105,64 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fork]:
         )  # fmt: skip
         (root / "facilities/atlas-hub.yml").write_text(HUB, encoding="utf-8")
         made = run(root, sys.executable, "-c", NIGHT_AND_SITE, zenodo.url)
-        yield Fork(root, told, made)
+        assert "make tables" not in told and "Settings, Pages" in told
+        yield Fork(root, made, zenodo.agents, others)
+
+
+def test_it_is_made_of_what_its_operator_said(fork: Fork) -> None:
+    site, name = fork.root / "site", ANSWERS["name"]
+    own = yaml.safe_load((fork.root / "catalogue.yml").read_text("utf-8"))
+    assert (own["name"], own["url"]) == (name, "https://atlas.github.io/of-software/")
+    assert [each["id"] for each in own["sources"]] == ["astropy", "helio"]
+    assert fork.agents == {f"esap-catalogue/{VERSION} (+{own['codeRepository']})"}
+
+    def text(path: str) -> str:
+        return (site / path).read_text("utf-8")
+
+    # Two records of one number, each with its own address.
+    assert "https://zenodo.org/records/700" in text("software/699/index.html")
+    assert f"{fork.other}/records/700" in text("software/helio-699/index.html")
+    assert {"Astropy", "Heliophysics"} <= set(re.findall(r">(\w+)<", text("about/index.html")))
+    assert "<strong>everybody</strong>" in text("about/index.html")
+    assert sorted(path.name for path in (site / "facilities").iterdir() if path.is_dir()) == [
+        "atlas-hub", "mybinder"
+    ]  # fmt: skip
+    for path in ("index.html", "feeds/new.atom", "badge/699.svg", "sitemap.xml"):
+        assert (own["url"] if path == "sitemap.xml" else name) in text(path), path
+    assert own["codeRepository"] in text("index.html") and own["contact"] in text("index.html")
+    assert not (site / "data-lake").exists() and "data-lake" not in text("index.html")
+    for made in PLACES:
+        assert own["codeRepository"] in (fork.root / made).read_text("utf-8"), made
+    assert not list((fork.root / "snapshot").glob("ossr*"))
+
+
+def test_what_is_not_in_git_is_not_removed(fork: Fork) -> None:
+    before = (fork.root / "catalogue.yml").read_bytes()
+    done = CliRunner().invoke(init, [], obj=fork.root)
+    assert done.exit_code == 1 and "git has not got these changes yet" in done.output
+    assert (fork.root / "catalogue.yml").read_bytes() == before
+
+
+def test_the_night_begins_by_the_clock_of_its_zone() -> None:
+    for zone, night, utc in (
+        ("UTC", "03:23", (23, 3)),
+        ("Europe/Paris", "00:30", (30, 23)),
+        ("Asia/Kolkata", "03:00", (30, 21)),
+        ("Australia/Sydney", "03:23", (23, 17)),
+    ):
+        assert begins(Instance(timeZone=zone, night=night)) == utc, zone
+    with pytest.raises(ValueError, match="timeZone: found Mars/Base"):
+        begins(Instance(timeZone="Mars/Base"))
+
+
+def test_no_word_of_the_first_is_left(fork: Fork) -> None:
+    published = [path for path in (fork.root / "site").rglob("*") if path.is_file()]
+    made = [fork.root / name for name in (*PLACES, "catalogue.yml")]
+    left = {}
+    for path in (*published, *made):
+        text = path.read_bytes().decode("utf-8", "replace")
+        for match in FIRST.finditer(SOFTWARE.sub("", text)):
+            around = text[max(0, match.start() - 40) : match.end() + 40]
+            left.setdefault(path.relative_to(fork.root).as_posix(), around)
+    assert len(published) > 60
+    assert not left

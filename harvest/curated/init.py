@@ -45,6 +45,12 @@ def _ask(name: str, question: str, default: str | None = None) -> Decorator:
     return click.option(f"--{name}", prompt=question, default=default)
 
 
+def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    """Refuse, before anything is asked, where git has not got all there is."""
+    _refuse_changes(context.obj or ROOT)
+    return value
+
+
 @click.command("init")
 @_ask("name", "Name of the catalogue, such as Birds Catalogue")
 @_ask("short-name", "Short name, as on badges", "catalogue")
@@ -60,10 +66,17 @@ def _ask(name: str, question: str, default: str | None = None) -> Decorator:
     prompt="Keep the facilities that are open to anyone, such as MyBinder",
     default=True,
 )
-@click.option("--yes", is_flag=True, help="Do not ask whether the present data may go.")
-def init(**answers: Any) -> None:
+@click.option(
+    "--yes",
+    is_flag=True,
+    is_eager=True,  # before anything is asked
+    callback=_unchanged,
+    help="Do not ask whether the present data may go.",
+)
+@click.pass_obj
+def init(root: Path | None, /, **answers: Any) -> None:
     """Make this fork another community's: ten questions, then an empty catalogue of its own."""
-    _refuse_changes(ROOT)
+    root = root or ROOT
     fields = described(answers)
     found = shipped().check("catalogue.schema.json", fields, Document(source=INSTANCE))
     if found:
@@ -72,9 +85,9 @@ def init(**answers: Any) -> None:
         told = ", ".join(f"{folder}/" for folder in EMPTIED)
         click.confirm(f"This empties {told} (git keeps what was in them). Go on?", abort=True)
     text = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=100)
-    (ROOT / INSTANCE).write_text(_HEAD + text, encoding="utf-8")
-    _empty(ROOT, public=answers["public_facilities"])
-    subprocess.run([sys.executable, "-m", "schemas.generate"], cwd=ROOT, check=True)
+    (root / INSTANCE).write_text(_HEAD + text, encoding="utf-8")
+    _empty(root, public=answers["public_facilities"])
+    subprocess.run([sys.executable, "-m", "schemas.generate"], cwd=root, check=True)
     click.echo(NEXT.format(file=INSTANCE, emptied=", ".join(EMPTIED)), nl=False)
 
 
@@ -143,7 +156,7 @@ def _empty(root: Path, *, public: bool) -> None:
             if path.name in ("README.md", "__init__.py") or (public and _is_public(path)):
                 continue
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        (root / folder).mkdir(exist_ok=True)
+        (root / folder).mkdir(parents=True, exist_ok=True)
     (root / "snapshot" / ".gitkeep").touch()  # git has no empty folders, and the night needs it
 
 
