@@ -42,7 +42,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _ask(name: str, question: str, default: str | None = None) -> Decorator:
-    return click.option(f"--{name}", prompt=question, default=default)
+    return click.option(f"--{name}", prompt=question, default=default, help=f"{question}.")
 
 
 def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
@@ -65,6 +65,7 @@ def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
     "--public-facilities/--no-facilities",
     prompt="Keep the facilities that are open to anyone, such as MyBinder",
     default=True,
+    help="Keep the facilities that are open to anyone, such as MyBinder, or none.",
 )
 @click.option(
     "--yes",

@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance, instance_of
 from harvest.curated import rules
-from harvest.curated.logos import MAX_BYTES
+from harvest.curated.logos import MAX_BYTES, unsafe
 from harvest.curated.yaml_tree import ParsedFile
 
 TEXTS = ("about", "dataLake")
@@ -62,4 +62,7 @@ def _fault(root: Path, path: str, most: int) -> str:
         return f"{path}, which is not UTF-8"
     except (OSError, RuntimeError):  # RuntimeError: a loop of links, until Python 3.12
         return f"{path}, which cannot be read"
-    return f"{path} of {len(text)} bytes" if len(text) > most else ""
+    if len(text) > most:
+        return f"{path} of {len(text)} bytes"
+    odd = next(unsafe(text), None) if path.endswith(".svg") else None
+    return f"{path}, in which is {odd}" if odd else ""

@@ -48,19 +48,6 @@ def test_an_entry_is_one_of_both_with_all_that_is_said() -> None:
     assert software.findings[0].url == "https://zenodo.org/records/7"
 
 
-def test_another_inveniordm_has_its_own_addresses_and_numbers() -> None:
-    place = Community(id="c", label="C", community="c", url="https://r.example.org/")
-    software, data = (entry_of(record(kind), place) for kind in ("software", "dataset"))
-    assert software.software and data.dataset
-    for entry in (software.software, data.dataset):
-        assert (entry.id, entry.source) == ("c-7", "c")
-        assert entry.sources == ("https://r.example.org/records/7",)
-        assert entry.origin["name"] == "r.example.org"
-    assert (data.dataset.url, data.dataset.archive) == (entry.sources[0], "r.example.org")
-    found = {(each.source, each.url) for each in (*software.findings, *data.findings)}
-    assert found == {("record c-7", "https://r.example.org/records/7")}
-
-
 def test_what_is_no_dataset_says_nothing() -> None:
     assert dataset_of(record("software")) == (None, ())
 
