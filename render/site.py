@@ -108,7 +108,7 @@ def _render_into(
     listed = tuple(entry for entry in everything if entry.listed)
     # What can be launched stands first, on the catalogue's page and among equal hits; and what was
     # looked at before what was not.
-    entries = tuple(sorted(listed, key=lambda entry: (not entry.launches, not entry.checked)))
+    entries = tuple(sorted(listed, key=lambda entry: entry.rank))
     unlisted = tuple(entry for entry in everything if not entry.listed)
     kept = {entry.software.id for entry in unlisted}
     changes = tuple(change for change in changes if change.id not in kept)

@@ -8,15 +8,19 @@ what it wants to see, and read them in the fixture `watch`.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import render.site
+from render.shell.theme import Shell, build_shell
 from tests import tools
 from tests.browser import NoBrowser, launch
 from tests.example import project
@@ -195,6 +199,25 @@ def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
     visitor: Visitor = request.getfixturevalue("visitor")
     yield visitor.come(watch)
     visitor.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """MkDocs builds the prose and the shell page of all sites that a process renders once for each
+    base URL: it takes longer than a small site. What a test starts builds its own."""
+    known: dict[tuple[Path, str | None], tuple[Path, Shell]] = {}
+
+    def build(project: Path, out: Path, base_url: str | None = None) -> Shell:
+        key = project, base_url
+        if key not in known:
+            folder = tmp_path_factory.mktemp("shell") / "site"
+            known[key] = folder, build_shell(project, folder, base_url)
+        folder, shell = known[key]
+        shutil.copytree(folder, out, copy_function=shutil.copyfile, dirs_exist_ok=True)
+        return shell
+
+    with patch.object(render.site, "build_shell", build):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 
 @cache
 def shipped() -> Schemas:
-    """The project's own schemas, read and checked once.
+    """The project's own schemas, read once.
 
     >>> "facility.schema.json" in shipped().documents
     True

@@ -14,6 +14,7 @@ from catalogue.history import Change
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.catalogue import newest as newest_of
 from catalogue.records.facility import Facility
+from catalogue.values.days import iso_day
 from render.browse.recent import released_on
 from render.views.entries import Entry
 
@@ -145,7 +146,7 @@ def _of_facility(facility: Facility) -> Iterator[Told]:
     def told(day: str, detail: str) -> Told:
         return Told(day=day, kind="facility", name=facility.name, href=href, detail=detail)
 
-    if facility.retired and len(facility.retired.date) == len("2026-11-26"):
+    if facility.retired and iso_day(facility.retired.date):
         yield told(facility.retired.date, "retired")
     for before, now in pairwise(facility.health.history if facility.health else ()):
         if before.state == now.state:

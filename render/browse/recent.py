@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from catalogue.history import Change
 from catalogue.records.catalogue import SourceState
+from catalogue.values.days import iso_day
 from render.views.entries import Entry
 
 DAYS = 31
@@ -41,8 +42,8 @@ def news(
     so that a new entry is one that a later night brought. A release is dated by its record, or
     by the commit of its tag.
     """
-    last = max((state.changed[:10] for state in states), default=None)
-    if last is None or len(last) < len("2026-11-26"):
+    last = max((state.changed[:10] for state in states), default="")
+    if iso_day(last) is None:
         return None
     since = (date.fromisoformat(last) - timedelta(days=DAYS)).isoformat()
     came = {each.id: each.date for each in changes if each.kind == "new"}
@@ -69,4 +70,4 @@ def released_on(entry: Entry) -> str | None:
     dates = [each.date for each in tags if each.name.lstrip("v") == software.version.lstrip("v")]
     if software.harvested:  # a curated entry's is that of its first version
         dates.insert(0, software.datePublished)
-    return next((each[:10] for each in dates if each and len(each) >= 10), None)
+    return next(filter(None, map(iso_day, dates)), None)

@@ -1,7 +1,7 @@
 """Text to words, and words to the terms Lunr indexes.
 
 Text is taken apart into plain words (é → e, γ → gamma, gamma/hadron → gamma hadron) on both sides;
-site_src/assets/js/search/fold.js does to the query what `fold` does to the text.
+site_src/assets/js/search/words/fold.js does to the query what `fold` does to the text.
 """
 
 from __future__ import annotations

@@ -186,6 +186,14 @@ class Entry:
         return all(item.verdict != "unchecked" for item in self.launches)
 
     @property
+    def rank(self) -> int:
+        """Its place among equals: what can be launched and was looked at, what was not looked at,
+        what cannot be launched."""
+        if not self.best:
+            return 2
+        return 1 if self.best.verdict == "unchecked" else 0
+
+    @property
     def notebooks_left(self) -> int:
         """How many notebooks its repository has that are not listed."""
         ref = ref_of(self.software)

@@ -116,7 +116,8 @@ def test_the_bare_command_hands_its_night_to_the_site(tmp_path, monkeypatch):
     )
     assembled(context)  # as for a report, before anybody is asked
     told = build._harvest(context, **how)
-    build._render(context, told.kept, tmp_path / "site", "https://example.org/", Blobs())
+    made = assembled(context, told.kept)
+    build._render(made, SNAPSHOT, tmp_path / "site", "https://example.org/", Blobs())
     lines = len(context.store.read(context.sources[0].table).lines)
     read = {each.name: 1 for each in context.sources}
     assert counts == {**read, "folders": 1, "made": lines}

@@ -166,7 +166,8 @@ def test_the_box_of_every_page_shows_the_first_hits(page: Page, site: str) -> No
     box = page.get_by_role("searchbox", name="Search the catalogue")
     expect(box).to_be_focused()
     page.keyboard.type("muon")
-    expect(page.locator("[data-quick-status]")).to_have_text(re.compile(r"^\d entries$"))
+    expect(page.locator("[data-quick-status]")).to_have_text("2 entries, 1 dataset")
+    expect(page.locator("[data-quick-list] a").nth(2)).to_contain_text("dataset")
     first = page.locator("[data-quick-list] a").first
     expect(first).to_contain_text("Muon Hunters")
     expect(first.locator("mark").first).to_have_text("Muon")

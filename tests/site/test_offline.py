@@ -32,32 +32,36 @@ KEPT = """async () => {
   }
   return found;
 }"""
-# Until the worker has the page and the bundle of the index named so.
-AT_REST = """async (index) => {
-  const held = async () => {
-    if (!navigator.serviceWorker.controller) return false;
-    return Boolean(await caches.match(index) && await caches.match(location.pathname));
-  };
-  while (!await held()) await new Promise((done) => setTimeout(done, 20));
-}"""
-
-REPLACEMENT = """async () => {
-  const registration = await navigator.serviceWorker.ready;
-  while (!registration.waiting) await new Promise((done) => setTimeout(done, 20));
-}"""
-UNTIL_GONE = """async (marks) => {
-  const left = async () => {
-    const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-    const keys = (await Promise.all(caches_.map((cache) => cache.keys()))).flat();
-    return keys.some(({ url }) => marks.some((mark) => url.includes(mark)));
-  };
-  while (await left()) await new Promise((done) => setTimeout(done, 20));
-}"""
-UNTIL_OFF = """async () => {
-  while (await navigator.serviceWorker.getRegistration()) {
+# Asks again until it is so; gives up after a minute at least.
+UNTIL = """const until = async (held) => {
+  for (let asked = 0; !(await held()); asked++) {
+    if (asked > 3000) throw new Error(`never: ${held}`);
     await new Promise((done) => setTimeout(done, 20));
   }
-}"""
+};"""
+# Until the worker has the page and the bundle of the index named so.
+AT_REST = f"""async (index) => {{
+  {UNTIL}
+  await until(async () => navigator.serviceWorker.controller && await caches.match(index)
+    && await caches.match(location.pathname));
+}}"""
+REPLACEMENT = f"""async () => {{
+  {UNTIL}
+  const registration = await navigator.serviceWorker.ready;
+  await until(() => registration.waiting);
+}}"""
+UNTIL_GONE = f"""async (marks) => {{
+  {UNTIL}
+  await until(async () => {{
+    const each = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const keys = (await Promise.all(each.map((cache) => cache.keys()))).flat();
+    return !keys.some(({{ url }}) => marks.some((mark) => url.includes(mark)));
+  }});
+}}"""
+UNTIL_OFF = f"""async () => {{
+  {UNTIL}
+  await until(async () => !(await navigator.serviceWorker.getRegistration()));
+}}"""
 
 
 class Host:

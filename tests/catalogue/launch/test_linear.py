@@ -69,21 +69,20 @@ def long_requests() -> list[Request]:
         {*written, *(odd for odd in ODD if odd.isprintable()), "%25", "25", "%2e", "../"}
     )
     found = []
-    for size in SIZES:
-        for token in tokens:
-            long = (token * (size // len(token) + 1))[:size]
-            fields: list[dict[str, str | None]] = [
-                {"repository": long},
-                {"repository": f"https://{long}"},
-                {"repository": f"https://github.com/o/{long}"},
-                {"repository": f"https://git.example.org/g/{long}/-/tree/{long}"},
-                {"repository": f"https://mybinder.org/v2/gh/o/r/HEAD?urlpath=%25{long}"},
-                {"repository": f"https://data.example.org/dataset/{long}?{long}"},
-                {"repository": "https://github.com/o/r", "ref": long},
-                {"repository": "https://github.com/o/r", "path": f"%{long}"},
-                {"repository": "https://github.com/o/r", "urlpath": f"%{long}?{long}"},
-            ]
-            found += [Request({**field}, HUB, "binderhub", []) for field in fields]
+    for token in tokens:
+        long = (token * (SIZES[-1] // len(token) + 1))[: SIZES[-1]]
+        fields: list[dict[str, str | None]] = [
+            {"repository": long},
+            {"repository": f"https://{long}"},
+            {"repository": f"https://github.com/o/{long}"},
+            {"repository": f"https://git.example.org/g/{long}/-/tree/{long}"},
+            {"repository": f"https://mybinder.org/v2/gh/o/r/HEAD?urlpath=%25{long}"},
+            {"repository": f"https://data.example.org/dataset/{long}?{long}"},
+            {"repository": "https://github.com/o/r", "ref": long},
+            {"repository": "https://github.com/o/r", "path": f"%{long}"},
+            {"repository": "https://github.com/o/r", "urlpath": f"%{long}?{long}"},
+        ]
+        found += [Request({**field}, HUB, "binderhub", []) for field in fields]
     return found
 
 

@@ -81,6 +81,18 @@ def test_launches_and_refusals() -> None:
     assert entry().best is None and entry().launch_of(Notebook(path="a.ipynb")) is None
 
 
+def test_what_was_looked_at_comes_before_what_was_not_and_that_before_what_cannot_start() -> None:
+    one = Software(id="s", name="S", source="curated")
+    hub = Facility(id="h", name="H", kind="binderhub", url="https://h.org/", summary="")
+    fits = [
+        Fit(software=one, facility=hub, url="https://h.org/v2/x", outlook="ready"),
+        Fit(software=one, facility=hub, url="https://h.org/v2/x", outlook="doubtful"),
+        Fit(software=one, facility=hub, url="https://h.org/v2/x"),
+        Fit(software=one, facility=hub, reason="no"),
+    ]
+    assert [Entry(one, (fit,), {}).rank for fit in fits] == [0, 0, 1, 2]
+
+
 def test_paths_and_labels() -> None:
     assert (entry().path, entry().interface) == ("software/1/", "Notebook, Command line")
     assert [entry(source=source).source for source in ("ossr", "curated")] == ["OSSR", "Curated"]

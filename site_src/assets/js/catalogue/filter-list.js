@@ -1,7 +1,7 @@
 // A box that narrows a short list on the page by plain substring: <form data-filter="list id">.
 // A <select name="x"> beside the box keeps items that have its value among the words of data-x.
 // What is counted is called as data-one and data-many of the form say.
-import { bare } from "../accents.js";
+import { bare } from "../search/words/accents.js";
 
 export function filterList(form) {
   const list = document.getElementById(form.dataset.filter);

@@ -2,7 +2,8 @@
 import { feature } from "../again.js";
 
 const at = (path) => new URL(path, import.meta.url).href;
-const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, 1000));
+const SOON = 2000; // milliseconds; a browser that draws nothing may never call a page idle
+const idle = globalThis.requestIdleCallback ?? ((run) => setTimeout(run, SOON));
 
 export function offline() {
   const workers = navigator.serviceWorker;
@@ -14,7 +15,7 @@ export function offline() {
     // It may fail, or never end: no network, or forbidden here. What is there works on.
     workers.register(at("../../../sw.js"), { updateViaCache: "none" }).catch(() => {});
     (await workers.ready).active.postMessage(performance.getEntriesByType("resource").map(({ name }) => name));
-  });
+  }, { timeout: SOON });
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 }

@@ -1,6 +1,6 @@
 // Which terms of the index a clause of a query means, by Lunr's rules.
 import { place } from "./index/bytes.js";
-import { stem } from "./stem.js";
+import { stem } from "./words/stem.js";
 
 const LAST = "\uffff";
 

@@ -1,6 +1,6 @@
 // Which words of a text are marked: those that begin as asked, or that mean the same to Lunr.
-import { words as wordsOf } from "./fold.js";
-import { stem } from "./stem.js";
+import { words as wordsOf } from "./words/fold.js";
+import { stem } from "./words/stem.js";
 
 export function marking(words) {
   const plain = words.map((word) => word.replaceAll("*", "")).filter(Boolean);

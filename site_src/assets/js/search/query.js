@@ -1,6 +1,6 @@
 // The search box's text, taken apart: words, "quoted words", field:word, and Lunr's own signs:
 // -word (without it), word* (any ending), word~1 (so many slips), word^2 (counts so much more).
-import { fold } from "./fold.js";
+import { fold } from "./words/fold.js";
 
 // What one may write before a colon → the fields of the index; the first is the one it is called.
 const FIELDS = {

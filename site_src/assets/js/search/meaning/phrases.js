@@ -1,6 +1,6 @@
 // Words that mean one thing: groups of phrases in the index's manifest, see render/index/synonyms.py.
 import { near } from "../expand.js";
-import { stem } from "../stem.js";
+import { stem } from "../words/stem.js";
 
 const LONGEST = 4; // words of a phrase
 const SLIP_FROM = 6; // letters of a phrase that may be spelt wrongly

@@ -1,10 +1,10 @@
 // What one word, or one phrase that others mean too, stands for.
 import { place } from "../index/bytes.js";
 import { rows, rowsOf, slipsOf } from "../expand.js";
-import { fold } from "../fold.js";
+import { fold } from "../words/fold.js";
 import { fieldsFor, inColumn } from "../query.js";
 import { holding, scored } from "../score.js";
-import { stem } from "../stem.js";
+import { stem } from "../words/stem.js";
 
 // A beginning that so many files begin with is too short to be looked up.
 const SPREAD = 8;

@@ -1,6 +1,6 @@
 // Letters without accents, in lower case, and words of them: what render/index/words.py does to
 // the text it indexes, this does to the query.
-import { bare } from "../accents.js";
+import { bare } from "./accents.js";
 
 // Letters that are no letter and an accent to Unicode.
 const LETTERS = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th" };

@@ -1,5 +1,5 @@
 // Letters without accents, in lower case: for lists that are narrowed by plain substring, and the
-// first step of search/fold.js.
+// first step of fold.js.
 
 // Signs that belong to a name: without them, C++ and C# would both be "c".
 const SIGNS = { "++": "plusplus", "#": "sharp" };
