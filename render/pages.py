@@ -300,5 +300,4 @@ def _paths(site: Site) -> dict[str, str]:
 
 
 def _render(site: Site, template: str, **context: object) -> str:
-    instance = site.catalogue.instance
-    return site.templates.get_template(template).render(context, instance=instance)
+    return site.templates.get_template(template).render(context)

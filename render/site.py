@@ -29,6 +29,7 @@ from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
+from render.shell.brand import accent, icon_files
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import environment
 from render.shell.theme import build_shell
@@ -99,7 +100,7 @@ def _render_into(
     contents: Contents,
 ) -> Report:
     bare = build_shell(PROJECT, out, base_url, catalogue.instance)
-    assets = assets_of(PROJECT, bare)
+    assets = assets_of(PROJECT, bare, catalogue.instance)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
     notebooks = notebook_pages(everything, contents)
@@ -115,7 +116,7 @@ def _render_into(
     known = {entry.software.id for entry in everything} | {each.id for each in catalogue.datasets}
     places = facility_views(catalogue, listed)
     data = data_of(catalogue, entries)
-    templates = environment()
+    templates = environment(catalogue.instance)
     drawn = cards(templates, entries)
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
@@ -138,7 +139,9 @@ def _render_into(
         index_url=search.manifest,
         scripts=assets.scripts,
         notebooks=notebooks,
-        social=social_images((shell.name, shell.about), everything, shown, data, base_url),
+        social=social_images(
+            (shell.name, shell.about), everything, shown, data, base_url, accent(catalogue.instance)
+        ),
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),
     )
@@ -147,6 +150,7 @@ def _render_into(
     files |= figure_files(site.notebooks.values()) | readme_files(readmes)
     files |= picture_files(everything)
     files |= social() | logo_files(catalogue)
+    files |= icon_files(PROJECT, catalogue.logos, catalogue.instance)
     files |= search.files | assets.files | {".nojekyll": b""}
     files |= feed_files(changes, catalogue.states, base_url, catalogue.instance)
     files |= badge_files(site.templates, entries, catalogue.instance) | known_files(entries)

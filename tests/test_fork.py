@@ -50,6 +50,8 @@ summary: A BinderHub for members.
 accepts: {interfaces: [notebook]}
 access: {login: required}
 """
+LOOKS = 'logo: logo.svg\naccent: {light: "#8a2b0b", dark: "#ffb59d"}\n'
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
 NIGHT_AND_SITE = """
 import sys
 from click.testing import CliRunner
@@ -104,6 +106,9 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fork]:
             "--url", "", "--communities", communities,
         )  # fmt: skip
         (root / "facilities/atlas-hub.yml").write_text(HUB, encoding="utf-8")
+        with (root / "catalogue.yml").open("a", encoding="utf-8") as own:
+            own.write(LOOKS)
+        (root / "logo.svg").write_text(LOGO, encoding="utf-8")
         made = run(root, sys.executable, "-c", NIGHT_AND_SITE, zenodo.url)
         assert "make tables" not in told and "Settings, Pages" in told
         yield Fork(root, made, zenodo.agents, others)
@@ -130,6 +135,10 @@ def test_it_is_made_of_what_its_operator_said(fork: Fork) -> None:
     for path in ("index.html", "feeds/new.atom", "badge/699.svg", "sitemap.xml"):
         assert (own["url"] if path == "sitemap.xml" else name) in text(path), path
     assert own["codeRepository"] in text("index.html") and own["contact"] in text("index.html")
+    assert text("assets/favicon.svg") == LOGO and "#8a2b0b" in text("badge/699.svg")
+    assert "--accent:light-dark(#8a2b0b,#ffb59d)" in next(site.glob("assets/*.css")).read_text(
+        "utf-8"
+    )
     assert not (site / "data-lake").exists() and "data-lake" not in text("index.html")
     for made in PLACES:
         assert own["codeRepository"] in (fork.root / made).read_text("utf-8"), made

@@ -108,6 +108,8 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         fields: dict[str, Any] = document.value
         if source == INSTANCE:
             instance = instances.instance(fields, root)
+            if instance.logo:
+                shown[instance.logo] = logos.read(root, instance.logo)
         elif path.parent.name == "facilities":
             found_one = curated.facility(path.stem, fields)
             facilities.append(found_one)

@@ -32,6 +32,7 @@ from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone, readiness_of
 from render.exports.badges import Snippets, snippets, svg
+from render.shell.brand import accent
 from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView
 
@@ -163,11 +164,12 @@ def badge_files(
     templates: Environment, entries: Iterable[Entry], instance: Instance = OWN
 ) -> dict[str, bytes]:
     """Path below the site's root → SVG: one for each entry, and one for all launch links."""
+    colour = accent(instance)
     files = {
-        badge_path(entry.software): svg(templates, instance.name, entry.software.name)
+        badge_path(entry.software): svg(templates, instance.name, entry.software.name, colour)
         for entry in entries
     }
-    return {**files, LAUNCH_BADGE: svg(templates, "launch", instance.alternateName)}
+    return {**files, LAUNCH_BADGE: svg(templates, "launch", instance.alternateName, colour)}
 
 
 def badge_path(software: Software) -> str:

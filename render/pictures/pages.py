@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalogue.match import Fit
 from render.pictures.social import SocialImage, png
+from render.shell.brand import ACCENT
 from render.views.counts import LaunchCount
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -54,6 +55,7 @@ def social_images(
     places: Iterable[FacilityView],
     data: Iterable[Data],
     base_url: str,
+    accent: str = ACCENT,
 ) -> SocialImages:
     """The pictures of all entries, facilities and datasets, and the site's own; `about_site` is its
     name and a sentence about it."""
@@ -98,7 +100,7 @@ def social_images(
             summary=item.dataset.summary or "",
             foot=", ".join(item.labels),
         )
-    return SocialImages(found)
+    return SocialImages({path: replace(image, accent=accent) for path, image in found.items()})
 
 
 def _where(launches: Iterable[Fit]) -> str:
