@@ -411,7 +411,8 @@ def test_every_page_and_what_it_is_given() -> None:
         "provenance": provenance_of(
             entry.software, facts_of(entry.software), groups_of(entry.software)
         ),
-        "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
+        "people": people_of(entry.software),
+        "launching": panel(entry, "https://s.org/", Instance()),
         "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
