@@ -33,7 +33,7 @@ _CRON = re.compile(r'(- cron: ")\d+ \d+( \* \* )')
 
 def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str:
     """The text of a file with the URLs of the instance in the place of those before."""
-    instance = instance or own()
+    instance = instance or own(root / "catalogue.yml")
     before = json.loads((root / "codemeta.json").read_text("utf-8"))
     text = (root / name).read_text("utf-8")
     pairs = (before["url"], instance.url), (before["codeRepository"], instance.codeRepository)
@@ -45,7 +45,7 @@ def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str
 
 def nightly(instance: Instance | None = None, root: Path = ROOT) -> str:
     """The workflow of the night, which begins when the instance says."""
-    minute, hour = begins(instance or own())
+    minute, hour = begins(instance or own(root / "catalogue.yml"))
     text = (root / NIGHT).read_text("utf-8")
     return _CRON.sub(rf"\g<1>{minute} {hour}\g<2>", text)
 

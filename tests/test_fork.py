@@ -5,6 +5,7 @@ No word of the first community is left in what it publishes, nor in the files ma
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -79,7 +80,8 @@ class Fork:
 
 
 def run(root: Path, *command: str) -> str:
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    own = {name: text for name, text in os.environ.items() if name != "CATALOGUE_FILE"}
+    done = subprocess.run(command, cwd=root, env=own, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
