@@ -29,7 +29,7 @@ from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
-from render.shell.brand import accent, icon_files
+from render.shell.brand import icon_files
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import environment
 from render.shell.theme import build_shell
@@ -140,7 +140,7 @@ def _render_into(
         scripts=assets.scripts,
         notebooks=notebooks,
         social=social_images(
-            (shell.name, shell.about), everything, shown, data, base_url, accent(catalogue.instance)
+            (shell.name, shell.about), everything, shown, data, base_url, catalogue.instance.colour
         ),
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),

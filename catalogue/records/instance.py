@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 TopicGroup = Literal["messenger", "wavelength", "subject", "technique"]
 CURATED = "curated"  # the source of an entry that is a YAML file
 ZENODO = "https://zenodo.org/"
+ACCENT = "#2743c8"  # of an instance that names none; site_src/assets/css/base.css has it too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +122,11 @@ class Instance:
         """What people call the source of an entry."""
         found = self.community(source)
         return found.label if found else source.capitalize()
+
+    @property
+    def colour(self) -> str:
+        """The accent on light ground (CSS), as on badges."""
+        return self.accent.light if self.accent else ACCENT
 
     @property
     def labels(self) -> str:

@@ -8,8 +8,8 @@ from html import escape
 
 from jinja2 import Environment
 
+from catalogue.records.instance import ACCENT
 from render.exports.xml_text import xml_text
-from render.shell.brand import ACCENT
 
 # Longer names are cut: a badge stands in a row with others.
 _LONGEST = 40

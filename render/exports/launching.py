@@ -32,7 +32,6 @@ from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone, readiness_of
 from render.exports.badges import Snippets, snippets, svg
-from render.shell.brand import accent
 from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView
 
@@ -164,7 +163,7 @@ def badge_files(
     templates: Environment, entries: Iterable[Entry], instance: Instance = OWN
 ) -> dict[str, bytes]:
     """Path below the site's root → SVG: one for each entry, and one for all launch links."""
-    colour = accent(instance)
+    colour = instance.colour
     files = {
         badge_path(entry.software): svg(templates, instance.name, entry.software.name, colour)
         for entry in entries

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalogue.match import Fit
+from catalogue.records.instance import ACCENT
 from render.pictures.social import SocialImage, png
-from render.shell.brand import ACCENT
 from render.views.counts import LaunchCount
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView

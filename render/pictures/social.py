@@ -15,9 +15,9 @@ from io import BytesIO
 import PIL
 from PIL import Image, ImageColor, ImageDraw
 
+from catalogue.records.instance import ACCENT
 from render.images.raster import opened
 from render.pictures.lettering import Face, drawn, legible, length, wrapped
-from render.shell.brand import ACCENT
 
 WIDTH, HEIGHT = 1200, 630  # pixels
 MOST = 40_000  # bytes

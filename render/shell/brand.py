@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalogue.records.instance import Instance
+from catalogue.records.instance import ACCENT, Instance
 
 ICON = "assets/favicon.svg"
-ACCENT = "#2743c8"  # of an instance that names none; site_src/assets/css/base.css has it too
 
 
 def colours(instance: Instance) -> str:
@@ -23,14 +22,9 @@ def colours(instance: Instance) -> str:
     )
 
 
-def accent(instance: Instance) -> str:
-    """The accent on light ground (CSS), as on badges."""
-    return instance.accent.light if instance.accent else ACCENT
-
-
 def icon_files(project: Path, logos: Mapping[str, bytes], instance: Instance) -> dict[str, bytes]:
     """Path → content of the site's icon: the logo, else our own in the accent."""
     if instance.logo:
         return {ICON: logos[instance.logo]}
     own = (project / "site_src" / ICON).read_text("utf-8")
-    return {ICON: own.replace(ACCENT, accent(instance)).encode()}
+    return {ICON: own.replace(ACCENT, instance.colour).encode()}
