@@ -33,7 +33,7 @@ FIRST = re.compile(
 # that it writes, and under which it stores things in a browser.
 SOFTWARE = re.compile(
     r"esap-catalogue|esap[_-]basket|ESAP basket|ESAP(?:'|&#39;)s shopping basket|ESAP-\|LOAD_"
-    r"|esap-(?:facility|scheme|\$\{)|\besap\b(?=[\"'.:,(} ])",
+    r"|esap-(?:facility|scheme|samp|\$\{)|\besap\b(?=[\"'.:,(} ])",
 )
 ANSWERS = {
     "name": "Astro Software Atlas",
