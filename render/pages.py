@@ -140,6 +140,14 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             log_url=file_url("snapshot/changes.jsonl"),
         ),
         "fields": _render(site, "fields.html", forms=forms()),
+        "three-ways": _render(site, "three-ways.html", project_url=PROJECT_URL),
+        "new-entry": _render(
+            site,
+            "new-entry.html",
+            places=places,
+            data=form_data(places, site.base_url, accepts=True),
+            project_url=PROJECT_URL,
+        ),
         "api-links": _render(site, "api-links.html"),
         "footer": _render(site, "footer.html", **_counts(site)),
     }
@@ -277,7 +285,6 @@ def _own(site: Site) -> dict[str, str]:
         "data-lake-text": _PROSE.render(instance.dataLake),
         "harvested": _render(site, "harvested.html").strip(),
         "incoming": _render(site, "incoming.html").strip(),
-        "repository": f'<a href="{escape(instance.codeRepository)}">repository</a>',
     }
 
 

@@ -18,6 +18,7 @@ from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
+from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import badge_files, known_files
@@ -222,6 +223,7 @@ def _exports(
     yield api_files(listed, site.places, catalogue.findings)
     yield schema_files()
     yield topic_files(site.topics, entries)
+    yield contributing_files(catalogue, everything)
 
 
 def _for_robots(site: Site, paths: Iterable[str]) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from catalogue.values.formats import FormatError
 from catalogue.values.spelling import closest
 
 # What people call our fields; difflib finds misspellings, these share no letters with ours.
-_OTHER_NAMES = {
+OTHER_NAMES = {
     "binder": "codeRepository",
     "adql": "query",
     "branch": "ref",
@@ -49,8 +49,8 @@ _OTHER_NAMES = {
     "workflowtype": "interface",
 }
 # What people write for our words.
-_OTHER_WORDS = {"false": "no", "github": "gh", "gitlab": "gl", "true": "yes"}
-_FORMAT_RULES = {
+OTHER_WORDS = {"false": "no", "github": "gh", "gitlab": "gl", "true": "yes"}
+FORMAT_RULES = {
     "http-url": rules.URL,
     "file-url": rules.URL,
     "orcid": rules.ORCID,
@@ -83,7 +83,7 @@ def faults_of(
 def _unknown(broken: Broken) -> Iterator[Fault]:
     known = list(broken.schema["properties"])
     for name in sorted(set(broken.value) - set(known)):
-        guess = _OTHER_NAMES.get(name.casefold())
+        guess = OTHER_NAMES.get(name.casefold())
         guess = guess if guess in known else closest(name, known)
         yield Fault(
             path=(*broken.path, name),
@@ -161,7 +161,7 @@ def _like(broken: Broken) -> str | None:
 
 def _word(broken: Broken) -> Iterator[Fault]:
     value, words = broken.value, [str(word) for word in broken.limit]
-    guess = _OTHER_WORDS.get(str(value).casefold())
+    guess = OTHER_WORDS.get(str(value).casefold())
     if guess not in words:
         guess = closest(value, words) if isinstance(value, str) else None
     yield Fault(
@@ -218,7 +218,7 @@ def _format(broken: Broken) -> Iterator[Fault]:
     cause = broken.error.cause
     if not broken.value or not isinstance(cause, FormatError):
         return
-    rule = rules.SCRIPT if cause.script else _FORMAT_RULES[broken.limit]
+    rule = rules.SCRIPT if cause.script else FORMAT_RULES[broken.limit]
     yield Fault(
         path=broken.path,
         rule=rule,

@@ -63,7 +63,7 @@ NEAREST: Mapping[str, str] = {
 # One run of letters, one number with its points, a plus, or R's sign: each begins where the
 # other ends, so the time is linear.
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*|\+|>=")
-_SILENT = frozenset(
+SILENT = frozenset(
     str.split("v ver version the a license licence licenses licences licensed under released")
 )
 _LATER = frozenset({"later", "newer", "higher", "greater", "+", ">="})
@@ -103,7 +103,7 @@ def words(text: str) -> list[str]:
             if found and len(found[-1]) > 2 and found[-1].endswith("v"):  # gplv3
                 found[-1] = found[-1][:-1]
         found.append(word)
-    return [word for word in found if word not in _SILENT]
+    return [word for word in found if word not in SILENT]
 
 
 def _without_zeros(version: str) -> str:

@@ -246,12 +246,17 @@ def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
     if path.suffix != ".yml":
         yield rules.EXTENSION.at(source, found=f'the extension "{path.suffix}"', expected=".yml")
         return
-    if not _SLUG.fullmatch(path.stem):
+    if not is_id(path.stem):
         yield rules.NAME.at(
             source,
             found="a file name that is no id",
             expected="lower-case letters, digits and hyphens, with at least one letter",
         )
+
+
+def is_id(text: str) -> bool:
+    """Whether a file may have this name, without its extension."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def _capped(findings: list[Finding], source: str) -> list[Finding]:

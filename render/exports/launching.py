@@ -147,10 +147,12 @@ def _branch(software: Software) -> str:
     return (repository.defaultBranch if repository else None) or "default branch"
 
 
-def form_data(places: Iterable[FacilityView], base_url: str) -> str:
-    """Every facility for a repository that is in no catalogue, as `panel(…).data`."""
+def form_data(places: Iterable[FacilityView], base_url: str, *, accepts: bool = False) -> str:
+    """Every facility for a repository that is in no catalogue, as `panel(…).data`; with the
+    interfaces that each `accepts`, where it is known how one uses what is launched."""
     found = [
         facility_data(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
+        | ({"interfaces": list(p.facility.accepts.interfaces)} if accepts else {})
         for p in places
     ]
     return embedded({"badge": base_url + LAUNCH_BADGE, "facilities": found})

@@ -2,7 +2,7 @@
 
 Browsers would load them one import after the other. And what is fetched when it is needed must be
 one file, so that it can be asked for again under another URL after a lost connection
-(site_src/assets/js/again.js): a browser may keep each file of it that failed. What is written
+(site_src/assets/js/page/again.js): a browser may keep each file of it that failed. What is written
 stays readable, each module in a function of its own; only comments and indentation are left out.
 The modules keep to a form that makes this safe: imports and exports on lines of their own, no
 default exports, no text of several lines. https://tc39.es/ecma262/#sec-modules
@@ -28,6 +28,7 @@ MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
     "basket/page.js",
+    "contribute/page.js",
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",

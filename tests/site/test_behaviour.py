@@ -38,6 +38,7 @@ KINDS = {
     "launch of": "launch/?repository=https://github.com/AMIGA-IAA/hcg-16",
     "data lake": "data-lake/",
     "contribute": "contribute/",
+    "new entry": "contribute/new/",
     "about": "about/",
     "status": "status/",
     "changes": "changes/",

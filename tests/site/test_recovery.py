@@ -25,6 +25,7 @@ FEATURES = {
         "[data-choices][data-follows]",
     ),
     "launch/panel/page.js": ("launch/", "[data-launch-form]"),
+    "contribute/page.js": ("contribute/new/", "[data-make]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
     "handover/panel.js": ("basket/", "[data-handover]"),

@@ -27,6 +27,7 @@ BUDGETS = {
     "about/": (6, 35_000),
     "status/": (6, 35_000),
     "contribute/": (6, 50_000),
+    "contribute/new/": (8, 90_000),
 }
 
 

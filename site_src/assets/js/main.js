@@ -1,12 +1,12 @@
 // What every page runs. Each feature is a module of its own and looks for its own markup.
-import { ages } from "./age.js";
-import { feature } from "./again.js";
+import { ages } from "./page/age.js";
+import { feature } from "./page/again.js";
 import { basketLink } from "./basket/header.js";
-import { copyButtons } from "./copy.js";
+import { copyButtons } from "./page/copy.js";
 import { filterList } from "./catalogue/filter-list.js";
 import { offline } from "./offline/register.js";
-import { preferredFacility } from "./prefer.js";
-import { schemeSwitch } from "./scheme.js";
+import { preferredFacility } from "./page/prefer.js";
+import { schemeSwitch } from "./page/scheme.js";
 
 schemeSwitch(document);
 preferredFacility(document);
@@ -51,6 +51,9 @@ if (choices) {
 
 const launchForm = document.querySelector("[data-launch-form]");
 if (launchForm) feature(at("./launch/panel/page.js"), ({ start }) => start(launchForm));
+
+const entryForm = document.querySelector("[data-make]");
+if (entryForm) feature(at("./contribute/page.js"), ({ start }) => start(entryForm));
 
 const addButtons = document.querySelectorAll("[data-basket-add]");
 if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));

@@ -89,11 +89,11 @@ def test_a_feature_is_one_file_beside_what_every_page_has(entry: str) -> None:
 
 
 def test_all_that_is_imported_when_it_is_needed_is_one_file_and_asked_for_again() -> None:
-    """Nothing but again.js calls import(), and what it is given is joined."""
+    """Nothing but page/again.js calls import(), and what it is given is joined."""
     asked = set()
     for path in sorted(FOLDER.rglob("*.js")):
         text, name = path.read_text("utf-8"), path.relative_to(FOLDER).as_posix()
-        assert ("import(" in text) == (name == "again.js"), name
+        assert ("import(" in text) == (name == "page/again.js"), name
         if "again.js" in text:
             found = re.findall(r'(?:at\(|new URL\()"(\./[^"]+\.js)"', text)
             asked |= {

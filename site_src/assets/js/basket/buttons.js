@@ -1,6 +1,6 @@
 // "Add to basket" beside data: <button data-basket-add="[access, …]" data-what="its name"> inside
 // an element that has the dataset in data-dataset. URLs in both may be relative to `base`.
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { item } from "./format.js";
 import { add, keyOf, remove } from "./list.js";
 import { counted, say } from "./say.js";

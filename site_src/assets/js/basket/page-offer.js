@@ -1,5 +1,5 @@
 // A link that brings a basket: nothing is taken in before the visitor says so.
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { label } from "./exports/ways.js";
 import { add } from "./list.js";
 import { decode, tokenOf } from "./link.js";

@@ -1,5 +1,5 @@
 // What is taken along: files made here in the browser, and the link.
-import { uncopied } from "../copy.js";
+import { uncopied } from "../page/copy.js";
 import { words } from "../handover/causes.js";
 import { EXPORTS, exported } from "./exports/index.js";
 import { lines } from "./exports/lines.js";

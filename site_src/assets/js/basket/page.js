@@ -1,5 +1,5 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
 import { imports } from "./page-import.js";

@@ -1,5 +1,5 @@
 // The cards of entries by number: those in the page, and others that the search fetches.
-import { promoteIn } from "../prefer.js";
+import { promoteIn } from "../page/prefer.js";
 
 export class Cards {
   #known = new Map();

@@ -1,7 +1,7 @@
 // What is found besides software: notebooks, data, facilities, and what was withdrawn, each kind
 // counted and under a heading of its own.
-import { feature } from "../again.js";
-import { element } from "../element.js";
+import { feature } from "../page/again.js";
+import { element } from "../page/element.js";
 import { highlight } from "./highlight.js";
 
 const MOST = 5; // lines of a kind until all are asked for

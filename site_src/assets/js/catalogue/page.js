@@ -5,7 +5,7 @@ import { Groups } from "./groups.js";
 import { explain } from "./hits.js";
 import { keys } from "./keys.js";
 import { failure, noteOn, nothingFound } from "./nothing.js";
-import { launchAt } from "../prefer.js";
+import { launchAt } from "../page/prefer.js";
 import { lazy } from "../search/lazy.js";
 import { read, write } from "./state.js";
 

@@ -1,5 +1,5 @@
 // The search box in the header of every page: the first hits in place, all of them by Enter.
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { highlight } from "./highlight.js";
 import { failure } from "./nothing.js";
 import { lazy } from "../search/lazy.js";

@@ -1,5 +1,5 @@
 // The two lists of the panel: notebooks that fit the data, and facilities that run the one chosen.
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { offered } from "./plan.js";
 
 export class Choices {

@@ -1,9 +1,9 @@
 // "Launch with data": a notebook, a facility, and the best way that facility allows.
 import { snippet } from "../basket/exports/snippet.js";
 import { basket as whole } from "../basket/format.js";
-import { uncopied } from "../copy.js";
-import { element } from "../element.js";
-import { preferredId } from "../prefer.js";
+import { uncopied } from "../page/copy.js";
+import { element } from "../page/element.js";
+import { preferredId } from "../page/prefer.js";
 import { Choices } from "./choices.js";
 import { itemsOf } from "./items.js";
 import { LOADER, dataUrl, freshFolder, plan } from "./plan.js";

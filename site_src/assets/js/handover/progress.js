@@ -1,6 +1,6 @@
 // A launch under way: its phase, its log, and how it ends: opened, blocked, failed or cancelled.
 import { loaderText } from "../basket/exports/loader.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { HandoverFault } from "./fault.js";
 import { run } from "./run.js";
 import { step } from "./words.js";

@@ -1,6 +1,6 @@
 // "Check now": asks the hubs of a federation how busy they are, from the visitor's browser, and
 // only when told to.
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { free, reading } from "./health.js";
 
 const PATIENCE = 10_000; // milliseconds

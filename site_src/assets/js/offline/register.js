@@ -1,5 +1,5 @@
 // Starts the service worker, when the page has nothing else to do, and shows what it says.
-import { feature } from "../again.js";
+import { feature } from "../page/again.js";
 
 const at = (path) => new URL(path, import.meta.url).href;
 const SOON = 2000; // milliseconds; a browser that draws nothing may never call a page idle

@@ -2,7 +2,7 @@
 import { counted } from "../basket/say.js";
 import { words } from "../handover/causes.js";
 import { itemsOf } from "../handover/items.js";
-import { element } from "../element.js";
+import { element } from "../page/element.js";
 import { contentOf } from "./content.js";
 import { Hub, HubError } from "./hub.js";
 import { messages, narrowed, outcome, paramsFor } from "./messages.js";

@@ -1,5 +1,5 @@
 // The search is fetched when it is first needed: its code and its index side by side.
-import { load } from "../again.js";
+import { load } from "../page/again.js";
 
 // address: of the index's manifest. → a function that gives the Search of search.js; after a
 // failure it tries again.

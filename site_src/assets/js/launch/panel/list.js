@@ -1,8 +1,8 @@
 // The list of facilities in a launch panel: links above, refusals with their reasons below.
 // What is shown comes from strangers, so it is only ever set as text.
-import { element } from "../../element.js";
+import { element } from "../../page/element.js";
 import { arranged, foldedWords, reasons } from "../recommended.js";
-import { preferredId } from "../../prefer.js";
+import { preferredId } from "../../page/prefer.js";
 
 export class LaunchList {
   // `root` holds .pairs, those that do not stand in the open folded in data-more, .refusals and the

@@ -1,7 +1,7 @@
 // /launch/: any repository at any facility. Says while one types what was understood.
 import { answered } from "./answer.js";
 import { opening, told } from "./choice.js";
-import { element } from "../../element.js";
+import { element } from "../../page/element.js";
 import { LaunchList, opened } from "./list.js";
 import { LaunchReadme } from "./readme.js";
 import * as github from "../addresses/github.js";

@@ -1,6 +1,6 @@
 // "Badge for your README": the launch badge follows what was chosen, at a facility of one's choice.
 import { snippets } from "./badges.js";
-import { uncopied } from "../../copy.js";
+import { uncopied } from "../../page/copy.js";
 
 export class LaunchReadme {
   constructor(section, image, nameOf) {

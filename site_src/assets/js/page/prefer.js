@@ -1,6 +1,6 @@
 // The visitor's preferred facility: the one last launched on comes first everywhere it fits.
 import { element } from "./element.js";
-import { foldedWords } from "./launch/recommended.js";
+import { foldedWords } from "../launch/recommended.js";
 import { recall, remember } from "./storage.js";
 
 const KEY = "esap-facility";

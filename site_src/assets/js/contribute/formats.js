@@ -1,0 +1,130 @@
+// The formats that our schemas name; the twin of catalogue/values/formats.py. Each check gives null,
+// or what is wrong: {found, expected, remedy, script}, where `script` marks a URL that runs code.
+const NOT_LINKS = new Set(["javascript", "vbscript", "data", "blob", "file"]);
+const OWN_FILE = /^data\/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+$/;
+const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
+const ORCID_INSIDE = /(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])/;
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const WELL_KNOWN = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
+
+export const FORMATS = {
+  "http-url": httpUrl, "file-url": fileUrl, orcid, "partial-date": partialDate,
+};
+
+function httpUrl(value) {
+  const expected = "a URL that begins with https:// or http://";
+  const scheme = /^\s*([A-Za-z][\w+.-]*):/.exec(value)?.[1].toLowerCase();
+  if (NOT_LINKS.has(scheme)) {
+    const remedy = "Such a URL runs code or opens a local file, so it is never published.";
+    return { found: `a ${scheme}: URL`, expected, remedy, script: true };
+  }
+  const odd = /[\p{C}\p{Z}"<>\\^`{|}]/u.exec(value)?.[0];
+  if (odd) {
+    const found = `${odd === " " ? "a blank" : `${quoted(odd)} (U+${hex(odd, 4).toUpperCase()})`} in the URL`;
+    return { found, expected: "no such character", remedy: "Remove it." };
+  }
+  const found = hostProblem(value);
+  return found ? { found, expected, remedy: repositoryRemedy(value) } : null;
+}
+
+function fileUrl(value) {
+  if (OWN_FILE.test(value)) return null;
+  const expected = "a URL that begins with https://, or a path such as data/stars.vot";
+  const fault = httpUrl(value);
+  if (fault) return { ...fault, expected };
+  return value.startsWith("https://") ? null : { found: "a URL without https", expected, remedy: "" };
+}
+
+function hostProblem(value) {
+  const shown = `"${cut(value, 80)}"`;
+  const { scheme, user, host, port } = parts(value);
+  if (port === null) return `${shown}, which cannot be read as a URL`;
+  if (!["http", "https"].includes(scheme)) return `${shown}, which is no URL`;
+  if (user) return "a user name or password in the URL";
+  if (!host || port === 0) return `${shown}, which names no host`;
+  const inside = host.replace(/^\.+|\.+$/g, "");
+  return inside.includes(".") || host.includes(":") ? "" : `${shown}, whose host is not a public one`;
+}
+
+// Scheme, whether there is a user, host and port of a URL (undefined for none) as Python's urlsplit
+// tells them; port null where it raises ValueError.
+function parts(value) {
+  const [, scheme = "", rest] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(.*)$/s.exec(value);
+  const place = rest.startsWith("//") ? /^[^/?#]*/.exec(rest.slice(2))[0] : "";
+  const at = place.lastIndexOf("@");
+  const [user, address] = [at >= 0, place.slice(at + 1)];
+  const found = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/s.exec(address);
+  const spoilt = !found || (found[1] !== undefined && !isAddress(found[1]))
+    || /[/?#@:]/.test(place.replace(/[@:#?[\]]/g, "").normalize("NFKC"));
+  if (spoilt) return { port: null };
+  const number = found[3] ? portOf(found[3]) : undefined;
+  return { scheme: scheme.toLowerCase(), user, host: (found[1] ?? found[2]).toLowerCase(), port: number };
+}
+
+function portOf(text) {
+  return /^[0-9]+$/.test(text) && Number(text) <= 65535 ? Number(text) : null;
+}
+
+function isAddress(text) {
+  return URL.canParse(`http://[${text}]/`);
+}
+
+// Git's other ways of writing a URL (scp-like, ssh, git+https) in the https form.
+function repositoryRemedy(value) {
+  const at = /^(?:ssh:\/\/)?git@([\p{L}\p{N}_.-]+)[:/](.+)$/u.exec(value);
+  if (at) return `Write https://${at[1]}/${at[2]}`;
+  const plus = /^(?:git\+(https?:\/\/\S+)|git:\/\/(\S+))$/.exec(value);
+  if (plus) return `Write ${plus[1] || `https://${plus[2]}`}`;
+  return /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/\S*)?$/u.test(value) ? `Write https://${value}` : "";
+}
+
+function orcid(value) {
+  const expected = "a bare ORCID iD such as 0000-0002-1825-0097";
+  if (!ORCID.test(value)) {
+    const inside = ORCID_INSIDE.exec(value)?.slice(1).join("-").toUpperCase();
+    return { found: `"${cut(value, 60)}"`, expected, remedy: inside ? `Write ${inside}` : "" };
+  }
+  if (checkDigit(value.slice(0, -1)) === value.at(-1)) return null;
+  const found = `"${value}", whose last digit does not agree with the others`;
+  return { found, expected, remedy: "Look for a mistyped digit." };
+}
+
+// The last character of an ORCID iD (ISO 7064 11,2).
+function checkDigit(digits) {
+  const total = [...digits.replaceAll("-", "")].reduce((sum, digit) => (sum + Number(digit)) * 2, 0);
+  const rest = (12 - (total % 11)) % 11;
+  return rest === 10 ? "X" : String(rest);
+}
+
+function partialDate(value) {
+  const [, year, month = "1", day = "1"] = DATE.exec(value) ?? [];
+  if (!year) {
+    const expected = "a date such as 2021, 2021-09 or 2021-09-28";
+    return { found: `"${cut(value, 60)}"`, expected, remedy: "" };
+  }
+  const days = new Date(Date.UTC(2000, 0, 1));
+  days.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  const real = Number(year) > 0 && days.getUTCMonth() === Number(month) - 1
+    && days.getUTCDate() === Number(day);
+  return real ? null : {
+    found: `"${value}", which is not in the calendar`, expected: "a real date", remedy: "",
+  };
+}
+
+// The first characters of a text, as Python counts them.
+export function cut(text, length) {
+  return [...text].slice(0, length).join("");
+}
+
+// A character as Python's repr writes it.
+function quoted(character) {
+  if (Object.hasOwn(WELL_KNOWN, character)) return `'${WELL_KNOWN[character]}'`;
+  if (!/[\p{C}\p{Z}]/u.test(character)) return `'${character}'`;
+  const code = character.codePointAt(0);
+  if (code < 0x100) return `'\\x${hex(character, 2)}'`;
+  return code < 0x10000 ? `'\\u${hex(character, 4)}'` : `'\\U${hex(character, 8)}'`;
+}
+
+function hex(character, width) {
+  return character.codePointAt(0).toString(16).padStart(width, "0");
+}
