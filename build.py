@@ -31,10 +31,11 @@ from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated.command import Explained, command
+from harvest.curated.init import init
 from harvest.net.http import PACE
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
-from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
+from harvest.zenodo.source import communities
 from render import site
 from render.rules.every import explained, pages
 from render.shell import server
@@ -59,8 +60,7 @@ cache_option = click.option(
     help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
 harvest_options = options(
-    click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
-    click.option("--community", default=COMMUNITY, metavar="SLUG", help="Which community."),
+    click.option("--zenodo-api", metavar="URL", help="Where Zenodo's API is, for tests."),
     click.option(
         "--pace",
         type=click.FloatRange(min=0),
@@ -216,6 +216,9 @@ def launch_url(
         sys.exit(BAD_INPUT)
 
 
+main.add_command(init)
+
+
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="On which port.")
 @click.option("--base-path", default="/", help="Under which path, as /esap-catalogue/.")
@@ -251,17 +254,14 @@ def serve(
 def _context(
     snapshot_dir: Path,
     *,
-    zenodo_api: str,
-    community: str,
+    zenodo_api: str | None,
     all_versions: bool,
     live_checks: bool,
     **others: Any,
 ) -> tuple[DiskContext, dict[str, Any]]:
     """What stands on disk for the sources that the options ask for, and the `others`."""
-    ossr = ZenodoSource(
-        api=zenodo_api, community=community, all_versions=all_versions, live_checks=live_checks
-    )
-    return DiskContext(ROOT, snapshot_dir, night.sources(ossr)), others
+    asked = communities(zenodo_api, all_versions=all_versions, live_checks=live_checks)
+    return DiskContext(ROOT, snapshot_dir, night.sources(*asked)), others
 
 
 def _harvest(
@@ -290,7 +290,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
         click.echo("Nothing was rendered: fix the files above first.", err=True)
         sys.exit(BAD_INPUT)
     if not made.catalogue.states:
-        click.echo(f"{snapshot} has no snapshot: the OSSR is missing.", err=True)
+        click.echo(f"{snapshot} has no snapshot: what is harvested is missing.", err=True)
     base_url = base_url.rstrip("/") + "/"
     cache = blobs.folder and blobs.folder.with_name("render")
     shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get, cache)

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import render.site
+from catalogue.records.instance import Instance
 from render.shell.theme import Shell, build_shell
 from tests import tools
 from tests.browser import NoBrowser, launch
@@ -211,14 +212,14 @@ def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
 @pytest.fixture(scope="session", autouse=True)
 def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """MkDocs builds the prose and the shell page of all sites that a process renders once for each
-    base URL: it takes longer than a small site. What a test starts builds its own."""
-    known: dict[tuple[Path, str | None], tuple[Path, Shell]] = {}
+    base URL and instance: it takes longer than a small site. What a test starts builds its own."""
+    known: dict[tuple[Path, str | None, Instance], tuple[Path, Shell]] = {}
 
-    def build(project: Path, out: Path, base_url: str | None = None) -> Shell:
-        key = project, base_url
+    def build(project: Path, out: Path, base_url: str | None, instance: Instance) -> Shell:
+        key = project, base_url, instance
         if key not in known:
             folder = tmp_path_factory.mktemp("shell") / "site"
-            known[key] = folder, build_shell(project, folder, base_url)
+            known[key] = folder, build_shell(project, folder, base_url, instance)
         folder, shell = known[key]
         shutil.copytree(folder, out, copy_function=shutil.copyfile, dirs_exist_ok=True)
         return shell

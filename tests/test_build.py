@@ -281,7 +281,7 @@ def test_a_failing_source_keeps_the_snapshot_and_exits_3(tree: Path, tmp_path: P
             *("--kept-file", str(kept)),
         )
     assert done.returncode == 3, done.stderr
-    assert "Zenodo was not harvested" in done.stdout and "is kept" in done.stdout
+    assert "at Zenodo was not harvested" in done.stdout and "is kept" in done.stdout
     assert {path.name: path.read_bytes() for path in snapshot.iterdir()} == before
     assert message.read_text("utf-8") == "Harvest: nothing changed\n"
     reasons = json.loads(kept.read_text("utf-8"))

@@ -16,7 +16,7 @@ import yaml
 
 from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
-from catalogue.project import PROJECT_URL
+from catalogue.project import own
 from tests.files import ROOT, assert_passes, files_ending
 
 WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]
@@ -101,7 +101,11 @@ def test_metadata_files_agree() -> None:
     npm = json.loads((ROOT / "package.json").read_text("utf-8"))
     assert {project["name"], citation["title"], codemeta["name"], npm["name"]} == {project["name"]}
     assert codemeta["license"].rsplit("/", 1)[1] == citation["license"] == project["license"]
-    assert codemeta["codeRepository"] == citation["repository-code"] == PROJECT_URL
+    assert (
+        codemeta["codeRepository"]
+        == citation["repository-code"]
+        == own(ROOT / "catalogue.yml").codeRepository
+    )
     assert codemeta["keywords"] == citation["keywords"]
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("BSD 3-Clause License")
 

@@ -1,4 +1,4 @@
-"""X: what is wrong between curated files, and between them and the OSSR.
+"""X: what is wrong between curated files, and between them and what was harvested.
 
 The findings name a file and a field; whoever has the files adds the lines. Codes are permanent
 (see catalogue.check.rule).
@@ -81,9 +81,9 @@ NO_NOTEBOOK = error(
     "Add notebook to accepts.interfaces.",
     Example("accepts:\n  interfaces: [cli]", "accepts:\n  interfaces: [notebook]", kind="facility"),
 )
-IN_OSSR = hint(
+HARVESTED = hint(
     "X106",
-    "Entry the OSSR also holds",
+    "Entry that is harvested too",
     "The record takes its place; this file only adds what the record lacks.",
     "Make it an overlay: put `overlay: <DOI>` first and keep only what differs.",
     Example("doi: 10.5281/zenodo.4701488", "doi: 10.5555/12345678"),
@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     SAME_NOTEBOOK,
     NO_LAUNCH,
     NO_NOTEBOOK,
-    IN_OSSR,
+    HARVESTED,
     SAME_OVERLAY,
     SAME_FACILITY,
 )
@@ -134,19 +134,19 @@ def check(
     software: Iterable[Software],
     facilities: Iterable[Facility],
     overlays: Iterable[Overlay],
-    ossr: Iterable[Software],
+    records: Iterable[Software],
 ) -> tuple[Finding, ...]:
-    """Check curated `software`, `facilities` and `overlays` together and beside the OSSR.
+    """Check curated `software`, `facilities` and `overlays` together and beside what was harvested.
 
-    `ossr` are the harvested entries before any overlay. Findings come in the order of
+    `records` are the harvested entries before any overlay. Findings come in the order of
     """
-    curated, harvested = tuple(software), tuple(ossr)
+    curated, harvested = tuple(software), tuple(records)
     return (
         *_overlays(overlays, harvested),
         *_names(curated, harvested),
         *_notebooks(curated),
         *_launchable(curated),
-        *_in_ossr(curated, harvested),
+        *_harvested(curated, harvested),
         *_facilities(tuple(facilities)),
     )
 
@@ -155,8 +155,8 @@ def _file(software: Software) -> str:
     return f"software/{software.id}.yml"
 
 
-def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    entries = {doi: entry.id for entry in ossr for doi in dois(entry)}
+def _overlays(overlays: Iterable[Overlay], records: tuple[Software, ...]) -> Iterator[Finding]:
+    entries = {doi: entry.id for entry in records for doi in dois(entry)}
     said: list[Said] = []
     for overlay in sorted(overlays, key=lambda o: o.path):
         entry = entries.get(overlay.doi.lower())
@@ -166,7 +166,7 @@ def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterat
                 line=overlay.line,
                 field="overlay",
                 found=f'"{overlay.doi}"',
-                expected="a DOI of an entry of the OSSR",
+                expected="a DOI of a harvested entry",
             )
             continue
         for name in sorted(set(overlay.fields) - {"sources"}):
@@ -178,8 +178,8 @@ def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterat
         )
 
 
-def _names(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    known = {entry.name.casefold(): f"record {entry.id}" for entry in ossr}
+def _names(curated: tuple[Software, ...], records: tuple[Software, ...]) -> Iterator[Finding]:
+    known = {entry.name.casefold(): f"record {entry.id}" for entry in records}
     said = [
         Said(key=entry.name.casefold(), source=_file(entry), field="name", text=entry.name)
         for entry in sorted(curated, key=lambda s: s.id)
@@ -222,29 +222,29 @@ def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
             )
 
 
-def _in_ossr(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    records = records_of(curated, ossr)
+def _harvested(curated: tuple[Software, ...], records: tuple[Software, ...]) -> Iterator[Finding]:
+    described = records_of(curated, records)
     by_repository: dict[RepositoryKey | None, list[Software]] = {}
-    for each in ossr:
+    for each in records:
         by_repository.setdefault(repository_of(each), []).append(each)
     for entry in sorted(curated, key=lambda s: s.id):
-        record = records.get(entry.id)
+        record = described.get(entry.id)
         if record is not None:
             by_doi = bool(dois(entry) & dois(record))
             doi = record.conceptdoi or record.doi
-            yield IN_OSSR.at(
+            yield HARVESTED.at(
                 _file(entry),
                 field="doi" if by_doi else "codeRepository",
                 found=f'"{entry.doi if by_doi else entry.codeRepository}", which record '
-                f"{record.id} of the OSSR has too",
+                f"{record.id} has too",
                 remedy=f"Make it an overlay: `overlay: {doi}`." if doi else None,
             )
         elif (key := repository_of(entry)) and (same := by_repository.get(key)):
             numbers = ", ".join(sorted(each.id for each in same))
-            yield IN_OSSR.at(
+            yield HARVESTED.at(
                 _file(entry),
                 field="codeRepository",
-                found=f'"{entry.codeRepository}", which the OSSR has too (record {numbers}); of '
+                found=f'"{entry.codeRepository}", which harvested records have too ({numbers}); of '
                 "several entries it cannot be told which is the record, so all are shown",
                 remedy="Make the one that the record describes an overlay: `overlay: <DOI>`.",
             )

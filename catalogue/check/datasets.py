@@ -1,4 +1,4 @@
-"""X: what is wrong between curated datasets, and between them and the OSSR."""
+"""X: what is wrong between curated datasets, and between them and what was harvested."""
 
 from __future__ import annotations
 
@@ -90,14 +90,14 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(
-    datasets: Iterable[Dataset], ossr: Iterable[Dataset], own: Mapping[str, int]
+    datasets: Iterable[Dataset], records: Iterable[Dataset], own: Mapping[str, int]
 ) -> tuple[Finding, ...]:
-    """Check curated `datasets` together and beside those of the OSSR.
+    """Check curated `datasets` together and beside the harvested ones.
 
     `own` are the files this site itself serves, by contentUrl, with their sizes in bytes.
     """
     curated = tuple(sorted(datasets, key=lambda d: d.id))
-    harvested = tuple(ossr)
+    harvested = tuple(records)
     return (
         *_names(curated, harvested),
         *_dois(curated, harvested),
@@ -110,8 +110,8 @@ def _file(dataset: Dataset) -> str:
     return f"datasets/{dataset.id}.yml"
 
 
-def _names(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[Finding]:
-    known = {dataset.name.casefold(): f"record {dataset.recid}" for dataset in ossr}
+def _names(curated: tuple[Dataset, ...], records: tuple[Dataset, ...]) -> Iterator[Finding]:
+    known = {dataset.name.casefold(): f"record {dataset.recid}" for dataset in records}
     said = [
         Said(key=each.name.casefold(), source=_file(each), field="name", text=each.name)
         for each in curated
@@ -121,10 +121,10 @@ def _names(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[
         yield SAME_NAME.at(each.source, field="name", found=found)
 
 
-def _dois(curated: tuple[Dataset, ...], ossr: tuple[Dataset, ...]) -> Iterator[Finding]:
+def _dois(curated: tuple[Dataset, ...], records: tuple[Dataset, ...]) -> Iterator[Finding]:
     known = {
         doi.lower(): f"record {dataset.recid}"
-        for dataset in ossr
+        for dataset in records
         for doi in (dataset.doi, dataset.conceptdoi)
         if doi
     }

@@ -25,6 +25,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.records.software import Overlay, Software
+from harvest.curated import instance as instances
 from harvest.curated import logos
 from harvest.curated import records as curated
 from harvest.curated.yaml_text import read_text, reason
@@ -112,7 +113,9 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
             continue
         fields: dict[str, Any] = document.value
         if source == INSTANCE:
-            instance = curated.instance(fields)
+            instance = instances.instance(fields, root)
+            if instance.logo:
+                shown[instance.logo] = logos.read(root, instance.logo)
         elif path.parent.name == "facilities":
             found_one = curated.facility(path.stem, fields)
             facilities.append(found_one)
@@ -213,8 +216,11 @@ def _checked(
             findings.append(rules.NOT_FIELDS.at(source, line=1, found=found, expected="fields"))
         return None, findings
     findings.extend(_fits(text, source, schema_of(source), schemas))
-    if path.parent.name == "facilities" and not any(f.severity == "error" for f in findings):
-        findings.extend(logos.check(document, root, source))
+    if not any(f.severity == "error" for f in findings):
+        if source == INSTANCE:
+            findings.extend(instances.check(document, root, source))
+        elif path.parent.name == "facilities":
+            findings.extend(logos.check(document, root, source))
     return document, findings
 
 

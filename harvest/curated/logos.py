@@ -80,10 +80,10 @@ def _faults(path: str, content: bytes) -> Iterator[Told]:
     if not _SIGNS[ending].match(content):
         yield rules.LOGO_TYPE, "another kind of file", f"what {ending} says"
     elif ending == ".svg":
-        yield from ((rules.LOGO_UNSAFE, found, "drawing alone") for found in _unsafe(content))
+        yield from ((rules.LOGO_UNSAFE, found, "drawing alone") for found in unsafe(content))
 
 
-def _unsafe(content: bytes) -> Iterator[str]:
+def unsafe(content: bytes) -> Iterator[str]:
     """What in an SVG is no drawing; the first of it."""
     # Entities can grow without end; neither they nor another encoding are needed.
     if re.search(rb"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)", content, re.IGNORECASE):

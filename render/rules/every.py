@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from catalogue.check import across, datasets, entries, ossr_rules, repositories, schema_rules
+from catalogue.check import across, datasets, entries, record_rules, repositories, schema_rules
 from catalogue.check.files import names, scalars, together, urls, wording
 from catalogue.check.files import rules as file_rules
 from catalogue.check.repositories import files, notebooks
@@ -35,7 +35,7 @@ GROUPS = (
     ),
     Group("catalogue.yml", instance.RULES),
     Group("Repositories", (*repositories.RULES, *files.RULES, *notebooks.RULES)),
-    Group("Records of the community", ossr_rules.RULES),
+    Group("Records of the community", record_rules.RULES),
     Group("Metadata quality", (LACKING,)),
 )
 

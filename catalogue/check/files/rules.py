@@ -249,6 +249,12 @@ LOGO_UNSAFE = error(
         good_beside={_LOGO_PATH: _SVG},
     ),
 )
+NAMED_FILE = error(
+    "Y124",
+    "File that catalogue.yml names cannot be used",
+    "A page would lack its text or the site its logo.",
+    "Put the file there, as UTF-8, or write the text in its place.",
+)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -274,4 +280,5 @@ RULES: tuple[Rule, ...] = (
     LOGO_SIZE,
     LOGO_TYPE,
     LOGO_UNSAFE,
+    NAMED_FILE,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.check import across, datasets, entries, ossr_rules, repositories
+from catalogue.check import across, datasets, entries, record_rules, repositories
 from catalogue.check import schema_rules as rules_schema
 from catalogue.check.files import rules as rules_yaml
 from catalogue.check.repositories import files, notebooks
@@ -22,7 +22,7 @@ def test_codes_are_unique_and_whole() -> None:
 
 
 def test_no_two_rules_have_a_code() -> None:
-    modules = (*OTHERS, repositories, files, notebooks, ossr_rules)
+    modules = (*OTHERS, repositories, files, notebooks, record_rules)
     codes = [rule.code for module in modules for rule in module.RULES]
     assert len(codes) == len(set(codes)) > 50
 
