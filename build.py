@@ -21,6 +21,8 @@ from catalogue.launch import Launch, Refusal, Target
 from catalogue.launch.addresses.github import written
 from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
+from catalogue.project import VERSION
+from catalogue.records.finding import Finding
 from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
@@ -33,6 +35,7 @@ from harvest.source import Settings
 from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
+from render.rules.command import command
 from render.shell import server
 from render.shell import theme as shell
 from render.views.words import counted
@@ -108,6 +111,7 @@ render_options = _options(
 
 
 @click.group(cls=InWords, invoke_without_command=True)
+@click.version_option(VERSION, prog_name="esap-catalogue", message="%(prog)s %(version)s")
 @snapshot_option
 @cache_option
 @harvest_options
@@ -155,26 +159,14 @@ def harvest(
         sys.exit(SOURCE_FAILED)
 
 
-@main.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(report.FORMS), default="text", help="How findings look."
-)
-@click.option("--records", is_flag=True, help="Tell of the harvested records instead.")
-@snapshot_option
-def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path) -> None:
-    """Check curated files (all by default); exit 1 where one has an error."""
+def _found(files: tuple[Path, ...], records: bool, snapshot_dir: Path) -> tuple[Finding, ...]:
+    """What is to be said of curated files, or of harvested records."""
     if records:
-        found = assemble(ROOT, there(snapshot_dir)).catalogue.findings
-    else:
-        found = checked(files, ROOT, there(snapshot_dir))
-    errors = [finding for finding in found if finding.severity == "error"]
-    click.echo(report.written(found, form), nl=False)
-    if form == "text":
-        hints = len(found) - len(errors)
-        click.echo(f"Errors: {len(errors)}, hints: {hints}." if found else "Nothing to fix.")
-    if errors and not records:
-        sys.exit(BAD_INPUT)
+        return assemble(ROOT, there(snapshot_dir)).catalogue.findings
+    return checked(files, ROOT, there(snapshot_dir))
+
+
+main.add_command(command(_found, snapshot_option, site.BASE_URL))
 
 
 @main.command()

@@ -25,6 +25,7 @@ from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.notebooks.pages import NotebookPage
 from render.readme.shown import ShownReadme
+from render.rules.every import GROUPS, sides
 from render.shell.policy import policy_for
 from render.shell.theme import pour, pour_entry
 from render.views import data_facts
@@ -107,6 +108,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
         "quality-rules": _render(site, "quality-rules.html", rules=RULES),
+        "rules": _render(site, "rules.html", groups=GROUPS, sides=sides),
         "changes": _render(
             site,
             "changes.html",

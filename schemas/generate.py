@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue.check.basket_rules import basket_rules
+from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch import tables
 from catalogue.values.media_types import LABELS
 from schemas import update_spdx

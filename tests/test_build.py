@@ -424,12 +424,14 @@ def test_check_in_its_three_forms(project: Path) -> None:
     line = len(file.read_text("utf-8").splitlines())
     text = on(project, "check", "software/topcat.yml")
     assert text.returncode == 1
-    assert text.stdout.startswith(f"software/topcat.yml:{line}: nonsense: ")
+    assert text.stdout.startswith(f"software/topcat.yml:{line}:1: nonsense: ")
     assert text.stdout.endswith("Errors: 1, hints: 0.\n")
     github = on(project, "check", "--format", "github")
     assert github.returncode == 1
     (command,) = github.stdout.splitlines()
-    assert re.match(rf"::error file=software/topcat\.yml,line={line},title=\S+ nonsense::", command)
+    assert re.match(
+        rf"::error file=software/topcat\.yml,line={line},col=1,title=\S+ nonsense::", command
+    )
     listed = on(project, "check", "--format", "json")
     assert listed.returncode == 1
     (finding,) = json.loads(listed.stdout)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from catalogue import launch
-from catalogue.check.rule import Rule, Said, doubled, error, hint
+from catalogue.check.rule import Example, Rule, Said, doubled, error, hint
 from catalogue.match import target_of
 from catalogue.precedence.same import RepositoryKey, dois, records_of, repository_of
 from catalogue.records.facility import Facility
@@ -21,48 +21,96 @@ NO_ENTRY = hint(
     "Overlay without an entry",
     "Its corrections would appear nowhere.",
     "Check the DOI, or remove `overlay` and describe the software in full.",
+    Example(
+        "overlay: 10.5281/zenodo.1\nkeywords: [photometry]\n",
+        "overlay: 10.5281/zenodo.4701488\nkeywords: [photometry]\n",
+        whole=True,
+    ),
 )
 SAME_NAME = hint(
     "X102",
     "Name used twice",
     "Visitors cannot tell the two apart.",
     "Join the two, or make the names differ.",
+    Example(
+        "name: Star Counts",
+        "name: Star Counts of the South",
+        beside={"software/other.yml": "name: Star Counts"},
+    ),
 )
 SAME_NOTEBOOK = hint(
     "X103",
     "Same repository and notebook twice",
     "Both entries launch the same thing.",
     "Join the two entries.",
+    Example(
+        (
+            "interface: [notebook]\n"
+            "codeRepository: https://github.com/example-institute/star-counts\n"
+            "notebooks: [{path: first.ipynb}]"
+        ),
+        (
+            "interface: [notebook]\n"
+            "codeRepository: https://github.com/example-institute/star-counts\n"
+            "notebooks: [{path: second.ipynb}]"
+        ),
+        beside={
+            "software/other.yml": (
+                "name: Galaxy Counts\n"
+                "interface: [notebook]\n"
+                "codeRepository: https://github.com/example-institute/star-counts\n"
+                "notebooks: [{path: first.ipynb}]"
+            )
+        },
+    ),
 )
 NO_LAUNCH = error(
     "X104",
     "Notebook that cannot be launched",
     "A notebook entry without a usable repository has no launch button anywhere.",
     "Give codeRepository the URL of a public git repository.",
+    Example(
+        ("interface: [notebook]\ncodeRepository: https://www.kaggle.com/code/jane/star-counts"),
+        ("interface: [notebook]\ncodeRepository: https://github.com/example-institute/star-counts"),
+    ),
 )
 NO_NOTEBOOK = error(
     "X105",
     "BinderHub that takes no notebooks",
     "A BinderHub runs notebooks; without it no software fits.",
     "Add notebook to accepts.interfaces.",
+    Example("accepts:\n  interfaces: [cli]", "accepts:\n  interfaces: [notebook]", kind="facility"),
 )
 IN_OSSR = hint(
     "X106",
     "Entry the OSSR also holds",
     "The record takes its place; this file only adds what the record lacks.",
     "Make it an overlay: put `overlay: <DOI>` first and keep only what differs.",
+    Example("doi: 10.5281/zenodo.4701488", "doi: 10.5555/12345678"),
 )
 SAME_OVERLAY = error(
     "X107",
     "Two overlays set the same field",
     "Which of them wins would depend on the file names.",
     "Keep the field in one of them.",
+    Example(
+        "overlay: 10.5281/zenodo.4701488\nkeywords: [photometry]\n",
+        "overlay: 10.5281/zenodo.4701488\nkeywords: [photometry]\n",
+        whole=True,
+        bad_beside={"software/other.yml": "overlay: 10.5281/zenodo.4701488\nkeywords: [stars]\n"},
+    ),
 )
 SAME_FACILITY = hint(
     "X108",
     "Facility listed twice",
     "Visitors would choose between two names of one place.",
     "Join the two entries.",
+    Example(
+        "url: https://hub.example.org/",
+        "url: https://binder.example.org/",
+        kind="facility",
+        beside={"facilities/other.yml": "name: Other Hub\nurl: http://hub.example.org/"},
+    ),
 )
 
 RULES: tuple[Rule, ...] = (

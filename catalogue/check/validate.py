@@ -16,7 +16,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from catalogue.check.document import Document, FieldPath, field_name
-from catalogue.check.faults import Fault
+from catalogue.check.schema.faults import Fault
 from catalogue.check.schema_rules import UNKNOWN
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
@@ -63,7 +63,7 @@ class Schemas:
                 if not any(fault.path[: len(path)] == path for path in skipped):
                     seen[fault] = None
         found = [_finding(fault, place) for fault in _without_echoes(seen)]
-        return tuple(sorted(found, key=lambda f: (f.line or 0, f.field, f.code)))
+        return tuple(sorted(found, key=lambda f: (f.line or 0, f.column or 0, f.field, f.code)))
 
     def part(self, schema: str, path: FieldPath) -> Mapping[str, Any]:
         """What the schema of that `$id` says of the value at a path, references opened; nothing for
@@ -120,9 +120,12 @@ def _without_echoes(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _finding(fault: Fault, place: Document) -> Finding:
+    stands = fault.stands or fault.path
+    is_name = fault.rule == UNKNOWN and stands in place.names
     return fault.rule.at(
         place.source,
-        line=place.line(fault.stands or fault.path),
+        line=place.line(stands),
+        column=place.names[stands] if is_name else place.column(stands),
         field=field_name(fault.path),
         found=fault.found,
         expected=fault.expected,

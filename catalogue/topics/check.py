@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
 
-from catalogue.check.rule import Rule, error, hint
+from catalogue.check.rule import Example, Rule, error, hint
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.topics.terms import words
@@ -20,30 +20,64 @@ SAME_TOPIC = error(
     "Topic given twice",
     "Two topics of one id or name would have one page, and visitors could not tell them apart.",
     "Join the two, or give one another id and name.",
+    Example(
+        (
+            "topics:\n"
+            "  - {id: stars, name: Stars, group: subject, terms: [star]}\n"
+            "  - {id: stars, name: Suns, group: subject, terms: [sun]}"
+        ),
+        ("topics:\n  - {id: stars, name: Stars, group: subject, terms: [star, sun]}"),
+        kind="catalogue",
+    ),
 )
 SAME_TERM = error(
     "I102",
     "Term of two topics",
     "Within a group each entry is counted under what it is, so a term means one topic.",
     "Keep it in the topic that it means.",
+    Example(
+        (
+            "topics:\n"
+            "  - {id: stars, name: Stars, group: subject, terms: [star]}\n"
+            "  - {id: planets, name: Planets, group: subject, terms: [planet, star]}"
+        ),
+        (
+            "topics:\n"
+            "  - {id: stars, name: Stars, group: subject, terms: [star]}\n"
+            "  - {id: planets, name: Planets, group: subject, terms: [planet]}"
+        ),
+        kind="catalogue",
+    ),
 )
 SAME_SYNONYM = error(
     "I103",
     "Word of two lists of synonyms",
     "What means the same as it would depend on the list that is read first.",
     "Join the two lists, or keep the word in one of them.",
+    Example(
+        "synonyms:\n  - [star, sun]\n  - [sun, Sol]",
+        "synonyms:\n  - [star, sun, Sol]",
+        kind="catalogue",
+    ),
 )
 NO_WORD = error(
     "I104",
     "Term without a letter",
     "It is found in no text.",
     "Write the word.",
+    Example('synonyms:\n  - [star, "--"]', "synonyms:\n  - [star, sun]", kind="catalogue"),
 )
 NOT_AN_ENTRY = hint(
     "I105",
     "Featured entry that is not there",
     "It is left out, and another is shown in its place.",
     "Give the id of an entry, or remove it.",
+    Example(
+        "featured: [star-count]",
+        "featured: [star-counts]",
+        kind="catalogue",
+        beside={"software/star-counts.yml": "license: MIT"},
+    ),
 )
 
 RULES: tuple[Rule, ...] = (SAME_TOPIC, SAME_TERM, SAME_SYNONYM, NO_WORD, NOT_AN_ENTRY)

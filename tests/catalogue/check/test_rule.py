@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from catalogue.check import across, datasets, entries, ossr_rules, repositories
 from catalogue.check import schema_rules as rules_schema
+from catalogue.check.files import rules as rules_yaml
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, Said, doubled, error, hint
 from catalogue.records.finding import Finding
 from catalogue.topics import check as topics
-from harvest.curated import rules as rules_yaml
 
 OTHERS = (rules_yaml, rules_schema, across, datasets, entries, topics)
 
