@@ -116,6 +116,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             log_url=file_url("snapshot/changes.jsonl"),
         ),
         "fields": _render(site, "fields.html", forms=forms()),
+        "three-ways": _render(site, "three-ways.html", project_url=PROJECT_URL),
         "new-entry": _render(
             site,
             "new-entry.html",
