@@ -30,12 +30,13 @@ from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated import new
+from harvest.curated.command import Explained, command
 from harvest.net.http import PACE
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
 from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
-from render.rules.command import command
+from render.rules.every import explained, pages
 from render.shell import server
 from render.shell import theme as shell
 from render.views.words import counted
@@ -166,7 +167,13 @@ def _found(files: tuple[Path, ...], records: bool, snapshot_dir: Path) -> tuple[
     return checked(files, ROOT, there(snapshot_dir))
 
 
-main.add_command(command(_found, snapshot_option, site.BASE_URL))
+main.add_command(
+    command(
+        _found,
+        snapshot_option,
+        Explained(pages(site.BASE_URL), explained, f"{site.BASE_URL}rules/"),
+    )
+)
 
 
 @main.command()

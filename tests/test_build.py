@@ -120,13 +120,13 @@ def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
     for command in ("render", "--offline"):
         done = on(project, command)
         assert done.returncode == 1
-        assert f"facilities/mybinder.yml:{line}: kind: " in done.stdout
+        assert f"facilities/mybinder.yml:{line}:7: kind: " in done.stdout
         assert 'Did you mean "binderhub"?' in done.stdout
         assert "Nothing was rendered" in done.stderr
     assert (project / "site/index.html").read_bytes() == before
     rest = on(project, "render", "--leave-out")
     assert rest.returncode == 1 and "were left out" in rest.stderr
-    assert f"facilities/mybinder.yml:{line}: kind: " in rest.stdout
+    assert f"facilities/mybinder.yml:{line}:7: kind: " in rest.stdout
     assert (project / "site/index.html").read_bytes() != before
     assert not (project / "site/facilities/mybinder").exists()
     told = (project / "site/status/index.html").read_text("utf-8")
@@ -395,8 +395,8 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
 
 
 ANSWERS = {
-    "facility": "Hub\nbinderhub\nhttps://h.org/\nA hub.\nnotebook\nnone\nmy-hub\n",
-    "software": f"My tool\nIt does things.\nnotebook\n{REPOSITORY}\nmy-tool\n",
+    "facility": "Hub\nbinderhub\nhttps://h.org/\nA hub for everyone.\nnotebook\nnone\nmy-hub\n",
+    "software": f"My tool\nIt does many things.\nnotebook\n{REPOSITORY}\nmy-tool\n",
 }
 
 

@@ -15,6 +15,7 @@ from jsonschema import ValidationError
 from catalogue.check import schema_rules as rules
 from catalogue.check.fields import as_group, as_item, as_yaml, example_of
 from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
+from catalogue.check.schema.near import near, plain_of
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import is_expression, normalise
 from catalogue.values.formats import FormatError
@@ -129,6 +130,8 @@ def _type(broken: Broken) -> Iterator[Fault]:
         remedy = _listed(broken)
     elif "object" in kinds:
         remedy = _grouped(broken)
+    elif isinstance(value, str) and (better := plain_of(value, kinds)):
+        remedy = f"Write `{_named(broken)}{better}`."
     yield Fault(
         path=broken.path,
         rule=rule,
@@ -140,8 +143,7 @@ def _type(broken: Broken) -> Iterator[Fault]:
 
 def _named(broken: Broken) -> str:
     """What stands before a value on its line: the field's name, or the sign of a list's item."""
-    name = broken.path[-1] if broken.path else ""
-    return "- " if isinstance(name, int) else f"{name}: "
+    return "- " if isinstance(broken.path[-1], int) else f"{broken.path[-1]}: "
 
 
 def _listed(broken: Broken) -> str:
@@ -150,6 +152,8 @@ def _listed(broken: Broken) -> str:
     group = as_group(value, (*broken.path, 0), broken.part)
     if group:
         return f"Write `{as_item(group)}`, one item a line."
+    if isinstance(value, dict):
+        return "Put `- ` before its first field, and two blanks before the others."
     if not isinstance(value, str) or broken.part((*broken.path, 0)).get("type") == "object":
         return "Write it as a list, one `- item` a line."
     items = [item for part in value.split(",") if (item := part.strip())]
@@ -226,7 +230,7 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
     if not broken.value:
         return  # `minLength` says it better
     expected = broken.schema.get("patternErrorMessage", f"text like {broken.limit}")
-    better = next((each for each in _near(broken.value) if re.search(broken.limit, each)), None)
+    better = next((each for each in near(broken.value) if re.search(broken.limit, each)), None)
     yield Fault(
         path=broken.path,
         rule=rules.SHAPE,
@@ -234,21 +238,6 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
         expected=expected,
         remedy=f"Write `{better}`." if better else _like(broken),
     )
-
-
-def _near(text: str) -> Iterator[str]:
-    """What was most likely meant by a text of the wrong shape, the nearest first."""
-    stripped = text.strip()
-    yield stripped
-    yield " ".join(stripped.split())
-    if "://" in stripped:
-        yield f"{stripped}/"
-        yield re.sub(r"[?#].*", "", stripped, flags=re.DOTALL).rstrip("/") + "/"
-    # The last is of Zenodo's pages: a record's DOI holds its number.
-    yield from re.findall(r"10\.[0-9]{4,9}/[^\s\"<>\\?#]+", stripped)
-    yield from (f"10.5281/zenodo.{n}" for n in re.findall(r"zenodo\.org/records?/([0-9]+)", text))
-    yield stripped.lower()
-    yield re.sub(r"^(?:\.?/)+", "", stripped)
 
 
 def _format(broken: Broken) -> Iterator[Fault]:

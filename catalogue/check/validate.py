@@ -17,6 +17,7 @@ from referencing.jsonschema import DRAFT202012
 
 from catalogue.check.document import Document, FieldPath, field_name
 from catalogue.check.schema.faults import Fault
+from catalogue.check.schema.quick import Quick
 from catalogue.check.schema_rules import UNKNOWN
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
@@ -40,6 +41,7 @@ class Schemas:
         )
         dialect: Any = extend(Draft202012Validator, {"anyOf": _any_of})  # type: ignore[no-untyped-call]
         formats = checker()
+        self._quick = Quick(self.documents, formats)
         self._validators = {
             id_: dialect(doc, registry=registry, format_checker=formats)
             for id_, doc in bare.items()
@@ -53,6 +55,8 @@ class Schemas:
         `place` gives the findings their lines; faults at or below a path of `skip` are left
         out. Findings come in the order of the document. Raises KeyError for an unknown schema.
         """
+        if self._quick.is_fine(schema, value):
+            return ()
         skipped = tuple(skip)
         seen: dict[Fault, None] = {}
         document = self.documents[schema]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 
 from catalogue import launch
@@ -20,7 +21,12 @@ def dois(software: Software) -> frozenset[str]:
 
 def repository_of(software: Software) -> RepositoryKey | None:
     """What a repository is to a launcher: provider and parts, without regard to spelling."""
-    understood = launch.source(launch.Target(repository=software.codeRepository))
+    return _understood(software.codeRepository)
+
+
+@lru_cache(maxsize=100_000)
+def _understood(url: str | None) -> RepositoryKey | None:
+    understood = launch.source(launch.Target(repository=url))
     if isinstance(understood, launch.Refusal):
         return None
     return understood.provider, tuple(part.lower() for part in understood.parts)

@@ -28,7 +28,7 @@ def strangers(text: str) -> Iterator[tuple[str, str]]:
     >>> list(strangers("\\u041c\\u0443Binder, \\u039bCDM and \\u0420\\u0430\\u0434\\u0438\\u043e"))
     [('МуBinder', 'М')]
     """
-    for word in _WORD.findall(text):
+    for word in () if text.isascii() else _WORD.findall(text):
         false = next((letter for letter in word if letter in _ALIKE), None)
         if false and _LATIN.search(word):
             yield word, false

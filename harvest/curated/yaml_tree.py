@@ -55,6 +55,9 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
     except yaml.YAMLError as error:
         found, stands, remedy = mistake(error)
         line, column = stands or (None, None)
+        around = text.split("\n")[max(0, (line or 0) - 2) : line or 0]
+        if any(re.search(r"\S\s+#\w", each) for each in around):
+            remedy = "A # after a blank begins a comment: put a text that holds one in quotes."
         stop = rules.SYNTAX.at(
             source, line=line, column=column, found=found, expected="YAML", remedy=remedy
         )

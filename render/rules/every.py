@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -66,8 +67,12 @@ def plain_rule(rule: Rule) -> dict[str, str]:
     return {**about, "why": rule.why, "cure": rule.remedy, **example}
 
 
-def explained(rule: Rule) -> str:
-    """A rule in full, as text: what it is called, why it is there, the cure and an example."""
+def explained(code: str) -> str | None:
+    """The rule of a code in full, as text: what it is called, why it is there, the cure and an
+    example; None where there is none."""
+    rule = every().get(code.upper())
+    if rule is None:
+        return None
     lines = [
         f"{rule.code} ({rule.severity}): {rule.title}",
         f"Why:  {rule.why}",
@@ -105,7 +110,7 @@ def sides(rule: Rule) -> tuple[str, ...]:
 
 
 def _visible(text: str) -> str:
-    text = text.rstrip("\n")
+    text = re.sub(r"^-> ", "a symbolic link to ", text.rstrip("\n"))
     short = text if len(text) <= _LONGEST else f"{text[:60]}…"
     return "".join(
         c if c.isprintable() or c == "\n" else "→   " if c == "\t" else f"\\u{ord(c):04x}"

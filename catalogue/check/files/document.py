@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from catalogue.check.document import Document, FieldPath, field_name
@@ -25,9 +26,10 @@ class Read:
         """The file, as findings name it."""
         return self.place.source
 
-    def texts(self) -> Iterator[tuple[FieldPath, str]]:
+    @cached_property
+    def texts(self) -> tuple[tuple[FieldPath, str], ...]:
         """Every text with its path, in the order of the file."""
-        return _texts(self.value, ())
+        return tuple(_texts(self.value, ()))
 
     def at(
         self, rule: Rule, path: FieldPath, *, found: str, expected: str, remedy: str | None = None

@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (MIXED,)
 
 def check(read: Read) -> Iterator[Finding]:
     """Hints on the letters of a file's texts, one a text."""
-    for path, text in read.texts():
+    for path, text in read.texts:
         for word, letter in strangers(text):
             name = unicodedata.name(letter, "").capitalize()
             yield read.at(

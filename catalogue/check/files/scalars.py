@@ -46,7 +46,7 @@ _MEANINGS = (
 
 def check(read: Read) -> Iterator[Finding]:
     """Hints on the unquoted values of a file."""
-    for path, text in read.texts():
+    for path, text in read.texts:
         comment = read.place.comments.get(path, "")
         if text and _GLUED.match(comment):
             whole = json.dumps(f"{text} {comment}", ensure_ascii=False)

@@ -33,7 +33,7 @@ _TOLD = {"software": ("codeRepository",), "facilities": ("url",)}
 def check(read: Read) -> Iterator[Finding]:
     """Hints on the URLs of a file."""
     told = _TOLD.get(read.source.split("/")[-2] if "/" in read.source else "", ())
-    for path, text in read.texts():
+    for path, text in read.texts:
         if not text.startswith(("https://", "http://")):
             continue
         host = text.partition("://")[2].split("/")[0].partition(":")[0]

@@ -63,7 +63,7 @@ def check(read: Read) -> Iterator[Finding]:
     """Hints on the texts of a file."""
     fields = read.value
     held: set[FieldPath] = set()
-    for path, text in read.texts():
+    for path, text in read.texts:
         name = next((part for part in reversed(path) if isinstance(part, str)), "")
         inside = _INSIDE.search(text)
         if name in _PROSE and (_PLACEHOLDER.fullmatch(text.strip()) or inside):

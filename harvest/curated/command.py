@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,24 @@ import click
 
 from catalogue.check import report
 from catalogue.records.finding import Finding
-from render.rules.every import every, explained, pages
 
 BAD_INPUT = 1
 Ask = Callable[[tuple[Path, ...], bool, Path], Iterable[Finding]]
 
 
-def command(ask: Ask, snapshot_option: Callable[..., Any], base_url: str) -> click.Command:
+@dataclass(frozen=True)
+class Explained:
+    """The rules: why each is there and its page, by code; one in full, None for no code; and the
+    URL of all."""
+
+    pages: report.Pages
+    in_full: Callable[[str], str | None]
+    url: str
+
+
+def command(ask: Ask, snapshot_option: Callable[..., Any], rules: Explained) -> click.Command:
     """The command; `ask` finds what is to be said of files (of all where none is named), or of
-    records, with the snapshot in a folder. Rules are explained below `base_url`."""
+    records, with the snapshot in a folder."""
 
     @click.command()
     @click.argument("files", nargs=-1, type=click.Path(path_type=Path), callback=_there)
@@ -47,33 +57,28 @@ def command(ask: Ask, snapshot_option: Callable[..., Any], base_url: str) -> cli
 
         Of FILES all that is found is told, also what only the other files show.
         """
-        if explain and explain.upper() in every():
-            click.echo(explained(every()[explain.upper()]), nl=False)
+        if explain and (text := rules.in_full(explain)):
+            click.echo(text, nl=False)
             return
         if explain:  # --explain FILE
             if not os.path.lexists(explain):
-                raise click.UsageError(
-                    f"no rule has the code {explain}; all are on {base_url}rules/"
-                )
+                raise click.UsageError(f"no rule has the code {explain}; all are on {rules.url}")
             files = (Path(explain), *files)
-        _tell(
-            tuple(ask(files, records, snapshot_dir)), form, explain is not None, records, base_url
-        )
+        found = tuple(ask(files, records, snapshot_dir))
+        _tell(found, form, rules, explain=explain is not None, records=records)
 
     return check
 
 
 def _tell(
-    found: tuple[Finding, ...], form: str, explain: bool, records: bool, base_url: str
+    found: tuple[Finding, ...], form: str, rules: Explained, *, explain: bool, records: bool
 ) -> None:
     """Print findings; exit 1 where a file has an error."""
     errors = sum(finding.severity == "error" for finding in found)
-    click.echo(report.written(found, form, pages(base_url), explain=explain), nl=False)
+    click.echo(report.written(found, form, rules.pages, explain=explain), nl=False)
     if form == "text":
         told = f"Errors: {errors}, hints: {len(found) - errors}."
         click.echo(told if found else "Nothing to fix.")
-        if found and not explain:
-            click.echo(f"Why, with examples: --explain, or {base_url}rules/")
     if errors and not records:
         sys.exit(BAD_INPUT)
 
