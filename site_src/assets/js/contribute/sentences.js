@@ -2,7 +2,8 @@
 // twin of catalogue/check/sentences.py: the same codes, fields and texts, held by
 // tests/catalogue/check/test_form_twin.py. Codes, cures and other names come from rules.json.
 import { licenceMeant } from "./licences.js";
-import { expression, same } from "./schema.js";
+import { closeBy, plainOf } from "./near.js";
+import { expression, isGroup, same } from "./schema.js";
 import { byCode, closest } from "./spelling.js";
 import { asGroup, asItem, asYaml, exampleOf, kindsInWords, shown } from "./words.js";
 
@@ -113,6 +114,8 @@ function type({ value, limit, path, part }) {
     remedy = listed(value, path, part);
   } else if (kinds.includes("object")) {
     remedy = grouped(value, path, part);
+  } else if (typeof value === "string" && plainOf(value, kinds)) {
+    remedy = `Write \`${named(path)}${plainOf(value, kinds)}\`.`;
   }
   return [{ code, found: shown(value), expected, remedy }];
 }
@@ -126,6 +129,7 @@ function named(path) {
 function listed(value, path, part) {
   const group = asGroup(value, [...path, 0], part);
   if (group) return `Write \`${asItem(group)}\`, one item a line.`;
+  if (isGroup(value)) return "Put `- ` before its first field, and two blanks before the others.";
   if (typeof value !== "string" || part([...path, 0]).type === "object") {
     return "Write it as a list, one `- item` a line.";
   }
@@ -186,21 +190,6 @@ function pattern({ value, limit, schema, path, part }) {
     expected: schema.patternErrorMessage ?? `text like ${limit}`,
     remedy: better === undefined ? like(path, part) : `Write \`${better}\`.`,
   }];
-}
-
-// What was most likely meant by a text of the wrong shape, the nearest first.
-function closeBy(text) {
-  const stripped = text.trim();
-  const isUrl = stripped.includes("://");
-  return [
-    stripped,
-    stripped.split(/\s+/).join(" "),
-    ...(isUrl ? [`${stripped}/`, `${stripped.replace(/[?#].*/s, "").replace(/\/+$/, "")}/`] : []),
-    ...(stripped.match(/10\.[0-9]{4,9}\/[^\s"<>\\?#]+/g) ?? []),
-    ...[...text.matchAll(/zenodo\.org\/records?\/([0-9]+)/g)].map(([, number]) => `10.5281/zenodo.${number}`),
-    stripped.toLowerCase(),
-    stripped.replace(/^(?:\.?\/)+/, ""),
-  ].filter(Boolean);
 }
 
 function format({ value, limit, fault }, { formats }) {
