@@ -8,7 +8,7 @@ data was kept.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -27,6 +27,7 @@ from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
 from harvest.blobs import Blobs
+from harvest.command import in_words, options
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated import new
@@ -38,38 +39,13 @@ from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.rules.every import explained, pages
 from render.shell import server
-from render.shell import theme as shell
+from render.shell.preview import preview
+from render.shell.theme import ShellError
 from render.views.words import counted
 
 ROOT = Path(__file__).resolve().parent
 BAD_INPUT, SOURCE_FAILED = 1, 3
 SOURCES = [source.name for source in night.sources()]
-
-Command = Callable[..., Any]
-
-
-class InWords(click.Group):
-    """Tells a fault that a person can fix in one sentence; exit status 1."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # the reader went away: click knows what to do
-            raise
-        except OSError as fault:
-            told = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
-            raise click.ClickException(told) from None
-        except (DamagedSnapshot, shell.ShellError, site.NotASite) as fault:
-            raise click.ClickException(str(fault)) from None
-
-
-def _options(*options: Command) -> Callable[[Command], Command]:
-    def decorate(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
 
 
 _folder = click.Path(file_okay=False, path_type=Path)
@@ -82,7 +58,7 @@ cache_option = click.option(
     type=_folder,
     help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
-harvest_options = _options(
+harvest_options = options(
     click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
     click.option("--community", default=COMMUNITY, metavar="SLUG", help="Which community."),
     click.option(
@@ -100,7 +76,7 @@ harvest_options = _options(
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
     click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
 )
-render_options = _options(
+render_options = options(
     click.option("--out", type=_folder, default=ROOT / "site", help="Where the site goes."),
     click.option(
         "--base-url",
@@ -111,7 +87,7 @@ render_options = _options(
 )
 
 
-@click.group(cls=InWords, invoke_without_command=True)
+@click.group(cls=in_words(DamagedSnapshot, ShellError, site.NotASite), invoke_without_command=True)
 @click.version_option(VERSION, prog_name="esap-catalogue", message="%(prog)s %(version)s")
 @snapshot_option
 @cache_option
@@ -250,14 +226,35 @@ def new_file(kind: EntryKind) -> None:
 
 
 @main.command()
-@click.option("--out", type=_folder, default=ROOT / "site", help="The site to serve.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="On which port.")
 @click.option("--base-path", default="/", help="Under which path, as /esap-catalogue/.")
-def serve(out: Path, port: int, base_path: str) -> None:
-    """Serve the site on this machine as GitHub Pages would."""
-    if not (out / "index.html").is_file():
-        raise click.ClickException(f"there is no site in {out}; make one with: make site")
-    server.serve(out, base_path, port)
+@click.option("--as-is", is_flag=True, help="Serve the site that is there, and do not watch.")
+@snapshot_option
+@cache_option
+@render_options
+def serve(
+    port: int, base_path: str, as_is: bool, snapshot_dir: Path, cache: Path | None, **to: Any
+) -> None:
+    """Serve the site on this machine as GitHub Pages would, rendered anew when files are saved."""
+    shown: site.Report | None = None
+
+    def build(files: frozenset[str]) -> Iterator[str]:
+        nonlocal shown
+        made = assembled(DiskContext(ROOT, there(snapshot_dir), night.sources()))
+        told = report.written(made.faults, "text")
+        if told:
+            click.echo(told, nl=False)
+        else:
+            if shown and site.refresh(shown, made.catalogue, to["out"]):
+                yield ""
+            shown = _render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)
+        yield told
+
+    if not as_is:
+        return preview(ROOT, to["out"], base_path, port, build)
+    if not (to["out"] / "index.html").is_file():
+        raise click.ClickException(f"there is no site in {to['out']}; make one with: make render")
+    server.serve(to["out"], base_path, port)
 
 
 def _context(
@@ -295,7 +292,7 @@ def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:
     return Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
 
 
-def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs) -> None:
+def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs) -> site.Report:
     """Render the catalogue; exit 1 where files have errors, first if they are not left out."""
     click.echo(report.written(made.faults, "text"), nl=False)
     if made.faults and not made.left_out:
@@ -304,7 +301,8 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     if not made.catalogue.states:
         click.echo(f"{snapshot} has no snapshot: the OSSR is missing.", err=True)
     base_url = base_url.rstrip("/") + "/"
-    shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get)
+    cache = blobs.folder and blobs.folder.with_name("render")
+    shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get, cache)
     click.echo(
         f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
         f"{counted(shown.findings, 'finding')} (page Status), {counted(len(made.hints), 'hint')} "
@@ -313,6 +311,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     if made.left_out:
         click.echo("The files above were left out: fix them.", err=True)
         sys.exit(BAD_INPUT)
+    return shown
 
 
 if __name__ == "__main__":

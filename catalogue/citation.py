@@ -239,7 +239,9 @@ def _parts(person: Person) -> tuple[str, str] | None:
 def _key(one: Cited) -> str:
     """The name by which a text cites it, such as "doe2024gammapy"."""
     first = one.author[0] if one.author else None
-    who = (_parts(first) or (first.name,))[0].split()[-1] if first else ""
+    parts = _parts(first) if first else None
+    # A group has no family name: all its words, or "Gammapy team" would be cited as "team".
+    who = parts[0].split()[-1] if parts else first.name if first else ""
     words = one.name.split()
     title = words[0] if len(words[0]) > 2 else "".join(words[:3])
     return "".join(_ascii([who, one.year or "", title])) or "software"

@@ -16,6 +16,7 @@ from render.index.similar import Alike
 from render.notebooks.pages import NotebookPages
 from render.pictures.pages import SocialImages
 from render.readme.shown import Readmes
+from render.shell.kept import Kept
 from render.shell.theme import Shell
 from render.views.counts import LaunchCount, counted_launches
 from render.views.data import Data
@@ -46,6 +47,8 @@ class Site:
     social: SocialImages = field(default_factory=SocialImages)
     readmes: Readmes = field(default_factory=dict)
     topics: tuple[TopicView, ...] = ()
+    kept: Kept = field(default_factory=Kept)
+    shared: bytes = b""  # the digest of what is the same for all pages
 
     @property
     def launches(self) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import escape
 
 from catalogue.project import PROJECT_URL, file_url
-from catalogue.quality.message import message
-from catalogue.quality.score import LACKING, RULES
+from catalogue.quality.score import RULES
+from catalogue.records.catalogue import Catalogue
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
@@ -18,11 +19,12 @@ from render.browse.topics import in_groups
 from render.charts import charts_of
 from render.content import Site
 from render.exports.handover import origins
-from render.exports.launching import best_first, form_data, panel
+from render.exports.launching import best_first, form_data, live_at
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
 from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
+from render.inside import body_of, inside_of
 from render.notebooks.pages import NotebookPage
 from render.readme.shown import ShownReadme
 from render.rules.every import GROUPS, sides
@@ -31,13 +33,10 @@ from render.shell.theme import pour, pour_entry
 from render.views import data_facts
 from render.views.cards import pages_of
 from render.views.catalogue_page import facet_views
-from render.views.cite import citations_of
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
-from render.views.entries import Entry, FacilityView, kept_out
-from render.views.facts import facts_of
+from render.views.entries import Entry, FacilityView, entries_of, kept_out
 from render.views.fields import forms
-from render.views.more_facts import groups_of, people_of, provenance_of
 from render.views.status import copies, worst_first
 
 
@@ -66,6 +65,29 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         readme = site.readmes.get(entry.software.id)
         if readme and readme.page:
             yield f"{readme.path}index.html", readme_page(site, entry, readme, footer)
+
+
+def changed_pages(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """The pages of the entries and facilities of `site` that `catalogue` has otherwise: with what
+    is worked out from each alone, and what `site` knows of the others."""
+    footer = _render(site, "footer.html", **_counts(site))
+    before = {entry.software.id: number for number, entry in enumerate(site.entries)}
+    new = [
+        software
+        for software in catalogue.software
+        if software.id in before and software != site.entries[before[software.id]].software
+    ]
+    now = replace(site, catalogue=catalogue)
+    for entry in entries_of(replace(catalogue, software=tuple(new))):
+        entry = replace(entry, picture=site.entries[before[entry.software.id]].picture)
+        alike = site.similar[before[entry.software.id]]
+        yield f"{entry.path}index.html", software_page(now, entry, alike, footer)
+    known = {facility.id: facility for facility in catalogue.facilities}
+    for place in site.places:
+        facility = known.get(place.facility.id)
+        if facility and facility != place.facility:
+            shown = replace(place, facility=facility)
+            yield f"{place.path}index.html", facility_page(now, shown, footer)
 
 
 def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -137,33 +159,15 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
 def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: str) -> str:
     """One entry's page."""
     software = entry.software
-    launching = panel(entry, site.base_url)
-    facts, more = facts_of(software), groups_of(software)
-    body = _render(
-        site,
-        "software.html",
-        entry=entry,
-        facts=facts,
-        groups=more,
-        provenance=provenance_of(software, facts, more, entry.installs),
-        people=people_of(software),
-        launching=launching,
-        notebooks=[
-            (notebook, entry.launch_of(notebook), site.notebooks.get((software.id, notebook.path)))
-            for notebook in software.notebooks
-        ],
-        findings=tuple(f for f in site.findings.get(software.id, ()) if f.code != LACKING.code),
-        quality=entry.quality,
-        message=message(software, entry.quality, site.base_url + entry.path, PROJECT_URL),
-        readme=site.readmes.get(software.id),
-        hidden=[f for f in site.catalogue.facilities if f.status == "hidden"],
-        cite=citations_of(software, site.base_url + entry.path),
-        similar=[(site.entries[one.number], one.shared) for one in alike],
+    body = site.kept.text(
+        (site.shared, *(inside := inside_of(site, entry, alike)).key),
+        lambda: body_of(site.templates, inside),
     )
+    live = live_at(entry)
     structured = (
         [software_ld(software, site.base_url + entry.path, entry.topics)] if entry.listed else []
     )
-    asked = health_urls([launching.live] if launching.live else [])
+    asked = health_urls([live] if live else [])
     return entry_page(
         site, software.name, software.summary or "", entry.path, body, structured, footer, asked
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 
 from catalogue.history import Change
+from catalogue.project import PROJECT_URL
 from catalogue.records.catalogue import Catalogue
+from catalogue.records.instance import Instance
 from render.browse.topics import topic_files, topic_views
 from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
@@ -24,20 +28,22 @@ from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.notebooks.thumbnails import picture_files, with_pictures
-from render.pages import pages
+from render.pages import changed_pages, pages
 from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
+from render.shell.kept import Kept, files_digest
 from render.shell.offline import OFFLINE, offline_files, worker_off
-from render.shell.templates import environment
+from render.shell.templates import TEMPLATES, environment
 from render.shell.theme import build_shell
-from render.shell.tree import write_tree
+from render.shell.tree import Tree
 from render.views.cards import cards
 from render.views.data import data_of
 from render.views.entries import Entry, entries_of, facility_views, kept_out
 from render.views.facets import facets
 
+SETTINGS = ("catalogue.yml", "mkdocs.yml")
 PROJECT = Path(__file__).resolve().parent.parent
 BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
 
@@ -48,7 +54,8 @@ class NotASite(Exception):
 
 @dataclass(frozen=True)
 class Report:
-    """What was rendered; `size` in bytes. `findings` are those that the page Status lists."""
+    """What was rendered; `size` in bytes. `findings` are those that the page Status lists;
+    `site` is what it was rendered of."""
 
     entries: int
     facilities: int
@@ -56,6 +63,7 @@ class Report:
     findings: int
     files: int
     size: int
+    site: Site | None = field(default=None, repr=False, compare=False)
 
 
 def render_site(
@@ -64,14 +72,16 @@ def render_site(
     base_url: str = BASE_URL,
     changes: tuple[Change, ...] = (),
     contents: Contents = nothing_kept,
+    cache: Path | None = None,
 ) -> Report:
     """Render the whole site into `out`, which is replaced only when all is written.
 
     `base_url` is where it will be served and ends in a slash; only canonical URLs, the
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
     log of what became new, changed or was withdrawn. `contents` gives the files of notebooks and
-    READMEs, of which those that are there are shown. Raises `NotASite`, and
-    `render.shell.theme.ShellError` where the prose or the theme do not fit.
+    READMEs, of which those that are there are shown. `cache` is the folder for what the next
+    rendering need not make again; without one all is made anew, to the same bytes. Raises
+    `NotASite`, and `render.shell.theme.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
     if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
@@ -83,11 +93,29 @@ def render_site(
     new = out.with_name(f".{out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        report = _render_into(catalogue, new, out, base_url, changes, contents)
+        with Kept(cache and cache / f"{sha256(base_url.encode()).hexdigest()[:8]}.db") as kept:
+            report = _render_into(catalogue, new, out, base_url, changes, contents, kept)
         _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return report
+
+
+def refresh(report: Report, catalogue: Catalogue, out: Path) -> bool:
+    """Write the pages of entries and facilities that are others in `catalogue` than in the site
+    that was rendered into `out` last; whether there are any.
+
+    For the eyes of who edits them: what lists them, or is like them, is as it was until the whole
+    site is rendered.
+    """
+    found = False
+    for path, html in changed_pages(report.site, catalogue) if report.site else ():
+        target = out.resolve() / path
+        new = target.with_name(".new")
+        new.write_text(html, encoding="utf-8")
+        new.replace(target)
+        found = True
+    return found
 
 
 def _render_into(
@@ -97,6 +125,7 @@ def _render_into(
     base_url: str,
     changes: tuple[Change, ...],
     contents: Contents,
+    kept: Kept,
 ) -> Report:
     bare = build_shell(PROJECT, out, base_url)
     assets = assets_of(PROJECT, bare)
@@ -110,8 +139,8 @@ def _render_into(
     # looked at before what was not.
     entries = tuple(sorted(listed, key=lambda entry: entry.rank))
     unlisted = tuple(entry for entry in everything if not entry.listed)
-    kept = {entry.software.id for entry in unlisted}
-    changes = tuple(change for change in changes if change.id not in kept)
+    aside = {entry.software.id for entry in unlisted}
+    changes = tuple(change for change in changes if change.id not in aside)
     known = {entry.software.id for entry in everything} | {each.id for each in catalogue.datasets}
     places = facility_views(catalogue, listed)
     data = data_of(catalogue, entries)
@@ -121,7 +150,14 @@ def _render_into(
     others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
     index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms)
+    alike = similar(index, [entry.software for entry in entries])
+    # Of the largest, the files are written first, and what they are made of goes.
+    tree = Tree(out, old)
+    tree.write(search.files.items())
+    index_url = search.manifest
+    del index, search, others
     shown = (*places, *kept_out(catalogue))
+    kept.name((*catalogue.software, *catalogue.facilities, *catalogue.datasets))
     site = Site(
         catalogue=catalogue,
         changes=changes,
@@ -134,42 +170,86 @@ def _render_into(
         base_url=base_url,
         cards=drawn,
         facets=counted,
-        similar=similar(index, [entry.software for entry in entries]),
-        index_url=search.manifest,
+        similar=alike,
+        index_url=index_url,
         scripts=assets.scripts,
         notebooks=notebooks,
         social=social_images((shell.name, shell.about), everything, shown, data, base_url),
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),
+        kept=kept,
+        shared=_shared(catalogue.instance),
     )
-    social = social_files(site.social, old)
-    files = {path: html.encode() for path, html in pages(site)}
-    files |= figure_files(site.notebooks.values()) | readme_files(readmes)
-    files |= picture_files(everything)
-    files |= social() | logo_files(catalogue)
-    files |= search.files | assets.files | {".nojekyll": b""}
-    files |= feed_files(changes, catalogue.states, base_url)
-    files |= badge_files(site.templates, entries) | known_files(entries)
-    files |= citation_files(everything, base_url) | contributing_files(catalogue, everything)
-    files |= data_files(data, base_url) | basket_files(data, base_url)
-    files |= handover_files(entries, places, data)
-    files |= api_files(listed, places, catalogue.findings) | schema_files()
-    files |= topic_files(site.topics, entries)
-    files |= offline_files(PROJECT, assets, files) if shell.offline else worker_off(PROJECT)
-    aside = (OFFLINE, *(entry.path for entry in unlisted), *site.moved)
-    found = [path for path in files if not path.startswith(aside)]
-    files["sitemap.xml"] = sitemap(base_url, found, _changes(entries))
-    files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n".encode()
-    write_tree(files, out, old)
-    written = [path for path in out.rglob("*") if path.is_file()]
+    tree.write(assets.files.items())
+    tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
+    for files in _exports(site, everything, listed):
+        tree.write(files.items())
+    worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
+    tree.write(worker.items())
+    tree.write(_for_robots(site, tree).items())
+    tree.keep()
     return Report(
         entries=len(entries),
         facilities=len(places),
         launches=site.launches,
         findings=site.listed.count,
-        files=len(written),
-        size=sum(path.stat().st_size for path in written),
+        files=len(tree),
+        size=tree.size,
+        site=site,
     )
+
+
+def _exports(
+    site: Site, everything: tuple[Entry, ...], listed: tuple[Entry, ...]
+) -> Iterator[dict[str, bytes]]:
+    """All other files, one kind after the other."""
+    entries, base_url, catalogue = site.entries, site.base_url, site.catalogue
+    yield figure_files(site.notebooks.values())
+    yield readme_files(site.readmes)
+    yield picture_files(everything)
+    yield logo_files(catalogue)
+    yield {".nojekyll": b""}
+    yield feed_files(site.changes, catalogue.states, base_url)
+    yield badge_files(site.templates, entries)
+    yield known_files(entries)
+    yield citation_files(everything, base_url)
+    yield data_files(site.data, base_url)
+    yield basket_files(site.data, base_url)
+    yield handover_files(entries, site.places, site.data)
+    yield api_files(listed, site.places, catalogue.findings)
+    yield schema_files()
+    yield topic_files(site.topics, entries)
+    yield contributing_files(catalogue, everything)
+
+
+def _for_robots(site: Site, paths: Iterable[str]) -> dict[str, bytes]:
+    """The site map of these files, and where it is."""
+    aside = (OFFLINE, *(entry.path for entry in site.unlisted), *site.moved)
+    found = [path for path in paths if not path.startswith(aside)]
+    where = f"{site.base_url}sitemap.xml"
+    return {
+        "sitemap.xml": sitemap(site.base_url, found, _changes(site.entries)),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {where}\n".encode(),
+    }
+
+
+def _beside(
+    first: Iterator[tuple[str, bytes]], second: Iterator[tuple[str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    """Of both in turn, so that what draws the first in threads is not waited for."""
+    for pair in zip_longest(first, second):
+        yield from filter(None, pair)
+
+
+def _encoded(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    return ((path, text.encode()) for path, text in texts)
+
+
+def _shared(instance: Instance) -> bytes:
+    """The digest of what all pages are made with: templates, settings, the community's words."""
+    settings = [(PROJECT / name).read_bytes() for name in SETTINGS if (PROJECT / name).is_file()]
+    whole = repr([files_digest(TEMPLATES, "*.html"), *settings, PROJECT_URL, instance])
+    return sha256(whole.encode()).digest()
 
 
 def _changes(entries: Iterable[Entry]) -> dict[str, str]:

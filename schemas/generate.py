@@ -6,6 +6,7 @@ client, an editor's schema) has a copy that is made here. A test fails when a co
 
 from __future__ import annotations
 
+import ast
 import json
 import textwrap
 from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ from catalogue.values.media_types import LABELS
 from schemas import update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
+_PARTS = ROOT / "site_src/assets/js/basket/exports/parts.py"
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -60,6 +62,22 @@ def client_module() -> str:
     )
 
 
+def client_causes() -> str:
+    """What goes wrong with downloads, of the notebook's cell, as a module of the client."""
+    (found,) = [
+        ast.literal_eval(statement.value)
+        for statement in ast.parse(_PARTS.read_text(encoding="utf-8")).body
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "CAUSES"
+    ]
+    text = json.dumps(found, indent=1, ensure_ascii=True)
+    return (
+        '"""What goes wrong with downloads: how Python says it, what happened, what to do.\n\n'
+        'Made of site_src/assets/js/basket/exports/parts.py by `make tables`.\n"""\n\n'
+        "# ruff: noqa: E501\n\nfrom __future__ import annotations\n\nimport json\n\n"
+        f'CAUSES: list[tuple[str, str, str]] = json.loads(\n    r"""\n{text}\n"""\n)\n'
+    )
+
+
 def launch_module() -> str:
     """What the page reads of the launch grammar's table, as a module."""
     origin = "// Made of catalogue/launch/tables.json by `make tables`."
@@ -88,6 +106,7 @@ def _escaped(character: str) -> str:
 
 # Each made file, and what makes its text.
 FILES: Mapping[str, Callable[[], str]] = {
+    "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,

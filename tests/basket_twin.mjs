@@ -5,6 +5,8 @@ import { createInterface } from "node:readline";
 import { exported } from "../site_src/assets/js/basket/exports/index.js";
 import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
+import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
+import { joined } from "../site_src/assets/js/basket/exports/loader.js";
 import { lines } from "../site_src/assets/js/basket/exports/lines.js";
 import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
@@ -24,7 +26,8 @@ const without = async (name, act) => {
     if (name) globalThis[name] = kept;
   }
 };
-const LOADER = readFileSync("site_src/assets/js/basket/exports/load.py", "utf8");
+const CELL = ["load.py", "parts.py"].map((name) => `site_src/assets/js/basket/exports/${name}`);
+const LOADER = joined(...CELL.map((path) => readFileSync(path, "utf8")));
 const ANSWERS = {
   validate: (value) => validate(value),
   read: (text) => read(text),
@@ -41,6 +44,7 @@ const ANSWERS = {
   unlike: (all) => unlike(all),
   exported: ({ form, items }) => exported(form, items, LOADER),
   shape: (one) => shape(one),
+  cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),
   list: ({ call, args }) => list[call](...args),
 };

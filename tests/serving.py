@@ -11,7 +11,7 @@ from unittest.mock import patch
 from render.shell import server
 
 
-class _Kept(server._Handler):
+class _Kept(server.Handler):
     """Lets the browser keep files for ten minutes, as GitHub Pages does: asking for all of them
     again takes a good part of a visit."""
 
@@ -26,6 +26,6 @@ def kept(site: Path, base_path: str) -> Iterator[str]:
     """Serve a site below a sub-path, as `render.shell.server.serving`; gives its address."""
     with ExitStack() as stack:
         # Only while it starts: another server of the same worker is as it is.
-        with patch.object(server, "_Handler", _Kept):
+        with patch.object(server, "Handler", _Kept):
             url = stack.enter_context(server.serving(site, base_path))
         yield url

@@ -59,10 +59,6 @@ def test_python_is_clean(command: list[str]) -> None:
     assert_passes(sys.executable, "-m", *command)
 
 
-def test_the_command_line_is_typed() -> None:
-    assert_passes(sys.executable, "-m", "mypy", "--no-error-summary", "build.py")
-
-
 def test_scripts_of_the_browser_are_clean() -> None:
     scripts = files_ending(".js", ".mjs")
     assert scripts

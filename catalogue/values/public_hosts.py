@@ -10,6 +10,7 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -49,6 +50,7 @@ def refusal_of_url(url: str) -> str | None:
     return refusal_of_host(host) if host else None
 
 
+@lru_cache(maxsize=4096)
 def refusal_of_host(host: str) -> str | None:
     """Why a host is not public by its name or address as written; None where it may be.
 

@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -199,7 +200,7 @@ def _checked(
     findings.extend(unfit)
     if text is None:
         return None, findings
-    document = parse(text, source)
+    document = _parsed(text, source)
     if not isinstance(document, ParsedFile):
         # A tab or odd character on the line is the cause; the parser's words would mislead.
         told = {f.line for f in findings}
@@ -211,11 +212,25 @@ def _checked(
         if not document.unread:
             findings.append(rules.NOT_FIELDS.at(source, line=1, found=found, expected="fields"))
         return None, findings
-    schema = schema_of(source)
-    findings.extend(schemas.check(schema, document.value, document.place, skip=document.unread))
+    findings.extend(_fits(text, source, schema_of(source), schemas))
     if path.parent.name == "facilities" and not any(f.severity == "error" for f in findings):
         findings.extend(logos.check(document, root, source))
     return document, findings
+
+
+# A preview reads all files again when one is saved; the others have the same text.
+@lru_cache(maxsize=20_000)
+def _parsed(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
+    found = parse(text, source)
+    return found if isinstance(found, ParsedFile) else tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _fits(text: str, source: str, schema: str, schemas: Schemas) -> tuple[Finding, ...]:
+    document = _parsed(text, source)
+    if not isinstance(document, ParsedFile):
+        return ()
+    return tuple(schemas.check(schema, document.value, document.place, skip=document.unread))
 
 
 def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from catalogue.records.notebook import NotebookFacts
 from catalogue.values.foreign_json import items, joined, mapping
 from harvest.values.bylines import is_byline
 from harvest.values.contents.imports import imports_of
+from harvest.values.formulas import in_words
 from harvest.values.markdown import Block, blocks
 from harvest.values.text import line
 
@@ -214,14 +215,14 @@ def _told(
     places = [at for at, block in enumerate(every) if block.kind == "heading"]
     good = [at for at in places if every[at].text.casefold().strip(" :") not in _NO_TITLE]
     at = good[0] if good else None
-    title = named if at is None else line(every[at].text, MAX_LINE)
+    title = named if at is None else line(in_words(every[at].text), MAX_LINE)
     others = (line(every[place].text, MAX_HEADING) for place in places if place != at)
     start = 0 if at is None else at + 1
     told = [block for block in (*every[start:], *every[:start]) if block.kind == "paragraph"]
     said = [block.text for block in told if not is_byline(block.text)]
     better = (text for text in said if _says_something(text))
     first = next(better, said[0] if said else None)
-    summary = line(first, MAX_LINE) if first else None
+    summary = line(in_words(first), MAX_LINE) if first else None
     return title, summary, tuple(each for each in others if each)[:MOST_HEADINGS]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ LOADER = "basket/load_basket.ipynb"
 # (https://www.ivoa.net/documents/SAMP/ 1.3, section 5).
 SAMP_HUB = "http://127.0.0.1:21012/"
 _BLANK = "blank-notebook"
-_CELL = Path(__file__).parents[2] / "site_src/assets/js/basket/exports/load.py"
+_EXPORTS = Path(__file__).parents[2] / "site_src/assets/js/basket/exports"
+_CELL = _EXPORTS / "load.py"
 _KINDS = ("binderhub", "jupyterhub", "jupyterlite")
 
 _NAMES = Path(__file__).parents[2] / "client/src/esap_basket/disk.py"
@@ -32,7 +34,8 @@ _ITEMS = """def item_of(value):
     item = value if isinstance(value, dict) else {}
     access = item.get("access") if isinstance(item.get("access"), dict) else {}
     name = access.get("name") or f"{item.get('id')}.vot"
-    return {"key": disk_name(str(name)[:2000]), "variable": "", "access": access}
+    key = disk_name(str(name)[:2000])
+    return {"key": key, "id": item.get("id"), "variable": "", "access": access}
 
 
 ITEMS = [item_of(one) for one in json.loads(Path("basket.json").read_text("utf-8"))["items"]]
@@ -96,8 +99,10 @@ def _software(entry: Entry) -> dict[str, Any]:
 
 
 def _facility(facility: Facility) -> dict[str, Any]:
-    handover = facility.handover
+    handover, has = facility.handover, facility.resources
+    room = {"memory": has.memoryGB or has.memoryMaxGB, "disk": has.storageGB}
     return facility_data(facility) | {
+        **({"room": known} if (known := {k: v for k, v in room.items() if v}) else {}),
         "openCors": handover.openCors,
         "openUrl": handover.openUrl,
     }
@@ -105,7 +110,10 @@ def _facility(facility: Facility) -> dict[str, Any]:
 
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
-    text = _CELL.read_text(encoding="utf-8")
+    parts = (_EXPORTS / "parts.py").read_text(encoding="utf-8").partition("import re\n")[2]
+    text = re.sub(
+        r"^from parts import .*\n", lambda _: parts, _CELL.read_text("utf-8"), count=1, flags=re.M
+    )
     rule = _NAMES.read_text(encoding="utf-8").partition("import unicodedata\n")[2].strip()
     for place, filled in (
         ("import itertools\n", "import itertools\nimport json\n"),

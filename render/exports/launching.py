@@ -89,11 +89,16 @@ def panel(entry: Entry, base_url: str) -> Panel:
             f"ESAP Catalogue: {software.name}",
             base_url + entry.path,
         ),
-        live=next((fit.facility for fit in entry.launches if fit.facility.members), None),
+        live=live_at(entry),
         shown=_of_repository(software, software.start.shown) if software.start else "",
         branch=_of_repository(software, _branch(software)),
         latest=tuple(fit.latest for fit in ordered if fit.latest and fit.latest.url),
     )
+
+
+def live_at(entry: Entry) -> Facility | None:
+    """The best facility that tells how busy it is."""
+    return next((fit.facility for fit in entry.launches if fit.facility.members), None)
 
 
 def _pin(software: Software) -> dict[str, Any]:
@@ -191,11 +196,12 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
     one = {name: those[0] for name, those in {**opened, **found}.items() if _agree(those)}
     ids = sorted({entry.software.id for entry in one.values()})
     pins = {entry.software.id: entry for entry in one.values()}
+    places = {id_: place for place, id_ in enumerate(ids)}
     return {
         "launch/known.json": encoded(
             {
                 "entries": [_known(pins[id_]) for id_ in ids],
-                "names": {name: ids.index(entry.software.id) for name, entry in one.items()},
+                "names": {name: places[entry.software.id] for name, entry in one.items()},
             }
         )
     }

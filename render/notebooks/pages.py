@@ -12,6 +12,7 @@ from catalogue.match import Fit
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Notebook
 from catalogue.start.repositories import ref_of
+from catalogue.values.days import day
 from render.notebooks.paths import page_path
 from render.notebooks.preview import Preview, preview
 from render.views.entries import Entry
@@ -81,11 +82,11 @@ class NotebookPage:
 
     @property
     def read(self) -> str:
-        """Which state of the repository it is, in words: "commit 0415fc8 of 2026-08-21"."""
+        """Which state of the repository it is, in words: "commit 0415fc8 of 21 Aug 2026"."""
         ref = ref_of(self.entry.software)
         if ref is None or ref.commit is None:
             return ""
-        return f"commit {ref.commit[:7]}" + (f" of {ref.date[:10]}" if ref.date else "")
+        return f"commit {ref.commit[:7]}" + (f" of {day(ref.date[:10])}" if ref.date else "")
 
     @property
     def source(self) -> str:

@@ -45,8 +45,9 @@ def preview(content: bytes, language: str | None, title: str, room: int) -> Prev
     for number, part in writer.parts(cells):
         left -= len(part.encode())
         if left < 0:
-            more = counted(len(cells) - number, "cell")
-            parts.append(note(f"The last {more} are not shown: this page would be too large."))
+            rest = len(cells) - number
+            more = "cell is" if rest == 1 else f"{counted(rest, 'cell')} are"
+            parts.append(note(f"The last {more} not shown: this page would be too large."))
             break
         parts.append(part)
     if not parts:

@@ -21,9 +21,11 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from render.notebooks.figures import Figure
+from render.notebooks.formulas import mathml, words
 from render.notebooks.math import with_formulas
 
 MAX_PROSE = 60_000  # characters of a cell
+MAX_FORMULAS = 8_000  # characters of a notebook's formulas that are drawn: MathML is long
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _VOID = frozenset({"br", "hr"})
 _TAGS = frozenset({"a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "dl"})
@@ -58,14 +60,23 @@ class Heading:
 
 @dataclass
 class Anchors:
-    """Gives each heading of a text an anchor of its own; none is one of the page's own ids, for
-    those of no page begin with `prefix`. `above` is the level of the heading over the text."""
+    """What a text needs to know of all of it: gives each heading an anchor of its own; none is one
+    of the page's own ids, for those of no page begin with `prefix`. `above` is the level of the
+    heading over the text."""
 
     headings: list[Heading] = field(default_factory=list)
     prefix: str = "nb-"
     above: int = 1
     _taken: dict[str, int] = field(default_factory=dict)
     _last: int = 0
+    _left: int = MAX_FORMULAS
+
+    def set(self, tex: str) -> str:
+        """A formula as the page has it: drawn, or as it was written where that cannot be done or
+        the text has too many."""
+        self._left -= len(tex)
+        drawn = mathml(tex) if self._left > 0 else None
+        return drawn or f'<code class="nb-tex">{escape(tex, quote=False)}</code>'
 
     @property
     def last(self) -> tuple[str, str]:
@@ -154,6 +165,7 @@ class _Writer(HTMLParser):
         self._parts: list[str] = []
         self._heading: tuple[int, int] | None = None
         self._words: list[str] = []
+        self._tex: list[str] | None = None  # of the formula that is open
 
     def html(self) -> str:
         """What was written."""
@@ -162,7 +174,11 @@ class _Writer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in _HEADINGS:
+        if self._tex is not None:
+            return
+        if tag == "code" and given.get("class") == "nb-tex":
+            self._tex = []
+        elif tag in _HEADINGS:
             self._heading = (len(self._parts), int(tag[1]))
             self._words = []
             self._parts.append("")
@@ -179,14 +195,17 @@ class _Writer(HTMLParser):
             said = (
                 f' {name}="{value}"' for name, value in given.items() if _NUMBER.fullmatch(value)
             )
-            tex = ' class="nb-tex"' if tag == "code" and given.get("class") == "nb-tex" else ""
             title = f' title="{escape(given["title"])}"' if given.get("title") else ""
             self._parts.append(
-                f"<{tag}{tex}{title}{''.join(said) if tag in ('ol', 'td', 'th') else ''}>"
+                f"<{tag}{title}{''.join(said) if tag in ('ol', 'td', 'th') else ''}>"
             )
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HEADINGS:
+        if self._tex is not None:
+            if tag == "code":
+                self._formula("".join(self._tex))
+                self._tex = None
+        elif tag in _HEADINGS:
             if self._heading is not None:
                 self._end_heading(*self._heading)
         elif tag == "a":
@@ -215,8 +234,15 @@ class _Writer(HTMLParser):
             self._parts.append("</a>")
 
     def handle_data(self, data: str) -> None:
+        if self._tex is not None:
+            self._tex.append(data)
+            return
         self._parts.append(escape(data, quote=False))
         self._words.append(data)
+
+    def _formula(self, tex: str) -> None:
+        self._parts.append(self._anchors.set(tex))
+        self._words.append(words(tex))
 
     def _image(self, address: str, alt: str) -> str:
         found = self._picture(address, alt)

@@ -3,19 +3,22 @@ where that has it already."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue.match import Fit
 from render.pictures.social import SocialImage, png
+from render.shell.kept import Kept
 from render.views.counts import LaunchCount
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 from render.views.words import counted, host, kind_name
 
 _DEFAULT = ""  # the path of the page whose picture others have that have none of their own
+_AHEAD = 32  # pictures that are being drawn, or wait to be written
 _NAMED = 2  # facilities, of those where something runs
 
 
@@ -30,22 +33,32 @@ class SocialImages:
         return self.by_path.get("/".join(path.split("/")[:2])) or self.by_path.get(_DEFAULT)
 
 
-def social_files(images: SocialImages, old: Path) -> Callable[[], dict[str, bytes]]:
-    """Begin to draw each; what is given back waits for the end, and gives path → content.
+def social_files(images: SocialImages, old: Path, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """Path → content of each. `old` is the folder of the site before, which may not be there.
 
-    `old` is the folder of the site before, which may not be there. Most of the time goes into
-    packing, which other threads do beside the rendering of pages.
+    Most of the time goes into packing, which other threads do for the next ones meanwhile.
     """
     wanted = {image.path: image for image in images.by_path.values()}
-    files = {path: _drawn_before(old / path) for path in wanted}
-    pool = ThreadPoolExecutor()
-    drawn = {path: pool.submit(png, wanted[path]) for path in files if files[path] is None}
-    pool.shutdown(wait=False)
+    ahead: deque[tuple[str, Future[bytes] | bytes]] = deque()
 
-    def finished() -> dict[str, bytes]:
-        return {path: content or drawn[path].result() for path, content in files.items()}
+    def taken() -> tuple[str, bytes]:
+        path, drawn = ahead.popleft()
+        if isinstance(drawn, bytes):
+            return path, drawn
+        kept.keep(path.encode(), drawn.result())
+        return path, drawn.result()
 
-    return finished
+    with ThreadPoolExecutor() as pool:
+        for path, image in wanted.items():
+            # Named by its content: the same path is the same picture.
+            content = kept.find(path.encode())
+            if content is None and (content := _drawn_before(old / path)):
+                kept.keep(path.encode(), content)
+            ahead.append((path, content or pool.submit(png, image)))
+            if len(ahead) > _AHEAD:
+                yield taken()
+        while ahead:
+            yield taken()
 
 
 def social_images(

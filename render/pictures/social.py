@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from io import BytesIO
 
@@ -61,13 +61,18 @@ class SocialImage:
         parts = (named, self.foot, self.site)
         return "".join(f"{part.rstrip('.')}. " for part in parts if part).rstrip()
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Path of its file below the site's root, named by its content: what changed is seen so."""
-        drawn_by = (_DRAWING, PIL.__version__, version("fontpkg-noto-sans"))
+        drawn_by = (_DRAWING, PIL.__version__, _font())
         said = (self.site, self.title, self.address, self.kind, self.summary, self.foot)
         whole = "\0".join((*drawn_by, *said)).encode() + b"\0" + self.figure
         return f"{_FOLDER}{hashlib.sha256(whole).hexdigest()[:16]}.png"
+
+
+@cache
+def _font() -> str:
+    return version("fontpkg-noto-sans")
 
 
 def png(picture: SocialImage) -> bytes:

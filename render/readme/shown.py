@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 from catalogue import launch
 from catalogue.records.readme import ReadmeAt
 from catalogue.start.linked import paths_of
+from catalogue.values.days import day
 from render.notebooks.figures import Figure
 from render.notebooks.pages import Contents, NotebookPages
 from render.notebooks.prose import Anchors, sanitised
@@ -54,8 +55,10 @@ class ShownReadme:
 
     @property
     def read(self) -> str:
-        """Which state of the repository it is, in words: "commit 0415fc8 of 2026-08-21"."""
-        return f"commit {self.at.commit[:7]}" + (f" of {self.at.date[:10]}" if self.at.date else "")
+        """Which state of the repository it is, in words: "commit 0415fc8 of 21 Aug 2026"."""
+        return f"commit {self.at.commit[:7]}" + (
+            f" of {day(self.at.date[:10])}" if self.at.date else ""
+        )
 
     @property
     def repository(self) -> str:

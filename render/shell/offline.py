@@ -56,14 +56,19 @@ def worker_off(project: Path) -> dict[str, bytes]:
 def _bundle(files: Mapping[str, bytes]) -> bytes:
     """The search index as JSON: path → text, or base64 of what is no text. Empty without one, and
     for one that is too large to be fetched unasked."""
-    found = {
-        path: base64.b64encode(content).decode() if path.endswith(".bin") else content.decode()
-        for path, content in sorted(files.items())
-        if path.startswith(FOLDER) and path not in PAGES
-    }
-    for chosen in (found, {p: t for p, t in found.items() if not p.startswith(f"{FOLDER}d/")}):
-        if chosen and sum(map(len, chosen.values())) <= LARGEST:
-            return json.dumps(chosen, ensure_ascii=False, separators=(",", ":")).encode()
+    index = sorted(path for path in files if path.startswith(FOLDER) and path not in PAGES)
+    for paths in (index, [path for path in index if not path.startswith(f"{FOLDER}d/")]):
+        found: dict[str, str] = {}
+        size = 0
+        for path in paths:
+            content = files[path]
+            encoded = path.endswith(".bin")
+            found[path] = base64.b64encode(content).decode() if encoded else content.decode()
+            size += len(found[path])
+            if size > LARGEST:
+                break
+        if found and size <= LARGEST:
+            return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
     return b""
 
 

@@ -115,10 +115,16 @@ class PagesServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, directory: Path, base_path: str = "/", port: int = 0) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        base_path: str = "/",
+        port: int = 0,
+        handler: type[Handler] | None = None,
+    ) -> None:
         self.directory = directory
         self.base = normal_base(base_path)
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__(("127.0.0.1", port), handler or Handler)
 
     @property
     def url(self) -> str:
@@ -131,11 +137,22 @@ class PagesServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """One connection; what a preview adds overrides `shown`, `missing` and `cache_control`."""
+
     protocol_version = "HTTP/1.1"
     # Headers and body are two writes: the second would wait 40 ms until the first is acknowledged.
     disable_nagle_algorithm = True
     server: PagesServer
+    cache_control = "no-cache"
+
+    def shown(self, body: bytes, kind: str) -> bytes:
+        """What is sent of the content of a file."""
+        return body
+
+    def missing(self) -> tuple[bytes, str]:
+        """What is sent where nothing is, and of which type."""
+        return b"Not found\n", TYPES[".txt"]
 
     def do_GET(self) -> None:
         self._answer(body_wanted=True)
@@ -146,18 +163,19 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, body_wanted: bool) -> None:
         answer = resolve(self.server.directory, self.server.base, self.path)
         if answer.file is None:
-            body, kind = b"Not found\n", TYPES[".txt"]
+            body, kind = self.missing()
         else:
             body = answer.file.read_bytes()
             if answer.status is HTTPStatus.NOT_FOUND:
                 body = relocated(body, self.server.base)
             kind = TYPES.get(answer.file.suffix.lower(), OTHER)
+            body = self.shown(body, kind)
         headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*"}
         if answer.location is not None:
             body, headers["Location"] = b"", answer.location
         status = answer.status
         if status is HTTPStatus.OK:
-            headers |= {"Cache-Control": "no-cache", "ETag": _etag(body)}
+            headers |= {"Cache-Control": self.cache_control, "ETag": _etag(body)}
             if self.headers.get("If-None-Match") == headers["ETag"]:
                 status, body = HTTPStatus.NOT_MODIFIED, b""
         if body and kind.startswith(COMPRESSED + COMPRESSED_TOO):
@@ -210,15 +228,20 @@ def serving(directory: Path, base_path: str = "/", port: int = 0) -> Iterator[st
         thread.join()
 
 
+def taken(port: int, fault: OSError) -> SystemExit:
+    """What to say where the port cannot be used."""
+    return SystemExit(
+        f"Port {port} cannot be used ({fault.strerror}): is the site served already? "
+        "Choose another with --port, or 0 for any free one."
+    )
+
+
 def serve(directory: Path, base_path: str = "/", port: int = 8000) -> None:
     """Serve until Ctrl-C, and say where. Exits 1 with a sentence when the port is taken."""
     try:
         server = PagesServer(directory, base_path, port)
     except OSError as fault:
-        raise SystemExit(
-            f"Port {port} cannot be used ({fault.strerror}): is the site served already? "
-            "Choose another with --port, or 0 for any free one."
-        ) from None
+        raise taken(port, fault) from None
     print(f"{directory} is at {server.url} until Ctrl-C.", flush=True)
     with server, suppress(KeyboardInterrupt):
         server.serve_forever()

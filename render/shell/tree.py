@@ -3,32 +3,65 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 
-def write_tree(files: Mapping[str, bytes], new: Path, old: Path) -> None:
-    """Make `new` hold `files`, besides what it holds already.
+class Tree(Mapping[str, bytes]):
+    """The files written into a folder: path below it → content, read back from there.
 
-    A file that `old` has with the same bytes is the old one, linked: nothing is written, and its
-    time stays, so that what copies a site by time or by content copies what changed only.
+    So nobody has to hold a whole site in memory to know what is in it.
     """
-    for path in sorted(file for file in new.rglob("*") if file.is_file()):
-        name = path.relative_to(new).as_posix()
-        if name not in files and _same(old / name, path.read_bytes()):
-            path.unlink()
-            _take_over(old / name, path)
-    made: set[Path] = set()
-    for name, content in files.items():
-        target = new / name
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
-        if _same(old / name, content):
-            target.unlink(missing_ok=True)
-            _take_over(old / name, target)
-        else:
-            target.write_bytes(content)
+
+    def __init__(self, new: Path, old: Path) -> None:
+        """Write into `new`. A file that `old` has with the same bytes is the old one, linked:
+        nothing is written, and its time stays, so that what copies a site by time or by content
+        copies what changed only."""
+        self._new, self._old = new, old
+        self._sizes: dict[str, int] = {}
+        self._folders: set[Path] = set()
+
+    def write(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write each as it comes. Raises ValueError where a path comes a second time."""
+        for name, content in files:
+            if name in self._sizes:
+                raise ValueError(f"two files of the site are called {name}")
+            self._sizes[name] = len(content)
+            target = self._new / name
+            if target.parent not in self._folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                self._folders.add(target.parent)
+            if _same(self._old / name, content):
+                target.unlink(missing_ok=True)
+                _take_over(self._old / name, target)
+            else:
+                target.write_bytes(content)
+
+    def keep(self) -> None:
+        """Take in what else stands in the folder, as MkDocs left it."""
+        for path in sorted(file for file in self._new.rglob("*") if file.is_file()):
+            name = path.relative_to(self._new).as_posix()
+            if name not in self._sizes:
+                self._sizes[name] = path.stat().st_size
+                if _same(self._old / name, path.read_bytes()):
+                    path.unlink()
+                    _take_over(self._old / name, path)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(self._sizes.values())
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._sizes:
+            raise KeyError(name)
+        return (self._new / name).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sizes)
+
+    def __len__(self) -> int:
+        return len(self._sizes)
 
 
 def _same(path: Path, content: bytes) -> bool:

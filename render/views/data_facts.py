@@ -57,6 +57,10 @@ _ROWS: tuple[tuple[str, str, Callable[[Dataset], Iterable[FactValue]]], ...] = (
     ("version", "Version", lambda d: _texts(d.version)),
     ("datePublished", "Published", lambda d: _texts(d.datePublished and day(d.datePublished))),
     ("doi", "DOI", lambda d: _doi(d.doi)),
-    ("conceptdoi", "DOI of all versions", lambda d: _doi(d.conceptdoi)),
+    (
+        "conceptdoi",
+        "DOI of all versions",
+        lambda d: _doi(d.conceptdoi) if d.conceptdoi != d.doi else (),
+    ),
     ("url", "Page", _page),
 )

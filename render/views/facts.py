@@ -153,7 +153,11 @@ _ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = 
     ("version", "Version", lambda s: _texts([s.version])),
     ("license", "Licence", lambda s: licences(s.license, s.otherLicense)),
     ("doi", "DOI", lambda s: _doi(s.doi)),
-    ("conceptdoi", "DOI of all versions", lambda s: _doi(s.conceptdoi)),
+    (
+        "conceptdoi",
+        "DOI of all versions",
+        lambda s: _doi(s.conceptdoi) if s.conceptdoi != s.doi else (),
+    ),
     ("codeRepository", "Code repository", lambda s: _address(s.codeRepository)),
     ("repositoryPage", "Folder in the repository", lambda s: _address(s.repositoryPage)),
     ("ref", "Branch, tag or commit", lambda s: _texts([s.ref])),
@@ -171,7 +175,11 @@ _ROWS: tuple[tuple[str, str, Callable[[Software], Iterable[FactValue]]], ...] = 
         lambda s: _texts([s.developmentStatus, *s.otherStatus]),
     ),
     ("url", "Home page", lambda s: _address(s.url)),
-    ("softwareHelp", "Documentation", lambda s: _address(s.softwareHelp)),
+    (
+        "softwareHelp",
+        "Documentation",
+        lambda s: _address(s.softwareHelp if s.softwareHelp != s.url else None),
+    ),
     ("referencePublication", "Paper to cite", lambda s: _address(s.referencePublication)),
     ("versions", "Versions", _versions),
 )

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 from astropy.table import Table
 from esap_basket import Basket, BasketError, load_basket
+from esap_basket.causes import in_words
+from esap_basket.limits import said_of
 
 from tests.basket.items import KIND, SKY, TEXTS, basket, file_at, query_at
+from tests.files import ROOT
 from tests.node import in_node
-from tests.servers.data import CSV, FAULT, VOTABLE, Data, document, table
+from tests.servers.data import CSV, FAULT, VOTABLE, Data, Large, document, table
 
 FITS = "application/fits"
 
@@ -58,7 +61,7 @@ def test_what_is_no_basket_is_said(data: Data, tmp_path: Path) -> None:
         ("synthetic-sky.vot", "not valid JSON"),
         ("synthetic-sky.fits", "not valid JSON|UTF-8"),
         ("cut.vot", "cut off 9 bytes"),
-        ("endless", "more than 4000000 bytes"),
+        ("endless", "is too large: the limit is 4 MB"),
         ("to-file", "file:"),
         ("to-ftp", "ftp:"),
     ):
@@ -99,6 +102,9 @@ def test_files_and_tables_are_loaded_and_nothing_twice(data: Data, tmp_path: Pat
     ]  # fmt: skip
     assert {path.name: path for path in files.values()} == files
     assert in_folder(folder) == set(files)
+    # Others may read them as they may read all that this user writes.
+    (tmp_path / "plain").touch()
+    assert {path.stat().st_mode for path in files.values()} == {(tmp_path / "plain").stat().st_mode}
     assert files["sky.fits"].read_bytes() == data.files["/synthetic-sky.fits"]
     assert files["notes.txt"].read_bytes() == CSV
     # An image is no table.
@@ -164,8 +170,10 @@ FAULTS = {
     "missing": "404",
     "broken": "500",
     "cut.vot": "was cut off 9 bytes before its end",
-    "endless": r"more than 100000 bytes \(most_bytes=\)",
-    "large": "more than 100000 bytes",
+    "endless": r"1 MB is too large: the limit is 100 kB \(most_bytes=\)",
+    "large": "100,001 bytes is too large: the limit is 100 kB",
+    "status/401": "asks for a login",
+    "status/403": "refuses access",
     "to-file": "file:",
     "to-ftp": "ftp:",
     "sources.csv": "its md5 differs",
@@ -188,8 +196,18 @@ def test_what_fails_leaves_nothing_and_the_old_file(path: str, data: Data, tmp_p
     assert (folder / "a.vot").read_text() == "of yesterday"
 
 
-def test_a_file_may_be_as_large_as_allowed(data: Data, tmp_path: Path) -> None:
+def test_a_file_may_be_as_large_as_allowed(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data.files["/large"] = b"x" * 1000
+    data.large["/session"] = Large(b"", b"x", 5_100_000_000)
+    much = loaded(tmp_path, file_at(f"{data.url}/session", "a.dat"))
+    with pytest.raises(BasketError, match=r"5.1 GB is too large: the limit is 2 GB"):
+        much.files(tmp_path / "new" / "d")
+    monkeypatch.setenv("MEM_LIMIT", "1500000000")
+    with pytest.raises(BasketError, match=r"the limit is 1.5 GB \(the memory of this session\)"):
+        much.files(tmp_path / "new" / "d")
+    assert in_folder(tmp_path / "new" / "d") == set()
     found = loaded(tmp_path, file_at(f"{data.url}/large", "a.dat"))
     assert len(found.files(tmp_path / "d", most_bytes=1000)["a.dat"].read_bytes()) == 1000
 
@@ -214,6 +232,17 @@ def test_the_others_come_when_one_is_skipped(data: Data, tmp_path: Path) -> None
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(BasketError, match="could not be written"):
         loaded(tmp_path, file_at(f"{data.url}/sources.csv", "a.csv")).files(tmp_path / "file")
+
+
+def test_the_words_are_those_of_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts: dict[str, Any] = {}
+    exec((ROOT / "site_src/assets/js/basket/exports/parts.py").read_text("utf-8"), parts)
+    for pattern, *words in parts["CAUSES"]:
+        fault = pattern.partition("|")[0].replace("(404", "404").replace("HTTP ", "HTTP Error ")
+        assert in_words(fault) == f"{' '.join(words)} ({fault})"
+    sizes = [0, 12, 999, 999_999, 8640, 5_100_000_000, 9_960_000, 10**16]
+    assert [said_of(size) for size in sizes] == [parts["said_of"](size) for size in sizes]
+    assert said_of(5_100_000_000) == "5.1 GB" and said_of(999_999) == "1 MB"
 
 
 def test_no_name_leaves_the_folder(data: Data, tmp_path: Path) -> None:

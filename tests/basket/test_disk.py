@@ -28,6 +28,7 @@ from nbclient import NotebookClient
 from render.exports.handover import handover_files
 from tests.basket.items import TEXTS, exported, file_at
 from tests.basket.test_client import written
+from tests.every import every
 from tests.files import ROOT
 from tests.node import in_node
 from tests.servers.data import CSV, Data
@@ -131,7 +132,7 @@ def assert_harmless(name: str) -> None:
     assert not name.endswith((".json", ".yml", ".yaml")) or name.startswith("data-"), name
 
 
-@pytest.mark.parametrize("text", [*ALL, "x" * 2000, "𝒳" * 900, "é" * 150 + ".py", ""])
+@every(text=[*ALL, "x" * 2000, "𝒳" * 900, "é" * 150 + ".py", ""])
 def test_no_name_is_special_to_anything(text: str) -> None:
     name = disk_name(text)
     assert_harmless(name)

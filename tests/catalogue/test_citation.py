@@ -146,7 +146,7 @@ def test_a_name_in_one_text_is_told_apart_where_it_is_a_persons(name: str, liste
 
 def test_the_name_by_which_a_text_cites_it() -> None:
     short = Software(id="1", name="S three", source="curated", author=(Person(name="A Team"),))
-    assert bibtex(cited(short, PAGE)).startswith("@software{teamsthree,")
+    assert bibtex(cited(short, PAGE)).startswith("@software{ateamsthree,")
 
 
 def test_all_versions_are_cited_by_the_concept() -> None:

@@ -87,7 +87,7 @@ def test_a_copy_of_the_notebook_loads_the_data_first(
     theirs.write_text(json.dumps(NOTEBOOK), encoding="utf-8")
     with page.expect_popup() as opened:
         launch(page)
-    opened.value.wait_for_url("**/notebooks/first%20look-with-basket.ipynb*")
+    opened.value.wait_for_url("**/notebooks/first%20look-with-basket.ipynb*", wait_until="commit")
     copy = json.loads(theirs.with_name("first look-with-basket.ipynb").read_text("utf-8"))
     first, second = ("".join(cell["source"]) for cell in copy["cells"])
     assert '"contentUrl": "' in first.replace('":"', '": "')
@@ -97,7 +97,8 @@ def test_a_copy_of_the_notebook_loads_the_data_first(
     assert own_faults(watch, world) == []
 
 
-FAILURES = {
+# The script of the launch, words of what the page says, and whether it offers the plain link.
+FAILURES: dict[str, tuple[list[dict[str, Any]], str, bool]] = {
     "rate limit": (
         [
             {
@@ -106,28 +107,56 @@ FAILURES = {
                 "message": "Rate limit exceeded. Try again in 50",
             }
         ],
-        "No session could be started on OpenBinder. A BinderHub allows 10 such launches",
+        "No session could be started on OpenBinder. Too many launches came from your address. "
+        "It says: “Rate limit exceeded. Try again in 50” A BinderHub allows 10 such launches",
+        True,
     ),
     "no such ref": (
         [*BUILDS[:2], {"phase": "failed", "status_code": 404, "message": "Could not resolve ref"}],
-        "It says: “Could not resolve ref”",
+        "does not find the repository, or this version of it (404). It says: “Could not resolve "
+        "ref” It has been moved, deleted or made private. The plain link would look for the same.",
+        False,
     ),
-    "lost": ([*BUILDS[:3], DROP], "The connection was lost before the session was ready."),
-    "nothing": ([DROP], "It could not be reached, or it does not let other web pages"),
-    "no token": ([{"phase": "ready", "url": "https://h.example/"}], "but gives no URL"),
-    "no address": ([{"phase": "ready", "url": "javascript:1", "token": "t"}], "but gives no URL"),
+    "build failed": (
+        [*BUILDS[:3], {"phase": "failed", "message": "Step 7/57 failed\nconda: no such package"}],
+        "The build failed. It says: “conda: no such package” The environment of this repository "
+        "could not be made there; the log says at which step. The plain link would start the same",
+        False,
+    ),
+    "not started": (
+        [*BUILDS, {"phase": "failed", "message": "Failed to launch image i"}],
+        "The session did not start. It says: “Failed to launch image i” Its environment is ready",
+        True,
+    ),
+    "full": (
+        [BUILDS[0], {"phase": "failed", "message": "Too many users running r! Try again soon."}],
+        "The facility is full.",
+        False,
+    ),
+    "blocked": (
+        [{"phase": "failed", "status_code": 403, "message": "Sorry, r has been disabled."}],
+        "The facility does not start this repository (403).",
+        False,
+    ),
+    "lost": ([*BUILDS[:3], DROP], "The connection was lost before the session was ready.", True),
+    "nothing": ([DROP], "The facility responds, but this page could not follow the launch.", True),
+    "no token": ([{"phase": "ready", "url": "https://h.example/"}], "but gives no URL", True),
+    "no address": ([{"phase": "ready", "url": "javascript:1", "token": "t"}], "gives no URL", True),
 }
 
 
 @pytest.mark.expects_page_faults
 @pytest.mark.parametrize("name", FAILURES)
 def test_a_failure_is_told_in_words(panel: Callable[..., Page], world: World, name: str) -> None:
-    script, words = FAILURES[name]
+    script, words, offered = FAILURES[name]
     page = panel(script)
     launch(page)
-    expect(page.locator("[data-handover] [role=alert]")).to_contain_text(words)
-    expect(page.locator("[data-handover] [role=alert]")).to_contain_text("plain link below")
-    plain = page.get_by_role("link", name="an empty notebook on OpenBinder")
+    alert = page.locator("[data-handover] [role=alert]")
+    expect(alert).to_contain_text(words)
+    plain = page.locator("[data-plain]")
+    # A link that would fail in the same way is not offered.
+    expect(plain).to_be_visible(visible=offered)
+    assert ("plain link below" in alert.inner_text()) == offered
     expect(plain).to_have_attribute(
         "href",
         f"{world.binder.url}v2/gh/ESAP-WP5/binder-empty/HEAD?urlpath=lab%2Ftree%2FBlank.ipynb",
@@ -142,8 +171,19 @@ def test_a_session_that_refuses_the_data_is_told(panel: Callable[..., Page], wor
     page = panel([ready(world.lab.url, "another-token")])
     launch(page)
     alert = page.locator("[data-handover] [role=alert]")
-    expect(alert).to_contain_text("could not be put into the session. The session did not respond")
+    expect(alert).to_contain_text(
+        "The data could not be put into the session. The session refused this page. There are two "
+        "causes of that: its token is not valid any more, or it lets no other web page in (no "
+        "CORS). It does respond to this page's other questions, so it is the token"
+    )
     expect(page.locator("[data-by-hand] code")).to_be_visible()
+    # One that answers no other site's page, and one that has gone.
+    world.binder.script = [ready(f"{world.binder.member}closed/", "t")]
+    launch(page)
+    expect(alert).to_contain_text("no other web page in (no CORS). It responds to none of this")
+    world.binder.script = [ready("http://127.0.0.1:1/", "t")]
+    launch(page)
+    expect(alert).to_contain_text("The session is gone. It has ended, its server cannot be")
 
 
 def test_cancelled_nothing_is_put_anywhere(panel: Callable[..., Page], world: World) -> None:
@@ -180,7 +220,7 @@ def test_a_blocked_tab_is_opened_by_hand(panel: Callable[..., Page], world: Worl
     page.evaluate("window.blocks = false")
     with page.expect_popup() as opened:
         button.press("Enter")
-    opened.value.wait_for_url("**/lab/tree/load_basket.ipynb*")
+    opened.value.wait_for_url("**/lab/tree/load_basket.ipynb*", wait_until="commit")
 
 
 def test_a_page_that_is_left_puts_nothing(panel: Callable[..., Page], world: World) -> None:

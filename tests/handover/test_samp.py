@@ -40,7 +40,7 @@ def send(page: Page) -> Any:
 
 def test_each_tool_gets_what_it_takes(panel: Page, world: World, tools: Desktop) -> None:
     with tools.tool("Tables", *TABLES), tools.tool("Images", "image.load.fits"):
-        expect(send(panel)).to_have_text("Sent 1 item to Tables, 1 item to Images.")
+        expect(send(panel)).to_have_text("1 item received by Tables, 1 item received by Images.")
         got = sorted([tools.received.get(timeout=300), tools.received.get(timeout=300)])
     files = f"{world.site}data/synthetic-sky"
     assert got == [
@@ -66,16 +66,63 @@ def test_each_tool_gets_what_it_takes(panel: Page, world: World, tools: Desktop)
     assert tools.visitor.asked == [("ESAP Catalogue", world.site.removesuffix("/cat/"))]
 
 
-def test_the_hub_asks_once_and_is_left_with_the_page(
-    panel: Page, world: World, tools: Desktop
+def test_the_hub_asks_once_a_visit_and_is_left_with_the_tab(
+    basket: Callable[..., Page], world: World, tools: Desktop
 ) -> None:
+    page = basket()
     with tools.tool("Tables", "table.load.votable", "samp.hub.event.unregister"):
-        for _ in range(2):
-            expect(send(panel)).to_have_text("Sent 1 item to Tables.")
-            assert tools.received.get(timeout=300)[1] == "table.load.votable"
-        assert len(tools.visitor.asked) == 1
-        panel.goto(f"{world.site}about/")
+        for path in ("data/", "basket/", "data/synthetic-sky/"):  # the first has no panel
+            if path != "basket/":
+                expect(send(page)).to_contain_text("received by Tables.")
+                assert tools.received.get(timeout=300)[1] == "table.load.votable"
+            page.locator(f"a[href$='{path.removeprefix('data/') or path}']").first.click()
+            page.wait_for_url(world.site + path)
+        expect(send(page)).to_contain_text("received by Tables.")
+        assert tools.received.get(timeout=300)[1] == "table.load.votable"
+        assert len(tools.visitor.asked) == 1 and tools.received.empty()
+        # What the hub does not know any more is noticed.
+        page.evaluate("sessionStorage.setItem('esap-samp', 'stale')")
+        expect(send(page)).to_contain_text("received by Tables.")
+        assert tools.received.get(timeout=300)[1] == "table.load.votable"
+        assert len(tools.visitor.asked) == 2
+        page.goto("about:blank")
         assert tools.received.get(timeout=300)[1] == "samp.hub.event.unregister"
+
+
+def test_what_each_tool_did_not_receive_is_told(
+    basket: Callable[..., Page], world: World, tools: Desktop
+) -> None:
+    def more(name: str, form: str, url: str) -> dict[str, Any]:
+        access = {"protocol": "https", "contentUrl": url, "name": name, "encodingFormat": form}
+        return {"id": name, "name": name, "access": access}
+
+    page = basket(
+        more("m13.fits", "application/fits", "http://127.0.0.1:1/m13.fits"),
+        more("image.fits", "application/fits", f"{world.site}data/synthetic-sky.fits"),
+        more("page.vot", "application/x-votable+xml", f"{world.site}about/"),
+        more("sky-moc.fits", "application/fits", "http://127.0.0.1:1/moc"),
+        more("star.fits", "spectrum/fits", "http://127.0.0.1:1/star.fits"),
+    )
+    no = {"table.load.fits": "No table HDUs in m13.fits"}
+    with tools.tool("topcat", "table.load.votable", refusing=no):
+        expect(send(page)).to_have_text("1 of 3 items received by topcat.")
+        expect(page.locator("[data-samp] li")).to_have_text([
+            "m13.fits: topcat could not load it as a table: “No table HDUs in m13.fits”; "
+            "no connected program takes it as an image.",
+            "image.fits: no connected program takes images.",
+            "page.vot: not sent, because its URL gives a web page and no data.",
+            "sky-moc.fits: no connected program takes coverages.",
+            "star.fits: topcat could not load it as a table: “No table HDUs in m13.fits”.",
+        ])  # fmt: skip
+        others = ("image.load.fits", "coverage.load.moc.fits", "spectrum.load.ssa-generic")
+        with tools.tool("Aladin", *others):
+            expect(send(page)).to_have_text(
+                "1 of 3 items received by topcat, 4 items received by Aladin."
+            )
+    got = [tools.received.get(timeout=300) for _ in range(6)]
+    by_type = {mtype: params for _, mtype, params in got}
+    assert by_type["coverage.load.moc.fits"]["coverage-id"] == "http://127.0.0.1:1/moc"
+    assert by_type["spectrum.load.ssa-generic"]["meta"]["Access.Format"] == "application/fits"
 
 
 def test_a_refusal_is_told(panel: Page, tools: Desktop) -> None:
@@ -113,4 +160,4 @@ def test_the_basket_sends_too(basket: Callable[..., Page], tools: Desktop) -> No
     page = basket({"id": "lake", "name": "L", "access": {"protocol": "rucio", "did": "a:b"}})
     expect(page.locator("[data-samp] [data-what]")).to_contain_text("1 of 2 items cannot be sent")
     with tools.tool("Tables", *TABLES):
-        expect(send(page)).to_have_text("Sent 1 item to Tables.")
+        expect(send(page)).to_have_text("1 item received by Tables.")

@@ -82,7 +82,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.front:
             self.hub.asked.append(self.path)
-        if not self.path.startswith("/build/"):
+        if self.path.startswith("/closed/"):  # a session that lets no other site's page in
+            self.send_error(403)
+        elif not self.path.startswith("/build/"):
             self._head(200, "text/html")
         elif "text/event-stream" not in self.headers.get("Accept", ""):
             self._head(406, "text/plain")
@@ -93,6 +95,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._say()
 
     def do_OPTIONS(self) -> None:
+        if self.path.startswith("/closed/"):
+            self.send_error(403)
+            return
         self._head(204, "text/plain", Access_Control_Allow_Headers="cache-control")
 
     def _head(self, status: int, kind: str, **more: str) -> None:

@@ -35,6 +35,15 @@ class Reply(NamedTuple):
     missing: int = 0
 
 
+class Large(NamedTuple):
+    """A file too large to be had: `start`, then `more` again and again. It announces `size`; where
+    that is 0, nothing, as servers do that make a file while they send it."""
+
+    start: bytes
+    more: bytes
+    size: int
+
+
 @dataclass
 class Data:
     """The server's URL without a slash, its files by path, and what it was asked."""
@@ -43,6 +52,10 @@ class Data:
     files: dict[str, bytes] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    large: dict[str, Large] = field(default_factory=dict)
+    hung: threading.Event = field(
+        default_factory=threading.Event
+    )  # until then /silent says nothing
 
     def asked(self, path: str) -> int:
         """How often `path`, by any method and with any query."""
@@ -98,6 +111,10 @@ def _answer(data: Data, path: str, asked: Mapping[str, list[str]]) -> Reply:
     }
     if path in services:
         return services[path]()
+    if path.startswith("/status/"):
+        return Reply(int(path.rpartition("/")[2]), "text/html", b"<h1>No</h1>")
+    if path == "/login.fits":
+        return Reply(200, "text/html; charset=utf-8", b"<h1>Log in</h1>")
     if path in data.files:
         return Reply(200, "application/octet-stream", data.files[path])
     return Reply(404, "text/html", b"<h1>Not here</h1>")
@@ -111,6 +128,12 @@ class _Handler(BaseHTTPRequestHandler):
         data.log.append(f"{self.command} {self.path}")
         data.agents.add(self.headers["User-Agent"])
         parts = urlsplit(self.path)
+        if parts.path in data.large:
+            self._large(data.large[parts.path])
+            return
+        if parts.path == "/silent":
+            data.hung.wait()
+            return
         if parts.path == "/endless":
             self._endless()
             return
@@ -118,6 +141,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.do_GET(self.rfile.read(int(self.headers["Content-Length"])).decode())
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _large(self, large: Large) -> None:
+        self.send_response(200)
+        if large.size:
+            self.send_header("Content-Length", str(large.size))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(large.start)
+            for _ in range(1000):  # no more: a client that takes all of it shall fail
+                self.wfile.write(large.more * (65536 // len(large.more)))
 
     def _endless(self) -> None:
         self.send_response(200)
@@ -132,7 +168,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", reply.kind)
         self.send_header("Content-Length", str(len(reply.body) + reply.missing))
         self.end_headers()
-        self.wfile.write(reply.body)
+        if self.command != "HEAD":
+            self.wfile.write(reply.body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -162,5 +199,6 @@ def serve() -> Iterator[Data]:
         try:
             yield data
         finally:
+            data.hung.set()
             server.shutdown()
             thread.join()

@@ -7,7 +7,7 @@ import os
 import queue
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,16 +47,25 @@ class Desktop:
     received: queue.Queue[tuple[str, str, dict[str, str]]] = field(default_factory=queue.Queue)
 
     @contextmanager
-    def tool(self, name: str, *mtypes: str) -> Iterator[None]:
-        """A tool that takes these types of message."""
+    def tool(self, name: str, *mtypes: str, refusing: Mapping[str, str] = {}) -> Iterator[None]:
+        """A tool that takes these types of message, those of `refusing` with an error's text."""
         client = SAMPIntegratedClient(name=name, addr="127.0.0.1")
         client.connect()
 
-        def take(key: str, sender: str, mtype: str, params: Any, extra: Any) -> None:
-            self.received.put((name, mtype, dict(params)))
+        def take(
+            key: str, sender: str, id_: str | None, mtype: str, params: Any, extra: Any
+        ) -> None:
+            said: dict[str, Any] = {"samp.status": "samp.ok", "samp.result": {}}
+            if mtype in refusing:
+                text = {"samp.errortxt": refusing[mtype]}
+                said = {"samp.status": "samp.error", "samp.result": {}, "samp.error": text}
+            else:
+                self.received.put((name, mtype, dict(params)))
+            if id_:
+                client.reply(id_, said)
 
-        for mtype in mtypes:
-            client.bind_receive_notification(mtype, take)
+        for mtype in (*mtypes, *refusing):
+            client.bind_receive_message(mtype, take)
         try:
             yield
         finally:

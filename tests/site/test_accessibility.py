@@ -16,7 +16,9 @@ pytestmark = pytest.mark.shares_page
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RUN = """async () => {
   const rules = { "target-size": { enabled: true } }; // of WCAG 2.2, which axe asks for if told
-  const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
+  // To read all styles anew takes a fifth of the time, and none of these rules asks for them.
+  const preload = { assets: ["media"] };
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], rules, preload });
   const where = (nodes) => nodes.map(({ html }) => html).slice(0, 3).join(" | ");
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${where(nodes)})`);
 }"""
@@ -46,6 +48,7 @@ def looks(page: Page, narrow: int = NARROW) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": 900})
         # With less motion no colour is on its way to another when it is looked at.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.evaluate("scrollTo(0, 0)")  # what sticks covers no control there
         yield f"{width} pixels, {scheme}"
 
 

@@ -237,7 +237,9 @@ def test_a_notebook_that_cannot_be_made_is_told(start: Callable[..., Page]) -> N
     page.route("**/load.py", lambda route: route.abort())
     page.get_by_role("button", name="Notebook", exact=True).click()
     expect(page.locator("[data-saved]")).to_have_text(
-        "The notebook could not be created. Check the connection and try again."
+        "The notebook could not be created. A part of this page could not be loaded. You are "
+        "offline, or this site has been renewed since you opened the page. Check the connection, "
+        "reload the page and try again."
     )
 
 

@@ -10,13 +10,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.conftest import Entries
-from tests.site.test_accessibility import looks
+from tests.site.test_accessibility import RUN, looks
 from tests.site.test_behaviour import NOTHING_WIDER
 
 pytestmark = pytest.mark.shares_page
 
 NINE = "galactic-sources-cta-km3net"
-RUN_AXE = "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes[0].html}`)"
 REQUESTS = "performance.getEntriesByType('resource').map(one => one.name)"
 Open = Callable[..., Page]
 Panel = Callable[..., Page]
@@ -273,7 +272,7 @@ def assert_looks_are_good(page: Page) -> None:
     """axe-core finds nothing however the page is shown, and nothing is wider than it."""
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     for look in looks(page):
-        assert page.evaluate(RUN_AXE) == [], look
+        assert page.evaluate(RUN) == [], look
         beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(beyond) <= 0, look
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 from esap_basket._rules import RULES
 from esap_basket.download import new_folder, save
 from esap_basket.item import BasketError, Item, item_of, names
+from esap_basket.limits import room
 from esap_basket.nesting import shallow
 from esap_basket.source import text_of
 from esap_basket.tables import FORMS, need_astropy, table_in
@@ -27,7 +28,6 @@ FORMAT: str = RULES["format"]
 VERSION: int = RULES["version"]
 FOLDER = "basket-data"
 MOST_ITEMS: int = RULES["items"]
-MOST_BYTES = 5_000_000_000
 SECONDS = 60.0
 
 
@@ -56,16 +56,17 @@ class Basket:
         folder: str | PathLike[str] | None = None,
         *,
         timeout: float = SECONDS,
-        most_bytes: int = MOST_BYTES,
+        most_bytes: int | None = None,
         errors: Errors = "raise",
     ) -> dict[str, Path]:
         """Download every file and the answer of every TAP query into `folder`: name → path.
 
         Without a `folder` they go into a new one, basket-data, basket-data-2 … No file is
         overwritten: where another one of that name is, the new one's gets a number. A server that
-        says nothing for `timeout` seconds is given up, and a file larger than `most_bytes`. A file
-        that is there with the right checksum is kept. Raises `BasketError` for the first that
-        fails; `errors="skip"` warns and goes on.
+        says nothing for `timeout` seconds is given up, and a file larger than `most_bytes`, which
+        is the memory of a JupyterHub's session, else 2 GB, and never more than the disk has free.
+        A file that is there with the right checksum is kept. Raises `BasketError` for the first
+        that fails; `errors="skip"` warns and goes on.
         """
 
         def one(path: Path, item: Item) -> Path:
@@ -78,7 +79,7 @@ class Basket:
         folder: str | PathLike[str] | None = None,
         *,
         timeout: float = SECONDS,
-        most_bytes: int = MOST_BYTES,
+        most_bytes: int | None = None,
         errors: Errors = "raise",
     ) -> dict[str, Table]:
         """The first table of every VOTable, FITS and CSV file and TAP query: name → table.
@@ -99,10 +100,10 @@ class Basket:
         found = self._each(one, folder, wanted, errors)
         return {name: table for name, table in found.items() if table is not None}
 
-    def _save(self, item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
+    def _save(self, item: Item, path: Path, timeout: float, most_bytes: int | None) -> Path:
         asked = path.absolute()
         if asked not in self._saved or not self._saved[asked].is_file():
-            self._saved[asked] = save(item, path, timeout, most_bytes)
+            self._saved[asked] = save(item, path, timeout, most_bytes or room(path.parent))
         return self._saved[asked]
 
     def _folder(self, wanted: str | PathLike[str] | None) -> Path:

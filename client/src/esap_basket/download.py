@@ -6,7 +6,7 @@ import hashlib
 import io
 import itertools
 import os
-import tempfile
+import secrets
 import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPException, HTTPMessage
@@ -15,10 +15,19 @@ from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 
+from esap_basket.causes import in_words
 from esap_basket.dali import fault_in
 from esap_basket.item import BasketError, Item
+from esap_basket.limits import too_large
 
 _BLOCK = 1 << 20
+
+Most = int | tuple[int, str]  # bytes a file may have, and why no more
+_INSTEAD = (
+    "Instead: narrow a query (TOP, WHERE); read the first rows with first_rows() of the basket's "
+    "notebook, or a part of an image with astropy.io.fits.open(…, use_fsspec=True); take it where "
+    "there is room, or allow it with most_bytes=."
+)
 
 
 def read_address(url: str, timeout: float, most_bytes: int) -> bytes:
@@ -43,7 +52,7 @@ def new_folder(wanted: Path) -> Path:
     raise AssertionError("count() has no end")
 
 
-def save(item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
+def save(item: Item, path: Path, timeout: float, most_bytes: Most) -> Path:
     """Download `item` to `path`, or keep the file there that has its checksum already: its path.
 
     No file is overwritten: where another one is there, the name gets a number. The file is
@@ -56,7 +65,7 @@ def save(item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
         raise BasketError(f"{path} could not be written: {fault}") from None
 
 
-def _save(item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
+def _save(item: Item, path: Path, timeout: float, most_bytes: Most) -> Path:
     algorithm, _, expected = str(item.access.get("checksum", "")).partition(":")
     for place in _numbered(path):
         if not os.path.lexists(place):
@@ -64,20 +73,21 @@ def _save(item: Item, path: Path, timeout: float, most_bytes: int) -> Path:
         if expected and place.is_file() and _digest(place, algorithm) == expected:
             return place
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    # Not one of tempfile's, which nobody else may read: the user's umask decides.
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb+") as file:
+        with part.open("xb+") as file:
             for block in _blocks(_request(item), timeout, most_bytes):
                 file.write(block)
             file.seek(0)
             # Services may answer 200 with a fault in it.
             if item.protocol == "tap" and (said := fault_in(file)):
                 raise BasketError(f"{item.access['url']} says: {said}")
-        if expected and _digest(Path(part), algorithm) != expected:
+        if expected and _digest(part, algorithm) != expected:
             raise BasketError(f"{path.name} is not what the basket says: its {algorithm} differs.")
-        return _placed(Path(part), path)
+        return _placed(part, path)
     finally:
-        Path(part).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
 def _placed(part: Path, path: Path) -> Path:
@@ -112,29 +122,32 @@ def _request(item: Item) -> urllib.request.Request:
     return urllib.request.Request(address, data=urlencode(asked).encode())
 
 
-def _blocks(request: urllib.request.Request, timeout: float, most_bytes: int) -> Iterator[bytes]:
+def _blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -> Iterator[bytes]:
     request.add_header("User-Agent", "esap-basket (+https://github.com/escape-esap/esap-catalogue)")
     address, size = request.full_url, 0
-    too_large = BasketError(f"{address} has more than {most_bytes} bytes (most_bytes=).")
+    most, why = most_bytes if isinstance(most_bytes, tuple) else (most_bytes, "most_bytes=")
+
+    def fits(found: int) -> None:
+        if found > most:
+            raise BasketError(f"{address}: {too_large(found, most, why)}. {_INSTEAD}")
+
     try:
         with _opener().open(request, timeout=timeout) as answer:
-            if (answer.length or 0) > most_bytes:
-                raise too_large
+            fits(answer.length or 0)
             while block := answer.read(_BLOCK):
                 size += len(block)
-                if size > most_bytes:
-                    raise too_large
+                fits(size)
                 yield block
             if answer.length:  # reading in blocks raises nothing
                 raise BasketError(f"{address} was cut off {answer.length} bytes before its end.")
     except HTTPError as fault:
         said = fault_in(io.BytesIO(_start(fault)))
-        why = f"{fault}: {said}" if said else str(fault)
-        raise BasketError(f"{address} could not be loaded: {why}") from None
+        told = in_words(f"{fault}: {said}" if said else str(fault))
+        raise BasketError(f"{address} could not be loaded: {told}") from None
     except (OSError, HTTPException, ValueError) as fault:
         if isinstance(fault, BasketError):
             raise
-        raise BasketError(f"{address} could not be loaded: {fault}") from None
+        raise BasketError(f"{address} could not be loaded: {in_words(str(fault))}") from None
 
 
 def _start(answer: HTTPError) -> bytes:

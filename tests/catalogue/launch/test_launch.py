@@ -11,6 +11,7 @@ import pytest
 from catalogue.launch import Launch, ProviderSpec, Refusal, Target, link, source
 from catalogue.launch.links.facility import unencrypted
 from tests.binder_model import GENERATIONS, NotLaunchedError, Session, decode
+from tests.every import every
 
 DATA = Path(__file__).parents[2] / "data"
 VECTORS = json.loads((DATA / "launch-vectors.json").read_text(encoding="utf-8"))
@@ -24,10 +25,6 @@ ZENODO = "10.5281/zenodo.3242074"
 # Letters of other scripts, a letter in two parts, and one outside the basic plane.
 ODD_LETTERS = "éßω漢e\u0301𝛼"
 CHARACTERS = [chr(code) for code in range(128)] + list(ODD_LETTERS)
-
-
-def by_target(case: dict[str, Any]) -> str:
-    return ascii(" ".join(f"{k}={v}"[:60] for k, v in case["target"].items()))
 
 
 def launch(repository: str | None, *, facility: str = HUB, **rest: Any) -> Launch | Refusal:
@@ -57,7 +54,7 @@ def same_everywhere(result: Launch | Refusal) -> Session:
     return head
 
 
-@pytest.mark.parametrize("case", VECTORS["launches"], ids=lambda c: c["id"])
+@every(case=VECTORS["launches"])
 def test_links_open_what_was_proved_in_a_browser(case: dict[str, Any]) -> None:
     result = launched(link(Target(**case["target"]), case["facility"], case["kind"]))
     wanted = case["session"] | {"query": tuple(map(tuple, case["session"]["query"]))}
@@ -69,12 +66,12 @@ def test_links_open_what_was_proved_in_a_browser(case: dict[str, Any]) -> None:
     )
 
 
-@pytest.mark.parametrize("case", VECTORS["refusals"], ids=lambda c: c["id"])
+@every(case=VECTORS["refusals"])
 def test_what_cannot_be_launched_is_refused(case: dict[str, Any]) -> None:
     assert code(link(Target(**case["target"]), case["facility"], case["kind"])) == case["code"]
 
 
-@pytest.mark.parametrize("case", CASES["sources"], ids=by_target)
+@every(case=CASES["sources"])
 def test_source_understands_what_people_write(case: dict[str, Any]) -> None:
     found = source(Target(**case["target"]))
     assert isinstance(found, ProviderSpec), found
@@ -83,7 +80,7 @@ def test_source_understands_what_people_write(case: dict[str, Any]) -> None:
     assert (found.ref is None) == (found.clone_url is None)
 
 
-@pytest.mark.parametrize("case", CASES["refusals"], ids=by_target)
+@every(case=CASES["refusals"])
 def test_refusals(case: dict[str, Any]) -> None:
     assert code(link(Target(**case["target"]), HUB, "binderhub")) == case["code"]
 
@@ -101,8 +98,7 @@ def test_a_refusal_never_repeats_a_secret() -> None:
         assert code(result) == "credentials" and "S3CRET" not in str(result)
 
 
-@pytest.mark.parametrize("character", CHARACTERS, ids=ascii)
-@pytest.mark.parametrize("repository", [GITHUB, GITLAB, OTHER])
+@every(repository=[GITHUB, GITLAB, OTHER], character=CHARACTERS)
 def test_every_character_of_a_ref_arrives_or_is_refused(repository: str, character: str) -> None:
     ref = f"a{character}b"
     result = launch(repository, ref=ref)
@@ -115,7 +111,7 @@ def test_every_character_of_a_ref_arrives_or_is_refused(repository: str, charact
         assert decode(result.url, "pre2025").ref == ref
 
 
-@pytest.mark.parametrize("character", CHARACTERS, ids=ascii)
+@every(character=CHARACTERS)
 def test_every_character_of_a_path_arrives_or_is_refused(character: str) -> None:
     path = f"a{character}b{character}{character}/{character}c.ipynb"
     result = launch(GITHUB, path=path)
@@ -127,8 +123,7 @@ def test_every_character_of_a_path_arrives_or_is_refused(character: str) -> None
     assert same_everywhere(result).opens == f"lab/tree/{whole}"
 
 
-@pytest.mark.parametrize("case", TABLE["characters"], ids=lambda c: ascii(c["character"]))
-@pytest.mark.parametrize("escaped", [False, True])
+@every(escaped=[False, True], case=TABLE["characters"])
 def test_every_character_of_a_repository(escaped: bool, case: dict[str, str]) -> None:
     character = case["character"]
     if (escaped and character in "/?#\\") or (escaped and (character < " " or character == "\x7f")):
@@ -153,8 +148,7 @@ def test_letters_of_other_scripts_in_a_repository(letter: str) -> None:
     assert decode(result.url, "head").repository == f"https://git.example.org/a{letter}b/r"
 
 
-@pytest.mark.parametrize("character", sorted(set(CHARACTERS) - set("#?")), ids=ascii)
-@pytest.mark.parametrize("escaped", [False, True])
+@every(escaped=[False, True], character=sorted(set(CHARACTERS) - set("#?")))
 def test_every_character_of_a_urlpath_arrives_or_is_refused(escaped: bool, character: str) -> None:
     written = quote_all(character) if escaped else character
     result = launch(GITHUB, urlpath=f"lab/tree/a{written}b?q=x{written}y")
@@ -181,8 +175,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=ascii)
-@pytest.mark.parametrize("field", ["urlpath", "path"])
+@every(field=["urlpath", "path"], hostile=HOSTILE)
 def test_nothing_leaves_the_session(field: str, hostile: str) -> None:
     for repository in (GITHUB, ZENODO):
         result = launch(repository, **{field: hostile})
@@ -298,7 +291,7 @@ def test_a_short_commit_cannot_be_handed_to_git() -> None:
     assert isinstance(launch(OTHER, ref="20230101"), Launch)  # rather a tag made of a date
 
 
-@pytest.mark.parametrize("case", CASES["kinds"], ids=lambda c: f"{c['kind']} {by_target(c)}")
+@every(case=CASES["kinds"])
 def test_other_kinds_of_facility(case: dict[str, Any]) -> None:
     target, providers = Target(**case["target"]), tuple(case["providers"])
     result = link(target, "https://h.example", case["kind"], providers, {}, case.get("grammar"))

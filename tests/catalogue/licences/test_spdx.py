@@ -9,6 +9,7 @@ from license_expression import get_spdx_licensing
 
 from catalogue.licences import spdx
 from catalogue.licences.guess import closest_licence
+from tests.every import every
 
 WRITTEN = {
     "MIT": "MIT",
@@ -120,7 +121,7 @@ def test_licences_of_an_expression_have_their_pages():
     )
 
 
-@pytest.mark.parametrize("written", [text for text, meant in WRITTEN.items() if meant])
+@every(written=[text for text, meant in WRITTEN.items() if meant])
 def test_suggestions_come_of_the_same_table(written):
     meant = WRITTEN[written]
     if meant in spdx.ids():

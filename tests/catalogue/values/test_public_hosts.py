@@ -17,6 +17,7 @@ from catalogue.values.public_hosts import (
     refusal_of_host,
     refusal_of_url,
 )
+from tests.every import every
 
 PUBLIC = [
     *("example.org", "github.com.", "1.1.1.1", "8.8.8.8", "[2606:4700::1111]", "internal.org"),
@@ -40,12 +41,12 @@ PRIVATE = [
 ]
 
 
-@pytest.mark.parametrize("host", PUBLIC)
+@every(host=PUBLIC)
 def test_public(host: str) -> None:
     assert refusal_of_host(host) is None
 
 
-@pytest.mark.parametrize("host", PRIVATE)
+@every(host=PRIVATE)
 def test_not_public(host: str) -> None:
     assert refusal_of_host(host)
 

@@ -7,17 +7,17 @@ from lxml import html
 from tests.render.notebooks.cells import prose, shown
 
 
-def test_formulas_stay_as_they_were_written() -> None:
+def test_formulas_are_no_markdown() -> None:
     found = shown(
         prose(
-            "Of $a_1 * b_2$ and\n\n$$\nx\n=\n- y *z*\n$$\n\n"
-            "\\begin{align}a\\\\b\\end{align}\n\n5$ or $6"
+            "Of $a_1 * b_2 \\odd$ and\n\n$$\nx\n=\n- y *z*\n\\odd$$\n\n"
+            "\\begin{align}a\\\\b\\odd\\end{align}\n\n5$ or $6"
         )
     )
     tree = html.fragment_fromstring(found.html, "div")
     assert [one.text for one in tree.xpath("//code[@class='nb-tex']")] == [
-        "$a_1 * b_2$",
-        "$$\nx\n=\n- y *z*\n$$",
-        "\\begin{align}a\\\\b\\end{align}",
+        "$a_1 * b_2 \\odd$",
+        "$$\nx\n=\n- y *z*\n\\odd$$",
+        "\\begin{align}a\\\\b\\odd\\end{align}",
     ]
     assert not tree.xpath("//em | //ul | //h2")

@@ -20,7 +20,7 @@ from tests.render.notebooks.cells import code, result, shown, text_of
         (result(html="<table><tr><td>7</td></tr></table>", plain="x"), "7"),
         (result(html="<script>f()</script><div id='plot'></div>", plain="x"),
          "An interactive output is not shown here: open the notebook to see it.x"),
-        (result(latex="$x^2$", plain="x"), "$x^2$"),
+        (result(latex="$x^2$", plain="x"), "x2"),
         (result(markdown="**a**", plain="x"), "a"),
         (result(js="f()", plain="<IPython object>"),
          "JavaScript is not shown here: open the notebook to see it."),

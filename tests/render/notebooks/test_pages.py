@@ -81,4 +81,4 @@ def test_a_page_says_what_it_is_and_opens_it() -> None:
     assert launch.startswith("https://hub.example.org/v2/gh/o/r/") and "a%2520b.ipynb" in launch
     assert "../../../../software/s/" in page.links
     where = f"https://github.com/o/r/blob/{COMMIT}/a%20b.ipynb"
-    assert page.tree.xpath(f"string(//a[@href='{where}'])") == "commit 0415fc8 of 2026-08-21"
+    assert page.tree.xpath(f"string(//a[@href='{where}'])") == "commit 0415fc8 of 21 Aug 2026"

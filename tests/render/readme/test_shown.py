@@ -100,7 +100,7 @@ def test_the_rest_is_folded_and_a_long_one_has_a_page() -> None:
     page = ReadPage("", environment().get_template("readme-text.html").render(readme=folded))
     assert page.text_of("//summary") == "The rest of the README"
     assert page.tree.xpath(f"//a[@href='{AT}/README.md']/text()") == [
-        "commit 0415fc8 of 2026-08-21"
+        "commit 0415fc8 of 21 Aug 2026"
     ]
     page = ReadPage("", environment().get_template("readme-text.html").render(readme=long))
     assert page.tree.xpath("//a[@href='readme/']")

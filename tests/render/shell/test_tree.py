@@ -10,8 +10,14 @@ import pytest
 
 from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
-from render.shell.tree import write_tree
+from render.shell.tree import Tree
 from render.site import render_site
+
+
+def write_tree(files: dict[str, bytes], new: Path, old: Path) -> None:
+    tree = Tree(new, old)
+    tree.write(files.items())
+    tree.keep()
 
 
 def identities(site: Path) -> dict[str, tuple[int, int]]:

@@ -1,7 +1,9 @@
 // What is taken along: files made here in the browser, and the link.
 import { uncopied } from "../page/copy.js";
+import { words } from "../handover/causes.js";
 import { EXPORTS, exported } from "./exports/index.js";
 import { lines } from "./exports/lines.js";
+import { loaderText } from "./exports/loader.js";
 import { link } from "./link.js";
 import { say } from "./say.js";
 import { items as current } from "./store.js";
@@ -14,7 +16,7 @@ export function takings(root) {
       try {
         loading = await loader(button);
       } catch {
-        return tell(root, "The notebook could not be created. Check the connection and try again.");
+        return tell(root, `The notebook could not be created. ${words("offline")}`);
       }
       const { name, type, text } = exported(button.dataset.export, current(), loading);
       save(name, type, text);
@@ -24,12 +26,9 @@ export function takings(root) {
   return linkField(root);
 }
 
-// The code of a notebook's first cell is a file of its own.
+// The code of a notebook's first cell is in files of its own.
 async function loader(button) {
-  if (EXPORTS[button.dataset.export] !== EXPORTS.notebook) return "";
-  const answer = await fetch(new URL("./exports/load.py", import.meta.url));
-  if (!answer.ok) throw new Error(`load.py: ${answer.status}`);
-  return answer.text();
+  return EXPORTS[button.dataset.export] === EXPORTS.notebook ? loaderText() : "";
 }
 
 function tell(root, text) {

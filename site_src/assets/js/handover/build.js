@@ -8,17 +8,13 @@ import { HandoverFault } from "./fault.js";
 // Builds write something all the time; a launch is given up by the hub itself after 10 minutes.
 export const SILENCE = 15 * 60_000;
 
-const TAKES_10 =
-  "A BinderHub allows 10 such launches an hour from one address, and you have reached that limit. " +
-  "Try again later, or use the plain link, which has no limit.";
-
 // {url, token} of the session. `tell({phase, message})` is called for every event.
 // Throws HandoverFault, or the signal's reason when it was aborted.
 export function follow(address, { signal, tell }) {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const stream = new EventSource(address);
-    let heard = false;
+    let phase = "";
     let timer;
     const end = (settle, value) => {
       stream.close();
@@ -26,35 +22,45 @@ export function follow(address, { signal, tell }) {
       signal.removeEventListener("abort", abort);
       settle(value);
     };
-    const fail = (text) => end(reject, new HandoverFault(text));
+    const fail = (name, said) => end(reject, new HandoverFault(name, said));
     const abort = () => end(reject, signal.reason);
     const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => fail("It did not respond for 15 minutes."), SILENCE);
+      timer = setTimeout(() => fail("silent"), SILENCE);
     };
     signal.addEventListener("abort", abort);
-    stream.addEventListener("error", () => fail(heard ? LOST : UNREACHABLE));
+    stream.addEventListener("error", async () => {
+      stream.close();
+      if (phase) return fail("lost");
+      return fail(await responds(address, signal) ? "noStream" : "unreachable");
+    });
     stream.addEventListener("message", ({ data }) => {
-      heard = true;
       wait();
       const event = parsed(data);
       if (!event) return;
-      if (event.phase === "failed") fail(failure(event));
-      else if (event.phase === "ready") finish(event);
-      else tell(event);
+      if (event.phase === "failed") return fail(failure(event, phase), lastLine(event.message));
+      phase = event.phase || "unknown";
+      if (event.phase === "ready") return finish(event);
+      return tell(event);
     });
     const finish = (event) => {
       const found = session(event);
       if (found) end(resolve, found);
-      else fail("It reports that the session is ready, but gives no URL.");
+      else fail("noUrl");
     };
     wait();
   });
 }
 
-const UNREACHABLE =
-  "It could not be reached, or it does not let other web pages follow a launch.";
-const LOST = "The connection was lost before the session was ready.";
+// Whether anything is there that responds, to whomever: what it says stays unread.
+async function responds(address, signal) {
+  try {
+    await fetch(new URL("/", address), { mode: "no-cors", method: "HEAD", credentials: "omit", signal });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function parsed(data) {
   try {
@@ -65,11 +71,17 @@ function parsed(data) {
   }
 }
 
-function failure({ status_code: status, message }) {
-  const words = message.trim().split("\n").at(-1).slice(0, 500);
-  const said = words ? ` It says: “${words}”` : "";
-  if (status === 429) return `${TAKES_10}${said}`;
-  return `The launch failed.${said}`;
+// Which cause a failed launch has: the status that BinderHub gives, else how far it had come.
+function failure({ status_code: status, message }, phase) {
+  const known = { 403: "notAccepted", 404: "notFound", 429: "rateLimit", 503: "busy" };
+  if (Object.hasOwn(known, status)) return known[status];
+  if (/too many users|try again soon/i.test(message)) return "busy";
+  if (/could not resolve ref|not found/i.test(message)) return "notFound";
+  return ["built", "launching"].includes(phase) ? "startFailed" : "buildFailed";
+}
+
+function lastLine(message) {
+  return message.trim().split("\n").at(-1).slice(0, 500);
 }
 
 function session({ url, token }) {

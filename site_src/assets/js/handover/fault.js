@@ -1,8 +1,10 @@
-// Why data could not be handed over, in words for the visitor. `step` is where it went wrong:
-// "build" before there was a session, "session" after.
+// Why data could not be handed over: a name of CAUSES, and what the other side said of it.
+import { CAUSES, words } from "./causes.js";
+
 export class HandoverFault extends Error {
-  constructor(message, step = "build") {
-    super(message);
-    this.step = step;
+  constructor(name, said = "") {
+    super(words(name, said));
+    const { step = "build", plain = false } = CAUSES[name];
+    Object.assign(this, { cause: name, step, plain });
   }
 }

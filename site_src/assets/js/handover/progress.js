@@ -1,4 +1,5 @@
 // A launch under way: its phase, its log, and how it ends: opened, blocked, failed or cancelled.
+import { loaderText } from "../basket/exports/loader.js";
 import { element } from "../page/element.js";
 import { HandoverFault } from "./fault.js";
 import { run } from "./run.js";
@@ -28,10 +29,13 @@ export class Progress {
     const { signal } = own;
     this.#clear(button);
     try {
-      const answer = await fetch(new URL("../basket/exports/load.py", import.meta.url), { signal });
-      const loader = await answer.text();
+      const loader = await loaderText(signal).catch(() => {
+        signal.throwIfAborted();
+        throw new HandoverFault("offline");
+      });
       const tell = (event) => !signal.aborted && this.#show(event);
-      const address = await run(stream, { items, loader, path }, { signal, tell });
+      const given = { items, loader, path, room: facility.room };
+      const address = await run(stream, given, { signal, tell });
       signal.throwIfAborted();
       this.#done(address, facility);
     } catch (fault) {
@@ -51,6 +55,7 @@ export class Progress {
     this.log.textContent = "";
     this.part("log").hidden = true;
     this.part("fault").hidden = true;
+    this.part("plain-note").hidden = false;
     this.part("progress").hidden = false;
     for (const name of ["cancel", "bar"]) this.part(name).hidden = false;
     this.part("bar").removeAttribute("value");
@@ -90,13 +95,15 @@ export class Progress {
 
   #failed(fault, { name }) {
     if (!(fault instanceof HandoverFault)) console.error(fault);
-    const words = fault instanceof HandoverFault ? fault.message : "Something went wrong here.";
-    const [what, next] = fault.step === "session"
-      ? ["The data could not be put into the session", "Launch with the plain link and run the cell there"]
-      : [`No session could be started on ${name}`, "The plain link below opens the same notebook without the data"];
+    const told = fault instanceof HandoverFault ? fault : new HandoverFault("internal");
+    const what = told.step === "session"
+      ? "The data could not be put into the session."
+      : `No session could be started on ${name}.`;
     this.#say("");
-    this.part("fault").textContent = `${what}. ${words} ${next}.`;
+    this.part("fault").textContent = `${what} ${told.message}`;
     this.part("fault").hidden = false;
+    // What cannot work there is not offered.
+    this.part("plain-note").hidden = !told.plain;
     this.part("by-hand").hidden = false;
   }
 

@@ -26,7 +26,7 @@ export class Session {
   async notebook(path) {
     const answer = await this.#ask(path, { method: "GET" });
     if (answer.status === 404) return null;
-    if (!answer.ok) throw refused(answer);
+    if (!answer.ok) throw await refused(answer);
     const { type, content } = await answer.json();
     return type === "notebook" ? content : null;
   }
@@ -38,7 +38,7 @@ export class Session {
 
   async #put(path, model) {
     const answer = await this.#ask(path, { method: "PUT", body: JSON.stringify(model) });
-    if (!answer.ok) throw refused(answer);
+    if (!answer.ok) throw await refused(answer);
   }
 
   async #ask(path, request) {
@@ -50,11 +50,26 @@ export class Session {
       });
     } catch {
       this.signal.throwIfAborted();
-      throw new HandoverFault("The session did not respond, or refused access to this page.", "session");
+      throw new HandoverFault(signal.aborted ? "slow" : await this.#silence());
     }
+  }
+
+  // Why a request failed without an answer that this page may read. A Jupyter server refuses a wrong
+  // token before it says whom it lets in; its version it tells anybody.
+  async #silence() {
+    const options = { credentials: "omit", referrerPolicy: "no-referrer", signal: this.signal };
+    const asked = (mode) => fetch(`${this.url}api`, { ...options, mode })
+      .then(({ ok, type }) => ok || type === "opaque", () => false);
+    if (await asked("cors")) return "token";
+    const found = await asked("no-cors");
+    this.signal.throwIfAborted();
+    return found ? "noCors" : "gone";
   }
 }
 
-function refused({ status }) {
-  return new HandoverFault(`The session rejected the data (${status}).`, "session");
+async function refused(answer) {
+  const { message } = await answer.json().catch(() => ({}));
+  const { status } = answer;
+  const name = { 401: "token", 403: "token", 404: "gone" }[status] ?? "notTaken";
+  return new HandoverFault(name, `${status} ${message ?? ""}`.trim().slice(0, 300));
 }

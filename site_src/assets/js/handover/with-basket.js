@@ -2,10 +2,10 @@
 import { cellText, rucioAttachments } from "../basket/exports/notebook.js";
 
 // The notebook as JSON, or null where it is not one of Python. Cells have ids since nbformat 4.5.
-export function withBasket(notebook, items, loader) {
+export function withBasket(notebook, items, loader, room) {
   const { cells, metadata = {}, nbformat, nbformat_minor: minor } = notebook ?? {};
   if (nbformat !== 4 || !Array.isArray(cells) || !isPython(metadata)) return null;
-  const source = cellText(items, loader);
+  const source = cellText(items, loader, room);
   const cell = { cell_type: "code", execution_count: null, metadata: {}, outputs: [], source };
   if (minor >= 5) cell.id = freeId(cells);
   const attached = rucioAttachments(items);

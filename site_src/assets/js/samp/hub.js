@@ -5,21 +5,39 @@ import { HubFault, request, response } from "./xmlrpc.js";
 
 const HUB = "http://127.0.0.1:21012/"; // localhost may be another URL
 const MINUTES = 3; // for the visitor to answer the hub's question
+const ANSWER = "120"; // seconds for a tool to take what it was sent
+const KEPT = "esap-samp"; // the registration, for the other pages of this tab
 
-// Why nothing could be sent: "absent", "blocked" by the browser, or "refused" by the visitor.
+// Why nothing could be sent, a name of CAUSES: "hubAbsent", "hubBlocked" by the browser, or
+// "hubRefused" by the visitor.
 export class HubError extends Error {}
 
 export class Hub {
-  #key = null;
+  #own = null;
 
-  // Register, which makes the hub ask the visitor; nothing where that is done.
+  get #key() {
+    return kept(() => sessionStorage.getItem(KEPT)) ?? this.#own;
+  }
+
+  set #key(key) {
+    this.#own = key;
+    kept(() => (key ? sessionStorage.setItem(KEPT, key) : sessionStorage.removeItem(KEPT)));
+  }
+
+  // Register, which makes the hub ask the visitor, where no page of this tab has, or where the hub
+  // does not know that registration any more.
   async connect(about, signal) {
-    if (this.#key) return;
+    try {
+      if (this.#key) return void await this.#call("declareMetadata", [about], signal);
+    } catch (fault) {
+      if (!(fault instanceof HubFault)) throw fault;
+      this.#key = null;
+    }
     try {
       const answer = await this.#ask("register", [{ "samp.name": about["samp.name"] }], signal);
       this.#key = answer["samp.private-key"];
     } catch (fault) {
-      if (fault instanceof HubFault) throw new HubError("refused");
+      if (fault instanceof HubFault) throw new HubError("hubRefused");
       throw fault;
     }
     await this.#call("declareMetadata", [about], signal);
@@ -35,14 +53,26 @@ export class Hub {
     return new Map(ids.map((id, at) => [id, names[at]]));
   }
 
+  // {status, text}: "ok", "warning", "error" with what the tool says, or "unsure" where it never
+  // says anything. The message is one of which the tool tells when it has dealt with it.
   async send(client, mtype, params, signal) {
     const message = { "samp.mtype": mtype, "samp.params": params };
-    await this.#call("notify", [client, message], signal);
-  }
-
-  // The hub may have been closed since: forget it, and register anew next time.
-  forget() {
-    this.#key = null;
+    let answer;
+    try {
+      answer = await this.#call("callAndWait", [client, message, ANSWER], signal);
+    } catch (fault) {
+      if (!(fault instanceof HubFault)) throw fault;
+      if (/callable/i.test(fault.message)) {
+        await this.#call("notify", [client, message], signal);
+        return { status: "unsure", text: "" };
+      }
+      const late = /time/i.test(fault.message) && `it did not respond within ${ANSWER} seconds`;
+      return { status: "error", text: late || fault.message };
+    }
+    // TOPCAT's text is only the URL where a file is missing, and "usertxt" says that it is.
+    const { "samp.errortxt": short = "", "samp.usertxt": long = short } = answer["samp.error"] ?? {};
+    const text = (short.includes(" ") ? short : long).slice(0, 300);
+    return { status: String(answer["samp.status"]).replace("samp.", ""), text };
   }
 
   // Sent even while the page goes; without a header that must be asked for first.
@@ -71,9 +101,18 @@ export class Hub {
     } catch (fault) {
       signal.throwIfAborted();
       if (fault instanceof HubFault) throw fault;
-      if (timed.aborted) throw new HubError("refused");
-      throw new HubError((await isBlocked()) ? "blocked" : "absent");
+      if (timed.aborted) throw new HubError("hubRefused");
+      throw new HubError((await isBlocked()) ? "hubBlocked" : "hubAbsent");
     }
+  }
+}
+
+// What the storage gives, or undefined where the browser keeps none.
+function kept(ask) {
+  try {
+    return ask();
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,21 +1,14 @@
 // "Send to TOPCAT, Aladin, DS9 …": nothing is asked of anybody before the button is pressed.
 import { counted } from "../basket/say.js";
+import { words } from "../handover/causes.js";
 import { itemsOf } from "../handover/items.js";
-import { beginsWithImage } from "./fits.js";
+import { element } from "../page/element.js";
+import { contentOf } from "./content.js";
 import { Hub, HubError } from "./hub.js";
-import { messages, narrowed, paramsFor } from "./messages.js";
+import { messages, narrowed, outcome, paramsFor } from "./messages.js";
 
-const WORDS = {
-  absent:
-    "No SAMP hub was found on this computer. Start TOPCAT or Aladin, which include one, then try " +
-    "again. If your browser asks whether this site may access your local network, allow it: the " +
-    "page needs that to reach programs on your computer. Safari does not support this.",
-  blocked:
-    "Your browser does not let this site reach programs on your computer. Allow “local network” " +
-    "in the site settings next to the URL, then try again.",
-  refused: "The hub refused the connection: the request was declined or not answered.",
-  gone: "The hub did not accept the data. It may have been closed. Try again.",
-};
+const NOBODY =
+  "A hub is running, but no connected tool accepts these data. Start one, then try again.";
 
 export async function start(root) {
   const part = (name) => root.querySelector(`[data-${name}]`);
@@ -23,7 +16,12 @@ export async function start(root) {
   const hub = new Hub();
   let ready = [];
   let own = null;
-  const tell = (text) => { part("told").textContent = text; };
+  const tell = (text, faults = []) => {
+    part("told").textContent = text;
+    part("faults").hidden = !faults.length;
+    part("faults").replaceChildren(...faults.map((fault) => element("li", fault)));
+  };
+  const stays = staying();
 
   send.addEventListener("click", async () => {
     own = new AbortController();
@@ -32,10 +30,10 @@ export async function start(root) {
     stop.hidden = false;
     tell("Connecting to the hub. Look for its window and allow this page to connect.");
     try {
-      tell(await sendAll(hub, ready, signal));
+      const { told, faults } = await sendAll(hub, ready, { signal, tell });
+      tell(told, faults);
     } catch (fault) {
-      if (!signal.aborted) hub.forget();
-      tell(signal.aborted ? "Cancelled." : WORDS[fault instanceof HubError ? fault.message : "gone"]);
+      tell(signal.aborted ? "Cancelled." : words(fault instanceof HubError ? fault.message : "hubGone"));
       if (!(fault instanceof HubError) && !signal.aborted) console.warn(fault);
     }
     send.disabled = false;
@@ -43,7 +41,12 @@ export async function start(root) {
     send.focus();
   });
   stop.addEventListener("click", () => own?.abort());
-  addEventListener("pagehide", () => hub.leave());
+  // The hub asks once a visit: the registration stays for this site's next page in the tab. One that
+  // ends on a page without this panel, which may not ask the hub, stays until the hub is closed.
+  addEventListener("pagehide", () => {
+    own?.abort();
+    if (!stays()) hub.leave();
+  });
   await itemsOf(root.dataset.published, (items) => {
     ready = messages(items);
     root.hidden = ready.length === 0;
@@ -53,30 +56,53 @@ export async function start(root) {
   });
 }
 
-// Every message to every tool that takes one of its types; what was done, in words.
-async function sendAll(hub, ready, signal) {
+// Every message to every tool that takes one of its types; what became of it, in words.
+async function sendAll(hub, ready, { signal, tell }) {
   const about = {
     "samp.name": "ESAP Catalogue",
     "samp.description.text": "Data of the ESAP Catalogue, sent from a page in a browser",
   };
   await hub.connect(about, signal);
-  const takers = new Map();
-  for (const mtype of new Set(ready.flatMap(({ mtypes }) => mtypes))) {
-    takers.set(mtype, await hub.takers(mtype, signal));
-  }
-  const told = new Map();
-  for (const { mtypes, params } of ready) {
-    const done = new Set();
-    const known = mtypes.length > 1 ? await beginsWithImage(params.url, signal) : null;
-    for (const mtype of narrowed(mtypes, known)) {
-      for (const [client, name] of takers.get(mtype)) {
-        if (done.has(client)) continue;
-        done.add(client);
-        await hub.send(client, mtype, paramsFor(mtype, params), signal);
-        told.set(client, { name, count: (told.get(client)?.count ?? 0) + 1 });
-      }
+  const known = new Map();
+  const takers = async (mtype) => {
+    if (!known.has(mtype)) known.set(mtype, await hub.takers(mtype, signal));
+    return [...known.get(mtype)];
+  };
+  const done = [];
+  for (const [at, message] of ready.entries()) {
+    tell(`Sending item ${at + 1} of ${ready.length} …`);
+    const content = await contentOf(message.url, signal).catch(() => signal.throwIfAborted() ?? null);
+    const mtypes = narrowed(message, content);
+    const answers = [];
+    for (const mtype of mtypes) {
+      const params = paramsFor(mtype, message);
+      const waiting = (await takers(mtype))
+        .filter(([client]) => !answers.some((one) => one.client === client && one.status !== "error"))
+        .map(async ([client, tool]) => ({ client, tool, mtype, ...await hub.send(client, mtype, params, signal) }));
+      answers.push(...await Promise.all(waiting));
     }
+    done.push({ ...message, content, mtypes, answers });
   }
-  if (!told.size) return "A hub is running, but no connected tool accepts these data. Start one, then try again.";
-  return `Sent ${[...told.values()].map(({ name, count }) => `${counted(count)} to ${name}`).join(", ")}.`;
+  const { told, faults } = outcome(done);
+  if (told) return { told, faults };
+  const pages = faults.filter((_, at) => done[at]?.content === "page");
+  return { told: pages.length === done.length ? "Nothing was sent." : NOBODY, faults };
+}
+
+// Whether the page that comes after this one in the tab is of this site too, as far as the browser
+// tells before it goes. Of a tab that is closed it says nothing.
+function staying() {
+  let stays = false;
+  const here = (url) => new URL(url, location.href).origin === location.origin;
+  if (window.navigation) {
+    window.navigation.addEventListener("navigate", ({ destination }) => {
+      stays = !destination.sameDocument && here(destination.url);
+    });
+  } else {
+    addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
+      const link = target.closest?.("a[href]");
+      stays = Boolean(link && !link.target && here(link.href)) && !(ctrlKey || metaKey || shiftKey);
+    });
+  }
+  return () => stays;
 }

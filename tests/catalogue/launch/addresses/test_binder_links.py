@@ -12,6 +12,7 @@ import pytest
 
 from catalogue.launch import Launch, Refusal, Target, link, pasted, pulled, source
 from tests.binder_model import decode
+from tests.every import every
 
 DATA = Path(__file__).parents[3] / "data"
 TABLE = json.loads((DATA / "binder-links.json").read_text(encoding="utf-8"))
@@ -20,7 +21,7 @@ HUB = "https://hub.example.org/"
 BINDER = "https://mybinder.org/v2/gh/o/r"
 
 
-@pytest.mark.parametrize("case", TABLE["links"], ids=lambda c: c["link"])
+@every(case=TABLE["links"])
 def test_an_authors_link_is_read(case: dict[str, Any]) -> None:
     meant = pasted(case["link"])
     assert meant == Target(**case["target"])
@@ -28,12 +29,12 @@ def test_an_authors_link_is_read(case: dict[str, Any]) -> None:
     assert pulled(meant.urlpath) == content
 
 
-@pytest.mark.parametrize("text", TABLE["others"], ids=ascii)
+@every(text=TABLE["others"])
 def test_what_is_no_such_link(text: str) -> None:
     assert pasted(text) is None
 
 
-@pytest.mark.parametrize("case", VECTORS["launches"], ids=lambda c: c["id"])
+@every(case=VECTORS["launches"])
 def test_our_own_links_are_read_back(case: dict[str, Any]) -> None:
     """What was launched from a target is launched from its link, at any facility."""
     ours = link(Target(**case["target"]), HUB, case["kind"])

@@ -3,12 +3,16 @@
 # For Python 3.8 and newer.
 import csv
 import itertools
+import os
 import re
+import shutil
 import urllib.error
 import urllib.parse
 import urllib.request
 import xml.etree.ElementTree as ET
 from pathlib import Path
+
+from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
 try:
     from astropy.table import Table
@@ -21,8 +25,11 @@ except ImportError:
 
 FOLDERS = []  # where files go: a new folder each time, so that nothing is overwritten
 SECONDS = 60  # without an answer until a download is given up
-MOST = 5_000_000_000  # bytes of one file
+MOST = 0  # bytes of one file; 0: what the session has room for, else 2 GB
+ROWS = 1000  # that first_rows() gives
+BLOCK = 1 << 20
 VOTABLE = "application/x-votable+xml"
+FACILITY = {}
 ITEMS = []
 
 
@@ -39,21 +46,65 @@ def folder():
         FOLDERS.append(found)
 
 
-def download(url, name):
+def limit():
+    """How many bytes a file may have here, and why."""
+    if MOST:
+        return int(MOST), "MOST"
+    known = {key: int(FACILITY[key] * 1e9) for key in ("memory", "disk") if FACILITY.get(key)}
+    memory = os.environ.get("MEM_LIMIT", "")  # JupyterHub sets it
+    if memory.isdigit() and int(memory):
+        known["memory"] = int(memory)
+    found = [(size, f"the {key} of this session") for key, size in known.items()]
+    found = found or [(2_000_000_000, "what is taken where nothing is known of the session")]
+    return min(*found, (shutil.disk_usage(Path.cwd()).free, "the free space of this disk"))
+
+
+def fits_here(size):
+    most, why = limit()
+    if size > most:
+        is_, than = said_of(size), said_of(most)
+        is_ = f"{size:,} bytes" if is_ == than else is_
+        raise OverflowError(f"{is_} is too large: the limit is {than} ({why})")
+
+
+def asked(url, **more):
     if not url.lower().startswith(("http://", "https://")):
         raise ValueError(f"{url} is no URL")
+    headers = {"User-Agent": "esap-basket", **more.pop("headers", {})}
+    request = urllib.request.Request(url, headers=headers, **more)
+    return urllib.request.urlopen(request, timeout=SECONDS)
+
+
+def length(url):
+    """The bytes a file has, as its server says without sending it; 0 where it does not say."""
+    try:
+        with asked(url, method="HEAD") as answer:
+            return int(answer.headers.get("Content-Length") or 0)
+    except (OSError, ValueError) as fault:  # many servers answer GET alone
+        getattr(fault, "close", int)()
+        return 0
+
+
+def download(url, name, media_type=None):
+    """The path of the whole file: what is too large is not begun, and no part of it stays."""
     path = folder() / name
     if path.exists():
         raise FileExistsError(f"{path} is there already")
     part = path.with_name(f"{name}.part")
-    request = urllib.request.Request(url, headers={"User-Agent": "esap-basket"})
-    with urllib.request.urlopen(request, timeout=SECONDS) as answer, part.open("xb") as file:
-        while block := answer.read(1 << 20):
-            if file.tell() + len(block) > MOST:
-                raise ValueError(f"larger than {MOST} bytes")
-            file.write(block)
-        if getattr(answer, "length", 0):  # reading in blocks raises nothing
-            raise ValueError(f"cut off {answer.length} bytes before its end")
+    with asked(url) as answer, part.open("xb") as file:
+        try:
+            fits_here(answer.length or 0)
+            if media_type in READ and "text/html" in answer.headers.get("Content-Type", ""):
+                raise ValueError("the server sent a web page")
+            while block := answer.read(BLOCK):
+                fits_here(file.tell() + len(block))
+                file.write(block)
+            if answer.length:  # reading in blocks raises nothing
+                raise ValueError(f"cut off {answer.length} bytes before its end")
+        except BaseException:  # Ctrl-C too
+            file.close()
+            part.unlink()
+            raise
     return part.rename(path)
 
 
@@ -63,7 +114,10 @@ def read(path, media_type):
         plain = {VOTABLE: votable_rows, "text/csv": csv_rows}.get(media_type)
         return plain(path) if plain else path
     if media_type == VOTABLE:
-        return Table.read(path, format="votable", table_id=0)  # the first
+        try:
+            return Table.read(path, format="votable", table_id=0)  # the first
+        except Exception as fault:
+            raise ValueError(said(path) or str(fault)) from None
     if media_type == "text/csv":
         return Table.read(path, format="ascii.csv")
     if media_type != "application/fits":
@@ -72,6 +126,9 @@ def read(path, media_type):
         return Table.read(path, format="fits")
     except ValueError:  # an image: astropy.io.fits.open(path)
         return path
+
+
+READ = (VOTABLE, "text/csv", "application/fits")
 
 
 def csv_rows(path):
@@ -99,46 +156,107 @@ def said(answer):
     return "".join(info.text or "" for info in infos if info.get("value") == "ERROR")
 
 
-def ask(access, name):
-    """What a service of the Virtual Observatory answers, or the service itself."""
-    url, query = access["url"], access.get("query")
-    if pyvo is not None:
-        if access["protocol"] == "datalink":
-            if re.search(r"[?&]ID=", url, re.IGNORECASE):
-                return pyvo.dal.adhoc.DatalinkResults.from_result_url(url)
-            return pyvo.dal.adhoc.DatalinkService(url)
-        classes = {"sia": "SIAService", "ssa": "SSAService", "conesearch": "SCSService"}
-        service = getattr(pyvo.dal, classes.get(access["protocol"], "TAPService"))(url)
-        return service.search(query).to_table() if query else service
-    if not query:
-        return url
-    asked = urllib.parse.urlencode({"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": query})
+def query(access, name, rows=None):
+    """The table a TAP service answers, of `rows` rows at most."""
+    most = {"MAXREC": rows} if rows else {}
+    about = {"REQUEST": "doQuery", "LANG": "ADQL", **most, "QUERY": access["query"]}
+    url = f"{access['url'].rstrip('/')}/sync?{urllib.parse.urlencode(about)}"
     try:
-        path = download(f"{url.rstrip('/')}/sync?{asked}", name)
+        path = download(url, name)
     except urllib.error.HTTPError as fault:
-        raise ValueError(f"{fault} {said(fault)}") from None
+        with fault:
+            raise ValueError(f"{fault} {said(fault)}") from None
     return read(path, VOTABLE)
+
+
+def service(access):
+    """A service of the Virtual Observatory, or its URL without pyvo."""
+    url, protocol = access["url"], access["protocol"]
+    if pyvo is None:
+        return url
+    if protocol == "datalink":
+        if re.search(r"[?&]ID=", url, re.IGNORECASE):
+            return pyvo.dal.adhoc.DatalinkResults.from_result_url(url)
+        return pyvo.dal.adhoc.DatalinkService(url)
+    classes = {"sia": "SIAService", "ssa": "SSAService", "conesearch": "SCSService"}
+    return getattr(pyvo.dal, classes.get(protocol, "TAPService"))(url)
+
+
+def first_rows(key, rows=ROWS):
+    """The first rows of an item's table: a service is asked for no more, of a file the first
+    megabytes are read."""
+    access, name = {one["key"]: one["access"] for one in ITEMS}[key], f"first-{rows}-{key}"
+    if access["protocol"] == "tap":
+        return query(access, name, rows)
+    with asked(access["contentUrl"], headers={"Range": f"bytes=0-{FIRST - 1}"}) as answer:
+        start = answer.read(FIRST)
+    cut = {VOTABLE: votable_start, "text/csv": csv_start, "application/fits": fits_start}
+    path = folder() / name
+    path.write_bytes(cut[access["encodingFormat"]](start, rows))
+    return read(path, access["encodingFormat"])
+
+
+def instead(item):
+    """What can be had of an item that is too large."""
+    access, key = item["access"], item["key"]
+    ways = []
+    if access["protocol"] == "tap":
+        ways = [
+            f"first_rows({key!r}) asks for {ROWS} rows (MAXREC)",
+            "narrow the query (TOP, WHERE)",
+        ]
+    elif access.get("encodingFormat") in READ:
+        ways = [f"first_rows({key!r}) reads the first {ROWS} rows of a table"]
+    if access.get("encodingFormat") in ("application/fits", "image/fits"):
+        cut = f"fits.open({access['contentUrl']!r}, use_fsspec=True)[0].section[:500, :500]"
+        ways.append(f"of an image {cut} reads a part, where the server sends parts of files")
+    for one in ITEMS:
+        if one["access"].get("protocol") == "datalink" and one.get("id") == item.get("id"):
+            ways.append(f"data[{one['key']!r}] may offer cut-outs (SODA)")
+    ways.append("take it where there is room, or set MOST in this cell")
+    return f"Instead: {'; '.join(ways)}."
 
 
 def load(item):
     access = item["access"]
     if access["protocol"] == "https":
-        path = download(access["contentUrl"], item["key"])
-        return read(path, access.get("encodingFormat"))
+        url, form, size = (
+            access.get(key) for key in ("contentUrl", "encodingFormat", "contentSize")
+        )
+        if not isinstance(size, int) or size > limit()[0]:
+            fits_here(length(url))  # else GET says, which is asked anyway
+        return read(download(url, item["key"], form), form)
     if access["protocol"] == "rucio":  # rucio-jupyterlab sets the variable
         if item["variable"] in globals():
             return globals()[item["variable"]]
         raise LookupError(f"make {access['did']} available in the session's Rucio panel first")
     if access["protocol"] == "zooniverse":
         raise LookupError(f"log in with panoptes_client, then get_export: {access}")
-    return ask(access, item["key"])
+    return query(access, item["key"]) if access.get("query") else service(access)
 
 
-data = {}
+def why(fault, item):
+    """What happened, why, and what to do."""
+    told = f"{type(fault).__name__}: {fault}"
+    if isinstance(fault, OverflowError):
+        return f"{fault}. {instead(item)}"
+    plain = re.sub(r"HTTP Error (?=\d)|\b(?=\d{3} (Client|Server) Error)", "HTTP ", told)
+    for pattern, what, do in CAUSES:
+        if re.search(pattern, plain):
+            return f"{what} {do} ({told})"
+    if FOLDERS and (FOLDERS[0] / item["key"]).exists():
+        return f"It is in {FOLDERS[0]}, but cannot be read as what it should be. ({told})"
+    return f"({told})"
+
+
+data, failed = {}, {}
 for item in ITEMS:
     try:
         data[item["key"]] = load(item)
     except Exception as fault:  # the others are loaded all the same
-        print(f"Not loaded: {item['key']} ({type(fault).__name__}: {fault})")
+        failed[item["key"]] = why(fault, item)
+        getattr(fault, "close", int)()  # of an HTTPError
+        print(f"Not loaded: {item['key']}: {failed[item['key']]}")
     else:
         print(f"Loaded: data[{item['key']!r}] ({type(data[item['key']]).__name__})")
+print(f"{len(data)} of {len(ITEMS)} loaded.")

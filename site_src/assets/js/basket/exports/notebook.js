@@ -5,9 +5,10 @@ import { markdown, python } from "./quote.js";
 import { label, names, variables } from "./ways.js";
 
 const PLACE = "ITEMS = []\n";
+const FACILITY = "FACILITY = {}\n";
 
-// `loader` is the text of load.py.
-export function notebook(items, loader) {
+// `loader` is the text of load.py; `room` is {memory, disk} of a session in GB, where that is known.
+export function notebook(items, loader, room) {
   const attachments = rucioAttachments(items);
   const metadata = {
     kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
@@ -15,7 +16,7 @@ export function notebook(items, loader) {
     ...(attachments.length && { rucio_attachments: attachments }),
   };
   const cells = [
-    cell("code", "load", cellText(items, loader)),
+    cell("code", "load", cellText(items, loader, room)),
     cell("markdown", "about", about(items)),
     cell("code", "next", ""),
   ];
@@ -23,15 +24,17 @@ export function notebook(items, loader) {
 }
 
 // What the first cell says.
-export function cellText(items, loader) {
-  if (!loader.includes(PLACE)) throw new Error("load.py has no place for the items");
+export function cellText(items, loader, room = {}) {
+  if (!loader.includes(PLACE) || !loader.includes(FACILITY)) throw new Error("load.py has no place for the items");
   const keys = names(items);
   const named = attached(items);
   const lines = items.map((one, at) => {
     const rucio = one.access.protocol === "rucio" && { variable: named[at] };
     return `    ${python({ key: keys[at], ...rucio, ...one })},\n`;
   });
-  return loader.replace(PLACE, () => `ITEMS = [\n${lines.join("")}]\n`).trimEnd();
+  return loader
+    .replace(FACILITY, () => `FACILITY = ${python(room)}\n`)
+    .replace(PLACE, () => `ITEMS = [\n${lines.join("")}]\n`).trimEnd();
 }
 
 // As rucio-jupyterlab writes them, each DID once. Whether it is a file or a collection is not known

@@ -1,8 +1,9 @@
-// The basket as lines of Python with astropy and pyVO, to paste into any notebook.
+// The basket as lines of Python with astropy and pyVO, to paste into any notebook. They read as load.py
+// does; an item that fails is None, the others are loaded, and the last line says what failed.
 import { comment, python } from "./quote.js";
 import { SERVICES, VOTABLE, isLinks, label, variables } from "./ways.js";
 
-const TABLES = { [VOTABLE]: "votable", "text/csv": "ascii.csv" };
+const TABLES = { [VOTABLE]: 'format="votable", table_id=0', "text/csv": 'format="ascii.csv"' };
 const CLASSES = {
   tap: "TAPService",
   datalink: "DatalinkService",
@@ -13,18 +14,43 @@ const CLASSES = {
 const LINKS = "DatalinkResults.from_result_url";
 const IMPORTS = {
   "Table.read": "from astropy.table import Table",
-  "fits.open": "from astropy.io import fits",
   download_file: "from astropy.utils.data import download_file",
 };
+const TAKE = `data, failed = {}, {}
+
+
+def take(name, load):
+    try:
+        data[name] = load()
+    except Exception as fault:
+        failed[name] = fault
+    return data.get(name)
+`;
+const FITS = `
+
+def read_fits(url):
+    path = download_file(url)
+    try:
+        return Table.read(path, format="fits")
+    except ValueError:  # an image
+        return fits.open(path)
+`;
+const SUMMARY = `
+print(f"{len(data)} of {len(data) + len(failed)} loaded.")
+for name, fault in failed.items():
+    print(f"Not loaded: {name} ({type(fault).__name__}: {fault})")
+`;
 
 export function snippet(items) {
   const named = variables(items);
   const lines = items.map((one, at) => {
     const [code, note] = call(one);
-    if (code) return `${named[at]} = ${code}  # ${comment(one.name)}`;
+    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}`;
     return `# ${comment(`${one.name}, ${label(one)}: ${note}`)}`;
   });
-  return `${[...imports(items), "", ...lines].join("\n").trim()}\n`;
+  if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;
+  const helps = items.some((one) => call(one)[0].startsWith("read_fits(")) ? TAKE + FITS : TAKE;
+  return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
 }
 
 // [code] or ["", why there is none].
@@ -32,8 +58,8 @@ function call({ access }) {
   const { protocol, url, contentUrl, encodingFormat, query } = access;
   if (protocol === "https") {
     const form = TABLES[encodingFormat];
-    if (form) return [`Table.read(${python(contentUrl)}, format=${python(form)})`];
-    const open = encodingFormat === "application/fits" ? "fits.open" : "download_file";
+    if (form) return [`Table.read(${python(contentUrl)}, ${form})`];
+    const open = encodingFormat === "application/fits" ? "read_fits" : "download_file";
     return [`${open}(${python(contentUrl)})`];
   }
   if (Object.hasOwn(SERVICES, protocol)) {
@@ -50,7 +76,9 @@ function call({ access }) {
 function imports(items) {
   const calls = items.map((one) => call(one)[0]);
   const used = (name) => calls.some((code) => code.startsWith(`${name}(`));
-  const lines = Object.entries(IMPORTS).filter(([name]) => used(name)).map(([, line]) => line);
+  const needed = (name) => used(name) || used("read_fits");
+  const lines = Object.entries(IMPORTS).filter(([name]) => needed(name)).map(([, line]) => line);
+  if (used("read_fits")) lines.push("from astropy.io import fits");
   const classes = [...Object.values(CLASSES), LINKS].filter(used).map((name) => name.split(".")[0]);
   const [adhoc, others] = [true, false].map((is) =>
     classes.filter((name) => name.startsWith("Datalink") === is).join(", "));

@@ -93,9 +93,9 @@ export class LaunchList {
       return [element("dt", ...names), element("dd", reason)];
     });
     box.querySelector("dl").replaceChildren(...rows);
-    const summary = told ? "cannot run it in any case" : "cannot run it";
-    box.querySelector("[data-refused]").textContent = `${counted(cannot.length)} ${summary}`;
-    box.hidden = !cannot.length;
+    box.querySelector("[data-refused]").textContent = `${counted(cannot.length)} cannot run it`;
+    // What is no repository has one reason; which facility takes what matters once it is one.
+    box.hidden = !cannot.length || Boolean(told);
     if (cannot.length === this.facilities.length) box.open = true;
   }
 
@@ -139,9 +139,9 @@ function said(part, words) {
   part.textContent = words ? words[0].toUpperCase() + words.slice(1) : "";
 }
 
-// The nodes of "Opens … in a new tab" for `told` of choice.js.
-export function opened([path, where]) {
-  return [path ? element("code", path) : "the repository", ` ${where}`];
+// The nodes of "Opens … in a new tab" for `told` of choice.js; without a path `whole` opens.
+export function opened([path, where], whole = "the repository") {
+  return [path ? element("code", path) : whole, ` ${where}`];
 }
 
 function counted(number) {

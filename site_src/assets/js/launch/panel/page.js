@@ -35,6 +35,7 @@ export function start(root) {
     const bare = { ...asIs, urlpath: wanted.interface === "urlpath" ? wanted.urlpath : null };
     const { target, choice, seen, facility, unchecked } = known.answer(plain, bare, wanted);
     const found = source(target);
+    hintAt(form, found);
     understood.hidden = !given || Boolean(found.error);
     if (!given) {
       list.clear();
@@ -49,7 +50,8 @@ export function start(root) {
     )));
     const can = list.show(answers, found.reason);
     const { path } = source(target === plain ? { ...asIs, urlpath: null } : target);
-    opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface)));
+    const whole = found.cloneUrl ? undefined : "the record";
+    opens.replaceChildren(...opened(told({ path, urlpath }, wanted.interface), whole));
     list.announce(can, found, unchecked);
     box.hidden = !can.length;
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
@@ -94,6 +96,12 @@ function restore({ elements }, params) {
   elements.version.value = params.get("version") === "head" ? "head" : "default";
   const offered = [...elements.interface.options].some(({ value }) => value === wanted);
   elements.interface.value = offered ? wanted : "lab";
+}
+
+// An empty field shows what the URL itself says in its place.
+function hintAt({ elements }, { ref, path }) {
+  elements.ref.placeholder = !ref || ref === "HEAD" ? "default branch" : ref;
+  elements.path.placeholder = path || "notebooks/first.ipynb";
 }
 
 function nameFor({ cloneUrl, parts }) {
