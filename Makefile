@@ -28,7 +28,7 @@ render: setup ## render the snapshot as it is into site/, without harvesting
 check: setup ## check every curated file (facilities/, software/, datasets/)
 	@$(VENV_PYTHON) build.py check --format $(FORMAT) $(ARGS)
 
-serve: setup ## the site at http://127.0.0.1:8000/, as GitHub Pages would serve it
+serve: setup ## the site at http://127.0.0.1:8000/, rendered anew when a file is saved
 	@$(VENV_PYTHON) build.py serve $(ARGS)
 
 test: ## set up everything, a browser included, and run every test and linter

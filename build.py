@@ -15,7 +15,6 @@ from typing import Any, TextIO
 import click
 
 from catalogue.check import report
-from catalogue.check.curated_file import EntryKind
 from catalogue.check.schemas import shipped
 from catalogue.launch import Launch, Refusal, Target
 from catalogue.launch.addresses.github import written
@@ -23,14 +22,14 @@ from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
 from catalogue.project import VERSION
 from catalogue.records.finding import Finding
+from contribute import commands
+from contribute.forms.command import form
 from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
 from harvest.blobs import Blobs
-from harvest.command import in_words, options
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
-from harvest.curated import new
 from harvest.curated.command import Explained, command
 from harvest.net.http import PACE
 from harvest.source import Settings
@@ -39,6 +38,7 @@ from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
 from render import site
 from render.rules.every import explained, pages
 from render.shell import server
+from render.shell.command import in_words, options
 from render.shell.preview import preview
 from render.shell.theme import ShellError
 from render.views.words import counted
@@ -216,15 +216,6 @@ def launch_url(
         sys.exit(BAD_INPUT)
 
 
-@main.command("new")
-@click.argument("kind", type=click.Choice(["facility", "software", "dataset"]))
-def new_file(kind: EntryKind) -> None:
-    """Ask for what an entry needs and write its YAML file."""
-    path = new.new(kind, ROOT, shipped())
-    click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")
-    click.echo(report.written(checked((path,), ROOT, ROOT / "snapshot"), "text"), nl=False)
-
-
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="On which port.")
 @click.option("--base-path", default="/", help="Under which path, as /esap-catalogue/.")
@@ -312,6 +303,10 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
         click.echo("The files above were left out: fix them.", err=True)
         sys.exit(BAD_INPUT)
     return shown
+
+
+for each in (commands.new, commands.import_, form):
+    main.add_command(each)
 
 
 if __name__ == "__main__":

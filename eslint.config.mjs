@@ -17,7 +17,7 @@ export default [
     },
   },
   {
-    files: ["site_src/**/*.js", "site_src/**/*.mjs"],
+    files: ["site_src/**/*.js", "site_src/**/*.mjs", "render/**/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
   {

@@ -42,6 +42,12 @@ class DiskContext:
         other.curated = folders.read(self.root, shipped(), files)
         return other
 
+    def beside(self, root: Path) -> DiskContext:
+        """The same snapshot with the curated files under another folder."""
+        other = DiskContext(root, self.store.directory, self.sources)
+        other.store, other._entries = self.store, self._entries
+        return other
+
     @cached_property
     def curated(self) -> Curated:
         """All that the curated files say."""

@@ -43,7 +43,7 @@ from render.views.data import data_of
 from render.views.entries import Entry, entries_of, facility_views, kept_out
 from render.views.facets import facets
 
-SETTINGS = ("catalogue.yml", "mkdocs.yml")
+SETTINGS = ("catalogue.yml", "mkdocs.yml", "requirements/site.txt")
 PROJECT = Path(__file__).resolve().parent.parent
 BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch import tables
 from catalogue.values.media_types import LABELS
+from contribute.forms.template import template
 from schemas import update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,6 +107,9 @@ def _escaped(character: str) -> str:
 
 # Each made file, and what makes its text.
 FILES: Mapping[str, Callable[[], str]] = {
+    ".github/ISSUE_TEMPLATE/01-add-a-facility.yml": lambda: template("facility"),
+    ".github/ISSUE_TEMPLATE/02-add-software.yml": lambda: template("software"),
+    ".github/ISSUE_TEMPLATE/03-add-data.yml": lambda: template("dataset"),
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
     "schemas/launch.schema.json": launch_schema,

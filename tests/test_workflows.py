@@ -17,7 +17,6 @@ import yaml
 from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
 from catalogue.project import PROJECT_URL
-from harvest.curated.new import QUESTIONS
 from tests.files import ROOT, assert_passes, files_ending
 
 WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]
@@ -93,42 +92,6 @@ def test_workflows_call_targets_of_the_makefile() -> None:
     }
     assert {"check", "render", "setup", "test"} <= called
     assert called <= targets
-
-
-@pytest.mark.parametrize(
-    ("form", "schema"),
-    [
-        ("01-add-a-facility", "facility"),
-        ("02-add-software", "software"),
-        ("03-add-data", "dataset"),
-    ],
-)
-def test_issue_form_asks_for_the_fields_of_the_schema(form: str, schema: str) -> None:
-    asked = {
-        part["id"]: part
-        for part in read(f".github/ISSUE_TEMPLATE/{form}.yml")["body"]
-        if part["type"] != "markdown"
-    }
-    known = json.loads((ROOT / f"schemas/{schema}.schema.json").read_text("utf-8"))
-    assert set(known.get("required", [])) <= set(asked) <= set(known["properties"])
-    needed = {name for name, part in asked.items() if part.get("validations", {}).get("required")}
-    told = {path[0] for path in QUESTIONS[schema]}  # what `build.py new` asks too
-    assert needed - {"access"} <= told and told <= set(asked)
-    for name, part in asked.items():
-        choices = part["attributes"].get("options")
-        allowed = words_of(known["properties"][name])
-        assert part["attributes"]["label"] == name
-        assert allowed or name not in ("kind", "developmentStatus")
-        if allowed:
-            assert choices == allowed
-
-
-def words_of(field: dict[str, Any]) -> list[str] | None:
-    """The words a field may have; None where it has no such list."""
-    file, _, name = field.get("$ref", "").partition("#/$defs/")
-    if file == "launch.schema.json":
-        field = json.loads((ROOT / "schemas" / file).read_text("utf-8"))["$defs"][name]
-    return field.get("enum")
 
 
 def test_metadata_files_agree() -> None:

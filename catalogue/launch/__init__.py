@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from catalogue.launch.addresses import binder_links
 from catalogue.launch.addresses.address import quoted
@@ -127,6 +128,15 @@ def _place(url: str, providers: tuple[str, ...], parameters: Mapping[str, str]) 
 
 def source(target: Target) -> ProviderSpec | Refusal:
     """The repository, ref and path a target means, or the reason why that cannot be told."""
+    try:
+        return _source(target)
+    except TypeError:  # refs in a list, as JSON has them: nothing to remember it by
+        return _source.__wrapped__(target)
+
+
+# A catalogue asks the same of its entries over and over.
+@lru_cache(maxsize=50_000)
+def _source(target: Target) -> ProviderSpec | Refusal:
     try:
         return understand(expanded(target))
     except Refused as fault:

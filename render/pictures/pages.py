@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from catalogue.match import Fit
 from render.pictures.social import SocialImage, png
-from render.shell.kept import Kept
 from render.views.counts import LaunchCount
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -33,7 +33,14 @@ class SocialImages:
         return self.by_path.get("/".join(path.split("/")[:2])) or self.by_path.get(_DEFAULT)
 
 
-def social_files(images: SocialImages, old: Path, kept: Kept) -> Iterator[tuple[str, bytes]]:
+class Keeps(Protocol):
+    """What keeps content by a key from one rendering to the next (`render.shell.kept`)."""
+
+    def find(self, key: bytes) -> bytes | None: ...
+    def keep(self, key: bytes, content: bytes) -> None: ...
+
+
+def social_files(images: SocialImages, old: Path, kept: Keeps) -> Iterator[tuple[str, bytes]]:
     """Path → content of each. `old` is the folder of the site before, which may not be there.
 
     Most of the time goes into packing, which other threads do for the next ones meanwhile.

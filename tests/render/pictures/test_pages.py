@@ -12,6 +12,7 @@ from render.images.picture import Picture
 from render.images.raster import Raster
 from render.pictures.pages import social_files, social_images
 from render.pictures.social import MOST
+from render.shell.kept import Kept
 from render.site import BASE_URL
 from render.views.data import data_of
 from render.views.entries import entries_of, facility_views
@@ -88,8 +89,11 @@ def test_what_stands_on_the_pictures() -> None:
 
 def test_what_was_drawn_before_is_not_drawn_again(tmp_path: Path) -> None:
     found = social_images(("N", "About"), (), (), (), "https://a.org/")
-    ((path, content),) = social_files(found, tmp_path)().items()
+    with Kept(tmp_path / "kept.db") as kept:
+        ((path, content),) = social_files(found, tmp_path, kept)
+    with Kept(tmp_path / "kept.db") as kept:
+        assert kept.find(path.encode()) == content
     (tmp_path / path).parent.mkdir(parents=True)
     (tmp_path / path).write_bytes(b"as before")
     assert content[:4] == b"\x89PNG"
-    assert social_files(found, tmp_path)() == {path: b"as before"}
+    assert [*social_files(found, tmp_path, Kept())] == [(path, b"as before")]

@@ -1,0 +1,45 @@
+"""Faults that a person can fix are told in a sentence."""
+
+from __future__ import annotations
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from render.shell.command import in_words, options
+
+
+class Known(Exception):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (Known("Do this."), "Error: Do this.\n"),
+        (OSError(28, "No space left", "/x"), "Error: /x: No space left\n"),
+        (OSError("without a number"), "Error: without a number\n"),
+        (BrokenPipeError(), ""),
+    ],
+)
+def test_a_known_fault_is_a_sentence(fault: Exception, told: str) -> None:
+    @click.group(cls=in_words(Known))
+    def main() -> None: ...
+
+    @main.command()
+    @options(click.option("--first"), click.option("--second"))
+    def fail(first: str, second: str) -> None:
+        raise fault
+
+    done = CliRunner().invoke(main, ["fail", "--second", "x"])
+    assert (done.exit_code, done.stderr) == (1, told)
+    listed = CliRunner().invoke(main, ["fail", "--help"]).stdout
+    assert listed.index("--first") < listed.index("--second")
+
+
+def test_another_fault_is_not_hidden() -> None:
+    @click.group(cls=in_words(Known), invoke_without_command=True)
+    def main() -> None:
+        raise ValueError
+
+    assert isinstance(CliRunner().invoke(main).exception, ValueError)

@@ -1,0 +1,113 @@
+"""A site after a change is, byte by byte, the one that is rendered anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from benchmarks.sites import made_up
+from catalogue.records.catalogue import Catalogue
+from catalogue.records.finding import Finding
+from render import pages, site
+from render.shell import templates
+
+COUNT = 6
+Change = Callable[[Catalogue, Path], Catalogue]
+
+
+def summary(catalogue: Catalogue, _: Path) -> Catalogue:
+    first, *others = catalogue.software
+    return replace(catalogue, software=(replace(first, summary="Of other words."), *others))
+
+
+def facility(catalogue: Catalogue, _: Path) -> Catalogue:
+    first, *others = catalogue.facilities
+    return replace(catalogue, facilities=(replace(first, name="Another name"), *others))
+
+
+def finding(catalogue: Catalogue, _: Path) -> Catalogue:
+    found = Finding(
+        code="quality-summary", severity="hint", source=catalogue.software[3].id, found="nothing"
+    )
+    return replace(catalogue, findings=(found,))
+
+
+def template(catalogue: Catalogue, folder: Path) -> Catalogue:
+    file = folder / "facts.html"
+    file.write_text(file.read_text() + "<!-- changed -->")
+    site.environment.cache_clear()
+    return catalogue
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def one_by_one(catalogue: Catalogue, folder: Path) -> Catalogue:
+    return finding(summary(catalogue, folder), folder)
+
+
+# What is done to the catalogue, and the least and most bodies that are made for it: those of
+# similar entries too.
+CHANGES: tuple[tuple[Change, int, int], ...] = (
+    (one_by_one, 2, COUNT - 1),
+    (facility, COUNT, COUNT),
+    (template, COUNT, COUNT),
+)
+
+
+@pytest.fixture
+def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Templates of one's own, and without what has a test of its own and takes its time."""
+    own = shutil.copytree(templates.TEMPLATES, tmp_path / "templates")
+    monkeypatch.setattr(templates, "TEMPLATES", own)
+    monkeypatch.setattr(site, "TEMPLATES", own)
+    monkeypatch.setattr(site, "environment", cache(templates.environment.__wrapped__))
+    monkeypatch.setattr(site, "social_files", lambda *_: iter(()))
+    monkeypatch.setattr(site, "build_shell", cache_of_one(site.build_shell))
+    monkeypatch.setattr(site, "assets_of", cache_of_one(site.assets_of))
+    return own
+
+
+def cache_of_one(function: Callable[..., object]) -> Callable[..., object]:
+    found: list[object] = []
+
+    def once(*given: object) -> object:
+        if not found:
+            found.append(function(*given))
+        return found[0]
+
+    return once
+
+
+def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quickly: Path) -> None:
+    catalogue, out, anew = made_up(COUNT), tmp_path / "site", tmp_path / "anew"
+    site.render_site(catalogue, out, cache=tmp_path / "cache")
+    for change, least, most in CHANGES:
+        catalogue = change(catalogue, quickly)
+        with patch.object(pages, "body_of", wraps=pages.body_of) as bodies:
+            site.render_site(catalogue, out, cache=tmp_path / "cache")
+        assert least <= bodies.call_count <= most, change.__name__
+        site.render_site(catalogue, anew)
+        assert bytes_of(out) == bytes_of(anew), change.__name__
+
+
+def test_the_page_that_is_edited_is_there_first(tmp_path: Path, quickly: Path) -> None:
+    catalogue, out = made_up(COUNT), tmp_path / "site"
+    report = site.render_site(catalogue, out)
+    assert not site.refresh(report, catalogue, out)
+    before = bytes_of(out)
+    assert site.refresh(report, facility(summary(catalogue, out), out), out)
+    after = bytes_of(out)
+    other = {path for path in after if after[path] != before[path]}
+    entry, place = catalogue.software[0], catalogue.facilities[0]
+    assert other == {f"software/{entry.id}/index.html", f"facilities/{place.id}/index.html"}
+    assert b"Of other words." in after[f"software/{entry.id}/index.html"]
+    assert b"Another name" in after[f"facilities/{place.id}/index.html"]
