@@ -12,7 +12,7 @@ let sentences = null;
 
 const ANSWERS = {
   rules: ({ schemas, words }) => {
-    sentences = new Sentences(new Schemas(schemas), words);
+    sentences = new Sentences(new Schemas(schemas, words.licences), words);
     return true;
   },
   check: ({ schema, documents }) => documents.map((one) => sentences.check(schema, one)),

@@ -58,7 +58,12 @@ def is_expression(text: str) -> bool:
 
 def is_exception(word: str) -> bool:
     """Whether a word is the id of an exception to a licence, which may follow WITH."""
-    return word in _list()["exceptions"]
+    return word in exceptions()
+
+
+def exceptions() -> tuple[str, ...]:
+    """The ids of the exceptions to licences, which may follow WITH."""
+    return tuple(_list()["exceptions"])
 
 
 def _bare(expression: str) -> list[str]:

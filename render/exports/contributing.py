@@ -14,6 +14,7 @@ from catalogue.check.schemas import shipped
 from catalogue.check.sentences import FORMAT_RULES, OTHER_NAMES, OTHER_WORDS
 from catalogue.launch import key
 from catalogue.licences.names import NEAREST, SILENT, SPOKEN, ZENODO
+from catalogue.licences.spdx import exceptions
 from catalogue.records.catalogue import Catalogue
 from catalogue.start.opening import named_ref
 from render.views.as_json import encoded
@@ -53,6 +54,7 @@ def _rules() -> dict[str, Any]:
             "licences": {
                 "names": {**ZENODO, **SPOKEN, **NEAREST},
                 "silent": sorted(SILENT),
+                "exceptions": sorted(exceptions()),
             },
         },
     }

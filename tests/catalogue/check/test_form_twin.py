@@ -13,10 +13,11 @@ import yaml
 from catalogue.check import across, entries
 from catalogue.check.curated_file import FOLDERS, EntryKind, example, slug
 from catalogue.check.document import Document
+from catalogue.check.files.rules import NAME
 from catalogue.check.schemas import shipped
 from catalogue.records.finding import Finding
 from catalogue.values.spelling import closest
-from harvest.curated import folders, records, rules
+from harvest.curated import folders, records
 from harvest.curated.yaml_tree import parse
 from render.exports.contributing import rules_file
 from tests.node import in_node
@@ -34,8 +35,11 @@ ODD: tuple[Any, ...] = (
     "https://a.b:0/", "https://a.b:x/", "https://a\uff0fb.c/"), *("0000-0002-1825-0097",
     "0000-0002-1825-0098", "https://orcid.org/0000000218250097", "X"), *("2021", "2021-13",
     "2021-02-30", "21-2-3", "2024-02-29", "0000", "yesterday", "2021-9"), *("MIT", "mit", "GPL",
-    "GPL-3.0", "GPL-3.0+", "BSD", "Apache", "Beerwhere"), *("10.5281/zenodo.123",
-    "https://doi.org/10.5281/zenodo.1", "a,b", "/a", "../a", "a\nb", "x" * 600),
+    "GPL-3.0", "GPL-3.0+", "BSD", "Apache", "Beerwhere", "MIT OR Apache-2.0", "(MIT)",
+    "MIT AND (ISC OR 0BSD)", "MIT OR Apache", "MIT OR OR ISC"),
+    *("https://zenodo.org/records/12", "a, b", "8 GB", "2,5", "https://*.x.org/",
+    "10.5281/zenodo.123", "https://doi.org/10.5281/zenodo.1", "a,b", "/a", "../a", "a\nb",
+    "x" * 600),
     *("data/stars.vot", "data/Stars.vot", "select 1", "SELECT 1", "\U0001f52d" * 301, "\x1f",
     "\u00a0a"), *(None, True, False, 0, -1, 7, 2.5, 10**16, [], {}, ["a", "a"], [None], [1,
     True], {"name": "x"}), *([{"name": "A"}, {"name": "A"}], [{}], [[]], [{"nahme": "B"}],
@@ -205,7 +209,7 @@ def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
     found = in_node("id", [{"id": name} for name in names], room="contribute")
     good = [name for name, told in zip(names, found, strict=True) if not told]
     assert good == [name for name in names if folders.is_id(name)]
-    assert {told[0]["code"] for told in found if told} == {rules.NAME.code}
+    assert {told[0]["code"] for told in found if told} == {NAME.code}
     fields = {"name": "a\u202eb", "keywords": ["ok", "a\tb"]}
     question = {"file": "dataset", "fields": fields, "today": "2026-11-26"}
     (told,) = in_node("entry", [question], room="contribute")

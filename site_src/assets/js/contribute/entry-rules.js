@@ -4,7 +4,7 @@ import { link, source } from "../launch/index.js";
 import { isGroup } from "./schema.js";
 import { nameOf } from "./sentences.js";
 
-// The twins of harvest/curated/rules.py and yaml_text.py.
+// The twins of catalogue/check/files/rules.py and harvest/curated/yaml_text.py.
 const NAME = { code: "Y102", severity: "error", remedy: "Rename the file." };
 const CONTROL = { code: "Y109", severity: "error", remedy: "Remove it." };
 const UNSEEN = new RegExp(

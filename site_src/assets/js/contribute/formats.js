@@ -41,6 +41,7 @@ function hostProblem(value) {
   if (port === null) return `${shown}, which cannot be read as a URL`;
   if (!["http", "https"].includes(scheme)) return `${shown}, which is no URL`;
   if (user) return "a user name or password in the URL";
+  if (host?.includes("*")) return `a wildcard in the host ${cut(host, 80)}`;
   if (!host || port === 0) return `${shown}, which names no host`;
   const inside = host.replace(/^\.+|\.+$/g, "");
   return inside.includes(".") || host.includes(":") ? "" : `${shown}, whose host is not a public one`;
@@ -72,17 +73,17 @@ function isAddress(text) {
 // Git's other ways of writing a URL (scp-like, ssh, git+https) in the https form.
 function repositoryRemedy(value) {
   const at = /^(?:ssh:\/\/)?git@([\p{L}\p{N}_.-]+)[:/](.+)$/u.exec(value);
-  if (at) return `Write https://${at[1]}/${at[2]}`;
+  if (at) return `Write \`https://${at[1]}/${at[2].replace(/\.git$/, "")}\`.`;
   const plus = /^(?:git\+(https?:\/\/\S+)|git:\/\/(\S+))$/.exec(value);
-  if (plus) return `Write ${plus[1] || `https://${plus[2]}`}`;
-  return /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/\S*)?$/u.test(value) ? `Write https://${value}` : "";
+  if (plus) return `Write \`${plus[1] || `https://${plus[2]}`}\`.`;
+  return /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/\S*)?$/u.test(value) ? `Write \`https://${value}\`.` : "";
 }
 
 function orcid(value) {
   const expected = "a bare ORCID iD such as 0000-0002-1825-0097";
   if (!ORCID.test(value)) {
     const inside = ORCID_INSIDE.exec(value)?.slice(1).join("-").toUpperCase();
-    return { found: `"${cut(value, 60)}"`, expected, remedy: inside ? `Write ${inside}` : "" };
+    return { found: `"${cut(value, 60)}"`, expected, remedy: inside ? `Write \`${inside}\`.` : "" };
   }
   if (checkDigit(value.slice(0, -1)) === value.at(-1)) return null;
   const found = `"${value}", whose last digit does not agree with the others`;

@@ -19,7 +19,7 @@ export async function start(root) {
     const answer = await fetch("rules.json");
     if (!answer.ok) throw new TypeError(`rules.json: ${answer.status}`);
     const { schemas, words, folders } = await answer.json();
-    new Page(root, new Schemas(schemas), words, folders);
+    new Page(root, new Schemas(schemas, words.licences), words, folders);
   } catch (fault) {
     if (!(fault instanceof TypeError)) throw fault;
     root.before(element("p", "The form could not be loaded: reload the page to try again."));

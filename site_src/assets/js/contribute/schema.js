@@ -2,14 +2,21 @@
 // others. What is broken is told as {keyword, limit, value, schema, path, part, because, fault}; the
 // twin of catalogue/check/validate.py, whose sentences are in sentences.js.
 import { FORMATS } from "./formats.js";
+import { expressionFault } from "./licences.js";
 
 // Python's \s and JavaScript's are not the same.
 const BLANKS = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
 export class Schemas {
-  // documents: $id → schema.
-  constructor(documents) {
+  // documents: $id → schema; `licences` are those of rules.json.
+  constructor(documents, licences) {
     this.documents = documents;
+    const [current, old] = documents["spdx-license.schema.json"].anyOf;
+    const known = [...current.enum, ...(old.enum ?? old.examples), ...licences.exceptions];
+    this.formats = {
+      ...FORMATS,
+      "spdx-license": (value) => expressionFault(value, current.enum, known, licences),
+    };
   }
 
   // What `value` breaks of the schema of that $id.
@@ -56,7 +63,7 @@ export class Schemas {
       } else if (keyword === "anyOf") {
         yield* this.#anyOf(value, limit, home, here);
       } else if (own) {
-        const fault = own(value, limit, schema);
+        const fault = own(value, limit, schema, this.formats);
         const asking = keyword === "required" ? because : null;
         if (fault) yield { ...here, keyword, limit, because: asking, fault };
       } else {
@@ -123,7 +130,7 @@ const KEYWORDS = {
   enum: (value, limit) => !limit.some((each) => same(each, value)),
   required: (value, limit) => isGroup(value) && limit.some((name) => !Object.hasOwn(value, name)),
   pattern: (value, limit) => isText(value) && !expression(limit).test(value),
-  format: (value, limit) => isText(value) && FORMATS[limit]?.(value),
+  format: (value, limit, _, formats) => isText(value) && formats[limit](value),
   minLength: (value, limit) => isText(value) && [...value].length < limit,
   maxLength: (value, limit) => isText(value) && [...value].length > limit,
   minItems: (value, limit) => Array.isArray(value) && value.length < limit,

@@ -1,8 +1,10 @@
 // What is wrong with a value, in plain words: what was found, what is expected, how to fix it. The
 // twin of catalogue/check/sentences.py: the same codes, fields and texts, held by
 // tests/catalogue/check/test_form_twin.py. Codes, cures and other names come from rules.json.
-import { expression, same } from "./schema.js";
-import { byCode, closest, near } from "./spelling.js";
+import { licenceMeant } from "./licences.js";
+import { closeBy, plainOf } from "./near.js";
+import { expression, isGroup, same } from "./schema.js";
+import { byCode, closest } from "./spelling.js";
 import { asGroup, asItem, asYaml, exampleOf, kindsInWords, shown } from "./words.js";
 
 // Where each rule of a keyword stands in catalogue/check/schema_rules.py.
@@ -107,14 +109,32 @@ function type({ value, limit, path, part }) {
   let [code, remedy] = [CODES.type, null];
   if (kinds.includes("string") && ["boolean", "number"].includes(typeof value)) {
     code = CODES.quotes;
-    remedy = `Write "${value}" in quotes.`;
+    remedy = `Write \`${named(path)}"${value}"\`.`;
   } else if (kinds.includes("array")) {
-    const group = asGroup(value, [...path, 0], part);
-    remedy = `Write it as a list, ${group ? `\`${asItem(group)}\`` : "one `- item` a line"}.`;
+    remedy = listed(value, path, part);
   } else if (kinds.includes("object")) {
     remedy = grouped(value, path, part);
+  } else if (typeof value === "string" && plainOf(value, kinds)) {
+    remedy = `Write \`${named(path)}${plainOf(value, kinds)}\`.`;
   }
   return [{ code, found: shown(value), expected, remedy }];
+}
+
+// What stands before a value on its line.
+function named(path) {
+  return typeof path.at(-1) === "number" ? "- " : `${path.at(-1) ?? ""}: `;
+}
+
+// How to write a single value, or one with commas, as the list that belongs there.
+function listed(value, path, part) {
+  const group = asGroup(value, [...path, 0], part);
+  if (group) return `Write \`${asItem(group)}\`, one item a line.`;
+  if (isGroup(value)) return "Put `- ` before its first field, and two blanks before the others.";
+  if (typeof value !== "string" || part([...path, 0]).type === "object") {
+    return "Write it as a list, one `- item` a line.";
+  }
+  const items = value.split(",").map((one) => one.trim()).filter(Boolean);
+  return `Write \`${named(path)}${asYaml(items)}\`.`;
 }
 
 function grouped(value, path, part) {
@@ -123,7 +143,7 @@ function grouped(value, path, part) {
   if (group === null || typeof group !== "object") return null;
   const name = path.at(-1) ?? "";
   const text = typeof name === "number" ? asItem(group) : `${name}: ${asYaml(group)}`;
-  return `Write it as a group of fields, ${own ? "" : "such as "}\`${text}\`.`;
+  return own ? `Write \`${text}\`.` : `Write it as a group of fields, such as \`${text}\`.`;
 }
 
 // The example that the schema has of a field; null where it has none.
@@ -149,23 +169,9 @@ function word({ value, limit }, { otherWords }) {
 
 function licence({ value, limit }, { licences }) {
   if (typeof value !== "string") return []; // `type` says it better
-  const guess = licenceMeant(value, limit.flatMap((branch) => branch.enum), licences);
+  const guess = licenceMeant(value, limit.flatMap((branch) => branch.enum ?? []), licences);
   const remedy = guess ? `Did you mean "${guess}"?` : null;
   return [{ code: CODES.licence, found: shown(value), expected: "an SPDX licence id", remedy }];
-}
-
-// The id nearest to what was written, by its spelling; the whole table of names is Python's alone.
-function licenceMeant(written, ids, { names, silent }) {
-  const asked = written.trim().toLowerCase();
-  const exact = ids.find((id) => id.toLowerCase() === asked) ?? names[asked];
-  if (exact) return exact;
-  const last = written.trim().replace(/\/+$/, "").split("/").at(-1).slice(0, 100);
-  const words = (text) => (text.toLowerCase().match(/\p{L}+|\d+(?:\.\d+)*|\+|>=/gu) ?? [])
-    .map((word) => (/^\d/.test(word) ? word.replace(/(?:\.0)+$/, "") : word))
-    .filter((word) => !silent.includes(word));
-  if (names[words(last).join(" ")]) return names[words(last).join(" ")];
-  const known = new Map([...ids].sort(byCode).reverse().map((id) => [words(id).join(""), id]));
-  return known.get(near(words(last).join(""), [...known.keys()], 0.6)[0]) ?? null;
 }
 
 function deprecated({ value, limit }) {
@@ -177,13 +183,12 @@ function deprecated({ value, limit }) {
 
 function pattern({ value, limit, schema, path, part }) {
   if (!value) return []; // `minLength` says it better
-  const closeBy = [value.trim(), ...(value.includes("://") ? [`${value}/`] : [])];
-  const better = closeBy.find((each) => expression(limit).test(each));
+  const better = closeBy(value).find((each) => expression(limit).test(each));
   return [{
     code: CODES.shape,
     found: shown(value),
     expected: schema.patternErrorMessage ?? `text like ${limit}`,
-    remedy: better ? `Write "${better}".` : like(path, part),
+    remedy: better === undefined ? like(path, part) : `Write \`${better}\`.`,
   }];
 }
 

@@ -1,0 +1,27 @@
+// What was most likely meant; the twin of catalogue/check/schema/near.py.
+
+// What was most likely meant by a text of the wrong shape, the nearest first.
+export function closeBy(text) {
+  const stripped = text.trim();
+  const isUrl = stripped.includes("://");
+  return [
+    stripped,
+    stripped.split(/\s+/).join(" "),
+    ...(isUrl ? [`${stripped}/`, `${stripped.replace(/[?#].*/s, "").replace(/\/+$/, "")}/`] : []),
+    ...(stripped.match(/10\.[0-9]{4,9}\/[^\s"<>\\?#]+/g) ?? []),
+    ...[...text.matchAll(/zenodo\.org\/records?\/([0-9]+)/g)].map(([, number]) => `10.5281/zenodo.${number}`),
+    stripped.toLowerCase(),
+    stripped.replace(/^(?:\.?\/)+/, ""),
+  ].filter(Boolean);
+}
+
+// The number, or true or false, that a text stands for; null where that cannot be told.
+export function plainOf(text, kinds) {
+  if (kinds.includes("boolean")) {
+    const meant = { true: "true", yes: "true", false: "false", no: "false" };
+    const word = text.toLowerCase();
+    return Object.hasOwn(meant, word) ? meant[word] : null;
+  }
+  const found = /^([0-9]+(?:[.,][0-9]+)?)(?: ?(?:GB|GiB|h|hours?|min|minutes?|cores?))?$/.exec(text);
+  return found && kinds.includes("number") ? found[1].replace(",", ".") : null;
+}
