@@ -413,7 +413,10 @@ def test_every_page_and_what_it_is_given() -> None:
         "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
         "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
-        "findings": (found[0], found[1]), "similar": (Similar(path=other.path, name=other.software.name, shared=("muon", "shower")),),
+        "findings": (found[0], found[1]),
+        "similar": (
+            Similar(path=other.path, name=other.software.name, shared=("muon", "shower")),
+        ),
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
         "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,
