@@ -37,6 +37,7 @@ from render.exports.metadata import dataset_ld, software_ld
 from render.index.fields import QUALIFIERS
 from render.index.files import inverted
 from render.index.similar import similar
+from render.inside import Similar
 from render.pages import pages as pages_of_site
 from render.shell.policy import policy_for
 from render.shell.theme import Shell
@@ -284,8 +285,8 @@ class Drawn:
         self.given: dict[str, list[dict[str, Any]]] = {}
 
     def get_template(self, name: str) -> Any:
-        def render(context: dict[str, Any]) -> str:
-            self.given.setdefault(name, []).append(context)
+        def render(*context: dict[str, Any], **more: Any) -> str:
+            self.given.setdefault(name, []).append(dict(*context, **more))
             return f"[{name}]"
 
         return SimpleNamespace(render=render)
@@ -415,7 +416,10 @@ def test_every_page_and_what_it_is_given() -> None:
         "launching": panel(entry, "https://s.org/", Instance()),
         "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
-        "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],
+        "findings": (found[0], found[1]),
+        "similar": (
+            Similar(path=other.path, name=other.software.name, shared=("muon", "shower")),
+        ),
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
         "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,

@@ -70,6 +70,8 @@ def test_entries_facilities_and_findings() -> None:
     files = api_files([ENTRY], [place], [finding])
     read = {path: json.loads(content) for path, content in files.items()}
     rules = read.pop("api/quality.json")
+    checking = {rule.pop("code"): rule for rule in read.pop("api/rules.json")}
+    assert set(checking["V112"]) == {"severity", "title", "why", "cure", "bad", "good"}
     quality = read["api/software.json"][0].pop("quality")
     assert quality["passed"] == ["Q301"] and quality["applicable"] == 19
     assert {*quality["passed"], *quality["missing"]} < {rule["code"] for rule in rules}
