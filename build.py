@@ -15,24 +15,29 @@ from typing import Any, TextIO
 import click
 
 from catalogue.check import report
-from catalogue.check.curated_file import EntryKind
 from catalogue.check.schemas import shipped
 from catalogue.launch import Launch, Refusal, Target
 from catalogue.launch.addresses.github import written
 from catalogue.launch.asked import Misused, asked, pairs
 from catalogue.launch.batch import answer
+from catalogue.project import VERSION
+from catalogue.records.finding import Finding
+from contribute import commands
+from contribute.forms.command import form
 from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
 from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
-from harvest.curated import new
+from harvest.curated.command import Explained, command
+from harvest.curated.init import init
 from harvest.net.http import PACE
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, read_kept, replace_all, there, write_kept
-from harvest.zenodo.source import API, COMMUNITY, ZenodoSource
+from harvest.zenodo.source import communities
 from render import site
+from render.rules.every import explained, pages
 from render.shell import server
 from render.shell.command import in_words, options
 from render.shell.preview import preview
@@ -55,8 +60,7 @@ cache_option = click.option(
     help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
 harvest_options = options(
-    click.option("--zenodo-api", default=API, metavar="URL", help="Where Zenodo's API is."),
-    click.option("--community", default=COMMUNITY, metavar="SLUG", help="Which community."),
+    click.option("--zenodo-api", metavar="URL", help="Where Zenodo's API is, for tests."),
     click.option(
         "--pace",
         type=click.FloatRange(min=0),
@@ -84,6 +88,7 @@ render_options = options(
 
 
 @click.group(cls=in_words(DamagedSnapshot, ShellError, site.NotASite), invoke_without_command=True)
+@click.version_option(VERSION, prog_name="esap-catalogue", message="%(prog)s %(version)s")
 @snapshot_option
 @cache_option
 @harvest_options
@@ -131,26 +136,20 @@ def harvest(
         sys.exit(SOURCE_FAILED)
 
 
-@main.command()
-@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(report.FORMS), default="text", help="How findings look."
-)
-@click.option("--records", is_flag=True, help="Tell of the harvested records instead.")
-@snapshot_option
-def check(files: tuple[Path, ...], form: str, records: bool, snapshot_dir: Path) -> None:
-    """Check curated files (all by default); exit 1 where one has an error."""
+def _found(files: tuple[Path, ...], records: bool, snapshot_dir: Path) -> tuple[Finding, ...]:
+    """What is to be said of curated files, or of harvested records."""
     if records:
-        found = assemble(ROOT, there(snapshot_dir)).catalogue.findings
-    else:
-        found = checked(files, ROOT, there(snapshot_dir))
-    errors = [finding for finding in found if finding.severity == "error"]
-    click.echo(report.written(found, form), nl=False)
-    if form == "text":
-        hints = len(found) - len(errors)
-        click.echo(f"Errors: {len(errors)}, hints: {hints}." if found else "Nothing to fix.")
-    if errors and not records:
-        sys.exit(BAD_INPUT)
+        return assemble(ROOT, there(snapshot_dir)).catalogue.findings
+    return checked(files, ROOT, there(snapshot_dir))
+
+
+main.add_command(
+    command(
+        _found,
+        snapshot_option,
+        Explained(pages(site.BASE_URL), explained, f"{site.BASE_URL}rules/"),
+    )
+)
 
 
 @main.command()
@@ -217,13 +216,7 @@ def launch_url(
         sys.exit(BAD_INPUT)
 
 
-@main.command("new")
-@click.argument("kind", type=click.Choice(["facility", "software", "dataset"]))
-def new_file(kind: EntryKind) -> None:
-    """Ask for what an entry needs and write its YAML file."""
-    path = new.new(kind, ROOT, shipped())
-    click.echo(f"Wrote {path.relative_to(ROOT)}. Check all files with: make check")
-    click.echo(report.written(checked((path,), ROOT, ROOT / "snapshot"), "text"), nl=False)
+main.add_command(init)
 
 
 @main.command()
@@ -261,17 +254,14 @@ def serve(
 def _context(
     snapshot_dir: Path,
     *,
-    zenodo_api: str,
-    community: str,
+    zenodo_api: str | None,
     all_versions: bool,
     live_checks: bool,
     **others: Any,
 ) -> tuple[DiskContext, dict[str, Any]]:
     """What stands on disk for the sources that the options ask for, and the `others`."""
-    ossr = ZenodoSource(
-        api=zenodo_api, community=community, all_versions=all_versions, live_checks=live_checks
-    )
-    return DiskContext(ROOT, snapshot_dir, night.sources(ossr)), others
+    asked = communities(zenodo_api, all_versions=all_versions, live_checks=live_checks)
+    return DiskContext(ROOT, snapshot_dir, night.sources(*asked)), others
 
 
 def _harvest(
@@ -300,7 +290,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
         click.echo("Nothing was rendered: fix the files above first.", err=True)
         sys.exit(BAD_INPUT)
     if not made.catalogue.states:
-        click.echo(f"{snapshot} has no snapshot: the OSSR is missing.", err=True)
+        click.echo(f"{snapshot} has no snapshot: what is harvested is missing.", err=True)
     base_url = base_url.rstrip("/") + "/"
     cache = blobs.folder and blobs.folder.with_name("render")
     shown = site.render_site(made.catalogue, out, base_url, made.changes, blobs.get, cache)
@@ -313,6 +303,10 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
         click.echo("The files above were left out: fix them.", err=True)
         sys.exit(BAD_INPUT)
     return shown
+
+
+for each in (commands.new, commands.import_, form):
+    main.add_command(each)
 
 
 if __name__ == "__main__":

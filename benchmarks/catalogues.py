@@ -85,7 +85,7 @@ def _one(
     return Software(
         id=f"{package}-{number}",
         name=f"{name}: {about}" if random.random() < 0.6 else f"{name} {about}",
-        source=random.choices(("ossr", "curated"), (80, 20))[0],  # type: ignore[arg-type]
+        source=random.choices(("zenodo", "curated"), (80, 20))[0],  # type: ignore[arg-type]
         summary=_sentence(text[: random.randint(8, 20)]),
         description=f"<p>{'</p><p>'.join(_sentences(random, text))}</p>",
         author=tuple(Person(name=who) for who in _authors(random, people)),

@@ -1,4 +1,4 @@
-"""One entry a concept: what the OSSR holds, corrected by overlays, beside the curated entries."""
+"""One entry a concept: what was harvested, corrected by overlays, beside the curated entries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_THE_ENTRY = frozenset(
 
 
 def merge(
-    ossr: Iterable[Software], overlays: Iterable[Overlay], curated: Iterable[Software]
+    records: Iterable[Software], overlays: Iterable[Overlay], curated: Iterable[Software]
 ) -> tuple[Software, ...]:
     """Join harvested and curated software into the catalogue's entries, sorted by name.
 
@@ -31,13 +31,13 @@ def merge(
     order of their paths, field by field; `origin` of each field they set becomes their path. An
     overlay whose DOI no entry has changes nothing. `catalogue.check.across` reports both.
     """
-    harvested, written = tuple(ossr), tuple(curated)
+    harvested, written = tuple(records), tuple(curated)
     ordered = sorted(overlays, key=lambda overlay: overlay.path)
-    records = records_of(written, harvested)
-    beside = {records[entry.id].id: entry for entry in written if entry.id in records}
+    taken = records_of(written, harvested)
+    beside = {taken[entry.id].id: entry for entry in written if entry.id in taken}
     joined = [_joined(record, beside.get(record.id)) for record in harvested]
     entries = [_overlaid(software, ordered) for software in joined]
-    others = [entry for entry in written if entry.id not in records]
+    others = [entry for entry in written if entry.id not in taken]
     return tuple(sorted([*entries, *others], key=lambda s: (s.name.casefold(), s.id)))
 
 
@@ -61,7 +61,7 @@ def _probed(facility: Facility, health: Health | None) -> Facility:
 
 
 def _joined(record: Software, entry: Software | None) -> Software:
-    """A record of the OSSR with what the curated entry of the same software adds to it."""
+    """A record with what the curated entry of the same software adds to it."""
     if entry is None:
         return record
     here = record.codeRepository is None or repository_of(record) == repository_of(entry)

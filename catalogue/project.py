@@ -1,9 +1,44 @@
-"""Where this project lives and which version of it this is; the one place to change for a catalogue
-of one's own."""
+"""Which software this is, and whose catalogue: what catalogue.yml says of its name and places.
 
+The software is esap-catalogue, whoever runs it. All that another community has otherwise is in
+catalogue.yml beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from catalogue.records.instance import Instance, instance_of
+
+SOFTWARE = "esap-catalogue"
 # The one place of the version, which pyproject.toml reads; CHANGELOG.md tells what it brought.
 VERSION = "0.1.0"
-PROJECT_URL = "https://github.com/escape-esap/esap-catalogue"
+# The tests have an instance of their own, so that they pass whoever's catalogue this is.
+FILE = Path(
+    os.environ.get("CATALOGUE_FILE") or Path(__file__).resolve().parent.parent / "catalogue.yml"
+)
+
+
+@cache
+def own(file: Path = FILE) -> Instance:
+    """The instance that a catalogue.yml describes, its texts as written.
+
+    One that is missing or faulty gives a nameless instance: `build.py check` has the words for it.
+    """
+    try:
+        return instance_of(yaml.safe_load(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, AttributeError, yaml.YAMLError):
+        return Instance()
+
+
+OWN = own()
+PROJECT_URL = OWN.codeRepository
+# How the harvest introduces itself to servers.
+AGENT = f"{SOFTWARE}/{VERSION} (+{PROJECT_URL})"
 
 
 def file_url(path: str) -> str:

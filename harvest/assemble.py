@@ -11,6 +11,8 @@ from catalogue.check import across as consistency
 from catalogue.check import datasets as consistency_data
 from catalogue.check import entries as consistency_entries
 from catalogue.check import repositories as repository_findings
+from catalogue.check.files import together as consistency_hints
+from catalogue.check.files.together import Whole
 from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
 from catalogue.check.repositories import notebooks as notebook_findings
@@ -28,6 +30,7 @@ from catalogue.start.repositories import with_repositories
 from catalogue.topics import check as consistency_instance
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
+from harvest.curated.hints import hints
 from harvest.git.lines import REPOSITORIES, by_url
 from harvest.hubs.source import HUBS
 from harvest.night import sources
@@ -103,7 +106,17 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
         else:
             across += (finding,)
     findings += filter(None, map(quality_finding, described))
-    about_files = [*files.findings, *files.located(across)]
+    across += consistency_hints.check(
+        Whole(
+            curated=files.software,
+            overlays=files.overlays,
+            facilities=files.facilities,
+            datasets=files.datasets,
+            harvested=tuple(harvested),
+            software=described,
+        )
+    )
+    about_files = {*files.findings, *files.located(across), *hints(files, shipped())}
     shown = filter(None, map(context.shown, context.sources))
     return Assembled(
         Catalogue(

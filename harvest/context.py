@@ -42,6 +42,12 @@ class DiskContext:
         other.curated = folders.read(self.root, shipped(), files)
         return other
 
+    def beside(self, root: Path) -> DiskContext:
+        """The same snapshot with the curated files under another folder."""
+        other = DiskContext(root, self.store.directory, self.sources)
+        other.store, other._entries = self.store, self._entries
+        return other
+
     @cached_property
     def curated(self) -> Curated:
         """All that the curated files say."""
@@ -71,10 +77,14 @@ class DiskContext:
         return tuple(each for each in self.curated.findings if each.severity == "error")
 
     def entries(self) -> Iterator[Entry]:
-        """What the lines of all sources add to the catalogue."""
+        """What the lines of all sources add to the catalogue; a record of several communities is
+        an entry of the first."""
+        known: set[str] = set()
         for source in self.sources:
-            for line in self.store.read(source.table).lines:
-                yield self.entry(source, line)
+            found = [self.entry(source, line) for line in self.store.read(source.table).lines]
+            new = [(_id(entry), entry) for entry in found if _id(entry) not in known]
+            known.update(id_ for id_, _ in new if id_)
+            yield from (entry for _, entry in new)
 
     def entry(self, source: Source[Any, Any], line: Any) -> Entry:
         """What a line adds to the catalogue."""
@@ -90,3 +100,8 @@ class DiskContext:
         """What the site shows of a source's state; None before its first harvest."""
         state = self.store.read(source.table).state
         return source.shown(state) if state else None
+
+
+def _id(entry: Entry) -> str | None:
+    made = entry.software or entry.dataset
+    return made.id if made else None

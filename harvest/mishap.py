@@ -53,5 +53,6 @@ def _is_ours(name: str) -> bool:
     path = Path(name)
     return path.is_relative_to(_ROOT) and path.relative_to(_ROOT).parts[0] in (
         "catalogue",
+        "contribute",
         "harvest",
     )

@@ -20,20 +20,21 @@ from harvest.notebooks.source import NotebookSource
 from harvest.source import NOTHING, Outcome, Settings, Source, last_good
 from harvest.store import DamagedSnapshot, shrunk
 from harvest.table import Stored
-from harvest.zenodo.source import ZenodoSource
+from harvest.zenodo.source import ZenodoSource, communities
 
 NO_NETWORK = "there is no network"
 
 AnySource = Source[Any, Any]
 
 
-def sources(ossr: ZenodoSource | None = None) -> tuple[AnySource, ...]:
-    """All sources, in the order in which they are asked. A new one is registered here.
+def sources(*harvested: ZenodoSource) -> tuple[AnySource, ...]:
+    """All sources, in the order in which they are asked. A new one is registered here. The
+    communities are those of catalogue.yml where none are given.
 
-    >>> [source.name for source in sources()]
-    ['ossr', 'repositories', 'notebooks', 'hubs']
+    >>> [source.name for source in sources()][-3:]
+    ['repositories', 'notebooks', 'hubs']
     """
-    return (ossr or ZenodoSource(), GitSource(), NotebookSource(), HubSource())
+    return (*(harvested or communities()), GitSource(), NotebookSource(), HubSource())
 
 
 def ends(every: Sequence[AnySource]) -> dict[str, float]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from catalogue.project import PROJECT_URL
+from catalogue.project import OWN, PROJECT_URL
 from catalogue.quality.message import message
 from catalogue.quality.score import LACKING
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance
 from render.content import Site
 from render.exports.launching import panel
 from render.index.similar import Alike
@@ -55,6 +56,7 @@ class Inside:
     findings: tuple[Finding, ...]
     readme: ShownReadme | None
     similar: tuple[Similar, ...]
+    instance: Instance = OWN
 
     @property
     def key(self) -> Iterable[object]:
@@ -80,6 +82,7 @@ def inside_of(site: Site, entry: Entry, alike: Iterable[Alike]) -> Inside:
         ),
         readme=site.readmes.get(software.id),
         similar=tuple(Similar(other.path, other.software.name, both) for other, both in others),
+        instance=site.catalogue.instance,
     )
 
 
@@ -94,7 +97,7 @@ def body_of(templates: Environment, inside: Inside) -> str:
         groups=more,
         provenance=provenance_of(software, facts, more, entry.installs),
         people=people_of(software),
-        launching=panel(entry, inside.base_url),
+        launching=panel(entry, inside.base_url, inside.instance),
         notebooks=[
             (notebook, entry.launch_of(notebook), page)
             for notebook, page in zip(software.notebooks, inside.looks, strict=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from markdown_it import MarkdownIt
 from markupsafe import escape
 
 from catalogue.project import PROJECT_URL, file_url
 from catalogue.quality.score import RULES
-from catalogue.records.catalogue import Catalogue
+from catalogue.records.catalogue import Catalogue, newest
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
@@ -27,16 +28,19 @@ from render.index.similar import Alike
 from render.inside import body_of, inside_of
 from render.notebooks.pages import NotebookPage
 from render.readme.shown import ShownReadme
+from render.rules.every import GROUPS, sides
 from render.shell.policy import policy_for
 from render.shell.theme import pour, pour_entry
 from render.views import data_facts
 from render.views.cards import pages_of
-from render.views.catalogue_page import facet_views
+from render.views.catalogue_page import examples, facet_views
 from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView, entries_of, kept_out
 from render.views.fields import forms
 from render.views.status import copies, worst_first
+
+_PROSE = MarkdownIt("commonmark")
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -111,6 +115,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             site, "data.html", data=site.data, protocols=protocols(site.data), root="../"
         ),
         "basket": _render(site, "basket.html", project_url=PROJECT_URL),
+        **_own(site),
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
         "state": _render(site, "state.html", **_counts(site)),
@@ -129,6 +134,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
         "quality-rules": _render(site, "quality-rules.html", rules=RULES),
+        "rules": _render(site, "rules.html", groups=GROUPS, sides=sides),
         "changes": _render(
             site,
             "changes.html",
@@ -260,6 +266,7 @@ def _catalogue(site: Site) -> str:
         site,
         "catalogue.html",
         count=len(site.entries),
+        examples=examples(site.facets),
         cards=first,
         others=range(2, len(others) + 2),
         facets=facet_views(site.facets),
@@ -272,9 +279,21 @@ def _catalogue(site: Site) -> str:
     )
 
 
+def _own(site: Site) -> dict[str, str]:
+    """What the prose pages say of this catalogue alone."""
+    instance = site.catalogue.instance
+    return {
+        "about": _PROSE.render(instance.about),
+        "data-lake-text": _PROSE.render(instance.dataLake),
+        "harvested": _render(site, "harvested.html").strip(),
+        "incoming": _render(site, "incoming.html").strip(),
+    }
+
+
 def _counts(site: Site) -> dict[str, object]:
     return {
         "states": site.catalogue.states,
+        "newest": newest(site.catalogue.states),
         "copies": copies((*site.entries, *site.unlisted)),
         "entries": len(site.entries),
         "places": len(site.places),

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from catalogue.history import Change
-from catalogue.project import PROJECT_URL
+from catalogue.project import OWN, PROJECT_URL
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.instance import Instance
 from render.browse.topics import topic_files, topic_views
@@ -33,6 +33,7 @@ from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
+from render.shell.brand import icon_files
 from render.shell.kept import Kept, files_digest
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
@@ -45,7 +46,7 @@ from render.views.facets import facets
 
 SETTINGS = ("catalogue.yml", "mkdocs.yml", "requirements/site.txt")
 PROJECT = Path(__file__).resolve().parent.parent
-BASE_URL = "https://escape-esap.github.io/esap-catalogue/"
+BASE_URL = OWN.url
 
 
 class NotASite(Exception):
@@ -127,8 +128,8 @@ def _render_into(
     contents: Contents,
     kept: Kept,
 ) -> Report:
-    bare = build_shell(PROJECT, out, base_url)
-    assets = assets_of(PROJECT, bare)
+    bare = build_shell(PROJECT, out, base_url, catalogue.instance)
+    assets = assets_of(PROJECT, bare, catalogue.instance)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
     notebooks = notebook_pages(everything, contents)
@@ -144,7 +145,7 @@ def _render_into(
     known = {entry.software.id for entry in everything} | {each.id for each in catalogue.datasets}
     places = facility_views(catalogue, listed)
     data = data_of(catalogue, entries)
-    templates = environment()
+    templates = environment(catalogue.instance)
     drawn = cards(templates, entries)
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
@@ -174,7 +175,9 @@ def _render_into(
         index_url=index_url,
         scripts=assets.scripts,
         notebooks=notebooks,
-        social=social_images((shell.name, shell.about), everything, shown, data, base_url),
+        social=social_images(
+            (shell.name, shell.about), everything, shown, data, base_url, catalogue.instance.colour
+        ),
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),
         kept=kept,
@@ -208,9 +211,10 @@ def _exports(
     yield readme_files(site.readmes)
     yield picture_files(everything)
     yield logo_files(catalogue)
+    yield icon_files(PROJECT, catalogue.logos, catalogue.instance)
     yield {".nojekyll": b""}
-    yield feed_files(site.changes, catalogue.states, base_url)
-    yield badge_files(site.templates, entries)
+    yield feed_files(site.changes, catalogue.states, base_url, catalogue.instance)
+    yield badge_files(site.templates, entries, catalogue.instance)
     yield known_files(entries)
     yield citation_files(everything, base_url)
     yield data_files(site.data, base_url)

@@ -12,10 +12,11 @@ import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from catalogue.check.basket_rules import basket_rules
+from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch import tables
 from catalogue.values.media_types import LABELS
-from schemas import update_spdx
+from contribute.forms.template import template
+from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
 _PARTS = ROOT / "site_src/assets/js/basket/exports/parts.py"
@@ -106,6 +107,10 @@ def _escaped(character: str) -> str:
 
 # Each made file, and what makes its text.
 FILES: Mapping[str, Callable[[], str]] = {
+    ".github/ISSUE_TEMPLATE/01-add-a-facility.yml": lambda: template("facility"),
+    ".github/ISSUE_TEMPLATE/02-add-software.yml": lambda: template("software"),
+    ".github/ISSUE_TEMPLATE/03-add-data.yml": lambda: template("dataset"),
+    **instance.FILES,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
     "schemas/launch.schema.json": launch_schema,
@@ -117,8 +122,9 @@ FILES: Mapping[str, Callable[[], str]] = {
 
 def main() -> None:
     """Write each made file that is stale, and name it."""
-    for name, made in FILES.items():
-        path, text = ROOT / name, made()
+    texts = {name: made() for name, made in FILES.items()}  # all, before one is another
+    for name, text in texts.items():
+        path = ROOT / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             print(f"wrote {name}")

@@ -10,6 +10,7 @@ licence, and the exceptions to licences, by which `catalogue.licences.spdx` know
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,13 @@ from license_expression import get_license_index
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE / "spdx-license.schema.json"
+MESSAGE = (
+    "Not an SPDX licence id such as BSD-3-Clause, or an expression of ids such as "
+    "MIT OR Apache-2.0: see https://spdx.org/licenses/."
+)
+# SPDX 2.3, annex D, as far as a pattern can tell; `build.py check` tells the rest.
+_PART = r"\(*[A-Za-z0-9][A-Za-z0-9.+-]*\)*"
+EXPRESSION = rf"^{_PART}(?: (?:AND|OR|WITH) {_PART})+(?![\s\S])"
 
 
 def document() -> str:
@@ -36,12 +44,30 @@ def document() -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "spdx-license.schema.json",
-        "title": "An SPDX licence id",
-        "description": "One id of https://spdx.org/licenses/. Written by schemas/update_spdx.py.",
+        "title": "An SPDX licence id or expression",
+        "description": "One id of https://spdx.org/licenses/, or an expression of several. "
+        "Written by schemas/update_spdx.py.",
         "type": "string",
+        "maxLength": 300,
+        "format": "spdx-license",
+        # One list and two patterns: editors join the words of two lists into one long message.
         "anyOf": [
-            {"title": "Current ids", "enum": listed},
-            {"title": "Deprecated ids", "deprecated": True, "enum": deprecated},
+            {"title": "Current ids", "errorMessage": MESSAGE, "enum": listed},
+            {
+                "title": "Deprecated ids",
+                "deprecated": True,
+                "patternErrorMessage": MESSAGE,
+                "pattern": f"^(?:{'|'.join(map(re.escape, deprecated))})(?![\\s\\S])".replace(
+                    "\\-", "-"
+                ),
+                "examples": deprecated,
+            },
+            {
+                "title": "Expressions",
+                "patternErrorMessage": MESSAGE,
+                "pattern": EXPRESSION,
+                "examples": ["MIT OR Apache-2.0"],
+            },
         ],
     }
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import render.site
+from catalogue.records.instance import Instance
 from render.shell.theme import Shell, build_shell
 from tests import tools
 from tests.browser import NoBrowser, launch
@@ -61,20 +62,27 @@ LONGEST = (
     "tests/handover",
     "tests/hostile/test_entries.py",
     "tests/site/test_large.py",
+    "tests/harvest/test_linear.py",
     "tests/site/test_accessibility.py",
     "tests/test_build.py",
-    "tests/harvest/test_linear.py",
-    "tests/site/test_launch_panel.py",
-    "tests/test_house.py",
     "tests/site/test_filters.py",
     "tests/site/test_search.py",
+    "tests/site/test_launch_panel.py",
+    "tests/test_house.py",
+    "tests/basket/test_disk.py",
+    "tests/site/test_launch_page.py",
+    "tests/site/test_repositories.py",
+    "tests/harvest/test_endurance.py",
     "tests/site/test_discovery.py",
     "tests/site/test_basket_share.py",
-    "tests/render/test_hostile.py",
+    "tests/hostile/test_facilities.py",
+    "tests/site/test_offline.py",
+    "tests/site/test_basket.py",
     "tests/site/test_behaviour.py",
-    "tests/harvest/test_endurance.py",
-    "tests/basket/test_disk.py",
+    "tests/harvest/git/test_source.py",
+    "tests/test_nightly.py",
     "tests/catalogue/launch/test_linear.py",
+    "tests/render/test_hostile.py",
 )
 # One process runs all of such a room: to start its servers takes longer than its tests.
 TOGETHER = ("tests/handover",)
@@ -204,14 +212,14 @@ def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
 @pytest.fixture(scope="session", autouse=True)
 def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """MkDocs builds the prose and the shell page of all sites that a process renders once for each
-    base URL: it takes longer than a small site. What a test starts builds its own."""
-    known: dict[tuple[Path, str | None], tuple[Path, Shell]] = {}
+    base URL and instance: it takes longer than a small site. What a test starts builds its own."""
+    known: dict[tuple[Path, str | None, Instance], tuple[Path, Shell]] = {}
 
-    def build(project: Path, out: Path, base_url: str | None = None) -> Shell:
-        key = project, base_url
+    def build(project: Path, out: Path, base_url: str | None, instance: Instance) -> Shell:
+        key = project, base_url, instance
         if key not in known:
             folder = tmp_path_factory.mktemp("shell") / "site"
-            known[key] = folder, build_shell(project, folder, base_url)
+            known[key] = folder, build_shell(project, folder, base_url, instance)
         folder, shell = known[key]
         shutil.copytree(folder, out, copy_function=shutil.copyfile, dirs_exist_ok=True)
         return shell

@@ -16,8 +16,8 @@ from tests.files import ROOT
 FOLDER = ROOT / "tests/data/catalogue"
 SNAPSHOT = FOLDER / "snapshot"
 # What build.py needs besides curated files and a snapshot; .ci and Makefile are for make.
-PARTS = ("build.py", "mkdocs.yml", "catalogue", "harvest", "render", "schemas", "templates")
-PARTS += ("site_src", "client", "requirements", "Makefile", ".ci")
+PARTS = ("build.py", "mkdocs.yml", "catalogue", "contribute", "harvest", "render", "schemas")
+PARTS += ("templates", "site_src", "client", "requirements", "Makefile", ".ci")
 
 
 def example() -> Catalogue:

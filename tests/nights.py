@@ -19,19 +19,20 @@ from harvest.net.progress import Quiet
 from harvest.source import Outcome, Settings, Source
 from harvest.store import Store
 from harvest.table import State, Stored
-from harvest.zenodo.lines import OSSR, Records
+from harvest.zenodo.lines import Records
+from harvest.zenodo.source import TABLE
 
 AT_ONCE = RoundOptions(pace=0)
 
 
 def read(directory: Path) -> Records:
-    """The OSSR's lines in a snapshot."""
-    return Store(directory).read(OSSR)
+    """The TABLE's lines in a snapshot."""
+    return Store(directory).read(TABLE)
 
 
 def write(directory: Path, known: Records) -> tuple[Path, ...]:
-    """Write the OSSR's lines into a snapshot."""
-    return Store(directory).write(OSSR, known)
+    """Write the TABLE's lines into a snapshot."""
+    return Store(directory).write(TABLE, known)
 
 
 def harvest(

@@ -14,7 +14,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent / "site_src/data"
 RA, DEC = 83.6, 22.0  # the middle, in degrees
 PIXELS, STEP = 48, 0.01  # of the image, a side; degrees a pixel
-NOTE = "Synthetic example data of the ESAP Catalogue. Not an observation."
+NOTE = "Synthetic example data. Not an observation."
 
 Source = tuple[str, float, float, float]
 

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from esap_basket._rules import RULES
 
-from catalogue.check.basket_rules import basket_rules
+from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch.tables import shared, tables
 from catalogue.records.facility import FacilityKind, LinkGrammar
 from catalogue.values.media_types import LABELS

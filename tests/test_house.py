@@ -13,7 +13,7 @@ from tests.files import ROOT, assert_passes, files_ending, project_files
 from tests.imports import imported
 
 LINES_OF_A_MODULE = 320  # about 300: no module is split for its length alone
-PACKAGES = ("catalogue", "harvest", "render")
+PACKAGES = ("catalogue", "contribute", "harvest", "render")
 
 # What each package may import besides the standard library. `referencing` is jsonschema's own.
 CATALOGUE = {"catalogue", "jsonschema", "referencing", "yaml"}
@@ -23,6 +23,7 @@ HARVEST = CATALOGUE | {
     "eossr",
     "identify",
     "nh3",
+    "pylatexenc",
     "requests",
     "rich",
     "urllib3",
@@ -34,6 +35,7 @@ RENDER = CATALOGUE | {
     "feedgen",
     "fontpkg_noto_sans",
     "jinja2",
+    "latex2mathml",
     "lunr",
     "tinycss2",
     "markdown",
@@ -43,7 +45,13 @@ RENDER = CATALOGUE | {
     "nh3",
     "pygments",
 }
-MAY_IMPORT = {"catalogue": CATALOGUE, "harvest": HARVEST, "render": RENDER}
+CONTRIBUTE = HARVEST | {"contribute"}
+MAY_IMPORT = {
+    "catalogue": CATALOGUE,
+    "contribute": CONTRIBUTE,
+    "harvest": HARVEST,
+    "render": RENDER,
+}
 
 
 @pytest.mark.parametrize(

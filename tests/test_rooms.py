@@ -13,7 +13,7 @@ import pytest
 from tests.files import files_ending
 from tests.imports import imported
 
-PACKAGES = ("catalogue", "harvest", "render")
+PACKAGES = ("catalogue", "contribute", "harvest", "render")
 AT_A_GLANCE = 16  # things in one folder
 
 

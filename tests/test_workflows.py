@@ -16,8 +16,7 @@ import yaml
 
 from catalogue.check.document import Document
 from catalogue.check.validate import Schemas
-from catalogue.project import PROJECT_URL
-from harvest.curated.new import QUESTIONS
+from catalogue.project import own
 from tests.files import ROOT, assert_passes, files_ending
 
 WORKFLOWS = [path for path in files_ending(".yml") if path.startswith(".github/workflows/")]
@@ -95,42 +94,6 @@ def test_workflows_call_targets_of_the_makefile() -> None:
     assert called <= targets
 
 
-@pytest.mark.parametrize(
-    ("form", "schema"),
-    [
-        ("01-add-a-facility", "facility"),
-        ("02-add-software", "software"),
-        ("03-add-data", "dataset"),
-    ],
-)
-def test_issue_form_asks_for_the_fields_of_the_schema(form: str, schema: str) -> None:
-    asked = {
-        part["id"]: part
-        for part in read(f".github/ISSUE_TEMPLATE/{form}.yml")["body"]
-        if part["type"] != "markdown"
-    }
-    known = json.loads((ROOT / f"schemas/{schema}.schema.json").read_text("utf-8"))
-    assert set(known.get("required", [])) <= set(asked) <= set(known["properties"])
-    needed = {name for name, part in asked.items() if part.get("validations", {}).get("required")}
-    told = {path[0] for path in QUESTIONS[schema]}  # what `build.py new` asks too
-    assert needed - {"access"} <= told and told <= set(asked)
-    for name, part in asked.items():
-        choices = part["attributes"].get("options")
-        allowed = words_of(known["properties"][name])
-        assert part["attributes"]["label"] == name
-        assert allowed or name not in ("kind", "developmentStatus")
-        if allowed:
-            assert choices == allowed
-
-
-def words_of(field: dict[str, Any]) -> list[str] | None:
-    """The words a field may have; None where it has no such list."""
-    file, _, name = field.get("$ref", "").partition("#/$defs/")
-    if file == "launch.schema.json":
-        field = json.loads((ROOT / "schemas" / file).read_text("utf-8"))["$defs"][name]
-    return field.get("enum")
-
-
 def test_metadata_files_agree() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     citation = read("CITATION.cff")
@@ -138,7 +101,11 @@ def test_metadata_files_agree() -> None:
     npm = json.loads((ROOT / "package.json").read_text("utf-8"))
     assert {project["name"], citation["title"], codemeta["name"], npm["name"]} == {project["name"]}
     assert codemeta["license"].rsplit("/", 1)[1] == citation["license"] == project["license"]
-    assert codemeta["codeRepository"] == citation["repository-code"] == PROJECT_URL
+    assert (
+        codemeta["codeRepository"]
+        == citation["repository-code"]
+        == own(ROOT / "catalogue.yml").codeRepository
+    )
     assert codemeta["keywords"] == citation["keywords"]
     assert (ROOT / "LICENSE").read_text("utf-8").startswith("BSD 3-Clause License")
 

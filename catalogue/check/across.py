@@ -1,4 +1,4 @@
-"""X: what is wrong between curated files, and between them and the OSSR.
+"""X: what is wrong between curated files, and between them and what was harvested.
 
 The findings name a file and a field; whoever has the files adds the lines. Codes are permanent
 (see catalogue.check.rule).
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from catalogue import launch
-from catalogue.check.rule import Rule, Said, doubled, error, hint
+from catalogue.check.rule import Example, Rule, Said, doubled, error, hint
 from catalogue.match import target_of
 from catalogue.precedence.same import RepositoryKey, dois, records_of, repository_of
 from catalogue.records.facility import Facility
@@ -21,48 +21,96 @@ NO_ENTRY = hint(
     "Overlay without an entry",
     "Its corrections would appear nowhere.",
     "Check the DOI, or remove `overlay` and describe the software in full.",
+    Example(
+        "overlay: 10.5281/zenodo.1\nkeywords: [photometry]\n",
+        "overlay: 10.5281/zenodo.4701488\nkeywords: [photometry]\n",
+        whole=True,
+    ),
 )
 SAME_NAME = hint(
     "X102",
     "Name used twice",
     "Visitors cannot tell the two apart.",
     "Join the two, or make the names differ.",
+    Example(
+        "name: Star Counts",
+        "name: Star Counts of the South",
+        beside={"software/other.yml": "name: Star Counts"},
+    ),
 )
 SAME_NOTEBOOK = hint(
     "X103",
     "Same repository and notebook twice",
     "Both entries launch the same thing.",
     "Join the two entries.",
+    Example(
+        (
+            "interface: [notebook]\n"
+            "codeRepository: https://github.com/example-institute/star-counts\n"
+            "notebooks: [{path: first.ipynb}]"
+        ),
+        (
+            "interface: [notebook]\n"
+            "codeRepository: https://github.com/example-institute/star-counts\n"
+            "notebooks: [{path: second.ipynb}]"
+        ),
+        beside={
+            "software/other.yml": (
+                "name: Galaxy Counts\n"
+                "interface: [notebook]\n"
+                "codeRepository: https://github.com/example-institute/star-counts\n"
+                "notebooks: [{path: first.ipynb}]"
+            )
+        },
+    ),
 )
 NO_LAUNCH = error(
     "X104",
     "Notebook that cannot be launched",
     "A notebook entry without a usable repository has no launch button anywhere.",
     "Give codeRepository the URL of a public git repository.",
+    Example(
+        ("interface: [notebook]\ncodeRepository: https://www.kaggle.com/code/jane/star-counts"),
+        ("interface: [notebook]\ncodeRepository: https://github.com/example-institute/star-counts"),
+    ),
 )
 NO_NOTEBOOK = error(
     "X105",
     "BinderHub that takes no notebooks",
     "A BinderHub runs notebooks; without it no software fits.",
     "Add notebook to accepts.interfaces.",
+    Example("accepts:\n  interfaces: [cli]", "accepts:\n  interfaces: [notebook]", kind="facility"),
 )
-IN_OSSR = hint(
+HARVESTED = hint(
     "X106",
-    "Entry the OSSR also holds",
+    "Entry that is harvested too",
     "The record takes its place; this file only adds what the record lacks.",
     "Make it an overlay: put `overlay: <DOI>` first and keep only what differs.",
+    Example("doi: 10.5281/zenodo.4701488", "doi: 10.5555/12345678"),
 )
 SAME_OVERLAY = error(
     "X107",
     "Two overlays set the same field",
     "Which of them wins would depend on the file names.",
     "Keep the field in one of them.",
+    Example(
+        "overlay: 10.5281/zenodo.4701488\nkeywords: [photometry]\n",
+        "overlay: 10.5281/zenodo.4701488\nkeywords: [photometry]\n",
+        whole=True,
+        bad_beside={"software/other.yml": "overlay: 10.5281/zenodo.4701488\nkeywords: [stars]\n"},
+    ),
 )
 SAME_FACILITY = hint(
     "X108",
     "Facility listed twice",
     "Visitors would choose between two names of one place.",
     "Join the two entries.",
+    Example(
+        "url: https://hub.example.org/",
+        "url: https://binder.example.org/",
+        kind="facility",
+        beside={"facilities/other.yml": "name: Other Hub\nurl: http://hub.example.org/"},
+    ),
 )
 
 RULES: tuple[Rule, ...] = (
@@ -71,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     SAME_NOTEBOOK,
     NO_LAUNCH,
     NO_NOTEBOOK,
-    IN_OSSR,
+    HARVESTED,
     SAME_OVERLAY,
     SAME_FACILITY,
 )
@@ -86,19 +134,19 @@ def check(
     software: Iterable[Software],
     facilities: Iterable[Facility],
     overlays: Iterable[Overlay],
-    ossr: Iterable[Software],
+    records: Iterable[Software],
 ) -> tuple[Finding, ...]:
-    """Check curated `software`, `facilities` and `overlays` together and beside the OSSR.
+    """Check curated `software`, `facilities` and `overlays` together and beside what was harvested.
 
-    `ossr` are the harvested entries before any overlay. Findings come in the order of
+    `records` are the harvested entries before any overlay. Findings come in the order of
     """
-    curated, harvested = tuple(software), tuple(ossr)
+    curated, harvested = tuple(software), tuple(records)
     return (
         *_overlays(overlays, harvested),
         *_names(curated, harvested),
         *_notebooks(curated),
         *_launchable(curated),
-        *_in_ossr(curated, harvested),
+        *_harvested(curated, harvested),
         *_facilities(tuple(facilities)),
     )
 
@@ -107,8 +155,8 @@ def _file(software: Software) -> str:
     return f"software/{software.id}.yml"
 
 
-def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    entries = {doi: entry.id for entry in ossr for doi in dois(entry)}
+def _overlays(overlays: Iterable[Overlay], records: tuple[Software, ...]) -> Iterator[Finding]:
+    entries = {doi: entry.id for entry in records for doi in dois(entry)}
     said: list[Said] = []
     for overlay in sorted(overlays, key=lambda o: o.path):
         entry = entries.get(overlay.doi.lower())
@@ -118,7 +166,7 @@ def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterat
                 line=overlay.line,
                 field="overlay",
                 found=f'"{overlay.doi}"',
-                expected="a DOI of an entry of the OSSR",
+                expected="a DOI of a harvested entry",
             )
             continue
         for name in sorted(set(overlay.fields) - {"sources"}):
@@ -130,8 +178,8 @@ def _overlays(overlays: Iterable[Overlay], ossr: tuple[Software, ...]) -> Iterat
         )
 
 
-def _names(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    known = {entry.name.casefold(): f"record {entry.id}" for entry in ossr}
+def _names(curated: tuple[Software, ...], records: tuple[Software, ...]) -> Iterator[Finding]:
+    known = {entry.name.casefold(): f"record {entry.id}" for entry in records}
     said = [
         Said(key=entry.name.casefold(), source=_file(entry), field="name", text=entry.name)
         for entry in sorted(curated, key=lambda s: s.id)
@@ -174,29 +222,29 @@ def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
             )
 
 
-def _in_ossr(curated: tuple[Software, ...], ossr: tuple[Software, ...]) -> Iterator[Finding]:
-    records = records_of(curated, ossr)
+def _harvested(curated: tuple[Software, ...], records: tuple[Software, ...]) -> Iterator[Finding]:
+    described = records_of(curated, records)
     by_repository: dict[RepositoryKey | None, list[Software]] = {}
-    for each in ossr:
+    for each in records:
         by_repository.setdefault(repository_of(each), []).append(each)
     for entry in sorted(curated, key=lambda s: s.id):
-        record = records.get(entry.id)
+        record = described.get(entry.id)
         if record is not None:
             by_doi = bool(dois(entry) & dois(record))
             doi = record.conceptdoi or record.doi
-            yield IN_OSSR.at(
+            yield HARVESTED.at(
                 _file(entry),
                 field="doi" if by_doi else "codeRepository",
                 found=f'"{entry.doi if by_doi else entry.codeRepository}", which record '
-                f"{record.id} of the OSSR has too",
+                f"{record.id} has too",
                 remedy=f"Make it an overlay: `overlay: {doi}`." if doi else None,
             )
         elif (key := repository_of(entry)) and (same := by_repository.get(key)):
             numbers = ", ".join(sorted(each.id for each in same))
-            yield IN_OSSR.at(
+            yield HARVESTED.at(
                 _file(entry),
                 field="codeRepository",
-                found=f'"{entry.codeRepository}", which the OSSR has too (record {numbers}); of '
+                found=f'"{entry.codeRepository}", which harvested records have too ({numbers}); of '
                 "several entries it cannot be told which is the record, so all are shown",
                 remedy="Make the one that the record describes an overlay: `overlay: <DOI>`.",
             )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue import launch
-from catalogue.check.rule import Rule, error, hint
+from catalogue.check.rule import Example, Rule, error, hint
 from catalogue.launch.grammars import grammar_of
 from catalogue.launch.tables import tables
 from catalogue.project import file_url
@@ -22,6 +22,10 @@ NOT_PUBLIC = hint(
     "URL inside a private network",
     "Nobody outside can open it, and the harvest connects to public hosts alone.",
     "Give the public address, or leave it out.",
+    Example(
+        "codeRepository: http://10.0.0.7/star-counts.git",
+        "codeRepository: https://github.com/example-institute/star-counts",
+    ),
 )
 
 NO_ENVIRONMENT = error(
@@ -29,30 +33,46 @@ NO_ENVIRONMENT = error(
     "Environment that is not there",
     "The nightly would never publish it, and the entry would not start in it.",
     "Put the folder into environments/, or correct its name.",
+    Example(
+        "launchEnvironment: astronmy",
+        "launchEnvironment: astronomy",
+        beside={"environments/astronomy/requirements.txt": "astropy==7.0.0\n"},
+    ),
 )
 NOT_NOTEBOOK = hint(
     "X115",
     "Not a notebook",
     "Jupyter opens any other file as text, and visitors cannot run it.",
     "Give the path of a file that ends in .ipynb; what else a session shows has a `urlpath`.",
+    Example("notebooks: [{path: first.py}]", "notebooks: [{path: first.ipynb}]"),
 )
 FUTURE = hint(
     "X116",
     "Date in the future",
     "It tells of what has happened.",
     "Correct the date.",
+    Example("datePublished: 2999-01-01", "datePublished: 2021-09-28"),
 )
 NO_PARAMETER = error(
     "X117",
     "Parameter that no link has",
     "It would be in no link, without a word.",
     "Remove it, or correct its name or linkGrammar.",
+    Example(
+        "linkParameters:\n  tool: interactive_tool_jupyter_notebook",
+        'linkParameters:\n  memory: "4.0"',
+        kind="facility",
+    ),
 )
 PAGE = hint(
     "X118",
     "Page inside a repository",
     "Visitors and the harvest take it apart, and may not find what was meant.",
     "Give the URL of the repository, and the rest in `ref` and `notebooks`.",
+    Example(
+        "codeRepository: https://github.com/example-institute/star-counts/tree/main",
+        ("codeRepository: https://github.com/example-institute/star-counts\nref: main"),
+    ),
 )
 LEFT_OUT = error(
     "X119",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.check.document import FieldPath
-from catalogue.check.faults import PartAt
+from catalogue.check.schema.faults import PartAt
 
 
 @dataclass(frozen=True, kw_only=True)

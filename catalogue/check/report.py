@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 
 from catalogue.records.finding import Finding
 
 FORMS = ("text", "github", "json", "markdown")
+Pages = Mapping[str, tuple[str, str]]  # a rule's code → why it is there, and the URL of its page
+_NO_PAGES: Pages = MappingProxyType({})
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort findings by source, line, field and code."""
-    return tuple(sorted(findings, key=lambda f: (f.source, f.line or 0, f.field, f.code, f.found)))
+    """Sort findings by source, line, column, field and code."""
+
+    def place(f: Finding) -> tuple[str | int, ...]:
+        return (f.source, f.line or 0, f.column or 0, f.field, f.code, f.found)
+
+    return tuple(sorted(findings, key=place))
 
 
 def as_text(finding: Finding) -> str:
-    """One line: `path:line: field: what was found, what was expected. How to fix it [code]`."""
-    place = finding.source if finding.line is None else f"{finding.source}:{finding.line}"
-    parts = [place, *([finding.field] if finding.field else [])]
+    """One line: `path:line:column: field: what was found, what was expected. Cure [code]`."""
+    place = [finding.source, *(str(number) for number in (finding.line, finding.column) if number)]
+    parts = [":".join(place), *([finding.field] if finding.field else [])]
     if finding.severity == "hint":
         parts.append("hint")
     return _one_line(f"{': '.join(parts)}: {_sentence(finding)} [{finding.code}]")
@@ -36,6 +43,8 @@ def as_github(finding: Finding) -> str:
         properties["file"] = finding.source
         if finding.line is not None:
             properties["line"] = str(finding.line)
+        if finding.column is not None:
+            properties["col"] = str(finding.column)
     properties["title"] = " ".join(filter(None, [finding.code, finding.field]))
     listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
     command = "error" if finding.severity == "error" else "warning"
@@ -44,9 +53,13 @@ def as_github(finding: Finding) -> str:
     return f"::{command} {listed}::{_escape(message)}"
 
 
-def as_json(findings: Iterable[Finding]) -> str:
-    """A JSON array of objects with the attributes of `Finding`, in order, ending in a newline."""
+def as_json(findings: Iterable[Finding], pages: Pages = _NO_PAGES) -> str:
+    """A JSON array of objects with the attributes of `Finding`, in order, ending in a newline. Of
+    those whose rule has a page, with `why` and its `url`, where the finding has none of its own."""
     listed = [asdict(finding) for finding in in_order(findings)]
+    for each in listed:
+        why, url = pages.get(each["code"], ("", None))
+        each.update(why=why, url=each["url"] or url)
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -60,12 +73,21 @@ def as_markdown(findings: Iterable[Finding]) -> str:
     return "\n".join([*head, *rows] if rows else ["Nothing was found wrong."]) + "\n"
 
 
-def written(findings: Iterable[Finding], form: str) -> str:
-    """Findings in one of `FORMS`, as text to print."""
+def written(
+    findings: Iterable[Finding], form: str, pages: Pages = _NO_PAGES, *, explain: bool = False
+) -> str:
+    """Findings in one of `FORMS`, as text to print; with `explain` text says why, and where more is
+    to be read."""
     if form in ("json", "markdown"):
-        return as_json(findings) if form == "json" else as_markdown(findings)
-    one = as_github if form == "github" else as_text
-    return "".join(f"{one(finding)}\n" for finding in in_order(findings))
+        return as_json(findings, pages) if form == "json" else as_markdown(findings)
+    if form == "github":
+        return "".join(f"{as_github(finding)}\n" for finding in in_order(findings))
+    lines = []
+    for finding in in_order(findings):
+        lines.append(as_text(finding))
+        if explain and finding.code in pages:
+            lines += [f"    {text}" for text in pages[finding.code]]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def cell(text: str) -> str:

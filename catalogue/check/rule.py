@@ -6,22 +6,48 @@ Codes are never reused and never renumbered: people send them to each other.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from catalogue.records.finding import Finding
 
+Files = Mapping[str, str]
+_NONE: Files = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Example:
+    """What a curated file says that breaks a rule, and what it should say.
+
+    `bad` and `good` are fields, beside which the file has what an entry of its `kind` must have, or
+    where `whole` all of the file. `bad_name` is the faulty file's name where that is the fault, and
+    a text "-> x" a link to x. `beside` are other files, by their paths, `bad_beside` and
+    `good_beside` those of one side; `encoding` is that of `bad`.
+    """
+
+    bad: str
+    good: str
+    kind: Literal["software", "facility", "dataset", "catalogue"] = "software"
+    whole: bool = False
+    bad_name: str | None = None
+    beside: Files = field(default_factory=lambda: _NONE)
+    bad_beside: Files = field(default_factory=lambda: _NONE)
+    good_beside: Files = field(default_factory=lambda: _NONE)
+    encoding: str = "utf-8"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One rule. `why` and `remedy` are sentences for the person who has to act."""
+    """One rule. `why` and `remedy` are sentences for the person who has to act; a rule of curated
+    files has an example."""
 
     code: str
     severity: Literal["error", "hint"]
     title: str
     why: str
     remedy: str
+    example: Example | None = field(default=None, compare=False)
 
     def at(
         self,
@@ -29,6 +55,7 @@ class Rule:
         *,
         found: str,
         line: int | None = None,
+        column: int | None = None,
         field: str = "",
         expected: str = "",
         remedy: str | None = None,
@@ -38,6 +65,7 @@ class Rule:
         return Finding(
             source=source,
             line=line,
+            column=column,
             field=field,
             code=self.code,
             severity=self.severity,
@@ -48,14 +76,14 @@ class Rule:
         )
 
 
-def error(code: str, title: str, why: str, remedy: str) -> Rule:
+def error(code: str, title: str, why: str, remedy: str, example: Example | None = None) -> Rule:
     """A rule whose findings must be fixed before anything is published."""
-    return Rule(code=code, severity="error", title=title, why=why, remedy=remedy)
+    return Rule(code=code, severity="error", title=title, why=why, remedy=remedy, example=example)
 
 
-def hint(code: str, title: str, why: str, remedy: str) -> Rule:
+def hint(code: str, title: str, why: str, remedy: str, example: Example | None = None) -> Rule:
     """A rule whose findings are worth a look, and stop nothing."""
-    return Rule(code=code, severity="hint", title=title, why=why, remedy=remedy)
+    return Rule(code=code, severity="hint", title=title, why=why, remedy=remedy, example=example)
 
 
 @dataclass(frozen=True, kw_only=True)

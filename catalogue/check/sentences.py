@@ -13,9 +13,11 @@ from typing import Any
 from jsonschema import ValidationError
 
 from catalogue.check import schema_rules as rules
-from catalogue.check.faults import KINDS, Broken, Fault, PartAt, shown
 from catalogue.check.fields import as_group, as_item, as_yaml, example_of
+from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
+from catalogue.check.schema.near import near, plain_of
 from catalogue.licences.guess import closest_licence
+from catalogue.licences.spdx import is_expression, normalise
 from catalogue.values.formats import FormatError
 from catalogue.values.spelling import closest
 
@@ -55,6 +57,7 @@ FORMAT_RULES = {
     "file-url": rules.URL,
     "orcid": rules.ORCID,
     "partial-date": rules.DATE,
+    "spdx-license": rules.LICENCE,
 }
 
 
@@ -122,13 +125,13 @@ def _type(broken: Broken) -> Iterator[Fault]:
     rule, remedy = rules.TYPE, None
     if "string" in kinds and isinstance(value, bool | int | float):
         rule = rules.QUOTES
-        remedy = f'Write "{broken.written or str(value).lower()}" in quotes.'
+        remedy = f'Write `{_named(broken)}"{broken.written or str(value).lower()}"`.'
     elif "array" in kinds:
-        group = as_group(value, (*broken.path, 0), broken.part)
-        item = f"`{as_item(group)}`" if group else "one `- item` a line"
-        remedy = f"Write it as a list, {item}."
+        remedy = _listed(broken)
     elif "object" in kinds:
         remedy = _grouped(broken)
+    elif isinstance(value, str) and (better := plain_of(value, kinds)):
+        remedy = f"Write `{_named(broken)}{better}`."
     yield Fault(
         path=broken.path,
         rule=rule,
@@ -138,16 +141,35 @@ def _type(broken: Broken) -> Iterator[Fault]:
     )
 
 
+def _named(broken: Broken) -> str:
+    """What stands before a value on its line: the field's name, or the sign of a list's item."""
+    return "- " if isinstance(broken.path[-1], int) else f"{broken.path[-1]}: "
+
+
+def _listed(broken: Broken) -> str:
+    """How to write a single value, or one with commas, as the list that belongs there."""
+    value = broken.value
+    group = as_group(value, (*broken.path, 0), broken.part)
+    if group:
+        return f"Write `{as_item(group)}`, one item a line."
+    if isinstance(value, dict):
+        return "Put `- ` before its first field, and two blanks before the others."
+    if not isinstance(value, str) or broken.part((*broken.path, 0)).get("type") == "object":
+        return "Write it as a list, one `- item` a line."
+    items = [item for part in value.split(",") if (item := part.strip())]
+    return f"Write `{_named(broken)}{as_yaml(items)}`."
+
+
 def _grouped(broken: Broken) -> str | None:
     """How to write a text, or anything else, as the group of fields that belongs there."""
     group = as_group(broken.value, broken.path, broken.part)
-    such = "" if group else "such as "
+    guessed = group is None
     group = group or example_of(broken.path, broken.part)
     if not isinstance(group, dict):
         return None
     name = broken.path[-1] if broken.path else ""
     text = as_item(group) if isinstance(name, int) else f"{name}: {as_yaml(group)}"
-    return f"Write it as a group of fields, {such}`{text}`."
+    return f"Write it as a group of fields, such as `{text}`." if guessed else f"Write `{text}`."
 
 
 def _like(broken: Broken) -> str | None:
@@ -176,14 +198,19 @@ def _word(broken: Broken) -> Iterator[Fault]:
 def _licence(broken: Broken) -> Iterator[Fault]:
     if not isinstance(broken.value, str):
         return  # `type` says it better
-    ids = [word for branch in broken.limit for word in branch["enum"]]
-    guess = closest_licence(broken.value, ids)
+    ids = [word for branch in broken.limit for word in branch.get("enum", ())]
+    meant = normalise(broken.value)
+    if meant and is_expression(meant):
+        remedy: str | None = f"Write `{meant}`."
+    else:
+        guess = closest_licence(broken.value, ids)
+        remedy = f'Did you mean "{guess}"?' if guess else None
     yield Fault(
         path=broken.path,
         rule=rules.LICENCE,
         found=shown(broken.value),
         expected="an SPDX licence id",
-        remedy=f'Did you mean "{guess}"?' if guess else None,
+        remedy=remedy,
     )
 
 
@@ -203,14 +230,13 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
     if not broken.value:
         return  # `minLength` says it better
     expected = broken.schema.get("patternErrorMessage", f"text like {broken.limit}")
-    near = [broken.value.strip(), *([f"{broken.value}/"] if "://" in broken.value else [])]
-    better = next((each for each in near if re.search(broken.limit, each)), None)
+    better = next((each for each in near(broken.value) if re.search(broken.limit, each)), None)
     yield Fault(
         path=broken.path,
         rule=rules.SHAPE,
         found=shown(broken.value),
         expected=expected,
-        remedy=f'Write "{better}".' if better else _like(broken),
+        remedy=f"Write `{better}`." if better else _like(broken),
     )
 
 

@@ -16,7 +16,8 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from catalogue.check.document import Document, FieldPath, field_name
-from catalogue.check.faults import Fault
+from catalogue.check.schema.faults import Fault
+from catalogue.check.schema.quick import Quick
 from catalogue.check.schema_rules import UNKNOWN
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
@@ -40,6 +41,7 @@ class Schemas:
         )
         dialect: Any = extend(Draft202012Validator, {"anyOf": _any_of})  # type: ignore[no-untyped-call]
         formats = checker()
+        self._quick = Quick(self.documents, formats)
         self._validators = {
             id_: dialect(doc, registry=registry, format_checker=formats)
             for id_, doc in bare.items()
@@ -53,6 +55,8 @@ class Schemas:
         `place` gives the findings their lines; faults at or below a path of `skip` are left
         out. Findings come in the order of the document. Raises KeyError for an unknown schema.
         """
+        if self._quick.is_fine(schema, value):
+            return ()
         skipped = tuple(skip)
         seen: dict[Fault, None] = {}
         document = self.documents[schema]
@@ -63,7 +67,7 @@ class Schemas:
                 if not any(fault.path[: len(path)] == path for path in skipped):
                     seen[fault] = None
         found = [_finding(fault, place) for fault in _without_echoes(seen)]
-        return tuple(sorted(found, key=lambda f: (f.line or 0, f.field, f.code)))
+        return tuple(sorted(found, key=lambda f: (f.line or 0, f.column or 0, f.field, f.code)))
 
     def part(self, schema: str, path: FieldPath) -> Mapping[str, Any]:
         """What the schema of that `$id` says of the value at a path, references opened; nothing for
@@ -120,9 +124,12 @@ def _without_echoes(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _finding(fault: Fault, place: Document) -> Finding:
+    stands = fault.stands or fault.path
+    is_name = fault.rule == UNKNOWN and stands in place.names
     return fault.rule.at(
         place.source,
-        line=place.line(fault.stands or fault.path),
+        line=place.line(stands),
+        column=place.names[stands] if is_name else place.column(stands),
         field=field_name(fault.path),
         found=fault.found,
         expected=fault.expected,

@@ -45,6 +45,26 @@ def normalise(text: str) -> str | None:
     return _one(text) or licence_expression.normalise(text, _one, _exceptions())
 
 
+def is_expression(text: str) -> bool:
+    """Whether a text is an SPDX expression as it stands, of ids in SPDX's own writing.
+
+    >>> [is_expression(text) for text in ("MIT OR Apache-2.0", "MIT OR Apache2", "MIT")]
+    [True, False, False]
+    """
+    known = {id_: id_ for enum in _enums() for id_ in enum}
+    found = licence_expression.normalise(text, known.get, _exceptions())
+    return found is not None and _bare(found) == _bare(text)
+
+
+def is_exception(word: str) -> bool:
+    """Whether a word is the id of an exception to a licence, which may follow WITH."""
+    return word in _list()["exceptions"]
+
+
+def _bare(expression: str) -> list[str]:
+    return expression.replace("(", " ").replace(")", " ").split()
+
+
 def ids_in(expression: str) -> tuple[str, ...]:
     """The licences an expression names, each once, without the exceptions to them.
 
@@ -110,11 +130,12 @@ def _current(id_: str) -> str:
 
 
 @cache
-def _enums() -> tuple[tuple[str, ...], ...]:
-    """The id lists of the schema: the current ids, then the deprecated ones."""
+def _enums() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the schema: the current ones, then the deprecated ones."""
     path = SCHEMAS / "spdx-license.schema.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(tuple(branch["enum"]) for branch in schema["anyOf"])
+    current, deprecated, _ = schema["anyOf"]
+    return tuple(current["enum"]), tuple(deprecated["examples"])
 
 
 @cache

@@ -25,15 +25,15 @@ _LICENCES = ("licen", "unlicen", "copying")
 def shared(entries: Iterable[Software]) -> frozenset[str]:
     """The ids of entries that are only a part of their repository.
 
-    Of several entries with one repository, the only one of the OSSR is the whole.
+    Of several entries with one repository, the only harvested one is the whole.
     """
     places = [(each, place) for each in entries if (place := named_ref(each))]
     uses = Counter(launch.key(place.url) for _, place in places)
-    records = Counter(launch.key(place.url) for s, place in places if s.source == "ossr")
+    records = Counter(launch.key(place.url) for s, place in places if s.harvested)
     found = set()
     for software, place in places:
         key = launch.key(place.url)
-        alone = uses[key] == 1 or (software.source == "ossr" and records[key] == 1)
+        alone = uses[key] == 1 or (software.harvested and records[key] == 1)
         if place.path or not alone:
             found.add(software.id)
     return frozenset(found)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 
 from catalogue import launch
+from catalogue.project import own
 from catalogue.records.software import Software
 
 RepositoryKey = tuple[str, tuple[str, ...]]
-COMMUNITY = "https://zenodo.org/communities/escape2020"
 
 
 def dois(software: Software) -> frozenset[str]:
@@ -20,26 +21,34 @@ def dois(software: Software) -> frozenset[str]:
 
 def repository_of(software: Software) -> RepositoryKey | None:
     """What a repository is to a launcher: provider and parts, without regard to spelling."""
-    understood = launch.source(launch.Target(repository=software.codeRepository))
+    return _understood(software.codeRepository)
+
+
+@lru_cache(maxsize=100_000)
+def _understood(url: str | None) -> RepositoryKey | None:
+    understood = launch.source(launch.Target(repository=url))
     if isinstance(understood, launch.Refusal):
         return None
     return understood.provider, tuple(part.lower() for part in understood.parts)
 
 
-def in_ossr(software: Software) -> bool:
-    """Whether an entry is a record of the OSSR, or its curated file says that it is part of it."""
-    named = (each.url.rstrip("/") for each in software.isPartOf if each.url)
-    return software.source == "ossr" or COMMUNITY in named
+def community_of(software: Software) -> str | None:
+    """The id of the community whose record an entry is, or of which its curated file says that it
+    is part of it (isPartOf)."""
+    if software.harvested:
+        return software.source
+    named = {each.url.rstrip("/") for each in software.isPartOf if each.url}
+    return next((each.id for each in own().sources if each.page in named), None)
 
 
-def records_of(curated: Iterable[Software], ossr: Iterable[Software]) -> dict[str, Software]:
+def records_of(curated: Iterable[Software], harvested: Iterable[Software]) -> dict[str, Software]:
     """The record that each curated entry describes too, by the entry's id.
 
     It has one of the entry's DOIs; else it is the only record of the entry's repository, and
     the entry the only one of that repository: several may be different parts of it. One
     record has one entry, the first by id that has its DOI.
     """
-    entries, records = sorted(curated, key=lambda s: s.id), tuple(ossr)
+    entries, records = sorted(curated, key=lambda s: s.id), tuple(harvested)
     by_doi = {doi: record for record in records for doi in dois(record)}
     found: dict[str, Software] = {}
     taken: set[str] = set()

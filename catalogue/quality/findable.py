@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from catalogue.precedence.same import in_ossr
+from catalogue.precedence.same import community_of
 from catalogue.quality.rule import QualityRule, codemeta, everse, fair, rsmetacheck
 from catalogue.records.software import Software
 
@@ -33,13 +33,13 @@ def _version_identified(software: Software) -> bool | None:
 
 def _archived(software: Software) -> bool:
     kept = ("10.5281/zenodo", "softwareheritage", "swh:1:", "hal-", "figshare", "dataverse")
-    return in_ossr(software) or any(
+    return community_of(software) is not None or any(
         word in each.casefold() for each in _identifiers(software) for word in kept
     )
 
 
 def _registered(software: Software) -> bool:
-    return in_ossr(software) or any(
+    return community_of(software) is not None or any(
         word in each for each in _identifiers(software) for word in _REGISTRIES
     )
 

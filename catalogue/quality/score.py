@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catalogue.check.rule import hint
+from catalogue.project import own
 from catalogue.quality import findable, reusable
 from catalogue.quality.rule import QualityRule, Verdict
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 
 RULES: tuple[QualityRule, ...] = (*findable.RULES, *reusable.RULES)
-RECORD_URL = "https://zenodo.org/records/{}"
 
 LACKING = hint(
     "Q100",
@@ -61,10 +61,10 @@ def finding(software: Software) -> Finding | None:
     if not quality.missing:
         return None
     number = next((each.id for each in software.versions), software.id)
-    ossr = software.source == "ossr"
+    place = own().community(software.source)
     return LACKING.at(
-        f"record {number}" if ossr else software.origin.get("name", software.id),
+        place.named(number) if place else software.origin.get("name", software.id),
         field="metadata",
         found=f"{quality.sentence}; not {', '.join(rule.title for rule in quality.missing)}",
-        url=RECORD_URL.format(number) if ossr else None,
+        url=place.record(number) if place else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,21 +12,35 @@ from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.records.software import Software
 
+_OTHERS = frozenset({"repositories", "notebooks", "hubs"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceState:
     """What is known of a harvested source: where it came from and as of when.
 
-    `changed` is when it last changed (ISO 8601, UTC); `origin` is "bootstrap" for the bundled
-    first snapshot and "live" for a harvest. `kept` says why the last harvest was not taken.
+    `label` is what people call it, where it is a community. `changed` is when it last changed
+    (ISO 8601, UTC); `origin` is "bootstrap" for the bundled first snapshot and "live" for a
+    harvest. `kept` says why the last harvest was not taken.
     """
 
     name: str
+    label: str = ""
     origin: Literal["bootstrap", "live"]
     url: str
     changed: str
     records: int
     kept: str | None = None
+
+    @property
+    def harvested(self) -> bool:
+        """Whether its records are entries; the others only tell of what is there."""
+        return self.name not in _OTHERS
+
+
+def newest(states: Iterable[SourceState]) -> SourceState | None:
+    """The state of the community that changed last, if there is any."""
+    return max((each for each in states if each.harvested), key=lambda s: s.changed, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

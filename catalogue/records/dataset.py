@@ -99,7 +99,7 @@ class Rucio:
 @dataclass(frozen=True, kw_only=True)
 class Zooniverse:
     """What Zooniverse's API exports: of a project, or of one of its workflows (the ids are
-    digits as text, as in ESAP's basket)."""
+    digits as text, as in a basket)."""
 
     project_id: str
     workflow_id: str | None = None
@@ -114,17 +114,18 @@ DataAccess = DataDownload | Tap | Service | Rucio | Zooniverse
 class Dataset:
     """Data to work on, and every known way to get it.
 
-    `id` is the file's stem for a curated one, the concept record id for one of the OSSR.
+    `id` is the file's stem for a curated one, the concept record id for a harvested one.
+    `source` is the id of a community in catalogue.yml, or "curated".
     `description` is sanitised HTML, all else plain text; dates are ISO 8601, `license` an SPDX
-    id, DOIs bare. `archive` is ESAP's word for where it lives (apertif, astron_vo, vo_reg,
-    rucio, samp, zooniverse), or another where ESAP had none. `conditionsOfAccess` says who may
+    id, DOIs bare. `archive` says where it lives (apertif, astron_vo, vo_reg,
+    rucio, samp, zooniverse, or another word). `conditionsOfAccess` says who may
     have it, where not everybody. `origin` tells for each field where it was read, `recid` is
     Zenodo's id of the version shown. `additionalProperty` is what else its record says.
     """
 
     id: str
     name: str
-    source: Literal["ossr", "curated"]
+    source: str
     summary: str | None = None
     description: str | None = None
     author: tuple[Person, ...] = ()

@@ -8,11 +8,12 @@ from typing import Literal
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Finding:
-    """Something a person should know or fix. `source` is a path or "record N", `line` counts
-    from 1, `code` is permanent, `remedy` says in a sentence what to do."""
+    """Something a person should know or fix. `source` is a path or "record N", `line` and
+    `column` count from 1, `code` is permanent, `remedy` says in a sentence what to do."""
 
     source: str
     line: int | None = None
+    column: int | None = None
     field: str = ""
     code: str
     severity: Literal["error", "hint"] = "error"

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from catalogue.readiness.environment import Readiness
 from catalogue.records.consumes import ConsumesData
+from catalogue.records.instance import CURATED
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.person import Person
 from catalogue.records.readme import ReadmeAt
@@ -91,7 +92,8 @@ class Software(SoftwareFacts):
     """One software entry, which may be a notebook, all its versions together.
 
     `id` is the file's stem for a curated entry, the concept record id (the record id where
-    the concept is not known) for one of the OSSR. `description` is sanitised HTML, all else
+    the concept is not known) for a harvested one. `source` is the id of its
+    community in catalogue.yml, or "curated". `description` is sanitised HTML, all else
     plain text. `repositoryPage` is the URL of a folder or file of the repository, where its
     authors gave that. `urlpath` is what a launch opens under the session where that is no file
     (rstudio, shiny/app/, desktop/), `launchEnvironment` the folder of environments/ that a launch
@@ -106,7 +108,7 @@ class Software(SoftwareFacts):
 
     id: str
     name: str
-    source: Literal["ossr", "curated"]
+    source: str
     summary: str | None = None
     description: str | None = None
     author: tuple[Person, ...] = ()
@@ -145,10 +147,15 @@ class Software(SoftwareFacts):
     sources: tuple[str, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
+    @property
+    def harvested(self) -> bool:
+        """Whether it is a community's record; else it is a curated file."""
+        return self.source != CURATED
+
 
 @dataclass(frozen=True, kw_only=True)
 class Overlay:
-    """A curated file's corrections to one OSSR entry.
+    """A curated file's corrections to one harvested entry.
 
     `doi` is the concept's or any version's; `fields` maps attribute names of `Software` to
     their new values, already of the attribute's type; `path` is the file, for `origin`.

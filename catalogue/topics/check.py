@@ -6,8 +6,9 @@ Codes are permanent (see catalogue.check.rule).
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
+from zoneinfo import ZoneInfo
 
-from catalogue.check.rule import Rule, error, hint
+from catalogue.check.rule import Example, Rule, error, hint
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.topics.terms import words
@@ -20,33 +21,96 @@ SAME_TOPIC = error(
     "Topic given twice",
     "Two topics of one id or name would have one page, and visitors could not tell them apart.",
     "Join the two, or give one another id and name.",
+    Example(
+        (
+            "topics:\n"
+            "  - {id: stars, name: Stars, group: subject, terms: [star]}\n"
+            "  - {id: stars, name: Suns, group: subject, terms: [sun]}"
+        ),
+        ("topics:\n  - {id: stars, name: Stars, group: subject, terms: [star, sun]}"),
+        kind="catalogue",
+    ),
 )
 SAME_TERM = error(
     "I102",
     "Term of two topics",
     "Within a group each entry is counted under what it is, so a term means one topic.",
     "Keep it in the topic that it means.",
+    Example(
+        (
+            "topics:\n"
+            "  - {id: stars, name: Stars, group: subject, terms: [star]}\n"
+            "  - {id: planets, name: Planets, group: subject, terms: [planet, star]}"
+        ),
+        (
+            "topics:\n"
+            "  - {id: stars, name: Stars, group: subject, terms: [star]}\n"
+            "  - {id: planets, name: Planets, group: subject, terms: [planet]}"
+        ),
+        kind="catalogue",
+    ),
 )
 SAME_SYNONYM = error(
     "I103",
     "Word of two lists of synonyms",
     "What means the same as it would depend on the list that is read first.",
     "Join the two lists, or keep the word in one of them.",
+    Example(
+        "synonyms:\n  - [star, sun]\n  - [sun, Sol]",
+        "synonyms:\n  - [star, sun, Sol]",
+        kind="catalogue",
+    ),
 )
 NO_WORD = error(
     "I104",
     "Term without a letter",
     "It is found in no text.",
     "Write the word.",
+    Example('synonyms:\n  - [star, "--"]', "synonyms:\n  - [star, sun]", kind="catalogue"),
 )
 NOT_AN_ENTRY = hint(
     "I105",
     "Featured entry that is not there",
     "It is left out, and another is shown in its place.",
     "Give the id of an entry, or remove it.",
+    Example(
+        "featured: [star-count]",
+        "featured: [star-counts]",
+        kind="catalogue",
+        beside={"software/star-counts.yml": "license: MIT"},
+    ),
+)
+SAME_SOURCE = error(
+    "I106",
+    "Source given twice",
+    "Two sources of one id would have one file in snapshot/, and one community twice is one entry.",
+    "Remove one, or give it another id.",
+)
+CONTRAST = error(
+    "I107",
+    "Colour that is hard to read",
+    "Links have it, and must stand out from their ground by 4.5 to 1 (WCAG 2.2, 1.4.3).",
+    "Take a darker colour for light ground, or a lighter one for dark ground.",
+)
+ZONE = error(
+    "I108",
+    "Unknown time zone",
+    "The night's hour cannot be told in UTC.",
+    "Write a name of IANA's time zone database, such as Europe/Paris.",
 )
 
-RULES: tuple[Rule, ...] = (SAME_TOPIC, SAME_TERM, SAME_SYNONYM, NO_WORD, NOT_AN_ENTRY)
+RULES: tuple[Rule, ...] = (
+    SAME_TOPIC,
+    SAME_TERM,
+    SAME_SYNONYM,
+    NO_WORD,
+    NOT_AN_ENTRY,
+    SAME_SOURCE,
+    CONTRAST,
+    ZONE,
+)
+LEAST_CONTRAST = 4.5
+_GROUNDS = {"light": "#fafaf8", "dark": "#171b22"}  # as in site_src/assets/css/base.css
 
 
 def check(instance: Instance, entries: Collection[str]) -> tuple[Finding, ...]:
@@ -56,6 +120,9 @@ def check(instance: Instance, entries: Collection[str]) -> tuple[Finding, ...]:
         *_terms(instance),
         *_synonyms(instance),
         *_featured(instance, entries),
+        *_sources(instance),
+        *_accent(instance),
+        *_zone(instance),
     )
 
 
@@ -113,3 +180,56 @@ def _featured(instance: Instance, entries: Collection[str]) -> Iterator[Finding]
                 expected="the id of an entry",
                 remedy=f'Did you mean "{guess}"?' if guess else None,
             )
+
+
+def _sources(instance: Instance) -> Iterator[Finding]:
+    seen: dict[Hashable, str] = {}
+    for index, each in enumerate(instance.sources):
+        for field, value in (("id", each.id), ("community", each.page.casefold())):
+            here = f"sources[{index}].{field}"
+            first = seen.setdefault((field, value), here)
+            if first != here:
+                found = f'"{getattr(each, field)}", as in {first}'
+                yield SAME_SOURCE.at(FILE, field=here, found=found, expected="each source once")
+
+
+def _accent(instance: Instance) -> Iterator[Finding]:
+    for field, ground in _GROUNDS.items() if instance.accent else ():
+        colour = getattr(instance.accent, field)
+        ratio = contrast(colour, ground)
+        if ratio < LEAST_CONTRAST:
+            yield CONTRAST.at(
+                FILE,
+                field=f"accent.{field}",
+                found=f'"{colour}", which has {ratio:.1f} to 1 on {ground}',
+                expected=f"{LEAST_CONTRAST} to 1",
+            )
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours of CSS (#rgb or #rrggbb): 1 of equal ones, 21 of black on white.
+    https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+
+    >>> contrast("#fff", "#000000"), contrast("#123456", "#123456")
+    (21.0, 1.0)
+    """
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    channels = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return sum(
+        weight * channel for weight, channel in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
+
+
+def _zone(instance: Instance) -> Iterator[Finding]:
+    try:
+        ZoneInfo(instance.timeZone)
+    except (OSError, ValueError, KeyError):
+        yield ZONE.at(
+            FILE, field="timeZone", found=f'"{instance.timeZone}"', expected="a time zone"
+        )

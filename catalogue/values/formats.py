@@ -1,4 +1,5 @@
-"""The formats our JSON Schemas name: `http-url`, `file-url`, `orcid` and `partial-date`.
+"""The formats our JSON Schemas name: `http-url`, `file-url`, `orcid`, `partial-date` and
+`spdx-license`.
 
 Each check raises `FormatError`, which says what was found, what was expected and how to
 fix it, in words for the person who wrote the value.
@@ -13,6 +14,9 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from jsonschema import FormatChecker
+
+from catalogue.licences.guess import closest_licence
+from catalogue.licences.spdx import ids, ids_in, is_exception, is_expression, normalise
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
 _OWN_FILE = re.compile(r"data/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
@@ -83,6 +87,8 @@ def _host_problem(value: str) -> str:
         return f"{shown}, which is no URL"
     if parts.username is not None or parts.password is not None:
         return "a user name or password in the URL"
+    if host and "*" in host:
+        return f"a wildcard in the host {host[:80]}"
     if not host or port == 0:
         return f"{shown}, which names no host"
     if "." not in host.strip(".") and ":" not in host:
@@ -94,12 +100,12 @@ def _repository_remedy(value: str) -> str:
     """Git's other ways of writing a URL (scp-like, ssh, git+https) in the https form."""
     at = re.fullmatch(r"(?:ssh://)?git@([\w.-]+)[:/](.+)", value)
     if at:
-        return f"Write https://{at[1]}/{at[2]}"
+        return f"Write `https://{at[1]}/{at[2].removesuffix('.git')}`."
     plus = re.fullmatch(r"git\+(https?://\S+)|git://(\S+)", value)
     if plus:
-        return f"Write {plus[1] or 'https://' + plus[2]}"
+        return f"Write `{plus[1] or 'https://' + plus[2]}`."
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
-        return f"Write https://{value}"
+        return f"Write `https://{value}`."
     return ""
 
 
@@ -111,7 +117,7 @@ def check_orcid(value: str) -> None:
     expected = "a bare ORCID iD such as 0000-0002-1825-0097"
     if not _ORCID.fullmatch(value):
         inside = _ORCID_INSIDE.search(value)
-        remedy = f"Write {'-'.join(inside.groups()).upper()}" if inside else ""
+        remedy = f"Write `{'-'.join(inside.groups()).upper()}`." if inside else ""
         raise FormatError(f'"{value[:60]}"', expected, remedy)
     if orcid_check_digit(value[:-1]) != value[-1]:
         raise FormatError(
@@ -142,6 +148,24 @@ def check_partial_date(value: str) -> None:
     raise FormatError(f'"{value[:60]}"', "a date such as 2021, 2021-09 or 2021-09-28")
 
 
+def check_spdx_license(value: str) -> None:
+    """Accept an SPDX expression of known ids; a single id is for the schema. Raises FormatError."""
+    words = value.split()
+    if len(words) > 1 and {"AND", "OR", "WITH"} & set(words) and not is_expression(value):
+        unknown = next((w for w in (word.strip("()") for word in words) if not _is_known(w)), "")
+        guess = closest_licence(unknown, ids()) if unknown else None
+        meant = normalise(value) or normalise(value.replace(unknown, guess or unknown))
+        raise FormatError(
+            f'"{value[:80]}", in which "{unknown}" is no SPDX id' if unknown else f'"{value[:80]}"',
+            "an SPDX licence id, or an expression of ids such as MIT OR Apache-2.0",
+            f"Write `{meant}`." if meant and meant != value else "",
+        )
+
+
+def _is_known(word: str) -> bool:
+    return word in ("AND", "OR", "WITH", "") or bool(ids_in(word)) or is_exception(word)
+
+
 def checker() -> FormatChecker:
     """Make the format checker of our schemas; formats hold for text only, as the standard says."""
     formats = FormatChecker(formats=())
@@ -150,6 +174,7 @@ def checker() -> FormatChecker:
         "file-url": check_file_url,
         "orcid": check_orcid,
         "partial-date": check_partial_date,
+        "spdx-license": check_spdx_license,
     }
     for name, check in checks.items():
         formats.checks(name, raises=FormatError)(_for_text(check))

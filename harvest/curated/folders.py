@@ -18,13 +18,15 @@ from typing import Any
 
 from catalogue.check import curated_file
 from catalogue.check.document import Document
+from catalogue.check.files import rules
 from catalogue.check.validate import Schemas
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.records.software import Overlay, Software
-from harvest.curated import logos, rules
+from harvest.curated import instance as instances
+from harvest.curated import logos
 from harvest.curated import records as curated
 from harvest.curated.yaml_text import read_text, reason
 from harvest.curated.yaml_tree import ParsedFile, parse
@@ -41,8 +43,8 @@ _SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
 
 @dataclass(frozen=True, kw_only=True)
 class Curated:
-    """All that curated files say. `places` maps a path to the lines of its fields, `logos` the path
-    of a logo to its content."""
+    """All that curated files say. `places` maps a path to the lines of its fields, `values` to what
+    was read there, faults and all, `logos` the path of a logo to its content."""
 
     software: tuple[Software, ...] = ()
     facilities: tuple[Facility, ...] = ()
@@ -51,16 +53,19 @@ class Curated:
     instance: Instance = field(default_factory=Instance)
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, Document] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     logos: Mapping[str, bytes] = field(default_factory=dict)
 
     def located(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Give findings about whole records the line of their field in the file."""
-        return tuple(
-            replace(f, line=self.places[f.source].line_of_field(f.field) or 1)
-            if f.line is None and f.source in self.places
-            else f
-            for f in findings
-        )
+        """Give findings about whole records the line and column of their field in the file."""
+        return tuple(map(self._located, findings))
+
+    def _located(self, finding: Finding) -> Finding:
+        place = self.places.get(finding.source)
+        if place is None or finding.line is not None:
+            return finding
+        path = place.path_of(finding.field) or ()
+        return replace(finding, line=place.line(path) or 1, column=place.column(path))
 
 
 def read(root: Path, schemas: Schemas, without: Collection[str] = ()) -> Curated:
@@ -95,6 +100,7 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
     datasets: list[Dataset] = []
     findings: list[Finding] = []
     places: dict[str, Document] = {}
+    values: dict[str, Any] = {}
     shown: dict[str, bytes] = {}
     for path in paths:
         source = source_of(path, root)
@@ -102,12 +108,14 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         findings.extend(_capped(found, source))
         if document is None:
             continue
-        places[source] = document.place
+        places[source], values[source] = document.place, document.value
         if any(f.severity == "error" for f in found):
             continue
         fields: dict[str, Any] = document.value
         if source == INSTANCE:
-            instance = curated.instance(fields)
+            instance = instances.instance(fields, root)
+            if instance.logo:
+                shown[instance.logo] = logos.read(root, instance.logo)
         elif path.parent.name == "facilities":
             found_one = curated.facility(path.stem, fields)
             facilities.append(found_one)
@@ -128,6 +136,7 @@ def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
         instance=instance,
         findings=tuple(findings),
         places=MappingProxyType(places),
+        values=MappingProxyType(values),
         logos=MappingProxyType(shown),
     )
 
@@ -142,6 +151,11 @@ def own_files(root: Path) -> dict[str, int]:
 def environments(root: Path) -> frozenset[str]:
     """The names of the folders of environments/, which need not be there."""
     return frozenset(path.parent.name for path in (root / "environments").glob("*/*"))
+
+
+def schema_of(source: str) -> str:
+    """The schema of a file, by its name as findings have it."""
+    return "catalogue.schema.json" if source == INSTANCE else FOLDERS[source.split("/")[-2]]
 
 
 def source_of(path: Path, root: Path) -> str:
@@ -194,16 +208,19 @@ def _checked(
         # A tab or odd character on the line is the cause; the parser's words would mislead.
         told = {f.line for f in findings}
         return None, [*findings, *(f for f in document if f.line not in told)]
-    findings.extend(document.findings)
+    told_there = {(f.line, f.code) for f in findings}
+    findings.extend(f for f in document.findings if (f.line, f.code) not in told_there)
     if not isinstance(document.value, dict):
         found = "an empty file" if document.value is None else "a list or a single text"
         if not document.unread:
             findings.append(rules.NOT_FIELDS.at(source, line=1, found=found, expected="fields"))
         return None, findings
-    schema = "catalogue.schema.json" if source == INSTANCE else FOLDERS[path.parent.name]
-    findings.extend(_fits(text, source, schema, schemas))
-    if path.parent.name == "facilities" and not any(f.severity == "error" for f in findings):
-        findings.extend(logos.check(document, root, source))
+    findings.extend(_fits(text, source, schema_of(source), schemas))
+    if not any(f.severity == "error" for f in findings):
+        if source == INSTANCE:
+            findings.extend(instances.check(document, root, source))
+        elif path.parent.name == "facilities":
+            findings.extend(logos.check(document, root, source))
     return document, findings
 
 
@@ -254,7 +271,7 @@ def is_id(text: str) -> bool:
 
 
 def _capped(findings: list[Finding], source: str) -> list[Finding]:
-    ordered = sorted(findings, key=lambda f: (f.line or 0, f.field, f.code))
+    ordered = sorted(findings, key=lambda f: (f.line or 0, f.column or 0, f.field, f.code))
     rest = len(ordered) - MAX_FINDINGS
     if rest <= 0:
         return ordered

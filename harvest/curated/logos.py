@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+from catalogue.check.files import rules
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
-from harvest.curated import rules
 from harvest.curated.yaml_tree import ParsedFile
 
 FOLDER = "logos"  # of facilities/
@@ -40,9 +40,17 @@ def check(document: ParsedFile, root: Path, source: str) -> Iterator[Finding]:
     """What is wrong with the logo that a facility's file `source` names, a file below `root`."""
     if "logo" in document.value:
         path = document.value["logo"]["path"]
-        line = document.place.line(("logo", "path"))
+        where = ("logo", "path")
+        line, column = document.place.line(where), document.place.column(where)
         for rule, found, expected in _missing(root, path) or _faults(path, read(root, path)):
-            yield rule.at(source, line=line, field="logo.path", found=found, expected=expected)
+            yield rule.at(
+                source,
+                line=line,
+                column=column,
+                field="logo.path",
+                found=found,
+                expected=expected,
+            )
 
 
 def read(root: Path, path: str) -> bytes:
@@ -72,10 +80,10 @@ def _faults(path: str, content: bytes) -> Iterator[Told]:
     if not _SIGNS[ending].match(content):
         yield rules.LOGO_TYPE, "another kind of file", f"what {ending} says"
     elif ending == ".svg":
-        yield from ((rules.LOGO_UNSAFE, found, "drawing alone") for found in _unsafe(content))
+        yield from ((rules.LOGO_UNSAFE, found, "drawing alone") for found in unsafe(content))
 
 
-def _unsafe(content: bytes) -> Iterator[str]:
+def unsafe(content: bytes) -> Iterator[str]:
     """What in an SVG is no drawing; the first of it."""
     # Entities can grow without end; neither they nor another encoding are needed.
     if re.search(rb"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)", content, re.IGNORECASE):

@@ -32,7 +32,6 @@ from catalogue.records.facility import (
     Retired,
     UserAccess,
 )
-from catalogue.records.instance import Instance, Topic
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Notebook, Overlay, Run, Software
@@ -62,11 +61,6 @@ def dataset(id_: str, fields: Mapping[str, Any], path: str) -> Dataset:
     values = _values(fields, _DATASET_PARTS)
     origin = MappingProxyType(dict.fromkeys(sorted(values), path))
     return Dataset(id=id_, source="curated", origin=origin, **values)
-
-
-def instance(fields: Mapping[str, Any]) -> Instance:
-    """Make of the file catalogue.yml what is this catalogue's own."""
-    return Instance(**_values(fields, _INSTANCE_PARTS))
 
 
 def paragraphs(text: str) -> str:
@@ -130,10 +124,6 @@ _DATASET_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "author": _each(Person),
     "description": paragraphs,
     "access": lambda ways: tuple(_way(way) for way in ways),
-}
-_INSTANCE_PARTS: Mapping[str, Callable[[Any], Any]] = {
-    "topics": lambda items: tuple(Topic(**{k: _frozen(v) for k, v in i.items()}) for i in items),
-    "synonyms": lambda lists: tuple(map(tuple, lists)),
 }
 _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "description": paragraphs,

@@ -45,16 +45,17 @@ _MEANINGS = (
 )
 
 
-def mistake(error: yaml.YAMLError) -> tuple[str, int | None, str | None]:
-    """Tell what was found, on which line (from 1), and how to fix it (None: as the rule says)."""
+def mistake(error: yaml.YAMLError) -> tuple[str, tuple[int, int] | None, str | None]:
+    """Tell what was found, on which line and column (from 1), and how to fix it (None: as the
+    rule says)."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return "something that is no YAML", None, None
     words = f"{error.context or ''} {error.problem or ''}"
     # A quote or bracket left open is noticed far below; where it was opened helps more.
     opened = "end of stream" in words or "flow" in words
     mark = error.context_mark if opened and error.context_mark else error.problem_mark
-    line = mark.line + 1 if mark else None
+    place = (mark.line + 1, mark.column + 1) if mark else None
     for part, found, remedy in _MEANINGS:
         if part in words:
-            return found, line, remedy
-    return error.problem or "something that is no YAML", line, None
+            return found, place, remedy
+    return error.problem or "something that is no YAML", place, None

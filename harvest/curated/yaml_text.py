@@ -8,8 +8,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalogue.check.files import rules
 from catalogue.records.finding import Finding
-from harvest.curated import rules
 
 MAX_BYTES = 256_000
 # C0 and C1 controls, lone carriage returns, Unicode line breaks, bidirectional and
@@ -53,10 +53,13 @@ def _decoded(data: bytes, source: str) -> tuple[str | None, list[Finding]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")
         found = f"the byte 0x{data[error.start]:02X}"
         return None, [
             *findings,
-            rules.ENCODING.at(source, line=line, found=found, expected="UTF-8"),
+            rules.ENCODING.at(
+                source, line=line, column=len(before) + 1, found=found, expected="UTF-8"
+            ),
         ]
     findings.extend(_unseen(text, source))
     return text, findings
@@ -65,9 +68,13 @@ def _decoded(data: bytes, source: str) -> tuple[str | None, list[Finding]]:
 def _unseen(text: str, source: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
-            yield rules.TAB.at(source, line=number, found="a tab", expected="blanks")
+            column = line.index("\t") + 1
+            yield rules.TAB.at(source, line=number, column=column, found="a tab", expected="blanks")
         if odd := UNSEEN.search(f"{line}\n"):
-            yield rules.CONTROL.at(source, line=number, found=named(odd[0]), expected="plain text")
+            found, column = named(odd[0]), odd.start() + 1
+            yield rules.CONTROL.at(
+                source, line=number, column=column, found=found, expected="plain text"
+            )
 
 
 def named(character: str) -> str:

@@ -16,9 +16,10 @@ from typing import Any
 import yaml
 
 from catalogue.check.document import Document, FieldPath, field_name
+from catalogue.check.files import rules
+from catalogue.check.files.scalars import odd as odd_elsewhere
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
-from harvest.curated import rules
 from harvest.curated.yaml_mistakes import mistake
 from harvest.curated.yaml_text import UNSEEN, named
 
@@ -48,16 +49,29 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
 
     All faults found on the way are in the answer; none is raised.
     """
-    builder = _Builder(source)
+    builder = _Builder(source, text)
     try:
         value = builder.document(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        found, line, remedy = mistake(error)
-        stop = rules.SYNTAX.at(source, line=line, found=found, expected="YAML", remedy=remedy)
+        found, stands, remedy = mistake(error)
+        line, column = stands or (None, None)
+        around = text.split("\n")[max(0, (line or 0) - 2) : line or 0]
+        if any(re.search(r"\S\s+#\w", each) for each in around):
+            remedy = "A # after a blank begins a comment: put a text that holds one in quotes."
+        stop = rules.SYNTAX.at(
+            source, line=line, column=column, found=found, expected="YAML", remedy=remedy
+        )
         return (*builder.findings, stop)
     except _Stop:
         return tuple(builder.findings)
-    place = Document(source=source, lines=builder.lines, written=builder.written)
+    place = Document(
+        source=source,
+        lines=builder.lines,
+        columns=builder.columns,
+        names=builder.names,
+        written=builder.written,
+        comments=builder.comments,
+    )
     return ParsedFile(
         value=value,
         place=place,
@@ -69,10 +83,14 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
 class _Builder:
     """Makes values of parse events, and notes lines and findings as it goes."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, text: str) -> None:
         self.source = source
+        self.text = text
+        self.comments: dict[FieldPath, str] = {}
         self.findings: list[Finding] = []
         self.lines: dict[FieldPath, int] = {}
+        self.columns: dict[FieldPath, int] = {}
+        self.names: dict[FieldPath, int] = {}
         self.written: dict[FieldPath, str] = {}
         self.unread: list[FieldPath] = []
 
@@ -87,7 +105,9 @@ class _Builder:
         return value
 
     def _node(self, event: Any, events: Iterator[Any], path: FieldPath) -> Any:
-        self.lines.setdefault(path, event.start_mark.line + 1)
+        mark = event.start_mark
+        if self.lines.setdefault(path, mark.line + 1) == mark.line + 1:
+            self.columns[path] = mark.column + 1
         if len(path) > MAX_DEPTH:
             self._note(rules.DEPTH, event, path[:3], "a value nested too deep", "a flat list")
             raise _Stop
@@ -117,7 +137,8 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            line = event.start_mark.line + 1
+            start: Any = event.start_mark
+            line = start.line + 1
             if not isinstance(event, yaml.ScalarEvent):
                 self._note(rules.KEY, event, path, "a list, group or alias", "a field's name")
                 raise _Stop
@@ -126,11 +147,12 @@ class _Builder:
             if name in first:
                 found = f'"{name}" again (first on line {first[name]})'
                 self._note(rules.DUPLICATE, event, (*path, name), found, "each field once")
-                aside = _Builder(self.source)
+                aside = _Builder(self.source, self.text)
                 aside._node(next(events), events, (*path, name))
                 self.findings.extend(aside.findings)
                 continue
             first[name] = self.lines[(*path, name)] = line
+            self.names[(*path, name)] = self.columns[(*path, name)] = start.column + 1
             fields[name] = self._node(next(events), events, (*path, name))
         return fields
 
@@ -149,15 +171,24 @@ class _Builder:
         if event.style:  # quoted or a block: always text
             return text
         value = plain(text)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or odd_elsewhere(text):
             self.written[path] = text
+        rest = self.text[event.end_mark.index :].partition("\n")[0].strip()
+        if rest.startswith("#"):
+            self.comments[path] = rest
         return value
 
     def _note(self, rule: Rule, event: Any, path: FieldPath, found: str, expected: str) -> None:
-        line = event.start_mark.line + 1
-        field = field_name(path)
+        mark = event.start_mark
         self.findings.append(
-            rule.at(self.source, line=line, field=field, found=found, expected=expected)
+            rule.at(
+                self.source,
+                line=mark.line + 1,
+                column=mark.column + 1,
+                field=field_name(path),
+                found=found,
+                expected=expected,
+            )
         )
 
 

@@ -16,14 +16,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from catalogue.project import PROJECT_URL, VERSION
+from catalogue.project import AGENT
 from harvest.blobs import Blobs
 from harvest.git import gate
 from harvest.git.faults import GitFailed, fault_of
 from harvest.net.reach import Reach
 
 # Forges tell git by the beginning of its User-Agent, and behave otherwise to browsers.
-USER_AGENT = f"git/2 esap-catalogue/{VERSION} (+{PROJECT_URL})"
+USER_AGENT = f"git/2 {AGENT}"
 # Nothing else of our environment reaches git. The proxies of the environment are the gate's.
 PASSED_ON = ("PATH", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE")
 CONFIG: Mapping[str, str] = {

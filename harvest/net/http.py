@@ -19,13 +19,13 @@ from typing import Any, Literal, TypeVar
 import requests
 import urllib3
 
-from catalogue.project import PROJECT_URL, VERSION
+from catalogue.project import AGENT
 from harvest.net import session
 from harvest.net.answer import Answer, AnswerLimits, Intake, Passing, Unreachable, Wish, within
 from harvest.net.patience import Patience
 from harvest.net.reach import NotAllowed, Reach
 
-USER_AGENT = f"esap-catalogue/{VERSION} (+{PROJECT_URL})"
+USER_AGENT = AGENT
 
 MAX_ATTEMPTS = 5
 ATTEMPTS_AFTER_A_FAILURE = 2  # the question before this one came to nothing

@@ -40,8 +40,8 @@ def iso(value: Any) -> str | None:
     """Give a date as YYYY, YYYY-MM or YYYY-MM-DD, or None when it is none of the calendar.
 
     Of an EDTF interval ("2020/2021", which Zenodo allows) the start is given. DD-MM-YYYY is
-    day first, as ESCAPE's projects write it, unless that is no date and month first is one. A
-    month may be a word in a language of ESCAPE's projects.
+    day first, as European projects write it, unless that is no date and month first is one. A
+    month may be a word in a language of such projects.
 
     >>> iso("le 12 mars 2020"), iso("October 3rd, 2021"), iso("20211003")
     ('2020-03-12', '2021-10-03', '2021-10-03')

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.check import ossr_rules as rules
+from catalogue.check import record_rules as rules
 from catalogue.records.finding import Finding
 from catalogue.records.software import Version
 from harvest.mishap import Mishap, contained

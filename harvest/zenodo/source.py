@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from catalogue.project import own
 from catalogue.records.catalogue import SourceState
+from catalogue.records.instance import Community
 from harvest.net.answer import AnswerLimits, Unreachable
 from harvest.net.http import Courier
 from harvest.net.patience import Patience
@@ -19,28 +21,32 @@ from harvest.table import Stored, Table
 from harvest.zenodo import live_checks, versions
 from harvest.zenodo.collect import Origin, collect
 from harvest.zenodo.entries.line import entry_of
-from harvest.zenodo.lines import OSSR, RecordLine, Records, ZenodoState
+from harvest.zenodo.entries.place import findings_placed
+from harvest.zenodo.lines import RecordLine, Records, ZenodoState, table
 from harvest.zenodo.message import describe_change
 from harvest.zenodo.search import pages
 from harvest.zenodo.sweep import complete
 from harvest.zenodo.versions import Versions
 
-API = "https://zenodo.org/api"
-COMMUNITY = "escape2020"
+# Where no other is named: the first of catalogue.yml.
+FIRST = next(iter(own().sources), Community(id="zenodo", label="Zenodo", community="zenodo"))
+TABLE = table(FIRST.id)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ZenodoSource(Source[RecordLine, ZenodoState]):
-    """The records of one `community`; with another `table`, another community can be beside it.
+    """The records of one community, which is at `place`; others are sources beside it.
 
-    `all_versions` lists them anew; otherwise the first live harvest alone does. `live_checks`
-    also checks our assumptions about live Zenodo. The host of `api` may be anywhere.
+    `api` is where its InvenioRDM is asked, in tests another than its own; that host may be
+    anywhere. `all_versions` lists them anew; otherwise the first live harvest alone does.
+    `live_checks` also checks our assumptions about live Zenodo.
     """
 
-    table: Table[RecordLine, ZenodoState] = OSSR
+    place: Community = FIRST
+    table: Table[RecordLine, ZenodoState] = TABLE
     seconds: float = 1800.0
-    api: str = API
-    community: str = COMMUNITY
+    api: str = FIRST.api
+    community: str = FIRST.community
     all_versions: bool = False
     live_checks: bool = False
 
@@ -71,7 +77,7 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
             change = None if known == before else said.removeprefix("Harvest: ")
             found = Outcome(known=known, text=said + _note(files), change=change)
         found = replace(found, answered=courier.answers > 0)
-        if not self.live_checks:
+        if not self.live_checks or self.place.host != "Zenodo":
             return found
         progress.say("Checking our assumptions about live Zenodo")
         checks = live_checks.run(courier, self.api, self.community)
@@ -83,11 +89,13 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
 
     def entry(self, line: RecordLine) -> Entry:
         """The software entry or the dataset of a record."""
-        return entry_of(line)
+        return entry_of(line, self.place)
 
     def shown(self, state: ZenodoState) -> SourceState:
         """The part of the state that the site shows."""
-        return replace(super().shown(state), origin=state.origin, url=state.url)
+        return replace(
+            super().shown(state), origin=state.origin, url=state.url, label=self.place.label
+        )
 
     def _asked(
         self, before: Records, settings: Settings, progress: Progress, courier: Courier
@@ -110,7 +118,7 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
             community=self.community,
             changed=settings.stamp(),
             records=len(lines),
-            findings=findings,
+            findings=findings_placed(findings, self.place),
             all_versions=every is not None or _has_versions(last),
         )
         return self.table.settled(last, lines, state)
@@ -138,9 +146,30 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
             courier.tell(f"Earlier versions could not be listed ({fault.reason})")
             return None
 
+    @property
+    def _named(self) -> str:
+        return f"{self.place.label} at {self.place.host}"
+
     def _kept(self, before: Records, reason: str) -> str:
         shown = self.shown(before.state) if before.state else None
-        return f"Zenodo was not harvested ({reason}); {last_good(shown)}."
+        return f"{self._named} was not harvested ({reason}); {last_good(shown)}."
+
+
+def communities(api: str | None = None, **how: bool) -> tuple[ZenodoSource, ...]:
+    """The communities of catalogue.yml, a source each, which share the time that one may take;
+    `api` in the place of Zenodo's own."""
+    share = ZenodoSource.seconds / max(1, len(own().sources))
+    return tuple(
+        ZenodoSource(
+            place=each,
+            seconds=share,
+            table=table(each.id),
+            api=api if api and each.host == "Zenodo" else each.api,
+            community=each.community,
+            **how,
+        )
+        for each in own().sources
+    )
 
 
 def _has_versions(last: Records) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from catalogue.history import Change
 from catalogue.records.catalogue import Catalogue
+from catalogue.records.catalogue import newest as newest_of
 from catalogue.records.facility import Facility
 from catalogue.values.days import iso_day
 from render.browse.recent import released_on
@@ -86,15 +87,15 @@ def history(
     told.sort(key=lambda each: each.day, reverse=True)
     dated = ((entry, day) for entry in entries if (day := released_on(entry)))
     newest = sorted(dated, key=lambda pair: (pair[1], pair[0].software.name), reverse=True)
-    ossr = next((state for state in catalogue.states if state.name == "ossr"), None)
+    last = newest_of(catalogue.states)
     return History(
         weeks=tuple(_weeks(told[:MOST])),
         before=max(0, len(told) - MOST),
         quiet=not log,
-        since=ossr.changed if ossr else None,
-        bundled=ossr is not None and ossr.origin == "bootstrap",
+        since=last.changed if last else None,
+        bundled=last is not None and last.origin == "bootstrap",
         releases=tuple(newest[:RELEASES]),
-        harvested=sum(entry.software.source == "ossr" for entry in entries),
+        harvested=sum(entry.software.harvested for entry in entries),
         facilities=sum(each.status != "retired" for each in catalogue.facilities),
     )
 

@@ -68,6 +68,6 @@ def released_on(entry: Entry) -> str | None:
         return None
     tags = software.repository.tags if software.repository else ()
     dates = [each.date for each in tags if each.name.lstrip("v") == software.version.lstrip("v")]
-    if software.source == "ossr":  # a curated entry's is that of its first version
+    if software.harvested:  # a curated entry's is that of its first version
         dates.insert(0, software.datePublished)
     return next(filter(None, map(iso_day, dates)), None)

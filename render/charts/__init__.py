@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from catalogue.history import Change
-from catalogue.records.catalogue import Catalogue
+from catalogue.records.catalogue import Catalogue, newest
 from render.charts.growth import growth
 from render.charts.launching import matrix, outlooks
 from render.charts.uptime import uptime
@@ -20,11 +20,11 @@ def charts_of(
 ) -> dict[str, object]:
     """What templates/charts.html draws of the listed `entries` and the facilities on offer, and of
     all facilities that are asked whether they are up."""
-    ossr = sum(entry.software.source == "ossr" for entry in entries)
-    days = [state.changed[:10] for state in catalogue.states if state.name == "ossr"]
+    harvested = sum(entry.software.harvested for entry in entries)
+    last = newest(catalogue.states)
     return {
         "outlooks": outlooks(fit for entry in entries for fit in entry.fits),
         "matrix": matrix(entries, places),
-        "growth": growth(changes, ossr, days[0] if days else ""),
+        "growth": growth(changes, harvested, last.changed[:10] if last else ""),
         "uptime": uptime(catalogue.facilities),
     }

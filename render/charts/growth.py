@@ -1,4 +1,4 @@
-"""How many entries of the OSSR there were after each night, as far as the log of changes goes."""
+"""How many harvested entries there were after each night, as far as the log of changes goes."""
 
 from __future__ import annotations
 

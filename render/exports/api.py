@@ -12,6 +12,7 @@ from catalogue.quality.score import RULES
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.finding import Finding
 from catalogue.records.software import Notebook, Software
+from render.rules.every import every, plain_rule
 from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
@@ -53,6 +54,7 @@ def api_files(
         "api/facilities.json": encoded(facilities),
         "api/findings.json": encoded([plain(finding) for finding in findings]),
         "api/quality.json": encoded([_rule(rule) for rule in RULES]),
+        "api/rules.json": encoded([plain_rule(rule) for rule in every().values()]),
     }
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 from jinja2 import Environment
 
+from catalogue.records.instance import ACCENT
 from render.exports.xml_text import xml_text
 
 # Longer names are cut: a badge stands in a row with others.
@@ -41,12 +42,13 @@ def snippets(image: str, alt: str, link: str) -> Snippets:
     )
 
 
-def svg(templates: Environment, label: str, message: str) -> bytes:
+def svg(templates: Environment, label: str, message: str, accent: str = ACCENT) -> bytes:
     """The picture: `label` on grey, `message` on the accent."""
     title = _plain(f"{label}: {message}")
     label, message = _cut(_plain(label)), _cut(_plain(message))
     text = templates.get_template("badge.svg").render(
         title=title,
+        accent=accent,
         label=label,
         message=message,
         padding=_PADDING,

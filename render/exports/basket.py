@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from catalogue.check.basket_rules import basket_rules
+from catalogue.check.schema.basket_rules import basket_rules
 from render.exports.api import absolute_ways
 from render.views.as_json import encoded, plain
 from render.views.basket import item_of

@@ -11,14 +11,16 @@ from collections.abc import Iterable
 from feedgen.feed import FeedGenerator
 
 from catalogue.history import Change, ChangeKind
-from catalogue.records.catalogue import SourceState
+from catalogue.project import OWN
+from catalogue.records.catalogue import SourceState, newest
+from catalogue.records.instance import Instance
 from render.exports.xml_text import xml_text
 
 TITLES: dict[ChangeKind, str] = {
-    "new": "New in the ESAP Catalogue",
-    "changed": "Changed in the ESAP Catalogue",
-    "gone": "Withdrawn from the ESAP Catalogue",
-    "launch": "Launch links gained and lost in the ESAP Catalogue",
+    "new": "New in {name}",
+    "changed": "Changed in {name}",
+    "gone": "Withdrawn from {name}",
+    "launch": "Launch links gained and lost in {name}",
 }
 STARTED: dict[ChangeKind, str] = {
     "new": "Entries added by the nightly updates will appear here.",
@@ -31,26 +33,31 @@ _EPOCH = "1970-01-01T00:00:00Z"
 
 
 def feed_files(
-    changes: Iterable[Change], states: Iterable[SourceState], base_url: str
+    changes: Iterable[Change],
+    states: Iterable[SourceState],
+    base_url: str,
+    instance: Instance = OWN,
 ) -> dict[str, bytes]:
     """The feeds by their paths. `states` date a feed that has no entry yet."""
-    began = next((state.changed for state in states if state.name == "ossr"), _EPOCH)
+    began = last.changed if (last := newest(states)) else _EPOCH
     found = tuple(changes)
     return {
-        f"feeds/{kind}.atom": _feed(kind, [c for c in found if c.kind == kind], began, base_url)
+        f"feeds/{kind}.atom": _feed(
+            kind, [c for c in found if c.kind == kind], began, base_url, instance.name
+        )
         for kind in TITLES
     }
 
 
-def _feed(kind: ChangeKind, changes: list[Change], began: str, base_url: str) -> bytes:
+def _feed(kind: ChangeKind, changes: list[Change], began: str, base_url: str, name: str) -> bytes:
     newest = sorted(changes, key=lambda c: (c.date, c.name.casefold(), c.id))[-MOST:]
     address = f"{base_url}feeds/{kind}.atom"
     feed = FeedGenerator()
     feed.id(address)
-    feed.title(TITLES[kind])
+    feed.title(TITLES[kind].format(name=name))
     feed.link(href=address, rel="self", type="application/atom+xml")
     feed.link(href=f"{base_url}changes/", rel="alternate", type="text/html")
-    feed.author(name="ESAP Catalogue")
+    feed.author(name=name)
     feed.updated(_midnight(newest[-1].date) if newest else began)
     if not newest:
         entry = feed.add_entry()

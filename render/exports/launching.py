@@ -22,7 +22,9 @@ from catalogue.match import (
     others,
     unfit,
 )
+from catalogue.project import OWN
 from catalogue.records.facility import Facility
+from catalogue.records.instance import Instance
 from catalogue.records.software import Interface, Notebook, Software
 from catalogue.start.interfaces import environment_caution
 from catalogue.start.obstacles import caution, obstacle
@@ -59,7 +61,7 @@ class Panel:
     folded: tuple[Fit, ...] = ()
 
 
-def panel(entry: Entry, base_url: str) -> Panel:
+def panel(entry: Entry, base_url: str, instance: Instance = OWN) -> Panel:
     """The launch panel of one entry; `base_url` is the site's, for the badges."""
     software = entry.software
     refused = tuple(fit for fit in entry.fits if not fit.url)
@@ -86,7 +88,7 @@ def panel(entry: Entry, base_url: str) -> Panel:
         launch_badge=_launch_badge(badge, best) if best else None,
         entry_badge=snippets(
             base_url + badge_path(software),
-            f"ESAP Catalogue: {software.name}",
+            f"{instance.name}: {software.name}",
             base_url + entry.path,
         ),
         live=live_at(entry),
@@ -164,13 +166,16 @@ def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
     return [by_id[fit.facility.id] for fit in ordered]
 
 
-def badge_files(templates: Environment, entries: Iterable[Entry]) -> dict[str, bytes]:
+def badge_files(
+    templates: Environment, entries: Iterable[Entry], instance: Instance = OWN
+) -> dict[str, bytes]:
     """Path below the site's root → SVG: one for each entry, and one for all launch links."""
+    colour = instance.colour
     files = {
-        badge_path(entry.software): svg(templates, "ESAP Catalogue", entry.software.name)
+        badge_path(entry.software): svg(templates, instance.name, entry.software.name, colour)
         for entry in entries
     }
-    return {**files, LAUNCH_BADGE: svg(templates, "launch", "ESAP")}
+    return {**files, LAUNCH_BADGE: svg(templates, "launch", instance.alternateName, colour)}
 
 
 def badge_path(software: Software) -> str:

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
 from catalogue.match import Fit
+from catalogue.records.instance import ACCENT
 from render.pictures.social import SocialImage, png
 from render.views.counts import LaunchCount
 from render.views.data import Data
@@ -74,6 +75,7 @@ def social_images(
     places: Iterable[FacilityView],
     data: Iterable[Data],
     base_url: str,
+    accent: str = ACCENT,
 ) -> SocialImages:
     """The pictures of all entries, facilities and datasets, and the site's own; `about_site` is its
     name and a sentence about it."""
@@ -118,7 +120,7 @@ def social_images(
             summary=item.dataset.summary or "",
             foot=", ".join(item.labels),
         )
-    return SocialImages(found)
+    return SocialImages({path: replace(image, accent=accent) for path, image in found.items()})
 
 
 def _where(launches: Iterable[Fit]) -> str:

@@ -13,8 +13,9 @@ from importlib.metadata import version
 from io import BytesIO
 
 import PIL
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
+from catalogue.records.instance import ACCENT
 from render.images.raster import opened
 from render.pictures.lettering import Face, drawn, legible, length, wrapped
 
@@ -27,7 +28,7 @@ _EDGE, _BAR, _MARK, _FIGURE = 72, 14, 44, 400
 _TOP, _BOTTOM = 144, 536  # between the lines at the top and at the bottom
 _STEPS = 5  # shades of an ink on paper, the paper left out
 _PAPER = (255, 255, 255)
-_INKS = {"ink": (21, 24, 30), "grey": (74, 81, 94), "accent": (39, 67, 200)}
+_INKS = {"ink": "#15181e", "grey": "#4a515e", "accent": ACCENT}
 _RUNS = 3  # zlib's Z_RLE
 _COLOURS = (48, 16, 6)  # of a figure: the most that keep the picture within `MOST`
 _TITLES = (
@@ -43,7 +44,7 @@ class SocialImage:
     """What stands on it: the site's name, the kind of thing, its name, what it is, where it runs.
 
     `figure` is a file of its authors', PNG, JPEG or WebP. `address` stands in the place of a
-    title whose letters the font lacks.
+    title whose letters the font lacks. `accent` is a colour of CSS, #rgb or #rrggbb.
     """
 
     site: str
@@ -53,6 +54,7 @@ class SocialImage:
     summary: str = ""
     foot: str = ""
     figure: bytes = b""
+    accent: str = ACCENT
 
     @property
     def alt(self) -> str:
@@ -66,7 +68,8 @@ class SocialImage:
         """Path of its file below the site's root, named by its content: what changed is seen so."""
         drawn_by = (_DRAWING, PIL.__version__, _font())
         said = (self.site, self.title, self.address, self.kind, self.summary, self.foot)
-        whole = "\0".join((*drawn_by, *said)).encode() + b"\0" + self.figure
+        more = () if self.accent == ACCENT else (self.accent,)
+        whole = "\0".join((*drawn_by, *said, *more)).encode() + b"\0" + self.figure
         return f"{_FOLDER}{hashlib.sha256(whole).hexdigest()[:16]}.png"
 
 
@@ -90,7 +93,7 @@ def png(picture: SocialImage) -> bytes:
 
 def _page(picture: SocialImage, figure: Image.Image | None = None, colours: int = 0) -> Image.Image:
     page = Image.new("P", (WIDTH, HEIGHT))
-    page.putpalette(_palette())
+    page.putpalette(_palette(picture.accent))
     page.paste(_shades("accent")[255], (0, 0, _BAR, HEIGHT))
     _ink(page, _mark(), (_EDGE, _EDGE - 8), "accent")
     kind = next(iter(wrapped(legible(picture.kind), _HEAD, 480, 1)), "")
@@ -130,8 +133,9 @@ def _words(page: Image.Image, picture: SocialImage, width: int) -> None:
 def _place(page: Image.Image, figure: Image.Image, colours: int) -> None:
     """The figure at the right, in colours of its own behind the page's."""
     few = figure.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    used = len(_palette()) // 3
-    page.putpalette([*_palette(), *(few.getpalette() or [])[: 3 * colours]])
+    inks = (page.getpalette() or [])[: 3 * (1 + len(_INKS) * _STEPS)]
+    used = len(inks) // 3
+    page.putpalette([*inks, *(few.getpalette() or [])[: 3 * colours]])
     x = WIDTH - _EDGE - _FIGURE + (_FIGURE - few.width) // 2
     y = _TOP + (_BOTTOM - _TOP - few.height) // 2
     frame = (x - 2, y - 2, x + few.width + 2, y + few.height + 2)
@@ -165,9 +169,10 @@ def _shades(ink: str) -> list[int]:
 
 
 @cache
-def _palette() -> list[int]:
+def _palette(accent: str) -> list[int]:
     colours = [_PAPER]
-    for ink in _INKS.values():
+    for name in ({**_INKS, "accent": accent}).values():
+        ink = ImageColor.getrgb(name)[:3]
         for step in range(1, _STEPS + 1):
             part = step / _STEPS
             mixed = (round(p + (i - p) * part) for p, i in zip(_PAPER, ink, strict=True))

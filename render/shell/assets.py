@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from catalogue.project import OWN
+from catalogue.records.instance import Instance
+from render.shell.brand import colours
 from render.shell.scripts import scripts_of
 from render.shell.styles import STYLES, style_of, words_of
 from render.shell.theme import Shell
@@ -24,14 +27,16 @@ class Assets:
     files: dict[str, bytes]
 
 
-def assets_of(project: Path, shell: Shell) -> Assets:
-    """Make them of what stands in `project`, for the pages of `shell` and all templates."""
+def assets_of(project: Path, shell: Shell, instance: Instance = OWN) -> Assets:
+    """Make them of what stands in `project`, for the pages of `shell` and all templates,
+    in the colours of `instance`."""
     scripts = scripts_of(project / "site_src/assets/js")
     styles = project / "site_src/assets/css"
     sources = _texts(sorted((project / "templates").rglob("*.html")))
     sources += _texts(sorted((project / "site_src/assets/js").rglob("*.js")))
     words = words_of([shell.entry, *shell.pages.values()], sources)
-    style = style_of(shell.styles, _texts(styles / name for name in STYLES), words)
+    own = [*_texts(styles / name for name in STYLES), colours(instance)]
+    style = style_of(shell.styles, filter(None, own), words)
     files = {**scripts.files, style.path: style.content}
     return Assets(scripts=scripts.folder, style=style.path, files=files)
 

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from catalogue.launch.grammars import builds, known_before, opens
 from catalogue.launch.links.facility import unencrypted
+from catalogue.project import OWN
+from catalogue.records.instance import Instance
 from catalogue.values.days import day
 from catalogue.values.media_types import label
 from render.browse.places import words_of
@@ -35,10 +37,10 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
 @cache
-def environment() -> Environment:
-    """An environment over templates/, with the few filters the partials use.
+def environment(instance: Instance = OWN) -> Environment:
+    """An environment over templates/, with the few filters the partials use, and the `instance`.
 
-    One for all, since it compiles each template once.
+    One for all of an instance, since it compiles each template once.
     """
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -48,6 +50,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.globals["instance"] = instance
     env.filters["basket_about"] = basket.about
     env.filters["basket_access"] = basket.access
     env.filters["beyond"] = beyond

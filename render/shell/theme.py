@@ -13,6 +13,10 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from catalogue.project import OWN
+from catalogue.records.instance import Instance
 
 SHELL_PAGE = Path("shell/entry/index.html")
 _ROOT = "../../"  # as its links have it
@@ -29,6 +33,7 @@ _UNUSED = (
     "sitemap.xml.gz",
     "shell",
 )
+_LAKE = "data-lake"  # the page is there for a catalogue that says something on it
 
 
 class ShellError(Exception):
@@ -49,10 +54,13 @@ class Shell:
     offline: bool = True
 
 
-def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
+def build_shell(
+    project: Path, out: Path, base_url: str | None = None, instance: Instance = OWN
+) -> Shell:
     """Run MkDocs on `project`'s prose into `out`, strictly, and take the shell page out.
 
-    `base_url` replaces `site_url`. Raises `ShellError` where MkDocs finds a fault.
+    `base_url` replaces `site_url`, and the names of `instance` those in mkdocs.yml. Raises
+    `ShellError` where MkDocs finds a fault.
     """
     # Silences Material's notice on MkDocs 2: it is not for the people who run this.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -61,9 +69,11 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
     from mkdocs.exceptions import MkDocsException
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    settings = {"site_url": base_url} if base_url else {}
+    settings = {"site_name": instance.name, "site_description": instance.slogan}
+    settings |= {"site_url": base_url} if base_url else {}
     try:
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(out), **settings)
+        _own(config, instance)
         build(config)
     except MkDocsException as fault:
         raise ShellError(f"the prose pages in site_src/ could not be built: {fault}") from fault
@@ -71,7 +81,7 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
     entry = entry.replace(f"{config['site_url']}shell/entry/", "@@url@@")
     sheets = sorted((out / "assets/stylesheets").glob("main.*.css"))
     styles = tuple(path.read_text(encoding="utf-8") for path in sheets)
-    for name in _UNUSED:
+    for name in (*_UNUSED, *(() if instance.dataLake else (_LAKE,))):
         unused = out / name
         shutil.rmtree(unused) if unused.is_dir() else unused.unlink(missing_ok=True)
     pages = {
@@ -81,6 +91,13 @@ def build_shell(project: Path, out: Path, base_url: str | None = None) -> Shell:
     name, about = str(config["site_name"]), str(config["site_description"] or "")
     offline = config["extra"].get("offline", True)
     return Shell(pages=pages, entry=entry, styles=styles, name=name, about=about, offline=offline)
+
+
+def _own(config: Any, instance: Instance) -> None:
+    """Put into MkDocs' settings what templates/material/ shows of the instance."""
+    config["extra"] = {**config["extra"], "instance": instance}
+    if not instance.dataLake:
+        config["nav"] = [item for item in config["nav"] if f"{_LAKE}.md" not in item.values()]
 
 
 def pour(html: str, fills: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from catalogue.check.basket_rules import basket_rules
+from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.records.dataset import DataAccess, DataDownload, Dataset
 from render.views.as_json import embedded, plain
 

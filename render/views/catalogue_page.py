@@ -10,6 +10,7 @@ from render.views.facets import Facet, FacetValue
 # A facet with more values than this is listed in part, and counted when it is opened.
 LISTED = 250
 SHOWN = 6
+_SHORT = 14  # letters of a word that one may ask
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,12 @@ def _view(facet: Facet) -> FacetView:
     part = len(facet.values) > LISTED
     values = facet.values[:SHOWN] if part else facet.values
     return FacetView(facet.key, facet.label, values, max(0, len(facet.values) - SHOWN), part)
+
+
+def examples(facets: Iterable[Facet]) -> tuple[str, ...]:
+    """What one may ask this catalogue: its most frequent keywords and the name of an author."""
+    known = {facet.key: [each.value for each in facet.values] for facet in facets}
+    words = [word for word in known.get("keyword", ()) if len(word) <= _SHORT][:2]
+    names = (name.partition(",")[0].split() for name in known.get("author", ()))
+    families = [name[-1] for name in names if name and len(name[-1]) <= _SHORT]
+    return (*words, *(f"author:{family}" for family in families[:1])) or ("Name, keyword",)

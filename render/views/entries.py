@@ -10,8 +10,8 @@ from functools import cached_property
 from catalogue.launch import Refusal, Target, source
 from catalogue.launch.grammars import tool_of
 from catalogue.match import Fit, fit, fits, target_of
-from catalogue.precedence.same import in_ossr
-from catalogue.project import file_url
+from catalogue.precedence.same import community_of
+from catalogue.project import file_url, own
 from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue
@@ -28,7 +28,7 @@ from catalogue.values.versions import tag_of
 from render.images.picture import Picture
 from render.offer import Offer, offer_of
 from render.views.counts import LaunchCount, counted_launches
-from render.views.facets import INTERFACE_LABELS, SOURCE_LABELS, platforms, spelled_alike, values_of
+from render.views.facets import INTERFACE_LABELS, platforms, spelled_alike, values_of
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ class Entry:
         software = self.software
         version = software.version and f"{_v(software.version)}{software.version}"
         # A curated entry's datePublished is that of its first version: an old one misleads.
-        date = software.datePublished if software.source == "ossr" else None
+        date = software.datePublished if software.harvested else None
         year = (software.dateModified or date or "")[:4]
         parts = (self.interface, ", ".join(platforms(software)), software.license, version, year)
         return tuple(part for part in parts if part)
@@ -227,10 +227,11 @@ class Entry:
 
     @property
     def source(self) -> str:
-        """Where it comes from; a record of the OSSR may be described by a curated file as yet."""
-        curated = in_ossr(self.software) and self.software.source == "curated"
-        label = SOURCE_LABELS[self.software.source]
-        return f"{SOURCE_LABELS['ossr']}, {label.lower()} here" if curated else label
+        """Where it comes from; a record may be described by a curated file as yet."""
+        community, label = community_of(self.software), own().label(self.software.source)
+        if community is None or self.software.harvested:
+            return label
+        return f"{own().label(community)}, {label.lower()} here"
 
     def launch_of(self, notebook: Notebook) -> Fit | None:
         """The link that opens one notebook at the best facility."""

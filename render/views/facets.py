@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from catalogue.licences.spdx import ids_in
 from catalogue.match import Fit
-from catalogue.precedence.same import in_ossr
+from catalogue.precedence.same import community_of
+from catalogue.project import own
+from catalogue.records.instance import CURATED
 from catalogue.records.software import Software
 from catalogue.start.repositories import readiness_of
 from render.views.data_words import reading
@@ -21,7 +23,6 @@ INTERFACE_LABELS = {
     "library": "Library",
     "service": "Service",
 }
-SOURCE_LABELS = {"ossr": "OSSR", "curated": "Curated"}
 READINESS_LABELS = {
     "ready": "Environment listed",
     "doubtful": "Environment in doubt",
@@ -91,13 +92,13 @@ _FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[st
     ("author", "Author", lambda s, f: (person.name for person in s.author)),
     ("license", "Licence", lambda s, f: ids_in(s.license or "")),
     ("year", "Year", lambda s, f: _year(s)),
-    ("source", "Source", lambda s, f: ["ossr" if in_ossr(s) else s.source]),
+    ("source", "Source", lambda s, f: [community_of(s) or s.source]),
 )
 
 
 _LABELS = {
     "interface": INTERFACE_LABELS,
-    "source": SOURCE_LABELS,
+    "source": {name: own().label(name) for name in (*(c.id for c in own().sources), CURATED)},
     "readiness": READINESS_LABELS,
 }
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalogue.check import entries as curated
-from catalogue.check import ossr_rules as ossr_rules
-from catalogue.check import repositories
+from catalogue.check import record_rules, repositories
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, hint
+from catalogue.project import own
 from catalogue.quality.score import LACKING
 from catalogue.records.dataset import Dataset
 from catalogue.records.finding import Finding
@@ -18,7 +18,7 @@ from render.views.entries import Entry
 
 _OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
 _RULES = {
-    rule.code: rule for rule in (*ossr_rules.RULES, *_OF_REPOSITORIES, LACKING, curated.LEFT_OUT)
+    rule.code: rule for rule in (*record_rules.RULES, *_OF_REPOSITORIES, LACKING, curated.LEFT_OUT)
 }
 
 
@@ -88,10 +88,14 @@ def by_owner(
     read the same is there once."""
     owners: dict[str, str] = {}
     for entry in entries:
-        numbers = [entry.software.id, *(str(v.id) for v in entry.software.versions)]
+        place = own().community(entry.software.source)
+        versions = (v.id for v in entry.software.versions)
+        numbers = [entry.software.id, *(place.entry(n) if place else str(n) for n in versions)]
         files = (place for place in entry.software.origin.values() if place.endswith(".yml"))
         owners |= dict.fromkeys((*numbers, *files), entry.software.id)
-    owners |= {str(dataset.recid): dataset.id for dataset in datasets}
+    for dataset in datasets:
+        place = own().community(dataset.source)
+        owners[place.entry(dataset.recid or "") if place else str(dataset.recid)] = dataset.id
     found: dict[str | None, list[Finding]] = {}
     for finding in {_words(finding): finding for finding in findings}.values():
         owner = owners.get(finding.source.removeprefix("record "))

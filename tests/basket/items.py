@@ -21,8 +21,8 @@ SKY: Item = {
         "contentUrl": "https://example.org/cat/data/synthetic-sky.vot",
         "name": "synthetic-sky.vot",
         "encodingFormat": "application/x-votable+xml",
-        "contentSize": 3599,
-        "checksum": "md5:ba1a2d11716c41b67fd3af8bf121a4c6",
+        "contentSize": 3577,
+        "checksum": "md5:45b4abfb14ca15eb234ce3b69ef50458",
     },
 }
 ACCESS: dict[str, Item] = {
@@ -88,7 +88,7 @@ ADDRESSES = (
     "https://example.org/" + "x" * 2000,
     "https:example.org",
 )
-OTHERS: tuple[Json, ...] = (None, True, 0, -1, 1.5, 3599.0, 1e300, [], ["x"], {}, {"a": 1})
+OTHERS: tuple[Json, ...] = (None, True, 0, -1, 1.5, 3577.0, 1e300, [], ["x"], {}, {"a": 1})
 
 
 def basket(items: list[Json]) -> Item:

@@ -14,6 +14,7 @@ from esap_basket import Basket, BasketError, load_basket
 from esap_basket.causes import in_words
 from esap_basket.limits import said_of
 
+from catalogue.project import own
 from tests.basket.items import KIND, SKY, TEXTS, basket, file_at, query_at
 from tests.files import ROOT
 from tests.node import in_node
@@ -51,7 +52,7 @@ def test_a_basket_comes_from_a_path_an_address_a_link_or_a_token(
         found = load_basket(source)
         assert len(found) == len(KIND) and found.left_out == ()
         assert [item.id for item in found] == [item["id"] for item in KIND]
-    assert data.agents == {"esap-basket (+https://github.com/escape-esap/esap-catalogue)"}
+    assert data.agents == {f"esap-basket (+{own(ROOT / 'catalogue.yml').codeRepository})"}
 
 
 def test_what_is_no_basket_is_said(data: Data, tmp_path: Path) -> None:

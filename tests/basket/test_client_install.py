@@ -94,7 +94,7 @@ def test_it_needs_the_standard_library_alone(installed: Path, data: Data, tmp_pa
     url = f"{data.url}/basket.json"
     done = run(ALONE.format(installed=str(installed), url=url), tmp_path, "-I", "-S")
     assert done.stdout.splitlines() == [
-        "{'sky.vot': 3599, 'sky.fits': 8640}",
+        "{'sky.vot': 3577, 'sky.fits': 8640}",
         "Basket.tables() needs astropy: pip install astropy",
         "['__main__', 'esap_basket']",
     ], done.stderr

@@ -7,7 +7,7 @@ import random
 import pytest
 from esap_basket import fields as client
 
-from catalogue.check.basket_rules import basket_rules
+from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.check.schemas import shipped
 from catalogue.records.dataset import PROTOCOLS, file_name
 from catalogue.values.media_types import LABELS, label

@@ -151,6 +151,6 @@ def item(world: World) -> dict[str, Any]:
             "contentUrl": f"{world.site}data/synthetic-sky.vot",
             "name": "synthetic-sky.vot",
             "encodingFormat": "application/x-votable+xml",
-            "contentSize": 3599,
+            "contentSize": 3577,
         },
     }

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from catalogue.records.instance import Instance
 from tests.handover.conftest import World
 from tests.servers.samp import Desktop, desktop, port_to_ourselves
 
@@ -63,7 +64,7 @@ def test_each_tool_gets_what_it_takes(panel: Page, world: World, tools: Desktop)
             },
         ),
     ]
-    assert tools.visitor.asked == [("ESAP Catalogue", world.site.removesuffix("/cat/"))]
+    assert tools.visitor.asked == [(Instance().name, world.site.removesuffix("/cat/"))]
 
 
 def test_the_hub_asks_once_a_visit_and_is_left_with_the_tab(

@@ -18,7 +18,8 @@ from harvest.git.lines import REPOSITORIES
 from harvest.night import sources
 from harvest.store import DamagedSnapshot, Store
 from harvest.table import Stored
-from harvest.zenodo.lines import OSSR, RecordLine, ZenodoState
+from harvest.zenodo.lines import RecordLine, ZenodoState
+from harvest.zenodo.source import TABLE
 from tests.harvest.git.conftest import found_before
 from tests.nights import repositories
 
@@ -46,7 +47,7 @@ def write(snapshot: Path, *lines: RecordLine, findings: tuple[Finding, ...] = ()
         records=len(lines),
         findings=findings,
     )
-    Store(snapshot).write(OSSR, OSSR.settled(Stored(), lines, state))
+    Store(snapshot).write(TABLE, TABLE.settled(Stored(), lines, state))
 
 
 def put(root: Path, path: str, text: str) -> None:

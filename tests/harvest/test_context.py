@@ -111,7 +111,6 @@ def test_the_bare_command_hands_its_night_to_the_site(tmp_path, monkeypatch):
         SNAPSHOT,
         offline=True,
         zenodo_api="",
-        community="",
         all_versions=False,
         live_checks=False,
     )

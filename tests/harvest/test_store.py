@@ -14,7 +14,8 @@ from catalogue.history import Change
 from harvest.store import MOST_CHANGES, DamagedSnapshot, Store, read_kept, write_kept
 from harvest.table import Stored
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import OSSR, Bootstrap, CodemetaFile, RecordLine, ZenodoState
+from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine, ZenodoState
+from harvest.zenodo.source import TABLE
 from tests.example import SNAPSHOT
 from tests.harvest.conftest import fill
 from tests.nights import read, write
@@ -170,13 +171,13 @@ def test_an_unchanged_night_leaves_every_byte(zenodo, run, tmp_path):
 def test_a_line_that_is_no_better_known_is_not_checked_again(tmp_path, monkeypatch):
     write(tmp_path, snapshot(line(1), line(2)))
     store = Store(tmp_path)
-    known = store.read(OSSR)
+    known = store.read(TABLE)
     checked = []
-    monkeypatch.setattr(type(OSSR), "faults", lambda _, each: checked.append(each.id) or ())
+    monkeypatch.setattr(type(TABLE), "faults", lambda _, each: checked.append(each.id) or ())
     new = replace(known, lines=(*known.lines, line(3)))
-    assert store.write(OSSR, new)
+    assert store.write(TABLE, new)
     assert checked == [3]
-    assert store.read(OSSR) is new and read(tmp_path) == new
+    assert store.read(TABLE) is new and read(tmp_path) == new
 
 
 def test_the_order_of_lines_on_disk_says_nothing(tmp_path):
@@ -194,26 +195,26 @@ def change(day, name="x"):
 def test_the_log_grows_and_a_damaged_line_costs_no_other(tmp_path):
     known = snapshot(line(1))
     assert Store(tmp_path).changes() == ()
-    Store(tmp_path).write(OSSR, known, [change(1)])
+    Store(tmp_path).write(TABLE, known, [change(1)])
     log = tmp_path / "changes.jsonl"
     assert log.read_text() == '{"date": "2026-12-01", "id": "x", "kind": "new", "name": "x"}\n'
     log.write_text(log.read_text() + '{"date": 1\n[]\n{"nonsense": 1}\n\n')
-    Store(tmp_path).write(OSSR, known, [change(2)])
+    Store(tmp_path).write(TABLE, known, [change(2)])
     assert Store(tmp_path).changes() == (change(1), change(2))
     before = log.read_bytes()
-    Store(tmp_path).write(OSSR, known)
+    Store(tmp_path).write(TABLE, known)
     assert log.read_bytes() == before
 
 
 def test_the_log_has_an_end(tmp_path):
     changes = [change(1, f"{number:05}") for number in range(MOST_CHANGES + 5)]
-    Store(tmp_path).write(OSSR, snapshot(line(1)), changes)
+    Store(tmp_path).write(TABLE, snapshot(line(1)), changes)
     assert Store(tmp_path).changes() == tuple(changes[5:])
 
 
 def test_lines_without_a_state_are_not_written(tmp_path):
     with pytest.raises(ValueError, match="ossr: lines without a state"):
-        Store(tmp_path).write(OSSR, Stored(lines=(line(1),)))
+        Store(tmp_path).write(TABLE, Stored(lines=(line(1),)))
     assert list(tmp_path.iterdir()) == []
 
 

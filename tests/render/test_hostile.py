@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from catalogue.records.catalogue import Catalogue, SourceState
 from catalogue.records.facility import Accepts, Facility, Mount, Operator, Resources, UserAccess
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Instance
 from catalogue.records.person import Person
 from catalogue.records.software import File, Notebook, Run, Software, Version
 from harvest.values.markup import sanitise
@@ -129,6 +130,7 @@ def catalogue(text: str, url: str = "https://example.org/x") -> Catalogue:
         facilities=(facility, lake, hidden),
         findings=findings,
         states=(state,),
+        instance=Instance(dataLake="A lake."),
     )
 
 

@@ -388,7 +388,8 @@ def test_every_page_and_what_it_is_given() -> None:
     assert made["index.html"] == "[head.html][catalogue.html]<script>a</script>"
 
     counts = {
-        "states": catalogue.states, "copies": (), "entries": 2, "places": 2,
+        "states": catalogue.states, "newest": catalogue.states[0], "copies": (), "entries": 2,
+        "places": 2,
         "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2, "asked": 0,
         "unlisted": 0,
     }  # fmt: skip
@@ -398,6 +399,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
         "launches": site.count, "index_url": "assets/search/index.x.json",
         "topics": in_groups(site.topics), "starters": (), "news": None, "qualifiers": QUALIFIERS,
+        "examples": ("muon", "shower"),
     }  # fmt: skip
     assert site.count == LaunchCount(unchecked=1, refused=3)
 
@@ -409,7 +411,8 @@ def test_every_page_and_what_it_is_given() -> None:
         "provenance": provenance_of(
             entry.software, facts_of(entry.software), groups_of(entry.software)
         ),
-        "people": people_of(entry.software), "launching": panel(entry, "https://s.org/"),
+        "people": people_of(entry.software),
+        "launching": panel(entry, "https://s.org/", Instance()),
         "hidden": [f for f in catalogue.facilities if f.status == "hidden"],
         "notebooks": [(entry.software.notebooks[0], entry.launches[0], None)],
         "findings": (found[0], found[1]), "similar": [(other, ("muon", "shower"))],

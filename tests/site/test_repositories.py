@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -12,9 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalogue.records.repository import Ref, Repository
+from harvest.assemble import assemble
 from harvest.git.lines import REPOSITORIES
 from harvest.store import Store
 from render.shell.server import serving
+from render.site import render_site
 from tests import nights
 from tests.conftest import BASE_PATH
 from tests.example import project
@@ -82,9 +82,9 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     known = nights.repositories(*repositories, changed="2026-11-20T00:00:00Z")
     Store(where / "snapshot").write(REPOSITORIES, known)
-    command = [sys.executable, "build.py", "render", "--out", str(folder / "site")]
-    done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    made = assemble(where, where / "snapshot")
+    assert not made.faults
+    render_site(made.catalogue, folder / "site", changes=made.changes)
     with serving(folder / "site", BASE_PATH) as url:
         yield url
 

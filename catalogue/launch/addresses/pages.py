@@ -32,7 +32,7 @@ class ForgePage:
 def read(rest: tuple[str, ...], rules: Mapping[str, Follows], forge: str) -> Shown:
     """Read the segments behind a repository by a forge's `rules`, whose keys are page names.
 
-    A lone branch name is taken for a ref (ESAP's lists held `…/repository/master`). Raises
+    A lone branch name is taken for a ref (old lists held `…/repository/master`). Raises
     Refused for a page that shows no files.
     """
     if len(rest) == 1 and rest[0] in tables().branches:

@@ -1,4 +1,4 @@
-"""Loads a basket of the ESAP Catalogue: files into a folder, tables into astropy."""
+"""Loads a basket of a catalogue: files into a folder, tables into astropy."""
 
 from esap_basket.basket import Basket, load_basket
 from esap_basket.item import BasketError, Item

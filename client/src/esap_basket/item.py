@@ -22,7 +22,7 @@ class BasketError(ValueError):
 class Item:
     """One way to get one dataset.
 
-    `id` and `name` are the dataset's, `page` its URL in the catalogue, `archive` ESAP's word
+    `id` and `name` are the dataset's, `page` its URL in the catalogue, `archive` a word
     for its archive. `access` is the catalogue's access record: `protocol` and what that needs.
     """
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from catalogue.check import ossr_rules as rules
+from catalogue.check import record_rules as rules
 from catalogue.records.dataset import DataDownload, Dataset, file_name
 from catalogue.records.finding import Finding
 from catalogue.values.media_types import media_type
@@ -67,7 +67,7 @@ def dataset_from(line: RecordLine) -> tuple[Dataset, tuple[Finding, ...]]:
     made: dict[str, Any] = dict(known)
     dataset = Dataset(
         id=line.concept,
-        source="ossr",
+        source=ZENODO,
         recid=line.id,
         archive="zenodo",
         url=RECORD_URL.format(line.id),

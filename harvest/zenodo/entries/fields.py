@@ -21,7 +21,7 @@ from harvest.zenodo.resource_type import resource_type
 
 Json = Mapping[str, Any]
 
-# ESAP's own words for the interface, and the subtype Zenodo has for notebooks.
+# The field's own words for the interface, and the subtype Zenodo has for notebooks.
 _INTERFACE_WORDS: Mapping[str, Interface] = {
     "jupyter-notebook": "notebook",
     "cli": "cli",

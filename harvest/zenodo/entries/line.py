@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from catalogue.check import ossr_rules as rules
+from catalogue.check import record_rules as rules
 from catalogue.records.dataset import Dataset
 from catalogue.records.finding import Finding
+from catalogue.records.instance import Community
 from catalogue.records.software import Software
 from harvest.mishap import Mishap, contained
 from harvest.source import Entry
 from harvest.zenodo.entries import dataset as zenodo_dataset
 from harvest.zenodo.entries import software as zenodo
+from harvest.zenodo.entries.place import placed
 from harvest.zenodo.lines import RecordLine
 
 
-def entry_of(line: RecordLine) -> Entry:
+def entry_of(line: RecordLine, community: Community) -> Entry:
     """What a line adds to the catalogue: software, else a dataset, and what is to be said."""
+    return placed(_entry_of(line), community)
+
+
+def _entry_of(line: RecordLine) -> Entry:
     software, findings = software_of(line)
     if software is not None:
         return Entry(software=software, findings=findings)

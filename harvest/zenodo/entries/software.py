@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from catalogue.check import ossr_rules as rules
+from catalogue.check import record_rules as rules
 from catalogue.check.rule import Rule
 from catalogue.precedence import with_archive
 from catalogue.readiness.environment import readiness
@@ -56,7 +56,7 @@ def software_from(line: RecordLine) -> tuple[Software | None, tuple[Finding, ...
     join(line, codemeta, fields)
     software = Software(
         id=line.concept,
-        source="ossr",
+        source=ZENODO,
         sources=(RECORD_URL.format(line.id), *(line.bootstrap.sources if line.bootstrap else ())),
         origin=MappingProxyType(dict(sorted(fields.origin.items()))),
         **fields.values,

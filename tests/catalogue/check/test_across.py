@@ -1,4 +1,4 @@
-"""Curated files beside each other and beside the OSSR."""
+"""Curated files beside each other and beside what was harvested."""
 
 from __future__ import annotations
 
@@ -89,12 +89,12 @@ OSSR = Software(id="9", name="Z", source="ossr", doi="10.5281/zenodo.9",
         (
             notebook("a", "A", "https://github.com/o/z"),
             ("X106", "software/a.yml", "codeRepository",
-             '"https://github.com/o/z", which record 9 of the OSSR has too', ""),
+             '"https://github.com/o/z", which record 9 has too', ""),
         ),
         (
             notebook("a", "A", "https://github.com/o/a", "10.5281/ZENODO.9"),
             ("X106", "software/a.yml", "doi",
-             '"10.5281/ZENODO.9", which record 9 of the OSSR has too', ""),
+             '"10.5281/ZENODO.9", which record 9 has too', ""),
         ),
     ],
 )  # fmt: skip
@@ -157,7 +157,7 @@ def test_overlays() -> None:
     found = check([], [], overlays, [OSSR])
     assert [(*told(each), each.line) for each in found] == [
         ("X101", "software/c.yml", "overlay", '"10.5281/zenodo.7"',
-         "a DOI of an entry of the OSSR", 4),
+         "a DOI of a harvested entry", 4),
         ("X107", "software/a.yml", "version", "a field software/b.yml sets too",
          "one file a field", None),
         ("X107", "software/b.yml", "version", "a field software/a.yml sets too",

@@ -13,6 +13,7 @@ from catalogue.check.schemas import shipped
 from catalogue.match import fit
 from harvest.curated.folders import Curated, read
 from harvest.curated.yaml_tree import ParsedFile, parse
+from tests.files import ROOT
 
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 # What belongs to another case than the one the example shows.
@@ -106,3 +107,11 @@ def test_any_value_survives_the_file(value: Any) -> None:
     found = parse(as_file("software", {"before": "x", "field": value, "after": "y"}), "example")
     assert isinstance(found, ParsedFile), found
     assert found.value == {"before": "x", "field": value, "after": "y"}
+
+
+def test_every_example_of_a_whole_file_names_its_schema() -> None:
+    for name in ("README.md", "CONTRIBUTING.md"):
+        blocks = (ROOT / name).read_text("utf-8").split("```yaml")[1:]
+        assert blocks
+        for block in blocks:
+            assert block.lstrip().startswith("# yaml-language-server: $schema="), name

@@ -13,8 +13,9 @@ def test_the_line_of_a_value_or_of_what_is_around_it() -> None:
     assert Document(source="record 1").line(("a",)) is None
 
 
-def test_the_line_of_a_field_by_its_name() -> None:
-    assert [PLACE.line_of_field(name) for name in ("a[0].b", "c", "z")] == [4, 9, None]
+def test_the_path_of_a_field_by_its_name() -> None:
+    names = ("a[0].b", "c", "z")
+    assert [PLACE.path_of(name) for name in names] == [("a", 0, "b"), ("c",), None]
 
 
 def test_names_of_fields() -> None:

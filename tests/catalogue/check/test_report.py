@@ -11,27 +11,27 @@ from catalogue.check import report
 from catalogue.records.finding import Finding
 
 FINDING = Finding(
-    source="software/a,b.yml", line=3, field="license", code="V112", found='"50%\nx"',
+    source="software/a,b.yml", line=3, column=10, field="license", code="V112", found='"50%\nx"',
     expected="an id", remedy="Look.",
 )  # fmt: skip
 
 
 def test_text_stays_on_one_line() -> None:
     assert report.as_text(FINDING) == (
-        'software/a,b.yml:3: license: "50%\\x0ax", expected an id. Look. [V112]'
+        'software/a,b.yml:3:10: license: "50%\\x0ax", expected an id. Look. [V112]'
     )
 
 
 def test_github_commands_are_escaped() -> None:
     assert report.as_github(FINDING) == (
-        '::error file=software/a%2Cb.yml,line=3,title=V112 license::"50%25%0Ax", '
+        '::error file=software/a%2Cb.yml,line=3,col=10,title=V112 license::"50%25%0Ax", '
         "expected an id. Look."
     )
 
 
 def test_json_has_every_attribute() -> None:
     (read,) = json.loads(report.as_json([FINDING]))
-    assert read["line"] == 3 and read["found"] == '"50%\nx"' and len(read) == 9
+    assert read["line"] == 3 and read["found"] == '"50%\nx"' and len(read) == 10
 
 
 HINT = Finding(source="record 5", code="O304", severity="hint", found="nothing")
@@ -46,7 +46,8 @@ def test_hints_and_findings_without_a_line() -> None:
     )
     odd = replace(FINDING, found="a\r%", field="x:y")
     assert report.as_github(odd) == (
-        "::error file=software/a%2Cb.yml,line=3,title=V112 x%3Ay::a%0D%25, expected an id. Look."
+        "::error file=software/a%2Cb.yml,line=3,col=10,title=V112 x%3Ay::a%0D%25, "
+        "expected an id. Look."
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from catalogue.check import across, datasets, entries, ossr_rules, repositories
+from catalogue.check import across, datasets, entries, record_rules, repositories
 from catalogue.check import schema_rules as rules_schema
+from catalogue.check.files import rules as rules_yaml
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, Said, doubled, error, hint
 from catalogue.records.finding import Finding
 from catalogue.topics import check as topics
-from harvest.curated import rules as rules_yaml
 
 OTHERS = (rules_yaml, rules_schema, across, datasets, entries, topics)
 
@@ -22,7 +22,7 @@ def test_codes_are_unique_and_whole() -> None:
 
 
 def test_no_two_rules_have_a_code() -> None:
-    modules = (*OTHERS, repositories, files, notebooks, ossr_rules)
+    modules = (*OTHERS, repositories, files, notebooks, record_rules)
     codes = [rule.code for module in modules for rule in module.RULES]
     assert len(codes) == len(set(codes)) > 50
 

@@ -30,23 +30,20 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
     ]
 
 
-LIST = "Write it as a list, one `- item` a line."
-
-
 @pytest.mark.parametrize(
     ("schema", "value", "written", "expected"),
     [
         ({"type": "string"}, None, None, [("V116", "f", "nothing", "text", "")]),
         (
             {"type": "string"}, 1.1, "1.10",
-            [("V115", "f", "the number 1.10", "text", 'Write "1.10" in quotes.')],
+            [("V115", "f", "the number 1.10", "text", 'Write `f: "1.10"`.')],
         ),
         (
             {"type": ["string", "null"]}, True, None,
-            [("V115", "f", "true", "text or nothing", 'Write "true" in quotes.')],
+            [("V115", "f", "true", "text or nothing", 'Write `f: "true"`.')],
         ),
         ({"type": "string"}, [], None, [("V103", "f", "a list", "text", "")]),
-        ({"type": "array"}, "a", None, [("V103", "f", '"a"', "a list", LIST)]),
+        ({"type": "array"}, "a", None, [("V103", "f", '"a"', "a list", "Write `f: [a]`.")]),
         ({"type": "object"}, "a", None, [("V103", "f", '"a"', "a group of fields", "")]),
         ({"type": "boolean"}, "a", None, [("V103", "f", '"a"', "true or false", "")]),
         (

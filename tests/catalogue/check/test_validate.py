@@ -27,7 +27,7 @@ def test_list_of_licences_is_current() -> None:
 
 def test_harvested_lines_are_checked_too() -> None:
     line = {"id": 1, "record": {"id": 1, "metadata": {}}}
-    found = shipped().check("ossr-record.schema.json", line, Document(source="record 1"))
+    found = shipped().check("record.schema.json", line, Document(source="record 1"))
     assert ("record 1", None, "record.metadata.title") in [
         (f.source, f.line, f.field) for f in found
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from catalogue.check import report
-from catalogue.records.instance import Instance, Topic
+from catalogue.records.instance import Colours, Community, Instance, Topic
 from catalogue.topics.check import check
 
 RADIO = Topic(id="radio", name="Radio", group="wavelength", terms=("radio", "LOFAR"))
@@ -57,4 +57,23 @@ def test_a_featured_entry_that_is_not_there_stops_nothing() -> None:
         'Did you mean "gammapy"? [I105]',
         'catalogue.yml: featured[1]: hint: "12345678", expected the id of an entry. '
         "Give the id of an entry, or remove it. [I105]",
+    ]
+
+
+def test_what_an_instance_says_of_itself() -> None:
+    one = Community(id="a", label="A", community="birds")
+    two = Community(id="b", label="B", community="Birds")
+    fair = Colours(light="#2743c8", dark="#9db0ff")
+    assert told(Instance(accent=fair, timeZone="Asia/Kolkata", sources=(one,))) == []
+    faulty = Instance(
+        sources=(one, two, Community(id="a", label="A", community="c")),
+        accent=Colours(light="#fb0", dark="#000044"),
+        timeZone="Mars/Base",
+    )
+    assert [line.partition(",")[0] for line in told(faulty)] == [
+        'catalogue.yml: sources[1].community: "Birds"',
+        'catalogue.yml: sources[2].id: "a"',
+        'catalogue.yml: accent.light: "#fb0"',
+        'catalogue.yml: accent.dark: "#000044"',
+        'catalogue.yml: timeZone: "Mars/Base"',
     ]

@@ -13,6 +13,7 @@ from catalogue.values.formats import (
     check_http_url,
     check_orcid,
     check_partial_date,
+    check_spdx_license,
     checker,
     orcid_check_digit,
 )
@@ -64,20 +65,20 @@ HTTP = "a URL that begins with https:// or http://"
 @pytest.mark.parametrize(
     ("value", "found", "remedy"),
     [
-        ("a.org", '"a.org", which is no URL', "Write https://a.org"),
-        ("a.org/b", '"a.org/b", which is no URL', "Write https://a.org/b"),
-        ("git@a.org:o/r", '"git@a.org:o/r", which is no URL', "Write https://a.org/o/r"),
+        ("a.org", '"a.org", which is no URL', "Write `https://a.org`."),
+        ("a.org/b", '"a.org/b", which is no URL', "Write `https://a.org/b`."),
+        ("git@a.org:o/r", '"git@a.org:o/r", which is no URL', "Write `https://a.org/o/r`."),
         (
             "ssh://git@a.org/o/r",
             '"ssh://git@a.org/o/r", which is no URL',
-            "Write https://a.org/o/r",
+            "Write `https://a.org/o/r`.",
         ),
         (
             "git+https://a.org/r",
             '"git+https://a.org/r", which is no URL',
-            "Write https://a.org/r",
+            "Write `https://a.org/r`.",
         ),
-        ("git://a.org/r", '"git://a.org/r", which is no URL', "Write https://a.org/r"),
+        ("git://a.org/r", '"git://a.org/r", which is no URL', "Write `https://a.org/r`."),
         ("ftp://a.org", '"ftp://a.org", which is no URL', ""),
         ("https://", '"https://", which names no host', ""),
         ("https://a.org:0/", '"https://a.org:0/", which names no host', ""),
@@ -130,7 +131,7 @@ def test_what_is_wrong_with_an_orcid() -> None:
     expected = "a bare ORCID iD such as 0000-0002-1825-0097"
     for written in ("https://orcid.org/0000-0002-1694-233x", "0000 0002 1694 233X"):
         assert fault(check_orcid, written) == (
-            f'"{written}"', expected, "Write 0000-0002-1694-233X", False,
+            f'"{written}"', expected, "Write `0000-0002-1694-233X`.", False,
         )  # fmt: skip
     assert fault(check_orcid, "y" * 61) == (f'"{"y" * 60}"', expected, "", False)
     assert fault(check_orcid, "0000-0002-1825-0098") == (
@@ -167,3 +168,25 @@ def test_formats_hold_for_text_only(name: str, good: str, bad: str | None) -> No
     validator = Draft202012Validator({"format": name}, format_checker=checker())
     assert validator.is_valid(good) and validator.is_valid(5)
     assert bad is None or not validator.is_valid(bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "cure"),
+    [
+        ("MIT OR Apache-2.0", "", ""),
+        ("(MIT OR Apache-2.0) AND GPL-2.0-only WITH Classpath-exception-2.0", "", ""),
+        ("MIT", "", ""),
+        ("no licence at all", "", ""),  # the schema's to tell
+        ("MIT OR Apache2.0", '"MIT OR Apache2.0", in which "Apache2.0" is no SPDX id',
+         "Write `MIT OR Apache-2.0`."),
+        ("MIT OR Nobodys", '"MIT OR Nobodys", in which "Nobodys" is no SPDX id', ""),
+        ("MIT OR", '"MIT OR"', ""),
+    ],
+)  # fmt: skip
+def test_licence_expressions(text: str, found: str, cure: str) -> None:
+    if not found:
+        check_spdx_license(text)
+        return
+    with pytest.raises(FormatError) as error:
+        check_spdx_license(text)
+    assert (error.value.found, error.value.remedy) == (found, cure)

@@ -122,3 +122,10 @@ def test_the_deepest_that_is_read() -> None:
     found = parse(f"[{deep}]", "x.yml")
     assert isinstance(found, tuple)
     assert told(found) == [("Y115", 1, "[0][0][0]", "a value nested too deep")]
+
+
+@pytest.mark.parametrize("text", ["a: b #c\n  d\n", "a: [b #c, d]\ne: f\n"])
+def test_a_comment_that_cuts_a_text_in_two_is_the_cause(text: str) -> None:
+    (found,) = parse(text, "x.yml")  # type: ignore[misc]
+    assert isinstance(found, Finding) and found.code == "Y110"
+    assert found.remedy.startswith("A # after a blank begins a comment")

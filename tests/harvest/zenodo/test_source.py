@@ -15,8 +15,8 @@ from harvest.net.progress import Quiet
 from harvest.table import Stored
 from harvest.zenodo.codemeta_file import MAX_BYTES
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import OSSR, Bootstrap, CodemetaFile, RecordLine, ZenodoState, table
-from harvest.zenodo.source import API, COMMUNITY, ZenodoSource, _has_versions, _note
+from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine, ZenodoState, table
+from harvest.zenodo.source import FIRST, TABLE, ZenodoSource, _has_versions, _note
 from tests.harvest.conftest import Nothing
 from tests.servers import zenodo as server
 
@@ -154,9 +154,9 @@ def test_of_a_harvested_record_what_it_lacks_is_told():
 
 
 def stored(*lines, **state):
-    known = {"origin": "live", "url": API, "community": COMMUNITY, **state}
+    known = {"origin": "live", "url": FIRST.api, "community": FIRST.community, **state}
     changed = ZenodoState(changed="2026-11-30T01:02:03Z", records=len(lines), **known)
-    return OSSR.settled(Stored(), lines, changed)
+    return TABLE.settled(Stored(), lines, changed)
 
 
 LINE = RecordLine(id=7, record={"id": 7, "files": [], "metadata": {"title": "t"}})
@@ -203,7 +203,7 @@ def test_too_small_an_answer_is_not_believed(found, last, reason):
     ],
 )
 def test_what_was_kept_is_said(before, kept):
-    assert ZenodoSource()._kept(before, "why") == f"Zenodo was not harvested (why); {kept}."
+    assert ZenodoSource()._kept(before, "why") == f"OSSR at Zenodo was not harvested (why); {kept}."
 
 
 def test_the_site_shows_where_the_records_came_from():

@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 from catalogue.history import Change, ChangeKind
 from catalogue.records.catalogue import SourceState
+from catalogue.records.instance import Instance
 from render.exports.feeds import feed_files
 
+NAME = "Birds & Co"
 SITE = "https://x.org/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -23,7 +25,9 @@ def change(day: int, kind: ChangeKind = "new", **more: str) -> Change:
 
 
 def feed(kind: str, *changes: Change, states: tuple[SourceState, ...] = ()) -> ElementTree.Element:
-    return ElementTree.fromstring(feed_files(changes, states, SITE)[f"feeds/{kind}.atom"])
+    return ElementTree.fromstring(
+        feed_files(changes, states, SITE, Instance(name=NAME))[f"feeds/{kind}.atom"]
+    )
 
 
 def titles(read: ElementTree.Element) -> list[str | None]:
@@ -62,11 +66,11 @@ def test_a_feed_without_changes_says_so_with_the_date_of_the_ossr() -> None:
     found = parts(read)
     assert found[:3] == [
         ("id", f"{SITE}feeds/gone.atom", {}),
-        ("title", "Withdrawn from the ESAP Catalogue", {}),
+        ("title", f"Withdrawn from {NAME}", {}),
         ("updated", "2021-01-01T00:00:00+00:00", {}),
     ]
     assert [part for part in found if part[0] == "link"] == ways
-    assert read.findtext(f"{ATOM}author/{ATOM}name") == "ESAP Catalogue"
+    assert read.findtext(f"{ATOM}author/{ATOM}name") == NAME
     (told,) = read.iter(f"{ATOM}entry")
     assert parts(told) == [
         ("id", f"{SITE}feeds/gone.atom#started", {}),
@@ -85,7 +89,7 @@ def test_each_kind_has_its_feed_title_and_links() -> None:
         change(3, "gone", doi="10.5281/zenodo.3"),
         change(4, "gone"),
     )
-    files = feed_files(changes, (), SITE)
+    files = feed_files(changes, (), SITE, Instance(name=NAME))
     assert list(files) == [
         "feeds/new.atom", "feeds/changed.atom", "feeds/gone.atom", "feeds/launch.atom",
     ]  # fmt: skip
@@ -113,6 +117,6 @@ def test_each_kind_has_its_feed_title_and_links() -> None:
         ],
     }
     assert [feed(kind).findtext(f"{ATOM}title") for kind in ("new", "changed")] == [
-        "New in the ESAP Catalogue",
-        "Changed in the ESAP Catalogue",
+        f"New in {NAME}",
+        f"Changed in {NAME}",
     ]

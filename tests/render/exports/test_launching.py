@@ -10,6 +10,7 @@ import pytest
 
 from catalogue.launch.tables import tables
 from catalogue.match import BROKEN_SLASHES, fits
+from catalogue.project import OWN
 from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
@@ -267,7 +268,7 @@ def test_all_that_a_panel_is_told() -> None:
     )
     assert found.entry_badge.html == (
         '<a href="https://s.example/software/s/"><img src="https://s.example/badge/s.svg" '
-        'alt="ESAP Catalogue: S"></a>'
+        f'alt="{OWN.name}: S"></a>'
     )
 
 
@@ -331,8 +332,8 @@ def test_a_badge_for_each_entry_and_one_for_links() -> None:
     files = badge_files(environment(), [Entry(software(), (), {})])
     assert list(files) == ["badge/s.svg", "launch/badge.svg"]
     assert files == {
-        "badge/s.svg": svg(environment(), "ESAP Catalogue", "S"),
-        "launch/badge.svg": svg(environment(), "launch", "ESAP"),
+        "badge/s.svg": svg(environment(), OWN.name, "S"),
+        "launch/badge.svg": svg(environment(), "launch", OWN.alternateName),
     }
 
 

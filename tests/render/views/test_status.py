@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalogue.check import ossr_rules, repositories
+from catalogue.check import record_rules, repositories
 from catalogue.check.rule import Rule
 from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
@@ -16,7 +16,7 @@ from render.views.status import by_owner, groups, listed
 
 
 def test_findings_by_the_order_of_codes_then_of_sources() -> None:
-    known, other = ossr_rules.LICENCE_MISSING, repositories.RULES[0]
+    known, other = record_rules.LICENCE_MISSING, repositories.RULES[0]
     made = [
         Finding(source=source, code=code, field=field, found=found)
         for source, code, field, found in (
@@ -44,7 +44,7 @@ def test_findings_by_the_order_of_codes_then_of_sources() -> None:
 
 
 def test_what_is_counted_is_what_is_listed_and_nothing_is_listed_twice() -> None:
-    code = ossr_rules.LICENCE_MISSING.code
+    code = record_rules.LICENCE_MISSING.code
     gone = Finding(source="record 5", code="O304", found="x")
     nameless = [Finding(source="Zenodo", code=code, found="a record without an id")] * 3
     # On a page these differ in nothing: the line of a file is not told.

@@ -8,7 +8,7 @@
 //   { "id": "synthetic-sky",               the dataset's id in the catalogue
 //     "name": "Synthetic sky",             its name
 //     "page": "https://…/data/synthetic-sky/",   its page in the catalogue (may be missing)
-//     "archive": "apertif",                ESAP's word for its archive (may be missing)
+//     "archive": "apertif",                a word for its archive (may be missing)
 //     "access": one of
 //       { "protocol": "https", "contentUrl", "name", "encodingFormat", "contentSize", "checksum" }
 //       { "protocol": "tap", "url", "query", "table" }

@@ -58,9 +58,10 @@ export async function start(root) {
 
 // Every message to every tool that takes one of its types; what became of it, in words.
 async function sendAll(hub, ready, { signal, tell }) {
+  const name = document.querySelector(".site-header__name").textContent.trim();
   const about = {
-    "samp.name": "ESAP Catalogue",
-    "samp.description.text": "Data of the ESAP Catalogue, sent from a page in a browser",
+    "samp.name": name,
+    "samp.description.text": `Data of ${name}, sent from a page in a browser`,
   };
   await hub.connect(about, signal);
   const known = new Map();

@@ -51,7 +51,7 @@ def test_every_field_is_read() -> None:
     origin = fields.pop("origin")
     assert fields == {
         "id": "6",
-        "source": "ossr",
+        "source": "Zenodo",
         "recid": 7,
         "archive": "zenodo",
         "url": "https://zenodo.org/records/7",

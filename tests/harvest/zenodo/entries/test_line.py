@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from catalogue.records.instance import Community
 from harvest.zenodo.entries import line as module
 from harvest.zenodo.entries.line import dataset_of, entry_of, software_of
 from harvest.zenodo.lines import RecordLine
@@ -33,13 +34,18 @@ def test_an_entry_of_its_kind(kind: str | None, software: bool, dataset: bool) -
 
 
 def test_an_entry_is_one_of_both_with_all_that_is_said() -> None:
-    software, data, talk = map(entry_of, map(record, ("software", "dataset", "presentation")))
+    software, data, talk = (
+        entry_of(record(kind), Community(id="c", label="C", community="c"))
+        for kind in ("software", "dataset", "presentation")
+    )
     assert software.software and software.software.name == "t" and software.dataset is None
     assert {each.code for each in software.findings} == {"O304", "O307"}
     assert data.dataset and data.dataset.name == "t" and data.software is None
     assert [each.code for each in data.findings] == ["O304"]
     assert (talk.software, talk.dataset) == (None, None)
     assert [each.code for each in talk.findings] == ["O321"]
+    assert (software.software.source, software.software.id) == ("c", "7")
+    assert software.findings[0].url == "https://zenodo.org/records/7"
 
 
 def test_what_is_no_dataset_says_nothing() -> None:

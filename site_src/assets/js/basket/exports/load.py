@@ -1,4 +1,4 @@
-# A basket of the ESAP Catalogue, loaded into `data`: a table where it is one, else a file's path.
+# A basket, loaded into `data`: a table where it is one, else a file's path.
 # astropy and pyvo are used where they are installed; without them tables are lists of dicts.
 # For Python 3.8 and newer.
 import csv

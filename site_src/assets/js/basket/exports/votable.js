@@ -30,7 +30,7 @@ export function votable(items) {
   const rows = items.map((one) => row(one, services));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">
-<DESCRIPTION>A basket of the ESAP Catalogue</DESCRIPTION>
+<DESCRIPTION>A basket of data</DESCRIPTION>
 <RESOURCE type="results">
 <INFO name="QUERY_STATUS" value="OK"/>
 <INFO name="standardID" value="ivo://ivoa.net/std/DataLink#links-1.1"/>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.check.basket_rules import ValueRule, basket_rules
+from catalogue.check.schema.basket_rules import ValueRule, basket_rules
 from catalogue.check.schemas import shipped
 
 SCHEMA = shipped().documents["basket.schema.json"]

@@ -28,7 +28,7 @@ ELSEWHERE = hint(
 LICENCE_MISSING = hint(
     "O304",
     "No licence",
-    "Without a licence nobody may use the software, and the OSSR asks for one.",
+    "Without a licence nobody may use the software, and the community asks for one.",
     "Choose a licence on the record's page at Zenodo.",
 )
 LICENCE_UNKNOWN = hint(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from catalogue.check.files import rules
 from catalogue.check.rule import Rule
-from harvest.curated import rules
 
 
 def test_every_rule_is_listed_once_in_the_order_of_codes() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.check.faults import KINDS, shown
+from catalogue.check.schema.faults import KINDS, shown
 
 
 @pytest.mark.parametrize(

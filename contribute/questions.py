@@ -1,21 +1,18 @@
-"""Asks for a new curated entry's required fields and writes its YAML file."""
+"""Asks on the terminal for the fields of a curated file; Enter takes what was seen at its URL."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import click
 
-from catalogue.check.curated_file import FOLDERS, EntryKind, as_file, slug
-from catalogue.check.document import Document
+from catalogue.check.curated_file import EntryKind
 from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.launch.tables import tables
-from catalogue.records.finding import Finding
+from contribute.draft import PLACE, about, id_of, is_id
 
 # What is asked, in order; a path of two asks for a field inside a group. After a facility's kind
 # comes how its links are written, and after its login who may log in, where that is open.
@@ -31,28 +28,43 @@ QUESTIONS: Mapping[EntryKind, tuple[tuple[str, ...], ...]] = {
     "software": (("name",), ("summary",), ("interface",), ("codeRepository",)),
     "dataset": (("name",), ("summary",)),
 }
+# Of a correction, anything may stay open but one of them.
+CORRECTIONS: tuple[tuple[str, ...], ...] = (("summary",), ("interface",))
 
 
-def new(kind: EntryKind, root: Path, schemas: Schemas) -> Path:
-    """Ask on the terminal (or read answers from a pipe, a line each), write the file, name it.
+def ask(
+    kind: EntryKind,
+    seen: Mapping[str, Any],
+    id_: str | None,
+    taken: Callable[[str], str | None],
+    schemas: Schemas,
+    name: str = "",
+) -> tuple[str, dict[str, Any]]:
+    """Ask for an entry's id and fields; `seen` are answers that Enter takes, `id_` one given,
+    `name` what a record that is corrected is called. `taken` says of an id whether there is such a
+    file, and which.
 
-    A wrong answer is told and asked again. Raises click.ClickException when the file is there
-    already, click.Abort when the answers end early; nothing is written then.
+    A wrong answer is told and asked again, a taken id at once. Raises click.Abort when the answers
+    end early.
     """
     schema = schemas.documents[f"{kind}.schema.json"]
-    fields: dict[str, Any] = {}
-    for path in QUESTIONS[kind]:
+    fields = dict(seen)
+    if "overlay" in fields:
+        id_ = id_ or _ask_id(name, taken)
+        for path in CORRECTIONS:
+            last = path == CORRECTIONS[-1] and len(fields) == 1
+            _ask(path, fields, schema, schemas, optional=not last)
+        return id_, fields
+    every: tuple[tuple[str, ...], ...] = QUESTIONS[kind]
+    for path in every:
         _ask(path, fields, schema, schemas)
+        if path == ("name",) and id_ is None:
+            id_ = _ask_id(str(fields["name"]), taken)
         for more, optional in _following(path, fields):
             _ask(more, fields, schema, schemas, optional=optional)
-    if kind == "dataset":
+    if kind == "dataset" and "access" not in fields:
         fields["access"] = [_ask_way(schema, schemas)]
-    target = root / FOLDERS[kind] / f"{_ask_id(fields['name'])}.yml"
-    if target.exists():
-        raise click.ClickException(f"{target} is there already; edit it, or choose another id.")
-    order = list(schema["properties"])
-    _write(target, as_file(kind, {name: fields[name] for name in sorted(fields, key=order.index)}))
-    return target
+    return id_ or "", fields
 
 
 def _following(
@@ -84,14 +96,17 @@ def _ask(
     told = f"Any of: {', '.join(words)}. " if words and is_list else told
     if path[0] not in schema.get("required", ()) and "else" in schema:
         optional = optional or path[0] not in schema["else"].get("required", ())
-    left = "; leave it empty where there is none" if optional else ""
+    group = fields.get(path[0], {}) if len(path) > 1 else {}
+    known = group.get(path[1]) if len(path) > 1 else fields.get(path[0])
+    left = "; leave it empty where there is none" if optional and not known else ""
     question = f"{'.'.join(path)} ({part['description']} {told}For example: {example}{left})"
+    shown = ", ".join(map(str, known)) if isinstance(known, list) else known
     while True:
-        answer = click.prompt(question, default="" if optional or is_list else None, type=str)
+        default = shown or ("" if optional or is_list else None)
+        answer = click.prompt(question, default=default, type=str, show_default=bool(shown))
         value: Any = _words(answer) if is_list else answer.strip()
         if optional and not value:
             return
-        group = fields.get(path[0], {}) if len(path) > 1 else {}
         trial = {path[0]: {**group, path[1]: value} if len(path) > 1 else value}
         if _is_right(".".join(path), trial, schema, schemas):
             fields.update(trial)
@@ -131,34 +146,24 @@ def _is_right(
     field: str, trial: Mapping[str, Any], schema: Mapping[str, Any], schemas: Schemas
 ) -> bool:
     """Check one answer; where it is wrong, say so."""
-    found = _about(field, schemas.check(str(schema["$id"]), trial, _PLACE))
+    found = about(field, schemas.check(str(schema["$id"]), trial, PLACE))
     for finding in found:
         click.echo(f"  {finding.found}, expected {finding.expected}. {finding.remedy}", err=True)
     return not found
-
-
-_PLACE = Document(source="answer")
-
-
-def _about(field: str, findings: tuple[Finding, ...]) -> list[Finding]:
-    """The findings on one field; those on fields not asked yet do not count."""
-    return [f for f in findings if f.field == field or f.field.startswith(f"{field}[")]
 
 
 def _words(answer: str) -> list[str]:
     return [word for word in re.split(r"[,\s]+", answer.strip("[] ")) if word]
 
 
-def _ask_id(name: str) -> str:
+def _ask_id(name: str, taken: Callable[[str], str | None]) -> str:
+    default = id_of(name) or None
     while True:
-        answer: str = click.prompt("id (the file's name)", default=slug(name), type=str)
-        if slug(answer) == answer and re.search("[a-z]", answer):
+        answer: str = click.prompt("id (the file's name)", default=default, type=str)
+        if not is_id(answer):
+            click.echo("  Use lower-case letters, digits and hyphens, with a letter.", err=True)
+        elif where := taken(answer):
+            click.echo(f"  {where} is there already: choose another id.", err=True)
+            default = None
+        else:
             return answer
-        click.echo("  Use lower-case letters, digits and hyphens, with a letter.", err=True)
-
-
-def _write(target: Path, text: str) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    os.replace(beside, target)

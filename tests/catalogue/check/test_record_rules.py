@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.check.ossr_rules import RULES
+from catalogue.check.record_rules import RULES
 
 
 def test_codes_severities_and_titles() -> None:

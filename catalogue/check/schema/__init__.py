@@ -1,0 +1,1 @@
+"""Values against JSON Schemas: the faults, and rules for those who have no validator."""

@@ -1,0 +1,125 @@
+"""The answer to an `issues` event of GitHub: a file and a comment, or the faults in a comment.
+
+Source: https://docs.github.com/webhooks/webhook-events-and-payloads#issues
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.check.curated_file import FOLDERS
+from catalogue.check.schemas import shipped
+from catalogue.records.finding import Finding
+from contribute.draft import Draft, id_of, is_id
+from contribute.forms import comment
+from contribute.forms.answers import Answers, Fault, read
+from contribute.forms.fields import form
+from contribute.known import known
+from contribute.trial import tried
+from harvest.context import DiskContext
+from harvest.curated.yaml_tree import ParsedFile, parse
+
+MAX_BYTES = 5_000_000
+
+
+class NoEvent(ValueError):
+    """What is no event about an issue; the text says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What to answer: a comment, and where the form is well-formed a file, its `path` from the
+    root of the project and its `text`."""
+
+    comment: str
+    path: str | None = None
+    text: str = ""
+
+
+def body_of(event: bytes) -> str:
+    """The body of the issue that an event is about. Raises NoEvent."""
+    if len(event) > MAX_BYTES:
+        raise NoEvent(f"the event has more than {MAX_BYTES} bytes")
+    try:
+        issue: Any = json.loads(event)["issue"]
+        body = issue["body"] or ""
+    except (ValueError, RecursionError, KeyError, TypeError) as fault:
+        raise NoEvent("it is no event about an issue, as GitHub sends it in JSON") from fault
+    if not isinstance(body, str):
+        raise NoEvent("the body of the issue is no text")
+    return body
+
+
+def answer(body: str, context: DiskContext) -> Answer | None:
+    """Answer the form in the body of an issue; None where it is no form for an entry.
+
+    The file is checked beside all others, and nothing of them is touched.
+    """
+    answers = read(body, (form(kind, shipped()) for kind in FOLDERS))
+    if answers is None:
+        return None
+    faults = list(answers.faults)
+    draft = _draft(answers, faults, context)
+    said = [f"{fault.label}: {fault.text}" if fault.label else fault.text for fault in faults]
+    # What cannot be read gives no value, which the schema would miss a second time.
+    unread = {fault.label.partition(".")[0] for fault in faults}
+    found = draft.findings(shipped()) if draft else ()
+    said += [_sentence(each) for each in found if _top(each) not in unread]
+    if draft is None or said:
+        return Answer(comment=comment.faulty(said))
+    text = draft.text(shipped(), comments=False)
+    beside = _beside(draft, text, context)
+    errors = [_sentence(each) for each in beside if each.severity == "error"]
+    if errors:
+        return Answer(comment=comment.faulty(errors))
+    hints = [_sentence(each) for each in beside]
+    return Answer(comment=comment.good(draft.path, text, hints), path=draft.path, text=text)
+
+
+def _draft(answers: Answers, faults: list[Fault], context: DiskContext) -> Draft | None:
+    """The draft of the answers; what speaks against its id, or against any, is added to faults."""
+    name = str(answers.fields.get("name", ""))
+    id_ = answers.id or id_of(name)
+    if not is_id(id_):
+        if answers.id or name:
+            text = "Give lower-case letters, digits and hyphens, with at least one letter."
+            faults.append(Fault(label="id", text=text))
+        id_ = "entry"
+    draft = Draft(kind=answers.form.kind, id=id_, fields=answers.fields, elsewhere={})
+    if (context.root / draft.path).exists():
+        text = f"{draft.path} is another entry's already: choose another id."
+        faults.append(Fault(label="id", text=text))
+    # Several entries may be parts of one repository: then each names its notebooks.
+    elif not {"codeRepository", "notebooks"} <= answers.fields.keys() and (
+        taken := known(context).taken(answers.fields)
+    ):
+        faults.append(Fault(label="", text=taken))
+    return None if any(not fault.label for fault in answers.faults) else draft
+
+
+def _beside(draft: Draft, text: str, context: DiskContext) -> tuple[Finding, ...]:
+    """What the check says of the file, and whether it reads as it was meant."""
+    read_back = parse(text, draft.path)
+    if isinstance(read_back, ParsedFile) and read_back.value != draft.fields:
+        raise AssertionError(f"{draft.path} does not read back as it was written")
+    return tried({draft.path: text}, context)
+
+
+def _sentence(finding: Finding) -> str:
+    expected = f", expected {finding.expected}" if finding.expected else ""
+    field = f"{finding.field}: " if finding.field else ""
+    return f"{field}{finding.found}{expected}. {finding.remedy}".strip()
+
+
+def _top(finding: Finding) -> str:
+    return finding.field.partition(".")[0].partition("[")[0]
+
+
+def files(answer_: Answer) -> Iterator[tuple[str, str]]:
+    """What is handed over: the comment, and the file where there is one; paths and texts."""
+    yield "comment.md", answer_.comment
+    if answer_.path:
+        yield answer_.path, answer_.text

@@ -1,0 +1,171 @@
+"""Makes a fork another community's catalogue: its own catalogue.yml, and none of the data."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+import yaml
+
+from catalogue.check.document import Document
+from catalogue.check.report import written
+from catalogue.check.schemas import shipped
+from catalogue.records.instance import ZENODO
+from harvest.curated.folders import INSTANCE
+
+ROOT = Path(__file__).resolve().parents[2]
+# All that is one community's own, from the root.
+EMPTIED = ("software", "datasets", "facilities", "environments", "snapshot", "tests/instance")
+_HEAD = (
+    "# yaml-language-server: $schema=schemas/catalogue.schema.json\n"
+    "# What is this catalogue's own: all else derives from it. After a change: make tables.\n"
+)
+_SOURCE = re.compile(
+    r"(?:(?P<label>[^=]+)=)?(?P<url>https?://\S+)/communities/(?P<slug>[^/\s]+)/?\S*"
+)
+NEXT = """Wrote {file} and what is made of it, and emptied {emptied}. Next:
+  1. Look at it with: git diff, make site, make serve
+  2. Write what matters for your field into {file}: topics, synonyms, accent, logo, about.
+  3. Add facilities and software: build.py new facility, build.py new software
+  4. Commit and push. On GitHub: Settings, Pages, source "GitHub Actions"; Actions, enable them.
+"""
+
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _ask(name: str, question: str, default: str | None = None) -> Decorator:
+    return click.option(f"--{name}", prompt=question, default=default, help=f"{question}.")
+
+
+def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    """Refuse, before anything is asked, where git has not got all there is."""
+    _refuse_changes(context.obj or ROOT)
+    return value
+
+
+@click.command("init")
+@_ask("name", "Name of the catalogue, such as Birds Catalogue")
+@_ask("short-name", "Short name, as on badges", "catalogue")
+@_ask("slogan", "A sentence about it", "Find software and notebooks, choose a facility, launch.")
+@_ask("home", "What its entries are: 20 entries of …", "software and notebooks")
+@_ask("about", "For whom it is and who makes it", "A catalogue of research software.")
+@_ask("repository", "URL of this repository, such as https://github.com/birds/catalogue")
+@_ask("url", "URL of the site (empty: GitHub's for this repository)", "")
+@_ask("contact", "URL for questions, or mailto: (empty: none)", "")
+@_ask("communities", "URLs of communities on Zenodo or another InvenioRDM, blanks between", "")
+@click.option(
+    "--public-facilities/--no-facilities",
+    prompt="Keep the facilities that are open to anyone, such as MyBinder",
+    default=True,
+    help="Keep the facilities that are open to anyone, such as MyBinder, or none.",
+)
+@click.option(
+    "--yes",
+    is_flag=True,
+    is_eager=True,  # before anything is asked
+    callback=_unchanged,
+    help="Do not ask whether the present data may go.",
+)
+@click.pass_obj
+def init(root: Path | None, /, **answers: Any) -> None:
+    """Make this fork another community's: ten questions, then an empty catalogue of its own."""
+    root = root or ROOT
+    fields = described(answers)
+    found = shipped().check("catalogue.schema.json", fields, Document(source=INSTANCE))
+    if found:
+        raise click.ClickException(f"nothing was written:\n{written(found, 'text')}".rstrip())
+    if not answers["yes"]:
+        told = ", ".join(f"{folder}/" for folder in EMPTIED)
+        click.confirm(f"This empties {told} (git keeps what was in them). Go on?", abort=True)
+    text = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=100)
+    (root / INSTANCE).write_text(_HEAD + text, encoding="utf-8")
+    _empty(root, public=answers["public_facilities"])
+    subprocess.run([sys.executable, "-m", "schemas.generate"], cwd=root, check=True)
+    click.echo(NEXT.format(file=INSTANCE, emptied=", ".join(EMPTIED)), nl=False)
+
+
+def described(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of catalogue.yml that answers give. Raises click.UsageError for an address of a
+    community that is none."""
+    repository = answers["repository"].rstrip("/")
+    fields = {
+        "name": answers["name"],
+        "alternateName": answers["short_name"],
+        "slogan": answers["slogan"],
+        "home": answers["home"],
+        "about": answers["about"],
+        "url": answers["url"] or _pages_of(repository),
+        "codeRepository": repository,
+        "contact": answers["contact"],
+        "sources": [_community(each) for each in _each(answers["communities"])],
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _each(text: str) -> list[str]:
+    """Addresses with blanks or commas between, each after its label and an equals sign, if any."""
+    return [each.strip() for each in re.findall(r"(?:[^=,]+=)?\s*https?://[^\s,]+", text)]
+
+
+def _community(text: str) -> dict[str, str]:
+    match = _SOURCE.fullmatch(text)
+    if not match:
+        raise click.UsageError(
+            f"{text}: expected the URL of a community's page, such as {ZENODO}communities/birds"
+        )
+    slug, url = match["slug"], match["url"] + "/"
+    id_ = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")
+    found = {"id": id_, "label": (match["label"] or slug).strip(), "community": slug}
+    return found if url == ZENODO else {**found, "url": url}
+
+
+def _pages_of(repository: str) -> str:
+    """Where GitHub or GitLab serve the pages of a repository."""
+    parts = urlsplit(repository)
+    owner, _, name = parts.path.strip("/").partition("/")
+    host = parts.netloc.replace(".com", ".io")
+    return f"https://{owner.lower()}.{host}/{name}/" if owner and name else repository
+
+
+def _refuse_changes(root: Path) -> None:
+    """Data that git does not have could not be had again."""
+    git = ["git", "-C", str(root), "status", "--porcelain"]
+    try:
+        found = subprocess.run(git, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise click.ClickException("git is needed: it keeps the data that are removed.") from None
+    if found.returncode:
+        raise click.ClickException(f"{root} is no git repository: {found.stderr.strip()}")
+    if found.stdout:
+        raise click.ClickException(
+            f"git has not got these changes yet:\n{found.stdout}Commit or stash them first, so "
+            "that nothing is lost."
+        )
+
+
+def _empty(root: Path, *, public: bool) -> None:
+    for folder in EMPTIED:
+        for path in sorted((root / folder).glob("*")):
+            if path.name in ("README.md", "__init__.py") or (public and _is_public(path)):
+                continue
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    (root / "snapshot" / ".gitkeep").touch()  # git has no empty folders, and the night needs it
+
+
+def _is_public(path: Path) -> bool:
+    """Whether a file is a facility's that anybody may use, or a folder of logos."""
+    if path.parent.name != "facilities" or path.is_dir():
+        return path.parent.name == "facilities"
+    fields = yaml.safe_load(path.read_text("utf-8"))
+    access = fields.get("access", {})
+    anyone = access.get("login") == "none" or access.get("openTo") == "anyone"
+    return bool(anyone and fields.get("status", "active") == "active")

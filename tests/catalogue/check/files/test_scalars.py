@@ -1,0 +1,36 @@
+"""Unquoted values of which YAML makes less, or something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.check.files import scalars
+from tests.catalogue.check.files.reading import told
+
+MEANT = [
+    ("name: A hub #1 of all", 'W101 Write `name: "A hub #1 of all"`, or a blank after the # of a '
+     "comment."),
+    ("keywords:\n  - F #sharp", 'W101 Write `- "F #sharp"`, or a blank after the # of a comment.'),
+    ("name: no", 'W102 Write `name: "no"`.'),
+    ("keywords:\n  - 12:30", 'W102 Write `- "12:30"`.'),
+    ("version: 2021-09-28", 'W102 Write `version: "2021-09-28"`.'),
+    *((f"version: {text}", f'W102 Write `version: "{text}"`.') for text in (
+        "0123", "0x1f", "0o17", "1_000", "1e3", ".5", "+.inf", ".NaN", "True", "Null", "OFF")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cure"), MEANT)
+def test_what_is_told(text: str, cure: str) -> None:
+    assert told(scalars.check, text) == [cure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: A hub # as its users call it", "name: 'A hub #1 of all'", "name: A hub#1",
+        "name: >-\n  A hub #1 of all", "name: X #-- a line --", "name: #1", 'version: "no"',
+        "datePublished: 2021-09-28", "defaultEnvironment: no", "version: v1", "version: 1.2.3",
+    ],
+)  # fmt: skip
+def test_what_is_as_it_was_meant(text: str) -> None:
+    assert told(scalars.check, text) == []

@@ -1,0 +1,25 @@
+"""What was meant by a text of the wrong shape."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue.check.schema.near import near
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (" x ", "x"),
+        ("a\n b", "a b"),
+        ("https://a.org/x?y#z", "https://a.org/x/"),
+        ("https://doi.org/10.5281/zenodo.123", "10.5281/zenodo.123"),
+        ("doi:10.5281/zenodo.123", "10.5281/zenodo.123"),
+        ("https://zenodo.org/records/123", "10.5281/zenodo.123"),
+        ("Text/Plain", "text/plain"),
+        ("./a/b.ipynb", "a/b.ipynb"),
+        ("/rstudio", "rstudio"),
+    ],
+)
+def test_what_was_meant_is_among_them(text: str, meant: str) -> None:
+    assert meant in near(text)
