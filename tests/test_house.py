@@ -30,6 +30,7 @@ HARVEST = CATALOGUE | {
 }
 RENDER = CATALOGUE | {
     "PIL",
+    "click",
     "docutils",
     "render",
     "feedgen",

@@ -85,18 +85,37 @@ SAME_SOURCE = error(
     "Source given twice",
     "Two sources of one id would have one file in snapshot/, and one community twice is one entry.",
     "Remove one, or give it another id.",
+    Example(
+        (
+            "sources:\n"
+            "  - {id: stars, label: Stars, community: stars}\n"
+            "  - {id: stars, label: Suns, community: suns}"
+        ),
+        (
+            "sources:\n"
+            "  - {id: stars, label: Stars, community: stars}\n"
+            "  - {id: suns, label: Suns, community: suns}"
+        ),
+        kind="catalogue",
+    ),
 )
 CONTRAST = error(
     "I107",
     "Colour that is hard to read",
     "Links have it, and must stand out from their ground by 4.5 to 1 (WCAG 2.2, 1.4.3).",
     "Take a darker colour for light ground, or a lighter one for dark ground.",
+    Example(
+        'accent: {light: "#ffee00", dark: "#9db1ff"}',
+        'accent: {light: "#2440c8", dark: "#9db1ff"}',
+        kind="catalogue",
+    ),
 )
 ZONE = error(
     "I108",
     "Unknown time zone",
     "The night's hour cannot be told in UTC.",
     "Write a name of IANA's time zone database, such as Europe/Paris.",
+    Example("timeZone: Europe/Pariss", "timeZone: Europe/Paris", kind="catalogue"),
 )
 
 RULES: tuple[Rule, ...] = (

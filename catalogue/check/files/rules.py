@@ -254,6 +254,12 @@ NAMED_FILE = error(
     "File that catalogue.yml names cannot be used",
     "A page would lack its text or the site its logo.",
     "Put the file there, as UTF-8, or write the text in its place.",
+    Example(
+        "about: about.md",
+        "about: about.md",
+        kind="catalogue",
+        good_beside={"about.md": "# About this catalogue\n"},
+    ),
 )
 
 RULES: tuple[Rule, ...] = (

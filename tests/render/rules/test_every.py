@@ -33,6 +33,11 @@ LEAST: Mapping[str, Mapping[str, str]] = {
         "summary": "Images and a list of sources of a survey.",
         "access": "[{protocol: tap, url: https://vo.example.org/tap}]",
     },
+    "catalogue.yml": {
+        "name": "Example Catalogue",
+        "url": "https://catalogue.example.org/",
+        "codeRepository": "https://github.com/example-institute/catalogue",
+    },
 }
 NOTEBOOK = """\
 name: First Steps
