@@ -16,12 +16,13 @@ from catalogue.records.instance import Instance
 from render.browse.topics import topic_files, topic_views
 from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
+from render.exports.badges import badge_files
 from render.exports.basket import basket_files
 from render.exports.citations import citation_files
 from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
-from render.exports.launching import badge_files, known_files
+from render.exports.launching import known_files
 from render.exports.sitemap import sitemap
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from jinja2 import Environment
 
-from catalogue.records.instance import ACCENT
+from catalogue.project import OWN
+from catalogue.records.instance import ACCENT, Instance
+from catalogue.records.software import Software
 from render.exports.xml_text import xml_text
+from render.views.entries import Entry
+
+LAUNCH_BADGE = "launch/badge.svg"
 
 # Longer names are cut: a badge stands in a row with others.
 _LONGEST = 40
@@ -79,3 +85,20 @@ def _plain(text: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def badge_files(
+    templates: Environment, entries: Iterable[Entry], instance: Instance = OWN
+) -> dict[str, bytes]:
+    """Path below the site's root → SVG: one for each entry, and one for all launch links."""
+    colour = instance.colour
+    files = {
+        badge_path(entry.software): svg(templates, instance.name, entry.software.name, colour)
+        for entry in entries
+    }
+    return {**files, LAUNCH_BADGE: svg(templates, "launch", instance.alternateName, colour)}
+
+
+def badge_path(software: Software) -> str:
+    """Where an entry's badge stands, below the site's root."""
+    return f"badge/{software.id}.svg"

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import Environment
-
 from catalogue.launch import key
 from catalogue.launch.grammars import builds, grammar_of, known_before, takes_images
 from catalogue.launch.links.facility import unencrypted
@@ -31,11 +29,9 @@ from catalogue.start.obstacles import caution, obstacle
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone, readiness_of
-from render.exports.badges import Snippets, snippets, svg
+from render.exports.badges import LAUNCH_BADGE, Snippets, badge_path, snippets
 from render.views.as_json import embedded, encoded
 from render.views.entries import Entry, FacilityView
-
-LAUNCH_BADGE = "launch/badge.svg"
 
 
 @dataclass(frozen=True)
@@ -164,23 +160,6 @@ def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
     notebook = replace(_used_as(("notebook",)), ref="main", notebooks=(Notebook(path="a.ipynb"),))
     ordered = fits(notebook, [place.facility for place in by_id.values()])
     return [by_id[fit.facility.id] for fit in ordered]
-
-
-def badge_files(
-    templates: Environment, entries: Iterable[Entry], instance: Instance = OWN
-) -> dict[str, bytes]:
-    """Path below the site's root → SVG: one for each entry, and one for all launch links."""
-    colour = instance.colour
-    files = {
-        badge_path(entry.software): svg(templates, instance.name, entry.software.name, colour)
-        for entry in entries
-    }
-    return {**files, LAUNCH_BADGE: svg(templates, "launch", instance.alternateName, colour)}
-
-
-def badge_path(software: Software) -> str:
-    """Where an entry's badge stands, below the site's root."""
-    return f"badge/{software.id}.svg"
 
 
 def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:

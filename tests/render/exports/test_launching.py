@@ -17,8 +17,8 @@ from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Version
 from catalogue.start.interfaces import interface_at
 from catalogue.start.repositories import with_repositories
-from render.exports.badges import svg
-from render.exports.launching import badge_files, best_first, form_data, known_files, panel
+from render.exports.badges import badge_files, svg
+from render.exports.launching import best_first, form_data, known_files, panel
 from render.shell.templates import environment
 from render.views.entries import Entry, FacilityView
 from tests.node import in_node
