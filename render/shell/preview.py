@@ -28,7 +28,7 @@ SOURCES = (
     *("site_src", "templates", "snapshot"),
 )
 # What this process has read already: it begins anew where one of them is saved.
-CODE = ("build.py", "catalogue", "harvest", "render", "schemas", "client")
+CODE = ("build.py", "catalogue", "client", "contribute", "harvest", "render", "schemas")
 EVERY = 0.2  # seconds
 PATIENCE = 25  # seconds that a page waits for news before it asks again
 _SCRIPT = Path(__file__).with_name("preview.js")
