@@ -327,7 +327,7 @@ ANSWERS, OUT = sys.argv[1:]
 for command in (
     "check", "check --records", f"render --out {OUT}",
     "launch-url --repository o/r --facility mybinder",
-    "new software", "serve --out no/where", "harvest --offline", f"--offline --out {OUT}",
+    "new software", "serve --as-is --out no/where", "harvest --offline", f"--offline --out {OUT}",
 ):
     done = CliRunner().invoke(build.main, command.split(), ANSWERS)
     print(done.exit_code, {"eossr", "pandas", "numpy"} & sys.modules.keys(), command)
