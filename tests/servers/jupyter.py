@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import socket
@@ -20,14 +19,6 @@ from tests.files import ROOT
 from tests.tools import node
 
 SECONDS = 90  # two cores may be busy with other tests
-# Parts of JupyterLab that no test looks at, and that take a fifth of its page's start.
-UNSEEN = (
-    *("completer", "console", "csvviewer", "debugger", "documentsearch", "extensionmanager"),
-    *("help", "htmlviewer", "imageviewer", "inspector", "javascript", "launcher"),
-    *("logconsole", "lsp", "markdownviewer", "mathjax", "mermaid", "metadataform"),
-    *("pdf", "pluginmanager", "running", "settingeditor", "shortcuts", "terminal", "toc"),
-    *("tooltip", "vega5", "workspaces"),
-)
 
 
 @dataclass(frozen=True)
@@ -54,7 +45,6 @@ def jupyterlab(folder: Path) -> Iterator[Session]:
     """A JupyterLab as mybinder.org starts it: below a user's path, with a token, CORS for all."""
     home = folder / "home"
     home.mkdir(parents=True)
-    _without_unseen(folder / "config")
     port, token = free_port(), secrets.token_urlsafe(16)
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
@@ -76,7 +66,6 @@ def jupyterhub(folder: Path) -> Iterator[Hub]:
     node()  # runs the proxy
     home = folder / "home"
     home.mkdir(parents=True)
-    _without_unseen(home / ".jupyter")
     ports = {name: free_port() for name in ("public", "proxy", "hub")}
     password = secrets.token_urlsafe(16)
     proxy = ROOT / "node_modules/.bin/configurable-http-proxy"
@@ -145,13 +134,6 @@ def wait_for(url: str, log: Path) -> None:
         except (URLError, OSError):
             time.sleep(0.1)  # between two looks at a server that is starting
     raise AssertionError(f"{url} does not answer:\n{log.read_text('utf-8', 'replace')[-3000:]}")
-
-
-def _without_unseen(config: Path) -> None:
-    """Let a JupyterLab with this folder of configuration leave out what no test looks at."""
-    told = {"disabledExtensions": {f"@jupyterlab/{name}-extension": True for name in UNSEEN}}
-    (config / "labconfig").mkdir(parents=True)
-    (config / "labconfig/page_config.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def free_port() -> int:
