@@ -77,6 +77,8 @@ class Git:
 
     def run(self, *arguments: str) -> bytes:
         """Run one command; give back what it wrote. Raises `GitFailed` with the reason."""
+        if self.stop.is_set():
+            raise GitFailed("stopped", "the harvest ended")
         with gate.opened(self.reach) as way_out:
             return self._run(way_out, *arguments)
 

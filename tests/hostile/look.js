@@ -2,7 +2,7 @@
 // Run by tests/hostile/browse.py in a page of the same origin.
 (() => {
   const NEVER =
-    "applet,base,bgsound,embed,fencedframe,frame,frameset,iframe,math,marquee,object,plaintext," +
+    "applet,base,bgsound,embed,fencedframe,frame,frameset,iframe,maction,marquee,object,plaintext," +
     "portal,style,xmp,audio,video,track,source,area,image,foreignObject,animate,set,feImage";
   const LINKS = ["href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite"];
   const RUNS = /^(?:javascript|vbscript|livescript|mocha|data|blob|filesystem|file|feed|jar):/i;
@@ -15,6 +15,9 @@
     }
     for (const url of win.__asked ?? []) yield `it asks ${url}`;
     for (const told of win.__violations ?? []) yield `against the policy: ${told}`;
+    for (const one of doc.querySelectorAll("math *")) {
+      if (!/^m[a-z]+$|^none$/.test(one.localName)) yield `an element <${one.localName}> in a formula`;
+    }
     for (const one of doc.querySelectorAll(NEVER)) yield `an element <${one.localName}>`;
     if (doc.contentType !== "text/html") {
       if (doc.querySelector("script")) yield "a script in a picture or feed";

@@ -100,12 +100,13 @@ def test_nothing_runs_on_what_an_address_says(hostile: World, opened: Open) -> N
 
 def test_feeds_and_json_hold_texts_alone(hostile: World) -> None:
     feeds = sorted((hostile.site / "feeds").glob("*.atom"))
-    assert len(feeds) == 3
+    assert len(feeds) == 4
     for path in feeds:
         tree = etree.parse(path)
         tags = {element.tag for element in tree.iter()}
         assert tags <= {f"{ATOM}{tag}" for tag in KNOWN}, tags
-        assert len(tree.findall(f"{ATOM}entry")) > len(GIVEN) / 10
+        few = path.stem == "launch"  # since few of these do
+        assert len(tree.findall(f"{ATOM}entry")) > (0 if few else len(GIVEN) / 10)
         for link in tree.iter(f"{ATOM}link"):
             assert link.get("href", "").startswith("https://")
     pictures = list((hostile.site / "badge").glob("*.svg"))

@@ -152,7 +152,8 @@ def test_nothing_else_reads_a_repositorys_address_by_its_host() -> None:
             is_pattern = isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")
             if is_pattern and named.search(ast.unparse(node)):
                 readers.add(path)
-    assert readers == {"catalogue/launch/addresses/forges.py"}
+    # A badge's words, which name hosts, are read as words there.
+    assert readers - {"harvest/values/bylines.py"} == {"catalogue/launch/addresses/forges.py"}
 
 
 DOIS: list[tuple[Any, str | None]] = [

@@ -16,30 +16,37 @@ const IMPORTS = {
   "Table.read": "from astropy.table import Table",
   download_file: "from astropy.utils.data import download_file",
 };
-const TAKE = `data, failed = {}, {}
-
-
-def take(name, load):
-    try:
-        data[name] = load()
-    except Exception as fault:
-        failed[name] = fault
-    return data.get(name)
-`;
-const FITS = `
-
-def read_fits(url):
-    path = download_file(url)
-    try:
-        return Table.read(path, format="fits")
-    except ValueError:  # an image
-        return fits.open(path)
-`;
-const SUMMARY = `
-print(f"{len(data)} of {len(data) + len(failed)} loaded.")
-for name, fault in failed.items():
-    print(f"Not loaded: {name} ({type(fault).__name__}: {fault})")
-`;
+// Lines, not one text: the indentation of a script is left out when the site is built.
+const TAKE = [
+  "data, failed = {}, {}",
+  "",
+  "",
+  "def take(name, load):",
+  "    try:",
+  "        data[name] = load()",
+  "    except Exception as fault:",
+  "        failed[name] = fault",
+  "    return data.get(name)",
+  "",
+].join("\n");
+const FITS = [
+  "",
+  "",
+  "def read_fits(url):",
+  "    path = download_file(url)",
+  "    try:",
+  '        return Table.read(path, format="fits")',
+  "    except ValueError:  # an image",
+  "        return fits.open(path)",
+  "",
+].join("\n");
+const SUMMARY = [
+  "",
+  'print(f"{len(data)} of {len(data) + len(failed)} loaded.")',
+  "for name, fault in failed.items():",
+  '    print(f"Not loaded: {name} ({type(fault).__name__}: {fault})")',
+  "",
+].join("\n");
 
 export function snippet(items) {
   const named = variables(items);
