@@ -54,6 +54,16 @@ def mathml(tex: str) -> str | None:
     return f"<math{displayed}>{''.join(_written(tree))}</math>"
 
 
+def formula_html(tex: str) -> str:
+    """A formula drawn, or as it was written where that cannot be done."""
+    return mathml(tex) or as_written(tex)
+
+
+def as_written(tex: str) -> str:
+    """A formula in TeX, as an element by which `render.notebooks.prose` knows it again."""
+    return f'<code class="nb-tex">{escape(tex, quote=False)}</code>'
+
+
 def words(tex: str) -> str:
     """A formula in a line of text: its letters and signs; the TeX where these do not tell it.
 

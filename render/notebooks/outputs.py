@@ -9,7 +9,7 @@ from html import escape
 
 from render.notebooks.code import printed
 from render.notebooks.figures import TYPES, Figure, Figures
-from render.notebooks.formulas import mathml
+from render.notebooks.formulas import formula_html
 from render.notebooks.prose import Anchors, figure_html, html_of, not_shown, sanitised
 from render.notebooks.reading import Output
 from render.views.words import counted, size
@@ -77,8 +77,7 @@ def _result(data: Mapping[str, str], figures: Figures, of: str) -> str:
         if form in data and (html := _markup(form, data[form])):
             return why + html
     if data.get("text/latex", "").strip():
-        tex = data["text/latex"][:MAX_TEXT].strip()
-        drawn = mathml(tex) or f'<code class="nb-tex">{escape(tex)}</code>'
+        drawn = formula_html(data["text/latex"][:MAX_TEXT].strip())
         return f'{why}<p class="nb-out">{drawn}</p>'
     return why + _plain(data, bool(why))
 

@@ -21,7 +21,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from render.notebooks.figures import Figure
-from render.notebooks.formulas import mathml, words
+from render.notebooks.formulas import as_written, formula_html, words
 from render.notebooks.math import with_formulas
 
 MAX_PROSE = 60_000  # characters of a cell
@@ -75,8 +75,7 @@ class Anchors:
         """A formula as the page has it: drawn, or as it was written where that cannot be done or
         the text has too many."""
         self._left -= len(tex)
-        drawn = mathml(tex) if self._left > 0 else None
-        return drawn or f'<code class="nb-tex">{escape(tex, quote=False)}</code>'
+        return formula_html(tex) if self._left > 0 else as_written(tex)
 
     @property
     def last(self) -> tuple[str, str]:
@@ -291,5 +290,5 @@ def _formula(
     self: RendererHTML, tokens: Sequence[Token], at: int, options: object, env: object
 ) -> str:
     token = tokens[at]
-    text = f'<code class="nb-tex">{escape(token.content)}</code>'
+    text = as_written(token.content)
     return f"<p>{text}</p>" if token.type == "formula_block" else text
