@@ -73,7 +73,7 @@ if refused:
 if method == "GET" and state[name] is None:
     end({{"message": "Not Found", "documentation_url": "", "status": "404"}}, 1)
 if method != "GET":
-    given = dict(words[at_ + 1].split("=") for at_, word in enumerate(words) if word in ("-f", "-F"))
+    given = dict(b.split("=") for a, b in zip(words, words[1:]) if a in ("-f", "-F"))
     given = {{key: {{"true": True}}.get(value, value) for key, value in given.items()}}
     state[name] = {{"html_url": "https://me.github.io/fork/", **(state[name] or {{}}), **given}}
 if "--jq" not in words:
