@@ -25,6 +25,7 @@ from render.exports.handover import handover_files
 from render.exports.launching import known_files
 from render.exports.sitemap import sitemap
 from render.exports.twins.files import twin_files
+from render.exports.v1.files import write_api
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
@@ -190,6 +191,7 @@ def _render_into(
     tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
+    write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
     tree.write(worker.items())
     tree.write(_for_robots(site, tree).items())
