@@ -20,10 +20,12 @@ from render.exports.v1.openapi import (
     OPENAPI,
     PARQUET,
     SCHEMAS,
+    TABLE,
     Kind,
     api_schema_files,
     openapi_files,
 )
+from render.exports.v1.table import Table
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
 from render.views.as_json import encoded, plain
@@ -62,13 +64,19 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             file = stack.enter_context(tree.open(f"{d.ROOT}{name}"))
             return stack.enter_context(Records(file, brackets=brackets))
 
-        whole = records(LINE.path, brackets=False)
+        lines = records(LINE.path, brackets=False)
+        table = stack.enter_context(Table(stack.enter_context(tree.open(f"{d.ROOT}{TABLE.path}"))))
+
+        def whole(kind: str, document: dict[str, Any]) -> None:
+            lines.add({"type": kind, **document})
+            table.add(kind, document)
+
         in_short, pairs = records("software.json"), records("pairs.json")
         for entry in listed:
             launches = [launch_of(fit) for fit in in_order(entry)]
             document = software_document(entry, launches, site.base_url)
             tree.write([(_document(entry), encoded(document))])
-            whole.add({"type": "software", **document})
+            whole("software", document)
             in_short.add(plain(summary_of(entry, site.base_url)))
             for launch in launches:
                 pairs.add({"software": entry.software.id, **plain(launch)})
@@ -79,7 +87,7 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             several = records(name)
             for each in found:
                 several.add(each)
-                whole.add({"type": kind, **each})
+                whole(kind, each)
         for name, others in _others(site).items():
             several = records(name)
             for each in others:
@@ -176,7 +184,7 @@ def index_of(site: Site, listed: Iterable[Entry], tree: Tree) -> d.Index:
             findings=len(site.catalogue.findings),
         ),
         openapi=base_url + OPENAPI,
-        files=tuple(_file(kind, entries, base_url, tree) for kind in (*KINDS[1:], LINE)),
+        files=tuple(_file(kind, entries, base_url, tree) for kind in (*KINDS[1:], LINE, TABLE)),
         dated=last.changed if last else None,
     )
 

@@ -96,7 +96,7 @@ def api_schema_files() -> dict[str, bytes]:
 def openapi(instance: Instance, base_url: str) -> dict[str, Any]:
     """The description of the API of the site at `base_url`, which ends in a slash."""
     known = Definitions(_words(), "#/components/schemas/")
-    paths = {f"/{kind.path}": _path(kind, known) for kind in (*KINDS, LINE)}
+    paths = {f"/{kind.path}": _path(kind, known) for kind in (*KINDS, LINE, TABLE)}
     return {
         "openapi": "3.1.0",
         "info": {
