@@ -16,6 +16,7 @@ from catalogue.records.software import Interface
 
 VERSION = "1.0"  # a field more is a new minor number, one less or another meaning is /api/v2/
 ROOT = "api/v1/"
+MOST_HEADINGS = 60
 
 Verdict = Literal["ready", "plain", "doubtful", "unchecked", "refused"]
 
@@ -74,7 +75,8 @@ class SoftwareSummary:
 
     `path` is its page below the site's root, `page` that page's URL, `document` the URL of its
     whole document. `author` are names; `launchable` are the ids of facilities with a launch link,
-    the best first.
+    the best first. `reads` are formats, services and archives in words. `headings` are those of
+    its notebooks, at most `MOST_HEADINGS`.
     """
 
     id: str
@@ -98,6 +100,8 @@ class SoftwareSummary:
     codeRepository: str | None = None
     notebooks: int = 0
     launchable: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
