@@ -158,12 +158,7 @@ def short(text: str, most: int = 300) -> str:
     >>> short("a\\u202eb\\n\\tc")
     'ab c'
     """
-    kept = (
-        " " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign
-        for sign in text[: 4 * most]
-        if unicodedata.category(sign) not in ("Cf", "Cs", "Co")
-    )
-    line = " ".join("".join(kept).split())
+    line = " ".join(_seen(text[: 4 * most]).split())
     return line if len(line) <= most else line[: most - 1] + CUT
 
 
@@ -174,10 +169,16 @@ def few(texts: Iterable[str], most: int = 12, length: int = 80) -> list[str]:
 
 
 def lines(text: str, most: int) -> str:
-    """A text of several lines, indented as they are, each as `short` has it, at most `most`
-    characters."""
-    found = []
-    for line in text[:most].splitlines():
-        bare = line.lstrip(" \t")
-        found.append(line[: len(line) - len(bare)] + short(bare, most))
-    return "\n".join([*found, CUT] if len(text) > most else found)
+    """A text of several lines with what one can see of it alone, blanks as they are, at most
+    `most` characters."""
+    found = "\n".join(map(_seen, text[:most].splitlines()))
+    return f"{found}\n{CUT}" if len(text) > most else found
+
+
+def _seen(text: str) -> str:
+    kinds = ((sign, unicodedata.category(sign)) for sign in text)
+    return "".join(
+        " " if kind in ("Cc", "Zl", "Zp") else sign
+        for sign, kind in kinds
+        if kind not in ("Cf", "Cs", "Co")
+    )
