@@ -34,6 +34,8 @@ from render.browse.topics import in_groups, topic_views
 from render.content import Site
 from render.exports.launching import form_data, panel
 from render.exports.metadata import dataset_ld, software_ld
+from render.exports.v1.examples import examples as programs
+from render.exports.v1.openapi import ALL
 from render.index.fields import QUALIFIERS
 from render.index.files import inverted
 from render.index.similar import similar
@@ -265,7 +267,7 @@ def test_structured_data_describes_the_entry(pages: Pages) -> None:
 
 def test_schemas_are_published_under_their_own_addresses(built_site: Path) -> None:
     own = {path.name for path in (ROOT / "schemas").glob("*.json")}
-    assert own and {path.name for path in (built_site / "schemas").iterdir()} == own
+    assert own and {path.name for path in (built_site / "schemas").glob("*.json")} == own
     for name in own:
         schema = json.loads((built_site / "schemas" / name).read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -476,6 +478,8 @@ def test_what_the_prose_is_given() -> None:
     }  # fmt: skip
     assert one("fields.html") == {"forms": forms()}
     assert one("api-links.html") == {}
+    assert one("api-files.html") == {"kinds": ALL}
+    assert one("api-examples.html") == {"examples": programs(site.base_url)}
 
 
 def test_what_the_head_of_each_page_says() -> None:

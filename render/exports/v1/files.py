@@ -17,10 +17,9 @@ from render.content import Site
 from render.exports.api import absolute_ways, merged
 from render.exports.v1 import documents as d
 from render.exports.v1.openapi import (
-    KINDS,
+    ALL,
     LINE,
     OPENAPI,
-    PARQUET,
     SCHEMAS,
     TABLE,
     Kind,
@@ -51,9 +50,9 @@ class Records:
         elif self._between:
             self._file.write(b"\n")
 
-    def add(self, record: dict[str, Any]) -> None:
-        """Write one more."""
-        self._file.write(self._between + _line(record))
+    def add(self, record: str) -> None:
+        """Write one more, given as JSON."""
+        self._file.write(self._between + record.encode())
         self._between = b",\n" if self._brackets else b"\n"
 
 
@@ -70,36 +69,37 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
         lines = records(LINE.path, brackets=False)
         table = stack.enter_context(Table(stack.enter_context(tree.open(f"{d.ROOT}{TABLE.path}"))))
 
-        def whole(kind: str, document: dict[str, Any]) -> None:
-            lines.add({"type": kind, **document})
-            table.add(kind, document)
+        def whole(kind: str, document: dict[str, Any], text: str) -> None:
+            lines.add(f'{{"type": {json.dumps(kind)}, {text[1:]}')
+            table.add(kind, document, text)
 
         in_short, pairs = records("software.json"), records("pairs.json")
         for entry in listed:
-            launches = [launch_of(fit) for fit in in_order(entry)]
-            document = software_document(entry, launches, site.base_url)
-            tree.write([(_document(entry), encoded(document))])
-            whole("software", document)
-            in_short.add(plain(summary_of(entry, site.base_url)))
-            for launch in launches:
-                pairs.add({"software": entry.software.id, **plain(launch)})
+            document = software_document(entry, site.base_url)
+            text = _text(document)
+            tree.write([(_document(entry), f"{text}\n".encode())])
+            whole("software", document, text)
+            in_short.add(_text(plain(summary_of(entry, site.base_url))))
+            for launch in document.get("launches", ()):
+                pairs.add(_text({"software": entry.software.id, **launch}))
         for name, kind, found in (
             ("facilities.json", "facility", _facilities(site)),
             ("datasets.json", "dataset", _datasets(site)),
         ):
             several = records(name)
             for each in found:
-                several.add(each)
-                whole(kind, each)
+                text = _text(each)
+                several.add(text)
+                whole(kind, each, text)
         for name, others in _others(site).items():
             several = records(name)
             for each in others:
-                several.add(each)
+                several.add(_text(each))
     tree.write({f"{d.ROOT}index.json": encoded(plain(index_of(site, listed, tree)))}.items())
 
 
-def software_document(entry: Entry, launches: list[d.Launch], base_url: str) -> dict[str, Any]:
-    """All that is known of an entry, with its `launches`."""
+def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
+    """All that is known of an entry."""
     added = d.SoftwareAdded(
         path=entry.path,
         page=base_url + entry.path,
@@ -109,7 +109,7 @@ def software_document(entry: Entry, launches: list[d.Launch], base_url: str) -> 
             missing=tuple(rule.code for rule in entry.quality.missing),
         ),
         topics=tuple(topic.id for topic in entry.topics),
-        launches=tuple(launches),
+        launches=tuple(launch_of(fit) for fit in in_order(entry)),
         datasets=tuple(d.Fitting(id=one.dataset.id, reasons=one.reasons) for one in entry.data),
         describedBy={name: f"{base_url}{entry.path}{file}" for name, file in DESCRIBED.items()},
     )
@@ -200,7 +200,7 @@ def index_of(site: Site, listed: Iterable[Entry], tree: Tree) -> d.Index:
             findings=len(site.catalogue.findings),
         ),
         openapi=base_url + OPENAPI,
-        files=tuple(_file(kind, entries, base_url, tree) for kind in (*KINDS[1:], LINE, TABLE)),
+        files=tuple(_file(kind, entries, base_url, tree) for kind in ALL[1:]),
         dated=last.changed if last else None,
     )
 
@@ -215,7 +215,7 @@ def _file(kind: Kind, entries: tuple[Entry, ...], base_url: str, tree: Tree) -> 
         encodingFormat=kind.media,
         contentSize=sum(map(tree.size_of, names)),
         count=len(names) if several else None,
-        schema=f"{base_url}{SCHEMAS}{kind.schema}" if kind.media != PARQUET else None,
+        schema=f"{base_url}{SCHEMAS}{kind.schema}" if kind.described else None,
     )
 
 
@@ -291,5 +291,5 @@ def _document(entry: Entry) -> str:
     return f"{d.ROOT}software/{entry.software.id}.json"
 
 
-def _line(record: dict[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, sort_keys=True).encode()
+def _text(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)

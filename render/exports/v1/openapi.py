@@ -42,6 +42,11 @@ class Kind:
     media: str = JSON
 
     @property
+    def described(self) -> bool:
+        """Whether there is a schema of it."""
+        return self.media != PARQUET
+
+    @property
     def schema(self) -> str:
         """The file of its schema below the folder of schemas."""
         stem = self.path.replace("/{id}", "-document").rpartition(".")[0]
@@ -66,6 +71,7 @@ LINE = Kind("catalogue.jsonl", (), "The whole catalogue: one record a line", med
 TABLE = Kind(
     "catalogue.parquet", (), "The whole catalogue: one record a row", media=PARQUET, many=False
 )
+ALL = (*KINDS, LINE, TABLE)
 
 
 def schema_of(kind: Kind) -> dict[str, Any]:
@@ -85,7 +91,9 @@ def schema_text(kind: Kind) -> str:
     return json.dumps(schema_of(kind), indent=1, ensure_ascii=False) + "\n"
 
 
-SCHEMA_FILES: Mapping[str, Kind] = {f"{SCHEMAS}{kind.schema}": kind for kind in (*KINDS, LINE)}
+SCHEMA_FILES: Mapping[str, Kind] = {
+    f"{SCHEMAS}{kind.schema}": kind for kind in ALL if kind.described
+}
 
 
 def api_schema_files() -> dict[str, bytes]:
@@ -96,14 +104,14 @@ def api_schema_files() -> dict[str, bytes]:
 def openapi(instance: Instance, base_url: str) -> dict[str, Any]:
     """The description of the API of the site at `base_url`, which ends in a slash."""
     known = Definitions(_words(), "#/components/schemas/")
-    paths = {f"/{kind.path}": _path(kind, known) for kind in (*KINDS, LINE, TABLE)}
+    paths = {f"/{kind.path}": _path(kind, known) for kind in ALL}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": f"{instance.name}: API",
             "version": d.VERSION,
             "summary": instance.slogan,
-            "description": "Static files: no key, no limit, any origin. "
+            "description": "Static files, which need no key. "
             "What is empty or not known is left out.",
         },
         "servers": [{"url": f"{base_url}{d.ROOT.rstrip('/')}"}],

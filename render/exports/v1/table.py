@@ -3,14 +3,13 @@ a row, lists as lists, and the record whole as JSON in the column `document`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ROWS = 1000  # of a group: they are held until it is written
+_ROWS = 500  # of a group: they are held until it is written
 
 # Columns that are text in all records that have them.
 _TEXTS = (
@@ -55,9 +54,9 @@ class Table:
         self._flush()
         self._writer.close()
 
-    def add(self, kind: str, document: Mapping[str, Any]) -> None:
-        """Write one more record of this type."""
-        self._rows.append(row(kind, document))
+    def add(self, kind: str, document: Mapping[str, Any], text: str) -> None:
+        """Write one more record of this type; `text` is it as JSON."""
+        self._rows.append({"type": kind, **row(document), "document": text})
         if len(self._rows) == _ROWS:
             self._flush()
 
@@ -67,7 +66,7 @@ class Table:
             self._rows = []
 
 
-def row(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
+def row(document: Mapping[str, Any]) -> dict[str, Any]:
     """One record by its columns. What is not in `document` is left out: null, or no element."""
     found: dict[str, Any] = {name: document.get(name) for name in _TEXTS}
     found |= {name: document.get(name, []) for name in _LISTS}
@@ -76,8 +75,7 @@ def row(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
         several = document.get(name, [])
         listed = several if isinstance(several, list) else []
         found[name] = [{part: each.get(part) for part in parts} for each in listed]
-    whole = json.dumps(document, ensure_ascii=False, sort_keys=True)
-    return {"type": kind, **found, "document": whole}
+    return found
 
 
 def _schema(pa: Any) -> pa.Schema:

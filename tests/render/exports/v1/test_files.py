@@ -68,5 +68,5 @@ def test_records_are_written_one_a_line() -> None:
         file = BytesIO()
         with Records(file, brackets=brackets) as records:
             for number in range(count):
-                records.add({"n": number})
+                records.add(json.dumps({"n": number}))
         assert file.getvalue().decode() == text

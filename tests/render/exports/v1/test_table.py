@@ -45,7 +45,7 @@ def test_groups_of_rows_and_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> N
         file = BytesIO()
         with Table(file) as made:
             for kind, document in MADE:
-                made.add(kind, document)
+                made.add(kind, document, json.dumps(document))
         return file.getvalue()
 
     whole = parquet.read_table(BytesIO(written())).to_pylist()
