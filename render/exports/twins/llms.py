@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from catalogue.project import file_url
 from render.browse.starters import starters
 from render.content import Site
 from render.exports.launching import best_first
 from render.exports.twins.parts import TWIN
 from render.exports.twins.quoting import line, link, paragraphs_of, quoted
+from render.exports.v1.documents import ROOT
+from render.exports.v1.openapi import OPENAPI
 
 SHOWN = 20  # of each kind
 _ABOUT = (
@@ -47,9 +50,19 @@ def _listed(title: str, items: Iterable[str]) -> str:
 
 
 def _api(base: str) -> Iterator[str]:
-    yield f"{link('Software', f'{base}api/software.json')}: every entry, with its launch links"
-    yield f"{link('Facilities', f'{base}api/facilities.json')}: what each takes and offers"
-    yield f"{link('Datasets', f'{base}api/datasets.json')}: how each is got, and what reads it"
+    yield f"{link('How to use it', f'{base}api/')}: all files and schemas, and examples"
+    yield f"{link('OpenAPI', base + OPENAPI)}: the description for programs"
+    for path, told in (
+        ("index.json", "all files with their sizes, and as of when"),
+        ("software.json", "every software entry in short"),
+        ("software/{id}.json", "one entry whole, with its launch links and refusals"),
+        ("facilities.json", "what each takes and offers"),
+        ("datasets.json", "how each is got, and what reads it"),
+        ("pairs.json", "each software entry at each facility: link, verdict, reason"),
+        ("catalogue.jsonl", "the whole catalogue, a record a line"),
+    ):
+        # What is no part of a URL is part of a template of them: RFC 6570.
+        yield f"[{path}](<{base}{ROOT}{path}>): {told}"
 
 
 def _pages(site: Site) -> Iterator[str]:
@@ -85,4 +98,6 @@ def _datasets(site: Site) -> Iterator[str]:
 def _optional(base: str) -> Iterator[str]:
     yield f"{link('Site map', f'{base}sitemap.xml')}: every page"
     yield f"{link('Changes', f'{base}changes/')}: what became new, changed or was withdrawn"
+    client = link("Python client", file_url("client/README.md"))
+    yield f"{client}: and a server for assistants (MCP)"
     yield f"{link('Status', f'{base}status/')}: how fresh it is, and what was found wrong"

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from unittest.mock import Mock
 
+from catalogue.project import file_url
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.instance import Instance
@@ -30,9 +31,10 @@ def test_it_is_a_title_a_summary_and_lists_of_links_that_are_there(built_site: P
             assert match, item
             found.append(match[1])
     assert len(found) > 20
+    found.remove(file_url("client/README.md"))
     for url in found:
-        path = url.removeprefix(site.BASE_URL)
-        assert path != url
+        path = url.removeprefix(site.BASE_URL).replace("{id}", "first-binder")
+        assert url.startswith(site.BASE_URL), url
         where = built_site / path
         assert (where / "index.html" if path == "" or path.endswith("/") else where).is_file(), url
 
