@@ -109,7 +109,7 @@ def test_any_json_makes_records() -> None:
         assert not facility.memoryGB and not dataset_of(wrong, "p").formats
         (found,) = best("x", [software_of({**wrong, "summary": "X"}, "p")], software_fields)
         assert found.summary == "X"
-    assert asked_of("The classes of FITS files, C++") == ["classe", "fit", "file", "c++"]
+    assert asked_of("The tables of FITS files, C++") == ["table", "fit", "file", "c++"]
 
 
 def test_the_readmes_examples(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

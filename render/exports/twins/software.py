@@ -9,6 +9,7 @@ from catalogue.match import Fit
 from catalogue.records.person import Person
 from render.exports.twins.parts import TWIN, facts, head, page, section, sentence
 from render.exports.twins.quoting import code, line, link, paragraphs_of, quoted
+from render.exports.v1.files import DESCRIBED
 from render.views.entries import Entry
 from render.views.facts import facts_of
 from render.views.more_facts import groups_of
@@ -105,4 +106,4 @@ def _similar(other: Similar, base_url: str) -> str:
 
 def _cite(entry: Entry, url: str) -> Iterator[str]:
     yield line(apa(cited(entry.software, url)), 2_000)
-    yield f"Files: <{url}citation.bib>, <{url}citation.ris>, <{url}CITATION.cff>"
+    yield from (f"{name}: <{url}{file}>" for name, file in DESCRIBED.items())
