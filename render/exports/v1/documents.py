@@ -74,9 +74,10 @@ class SoftwareSummary:
     """An entry in the list of all: what one finds it by, and where its whole document is.
 
     `path` is its page below the site's root, `page` that page's URL, `document` the URL of its
-    whole document. `author` are names; `launchable` are the ids of facilities with a launch link,
-    the best first. `reads` are formats, services and archives in words. `headings` are those of
-    its notebooks, at most `MOST_HEADINGS`.
+    whole document. `author` are names; `launchable` are the ids of facilities with a launch
+    link, the best first, `ready` those of them where it is known to start. `reads` are formats,
+    services and archives in words. `headings` are those of its notebooks, at most
+    `MOST_HEADINGS`.
     """
 
     id: str
@@ -100,6 +101,7 @@ class SoftwareSummary:
     codeRepository: str | None = None
     notebooks: int = 0
     launchable: tuple[str, ...] = ()
+    ready: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
 

@@ -145,6 +145,7 @@ def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
         codeRepository=software.codeRepository,
         notebooks=len(software.notebooks),
         launchable=tuple(fit.facility.id for fit in entry.launches),
+        ready=tuple(fit.facility.id for fit in entry.launches if fit.verdict == "ready"),
         reads=reading(software),
         headings=_headings(software),
     )

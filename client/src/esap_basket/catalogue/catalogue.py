@@ -85,7 +85,8 @@ class Catalogue:
         language: str | None = None,
     ) -> tuple[Software, ...]:
         """Software that has the most words of `query` (see `esap_basket.catalogue.search`), the
-        best first, of what passes all filters.
+        best first, of what passes all filters; of equals those known to start somewhere, then
+        those that can be launched.
 
         `interface` is notebook, cli, desktop, library or service; `facility` the id of one that can
         launch it; `reads` a format, service or archive ("VOTable"); `topic` the id of a topic;
@@ -104,7 +105,8 @@ class Catalogue:
         for what, wanted, values in filters:
             if wanted is not None:
                 found = _having(found, every, what, wanted, values)
-        return tuple(best(query, found, software_fields))
+        first = sorted(found, key=lambda each: (not each.ready, not each.launchable))
+        return tuple(best(query, first, software_fields))
 
     def software(self) -> tuple[Software, ...]:
         """Every software entry, in the order of names."""

@@ -19,8 +19,11 @@ _VERDICTS: tuple[Verdict, ...] = ("ready", "plain", "doubtful", "unchecked", "re
 
 @dataclass(frozen=True, kw_only=True)
 class Software:
-    """A software entry as the list of all has it. `launchable` are ids of facilities, the best
-    first; `reads` formats, services and archives; `headings` those of its notebooks."""
+    """A software entry as the list of all has it.
+
+    `launchable` are ids of facilities, the best first, `ready` those of them where it is known to
+    start; `reads` formats, services and archives; `headings` those of its notebooks.
+    """
 
     id: str
     name: str
@@ -37,6 +40,7 @@ class Software:
     codeRepository: str = ""
     notebooks: int = 0
     launchable: tuple[str, ...] = ()
+    ready: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
 
@@ -153,6 +157,7 @@ def software_of(given: Mapping[str, Any], page: str) -> Software:
         codeRepository=web(given.get("codeRepository")),
         notebooks=notebooks if isinstance(notebooks, int) else 0,
         launchable=texts(given.get("launchable")),
+        ready=texts(given.get("ready")),
         reads=texts(given.get("reads")),
         headings=texts(given.get("headings")),
     )

@@ -24,13 +24,15 @@ class State:
 
 @dataclass
 class FoundSoftware:
-    """A software entry; `launchable_at` are the ids of facilities, the best first."""
+    """A software entry; `launchable_at` are the ids of facilities, the best first, `ready_at` of
+    those where it is known to start."""
 
     id: str
     page: str
     interface: list[str]
     notebooks: int
     launchable_at: list[str]
+    ready_at: list[str]
     license: str
     untrusted_text: dict[str, Any]
 

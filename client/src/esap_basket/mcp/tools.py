@@ -241,6 +241,7 @@ def _software(one: Software) -> a.FoundSoftware:
         interface=list(one.interface),
         notebooks=one.notebooks,
         launchable_at=a.few(one.launchable, 12),
+        ready_at=a.few(one.ready, 12),
         license=a.short(one.license, 80),
         untrusted_text={
             "name": a.short(one.name, 200),
