@@ -18,7 +18,8 @@ from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.badges import badge_files
 from render.exports.basket import basket_files
-from render.exports.citations import citation_files
+from render.exports.citing.citations import citation_files
+from render.exports.citing.codemeta import codemeta_files
 from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
@@ -191,6 +192,7 @@ def _render_into(
     tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
+    tree.write(codemeta_files(everything, base_url))
     write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
     tree.write(worker.items())

@@ -117,7 +117,13 @@ def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
 
 
 # An entry in other formats: their names, and their files beside its page.
-DESCRIBED = {"bibtex": "citation.bib", "cff": "CITATION.cff", "ris": "citation.ris"}
+DESCRIBED = {
+    "bibtex": "citation.bib",
+    "cff": "CITATION.cff",
+    "codemeta": "codemeta.json",
+    "csl": "citation.csl.json",
+    "ris": "citation.ris",
+}
 
 
 def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
