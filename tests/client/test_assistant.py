@@ -91,7 +91,7 @@ async def bad_input(session: Session) -> None:
         ("launch_link", {"software": "first-binder", "facility": "egi"}, "Nearest: egi-replay"),
         ("launch_link", {"software": "topcat", "facility": "egi-replay"}, "cannot run topcat: "),
         ("how_to_load", {"dataset": "sky"}, "Nearest: synthetic-sky. Ask find_datasets"),
-        ("cite", {"software": "topcat", "form": "apa"}, "Nearest: bibtex, cff, ris"),
+        ("cite", {"software": "topcat", "form": "apa"}, "Nearest: bibtex, cff"),
         ("find_software", {"reads": "VOTabel"}, "Nearest: VOTable"),
         ("find_software", {"interface": "game"}, "'notebook', 'cli', 'desktop'"),
         ("find_software", {"most": 1000}, "less than or equal to 20"),

@@ -67,7 +67,7 @@ def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Pa
         (lambda c: c.facilities_for("first-bindr"), "software 'first-bindr'. Nearest: first-binde"),
         (lambda c: c.launch_url("first-binder", "egi"), "facility 'egi'. Nearest: egi-replay"),
         (lambda c: c.dataset("sky"), "Nearest: synthetic-sky. find_datasets() finds others."),
-        (lambda c: c.cite("topcat", "apa"), "There are: bibtex, cff, ris"),
+        (lambda c: c.cite("topcat", "apa"), "Nearest: bibtex, cff"),
         (lambda c: c.find(reads="VOTabel"), "Nearest: VOTable."),
         (lambda c: c.find(facility="../x"), "facility '../x'"),
         (lambda c: c.facilities_for("../index"), "no software '../index'"),

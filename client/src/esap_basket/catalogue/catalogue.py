@@ -169,7 +169,7 @@ class Catalogue:
         and others). Raises `UnknownError`."""
         forms = self.forms(software)
         if form not in forms:
-            raise unknown("form of a citation", form, forms, f"There are: {', '.join(forms)}.")
+            raise unknown("form of a citation", form, forms, "forms() has all.")
         return self._here(forms[form]).content.decode("utf-8", "replace")
 
     def forms(self, software: str) -> dict[str, str]:
