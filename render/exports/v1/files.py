@@ -15,6 +15,7 @@ from catalogue.records.catalogue import newest
 from catalogue.records.software import Software
 from render.content import Site
 from render.exports.api import absolute_ways, merged
+from render.exports.citing.doi import doi_pages
 from render.exports.v1 import documents as d
 from render.exports.v1.openapi import (
     ALL,
@@ -275,6 +276,7 @@ def _others(site: Site) -> dict[str, Iterable[dict[str, Any]]]:
     )
     return {
         "topics.json": topics,
+        "dois.json": map(plain, doi_pages((*entries, *site.unlisted), site.data)),
         "findings.json": map(plain, catalogue.findings),
         "rules.json": map(plain_rule, every().values()),
         "quality.json": (
