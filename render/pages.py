@@ -154,6 +154,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         ),
         "api-links": _render(site, "api-links.html"),
         "api-files": _render(site, "api-files.html", kinds=ALL),
+        "api-clients": _render(site, "api-clients.html", readme=file_url("client/README.md")),
         "api-examples": _render(site, "api-examples.html", examples=programs(site.base_url)),
         "footer": _render(site, "footer.html", **_counts(site)),
     }
