@@ -127,11 +127,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             **charts_of(site.catalogue, site.changes, site.entries, site.places),
         ),
         "left-out": _render(
-            site,
-            "left-out.html",
-            hidden=aside,
-            unlisted=site.unlisted,
-            kept_out=found.left_out,
+            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=found.left_out
         ),
         "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
