@@ -127,11 +127,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             **charts_of(site.catalogue, site.changes, site.entries, site.places),
         ),
         "left-out": _render(
-            site,
-            "left-out.html",
-            hidden=aside,
-            unlisted=site.unlisted,
-            kept_out=found.left_out,
+            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=found.left_out
         ),
         "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
@@ -157,6 +153,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         ),
         "api-links": _render(site, "api-links.html"),
         "api-files": _render(site, "api-files.html", kinds=ALL),
+        "api-clients": _render(site, "api-clients.html", readme=file_url("client/README.md")),
         "api-examples": _render(site, "api-examples.html", examples=programs(site.base_url)),
         "footer": _render(site, "footer.html", **_counts(site)),
     }

@@ -27,6 +27,7 @@ from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import known_files
 from render.exports.sitemap import sitemap
+from render.exports.twins.files import twin_files
 from render.exports.v1.files import write_api
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of
@@ -190,6 +191,7 @@ def _render_into(
     )
     tree.write(assets.files.items())
     tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
+    tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
     tree.write(codemeta_files(everything, base_url))

@@ -17,6 +17,7 @@ import pytest
 
 from catalogue.project import OWN
 from render.exports.v1.examples import FOLDER, examples
+from tests.files import ROOT
 from tests.published import read
 
 COMMANDS = {".sh": ["bash", "-c"], ".R": ["Rscript", "-e"]}
@@ -94,7 +95,13 @@ def test_r_reads_lists_and_lines_where_it_is_installed(site: str, pairs: Any) ->
 
 def test_the_page_shows_them_and_nothing_else_is_there(built_site: Path) -> None:
     page = (built_site / "api/index.html").read_text("utf-8")
-    shown = [unescape(text) for text in re.findall(r"<pre[^>]*><code>(.*?)</code>", page, re.S)]
+    *shown, settings = map(unescape, re.findall(r"<pre[^>]*><code>(.*?)</code>", page, re.S))
+    readme = (ROOT / "client/README.md").read_text("utf-8")
+    same = [
+        json.loads(re.sub(r"git\+[^#]*", "", text))  # whose repository it is
+        for text in (settings, *re.findall(r"```json\n(.*?)```", readme, re.S))
+    ]
+    assert len(same) == 2 and same[0] == same[1]
     assert [text.strip() for text in shown] == [each.text.strip() for each in FILES.values()]
     assert sorted(FILES) == sorted(path.name for path in FOLDER.iterdir())
     for name in read(built_site, "api/v1/index.json")["files"]:
