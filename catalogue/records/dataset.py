@@ -162,6 +162,18 @@ class Dataset:
         return tuple(protocol for protocol in PROTOCOLS if protocol in known)
 
     @property
+    def askable(self) -> bool:
+        """Whether one can ask, without an account, if it is there: not for this site's own files,
+        nor for those of data lakes."""
+        if not self.access:
+            return bool(self.url)
+        ours = (
+            isinstance(w, DataDownload) and w.contentUrl.startswith("data/") for w in self.access
+        )
+        lakes = (isinstance(way, Rucio) for way in self.access)
+        return not all(own or lake for own, lake in zip(ours, lakes, strict=True))
+
+    @property
     def encodingFormats(self) -> tuple[str, ...]:
         """The media types of its files and of what is behind its services, each once, sorted."""
         files = (way for way in self.access if isinstance(way, DataDownload))
