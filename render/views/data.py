@@ -10,6 +10,7 @@ from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
 from catalogue.records.instance import Topic
 from catalogue.related import Related, software_for
 from catalogue.topics.found import Vocabulary
+from catalogue.values import data_models
 from catalogue.values.media_types import label
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.entries import Entry
@@ -70,7 +71,8 @@ class Data:
         dataset = self.dataset
         people = [person.name for person in dataset.author]
         words = (dataset.name, dataset.summary or "", self.archive, *dataset.keywords)
-        return " ".join((*words, *self.labels, *people))
+        kinds = map(data_models.label, dataset.dataModel)
+        return " ".join((*words, *self.labels, *kinds, *people))
 
     @property
     def files(self) -> tuple[DataDownload, ...]:
