@@ -36,7 +36,7 @@ from render.shell.theme import pour, pour_entry
 from render.views import data_facts
 from render.views.cards import pages_of
 from render.views.catalogue_page import examples, facet_views
-from render.views.data import Data, protocols
+from render.views.data import Data, protocols, reached
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView, entries_of, kept_out
 from render.views.fields import forms
@@ -306,6 +306,7 @@ def _counts(site: Site) -> dict[str, object]:
         "facilities": len(site.catalogue.facilities),
         "datasets": len(site.data),
         "unlisted": sum(1 for entry in site.unlisted if entry.software.source == "curated"),
+        "reached": reached(site.data),
         "asked": sum(each.health is not None for each in site.catalogue.facilities),
     }
 

@@ -97,9 +97,17 @@ def dataset_ld(dataset: Dataset, url: str, base_url: str, topics: Iterable[Topic
             "version": dataset.version,
             "datePublished": dataset.datePublished,
             "conditionsOfAccess": dataset.conditionsOfAccess,
+            "citation": [cited_ld(each) for each in dataset.citation],
+            "size": dataset.size,
             "distribution": [way for way in ways if way],
         }
     )
+
+
+def cited_ld(reference: Reference) -> dict[str, Any]:
+    """A `CreativeWork` to cite (https://schema.org/citation)."""
+    named = {"@type": "CreativeWork", "name": reference.name}
+    return named | ({"url": reference.url} if reference.url else {})
 
 
 def _distribution(way: DataAccess, base_url: str) -> dict[str, Any] | None:
