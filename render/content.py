@@ -67,6 +67,12 @@ class Site:
         now = {entry.path for entry in every}
         return {path: entry for entry in every for path in entry.former_paths if path not in now}
 
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """The pages of what is listed, by its id."""
+        entries = {entry.software.id: entry.path for entry in self.entries}
+        return entries | {item.dataset.id: item.path for item in self.data}
+
     @cached_property
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:
         """What was found about each entry, by its id; under None what is about no entry."""

@@ -21,8 +21,9 @@ from render.charts import charts_of
 from render.content import Site
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, live_at
+from render.exports.linked.signposts import Link, dataset_links, in_head, software_links
 from render.exports.live import health_urls
-from render.exports.metadata import dataset_ld, software_ld
+from render.exports.metadata import dataset_ld, of_all, software_ld
 from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.inside import body_of, inside_of
@@ -97,7 +98,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
     lakes = [p for p in site.places if p.lake]
     places = best_first(site.places)
-    aside, found = kept_out(site.catalogue), site.listed
+    aside, found, instance = kept_out(site.catalogue), site.listed, site.catalogue.instance
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(
@@ -138,7 +139,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "changes": _render(
             site,
             "changes.html",
-            history=history(site.changes, site.catalogue, site.entries, _paths(site)),
+            history=history(site.changes, site.catalogue, site.entries, site.paths),
             log_url=file_url("snapshot/changes.jsonl"),
         ),
         "fields": _render(site, "fields.html", forms=forms()),
@@ -156,7 +157,9 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
-        head = _head(site, path, policy_for(html, connect), index_url=index_url)
+        policy = policy_for(html, connect)
+        structured = of_all(path, instance, site.base_url, (item.path for item in site.data))
+        head = _head(site, path, policy, structured, index_url)
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -172,9 +175,8 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         [software_ld(software, site.base_url + entry.path, entry.topics)] if entry.listed else []
     )
     asked = health_urls([live] if live else [])
-    return entry_page(
-        site, software.name, software.summary or "", entry.path, body, structured, footer, asked
-    )
+    name, about, links = software.name, software.summary or "", in_head(software_links(entry))
+    return entry_page(site, name, about, entry.path, body, structured, footer, asked, links)
 
 
 def moved_page(site: Site, entry: Entry, footer: str) -> str:
@@ -208,7 +210,8 @@ def data_page(site: Site, item: Data, footer: str) -> str:
     )
     structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url, item.topics)]
     about, asked = dataset.summary or "", origins(site.catalogue.facilities)
-    return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked)
+    links = in_head(dataset_links(dataset, site.base_url))
+    return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked, links)
 
 
 def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
@@ -234,9 +237,10 @@ def entry_page(
     structured: list[str],
     footer: str,
     connect: tuple[str, ...] = (),
+    links: tuple[Link, ...] = (),
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
-    head = _head(site, path, policy_for(site.shell.entry, connect), structured)
+    head = _head(site, path, policy_for(site.shell.entry, connect), structured, links=links)
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
@@ -246,13 +250,19 @@ def entry_page(
 
 
 def _head(
-    site: Site, path: str, policy: str, structured: Sequence[str] = (), index_url: str = ""
+    site: Site,
+    path: str,
+    policy: str,
+    structured: Sequence[str] = (),
+    index_url: str = "",
+    links: Sequence[Link] = (),
 ) -> str:
     return _render(
         site,
         "head.html",
         policy=policy,
         structured=structured,
+        links=links,
         index_url=index_url,
         scripts=site.scripts,
         picture=site.social.of(path),
@@ -304,11 +314,6 @@ def _counts(site: Site) -> dict[str, object]:
         "unlisted": sum(1 for entry in site.unlisted if entry.software.source == "curated"),
         "asked": sum(each.health is not None for each in site.catalogue.facilities),
     }
-
-
-def _paths(site: Site) -> dict[str, str]:
-    entries = {entry.software.id: entry.path for entry in site.entries}
-    return entries | {item.dataset.id: item.path for item in site.data}
 
 
 def _render(site: Site, template: str, **context: object) -> str:
