@@ -24,6 +24,8 @@ from render.exports.launching import best_first, form_data, live_at
 from render.exports.linked.signposts import Link, dataset_links, in_head, software_links
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, of_all, software_ld
+from render.exports.v1.examples import examples as programs
+from render.exports.v1.openapi import ALL
 from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.inside import body_of, inside_of
@@ -152,6 +154,8 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             project_url=PROJECT_URL,
         ),
         "api-links": _render(site, "api-links.html"),
+        "api-files": _render(site, "api-files.html", kinds=ALL),
+        "api-examples": _render(site, "api-examples.html", examples=programs(site.base_url)),
         "footer": _render(site, "footer.html", **_counts(site)),
     }
     for path, html in site.shell.pages.items():

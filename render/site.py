@@ -18,7 +18,8 @@ from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.badges import badge_files
 from render.exports.basket import basket_files
-from render.exports.citations import citation_files
+from render.exports.citing.citations import citation_files
+from render.exports.citing.codemeta import codemeta_files
 from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
@@ -27,6 +28,7 @@ from render.exports.linked.crate import crate_files
 from render.exports.linked.opensearch import opensearch_files
 from render.exports.linked.signposts import linked_files
 from render.exports.sitemap import sitemap
+from render.exports.v1.files import write_api
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
@@ -191,6 +193,8 @@ def _render_into(
     tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
+    tree.write(codemeta_files(everything, base_url))
+    write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
     tree.write(worker.items())
     tree.write(_for_robots(site, tree).items())

@@ -23,6 +23,7 @@ from harvest.curated.init import init
 from schemas.instance import NIGHT, PLACES, begins
 from tests.example import project
 from tests.files import ROOT
+from tests.published import faults
 from tests.servers.zenodo import record, serve
 
 # What the first community is called.
@@ -145,6 +146,10 @@ def test_it_is_made_of_what_its_operator_said(fork: Fork) -> None:
     for made in PLACES:
         assert own["codeRepository"] in (fork.root / made).read_text("utf-8"), made
     assert not list((fork.root / "snapshot").glob("ossr*"))
+
+
+def test_its_api_fulfils_the_schemas(fork: Fork) -> None:
+    assert list(faults(fork.root / "site")) == []
 
 
 def test_what_is_not_in_git_is_not_removed(fork: Fork) -> None:

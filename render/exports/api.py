@@ -24,7 +24,7 @@ def api_files(
     """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
     software = [
         {
-            **plain(_merged(entry.software)),
+            **plain(merged(entry.software)),
             "path": entry.path,
             **_topics(entry),
             "quality": {
@@ -64,7 +64,7 @@ def _rule(rule: QualityRule) -> dict[str, Any]:
     return {**texts, "sources": [plain(source) for source in rule.sources]}
 
 
-def _merged(software: Software) -> Software:
+def merged(software: Software) -> Software:
     """An entry without what single files of its repository say, for its own fields hold that,
     and without what only the search and the pages need."""
     notebooks = tuple(map(_without_text, software.notebooks))

@@ -36,6 +36,8 @@ from render.content import Site
 from render.exports.launching import form_data, panel
 from render.exports.linked.signposts import dataset_links, in_head, software_links
 from render.exports.metadata import dataset_ld, software_ld, website_ld
+from render.exports.v1.examples import examples as programs
+from render.exports.v1.openapi import ALL
 from render.index.fields import QUALIFIERS
 from render.index.files import inverted
 from render.index.similar import similar
@@ -312,7 +314,7 @@ def test_typed_links_lead_to_what_is_there(pages: Pages, built_site: Path) -> No
 
 def test_schemas_are_published_under_their_own_addresses(built_site: Path) -> None:
     own = {path.name for path in (ROOT / "schemas").glob("*.json")}
-    assert own and {path.name for path in (built_site / "schemas").iterdir()} == own
+    assert own and {path.name for path in (built_site / "schemas").glob("*.json")} == own
     for name in own:
         schema = json.loads((built_site / "schemas" / name).read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -523,6 +525,8 @@ def test_what_the_prose_is_given() -> None:
     }  # fmt: skip
     assert one("fields.html") == {"forms": forms()}
     assert one("api-links.html") == {}
+    assert one("api-files.html") == {"kinds": ALL}
+    assert one("api-examples.html") == {"examples": programs(site.base_url)}
 
 
 def test_what_the_head_of_each_page_says() -> None:
