@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from catalogue.project import PROJECT_URL, file_url, forms_url
 from catalogue.quality.score import RULES
-from catalogue.records.catalogue import Catalogue, newest
+from catalogue.records.catalogue import Catalogue
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
@@ -41,7 +41,7 @@ from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView, entries_of, kept_out
 from render.views.fields import forms
-from render.views.status import copies, worst_first
+from render.views.status import worst_first
 
 _PROSE = MarkdownIt("commonmark")
 
@@ -49,7 +49,7 @@ _PROSE = MarkdownIt("commonmark")
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Every page of the site."""
     yield from prose_pages(site)
-    footer = _render(site, "footer.html", **_counts(site))
+    footer = _render(site, "footer.html", **site.counts)
     for entry, alike in zip(site.entries, site.similar, strict=True):
         yield f"{entry.path}index.html", software_page(site, entry, alike, footer)
     for entry in site.unlisted:
@@ -76,7 +76,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 def changed_pages(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The pages of the entries and facilities of `site` that `catalogue` has otherwise: with what
     is worked out from each alone, and what `site` knows of the others."""
-    footer = _render(site, "footer.html", **_counts(site))
+    footer = _render(site, "footer.html", **site.counts)
     before = {entry.software.id: number for number, entry in enumerate(site.entries)}
     new = [
         software
@@ -121,7 +121,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         **_own(site),
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
-        "state": _render(site, "state.html", **_counts(site)),
+        "state": _render(site, "state.html", **site.counts),
         "charts": _render(
             site,
             "charts.html",
@@ -159,7 +159,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "api-links": _render(site, "api-links.html"),
         "api-files": _render(site, "api-files.html", kinds=ALL),
         "api-examples": _render(site, "api-examples.html", examples=programs(site.base_url)),
-        "footer": _render(site, "footer.html", **_counts(site)),
+        "footer": _render(site, "footer.html", **site.counts),
     }
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
@@ -304,22 +304,6 @@ def _own(site: Site) -> dict[str, str]:
         "data-lake-text": _PROSE.render(instance.dataLake),
         "harvested": _render(site, "harvested.html").strip(),
         "incoming": _render(site, "incoming.html").strip(),
-    }
-
-
-def _counts(site: Site) -> dict[str, object]:
-    return {
-        "states": site.catalogue.states,
-        "newest": newest(site.catalogue.states),
-        "copies": copies((*site.entries, *site.unlisted)),
-        "entries": len(site.entries),
-        "places": len(site.places),
-        "launches": site.count,
-        "curated": sum(1 for entry in site.entries if entry.software.source == "curated"),
-        "facilities": len(site.catalogue.facilities),
-        "datasets": len(site.data),
-        "unlisted": sum(1 for entry in site.unlisted if entry.software.source == "curated"),
-        "asked": sum(each.health is not None for each in site.catalogue.facilities),
     }
 
 

@@ -16,8 +16,10 @@ from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.person import Person
 from catalogue.records.software import Software
 from catalogue.values.media_types import media_type
+from render.exports.citing.codemeta import FILE as CODEMETA
 from render.exports.linked.crate import CRATE, has_crate
 from render.exports.metadata import dataset_ld, software_ld
+from render.exports.v1.documents import ROOT
 from render.views.as_json import encoded
 from render.views.data import Data
 from render.views.entries import Entry
@@ -46,13 +48,18 @@ def software_links(entry: Entry) -> tuple[Link, ...]:
     """Of an entry's page, in the order of the profile; all of them, whatever their number."""
     software = entry.software
     files = [
+        Link("describedby", CODEMETA, _JSON_LD, "https://w3id.org/codemeta/3.0"),
         Link("describedby", LINKED_DATA, _JSON_LD, _SCHEMA),
         Link("describedby", "citation.bib", "application/x-bibtex"),
         Link("describedby", "citation.ris", "application/x-research-info-systems"),
+        Link("describedby", "citation.csl.json", "application/vnd.citationstyles.csl+json"),
         Link("describedby", "CITATION.cff", "application/yaml"),
     ]
+    if entry.listed:
+        record = f"../../{ROOT}software/{software.id}.json"
+        files.append(Link("describedby", record, "application/json"))
     if has_crate(entry):
-        files.insert(1, Link("describedby", CRATE, _JSON_LD, "https://w3id.org/ro/crate"))
+        files.insert(2, Link("describedby", CRATE, _JSON_LD, "https://w3id.org/ro/crate"))
     return (
         *_about(software.doi, "SoftwareSourceCode", software.author),
         *_licence(software.license, bool(software.otherLicense)),

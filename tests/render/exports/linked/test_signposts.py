@@ -61,10 +61,12 @@ def test_the_link_set_has_all_and_says_the_way_back() -> None:
     whole, *back = json.loads(entry["software/t/linkset.json"])["linkset"]
     assert whole["anchor"] == page and len(whole["author"]) == len(PEOPLE)
     assert whole["describedby"][0] == {
-        "href": f"{page}schema.jsonld",
+        "href": f"{page}codemeta.json",
         "type": "application/ld+json",
-        "profile": "https://schema.org/",
+        "profile": "https://w3id.org/codemeta/3.0",
     }
+    record = whole["describedby"][-1]
+    assert record == {"href": "https://x.org/c/api/v1/software/t.json", "type": "application/json"}
     (item,) = whole["item"]
     assert {"anchor": item["href"], "collection": [{"href": page, "type": "text/html"}]} in back
     assert json.loads(entry["software/t/schema.jsonld"])["name"] == "</script>"
