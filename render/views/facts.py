@@ -97,6 +97,21 @@ def fact_of(
     return Fact(label, values, origin, origin_url(software, origin)) if values else None
 
 
+def stated_on(software: Software, field: str) -> str | None:
+    """The day (ISO 8601) of what says so: of the commit in whose file it was read, or of the record
+    on Zenodo, whose own codemeta.json is as old. None where that is not known, as of a curated
+    file."""
+    origin = software.origin.get(field, "")
+    found = _IN_REPOSITORY.fullmatch(origin)
+    if not found:
+        return software.datePublished if origin in _OF_RECORD else None
+    short = found[2] or found[3]
+    refs = software.repository.refs if software.repository else ()
+    days = (ref.date[:10] for ref in refs if ref.date and (ref.commit or "").startswith(short))
+    return next(days, None)
+
+
+_OF_RECORD = ("Zenodo", "codemeta.json")
 # A row shows this field too, so its origin counts.
 _BESIDE = {"license": "otherLicense", "developmentStatus": "otherStatus"}
 
