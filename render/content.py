@@ -19,7 +19,7 @@ from render.readme.shown import Readmes
 from render.shell.kept import Kept
 from render.shell.theme import Shell
 from render.views.counts import LaunchCount, counted_launches
-from render.views.data import Data
+from render.views.data import Data, reached
 from render.views.entries import Entry, FacilityView
 from render.views.facets import Facet
 from render.views.status import Listed, by_owner, copies, listed
@@ -81,6 +81,7 @@ class Site:
             "facilities": len(self.catalogue.facilities),
             "datasets": len(self.data),
             "unlisted": sum(1 for entry in self.unlisted if entry.software.source == "curated"),
+            "reached": reached(self.data),
             "asked": sum(each.health is not None for each in self.catalogue.facilities),
         }
 

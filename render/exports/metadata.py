@@ -176,6 +176,8 @@ def dataset_ld(dataset: Dataset, url: str, base_url: str, topics: Iterable[Topic
             "version": dataset.version,
             "datePublished": dataset.datePublished,
             "conditionsOfAccess": dataset.conditionsOfAccess,
+            "citation": [cited_ld(each) for each in dataset.citation],
+            "size": dataset.size,
             "distribution": [way for way in ways if way],
             "potentialAction": [way for way in services if way],
         }
@@ -191,6 +193,12 @@ def _description(dataset: Dataset) -> str:
         how = f", to be had by: {ways}" if ways else ""
         said += f" The dataset {dataset.name}{how}, with software that can work on it."
     return said[:MOST]
+
+
+def cited_ld(reference: Reference) -> dict[str, Any]:
+    """A `CreativeWork` to cite (https://schema.org/citation)."""
+    named = {"@type": "CreativeWork", "name": reference.name}
+    return named | ({"url": reference.url} if reference.url else {})
 
 
 def _distribution(way: DataAccess, base_url: str) -> dict[str, Any] | None:

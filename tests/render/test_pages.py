@@ -50,7 +50,7 @@ from render.views import data_facts
 from render.views.catalogue_page import facet_views
 from render.views.cite import citations_of
 from render.views.counts import LaunchCount
-from render.views.data import data_of
+from render.views.data import data_of, reached
 from render.views.data_words import reading_rules
 from render.views.entries import entries_of, facility_views, kept_out
 from render.views.facets import facets
@@ -442,6 +442,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "states": catalogue.states, "newest": catalogue.states[0], "copies": (), "entries": 2,
         "places": 2,
         "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2, "asked": 0,
+        "reached": reached(site.data),
         "unlisted": 0,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]

@@ -15,6 +15,7 @@ from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software, Start, Version
 from render.shell.templates import environment
 from render.views.counts import LaunchCount
+from render.views.data import reached
 from render.views.facts import Fact, FactValue, fact_of, facts_of, licences, origin_url, stated_on
 
 FULL = Software(
@@ -172,7 +173,14 @@ def test_the_state_tells_copies_from_live_looks(
     html = (
         environment()
         .get_template("state.html")
-        .render(states=[state], copies=copies, launches=LaunchCount(), unlisted=0, **numbers)
+        .render(
+            states=[state],
+            copies=copies,
+            launches=LaunchCount(),
+            unlisted=0,
+            reached=reached(()),
+            **numbers,
+        )
     )
     text = " ".join(re.sub("<[^>]+>", "", html).split())
     assert said in text
