@@ -21,7 +21,7 @@ from render.charts import charts_of
 from render.content import Site
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, live_at
-from render.exports.linked.signposts import Link, dataset_links, in_head, software_links
+from render.exports.linked.signposts import MARKDOWN, Link, dataset_links, in_head, software_links
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, of_all, software_ld
 from render.exports.v1.examples import examples as programs
@@ -158,6 +158,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         ),
         "api-links": _render(site, "api-links.html"),
         "api-files": _render(site, "api-files.html", kinds=ALL),
+        "api-clients": _render(site, "api-clients.html", readme=file_url("client/README.md")),
         "api-examples": _render(site, "api-examples.html", examples=programs(site.base_url)),
         "footer": _render(site, "footer.html", **site.counts),
     }
@@ -199,7 +200,8 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
     file = file_url(f"facilities/{facility.id}.yml")
     body = _render(site, "facility.html", place=place, file_url=file)
     asked = health_urls([facility])
-    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer, asked)
+    name, about, links = facility.name, facility.summary, (MARKDOWN,)
+    return entry_page(site, name, about, place.path, body, [], footer, asked, links)
 
 
 def data_page(site: Site, item: Data, footer: str) -> str:

@@ -20,6 +20,8 @@ from render.exports.badges import badge_files
 from render.exports.basket import basket_files
 from render.exports.citing.citations import citation_files
 from render.exports.citing.codemeta import codemeta_files
+from render.exports.citing.doi import FOLDER as BY_DOI
+from render.exports.citing.doi import doi_files, doi_pages
 from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
@@ -28,6 +30,7 @@ from render.exports.linked.crate import crate_files
 from render.exports.linked.opensearch import opensearch_files
 from render.exports.linked.signposts import linked_files
 from render.exports.sitemap import sitemap
+from render.exports.twins.files import twin_files
 from render.exports.v1.files import write_api
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of
@@ -191,9 +194,11 @@ def _render_into(
     )
     tree.write(assets.files.items())
     tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
+    tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
     tree.write(codemeta_files(everything, base_url))
+    tree.write(doi_files(doi_pages(everything, data), templates, base_url))
     write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
     tree.write(worker.items())
@@ -240,7 +245,7 @@ def _exports(
 
 def _for_robots(site: Site, paths: Iterable[str]) -> dict[str, bytes]:
     """The site map of these files, and where it is."""
-    aside = (OFFLINE, *(entry.path for entry in site.unlisted), *site.moved)
+    aside = (OFFLINE, BY_DOI, *(entry.path for entry in site.unlisted), *site.moved)
     found = [path for path in paths if not path.startswith(aside)]
     where = f"{site.base_url}sitemap.xml"
     return {

@@ -34,7 +34,7 @@ from render.browse.places import choices
 from render.browse.topics import in_groups, topic_views
 from render.content import Site
 from render.exports.launching import form_data, panel
-from render.exports.linked.signposts import dataset_links, in_head, software_links
+from render.exports.linked.signposts import MARKDOWN, dataset_links, in_head, software_links
 from render.exports.metadata import dataset_ld, software_ld, website_ld
 from render.exports.v1.examples import examples as programs
 from render.exports.v1.openapi import ALL
@@ -306,7 +306,9 @@ def test_typed_links_lead_to_what_is_there(pages: Pages, built_site: Path) -> No
         assert (built_site / at.removeprefix(BASE_URL)).name == "opensearch.xml"
         if TYPES.get(path.split("/")[0]) and path.count("/") == 2:
             assert len(found["type"]) == 2 and len(found.get("cite-as", ())) <= 1
-            for file in (*found["describedby"], *found["linkset"]):
+            twins = [link.get("href") for link in links if link.get("type") == "text/markdown"]
+            assert len(twins) == 1
+            for file in (*found["describedby"], *found["linkset"], *twins):
                 there = urljoin(BASE_URL + path, file).removeprefix(BASE_URL)
                 assert (built_site / there).is_file(), (path, file)
         else:
@@ -554,8 +556,8 @@ def test_what_the_head_of_each_page_says() -> None:
         **every, "policy": entry, "structured": [software_ld(catalogue.software[0], url, (MUONS,))],
         "links": in_head(software_links(site.entries[0])),
     }  # fmt: skip
-    assert hub == {**every, "policy": entry, "structured": []}
-    assert topics == topic == hub
+    assert topics == topic == {**every, "policy": entry, "structured": []}
+    assert hub == topics | {"links": (MARKDOWN,)}
     url = "https://s.org/data/d/"
     assert data == {
         **every, "policy": policy_for(SHELL.entry, hosts),

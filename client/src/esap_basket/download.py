@@ -20,6 +20,7 @@ from esap_basket.dali import fault_in
 from esap_basket.item import BasketError, Item
 from esap_basket.limits import too_large
 
+AGENT = "esap-basket (+https://github.com/escape-esap/esap-catalogue)"
 _BLOCK = 1 << 20
 
 Most = int | tuple[int, str]  # bytes a file may have, and why no more
@@ -123,7 +124,7 @@ def _request(item: Item) -> urllib.request.Request:
 
 
 def _blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -> Iterator[bytes]:
-    request.add_header("User-Agent", "esap-basket (+https://github.com/escape-esap/esap-catalogue)")
+    request.add_header("User-Agent", AGENT)
     address, size = request.full_url, 0
     most, why = most_bytes if isinstance(most_bytes, tuple) else (most_bytes, "most_bytes=")
 
@@ -132,7 +133,7 @@ def _blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -
             raise BasketError(f"{address}: {too_large(found, most, why)}. {_INSTEAD}")
 
     try:
-        with _opener().open(request, timeout=timeout) as answer:
+        with opener().open(request, timeout=timeout) as answer:
             fits(answer.length or 0)
             while block := answer.read(_BLOCK):
                 size += len(block)
@@ -159,9 +160,9 @@ def _start(answer: HTTPError) -> bytes:
         return b""
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def opener() -> urllib.request.OpenerDirector:
     """Knows http and https and nothing else, so that a redirect leads to no file: or ftp:."""
-    opener = urllib.request.OpenerDirector()
+    found = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler,
         urllib.request.UnknownHandler,
@@ -171,8 +172,8 @@ def _opener() -> urllib.request.OpenerDirector:
         _Redirects,
         urllib.request.HTTPErrorProcessor,
     ):
-        opener.add_handler(handler())
-    return opener
+        found.add_handler(handler())
+    return found
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

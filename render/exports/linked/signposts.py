@@ -19,6 +19,7 @@ from catalogue.values.media_types import media_type
 from render.exports.citing.codemeta import FILE as CODEMETA
 from render.exports.linked.crate import CRATE, has_crate
 from render.exports.metadata import dataset_ld, software_ld
+from render.exports.twins.parts import TWIN
 from render.exports.v1.documents import ROOT
 from render.views.as_json import encoded
 from render.views.data import Data
@@ -44,6 +45,10 @@ class Link:
     profile: str = ""
 
 
+# The page's twin for who reads text, such as an assistant.
+MARKDOWN = Link("alternate", TWIN, "text/markdown")
+
+
 def software_links(entry: Entry) -> tuple[Link, ...]:
     """Of an entry's page, in the order of the profile; all of them, whatever their number."""
     software = entry.software
@@ -64,6 +69,7 @@ def software_links(entry: Entry) -> tuple[Link, ...]:
         *_about(software.doi, "SoftwareSourceCode", software.author),
         *_licence(software.license, bool(software.otherLicense)),
         *files,
+        MARKDOWN,
         *_files_of(software),
     )
 
@@ -74,6 +80,7 @@ def dataset_links(dataset: Dataset, base_url: str) -> tuple[Link, ...]:
         *_about(dataset.doi, "Dataset", dataset.author),
         *_licence(dataset.license, bool(dataset.otherLicense)),
         Link("describedby", LINKED_DATA, _JSON_LD, _SCHEMA),
+        MARKDOWN,
         *(
             Link("item", absolute(way.contentUrl, "../../"), way.encodingFormat or "")
             for way in dataset.access

@@ -16,6 +16,7 @@ from catalogue.records.software import Interface
 
 VERSION = "1.0"  # a field more is a new minor number, one less or another meaning is /api/v2/
 ROOT = "api/v1/"
+MOST_HEADINGS = 60
 
 Verdict = Literal["ready", "plain", "doubtful", "unchecked", "refused"]
 
@@ -73,8 +74,10 @@ class SoftwareSummary:
     """An entry in the list of all: what one finds it by, and where its whole document is.
 
     `path` is its page below the site's root, `page` that page's URL, `document` the URL of its
-    whole document. `author` are names; `launchable` are the ids of facilities with a launch link,
-    the best first.
+    whole document. `author` are names; `launchable` are the ids of facilities with a launch
+    link, the best first, `ready` those of them where it is known to start. `reads` are formats,
+    services and archives in words. `headings` are those of its notebooks, at most
+    `MOST_HEADINGS`.
     """
 
     id: str
@@ -98,6 +101,9 @@ class SoftwareSummary:
     codeRepository: str | None = None
     notebooks: int = 0
     launchable: tuple[str, ...] = ()
+    ready: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from typing import Any, BinaryIO
 
 from catalogue.match import Fit
 from catalogue.project import SOFTWARE, VERSION
 from catalogue.quality.score import RULES
 from catalogue.records.catalogue import newest
+from catalogue.records.software import Software
 from render.content import Site
 from render.exports.api import absolute_ways, merged
+from render.exports.citing.doi import doi_pages
 from render.exports.v1 import documents as d
 from render.exports.v1.openapi import (
     ALL,
@@ -28,6 +31,7 @@ from render.exports.v1.table import Table
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
 from render.views.as_json import encoded, plain
+from render.views.data_words import reading
 from render.views.entries import Entry, FacilityView
 
 
@@ -148,7 +152,21 @@ def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
         codeRepository=software.codeRepository,
         notebooks=len(software.notebooks),
         launchable=tuple(fit.facility.id for fit in entry.launches),
+        ready=tuple(fit.facility.id for fit in entry.launches if fit.verdict == "ready"),
+        reads=reading(software),
+        headings=_headings(software),
     )
+
+
+def _headings(software: Software) -> tuple[str, ...]:
+    """The titles and headings of an entry's notebooks, each once, in their order."""
+    found = (
+        words
+        for notebook in software.notebooks
+        for words in (notebook.title, *(notebook.facts.headings if notebook.facts else ()))
+        if words
+    )
+    return tuple(islice(dict.fromkeys(found), d.MOST_HEADINGS))
 
 
 def in_order(entry: Entry) -> tuple[Fit, ...]:
@@ -258,6 +276,7 @@ def _others(site: Site) -> dict[str, Iterable[dict[str, Any]]]:
     )
     return {
         "topics.json": topics,
+        "dois.json": map(plain, doi_pages((*entries, *site.unlisted), site.data)),
         "findings.json": map(plain, catalogue.findings),
         "rules.json": map(plain_rule, every().values()),
         "quality.json": (

@@ -17,6 +17,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance, Topic
 from catalogue.records.software import Software
+from render.exports.citing.doi import DoiPage
 from render.exports.v1 import documents as d
 from render.exports.v1.schema import DRAFT, Definitions
 from render.views.as_json import encoded
@@ -61,6 +62,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("datasets.json", _DATASET, "All datasets, with the software that can read them"),
     Kind("pairs.json", (d.Pair,), "All pairs of software and facility: link, verdict, reason"),
     Kind("topics.json", (Topic, d.TopicAdded), "Topics, with what has them"),
+    Kind("dois.json", (DoiPage,), "All known DOIs, and the page that leads from each"),
     Kind("findings.json", (Finding,), "What was found wrong or in doubt, and the cure"),
     Kind("rules.json", (d.PublishedRule,), "The rules of checking, which findings name by code"),
     Kind("quality.json", (d.PublishedQualityRule,), "The rules of metadata quality"),

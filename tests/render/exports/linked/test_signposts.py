@@ -47,10 +47,14 @@ def test_an_entry_says_what_it_is_whose_and_where_its_files_are() -> None:
 
 def test_what_is_not_known_or_not_one_thing_has_no_link() -> None:
     bare = Entry(Software(id="b", name="B", source="curated", license="MIT OR ISC"), (), {})
-    assert {link.rel for link in software_links(bare)} == {"type", "describedby"}
+    assert {link.rel for link in software_links(bare)} == {"type", "describedby", "alternate"}
     other = Reference(name="Own", url="https://o.org")
     data = Dataset(id="d", name="D", source="curated", license="MIT", otherLicense=(other,))
-    assert {link.rel for link in dataset_links(data, "https://x.org/")} == {"type", "describedby"}
+    assert {link.rel for link in dataset_links(data, "https://x.org/")} == {
+        "type",
+        "describedby",
+        "alternate",
+    }
 
 
 def test_the_link_set_has_all_and_says_the_way_back() -> None:
