@@ -16,7 +16,7 @@ export function takings(root) {
     button.addEventListener("click", async () => {
       let made = null;
       try {
-        made = form === "crate" ? await crated() : exported(form, current(), await loader(button));
+        made = form === "crate" ? await packed() : exported(form, current(), await loader(button));
       } catch {
         return tell(root, `The ${button.textContent} could not be created. ${words("offline")}`);
       }
@@ -35,7 +35,7 @@ async function loader(button) {
 
 // A crate has what is chosen in the panel that launches with data, which answers by this event. Few
 // want one, so its module is fetched then.
-async function crated() {
+async function packed() {
   const asked = new CustomEvent("basket:chosen", { detail: {} });
   document.dispatchEvent(asked);
   const { crate: address, ...chosen } = asked.detail;
