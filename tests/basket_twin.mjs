@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 
 import { exported } from "../site_src/assets/js/basket/exports/index.js";
 import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
+import { crate } from "../site_src/assets/js/basket/exports/crate.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
 import { joined } from "../site_src/assets/js/basket/exports/loader.js";
@@ -43,6 +44,7 @@ const ANSWERS = {
   diskName: (text) => diskName(text),
   unlike: (all) => unlike(all),
   exported: ({ form, items }) => exported(form, items, LOADER),
+  crate: ({ items, day, chosen }) => crate(items, day, chosen),
   shape: (one) => shape(one),
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),

@@ -30,6 +30,7 @@ SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
+    "basket/exports/crate.js",
     "basket/page.js",
     "contribute/page.js",
     "handover/panel.js",

@@ -1,4 +1,5 @@
 // What is taken along: files made here in the browser, and the link.
+import { load } from "../page/again.js";
 import { uncopied } from "../page/copy.js";
 import { words } from "../handover/causes.js";
 import { EXPORTS, exported } from "./exports/index.js";
@@ -11,14 +12,15 @@ import { items as current } from "./store.js";
 // Gives the function that shows the link of new items.
 export function takings(root) {
   for (const button of root.querySelectorAll("[data-export]")) {
+    const form = button.dataset.export;
     button.addEventListener("click", async () => {
-      let loading = "";
+      let made = null;
       try {
-        loading = await loader(button);
+        made = form === "crate" ? await packed() : exported(form, current(), await loader(button));
       } catch {
-        return tell(root, `The notebook could not be created. ${words("offline")}`);
+        return tell(root, `The ${button.textContent} could not be created. ${words("offline")}`);
       }
-      const { name, type, text } = exported(button.dataset.export, current(), loading);
+      const { name, type, text } = made;
       save(name, type, text);
       return tell(root, `Saved ${name}.`);
     });
@@ -29,6 +31,22 @@ export function takings(root) {
 // The code of a notebook's first cell is in files of its own.
 async function loader(button) {
   return EXPORTS[button.dataset.export] === EXPORTS.notebook ? loaderText() : "";
+}
+
+// A crate has what is chosen in the panel that launches with data, which answers by this event. Few
+// want one, so its module is fetched then.
+async function packed() {
+  const asked = new CustomEvent("basket:chosen", { detail: {} });
+  document.dispatchEvent(asked);
+  const { crate: address, ...chosen } = asked.detail;
+  const { NAME: name, TYPE: type, crate } = await load(new URL("./exports/crate.js", import.meta.url).href);
+  let own = null;
+  if (address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    own = { ...chosen, crate: await answer.json() };
+  }
+  return { name, type, text: crate(current(), new Date().toISOString().slice(0, 10), own) };
 }
 
 function tell(root, text) {
