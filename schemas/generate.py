@@ -19,7 +19,8 @@ from contribute.forms.template import template
 from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
-_PARTS = ROOT / "site_src/assets/js/basket/exports/parts.py"
+_EXPORTS = ROOT / "site_src/assets/js/basket/exports"
+_PARTS = _EXPORTS / "parts.py"
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -79,6 +80,16 @@ def client_causes() -> str:
     )
 
 
+def client_archives() -> str:
+    """How archives are unpacked, of the notebook's cell, as a module of the client."""
+    text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
+    code = text[text.index("import ") :]
+    return (
+        '"""Archives, unpacked within limits.\n\n'
+        'Made of site_src/assets/js/basket/exports/archives.py by `make tables`.\n"""\n\n' + code
+    )
+
+
 def launch_module() -> str:
     """What the page reads of the launch grammar's table, as a module."""
     origin = "// Made of catalogue/launch/tables.json by `make tables`."
@@ -111,6 +122,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     ".github/ISSUE_TEMPLATE/02-add-software.yml": lambda: template("software"),
     ".github/ISSUE_TEMPLATE/03-add-data.yml": lambda: template("dataset"),
     **instance.FILES,
+    "client/src/esap_basket/_archives.py": client_archives,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
     "schemas/launch.schema.json": launch_schema,

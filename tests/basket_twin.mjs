@@ -6,7 +6,7 @@ import { exported } from "../site_src/assets/js/basket/exports/index.js";
 import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
-import { joined } from "../site_src/assets/js/basket/exports/loader.js";
+import { joined, MODULES } from "../site_src/assets/js/basket/exports/loader.js";
 import { lines } from "../site_src/assets/js/basket/exports/lines.js";
 import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
@@ -26,7 +26,7 @@ const without = async (name, act) => {
     if (name) globalThis[name] = kept;
   }
 };
-const CELL = ["load.py", "parts.py"].map((name) => `site_src/assets/js/basket/exports/${name}`);
+const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/${name}`);
 const LOADER = joined(...CELL.map((path) => readFileSync(path, "utf8")));
 const ANSWERS = {
   validate: (value) => validate(value),

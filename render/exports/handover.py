@@ -110,10 +110,12 @@ def _facility(facility: Facility) -> dict[str, Any]:
 
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
-    parts = (_EXPORTS / "parts.py").read_text(encoding="utf-8").partition("import re\n")[2]
-    text = re.sub(
-        r"^from parts import .*\n", lambda _: parts, _CELL.read_text("utf-8"), count=1, flags=re.M
-    )
+    text = _CELL.read_text("utf-8")
+    for name in ("archives", "parts"):
+        module = re.sub(r"\A(#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
+        text = re.sub(
+            rf"(?m)^from {name} import .*\n", lambda _, found=module: found, text, count=1
+        )
     rule = _NAMES.read_text(encoding="utf-8").partition("import unicodedata\n")[2].strip()
     for place, filled in (
         ("import itertools\n", "import itertools\nimport json\n"),

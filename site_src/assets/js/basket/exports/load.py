@@ -12,6 +12,7 @@ import urllib.request
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from archives import ARCHIVE, Refused, Unpacked, unpack
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
 try:
@@ -46,13 +47,14 @@ def folder():
         FOLDERS.append(found)
 
 
-def limit():
-    """How many bytes a file may have here, and why."""
+def limit(*of):
+    """How many bytes a file may have here, and why; `of` is "memory", "disk" or both."""
     if MOST:
         return int(MOST), "MOST"
-    known = {key: int(FACILITY[key] * 1e9) for key in ("memory", "disk") if FACILITY.get(key)}
+    of = of or ("memory", "disk")
+    known = {key: int(FACILITY[key] * 1e9) for key in of if FACILITY.get(key)}
     memory = os.environ.get("MEM_LIMIT", "")  # JupyterHub sets it
-    if memory.isdigit() and int(memory):
+    if "memory" in of and memory.isdigit() and int(memory):
         known["memory"] = int(memory)
     found = [(size, f"the {key} of this session") for key, size in known.items()]
     found = found or [(2_000_000_000, "what is taken where nothing is known of the session")]
@@ -225,7 +227,10 @@ def load(item):
         )
         if not isinstance(size, int) or size > limit()[0]:
             fits_here(length(url))  # else GET says, which is asked anyway
-        return read(download(url, item["key"], form), form)
+        path = download(url, item["key"], form)
+        if ARCHIVE.search(path.name):
+            return unpack(path, *limit("disk"), read)
+        return read(path, form)
     if access["protocol"] == "rucio":  # rucio-jupyterlab sets the variable
         if item["variable"] in globals():
             return globals()[item["variable"]]
@@ -240,6 +245,8 @@ def why(fault, item):
     told = f"{type(fault).__name__}: {fault}"
     if isinstance(fault, OverflowError):
         return f"{fault}. {instead(item)}"
+    if isinstance(fault, Refused):
+        return f"It is not unpacked: {fault}. Whole, it is {FOLDERS[0] / item['key']}."
     plain = re.sub(r"HTTP Error (?=\d)|\b(?=\d{3} (Client|Server) Error)", "HTTP ", told)
     for pattern, what, do in CAUSES:
         if re.search(pattern, plain):
@@ -259,4 +266,6 @@ for item in ITEMS:
         print(f"Not loaded: {item['key']}: {failed[item['key']]}")
     else:
         print(f"Loaded: data[{item['key']!r}] ({type(data[item['key']]).__name__})")
+        if isinstance(data[item["key"]], Unpacked):
+            print(data[item["key"]])
 print(f"{len(data)} of {len(ITEMS)} loaded.")

@@ -4,6 +4,8 @@ import { comment, python } from "./quote.js";
 import { SERVICES, VOTABLE, isLinks, label, variables } from "./ways.js";
 
 const TABLES = { [VOTABLE]: 'format="votable", table_id=0', "text/csv": 'format="ascii.csv"' };
+// As archives.py has it.
+const ARCHIVE = /\.(tar|tar\.(gz|bz2|xz)|tgz|tbz2?|txz|zip)$/i;
 const CLASSES = {
   tap: "TAPService",
   datalink: "DatalinkService",
@@ -52,12 +54,18 @@ export function snippet(items) {
   const named = variables(items);
   const lines = items.map((one, at) => {
     const [code, note] = call(one);
-    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}`;
+    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}${packed(one)}`;
     return `# ${comment(`${one.name}, ${label(one)}: ${note}`)}`;
   });
   if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;
   const helps = items.some((one) => call(one)[0].startsWith("read_fits(")) ? TAKE + FITS : TAKE;
   return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
+}
+
+// Lines are no place for the limits that unpacking needs.
+function packed({ access }) {
+  const is = access.protocol === "https" && ARCHIVE.test(access.name);
+  return is ? " (an archive: the notebook and the client unpack it)" : "";
 }
 
 // [code] or ["", why there is none].
