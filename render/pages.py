@@ -19,7 +19,7 @@ from render.browse.starters import starters
 from render.browse.topics import in_groups
 from render.charts import charts_of
 from render.content import Site
-from render.exports.handover import origins
+from render.exports.handover import data_origins, origins
 from render.exports.launching import best_first, form_data, live_at
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
@@ -155,6 +155,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     }
     for path, html in site.shell.pages.items():
         connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
+        connect += data_origins(site.catalogue.datasets) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
         head = _head(site, path, policy_for(html, connect), index_url=index_url)
         yield path, pour(html, {**fills, "head": head})
@@ -208,6 +209,7 @@ def data_page(site: Site, item: Data, footer: str) -> str:
     )
     structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url, item.topics)]
     about, asked = dataset.summary or "", origins(site.catalogue.facilities)
+    asked += data_origins([dataset])
     return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked)
 
 

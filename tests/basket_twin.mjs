@@ -16,6 +16,10 @@ import * as list from "../site_src/assets/js/basket/list.js";
 import { LABELS, RULES } from "../site_src/assets/js/basket/rules.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 
+import { csvIn } from "../site_src/assets/js/look/csv.js";
+import { fitsIn, positionIn } from "../site_src/assets/js/look/fits.js";
+import { votableIn } from "../site_src/assets/js/look/votable.js";
+
 // Does something in a browser that has no `name`, if one is given.
 const without = async (name, act) => {
   const kept = globalThis[name];
@@ -46,6 +50,12 @@ const ANSWERS = {
   shape: (one) => shape(one),
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),
+  csv: ({ text, most, ...more }) => csvIn(text, most, more),
+  votable: ({ text, most }) => votableIn(text, most),
+  fits: ({ base64, whole }) => {
+    const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
+    return found && { ...found, position: positionIn(found) };
+  },
   list: ({ call, args }) => list[call](...args),
 };
 

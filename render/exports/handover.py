@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from catalogue.launch.links import facility as address
 from catalogue.match import others
+from catalogue.records.dataset import DataDownload, Dataset, Tap
 from catalogue.records.facility import Facility
 from render.exports.launching import best_first, facility_data
 from render.views.as_json import encoded
@@ -52,6 +53,15 @@ def origins(facilities: Iterable[Facility]) -> tuple[str, ...]:
             parts = urlsplit(address.base(facility.url))
             found |= {f"{parts.scheme}://{parts.netloc}", *facility.handover.origins}
     return tuple(sorted(found))
+
+
+def data_origins(datasets: Iterable[Dataset]) -> tuple[str, ...]:
+    """Whom pages of these `datasets` may ask for the beginning of a file or the rows of a query."""
+    ways = [way for one in datasets for way in one.access]
+    urls = [way.contentUrl for way in ways if isinstance(way, DataDownload)]
+    urls += [way.url for way in ways if isinstance(way, Tap) and way.query]
+    parts = [urlsplit(url) for url in urls if url.startswith("https://")]
+    return tuple(sorted({f"https://{part.netloc}" for part in parts}))
 
 
 def handover_files(

@@ -33,6 +33,7 @@ FEATURES = (
     "launch/panel/page.js",
     "launch/panel/panel.js",
     "live/check.js",
+    "look/look.js",
     "offline/notice.js",
     "samp/panel.js",
 )

@@ -1,6 +1,6 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
 import { element } from "../page/element.js";
-import { label, download } from "./exports/ways.js";
+import { VOTABLE, label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
 import { imports } from "./page-import.js";
 import { offers } from "./page-offer.js";
@@ -9,6 +9,8 @@ import { add, empty, keyOf, remove, undone } from "./list.js";
 import { counted, say } from "./say.js";
 import { change, follow, items as current, problem } from "./store.js";
 import { sourceOf, typeOf, sizeOf } from "./words.js";
+
+const LOOKED_AT = [VOTABLE, "application/fits", "text/csv", "text/tab-separated-values"];
 
 export function start(root) {
   const list = root.querySelector("[data-items]");
@@ -92,7 +94,21 @@ function row(one) {
   button.dataset.remove = keyOf(one);
   button.dataset.what = `${one.name}, ${label(one)}`;
   button.setAttribute("aria-label", `Remove ${button.dataset.what}`);
-  return element("li", element("div", title, how, facts), button);
+  return element("li", element("div", title, how, facts), button, ...lookButton(one));
+}
+
+// What look/look.js can show the beginning of.
+function lookButton(one) {
+  const { access } = one;
+  const is = access.protocol === "https" ? LOOKED_AT.includes(access.encodingFormat) : access.query;
+  if (!is) return [];
+  const button = element("button", "Look inside");
+  button.type = "button";
+  button.className = "button button--quiet";
+  button.dataset.look = JSON.stringify(access);
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-label", `Look inside ${one.name}, ${label(one)}`);
+  return [button];
 }
 
 function total(items) {
