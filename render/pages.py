@@ -27,6 +27,7 @@ from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.inside import body_of, inside_of
 from render.notebooks.pages import NotebookPage
+from render.pictures.coverage import coverage_of
 from render.readme.shown import ShownReadme
 from render.rules.every import GROUPS, sides
 from render.shell.policy import policy_for
@@ -202,6 +203,7 @@ def data_page(site: Site, item: Data, footer: str) -> str:
         site,
         "dataset.html",
         item=item,
+        sky=coverage_of(dataset.coverage) if dataset.coverage else None,
         facts=data_facts.facts_of(dataset),
         findings=site.findings.get(dataset.id, ()),
         file=f"datasets/{dataset.id}.yml" if curated else "",

@@ -17,7 +17,7 @@ import { LABELS, RULES } from "../site_src/assets/js/basket/rules.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 
 import { csvIn } from "../site_src/assets/js/look/csv.js";
-import { fitsIn, positionIn } from "../site_src/assets/js/look/fits.js";
+import { fitsIn, positionOf } from "../site_src/assets/js/look/fits.js";
 import { votableIn } from "../site_src/assets/js/look/votable.js";
 
 // Does something in a browser that has no `name`, if one is given.
@@ -54,7 +54,7 @@ const ANSWERS = {
   votable: ({ text, most }) => votableIn(text, most),
   fits: ({ base64, whole }) => {
     const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
-    return found && { ...found, position: positionIn(found) };
+    return found && { ...found, position: positionOf(found) };
   },
   list: ({ call, args }) => list[call](...args),
 };

@@ -119,7 +119,8 @@ class Dataset:
     `description` is sanitised HTML, all else plain text; dates are ISO 8601, `license` an SPDX
     id, DOIs bare. `archive` says where it lives (apertif, astron_vo, vo_reg,
     rucio, samp, zooniverse, or another word). `conditionsOfAccess` says who may
-    have it, where not everybody. `origin` tells for each field where it was read, `recid` is
+    have it, where not everybody. `coverage` is a MOC in ASCII (catalogue/values/moc.py).
+    `origin` tells for each field where it was read, `recid` is
     Zenodo's id of the version shown. `additionalProperty` is what else its record says.
     """
 
@@ -140,6 +141,7 @@ class Dataset:
     archive: str | None = None
     access: tuple[DataAccess, ...] = ()
     conditionsOfAccess: str | None = None
+    coverage: str | None = None
     recid: int | None = None
     additionalProperty: tuple[PropertyValue, ...] = ()
     sources: tuple[str, ...] = ()

@@ -123,9 +123,8 @@ def _loader() -> bytes:
     text = _CELL.read_text("utf-8")
     for name in ("archives", "parts"):
         module = re.sub(r"\A(#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
-        text = re.sub(
-            rf"(?m)^from {name} import .*\n", lambda _, found=module: found, text, count=1
-        )
+        before, _, after = text.partition(f"from {name} import ")
+        text = before + module + after.partition("\n")[2]
     rule = _NAMES.read_text(encoding="utf-8").partition("import unicodedata\n")[2].strip()
     for place, filled in (
         ("import itertools\n", "import itertools\nimport json\n"),

@@ -132,6 +132,7 @@ def test_the_headers_of_a_fits_file_are_those_that_astropy_reads() -> None:
 
 
 @pytest.mark.own_page
+@pytest.mark.expects_page_faults  # hosts that are not there, or refuse, are told on the console
 def test_a_page_shows_what_is_inside_when_asked(page: Page, site: str) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
