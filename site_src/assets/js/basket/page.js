@@ -1,5 +1,7 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
 import { element } from "../page/element.js";
+import { targets } from "../target/open.js";
+import { takesTarget } from "./exports/target.js";
 import { label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
 import { imports } from "./page-import.js";
@@ -58,6 +60,7 @@ export function start(root) {
     if (past.length === 0) root.querySelector("[data-contents]").focus();
   });
 
+  targets();
   const taking = takings(root);
   follow((items) => {
     // Another tab may change the list while the keyboard is in it.
@@ -66,6 +69,7 @@ export function start(root) {
     if (at) [...list.querySelectorAll("[data-remove]")].find(({ dataset }) => dataset.remove === at)?.focus();
     for (const part of root.querySelectorAll("[data-none]")) part.hidden = items.length > 0;
     for (const part of root.querySelectorAll("[data-some]")) part.hidden = items.length === 0;
+    root.querySelector("[data-target]").hidden = !items.some(takesTarget);
     root.querySelector("[data-total]").textContent = total(items);
     const keep = items.length ? "Save it with the link or basket.json below." : "";
     show(root.querySelector("[data-problem]"), problem() && `${problem()} ${keep}`);

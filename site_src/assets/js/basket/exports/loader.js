@@ -1,8 +1,8 @@
-// The text of the cell that loads a basket: load.py, with parts.py in the place of its import.
+// The text of the cell that loads a basket: load.py, with what it needs in the place of its imports.
 
 // Throws where a part of this site cannot be had.
 export async function loaderText(signal) {
-  const texts = await Promise.all(["load.py", "parts.py"].map(async (name) => {
+  const texts = await Promise.all(["load.py", "jobs.py", "parts.py"].map(async (name) => {
     const answer = await fetch(new URL(`./${name}`, import.meta.url), { signal });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.text();
@@ -10,6 +10,11 @@ export async function loaderText(signal) {
   return joined(...texts);
 }
 
-export function joined(load, parts) {
-  return load.replace(/^from parts import .*\n/m, () => parts.replace(/^[^]*?^import re\n/m, ""));
+// `parts` are the texts of the modules that load.py imports, in the order of their names.
+export function joined(load, ...parts) {
+  const names = ["jobs", "parts"];
+  return parts.reduce((text, part, at) => {
+    const line = new RegExp(`^from ${names[at]} import .*\\n`, "m");
+    return text.replace(line, () => part.replace(/^(?:#.*\n)+/, ""));
+  }, load);
 }
