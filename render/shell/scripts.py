@@ -38,6 +38,7 @@ FEATURES = (
     "samp/panel.js",
     "samp/send.js",
     "target/panel.js",
+    "vo/panel.js",
 )
 
 _ALL = re.compile(r'^import \* as (\w+) from "(\.[^"]+)";$', re.MULTILINE)

@@ -2,6 +2,7 @@
 // an element that has the dataset in data-dataset. URLs in both may be relative to `base`.
 import { element } from "../page/element.js";
 import { targets } from "../target/open.js";
+import { chooser } from "../vo/open.js";
 import { item } from "./format.js";
 import { add, keyOf, remove } from "./list.js";
 import { counted, say } from "./say.js";
@@ -14,6 +15,9 @@ export function basketButtons(buttons, base = document.baseURI) {
     .filter(([, own]) => own.length);
   for (const [button, own] of all) {
     button.addEventListener("click", () => toggle(button, own));
+    const place = document.querySelector("[data-chooser]");
+    const files = place && own.length === 1 && chooser(own[0], button.dataset.what, place);
+    if (files) button.after(" ", files);
   }
   follow((items) => {
     const keys = new Set(items.map(keyOf));

@@ -1,6 +1,7 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
 import { element } from "../page/element.js";
 import { targets } from "../target/open.js";
+import { chooser } from "../vo/open.js";
 import { takesTarget } from "./exports/target.js";
 import { label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
@@ -65,7 +66,7 @@ export function start(root) {
   follow((items) => {
     // Another tab may change the list while the keyboard is in it.
     const at = document.activeElement?.closest("[data-remove]")?.dataset.remove;
-    list.replaceChildren(...items.map(row));
+    list.replaceChildren(...items.map((one) => row(one, root)));
     if (at) [...list.querySelectorAll("[data-remove]")].find(({ dataset }) => dataset.remove === at)?.focus();
     for (const part of root.querySelectorAll("[data-none]")) part.hidden = items.length > 0;
     for (const part of root.querySelectorAll("[data-some]")) part.hidden = items.length === 0;
@@ -80,7 +81,7 @@ export function start(root) {
   root.hidden = false;
 }
 
-function row(one) {
+function row(one, root) {
   const name = element("a", one.name);
   if (one.page) name.href = one.page;
   const title = element("p", one.page ? name : one.name);
@@ -96,7 +97,8 @@ function row(one) {
   button.dataset.remove = keyOf(one);
   button.dataset.what = `${one.name}, ${label(one)}`;
   button.setAttribute("aria-label", `Remove ${button.dataset.what}`);
-  return element("li", element("div", title, how, facts), button);
+  const files = chooser(one, button.dataset.what, root.querySelector("[data-chooser]"));
+  return element("li", element("div", title, how, facts, ...(files ? [files] : [])), button);
 }
 
 function total(items) {
