@@ -19,7 +19,7 @@ from render.browse.starters import starters
 from render.browse.topics import in_groups
 from render.charts import charts_of
 from render.content import Site
-from render.exports.handover import data_origins, origins
+from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, live_at
 from render.exports.live import health_urls
 from render.exports.metadata import dataset_ld, software_ld
@@ -155,8 +155,8 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "footer": _render(site, "footer.html", **_counts(site)),
     }
     for path, html in site.shell.pages.items():
-        connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
-        connect += data_origins(site.catalogue.datasets) if path == "basket/index.html" else ()
+        facilities, data = site.catalogue.facilities, site.catalogue.datasets
+        connect = origins(facilities, data) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
         head = _head(site, path, policy_for(html, connect), index_url=index_url)
         yield path, pour(html, {**fills, "head": head})
@@ -210,8 +210,7 @@ def data_page(site: Site, item: Data, footer: str) -> str:
         file_url=file_url(f"datasets/{dataset.id}.yml") if curated else "",
     )
     structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url, item.topics)]
-    about, asked = dataset.summary or "", origins(site.catalogue.facilities)
-    asked += data_origins([dataset])
+    about, asked = dataset.summary or "", origins(site.catalogue.facilities, [dataset])
     return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked)
 
 

@@ -21,6 +21,7 @@ from schemas import instance, update_spdx
 ROOT = Path(__file__).resolve().parent.parent
 _EXPORTS = ROOT / "site_src/assets/js/basket/exports"
 _PARTS = _EXPORTS / "parts.py"
+_JOBS = _EXPORTS / "jobs.py"
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -43,12 +44,17 @@ def launch_schema() -> str:
 
 
 def basket_module() -> str:
-    """The rules of a basket and the names of media types as a module of the page."""
+    """The rules of a basket as a module of the page."""
     return (
-        "// Made of schemas/basket.schema.json and catalogue/values/media_types.py "
-        "by `make tables`.\n"
-        f"export const RULES = {_script(basket_rules().plain())};\n\n"
-        "// Media types and what people call them.\n"
+        "// Made of schemas/basket.schema.json by `make tables`.\n"
+        f"export const RULES = {_script(basket_rules().plain())};\n"
+    )
+
+
+def labels_module() -> str:
+    """What people call media types, as a module of the page."""
+    return (
+        "// Made of catalogue/values/media_types.py by `make tables`.\n"
         f"export const LABELS = {_script(dict(LABELS))};\n"
     )
 
@@ -90,6 +96,17 @@ def client_archives() -> str:
     )
 
 
+def client_jobs() -> str:
+    """Queries as jobs of a TAP service, of the notebook's cell, as a module of the client."""
+    text = _JOBS.read_text(encoding="utf-8").partition("import contextlib\n")[2]
+    return (
+        '"""Queries that run as a job of a TAP service (UWS 1.1: '
+        "https://www.ivoa.net/documents/UWS/).\n\n"
+        'Made of site_src/assets/js/basket/exports/jobs.py by `make tables`.\n"""\n\n'
+        f"import contextlib\n{text}"
+    )
+
+
 def launch_module() -> str:
     """What the page reads of the launch grammar's table, as a module."""
     origin = "// Made of catalogue/launch/tables.json by `make tables`."
@@ -125,10 +142,12 @@ FILES: Mapping[str, Callable[[], str]] = {
     "client/src/esap_basket/_archives.py": client_archives,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
+    "client/src/esap_basket/vo/_jobs.py": client_jobs,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
     "site_src/assets/js/basket/rules.js": basket_module,
     "site_src/assets/js/launch/tables.js": launch_module,
+    "site_src/assets/js/page/media-types.js": labels_module,
 }
 
 

@@ -7,14 +7,18 @@ import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
 import { joined, MODULES } from "../site_src/assets/js/basket/exports/loader.js";
+import { filled, takesTarget } from "../site_src/assets/js/basket/exports/target.js";
 import { lines } from "../site_src/assets/js/basket/exports/lines.js";
 import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
 import { fileName } from "../site_src/assets/js/basket/fields.js";
 import * as list from "../site_src/assets/js/basket/list.js";
-import { LABELS, RULES } from "../site_src/assets/js/basket/rules.js";
+import { RULES } from "../site_src/assets/js/basket/rules.js";
+import { LABELS } from "../site_src/assets/js/page/media-types.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
+import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/coordinates.js";
+import { positionIn } from "../site_src/assets/js/target/resolve.js";
 
 import { csvIn } from "../site_src/assets/js/look/csv.js";
 import { fitsIn, positionOf } from "../site_src/assets/js/look/fits.js";
@@ -56,6 +60,11 @@ const ANSWERS = {
     const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
     return found && { ...found, position: positionOf(found) };
   },
+  filled: (one) => ({ access: filled(one), takes: takesTarget(one) }),
+  parsed: (text) => parsed(text),
+  circle: ({ ra, dec, radius, unit }) => circle({ ra, dec }, radiusOf(radius, unit)),
+  shown: (target) => shown(target),
+  positionIn: (text) => positionIn(text),
   list: ({ call, args }) => list[call](...args),
 };
 

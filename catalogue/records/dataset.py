@@ -16,8 +16,10 @@ from urllib.parse import urlencode
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 
-ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch"]
-Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
+ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch", "soda"]
+Protocol = Literal[
+    "https", "tap", "datalink", "sia", "ssa", "conesearch", "soda", "rucio", "zooniverse"
+]
 PROTOCOLS: tuple[Protocol, ...] = get_args(Protocol)
 # What people call them in a sentence.
 PROTOCOL_NAMES: Mapping[Protocol, str] = MappingProxyType(
@@ -28,6 +30,7 @@ PROTOCOL_NAMES: Mapping[Protocol, str] = MappingProxyType(
         "sia": "SIA",
         "ssa": "SSA",
         "conesearch": "cone search",
+        "soda": "SODA",
         "rucio": "Rucio",
         "zooniverse": "Zooniverse",
     }
@@ -56,11 +59,14 @@ class DataDownload:
 
 @dataclass(frozen=True, kw_only=True)
 class Tap:
-    """A Table Access Protocol service: `url` is the endpoint (without /sync), `query` ADQL."""
+    """A Table Access Protocol service: `url` is the endpoint (without /sync), `query` ADQL;
+    `raColumn` and `decColumn` are the columns of `table` with a position (ICRS, degrees)."""
 
     url: str
     query: str | None = None
     table: str | None = None
+    raColumn: str | None = None
+    decColumn: str | None = None
     protocol: Literal["tap"] = "tap"
 
     @property
@@ -74,10 +80,16 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """An access URL of another protocol of the IVOA; its own parameters are added to `url`."""
+    """An access URL of another protocol of the IVOA; its own parameters are added to `url`.
+
+    `standardID` tells the versions of SIA apart: 1 where it is left out. `encodingFormat` is what
+    SODA cuts out of.
+    """
 
     url: str
     protocol: ServiceProtocol
+    standardID: str | None = None
+    encodingFormat: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
+    "basket/exports/index.js",
     "basket/page.js",
     "contribute/page.js",
     "handover/panel.js",
@@ -36,6 +37,9 @@ FEATURES = (
     "look/look.js",
     "offline/notice.js",
     "samp/panel.js",
+    "samp/send.js",
+    "target/panel.js",
+    "vo/panel.js",
 )
 
 _ALL = re.compile(r'^import \* as (\w+) from "(\.[^"]+)";$', re.MULTILINE)

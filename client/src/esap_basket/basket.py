@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 from esap_basket._archives import ARCHIVE, Refused, Unpacked, unpack
 from esap_basket._rules import RULES
-from esap_basket.download import new_folder, save
+from esap_basket.download import Jobs, new_folder, save
 from esap_basket.item import BasketError, Item, item_of, names
 from esap_basket.limits import disk, room
 from esap_basket.nesting import shallow
@@ -30,6 +30,7 @@ VERSION: int = RULES["version"]
 FOLDER = "basket-data"
 MOST_ITEMS: int = RULES["items"]
 SECONDS = 60.0
+_JOBS = Jobs()
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Basket:
         timeout: float = SECONDS,
         most_bytes: int | None = None,
         errors: Errors = "raise",
+        jobs: Jobs = _JOBS,
     ) -> dict[str, Path]:
         """Download every file and the answer of every TAP query into `folder`: name → path.
 
@@ -66,12 +68,13 @@ class Basket:
         overwritten: where another one of that name is, the new one's gets a number. A server that
         says nothing for `timeout` seconds is given up, and a file larger than `most_bytes`, which
         is the memory of a JupyterHub's session, else 2 GB, and never more than the disk has free.
-        A file that is there with the right checksum is kept. Raises `BasketError` for the first
+        A file that is there with the right checksum is kept. A query that is not TOP 10000 or less
+        runs as a job of its service, as `jobs` says. Raises `BasketError` for the first
         that fails; `errors="skip"` warns and goes on.
         """
 
         def one(path: Path, item: Item) -> Path:
-            return self._save(item, path, timeout, most_bytes)
+            return self._save(item, path, timeout, most_bytes, jobs)
 
         return self._each(one, folder, lambda item: item.is_download, errors)
 
@@ -82,6 +85,7 @@ class Basket:
         timeout: float = SECONDS,
         most_bytes: int | None = None,
         errors: Errors = "raise",
+        jobs: Jobs = _JOBS,
     ) -> dict[str, Table]:
         """The first table of every VOTable, FITS and CSV file and TAP query: name → table.
 
@@ -92,7 +96,7 @@ class Basket:
         need_astropy()
 
         def one(path: Path, item: Item) -> Table | None:
-            saved = self._save(item, path, timeout, most_bytes)
+            saved = self._save(item, path, timeout, most_bytes, jobs)
             return table_in(saved, str(item.media_type))
 
         def wanted(item: Item) -> bool:
@@ -117,7 +121,7 @@ class Basket:
         """
 
         def one(path: Path, item: Item) -> Unpacked:
-            saved = self._save(item, path, timeout, most_bytes)
+            saved = self._save(item, path, timeout, most_bytes, _JOBS)
             most = (most_bytes, "most_bytes=") if most_bytes else disk(saved.parent)
             try:
                 return unpack(saved, *most, table_in)
@@ -129,10 +133,12 @@ class Basket:
 
         return self._each(one, folder, wanted, errors)
 
-    def _save(self, item: Item, path: Path, timeout: float, most_bytes: int | None) -> Path:
+    def _save(
+        self, item: Item, path: Path, timeout: float, most_bytes: int | None, jobs: Jobs
+    ) -> Path:
         asked = path.absolute()
         if asked not in self._saved or not self._saved[asked].is_file():
-            self._saved[asked] = save(item, path, timeout, most_bytes or room(path.parent))
+            self._saved[asked] = save(item, path, timeout, most_bytes or room(path.parent), jobs)
         return self._saved[asked]
 
     def _folder(self, wanted: str | PathLike[str] | None) -> Path:

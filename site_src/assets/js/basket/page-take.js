@@ -1,9 +1,8 @@
 // What is taken along: files made here in the browser, and the link.
+import { load } from "../page/again.js";
 import { uncopied } from "../page/copy.js";
 import { words } from "../handover/causes.js";
-import { EXPORTS, exported } from "./exports/index.js";
 import { lines } from "./exports/lines.js";
-import { loaderText } from "./exports/loader.js";
 import { link } from "./link.js";
 import { say } from "./say.js";
 import { items as current } from "./store.js";
@@ -12,23 +11,20 @@ import { items as current } from "./store.js";
 export function takings(root) {
   for (const button of root.querySelectorAll("[data-export]")) {
     button.addEventListener("click", async () => {
-      let loading = "";
+      const form = button.dataset.export;
+      let made;
       try {
-        loading = await loader(button);
+        const exports = await load(new URL("./exports/index.js", import.meta.url).href);
+        made = await exports.made(form, current());
       } catch {
-        return tell(root, `The notebook could not be created. ${words("offline")}`);
+        tell(root, `The ${form === "notebook" ? form : "file"} could not be created. ${words("offline")}`);
+        return;
       }
-      const { name, type, text } = exported(button.dataset.export, current(), loading);
-      save(name, type, text);
-      return tell(root, `Saved ${name}.`);
+      save(made.name, made.type, made.text);
+      tell(root, `Saved ${made.name}.`);
     });
   }
   return linkField(root);
-}
-
-// The code of a notebook's first cell is in files of its own.
-async function loader(button) {
-  return EXPORTS[button.dataset.export] === EXPORTS.notebook ? loaderText() : "";
 }
 
 function tell(root, text) {
@@ -69,7 +65,7 @@ function linkField(root) {
     if (turn !== asked) return; // the basket has changed meanwhile
     copy.textContent = "Copy link";
     field.value = fits ? url : "";
-    code.textContent = lines(fits ? url : EXPORTS.json.name, code.dataset.lines);
+    code.textContent = lines(fits ? url : "basket.json", code.dataset.lines);
     uncopied(code.parentElement);
     for (const part of [...field.labels, field, copy]) part.hidden = !fits;
     told.textContent = fits

@@ -1,5 +1,8 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
 import { element } from "../page/element.js";
+import { targets } from "../target/open.js";
+import { chooser } from "../vo/open.js";
+import { filled, takesTarget } from "./exports/target.js";
 import { VOTABLE, label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
 import { imports } from "./page-import.js";
@@ -60,14 +63,16 @@ export function start(root) {
     if (past.length === 0) root.querySelector("[data-contents]").focus();
   });
 
+  targets();
   const taking = takings(root);
   follow((items) => {
     // Another tab may change the list while the keyboard is in it.
     const at = document.activeElement?.closest("[data-remove]")?.dataset.remove;
-    list.replaceChildren(...items.map(row));
+    list.replaceChildren(...items.map((one) => row(one, root)));
     if (at) [...list.querySelectorAll("[data-remove]")].find(({ dataset }) => dataset.remove === at)?.focus();
     for (const part of root.querySelectorAll("[data-none]")) part.hidden = items.length > 0;
     for (const part of root.querySelectorAll("[data-some]")) part.hidden = items.length === 0;
+    root.querySelector("[data-target]").hidden = !items.some(takesTarget);
     root.querySelector("[data-total]").textContent = total(items);
     const keep = items.length ? "Save it with the link or basket.json below." : "";
     show(root.querySelector("[data-problem]"), problem() && `${problem()} ${keep}`);
@@ -78,7 +83,7 @@ export function start(root) {
   root.hidden = false;
 }
 
-function row(one) {
+function row(one, root) {
   const name = element("a", one.name);
   if (one.page) name.href = one.page;
   const title = element("p", one.page ? name : one.name);
@@ -94,12 +99,14 @@ function row(one) {
   button.dataset.remove = keyOf(one);
   button.dataset.what = `${one.name}, ${label(one)}`;
   button.setAttribute("aria-label", `Remove ${button.dataset.what}`);
-  return element("li", element("div", title, how, facts), button, ...lookButton(one));
+  const files = chooser(one, button.dataset.what, root.querySelector("[data-chooser]"));
+  const about = element("div", title, how, facts, ...(files ? [files] : []));
+  return element("li", about, button, ...lookButton(one));
 }
 
 // What look/look.js can show the beginning of.
 function lookButton(one) {
-  const { access } = one;
+  const access = filled(one);
   const is = access.protocol === "https" ? LOOKED_AT.includes(access.encodingFormat) : access.query;
   if (!is) return [];
   const button = element("button", "Look inside");

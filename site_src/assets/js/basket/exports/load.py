@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from archives import ARCHIVE, Refused, Unpacked, unpack
+from jobs import is_small, job
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
 try:
@@ -26,6 +27,8 @@ except ImportError:
 
 FOLDERS = []  # where files go: a new folder each time, so that nothing is overwritten
 SECONDS = 60  # without an answer until a download is given up
+JOB_SECONDS = 600  # that a query may run which is not small (see SMALL)
+MAXREC = 0  # rows of a query's result at most; 0: the service's own limit
 MOST = 0  # bytes of one file; 0: what the session has room for, else 2 GB
 ROWS = 1000  # that first_rows() gives
 BLOCK = 1 << 20
@@ -159,16 +162,25 @@ def said(answer):
 
 
 def query(access, name, rows=None):
-    """The table a TAP service answers, of `rows` rows at most."""
-    most = {"MAXREC": rows} if rows else {}
+    """The table a TAP service answers, of `rows` rows at most: at once, or as a job where it may
+    be large."""
+    most = {"MAXREC": rows or MAXREC} if rows or MAXREC else {}
     about = {"REQUEST": "doQuery", "LANG": "ADQL", **most, "QUERY": access["query"]}
-    url = f"{access['url'].rstrip('/')}/sync?{urllib.parse.urlencode(about)}"
+    url = access["url"].rstrip("/")
+    sync = f"{url}/sync?{urllib.parse.urlencode(about)}"
     try:
-        path = download(url, name)
+        if rows or is_small(access["query"]):
+            path = download(sync, name)
+        else:
+            with job(url, about, asked, JOB_SECONDS) as result:
+                path = download(result or sync, name)
     except urllib.error.HTTPError as fault:
         with fault:
             raise ValueError(f"{fault} {said(fault)}") from None
-    return read(path, VOTABLE)
+    table = read(path, VOTABLE)
+    if b'value="OVERFLOW"' in path.read_bytes()[-4000:]:
+        print(f"{name} is not the whole result: the service cut it (see MAXREC)")
+    return table
 
 
 def service(access):
