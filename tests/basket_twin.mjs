@@ -21,7 +21,7 @@ import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/co
 import { positionIn } from "../site_src/assets/js/target/resolve.js";
 
 import { csvIn } from "../site_src/assets/js/look/csv.js";
-import { fitsIn, positionOf } from "../site_src/assets/js/look/fits.js";
+import { fitsIn, crvalOf } from "../site_src/assets/js/look/fits.js";
 import { votableIn } from "../site_src/assets/js/look/votable.js";
 
 // Does something in a browser that has no `name`, if one is given.
@@ -58,7 +58,7 @@ const ANSWERS = {
   votable: ({ text, most }) => votableIn(text, most),
   fits: ({ base64, whole }) => {
     const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
-    return found && { ...found, position: positionOf(found) };
+    return found && { ...found, position: crvalOf(found) };
   },
   filled: (one) => ({ access: filled(one), takes: takesTarget(one) }),
   parsed: (text) => parsed(text),

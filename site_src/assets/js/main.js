@@ -73,10 +73,3 @@ for (const root of document.querySelectorAll("[data-live]")) {
     feature(at("./live/check.js"), ({ check }) => check(root));
   });
 }
-
-// What is inside a file is asked for when one says so: on a dataset's page, and in the basket.
-for (const button of document.querySelectorAll("[data-look]")) button.hidden = false;
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-look]");
-  if (button) feature(at("./look/look.js"), ({ look }) => look(button));
-});

@@ -4,6 +4,7 @@ import { element } from "../page/element.js";
 import { targets } from "../target/open.js";
 import { chooser } from "../vo/open.js";
 import { item } from "./format.js";
+import { lookInside } from "./look.js";
 import { add, keyOf, remove } from "./list.js";
 import { counted, say } from "./say.js";
 import { change, follow, items as current, problem } from "./store.js";
@@ -11,6 +12,7 @@ import { noRoom } from "./words.js";
 
 export function basketButtons(buttons, base = document.baseURI) {
   targets();
+  lookInside(document);
   const all = [...buttons].map((button) => [button, itemsOf(button, base)])
     .filter(([, own]) => own.length);
   for (const [button, own] of all) {

@@ -5,6 +5,7 @@ import { chooser } from "../vo/open.js";
 import { filled, takesTarget } from "./exports/target.js";
 import { VOTABLE, label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
+import { lookInside } from "./look.js";
 import { imports } from "./page-import.js";
 import { offers } from "./page-offer.js";
 import { takings } from "./page-take.js";
@@ -78,6 +79,7 @@ export function start(root) {
     show(root.querySelector("[data-problem]"), problem() && `${problem()} ${keep}`);
     taking(items);
   });
+  lookInside(list);
   offers(root, takeIn);
   imports(root, takeIn);
   root.hidden = false;

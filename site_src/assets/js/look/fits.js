@@ -72,7 +72,7 @@ function described(cards, at, cut) {
 }
 
 // The position in the first header that has one, in degrees: [right ascension, declination].
-export function positionOf({ hdus }) {
+export function crvalOf({ hdus }) {
   for (const { cards } of hdus) {
     const value = (name) => cards.find(([keyword]) => keyword === name)?.[1] ?? "";
     const [ra, dec] = [value("CRVAL1"), value("CRVAL2")].map(Number.parseFloat);

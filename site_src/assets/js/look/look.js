@@ -31,6 +31,7 @@ export async function look(button) {
   if (shown || place.dataset.done) return;
   place.replaceChildren(element("p", "Reading the beginning …"));
   place.dataset.done = "yes";
+  styles();
   try {
     place.replaceChildren(...await inside(JSON.parse(button.dataset.look)));
   } catch (fault) {
@@ -38,6 +39,16 @@ export async function look(button) {
     delete place.dataset.done; // the next click asks again
     place.replaceChildren(element("p", words(fault)));
   }
+}
+
+// Once a page, since most visitors never look.
+function styles() {
+  if (document.querySelector("link[data-look-styles]")) return;
+  const link = element("link");
+  link.rel = "stylesheet";
+  link.href = new URL("./look.css", import.meta.url).href;
+  link.dataset.lookStyles = "";
+  document.head.append(link);
 }
 
 function placeOf(button) {

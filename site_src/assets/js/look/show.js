@@ -1,6 +1,6 @@
 // Tables of what was read: rows, and the headers of FITS. All of it is a stranger's text.
 import { element } from "../page/element.js";
-import { positionOf } from "./fits.js";
+import { crvalOf } from "./fits.js";
 
 const LONGEST = 200; // characters of a cell
 const MOST_COLUMNS = 60;
@@ -48,7 +48,7 @@ export function headersOf(fits) {
     details.open = hdus.length === 1;
     nodes.push(details);
   });
-  const position = positionOf(fits);
+  const position = crvalOf(fits);
   if (position) nodes.push(element("p", aladin(position)));
   return nodes;
 }
