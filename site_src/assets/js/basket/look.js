@@ -2,7 +2,7 @@
 import { feature } from "../page/again.js";
 
 export function lookInside(root) {
-  for (const button of root.querySelectorAll("[data-look]")) button.hidden = false;
+  for (const button of root.querySelectorAll("[data-look]")) button.parentElement.hidden = false;
   root.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-look]");
     const address = new URL("../look/look.js", import.meta.url).href;

@@ -92,8 +92,8 @@ function row(one, root) {
   title.className = "basket__name";
   const how = element("p", element("span", label(one)));
   how.className = "basket__how";
-  const facts = element("p", ...[typeOf(one), sizeOf(one), sourceOf(one)]
-    .filter(Boolean).map((fact) => element("span", fact)));
+  const facts = element("p", ...[...[typeOf(one), sizeOf(one), sourceOf(one)]
+    .filter(Boolean), ...lookButton(one)].map((fact) => element("span", fact)));
   facts.className = "facts";
   const button = element("button", "Remove");
   button.type = "button";
@@ -103,7 +103,7 @@ function row(one, root) {
   button.setAttribute("aria-label", `Remove ${button.dataset.what}`);
   const files = chooser(one, button.dataset.what, root.querySelector("[data-chooser]"));
   const about = element("div", title, how, facts, ...(files ? [files] : []));
-  return element("li", about, button, ...lookButton(one));
+  return element("li", about, button);
 }
 
 // What look/look.js can show the beginning of.
@@ -113,7 +113,7 @@ function lookButton(one) {
   if (!is) return [];
   const button = element("button", "Look inside");
   button.type = "button";
-  button.className = "button button--quiet";
+  button.className = "copy";
   button.dataset.look = JSON.stringify(access);
   button.setAttribute("aria-expanded", "false");
   button.setAttribute("aria-label", `Look inside ${one.name}, ${label(one)}`);
