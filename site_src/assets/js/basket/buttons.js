@@ -1,10 +1,10 @@
 // "Add to basket" beside data: <button data-basket-add="[access, …]" data-what="its name"> inside
 // an element that has the dataset in data-dataset. URLs in both may be relative to `base`.
+import { lookInside } from "../look/open.js";
 import { element } from "../page/element.js";
 import { targets } from "../target/open.js";
 import { chooser } from "../vo/open.js";
 import { item } from "./format.js";
-import { lookInside } from "./look.js";
 import { add, keyOf, remove } from "./list.js";
 import { counted, say } from "./say.js";
 import { change, follow, items as current, problem } from "./store.js";

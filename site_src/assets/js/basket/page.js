@@ -1,11 +1,11 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
+import { lookInside } from "../look/open.js";
 import { element } from "../page/element.js";
 import { targets } from "../target/open.js";
 import { chooser } from "../vo/open.js";
 import { filled, takesTarget } from "./exports/target.js";
 import { VOTABLE, label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
-import { lookInside } from "./look.js";
 import { imports } from "./page-import.js";
 import { offers } from "./page-offer.js";
 import { takings } from "./page-take.js";
