@@ -1,6 +1,7 @@
 """Loads a basket of a catalogue: files into a folder, tables into astropy."""
 
 from esap_basket.basket import Basket, load_basket
+from esap_basket.download import Jobs
 from esap_basket.item import BasketError, Item
 
-__all__ = ["Basket", "BasketError", "Item", "load_basket"]
+__all__ = ["Basket", "BasketError", "Item", "Jobs", "load_basket"]
