@@ -97,7 +97,7 @@ def client_archives() -> str:
 
 
 def client_jobs() -> str:
-    """Queries as jobs of a TAP service, of the notebook's cell, as a module of the client."""
+    """What the notebook's cell asks of services, as a module of the client."""
     text = _JOBS.read_text(encoding="utf-8").partition("import contextlib\n")[2]
     return (
         '"""Queries that run as a job of a TAP service (UWS 1.1: '

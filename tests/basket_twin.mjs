@@ -19,6 +19,11 @@ import { LABELS } from "../site_src/assets/js/page/media-types.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/coordinates.js";
 import { positionIn } from "../site_src/assets/js/target/resolve.js";
+import { rowsOf } from "../site_src/assets/js/vo/binary.js";
+import { csv } from "../site_src/assets/js/vo/csv.js";
+import { linked, products, withSoda } from "../site_src/assets/js/vo/entries.js";
+import { listing } from "../site_src/assets/js/vo/open.js";
+import { reachable } from "../site_src/assets/js/vo/reach.js";
 
 import { csvIn } from "../site_src/assets/js/look/csv.js";
 import { fitsIn, crvalOf } from "../site_src/assets/js/look/fits.js";
@@ -65,6 +70,19 @@ const ANSWERS = {
   circle: ({ ra, dec, radius, unit }) => circle({ ra, dec }, radiusOf(radius, unit)),
   shown: (target) => shown(target),
   positionIn: (text) => positionIn(text),
+  listing: (one) => listing(one),
+  linked: ({ found, one, service }) => linked(found, one, service),
+  products: ({ found, one, service }) => products(found, one, service),
+  withSoda: ({ made, values }) => withSoda(made, values),
+  csv: ({ text, most }) => csv(text, most),
+  binary: ({ base64, fields, nulls, most }) => {
+    try {
+      return rowsOf(base64, fields, { nulls, most });
+    } catch (fault) {
+      return fault.name;
+    }
+  },
+  reachable: ({ url, service }) => reachable(url, service),
   list: ({ call, args }) => list[call](...args),
 };
 

@@ -177,6 +177,27 @@ def test_sesame_says_where_a_name_is() -> None:
     assert found == [{"ra": 83.63308333, "dec": 22.0145}, *[None] * 5]
 
 
+def test_files_that_rows_name_are_had_in_a_session(data: Data, tmp_path: Path) -> None:
+    links = {"protocol": "datalink", "url": f"{data.url}/datalink?ID=one"}
+    rows = {"protocol": "tap", "url": f"{data.url}/obscore", "query": "SELECT TOP 9 access_url"}
+    items = [{**SKY, "id": "links", "access": links}, {**SKY, "id": "rows", "access": rows}]
+    (tmp_path / "b.json").write_text(json.dumps(basket(items)))
+    image = data.files["/synthetic-sky.fits"]
+    space = ran(items, tmp_path)
+    for key in ("links DataLink service", "rows.vot"):
+        found = space["files_of"](key)  # nothing of what is at no public place, or no URL
+        assert [Path(path).suffix for path in found.values()] == [".fits"]
+        assert [(tmp_path / path).read_bytes() for path in found.values()] == [image]
+    resolved = load_basket(tmp_path / "b.json").resolved()
+    assert [item.media_type for item in resolved] == ["image/fits"] * 2
+    assert [path.read_bytes() for path in resolved.files(tmp_path / "d").values()] == [image] * 2
+    data.files["/entities"] = b"<!DOCTYPE x [<!ENTITY a 'b'>]><VOTABLE/>"
+    links["url"] = f"{data.url}/entities?ID=1"
+    (tmp_path / "b.json").write_text(json.dumps(basket(items[:1])))
+    (kept,), (why,) = (one := load_basket(tmp_path / "b.json").resolved()).items, one.left_out
+    assert kept.protocol == "datalink" and "document type" in why
+
+
 def ran(items: list[dict[str, Any]], folder: Path, **changed: int) -> dict[str, Any]:
     """The names in a notebook after its first cell, with some of its settings changed."""
     (cell,) = in_node("cell", [{"items": items, "room": {}}], "basket")

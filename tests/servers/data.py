@@ -43,7 +43,6 @@ class Data:
     agents: set[str] = field(default_factory=set)
     large: dict[str, Large] = field(default_factory=dict)
     jobs: vo.Jobs = field(default_factory=vo.Jobs)
-    cors: bool = False  # whether pages of other origins may read what is answered
     hung: threading.Event = field(
         default_factory=threading.Event
     )  # until then /silent says nothing
@@ -142,8 +141,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         if reply.location:
             self.send_header("Location", reply.location)
-        if self.server.data.cors:
-            self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Content-Type", reply.kind)
         self.send_header("Content-Length", str(len(reply.body) + reply.missing))
         self.end_headers()

@@ -18,6 +18,7 @@ from esap_basket.limits import disk, room
 from esap_basket.nesting import shallow
 from esap_basket.source import text_of
 from esap_basket.tables import FORMS, need_astropy, table_in
+from esap_basket.vo.links import files_of, names_files
 
 if TYPE_CHECKING:
     from astropy.table import Table
@@ -52,6 +53,20 @@ class Basket:
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)
+
+    def resolved(self, *, timeout: float = SECONDS, jobs: Jobs = _JOBS) -> Basket:
+        """The basket with the files that its DataLinks and queries of ObsCore name in their place.
+
+        An item whose service does not say stays, and `left_out` says why.
+        """
+        items, left = [], list(self.left_out)
+        for item in self.items:
+            try:
+                items += files_of(item, timeout, jobs) if names_files(item) else [item]
+            except BasketError as fault:
+                items.append(item)
+                left.append(f"{item.name}: {fault}")
+        return Basket(tuple(items[:MOST_ITEMS]), tuple(left))
 
     def files(
         self,

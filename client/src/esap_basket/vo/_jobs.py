@@ -4,7 +4,9 @@ Made of site_src/assets/js/basket/exports/jobs.py by `make tables`.
 """
 
 import contextlib
+import ipaddress
 import re
+import socket
 import time
 import urllib.error
 import urllib.parse
@@ -63,3 +65,31 @@ def ended(place, asked, seconds):
             raise TimeoutError(f"the job did not end within {seconds} s: set JOB_SECONDS")
         time.sleep(min(pause, max(left, 0)))  # services that do not wait answer at once
         pause = min(1.5 * pause, 10)
+
+
+def named(table, service, semantics="#this"):
+    """URL and media type of each file that rows of DataLink (#this) or ObsCore name: by http or
+    https, at a public place or at the host of the service."""
+    if hasattr(table, "to_table"):  # of pyVO
+        table = table.to_table()
+    rows = table if isinstance(table, list) else [dict(zip(table.colnames, row)) for row in table]  # noqa: B905
+    for row in rows:
+        if not row.get("access_url") or str(row.get("semantics", semantics)) != semantics:
+            continue
+        url = urllib.parse.urljoin(service, str(row["access_url"]))
+        kind = str(row.get("content_type") or row.get("access_format") or "")
+        web = url.lower().startswith(("http://", "https://"))
+        if web and "content=datalink" not in kind and is_public(url, service):
+            yield url, kind.partition(";")[0].strip().lower()
+
+
+def is_public(url, service):
+    host = urllib.parse.urlsplit(url).hostname
+    if host == urllib.parse.urlsplit(service).hostname:
+        return True
+    try:
+        found = socket.getaddrinfo(host, None)
+    except (OSError, UnicodeError):  # no such name here: a proxy may know it
+        return True
+    addresses = (ipaddress.ip_address(one[4][0].partition("%")[0]) for one in found)
+    return all(address.is_global for address in addresses)

@@ -99,7 +99,7 @@ function column(fields, forms) {
 function file(about, one, service, { url, form = "", size, facts }) {
   const safe = reachable(url, service);
   const media = bare(form);
-  const shown = [...facts, LABELS[media] ?? media, size && sizeOf({ access: { contentSize: size } })].filter(Boolean);
+  const shown = [...facts, LABELS[media?.replace("image/fits", "application/fits")] ?? media, size && sizeOf({ access: { contentSize: size } })].filter(Boolean);
   if (!safe) return { ...about, facts: shown, fault: "Its URL leads to no public place." };
   const access = /content=datalink/i.test(form)
     ? { protocol: "datalink", url: safe }

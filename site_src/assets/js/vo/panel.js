@@ -1,4 +1,5 @@
 // The files that a service names: asked from this page, chosen from, added to the basket.
+import { python } from "../basket/exports/quote.js";
 import { snippet } from "../basket/exports/snippet.js";
 import { add } from "../basket/list.js";
 import { counted, say } from "../basket/say.js";
@@ -32,13 +33,25 @@ export async function choose(place, one, url, button) {
   const fault = found.fault ?? (all ? "" : "Its rows name no files: they have no column access_url.");
   if (fault) {
     told.textContent = `${fault} ${INSTEAD}`;
-    told.after(code(snippet([one])));
+    told.after(code(lines(one, url)));
   } else {
     const cut = found.cut || all.length >= MOST_ROWS ? ` The service may have more than these ${all.length}: narrow the query.` : "";
-    told.textContent = `${new URL(url).host} names ${counted(all.length, "entry").replace(/entrys$/, "entries")}.${cut}`;
+    told.textContent = `${new URL(url).host} lists ${counted(all.length, "entry").replace(/entrys$/, "entries")}.${cut}`;
     if (all.length) told.after(...form(all, told));
   }
   say(told.textContent);
+}
+
+// A DataLink is followed by pyVO, which saves what is #this; of others the table is had.
+function lines(one, url) {
+  if (one.access.protocol !== "datalink") return snippet([one]);
+  return [
+    "from pyvo.dal.adhoc import DatalinkResults",
+    "",
+    `links = DatalinkResults.from_result_url(${python(url)})`,
+    'for link in links.bysemantics("#this"):',
+    "    link.cachedataset()",
+  ].join("\n");
 }
 
 function form(all, told) {

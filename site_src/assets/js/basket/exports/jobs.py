@@ -1,7 +1,10 @@
-# Queries that run as a job of a TAP service (UWS 1.1, https://www.ivoa.net/documents/UWS/), for
-# load.py, in whose cell this stands too. For Python 3.8 and newer.
+# What load.py asks of services, in whose cell this stands too: queries as jobs of TAP (UWS 1.1,
+# https://www.ivoa.net/documents/UWS/), and the files that rows of DataLink or ObsCore name. For
+# Python 3.8 and newer.
 import contextlib
+import ipaddress
 import re
+import socket
 import time
 import urllib.error
 import urllib.parse
@@ -60,3 +63,31 @@ def ended(place, asked, seconds):
             raise TimeoutError(f"the job did not end within {seconds} s: set JOB_SECONDS")
         time.sleep(min(pause, max(left, 0)))  # services that do not wait answer at once
         pause = min(1.5 * pause, 10)
+
+
+def named(table, service, semantics="#this"):
+    """URL and media type of each file that rows of DataLink (#this) or ObsCore name: by http or
+    https, at a public place or at the host of the service."""
+    if hasattr(table, "to_table"):  # of pyVO
+        table = table.to_table()
+    rows = table if isinstance(table, list) else [dict(zip(table.colnames, row)) for row in table]  # noqa: B905
+    for row in rows:
+        if not row.get("access_url") or str(row.get("semantics", semantics)) != semantics:
+            continue
+        url = urllib.parse.urljoin(service, str(row["access_url"]))
+        kind = str(row.get("content_type") or row.get("access_format") or "")
+        web = url.lower().startswith(("http://", "https://"))
+        if web and "content=datalink" not in kind and is_public(url, service):
+            yield url, kind.partition(";")[0].strip().lower()
+
+
+def is_public(url, service):
+    host = urllib.parse.urlsplit(url).hostname
+    if host == urllib.parse.urlsplit(service).hostname:
+        return True
+    try:
+        found = socket.getaddrinfo(host, None)
+    except (OSError, UnicodeError):  # no such name here: a proxy may know it
+        return True
+    addresses = (ipaddress.ip_address(one[4][0].partition("%")[0]) for one in found)
+    return all(address.is_global for address in addresses)

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from archives import ARCHIVE, Refused, Unpacked, unpack
-from jobs import is_small, job
+from jobs import is_small, job, named
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
 try:
@@ -183,17 +183,41 @@ def query(access, name, rows=None):
     return table
 
 
-def service(access):
+def service(access, name):
     """A service of the Virtual Observatory, or its URL without pyvo."""
     url, protocol = access["url"], access["protocol"]
+    links = protocol == "datalink" and re.search(r"[?&]ID=", url, re.IGNORECASE)
     if pyvo is None:
-        return url
+        return read(download(url, f"{name}.vot"), VOTABLE) if links else url
     if protocol == "datalink":
-        if re.search(r"[?&]ID=", url, re.IGNORECASE):
+        if links:
             return pyvo.dal.adhoc.DatalinkResults.from_result_url(url)
         return pyvo.dal.adhoc.DatalinkService(url)
-    classes = {"sia": "SIAService", "ssa": "SSAService", "conesearch": "SCSService"}
-    return getattr(pyvo.dal, classes.get(protocol, "TAPService"))(url)
+    classes = {
+        "sia": "SIAService",
+        "ssa": "SSAService",
+        "conesearch": "SCSService",
+        "tap": "TAPService",
+    }
+    if protocol not in classes:
+        raise LookupError("it cuts out of the data what a target says: set one in the basket")
+    return getattr(pyvo.dal, classes[protocol])(url)
+
+
+ENDS = {"image/fits": ".fits", "application/fits": ".fits", VOTABLE: ".vot", "text/csv": ".csv"}
+
+
+def files_of(key, semantics="#this"):
+    """The files that an item's rows name (DataLink, ObsCore): the path of each, or why not."""
+    access = {one["key"]: one["access"] for one in ITEMS}[key]
+    found = {}
+    for number, (url, kind) in enumerate(named(data[key], access["url"], semantics), start=1):
+        name = f"{Path(key).stem}-{number}{ENDS.get(kind, '.data')}"
+        try:
+            found[url] = download(url, name)
+        except Exception as fault:
+            found[url] = why(fault, {"key": name, "access": access})
+    return found
 
 
 def first_rows(key, rows=ROWS):
@@ -249,7 +273,7 @@ def load(item):
         raise LookupError(f"make {access['did']} available in the session's Rucio panel first")
     if access["protocol"] == "zooniverse":
         raise LookupError(f"log in with panoptes_client, then get_export: {access}")
-    return query(access, item["key"]) if access.get("query") else service(access)
+    return query(access, item["key"]) if access.get("query") else service(access, item["key"])
 
 
 def why(fault, item):

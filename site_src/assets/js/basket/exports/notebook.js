@@ -63,7 +63,8 @@ function about(items) {
     return `- \`data[${python(keys[at])}]\`: ${what}, ${markdown(label(one))}`;
   });
   return ["`data` holds what was loaded: a table where it is one, else a file's path. Files go into a new " +
-    "folder, `basket-data`; what is there is never overwritten.", "", ...lines]
+    "folder, `basket-data`; what is there is never overwritten. `files_of(key)` downloads the files that rows " +
+    "of DataLink or ObsCore name.", "", ...lines]
     .join("\n");
 }
 
