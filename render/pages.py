@@ -200,8 +200,7 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
 
 def data_page(site: Site, item: Data, footer: str) -> str:
     """One dataset's page."""
-    dataset = item.dataset
-    curated = dataset.source == "curated"
+    dataset, curated = item.dataset, item.dataset.source == "curated"
     body = _render(
         site,
         "dataset.html",
