@@ -2,7 +2,7 @@
 import { element } from "../page/element.js";
 import { label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
-import { imports } from "./page-import.js";
+import { imports } from "./imports/page.js";
 import { offers } from "./page-offer.js";
 import { takings } from "./page-take.js";
 import { add, empty, keyOf, remove, undone } from "./list.js";
