@@ -27,7 +27,7 @@ const without = async (name, act) => {
     if (name) globalThis[name] = kept;
   }
 };
-const CELL = ["load.py", "parts.py"].map((name) => `site_src/assets/js/basket/exports/${name}`);
+const CELL = ["load.py", "lake.py", "parts.py"].map((name) => `site_src/assets/js/basket/exports/${name}`);
 const LOADER = joined(...CELL.map((path) => readFileSync(path, "utf8")));
 const ANSWERS = {
   validate: (value) => validate(value),

@@ -110,13 +110,9 @@ def _facility(facility: Facility) -> dict[str, Any]:
 
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
-    parts = (_EXPORTS / "parts.py").read_text(encoding="utf-8").partition("import re\n")[2]
-    text = re.sub(
-        r"^from parts import .*\n", lambda _: parts, _CELL.read_text("utf-8"), count=1, flags=re.M
-    )
+    text = _joined(_CELL.read_text("utf-8"))
     rule = _NAMES.read_text(encoding="utf-8").partition("import unicodedata\n")[2].strip()
     for place, filled in (
-        ("import itertools\n", "import itertools\nimport json\n"),
         ("import re\n", "import re\nimport unicodedata\n"),
         ("ITEMS = []\n", f"{rule}\n\n\n{_ITEMS}"),
     ):
@@ -128,6 +124,22 @@ def _loader() -> bytes:
     metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _joined(load: str) -> str:
+    """load.py with its parts in the place of their imports, as loader.js joins them."""
+    text = load
+    for name in ("lake", "parts"):
+        code = re.sub(r"\A(?:#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
+        kept = re.sub(
+            r"^(?:import|from) .*\n",
+            lambda found: "" if f"\n{found[0]}" in load else found[0],
+            code,
+            flags=re.M,
+        )
+        before, _, after = text.partition(f"\nfrom {name} import ")
+        text = f"{before}\n{kept}{after.partition(chr(10))[2]}"
+    return text
 
 
 def _cell(id_: str, text: str) -> dict[str, Any]:
