@@ -69,10 +69,7 @@ def by_command(did, new_folder, fetch):
     if done.returncode:
         said = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr or done.stdout).strip().splitlines()
         raise OSError(f"`rucio download {did}` failed: {said[-1] if said else done.returncode}")
-    scope = did.split(":")[0]
-    return sorted(path for path in (place / scope).rglob("*") if path.is_file()) or sorted(
-        path for path in place.rglob("*") if path.is_file()
-    )
+    return sorted(path for path in place.rglob("*") if path.is_file())
 
 
 def by_rest(did, new_folder, fetch):
