@@ -152,7 +152,7 @@ def test_rucios_own_client_is_taken_where_it_is(
     tool.chmod(0o755)
     assert run(FILE, capsys)[0].read_text() == "by the command"
     _, said = run("lake:gone", capsys)
-    assert "OSError: `rucio download lake:gone` failed: Details: not found. " in said
+    assert "(LookupError: `rucio download lake:gone` failed: Details: not found. " in said
     assert "DataIdentifierNotFound" in said  # the next way was tried
 
     class DownloadClient:
@@ -168,3 +168,7 @@ def test_rucios_own_client_is_taken_where_it_is(
     )
     assert run(FILE, capsys)[0].read_text() == FILE
     assert lake.log[-1] == "GET /dids/lake/gone"
+    # One that is there and not configured is passed over.
+    no = type("ConfigNotFound", (Exception,), {})
+    monkeypatch.setattr(DownloadClient, "__init__", lambda self: (_ for _ in ()).throw(no()))
+    assert run(FILE, capsys)[0].read_text() == "by the command"

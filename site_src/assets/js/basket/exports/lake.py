@@ -17,9 +17,11 @@ REFUSED = (
     "Rucio does not accept this session's token: it has expired, or is of another service. "
     "Log out of the hub and in again, start the session anew and run the cell again"
 )
+UNCONFIGURED = ("ConfigNotFound", "MissingClientParameter", "NoAuthInformation")
 NO_WAY = (
-    "this session offers no way to the data lake: no Rucio extension, no rucio client, no "
-    "RUCIO_BASE_URL. Launch at a facility on the data lake, or install and configure rucio-clients"
+    "this session offers no way to the data lake: no Rucio extension, no configured "
+    "rucio client, no RUCIO_BASE_URL. Launch at a facility on the data lake, or install and "
+    "configure rucio-clients"
 )
 
 
@@ -40,7 +42,10 @@ def from_lake(did, attached, new_folder, fetch):
         except (ImportError, NotImplementedError):  # the session does not have this way
             continue
         except Exception as fault:  # Rucio's own classes too
-            told.append(f"{type(fault).__name__}: {fault}".split("\n")[0])
+            kind = type(fault).__name__
+            if kind not in UNCONFIGURED:
+                known = isinstance(fault, OSError)
+                told.append((str(fault) if known else f"{kind}: {fault}").split("\n")[0])
             continue
         if found:
             return found[0] if len(found) == 1 else found
