@@ -8,7 +8,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markupsafe import escape
 
-from catalogue.project import PROJECT_URL, file_url
+from catalogue.project import PROJECT_URL, file_url, forms_url
 from catalogue.quality.score import RULES
 from catalogue.records.catalogue import Catalogue, newest
 from render.browse.changes import history
@@ -142,13 +142,16 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             log_url=file_url("snapshot/changes.jsonl"),
         ),
         "fields": _render(site, "fields.html", forms=forms()),
-        "three-ways": _render(site, "three-ways.html", project_url=PROJECT_URL),
+        "three-ways": _render(
+            site, "three-ways.html", project_url=PROJECT_URL, forms_url=forms_url()
+        ),
         "new-entry": _render(
             site,
             "new-entry.html",
             places=places,
             data=form_data(places, site.base_url, accepts=True),
             project_url=PROJECT_URL,
+            forms_url=forms_url(),
         ),
         "api-links": _render(site, "api-links.html"),
         "footer": _render(site, "footer.html", **_counts(site)),

@@ -46,7 +46,7 @@ RENDER = CATALOGUE | {
     "nh3",
     "pygments",
 }
-CONTRIBUTE = HARVEST | {"contribute"}
+CONTRIBUTE = HARVEST | {"contribute", "render", "PIL"}
 MAY_IMPORT = {
     "catalogue": CATALOGUE,
     "contribute": CONTRIBUTE,

@@ -83,7 +83,8 @@ def night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     executable(work / ".venv/bin/python", HARVEST)
     executable(tmp_path / "bin/gh", GH)
     (work / ".ci").mkdir()
-    shutil.copy2(ROOT / ".ci/take-over", work / ".ci")
+    for script in ("take-over", "push-night"):
+        shutil.copy2(ROOT / ".ci" / script, work / ".ci")
     executable(tmp_path / "bin/sleep", '#!/bin/sh\necho "$1" >> "$RUNNER_TEMP/slept"\n')
     (work / "snapshot").mkdir()
     (work / "snapshot/ossr.jsonl").write_text("old\n")

@@ -102,7 +102,7 @@ def folded(path: Path) -> str:
             "Up on 29 Nov 2026",
             "North up since 1 Nov 2026, South down since 10 Nov 2026 (expired), West unknown.",
         ),
-        ("never-asked", "Not checked yet", "Availability not checked yet."),
+        ("never-asked", "Not checked yet", "Session limits"),
     ],
 )
 def test_a_facility_tells_its_state(rendered, id_, word, sentence):
