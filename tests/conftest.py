@@ -7,6 +7,7 @@ what it wants to see, and read them in the fixture `watch`.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ from catalogue.records.instance import Instance
 from render.shell.theme import Shell, build_shell
 from tests import tools
 from tests.browser import NoBrowser, launch
+from tests.every import together
 from tests.example import project
 from tests.once import once
 from tests.serving import kept
@@ -55,6 +57,17 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "own_page: this test of a file that shares has a `page` of its own",
     )
+
+
+def pytest_collection() -> None:
+    # What is collected stays: to go through it over and over takes an eighth of the collection,
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    # and afterwards some of each test that makes much.
+    gc.freeze()
+    gc.enable()
 
 
 # What takes longest begins, so that no processor waits for one of these at the end.
@@ -104,6 +117,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
     for item in items:
         item.add_marker(pytest.mark.xdist_group(group(item)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(
+    collector: pytest.Module | pytest.Class, name: str, obj: object
+) -> pytest.Item | None:
+    """Where several processes run the tests, one test tries all sets of its parameters: to collect
+    and report each takes longer than it does. Alone, or asked for some, each is its own test."""
+    config = collector.config
+    some = config.option.keyword or any("[" in path for path in config.args)
+    if some or not hasattr(config, "workerinput") or not isinstance(collector, pytest.Module):
+        return None
+    whole = together(obj) if collector.istestfunction(obj, name) else None
+    return whole and pytest.Function.from_parent(collector, name=name, callobj=whole)
 
 
 @pytest.hookimpl(wrapper=True)
