@@ -101,22 +101,35 @@ LONGEST = (
 TOGETHER = ("tests/handover",)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist, which gives out by the group's name
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first and keep each file's tests together; `make test` gives them out
-    in this order."""
+def _together(test: str) -> str:
+    """The file of a test, or the room whose files belong together."""
+    file = test.partition("::")[0]
+    return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
 
-    def group(item: pytest.Item) -> str:
-        file = item.nodeid.partition("::")[0]
-        return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; `make test` gives them out in this order."""
 
     def place(item: pytest.Item) -> int:
-        name = group(item)
+        name = _together(item.nodeid)
         return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
     items.sort(key=place)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """One process runs all tests of a file: what they share is made once.
+
+    (xdist's own groups are names of tests as pytest wrote them before 9.2.)
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _together(nodeid)
+
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
