@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalogue.history import Change
 from catalogue.project import OWN, PROJECT_URL
-from catalogue.records.catalogue import Catalogue
+from catalogue.records.catalogue import Catalogue, newest
 from catalogue.records.instance import Instance
 from render.browse.topics import topic_files, topic_views
 from render.content import Site
@@ -26,6 +26,9 @@ from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import known_files
+from render.exports.linked.crate import crate_files
+from render.exports.linked.opensearch import opensearch_files
+from render.exports.linked.signposts import linked_files
 from render.exports.sitemap import sitemap
 from render.exports.twins.files import twin_files
 from render.exports.v1.files import write_api
@@ -227,6 +230,10 @@ def _exports(
     yield badge_files(site.templates, entries, catalogue.instance)
     yield known_files(entries)
     yield citation_files(everything, base_url)
+    state = newest(catalogue.states)
+    yield from crate_files(entries, base_url, state.changed[:10] if state else "")
+    yield from linked_files(everything, site.data, base_url)
+    yield opensearch_files(catalogue.instance, base_url)
     yield data_files(site.data, base_url)
     yield basket_files(site.data, base_url)
     yield handover_files(entries, site.places, site.data)

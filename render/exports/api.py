@@ -99,7 +99,10 @@ def data_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:
 
 def _dataset(item: Data, base_url: str) -> dict[str, Any]:
     software = [
-        {"id": entry.software.id, "path": entry.path, "reasons": list(found.reasons)}
+        {
+            **{"id": entry.software.id, "path": entry.path, "reasons": list(found.reasons)},
+            **({"weak": True} if found.weak else {}),
+        }
         for found, entry in item.runs
     ]
     about = {**plain(absolute_ways(item.dataset, base_url)), "path": item.path, **_topics(item)}

@@ -107,7 +107,7 @@ def codemeta(software: Software, page: str, topics: Iterable[Topic] = ()) -> dic
 
 
 def person(one: Person) -> dict[str, Any]:
-    """A person or an organization, by its ORCID iD where one is known, with both parts of a name:
+    """A person or an organisation, by its ORCID iD where one is known, with both parts of a name:
     a name that cannot be told apart stands in `familyName`, for readers want one of them."""
     parts = name_parts(one)
     found = person_ld(one)
