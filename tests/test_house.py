@@ -44,6 +44,7 @@ RENDER = CATALOGUE | {
     "markupsafe",
     "mkdocs",
     "nh3",
+    "pyarrow",
     "pygments",
 }
 CONTRIBUTE = HARVEST | {"contribute", "render", "PIL"}
