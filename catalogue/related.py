@@ -40,6 +40,7 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         "sia": "queries SIA image services",
         "ssa": "queries SSA spectrum services",
         "conesearch": "queries cone search services",
+        "soda": "asks SODA cut-out services",
         "rucio": "reads data from Rucio",
         "zooniverse": "reads Zooniverse exports",
     }

@@ -45,6 +45,15 @@ class Data:
         return self.dataset.source == "curated" and self.dataset.askable
 
     @property
+    def takes_target(self) -> bool:
+        """Whether one of its services can be asked at a position, as far as a glance tells: the
+        page's script looks closer (site_src/assets/js/basket/exports/target.js)."""
+        queries = (way for way in self.dataset.access if isinstance(way, Tap))
+        return bool({"conesearch", "sia", "ssa", "soda"} & {*self.dataset.protocols}) or any(
+            "CIRCLE" in (way.query or "").upper() or way.raColumn for way in queries
+        )
+
+    @property
     def archive(self) -> str:
         name = self.dataset.archive or ""
         return ARCHIVE_LABELS.get(name, name)
