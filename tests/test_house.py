@@ -45,7 +45,6 @@ RENDER = CATALOGUE | {
     "markupsafe",
     "mkdocs",
     "nh3",
-    "pyarrow",
     "pygments",
 }
 CONTRIBUTE = HARVEST | {"contribute", "render", "PIL"}
