@@ -16,6 +16,9 @@ from catalogue.records.software import Software
 from render.content import Site
 from render.exports.api import absolute_ways, merged
 from render.exports.citing.doi import doi_pages
+from render.exports.linked.crate import CRATE, has_crate
+from render.exports.linked.signposts import LINKED_DATA
+from render.exports.twins.parts import TWIN
 from render.exports.v1 import documents as d
 from render.exports.v1.openapi import (
     ALL,
@@ -112,7 +115,10 @@ def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
         topics=tuple(topic.id for topic in entry.topics),
         launches=tuple(launch_of(fit) for fit in in_order(entry)),
         datasets=tuple(d.Fitting(id=one.dataset.id, reasons=one.reasons) for one in entry.data),
-        describedBy={name: f"{base_url}{entry.path}{file}" for name, file in DESCRIBED.items()},
+        describedBy={
+            name: f"{base_url}{entry.path}{file}"
+            for name, file in (DESCRIBED | ({"crate": CRATE} if has_crate(entry) else {})).items()
+        },
     )
     return plain(merged(entry.software)) | plain(added)
 
@@ -123,6 +129,8 @@ DESCRIBED = {
     "cff": "CITATION.cff",
     "codemeta": "codemeta.json",
     "csl": "citation.csl.json",
+    "jsonld": LINKED_DATA,
+    "markdown": TWIN,
     "ris": "citation.ris",
 }
 
