@@ -59,9 +59,9 @@ const ANSWERS = {
   shape: (one) => shape(one),
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),
-  csv: ({ text, most, ...more }) => csvIn(text, most, more),
-  votable: ({ text, most }) => votableIn(text, most),
-  fits: ({ base64, whole }) => {
+  lookCsv: ({ text, most, ...more }) => csvIn(text, most, more),
+  lookVotable: ({ text, most }) => votableIn(text, most),
+  lookFits: ({ base64, whole }) => {
     const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
     return found && { ...found, position: crvalOf(found) };
   },
