@@ -18,7 +18,7 @@ import { RULES } from "../site_src/assets/js/basket/rules.js";
 import { LABELS } from "../site_src/assets/js/page/media-types.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/coordinates.js";
-import { positionIn } from "../site_src/assets/js/target/resolve.js";
+import { sesamePosition } from "../site_src/assets/js/target/resolve.js";
 import { rowsOf } from "../site_src/assets/js/vo/binary.js";
 import { csv } from "../site_src/assets/js/vo/csv.js";
 import { linked, products, withSoda } from "../site_src/assets/js/vo/entries.js";
@@ -69,7 +69,7 @@ const ANSWERS = {
   parsed: (text) => parsed(text),
   circle: ({ ra, dec, radius, unit }) => circle({ ra, dec }, radiusOf(radius, unit)),
   shown: (target) => shown(target),
-  positionIn: (text) => positionIn(text),
+  sesamePosition: (text) => sesamePosition(text),
   listing: (one) => listing(one),
   linked: ({ found, one, service }) => linked(found, one, service),
   products: ({ found, one, service }) => products(found, one, service),
