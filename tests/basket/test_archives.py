@@ -147,7 +147,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "zip: NUL": (zipped({"a~~~~.txt": b""}, names=b"\0.sh"), "cannot be seen"),
     "zip: large": (zipped({"a": bytes(2_000_000)}), "more than 1.0 MB"),
     "zip: damaged": (
-        zipped({"a": b"", "b": bytes(range(99))}).replace(b"\x10\x11\x12", b"\x10\x11\x13"),
+        zipped({"a": b"", "b": bytes(range(256))}).replace(b"\x10\x11\x12", b"\x10\x11\x13"),
         "cannot be read: Bad CRC-32",
     ),
     "zip: cut": (zipped(DATA)[:-30], "cannot be read"),
