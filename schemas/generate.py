@@ -10,12 +10,14 @@ import ast
 import json
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch import tables
 from catalogue.values.media_types import LABELS
 from contribute.forms.template import template
+from render.exports.v1.openapi import SCHEMA_FILES, schema_text
 from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -139,6 +141,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     ".github/ISSUE_TEMPLATE/02-add-software.yml": lambda: template("software"),
     ".github/ISSUE_TEMPLATE/03-add-data.yml": lambda: template("dataset"),
     **instance.FILES,
+    **{name: partial(schema_text, kind) for name, kind in SCHEMA_FILES.items()},
     "client/src/esap_basket/_archives.py": client_archives,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,

@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 
 import { exported } from "../site_src/assets/js/basket/exports/index.js";
 import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
+import { crate } from "../site_src/assets/js/basket/exports/crate.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
 import { joined, MODULES } from "../site_src/assets/js/basket/exports/loader.js";
@@ -13,6 +14,7 @@ import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
 import { fileName } from "../site_src/assets/js/basket/fields.js";
+import { imported } from "../site_src/assets/js/basket/imports/read.js";
 import * as list from "../site_src/assets/js/basket/list.js";
 import { RULES } from "../site_src/assets/js/basket/rules.js";
 import { LABELS } from "../site_src/assets/js/page/media-types.js";
@@ -46,6 +48,7 @@ const ANSWERS = {
   read: (text) => read(text),
   encode: ({ items, missing }) => without(missing, () => encode(items)),
   decode: ({ token, missing }) => without(missing, () => decode(token)),
+  imported: (text) => imported(text),
   link: ({ items, page }) => link(items, page),
   named: (items) => ({ names: names(items), labels: items.map(label) }),
   rules: () => ({ rules: RULES, labels: LABELS }),
@@ -56,6 +59,7 @@ const ANSWERS = {
   diskName: (text) => diskName(text),
   unlike: (all) => unlike(all),
   exported: ({ form, items }) => exported(form, items, LOADER),
+  crate: ({ items, day, chosen }) => crate(items, day, chosen),
   shape: (one) => shape(one),
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),

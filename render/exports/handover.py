@@ -125,11 +125,7 @@ def _facility(facility: Facility) -> dict[str, Any]:
 
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
-    text = _CELL.read_text("utf-8")
-    for name in ("archives", "jobs", "parts"):
-        part = re.sub(r"\A(?:#.*\n)+", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
-        line = re.compile(rf"^from {name} import .*\n", re.MULTILINE)
-        text = line.sub(lambda _, part=part: part, text, count=1)  # type: ignore[misc]
+    text = _joined(_CELL.read_text("utf-8"))
     after = {"disk.py": "import unicodedata\n", "vo/target.py": "from typing import Any\n"}
     rules = [(_CLIENT / name).read_text("utf-8").partition(last)[2] for name, last in after.items()]
     rule = "\n\n\n".join(text.strip() for text in rules)
@@ -147,6 +143,22 @@ def _loader() -> bytes:
     metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _joined(load: str) -> str:
+    """load.py with its parts in the place of their imports, as loader.js joins them."""
+    text = load
+    for name in ("archives", "jobs", "lake", "parts"):
+        code = re.sub(r"\A(?:#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
+        kept = re.sub(
+            r"^(?:import|from) .*\n",
+            lambda found: "" if f"\n{found[0]}" in load else found[0],
+            code,
+            flags=re.M,
+        )
+        before, _, after = text.partition(f"\nfrom {name} import ")
+        text = f"{before}\n{kept}{after.partition(chr(10))[2]}"
+    return text
 
 
 def _cell(id_: str, text: str) -> dict[str, Any]:

@@ -30,7 +30,9 @@ SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
+    "basket/exports/crate.js",
     "basket/exports/index.js",
+    "basket/imports/read.js",
     "basket/page.js",
     "contribute/page.js",
     "handover/panel.js",

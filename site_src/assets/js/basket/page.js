@@ -6,7 +6,7 @@ import { chooser } from "../vo/open.js";
 import { filled, takesTarget } from "./exports/target.js";
 import { VOTABLE, label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
-import { imports } from "./page-import.js";
+import { imports } from "./imports/page.js";
 import { offers } from "./page-offer.js";
 import { takings } from "./page-take.js";
 import { add, empty, keyOf, remove, undone } from "./list.js";

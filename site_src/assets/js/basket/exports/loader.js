@@ -1,6 +1,6 @@
 // The text of the cell that loads a basket: load.py, with the modules it imports in the places of
 // their imports.
-export const MODULES = ["archives.py", "jobs.py", "parts.py"];
+export const MODULES = ["archives.py", "jobs.py", "lake.py", "parts.py"];
 
 // Throws where a part of this site cannot be had.
 export async function loaderText(signal) {
@@ -12,9 +12,12 @@ export async function loaderText(signal) {
   return joined(...texts);
 }
 
+// The texts are load.py's and those of MODULES; what load.py imports too, a module need not.
 export function joined(load, ...modules) {
-  return modules.reduce((text, module, at) => {
-    const name = MODULES[at].replace(".py", "");
-    return text.replace(new RegExp(`^from ${name} import .*\\n`, "m"), () => module.replace(/^(#.*\n)*/, ""));
+  return MODULES.reduce((text, file, at) => {
+    const [, code] = /^(?:#.*\n)*([^]*)$/.exec(modules[at]);
+    const kept = code.replace(/^(?:import|from) .*\n/gm, (line) => (load.includes(`\n${line}`) ? "" : line));
+    const name = file.replace(".py", "");
+    return text.replace(new RegExp(`^from ${name} import .*\\n`, "m"), () => kept);
   }, load);
 }
