@@ -24,6 +24,7 @@ from catalogue.project import VERSION
 from catalogue.records.finding import Finding
 from contribute import commands
 from contribute.forms.command import form
+from contribute.pulls.command import review
 from harvest import night
 from harvest import report as night_report
 from harvest.assemble import NOTHING_KEPT, Assembled, assemble, assembled, checked, note
@@ -305,7 +306,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     return shown
 
 
-for each in (commands.new, commands.import_, form):
+for each in (commands.new, commands.import_, form, review):
     main.add_command(each)
 
 

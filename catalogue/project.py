@@ -7,6 +7,7 @@ catalogue.yml beside it.
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 
@@ -37,10 +38,25 @@ def own(file: Path = FILE) -> Instance:
 
 OWN = own()
 PROJECT_URL = OWN.codeRepository
+_GITLAB = re.compile(r"https?://(?:[^/]*\.)?gitlab\.")
 # How the harvest introduces itself to servers.
 AGENT = f"{SOFTWARE}/{VERSION} (+{PROJECT_URL})"
 
 
-def file_url(path: str) -> str:
-    """The page of a file of the project, `path` relative to its root."""
-    return f"{PROJECT_URL}/blob/main/{path}"
+def on_gitlab(project: str = PROJECT_URL) -> bool:
+    """Whether the project's repository is on a GitLab: one whose host says so."""
+    return _GITLAB.match(project) is not None
+
+
+def file_url(path: str, project: str = PROJECT_URL) -> str:
+    """The page of a file of the project, `path` relative to its root.
+
+    >>> file_url("a.yml", "https://gitlab.example.org/g/p")
+    'https://gitlab.example.org/g/p/-/blob/main/a.yml'
+    """
+    return f"{project}{'/-' if on_gitlab(project) else ''}/blob/main/{path}"
+
+
+def forms_url(project: str = PROJECT_URL) -> str | None:
+    """The page where one chooses an issue form; None on a GitLab, which has none."""
+    return None if on_gitlab(project) else f"{project}/issues/new/choose"

@@ -22,20 +22,24 @@ _FILES = ("catalogue.yml",)
 def tried(texts: Mapping[str, str], context: DiskContext) -> tuple[Finding, ...]:
     """What `build.py check` would say of these files, paths from the context's root to their texts,
     were they there; nothing there is touched."""
-    root = context.root
     with tempfile.TemporaryDirectory(prefix="catalogue-trial-") as folder:
         copy = Path(folder)
-        for name in _READ:
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, symlinks=True)
-        for name in _FILES:
-            if (root / name).is_file():
-                shutil.copyfile(root / name, copy / name)
-        for path, text in texts.items():
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_text(text, encoding="utf-8")
+        with_files(context.root, copy, {path: text.encode() for path, text in texts.items()})
         made = assembled(context.beside(copy))
     return in_order(each for each in (*made.faults, *made.hints) if each.source in texts)
+
+
+def with_files(root: Path, copy: Path, contents: Mapping[str, bytes]) -> None:
+    """Copy what the checks read under `root` into a folder, then write these files there."""
+    for name in _READ:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, copy / name, symlinks=True)
+    for name in _FILES:
+        if (root / name).is_file():
+            shutil.copyfile(root / name, copy / name)
+    for path, content in contents.items():
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_bytes(content)
 
 
 def write(target: Path, text: str) -> None:

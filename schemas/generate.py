@@ -10,17 +10,20 @@ import ast
 import json
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch import tables
 from catalogue.values.media_types import LABELS
 from contribute.forms.template import template
+from render.exports.v1.openapi import SCHEMA_FILES, schema_text
 from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
-_PARTS = ROOT / "site_src/assets/js/basket/exports/parts.py"
-_JOBS = _PARTS.with_name("jobs.py")
+_EXPORTS = ROOT / "site_src/assets/js/basket/exports"
+_PARTS = _EXPORTS / "parts.py"
+_JOBS = _EXPORTS / "jobs.py"
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -85,6 +88,16 @@ def client_causes() -> str:
     )
 
 
+def client_archives() -> str:
+    """How archives are unpacked, of the notebook's cell, as a module of the client."""
+    text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
+    code = text[text.index("import ") :]
+    return (
+        '"""Archives, unpacked within limits.\n\n'
+        'Made of site_src/assets/js/basket/exports/archives.py by `make tables`.\n"""\n\n' + code
+    )
+
+
 def client_jobs() -> str:
     """What the notebook's cell asks of services, as a module of the client."""
     text = _JOBS.read_text(encoding="utf-8").partition("import contextlib\n")[2]
@@ -128,6 +141,8 @@ FILES: Mapping[str, Callable[[], str]] = {
     ".github/ISSUE_TEMPLATE/02-add-software.yml": lambda: template("software"),
     ".github/ISSUE_TEMPLATE/03-add-data.yml": lambda: template("dataset"),
     **instance.FILES,
+    **{name: partial(schema_text, kind) for name, kind in SCHEMA_FILES.items()},
+    "client/src/esap_basket/_archives.py": client_archives,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
     "client/src/esap_basket/vo/_jobs.py": client_jobs,

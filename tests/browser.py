@@ -47,6 +47,9 @@ MISSING = (
 )
 
 
+LAUNCHED: list[str] = []  # the programs that run, for tests that start one by themselves
+
+
 class NoBrowser(Exception):
     """No usable browser; the message says what to install."""
 
@@ -76,6 +79,7 @@ def launch(playwright: Playwright) -> Browser:
         raise NoBrowser(MISSING)
     # Chromium refuses its sandbox to root.
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    LAUNCHED.append(path)
     return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *root])
 
 

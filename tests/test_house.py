@@ -46,7 +46,7 @@ RENDER = CATALOGUE | {
     "nh3",
     "pygments",
 }
-CONTRIBUTE = HARVEST | {"contribute"}
+CONTRIBUTE = HARVEST | {"contribute", "render", "PIL"}
 MAY_IMPORT = {
     "catalogue": CATALOGUE,
     "contribute": CONTRIBUTE,
@@ -177,7 +177,7 @@ def pins_in(path: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", (ROOT / path).read_text("utf-8"), re.M))
 
 
-@pytest.mark.parametrize("name", ["site", "test"])
+@pytest.mark.parametrize("name", ["site", "test", "sbom"])
 def test_locks_are_in_step(name: str) -> None:
     lock = f"requirements/{name}.txt"
     missing = names_in(f"requirements/{name}.in") - names_in(lock)

@@ -60,7 +60,7 @@ class History:
 
     `quiet` says that no entry changed, `since` is when the entries last did; `bundled` says that no
     night has harvested them yet. `releases` are the newest, which need no log. The rest is what is
-    watched: how many harvested entries, how many facilities.
+    watched: how many harvested entries, how many facilities, and how many of these are hidden.
     """
 
     weeks: tuple[Week, ...]
@@ -71,6 +71,7 @@ class History:
     releases: tuple[tuple[Entry, str], ...]
     harvested: int
     facilities: int
+    hidden: int
 
 
 def history(
@@ -97,6 +98,7 @@ def history(
         releases=tuple(newest[:RELEASES]),
         harvested=sum(entry.software.harvested for entry in entries),
         facilities=sum(each.status != "retired" for each in catalogue.facilities),
+        hidden=sum(each.status == "hidden" for each in catalogue.facilities),
     )
 
 

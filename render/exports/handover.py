@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from catalogue.launch.links import facility as address
 from catalogue.match import others
-from catalogue.records.dataset import Dataset, Service, Tap
+from catalogue.records.dataset import DataDownload, Dataset, Service, Tap
 from catalogue.records.facility import Facility
 from render.exports.launching import best_first, facility_data
 from render.views.as_json import encoded
@@ -53,9 +53,13 @@ for item, key in zip(ITEMS, unlike([item["key"] for item in ITEMS])):  # noqa: B
 
 def origins(facilities: Iterable[Facility], datasets: Iterable[Dataset]) -> tuple[str, ...]:
     """Whom pages of these `datasets` may ask, as sources of a Content-Security-Policy: facilities
-    to launch at, the hub of SAMP, and where a dataset has services, these and Sesame."""
+    to launch at, the hub of SAMP, the servers of files that can be looked at, and where a dataset
+    has services, these and Sesame."""
     found = {SAMP_HUB}
-    urls = {way.url for one in datasets for way in one.access if isinstance(way, (Service, Tap))}
+    ways = [way for one in datasets for way in one.access]
+    files = (urlsplit(way.contentUrl) for way in ways if isinstance(way, DataDownload))
+    found |= {f"https://{file.netloc}" for file in files if file.scheme == "https"}
+    urls = {way.url for way in ways if isinstance(way, (Service, Tap))}
     if urls:
         found |= {SESAME, *(f"{p.scheme}://{p.netloc}" for p in map(urlsplit, urls))}
     for facility in facilities:
@@ -121,11 +125,7 @@ def _facility(facility: Facility) -> dict[str, Any]:
 
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
-    text = _CELL.read_text("utf-8")
-    for name in ("jobs", "parts"):
-        part = re.sub(r"\A(?:#.*\n)+", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
-        line = re.compile(rf"^from {name} import .*\n", re.MULTILINE)
-        text = line.sub(lambda _, part=part: part, text, count=1)  # type: ignore[misc]
+    text = _joined(_CELL.read_text("utf-8"))
     after = {"disk.py": "import unicodedata\n", "vo/target.py": "from typing import Any\n"}
     rules = [(_CLIENT / name).read_text("utf-8").partition(last)[2] for name, last in after.items()]
     rule = "\n\n\n".join(text.strip() for text in rules)
@@ -143,6 +143,22 @@ def _loader() -> bytes:
     metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _joined(load: str) -> str:
+    """load.py with its parts in the place of their imports, as loader.js joins them."""
+    text = load
+    for name in ("archives", "jobs", "lake", "parts"):
+        code = re.sub(r"\A(?:#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
+        kept = re.sub(
+            r"^(?:import|from) .*\n",
+            lambda found: "" if f"\n{found[0]}" in load else found[0],
+            code,
+            flags=re.M,
+        )
+        before, _, after = text.partition(f"\nfrom {name} import ")
+        text = f"{before}\n{kept}{after.partition(chr(10))[2]}"
+    return text
 
 
 def _cell(id_: str, text: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ one file, so that it can be asked for again under another URL after a lost conne
 (site_src/assets/js/page/again.js): a browser may keep each file of it that failed. What is written
 stays readable, each module in a function of its own; only comments and indentation are left out.
 The modules keep to a form that makes this safe: imports and exports on lines of their own, no
-default exports, no text of several lines. https://tc39.es/ecma262/#sec-modules
+default exports. https://tc39.es/ecma262/#sec-modules
 
 They stand in a folder named by the hash of all of them, so that a page never runs the scripts of
 another deployment: those of old pages stay in the browser's cache under their own names.
@@ -21,19 +21,25 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pygments.lexers.javascript import JavascriptLexer
+from pygments.token import String
+
 SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 # What every page runs. Its modules are there before any of FEATURES is asked for, so these import
 # them: the basket's store must not be there twice.
 MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
+    "basket/exports/crate.js",
     "basket/exports/index.js",
+    "basket/imports/read.js",
     "basket/page.js",
     "contribute/page.js",
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",
     "live/check.js",
+    "look/look.js",
     "offline/notice.js",
     "samp/panel.js",
     "samp/send.js",
@@ -171,7 +177,25 @@ def _wrapped(path: str, text: str, entry: str, names: dict[str, str]) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", text))).lstrip()
+    """`text` without its comments, empty lines and indentation; texts of several lines stay."""
+    code, texts = _without_texts(text)
+    code = re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", code))).lstrip()
+    return re.sub("\0(\\d+)\0", lambda found: texts[int(found[1])], code)
+
+
+def _without_texts(text: str) -> tuple[str, list[str]]:
+    """The code with a number between NUL characters for each piece of a template literal."""
+    texts: list[str] = []
+    if all(line.count("`") % 2 == 0 for line in text.splitlines()):
+        return text, texts  # None goes over a line's end, and the lexer is slow.
+    code = []
+    for _, kind, value in JavascriptLexer().get_tokens_unprocessed(text):
+        if kind in String.Backtick:
+            code.append(f"\0{len(texts)}\0")
+            texts.append(value)
+        else:
+            code.append(value)
+    return "".join(code), texts
 
 
 def _exports_of(entry: str, text: str, name: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from catalogue.launch.addresses import ckan
 from catalogue.launch.addresses.address import Address, decode, quoted
 from catalogue.launch.addresses.elsewhere import refuse_record
-from catalogue.launch.addresses.pages import ForgePage
+from catalogue.launch.addresses.pages import ForgePage, Shown
 from catalogue.launch.model import Refused
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import Archive, filled, tables
@@ -20,6 +20,8 @@ _WRITTEN_DOI = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]+")
+# A record's files have no folders. https://inveniordm.docs.cern.ch/reference/rest_api_drafts_records/
+_NOTEBOOK = re.compile(r"(?:.*/)?files/([^/]+\.ipynb)(?:/content)?")
 _REGISTRANT = re.compile(r"(?:doi:)?10\.[0-9]{4,9}", re.ASCII | re.IGNORECASE)
 
 
@@ -71,7 +73,17 @@ def _record(archive: Archive, address: Address) -> ForgePage:
         raise refused("not-a-repository", "archive", page=archive.page, remedy=archive.remedy)
     if name.startswith("doi:"):
         return _from_doi(name.removeprefix("doi:"))
-    return _archive(archive.provider, name)
+    notebook = _notebook(address) if archive.provider == "zenodo" else None
+    return _archive(archive.provider, name, (notebook,) if notebook else ())
+
+
+def _notebook(address: Address) -> str | None:
+    """The notebook among a record's files that its URL names."""
+    for key, value in parse_qsl(address.query):
+        if key == "preview_file" and value.endswith(".ipynb"):
+            return value
+    found = _NOTEBOOK.fullmatch("/".join(map(decode, address.segments)))
+    return found[1] if found else None
 
 
 def _named(text: str, forms: Mapping[re.Pattern[str], str]) -> str | None:
@@ -113,8 +125,8 @@ def _in_dataverse(doi: str) -> bool:
     return doi.lower().startswith(tables().dataverse.dois)
 
 
-def _archive(provider: str, name: str) -> ForgePage:
-    return ForgePage(provider=provider, parts=(name,), clone_url=None)
+def _archive(provider: str, name: str, path: tuple[str, ...] = ()) -> ForgePage:
+    return ForgePage(provider=provider, parts=(name,), clone_url=None, shown=Shown(tail=path))
 
 
 def _unsupported(identifier: str) -> Refused:

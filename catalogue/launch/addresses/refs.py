@@ -77,7 +77,7 @@ def both_refs(shown: str | None, given: str | None) -> str | None:
 def _archived(page: ForgePage, ref: str | None) -> Shown:
     if ref is not None and ref not in tables().branches:
         raise refused("bad-ref", "archive", ref=ref, record=page.parts[0])
-    return Shown()
+    return page.shown
 
 
 def _conflict(shown: str, ref: str) -> Refused:

@@ -10,10 +10,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
+from esap_basket._archives import ARCHIVE, Refused, Unpacked, unpack
 from esap_basket._rules import RULES
 from esap_basket.download import Jobs, new_folder, save
 from esap_basket.item import BasketError, Item, item_of, names
-from esap_basket.limits import room
+from esap_basket.limits import disk, room
 from esap_basket.nesting import shallow
 from esap_basket.source import text_of
 from esap_basket.tables import FORMS, need_astropy, table_in
@@ -118,6 +119,34 @@ class Basket:
 
         found = self._each(one, folder, wanted, errors)
         return {name: table for name, table in found.items() if table is not None}
+
+    def archives(
+        self,
+        folder: str | PathLike[str] | None = None,
+        *,
+        timeout: float = SECONDS,
+        most_bytes: int | None = None,
+        errors: Errors = "raise",
+    ) -> dict[str, Unpacked]:
+        """Every archive (tar, tar.gz, ZIP …) unpacked beside it: name → `Unpacked`.
+
+        It says what is inside, and its `read()` gives the first table. An archive with a link, a
+        path out of its folder, or more than `most_bytes` (else 2 GB, and never more than the disk
+        has free) is refused, and nothing of it is written. Limits and faults as of `files`.
+        """
+
+        def one(path: Path, item: Item) -> Unpacked:
+            saved = self._save(item, path, timeout, most_bytes, _JOBS)
+            most = (most_bytes, "most_bytes=") if most_bytes else disk(saved.parent)
+            try:
+                return unpack(saved, *most, table_in)
+            except (Refused, OSError) as fault:
+                raise BasketError(f"{saved} is not unpacked: {fault}") from None
+
+        def wanted(item: Item) -> bool:
+            return item.protocol == "https" and bool(ARCHIVE.search(str(item.access["name"])))
+
+        return self._each(one, folder, wanted, errors)
 
     def _save(
         self, item: Item, path: Path, timeout: float, most_bytes: int | None, jobs: Jobs

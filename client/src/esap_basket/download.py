@@ -24,8 +24,9 @@ from esap_basket.item import BasketError, Item
 from esap_basket.limits import too_large
 from esap_basket.vo._jobs import is_small, job
 
+AGENT = "esap-basket (+https://github.com/escape-esap/esap-catalogue)"
 _BLOCK = 1 << 20
-_AGENT = {"User-agent": "esap-basket (+https://github.com/escape-esap/esap-catalogue)"}
+_AGENT = {"User-agent": AGENT}
 
 Most = int | tuple[int, str]  # bytes a file may have, and why no more
 _INSTEAD = (
@@ -146,7 +147,7 @@ def _request(item: Item, timeout: float, jobs: Jobs) -> Iterator[urllib.request.
 
     def opened(url: str, **more: Any) -> Any:
         request = urllib.request.Request(url, headers=_AGENT, **more)
-        return _opener().open(request, timeout=timeout)
+        return opener().open(request, timeout=timeout)
 
     try:
         with job(address, asked, opened, jobs.seconds) as result:
@@ -171,7 +172,7 @@ def _blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -
             raise BasketError(f"{address}: {too_large(found, most, why)}. {_INSTEAD}")
 
     try:
-        with _opener().open(request, timeout=timeout) as answer:
+        with opener().open(request, timeout=timeout) as answer:
             fits(answer.length or 0)
             while block := answer.read(_BLOCK):
                 size += len(block)
@@ -198,9 +199,9 @@ def _start(answer: HTTPError) -> bytes:
         return b""
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def opener() -> urllib.request.OpenerDirector:
     """Knows http and https and nothing else, so that a redirect leads to no file: or ftp:."""
-    opener = urllib.request.OpenerDirector()
+    found = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler,
         urllib.request.UnknownHandler,
@@ -210,8 +211,8 @@ def _opener() -> urllib.request.OpenerDirector:
         _Redirects,
         urllib.request.HTTPErrorProcessor,
     ):
-        opener.add_handler(handler())
-    return opener
+        found.add_handler(handler())
+    return found
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

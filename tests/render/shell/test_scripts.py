@@ -115,6 +115,22 @@ def test_the_joined_text() -> None:
     assert closure("a.js", MODULES.__getitem__) == ("c.js", "deep/b.js", "a.js")
 
 
+def test_a_text_of_several_lines_is_left_as_it_is() -> None:
+    """Its indentation, empty lines and what looks like a comment, but not those of its code."""
+    module = (
+        "// About\nexport function text(n) {\n"
+        "  const odd = /`/;\n"
+        "  return `for i in x:\n    // kept\n\n\n    ${n.map((one) => {\n"
+        "      // left out\n      return one;\n    })}\n  end`;\n}\n"
+    )
+    assert joined("a.js", {"a.js": module}.__getitem__) == (
+        "const m0 = (() => {\nfunction text(n) {\nconst odd = /`/;\n"
+        "return `for i in x:\n    // kept\n\n\n    ${n.map((one) => {\n"
+        "return one;\n})}\n  end`;\n}\nreturn { text };\n})();\n"
+        "export const { text } = m0;\n"
+    )
+
+
 def test_what_is_there_is_imported() -> None:
     modules = {
         "x/f.js": 'import * as all from "../c.js";\nexport async function f() {}\n'

@@ -1,5 +1,6 @@
 // "Add to basket" beside data: <button data-basket-add="[access, …]" data-what="its name"> inside
 // an element that has the dataset in data-dataset. URLs in both may be relative to `base`.
+import { lookInside } from "../look/open.js";
 import { element } from "../page/element.js";
 import { targets } from "../target/open.js";
 import { chooser } from "../vo/open.js";
@@ -11,6 +12,7 @@ import { noRoom } from "./words.js";
 
 export function basketButtons(buttons, base = document.baseURI) {
   targets();
+  lookInside(document);
   const all = [...buttons].map((button) => [button, itemsOf(button, base)])
     .filter(([, own]) => own.length);
   for (const [button, own] of all) {

@@ -10,21 +10,40 @@ import { items as current } from "./store.js";
 // Gives the function that shows the link of new items.
 export function takings(root) {
   for (const button of root.querySelectorAll("[data-export]")) {
+    const form = button.dataset.export;
     button.addEventListener("click", async () => {
-      const form = button.dataset.export;
-      let made;
+      let made = null;
       try {
-        const exports = await load(new URL("./exports/index.js", import.meta.url).href);
-        made = await exports.made(form, current());
+        made = await (form === "crate" ? packed() : exported(form));
       } catch {
-        tell(root, `The ${form === "notebook" ? form : "file"} could not be created. ${words("offline")}`);
-        return;
+        return tell(root, `The ${button.textContent} could not be created. ${words("offline")}`);
       }
       save(made.name, made.type, made.text);
-      tell(root, `Saved ${made.name}.`);
+      return tell(root, `Saved ${made.name}.`);
     });
   }
   return linkField(root);
+}
+
+async function exported(form) {
+  const { made } = await load(new URL("./exports/index.js", import.meta.url).href);
+  return made(form, current());
+}
+
+// A crate has what is chosen in the panel that launches with data, which answers by this event. Few
+// want one, so its module is fetched then.
+async function packed() {
+  const asked = new CustomEvent("basket:chosen", { detail: {} });
+  document.dispatchEvent(asked);
+  const { crate: address, ...chosen } = asked.detail;
+  const { NAME: name, TYPE: type, crate } = await load(new URL("./exports/crate.js", import.meta.url).href);
+  let own = null;
+  if (address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    own = { ...chosen, crate: await answer.json() };
+  }
+  return { name, type, text: crate(current(), new Date().toISOString().slice(0, 10), own) };
 }
 
 function tell(root, text) {

@@ -1,17 +1,20 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
+import { lookInside } from "../look/open.js";
 import { element } from "../page/element.js";
 import { targets } from "../target/open.js";
 import { chooser } from "../vo/open.js";
-import { takesTarget } from "./exports/target.js";
-import { label, download } from "./exports/ways.js";
+import { filled, takesTarget } from "./exports/target.js";
+import { VOTABLE, label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
-import { imports } from "./page-import.js";
+import { imports } from "./imports/page.js";
 import { offers } from "./page-offer.js";
 import { takings } from "./page-take.js";
 import { add, empty, keyOf, remove, undone } from "./list.js";
 import { counted, say } from "./say.js";
 import { change, follow, items as current, problem } from "./store.js";
 import { sourceOf, typeOf, sizeOf } from "./words.js";
+
+const LOOKED_AT = [VOTABLE, "application/fits", "text/csv", "text/tab-separated-values"];
 
 export function start(root) {
   const list = root.querySelector("[data-items]");
@@ -76,6 +79,7 @@ export function start(root) {
     show(root.querySelector("[data-problem]"), problem() && `${problem()} ${keep}`);
     taking(items);
   });
+  lookInside(list);
   offers(root, takeIn);
   imports(root, takeIn);
   root.hidden = false;
@@ -88,8 +92,8 @@ function row(one, root) {
   title.className = "basket__name";
   const how = element("p", element("span", label(one)));
   how.className = "basket__how";
-  const facts = element("p", ...[typeOf(one), sizeOf(one), sourceOf(one)]
-    .filter(Boolean).map((fact) => element("span", fact)));
+  const facts = element("p", ...[...[typeOf(one), sizeOf(one), sourceOf(one)]
+    .filter(Boolean), ...lookButton(one)].map((fact) => element("span", fact)));
   facts.className = "facts";
   const button = element("button", "Remove");
   button.type = "button";
@@ -98,7 +102,22 @@ function row(one, root) {
   button.dataset.what = `${one.name}, ${label(one)}`;
   button.setAttribute("aria-label", `Remove ${button.dataset.what}`);
   const files = chooser(one, button.dataset.what, root.querySelector("[data-chooser]"));
-  return element("li", element("div", title, how, facts, ...(files ? [files] : [])), button);
+  const about = element("div", title, how, facts, ...(files ? [files] : []));
+  return element("li", about, button);
+}
+
+// What look/look.js can show the beginning of.
+function lookButton(one) {
+  const access = filled(one);
+  const is = access.protocol === "https" ? LOOKED_AT.includes(access.encodingFormat) : access.query;
+  if (!is) return [];
+  const button = element("button", "Look inside");
+  button.type = "button";
+  button.className = "copy";
+  button.dataset.look = JSON.stringify(access);
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-label", `Look inside ${one.name}, ${label(one)}`);
+  return [button];
 }
 
 function total(items) {

@@ -38,6 +38,7 @@ export function start(form) {
     cards.list.ariaBusy = "true";
     noteOn(note, now.q);
     retry.hidden = true;
+    sort.options[0].text = now.q.trim() ? "relevance" : "launchable first";
     page.documentElement.classList.toggle("asked", Boolean(write(now)));
     if (write(now)) await answered(now, count, turn);
     else everything(now);

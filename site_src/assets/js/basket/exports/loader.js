@@ -1,8 +1,10 @@
-// The text of the cell that loads a basket: load.py, with what it needs in the place of its imports.
+// The text of the cell that loads a basket: load.py, with the modules it imports in the places of
+// their imports.
+export const MODULES = ["archives.py", "jobs.py", "lake.py", "parts.py"];
 
 // Throws where a part of this site cannot be had.
 export async function loaderText(signal) {
-  const texts = await Promise.all(["load.py", "jobs.py", "parts.py"].map(async (name) => {
+  const texts = await Promise.all(["load.py", ...MODULES].map(async (name) => {
     const answer = await fetch(new URL(`./${name}`, import.meta.url), { signal });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.text();
@@ -10,11 +12,12 @@ export async function loaderText(signal) {
   return joined(...texts);
 }
 
-// `parts` are the texts of the modules that load.py imports, in the order of their names.
-export function joined(load, ...parts) {
-  const names = ["jobs", "parts"];
-  return parts.reduce((text, part, at) => {
-    const line = new RegExp(`^from ${names[at]} import .*\\n`, "m");
-    return text.replace(line, () => part.replace(/^(?:#.*\n)+/, ""));
+// The texts are load.py's and those of MODULES; what load.py imports too, a module need not.
+export function joined(load, ...modules) {
+  return MODULES.reduce((text, file, at) => {
+    const [, code] = /^(?:#.*\n)*([^]*)$/.exec(modules[at]);
+    const kept = code.replace(/^(?:import|from) .*\n/gm, (line) => (load.includes(`\n${line}`) ? "" : line));
+    const name = file.replace(".py", "");
+    return text.replace(new RegExp(`^from ${name} import .*\\n`, "m"), () => kept);
   }, load);
 }

@@ -5,6 +5,8 @@ import { SIA2, filled } from "./target.js";
 import { SMALL, VOTABLE, isLinks, isSmall, label, variables } from "./ways.js";
 
 const TABLES = { [VOTABLE]: 'format="votable", table_id=0', "text/csv": 'format="ascii.csv"' };
+// As archives.py has it.
+const ARCHIVE = /\.(tar|tar\.(gz|bz2|xz)|tgz|tbz2?|txz|zip)$/i;
 const CLASSES = {
   tap: "TAPService",
   datalink: "DatalinkService",
@@ -65,6 +67,19 @@ const JOB = [
   "        job.delete()",
   "",
 ].join("\n");
+// The variable is set where the session's Rucio panel (rucio-jupyterlab) made the file available.
+const RUCIO = [
+  "",
+  "",
+  "def rucio(did, name):",
+  "    attached = globals().get(name)",
+  '    if getattr(attached, "did_available", False):',
+  "        return attached",
+  "    from rucio.client.downloadclient import DownloadClient",
+  '    done = DownloadClient().download_dids([{"did": did, "base_dir": "basket-data"}])',
+  '    return [path for one in done for path in one["dest_file_paths"][:1]]',
+  "",
+].join("\n");
 const SUMMARY = [
   "",
   'print(f"{len(data)} of {len(data) + len(failed)} loaded.")',
@@ -76,18 +91,24 @@ const SUMMARY = [
 export function snippet(items) {
   const named = variables(items);
   const lines = items.map((one, at) => {
-    const [code, note] = call(one);
-    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}`;
+    const [code, note] = call(one, named[at]);
+    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}${packed(one)}`;
     return `# ${comment(`${one.name}, ${label(one)}: ${note}`)}`;
   });
   if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;
   const used = (name) => items.some((one) => call(one)[0].startsWith(`${name}(`));
-  const helps = TAKE + (used("read_fits") ? FITS : "") + (used("run_async") ? JOB : "");
+  const helps = [TAKE, used("read_fits") && FITS, used("run_async") && JOB, used("rucio") && RUCIO].filter(Boolean).join("");
   return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
 }
 
+// Lines are no place for the limits that unpacking needs.
+function packed({ access }) {
+  const is = access.protocol === "https" && ARCHIVE.test(access.name);
+  return is ? " (an archive: the notebook and the client unpack it)" : "";
+}
+
 // [code] or ["", why there is none].
-function call(one) {
+function call(one, variable = "") {
   const access = filled(one);
   const { protocol, url, contentUrl, encodingFormat, query } = access;
   if (Object.hasOwn(CLASSES, one.access.protocol) && protocol === "https") return [atTarget(one)];
@@ -103,7 +124,7 @@ function call(one) {
     return [query ? `${service}.search(${python(query)}).to_table()` : service];
   }
   if (protocol === "soda") return ["", `cuts out of ${url} what a target says: set one in the basket`];
-  if (protocol === "rucio") return ["", "attach it in the session's Rucio panel"];
+  if (protocol === "rucio") return [`rucio(${python(access.did)}, ${python(variable)})`];
   const { workflow_id, project_id, category = "classifications" } = access;
   const [name, id] = workflow_id ? ["Workflow", workflow_id] : ["Project", project_id];
   return ["", `log in with panoptes_client, then ${name}(${id}).get_export(${python(category)})`];

@@ -14,6 +14,7 @@ const WRITTEN_DOI = new RegExp(
   "i",
 );
 const DOI = /^10\.[0-9]{4,9}\/[A-Za-z0-9._/-]+$/;
+const NOTEBOOK = /^(?:.*\/)?files\/([^/]+\.ipynb)(?:\/content)?$/; // a record's files have no folders
 const REGISTRANT = /^(?:doi:)?10\.[0-9]{4,9}$/i;
 const ARCHIVES = TABLES.archives.map((archive) => (
   { ...archive, dois: compiled(archive.dois), records: compiled(archive.records) }
@@ -63,7 +64,17 @@ export function recordPage(address) {
 function record({ provider, records, page, remedy }, address) {
   const name = named(address.segments.map(decode).join("/"), records);
   if (name === null) throw refused("not-a-repository", "archive", { page, remedy });
-  return name.startsWith("doi:") ? fromDoi(name.slice(4)) : archived(provider, name);
+  return name.startsWith("doi:")
+    ? fromDoi(name.slice(4))
+    : archived(provider, name, provider === "zenodo" ? notebook(address) : []);
+}
+
+// The notebook among a record's files that its URL names, as a path.
+function notebook(address) {
+  for (const [key, value] of queryPairs(address.query)) {
+    if (key === "preview_file" && value.endsWith(".ipynb")) return [value];
+  }
+  return NOTEBOOK.exec(address.segments.map(decode).join("/"))?.slice(1) ?? [];
 }
 
 // The name that the first fitting form gives; null where none fits.
@@ -109,8 +120,8 @@ function inDataverse(doi) {
   return TABLES.dataverse.dois.some((start) => lower.startsWith(start.toLowerCase()));
 }
 
-function archived(provider, name) {
-  return { provider, parts: [name], cloneUrl: null, shown: shown() };
+function archived(provider, name, path = []) {
+  return { provider, parts: [name], cloneUrl: null, shown: shown({ tail: path }) };
 }
 
 function unsupported(identifier) {

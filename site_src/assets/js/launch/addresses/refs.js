@@ -62,7 +62,7 @@ function archived(page, ref) {
   if (ref !== null && !BRANCHES.includes(ref)) {
     throw refused("bad-ref", "archive", { ref, record: page.parts[0] });
   }
-  return shown();
+  return page.shown;
 }
 
 function conflict(found, ref) {

@@ -1,0 +1,201 @@
+"""The comment under a pull request: each entry as the site would show it. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from catalogue.match import Fit
+from catalogue.records.finding import Finding
+from contribute.markdown import code, listed
+from contribute.pulls.look import Changed, Look
+from contribute.pulls.pictures import Picture
+from contribute.pulls.pull import Pull
+from render.content import Site
+from render.views.data import Data
+from render.views.entries import Entry, FacilityView
+from render.views.words import counted
+
+MARK = "<!-- what this pull request would change: one comment, kept up to date -->"
+# The workflow puts the URL of the folder in its place; in what a stranger typed it does nothing.
+PICTURES = "pictures-of-this-pull-request/"
+MOST_TOLD = 10  # entries in full; of the others only what is wrong is told
+MOST_NAMES = 8
+LONGEST = 60_000  # characters; GitHub takes no more than 65,536
+VERDICTS = {
+    "ready": "can start",
+    "plain": "no environment file",
+    "doubtful": "environment incomplete",
+    "unchecked": "not checked yet",
+}
+
+
+def comment(
+    pull: Pull, found: Look, pictures: Mapping[str, Sequence[Picture]], preview: str
+) -> str:
+    """The comment on a pull request. `pictures` are those of the entries by their paths; `preview`
+    is the URL of the page where the site is downloaded, or ""."""
+    blocks = [MARK, _head(pull, found)]
+    for number, each in enumerate(found.changed):
+        told = list(_told(each, found.site, pictures.get(each.path, ())))
+        if number >= MOST_TOLD and not each.errors:
+            continue
+        blocks.append("\n".join([f"### {code(each.path)}: {_word(each)}", "", *told]))
+    more = len(found.changed) - MOST_TOLD
+    if more > 0:
+        blocks.append(
+            f"Of {counted(more, 'more entry', 'more entries')} only what is wrong is told."
+        )
+    if found.elsewhere:
+        said = [f"{each.source}: {sentence(each)}" for each in found.elsewhere]
+        blocks.append("\n".join(["Other files do not fit any more:", "", *listed(said)]))
+    if found.told:
+        blocks.append("\n".join(["Not everything could be looked at:", "", *listed(found.told)]))
+    blocks.append(_foot(pull, preview if found.site else ""))
+    return _shortened("\n\n".join(blocks)) + "\n"
+
+
+def sentence(finding: Finding) -> str:
+    """A finding in one or two sentences, without its file."""
+    expected = f", expected {finding.expected}" if finding.expected else ""
+    field = f"{finding.field}: " if finding.field else ""
+    line = f"line {finding.line}: " if finding.line else ""
+    return f"{line}{field}{finding.found}{expected}. {finding.remedy}".strip()
+
+
+def _head(pull: Pull, found: Look) -> str:
+    what = counted(len(pull.paths), "entry", "entries")
+    faulty = sum(bool(each.errors) for each in found.changed)
+    if faulty or found.elsewhere:
+        is_left = "" if found.site else " The site cannot be made with it."
+        return (
+            f"Thank you. This changes {what}; {faulty or 'other files'} to be corrected.{is_left}"
+        )
+    return (
+        f"Thank you. This changes {what}, and the check finds no fault. So the site would show it:"
+    )
+
+
+def _word(changed: Changed) -> str:
+    return "has errors" if changed.errors else changed.word
+
+
+def _told(changed: Changed, site: Site | None, pictures: Sequence[Picture]) -> Iterable[str]:
+    if changed.word == "removed":
+        yield "It is taken out; its page will say so."
+        return
+    if changed.errors:
+        yield "To be corrected:"
+        yield ""
+        yield from listed([sentence(each) for each in changed.errors])
+    elif changed.view is None:
+        yield f"It has no page of its own{': the hints say why' if changed.hints else ''}."
+    if pictures:
+        yield " ".join(
+            f'<img src="{PICTURES}{each.name}" width="{each.width}" alt="{each.alt}">'
+            for each in pictures
+        )
+        yield ""
+    if isinstance(changed.view, Entry):
+        yield from _entry(changed.view)
+    elif isinstance(changed.view, FacilityView):
+        yield from _facility(changed.view, site.entries if site else ())
+    elif isinstance(changed.view, Data):
+        yield from _data(changed.view)
+    if changed.hints:
+        yield ""
+        yield "Hints, which may be left as they are:"
+        yield ""
+        yield from listed([sentence(each) for each in changed.hints])
+
+
+def _entry(entry: Entry) -> Iterable[str]:
+    readiness = entry.readiness
+    if readiness:
+        yield f"Environment: {code(readiness.reason or readiness.verdict)}"
+    if entry.lacking:
+        yield f"Imported, but not installed there: {code(', '.join(entry.lacking))}"
+    yield ""
+    if entry.launches:
+        yield "| launches at | what is known | link |"
+        yield "|---|---|---|"
+        yield from (_row(item) for item in entry.launches)
+    else:
+        yield "No facility can launch it."
+    if entry.refusals:
+        yield ""
+        yield "Why not elsewhere:"
+        yield ""
+        for reason, places in entry.refusals:
+            yield f"- {code(reason)} {_names([place.name for place in places])}"
+    yield ""
+    yield f"Metadata: {entry.quality.sentence}."
+
+
+def _row(item: Fit) -> str:
+    known = "; ".join(filter(None, (VERDICTS[item.outlook], item.caution)))
+    return f"| {_cell(item.facility.name)} | {_cell(known)} | {_cell(item.url or '')} |"
+
+
+def _facility(place: FacilityView, entries: Sequence[Entry]) -> Iterable[str]:
+    names = [entry.software.name for entry, _ in place.runs]
+    if place.facility.status != "active":
+        yield f"It is {place.facility.status}, so nothing is launched there."
+        return
+    count = counted(len(names), "entry", "entries")
+    yield f"It launches {count}: {_names(names)}" if names else f"It launches {count}."
+    fits = [item for entry in entries for item in entry.fits]
+    own = Counter(
+        item.reason for item in fits if item.facility.id == place.facility.id and not item.url
+    )
+    if own:
+        yield ""
+        yield "Why not the others:"
+        yield ""
+        for reason, number in own.most_common(MOST_NAMES):
+            yield f"- {counted(number, 'entry', 'entries')}: {code(reason)}"
+
+
+def _data(data: Data) -> Iterable[str]:
+    names = [entry.software.name for _, entry in data.runs]
+    if names:
+        yield f"Software that works on it: {_names(names)}"
+    else:
+        yield "No software in the catalogue is known to work on it."
+
+
+def _names(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMES
+    shown = ", ".join(code(name) for name in names[:MOST_NAMES])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _cell(text: str) -> str:
+    # In a table GitHub ends the cell at any pipe that has no backslash, in code too.
+    return code(text.replace("|", "¦"))
+
+
+def _foot(pull: Pull, preview: str) -> str:
+    lines = []
+    if preview:
+        lines += [
+            f"To look at the whole site: download the artifact *site* at the foot of {preview}, "
+            "unpack it into a folder, run `python3 -m http.server --directory FOLDER`, and open "
+            "<http://localhost:8000/>.",
+        ]
+    if pull.others:
+        other = counted(pull.others, "other file is", "other files are")
+        lines.append(f"{other} changed too: this comment does not look at them.".capitalize())
+    lines.append(
+        "Pictures and links were made by the code on the main branch; nothing of the pull request "
+        "was run. The comment follows each push."
+    )
+    return "\n\n".join(lines)
+
+
+def _shortened(text: str) -> str:
+    """The blocks that fit; GitHub would refuse the whole."""
+    if len(text) <= LONGEST:
+        return text
+    cut = text[:LONGEST].rpartition("\n### ")[0] or MARK
+    return f"{cut}\n\nThis is too long to be shown in full: run `make check` for the rest."

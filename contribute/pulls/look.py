@@ -1,0 +1,154 @@
+"""The site as it would be with a pull request's entries, made by the code that is here.
+
+Nothing of the pull request is run: its entries are data, checked and rendered as those on main are.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from catalogue.check.curated_file import FOLDERS
+from catalogue.records.finding import Finding
+from catalogue.records.software import Software
+from catalogue.start.repositories import wanted
+from contribute.pulls.pull import Pull
+from contribute.trial import with_files
+from harvest.assemble import assembled
+from harvest.context import DiskContext
+from harvest.git.lines import REPOSITORIES
+from harvest.git.rounds import RoundOptions
+from harvest.git.source import GitSource
+from harvest.source import Settings
+from render.content import Site
+from render.site import render_site
+from render.views.data import Data
+from render.views.entries import Entry, FacilityView, kept_out
+
+OPTIONS = RoundOptions(pace=0)
+KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+MOST_ASKED = 20  # repositories
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """One entry of a pull request: its path, whether it is new, changed or removed, what is to be
+    said of the file, and what the site shows of it: nothing where it has errors or is removed."""
+
+    path: str
+    word: Literal["new", "changed", "removed"]
+    findings: tuple[Finding, ...] = ()
+    view: Entry | FacilityView | Data | None = None
+    card: str = ""
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What keeps it from being taken."""
+        return tuple(each for each in self.findings if each.severity == "error")
+
+    @property
+    def hints(self) -> tuple[Finding, ...]:
+        """What may be left as it is."""
+        return tuple(each for each in self.findings if each.severity != "error")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """All entries of a pull request, the site that was rendered with them, errors of other files
+    that this leads to, and what could not be looked at."""
+
+    changed: tuple[Changed, ...]
+    site: Site | None = None
+    elsewhere: tuple[Finding, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+@dataclass
+class _Told:
+    """Keeps what a look at repositories says."""
+
+    said: list[str] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def at(self, done: int, total: int, what: str) -> None:
+        """Count nothing."""
+
+
+def look(pull: Pull, context: DiskContext, settings: Settings, room: Path) -> Look:
+    """Check and render the catalogue with a pull request's entries, in the empty folder `room`.
+
+    The repositories of these entries are looked at now, all others are as the last night saw them.
+    The site goes into `room`/site. Nothing of `context` is touched.
+    """
+    root, snapshot = room / "root", room / "snapshot"
+    root.mkdir()
+    with_files(context.root, root, pull.written)
+    for path in pull.removed:
+        (root / path).unlink(missing_ok=True)
+    if context.store.directory.is_dir():
+        shutil.copytree(context.store.directory, snapshot)
+    trial = DiskContext(root, snapshot, context.sources)
+    told = _look_at_repositories(pull, trial, settings)
+    made = assembled(trial, leave_out=True)
+    about: dict[str, list[Finding]] = {path: [] for path in ("", *pull.paths)}
+    for each in (*made.faults, *made.hints):
+        about.get(each.source, about[""]).append(each)
+    site = None
+    if made.left_out or not made.faults:
+        site = render_site(made.catalogue, room / "site", changes=made.changes).site
+    changed = (
+        replace(each, findings=tuple(about[each.path]))
+        for each in _changed(pull, context.root, trial, site)
+    )
+    elsewhere = tuple(each for each in about[""] if each.severity == "error")
+    return Look(changed=tuple(changed), site=site, elsewhere=elsewhere, told=told)
+
+
+def _look_at_repositories(pull: Pull, trial: DiskContext, settings: Settings) -> tuple[str, ...]:
+    known = trial.store.read(REPOSITORIES)
+    entries = [each for each in trial.software if _files_of(each, trial) & pull.written.keys()]
+    asked = dict([*wanted(entries).items()][:MOST_ASKED])
+    if not asked:
+        return ()
+    told = _Told()
+    found = GitSource(options=OPTIONS).look(known, asked, settings, told, forget=False, online=True)
+    if found.kept or found.known.state is None:
+        return (f"The repositories were not looked at: {found.kept or 'no answer'}.",)
+    trial.store.write(REPOSITORIES, found.known)
+    return tuple(told.said)
+
+
+def _files_of(entry: Software, trial: DiskContext) -> set[str]:
+    """The curated files that describe an entry, or correct its record."""
+    dois = {doi.lower() for doi in (entry.doi, entry.conceptdoi) if doi}
+    overlays = {each.path for each in trial.curated.overlays if each.doi.lower() in dois}
+    return {f"software/{entry.id}.yml", *overlays, *entry.origin.values()}
+
+
+def _changed(pull: Pull, before: Path, trial: DiskContext, site: Site | None) -> Iterator[Changed]:
+    views = dict(_views(trial, site)) if site else {}
+    for path in pull.paths:
+        if path in pull.removed:
+            yield Changed(path=path, word="removed")
+            continue
+        view, card = views.get(path, (None, ""))
+        word: Literal["new", "changed"] = "changed" if (before / path).exists() else "new"
+        yield Changed(path=path, word=word, view=view, card=card)
+
+
+def _views(
+    trial: DiskContext, site: Site
+) -> Iterator[tuple[str, tuple[Entry | FacilityView | Data, str]]]:
+    cards = (*site.cards, *("" for _ in site.unlisted))
+    for entry, card in zip((*site.entries, *site.unlisted), cards, strict=True):
+        for path in _files_of(entry.software, trial):
+            yield path, (entry, card)
+    for place in (*site.places, *kept_out(site.catalogue)):
+        yield f"facilities/{place.facility.id}.yml", (place, "")
+    for data in site.data:
+        yield f"datasets/{data.dataset.id}.yml", (data, "")

@@ -1,0 +1,137 @@
+"""Pictures of pages, taken with the browser that is there: cards and pages as on a phone.
+
+A page is shown in a frame of a page, for the window of a browser has a least width.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageChops
+
+from contribute.pulls.look import Changed
+from render.shell.server import serving
+
+BROWSERS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
+SECONDS = 60.0  # for one picture
+MOST = 4  # entries that have pictures
+COLOURS = 128
+ROOM = 300  # pixels around the frame, for what the browser takes for itself
+_HEAD = re.compile(r"<head\b.*?</head>", re.DOTALL)
+_FRAME = (
+    '<!doctype html><html lang="en"><title>Picture</title><style>body{{margin:0}}'
+    "iframe{{display:block;border:0;width:{width}px;height:{height}px}}</style>"
+    '<iframe src="{path}"></iframe></html>'
+)
+
+
+class NoPicture(Exception):
+    """The browser gave no picture; the text says what it said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture of an entry: its file's name, what it shows, and its width in pixels."""
+
+    name: str
+    alt: str
+    width: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _View:
+    """What is taken: a path below the site's root in a frame of this size, `tight` if cut."""
+
+    path: str
+    alt: str
+    width: int
+    height: int
+    tight: bool = False
+
+
+def browser() -> str | None:
+    """The browser of this machine that can take pictures, None where there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def taken(
+    changed: Sequence[Changed], site: Path, out: Path, program: str
+) -> dict[str, tuple[Picture, ...]]:
+    """Take pictures of the first entries into the folder `out`, by their paths in the project.
+
+    Files are written into `site` for it. Raises NoPicture.
+    """
+    found: dict[str, tuple[Picture, ...]] = {}
+    with serving(site, "/preview/") as url:
+        for each in [each for each in changed if each.view is not None][:MOST]:
+            name = each.path.replace("/", "-").removesuffix(".yml")
+            pictures = []
+            for number, view in enumerate(_views(each, site)):
+                picture = Picture(name=f"{name}-{number}.png", alt=view.alt, width=view.width)
+                _take(view, site, url, out / picture.name, program)
+                pictures.append(picture)
+            found[each.path] = tuple(pictures)
+    return found
+
+
+def _views(changed: Changed, site: Path) -> Iterator[_View]:
+    view = changed.view
+    if view is None:
+        return
+    if changed.card:
+        path = "picture-card.html"
+        head = _HEAD.search((site / "index.html").read_text("utf-8"))
+        list_ = f'<div class="md-typeset"><ul class="cards">{changed.card}</ul></div>'
+        body = f'<body style="padding:12px">{list_}</body>'
+        (site / path).write_text(
+            f'<!doctype html><html lang="en">{head[0] if head else ""}{body}</html>', "utf-8"
+        )
+        yield _View(path=path, alt="Its card in lists", width=390, height=700, tight=True)
+    yield _View(path=view.path, alt="Its page on a phone", width=390, height=1100)
+
+
+def _take(view: _View, site: Path, url: str, target: Path, program: str) -> None:
+    frame = _FRAME.format(width=view.width, height=view.height, path=view.path)
+    (site / "picture-frame.html").write_text(frame, "utf-8")
+    with tempfile.TemporaryDirectory(prefix="catalogue-browser-") as profile:
+        whole = Path(profile) / "whole.png"
+        command = [
+            program,
+            "--headless=new",
+            "--hide-scrollbars",
+            "--disable-gpu",
+            "--no-first-run",
+            f"--user-data-dir={profile}/profile",
+            f"--window-size={view.width + ROOM},{view.height + ROOM}",
+            "--virtual-time-budget=8000",
+            f"--screenshot={whole}",
+            # A sandbox cannot be made by root, as in containers.
+            *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            f"{url}picture-frame.html",
+        ]
+        try:
+            done = subprocess.run(
+                command, capture_output=True, text=True, errors="replace", timeout=SECONDS
+            )
+        except (OSError, subprocess.TimeoutExpired) as fault:
+            raise NoPicture(str(fault)) from fault
+        if not whole.is_file():
+            raise NoPicture(done.stderr.strip()[-300:] or f"exit status {done.returncode}")
+        with Image.open(whole) as image:
+            _written(image.convert("RGB"), view, target)
+
+
+def _written(image: Image.Image, view: _View, target: Path) -> None:
+    framed = image.crop((0, 0, view.width, view.height))
+    if view.tight:
+        ground = Image.new("RGB", framed.size, framed.getpixel((0, view.height - 1)))
+        box = ImageChops.difference(framed, ground).getbbox()
+        framed = framed.crop((0, 0, view.width, min(view.height, (box[3] if box else 0) + 12)))
+    framed.quantize(COLOURS).save(target, optimize=True)
