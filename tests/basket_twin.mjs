@@ -41,7 +41,7 @@ const without = async (name, act) => {
     if (name) globalThis[name] = kept;
   }
 };
-const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/${name}`);
+const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/cell/${name}`);
 const LOADER = joined(...CELL.map((path) => readFileSync(path, "utf8")));
 const ANSWERS = {
   validate: (value) => validate(value),

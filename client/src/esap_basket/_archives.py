@@ -1,6 +1,6 @@
 """Archives, unpacked within limits.
 
-Made of site_src/assets/js/basket/exports/archives.py by `make tables`.
+Made of site_src/assets/js/basket/exports/cell/archives.py by `make tables`.
 """
 
 import bz2
