@@ -146,14 +146,14 @@ def test_a_page_shows_what_is_inside_when_asked(page: Page, site: str) -> None:
     button = page.get_by_role("button", name="Look inside synthetic-sky.vot")
     expect(button).to_have_attribute("aria-expanded", "false")
     assert not [url for url in requests if "/look/" in url or url.endswith(".vot")]
-    button.click()
+    button.press("Enter")
     rows = page.get_by_role("region", name="First rows").locator("tbody tr")
     expect(rows).to_have_count(10)
     expect(rows.first.locator("td").first).to_have_text("SYN 01")
     expect(page.locator(".look")).to_contain_text("VOTable, 3.6 kB, sent as")
-    button.click()
+    button.press("Enter")
     expect(page.locator(".look")).to_be_hidden()
-    page.get_by_role("button", name="Look inside synthetic-sky.fits").click()
+    page.get_by_role("button", name="Look inside synthetic-sky.fits").press("Enter")
     cards = page.get_by_role("region", name="Header of HDU 0").locator("tbody tr")
     expect(cards.filter(has_text="OBJECT")).to_contain_text("synthetic sky")
     aladin = page.get_by_role("link", name="Aladin Lite, of CDS Strasbourg (new tab)")
@@ -163,7 +163,7 @@ def test_a_page_shows_what_is_inside_when_asked(page: Page, site: str) -> None:
     # Another site's service: its rows, its fault, its refusal of other sites' pages.
     page.goto(site + "data/apertif-dr1/")
     button, look = page.get_by_role("button", name="Look inside the query"), page.locator(".look")
-    button.click()
+    button.press("Enter")
     expect(look.locator("td")).to_have_text("<b>M 51</b>")
     assert [url for url in requests if "MAXREC=10" in url]
     for change, words in (
@@ -178,11 +178,11 @@ def test_a_page_shows_what_is_inside_when_asked(page: Page, site: str) -> None:
     ):
         answers.update(change)
         page.reload()
-        button.click()
+        button.press("Enter")
         expect(look).to_contain_text(words, timeout=10_000)
 
     # In the basket, with an item of somebody else's.
     put(page, [file_at("https://example.org/x.csv", "x.csv", encodingFormat="text/csv")])
     page.goto(site + "basket/")
-    page.get_by_role("button", name="Look inside").click()
+    page.get_by_role("button", name="Look inside").press("Enter")
     expect(look).to_contain_text("may ask only the servers of the catalogue's own data")
