@@ -20,7 +20,7 @@ import { RULES } from "../site_src/assets/js/basket/rules.js";
 import { LABELS } from "../site_src/assets/js/page/media-types.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/coordinates.js";
-import { positionIn } from "../site_src/assets/js/target/resolve.js";
+import { sesamePosition } from "../site_src/assets/js/target/resolve.js";
 import { rowsOf } from "../site_src/assets/js/vo/binary.js";
 import { csv } from "../site_src/assets/js/vo/csv.js";
 import { linked, products, withSoda } from "../site_src/assets/js/vo/entries.js";
@@ -41,7 +41,7 @@ const without = async (name, act) => {
     if (name) globalThis[name] = kept;
   }
 };
-const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/${name}`);
+const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/cell/${name}`);
 const LOADER = joined(...CELL.map((path) => readFileSync(path, "utf8")));
 const ANSWERS = {
   validate: (value) => validate(value),
@@ -64,8 +64,8 @@ const ANSWERS = {
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),
   lookCsv: ({ text, most, ...more }) => csvIn(text, most, more),
-  votable: ({ text, most }) => votableIn(text, most),
-  fits: ({ base64, whole }) => {
+  lookVotable: ({ text, most }) => votableIn(text, most),
+  lookFits: ({ base64, whole }) => {
     const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
     return found && { ...found, position: crvalOf(found) };
   },
@@ -73,7 +73,7 @@ const ANSWERS = {
   parsed: (text) => parsed(text),
   circle: ({ ra, dec, radius, unit }) => circle({ ra, dec }, radiusOf(radius, unit)),
   shown: (target) => shown(target),
-  positionIn: (text) => positionIn(text),
+  sesamePosition: (text) => sesamePosition(text),
   listing: (one) => listing(one),
   linked: ({ found, one, service }) => linked(found, one, service),
   products: ({ found, one, service }) => products(found, one, service),

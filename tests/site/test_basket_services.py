@@ -125,7 +125,7 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
     # The files of a DataLink.
     files = page.locator("[data-chooser]")
     choose(page, "links")
-    expect(files).to_contain_text("lists 6 entries")
+    expect(files).to_contain_text("lists 6 links")
     expect(files.locator("li strong")).to_have_text(
         ["The image", "Its preview", "Cut-out", "Reprocessing", "Raw data", "In house"]
     )
@@ -181,6 +181,14 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
     reader["origin"] = "https://elsewhere.example"
     choose(page, "links")
     expect(files).to_contain_text("does not let other web pages read its answers (no CORS)")
+
+    # A dataset's page adds its query at a target.
+    page.goto(f"{site}data/apertif-dr1/")
+    target.locator("summary").click()
+    where.fill("gal 184.557 -5.784")
+    press(target, "Add to basket")
+    expect(told).to_contain_text("Converted from Galactic coordinates")
+    assert kept(page)[-1]["target"] == "83.63315 22.01507 0.1"
     watch.settle()
     asked = {fault.partition("host: ")[2] for fault in watch.faults if "another host" in fault}
     assert {url for url in asked if not url.startswith(HOST)} == {

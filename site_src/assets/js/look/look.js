@@ -14,6 +14,7 @@ const IN_SESSION = "Add it to the basket and launch: a session may ask any serve
 const FAULTS = {
   refused: `The server does not let pages of other sites read it (no CORS), or cannot be reached. ${IN_SESSION}`,
   unlisted: `This page may ask only the servers of the catalogue's own data, and it is none of them. ${IN_SESSION}`,
+  lost: "The connection was lost, or the server took more than 30 seconds. Try again later.",
   offline: "This device has no connection to the internet.",
   401: `The server asks for a login. Download it on the data's own page.`,
   403: `The server refuses access: the data may be restricted, or the link may have expired.`,

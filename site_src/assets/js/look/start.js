@@ -1,14 +1,19 @@
 // The first bytes of a file, asked for when a visitor says so: no more than MOST are read, whatever
 // the server sends, and what is zipped is unpacked as far as it goes.
+import { allowed } from "../vo/read.js";
+
 export const MOST = 100_000;
 const MOST_UNPACKED = 300_000;
+const SECONDS = 30;
 
 // { bytes, size, type, whole }: `size` of the file where the server tells it, `whole` where `bytes`
 // are all. Throws LookError.
-export async function startOf(url, signal) {
-  const answer = await asked(url, signal);
+export async function startOf(url) {
+  const answer = await asked(url, AbortSignal.timeout(SECONDS * 1000));
   if (!answer.ok && answer.status !== 206) throw new LookError("status", answer.status);
-  const bytes = await read(answer);
+  const bytes = await read(answer).catch(() => {
+    throw new LookError("lost");
+  });
   const size = sizeOf(answer);
   const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   return {
@@ -29,24 +34,16 @@ export class LookError extends Error {
 
 // A server that answers no question with a Range, or not to other sites, is asked without it.
 async function asked(url, signal) {
+  if (!allowed(new URL(url).origin)) throw new LookError("unlisted");
   const options = { signal, credentials: "omit", referrerPolicy: "no-referrer" };
-  let blocked = false;
-  const note = () => (blocked = true);
-  document.addEventListener("securitypolicyviolation", note);
   try {
     const answer = await fetch(url, { ...options, headers: { Range: `bytes=0-${MOST - 1}` } });
     if (answer.status !== 416) return answer; // nothing at these bytes: an empty file
     return await fetch(url, options);
-  } catch (fault) {
-    if (fault.name === "AbortError") throw fault;
-    try {
-      return await fetch(url, options);
-    } catch {
-      await new Promise((done) => setTimeout(done, 100)); // the policy is told of a little later
-      throw new LookError(blocked ? "unlisted" : navigator.onLine ? "refused" : "offline");
-    }
-  } finally {
-    document.removeEventListener("securitypolicyviolation", note);
+  } catch {
+    return fetch(url, options).catch(() => {
+      throw new LookError(navigator.onLine ? "refused" : "offline");
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 // The first rows of a VOTable (https://www.ivoa.net/documents/VOTable/, 1.4) whose end may be
 // missing, which no XML parser reads: TABLEDATA, BINARY and BINARY2 of its first table.
-import { binaryRows } from "./binary.js";
+import { rowsOf } from "../vo/binary.js";
 
 // What is not closed goes to the end, and no value has a "<" in it: each character is looked at once.
 const TOKEN = new RegExp(
@@ -25,8 +25,17 @@ export function votableIn(text, most) {
       else if (state.status === "ERROR") found.said = (found.said + plain).slice(0, 500);
     } else if (step(found, state, { close, name, attributes, empty }, most)) break;
   }
-  if (found.form.startsWith("BINARY")) found.rows = binaryRows(found, stream(text), most);
+  if (found.form.startsWith("BINARY")) binary(found, stream(text), most);
   return found;
+}
+
+// The rows, as far as they go.
+function binary({ form, fields, rows }, base64, most) {
+  try {
+    rowsOf(base64, fields, { nulls: form === "BINARY2", most, rows });
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+  }
 }
 
 // Whether all that is wanted was read.
@@ -59,11 +68,10 @@ export function unescaped(text) {
   });
 }
 
-// The bytes of the first <STREAM>, base64 in the file.
+// The base64 of the first <STREAM>, as much of it as is whole.
 function stream(text) {
   const found = /<(?:[\w.-]+:)?STREAM\b([^>]*)>([^<]*)/.exec(text);
-  if (!found || attributesOf(found[1]).encoding !== "base64") return new Uint8Array();
+  if (!found || attributesOf(found[1]).encoding !== "base64") return "";
   const plain = found[2].replace(/[^A-Za-z0-9+/]/g, "");
-  const whole = atob(plain.slice(0, plain.length - (plain.length % 4 === 1)));
-  return Uint8Array.from(whole, (character) => character.charCodeAt(0));
+  return plain.slice(0, plain.length - (plain.length % 4 === 1));
 }

@@ -24,6 +24,7 @@ export function start(root) {
   const [ask, clear, told] = [part("resolve"), part("untarget"), part("told")];
   const buttons = [...(root.closest("[data-dataset]")?.querySelectorAll("[data-basket-add]") ?? [])];
   const own = buttons.length ? unique(buttons.flatMap((one) => itemsOf(one, document.baseURI))) : null;
+  if (own) root.querySelector("[type=submit]").textContent = "Add to basket";
   let known = null; // what Sesame said of a name
 
   const tell = (text) => {

@@ -5,7 +5,7 @@ const READERS = {
   short: [2, (view, at) => view.getInt16(at)],
   int: [4, (view, at) => view.getInt32(at)],
   long: [8, (view, at) => view.getBigInt64(at)],
-  float: [4, (view, at) => view.getFloat32(at)],
+  float: [4, (view, at) => Number(view.getFloat32(at).toPrecision(7))],
   double: [8, (view, at) => view.getFloat64(at)],
   floatComplex: [8, () => ""],
   doubleComplex: [16, () => ""],
@@ -15,11 +15,10 @@ const READERS = {
 const ENCODINGS = { char: "utf-8", unicodeChar: "utf-16be" };
 
 // At most `most` rows of the base64 text; each is a list of texts, "" for null. Throws RangeError
-// where the bytes end within a row or a type is not known.
-export function rowsOf(base64, fields, { nulls, most }) {
+// where the bytes end within a row or a type is not known; the rows before are in `rows` then.
+export function rowsOf(base64, fields, { nulls, most, rows = [] }) {
   const bytes = Uint8Array.from(atob(base64.replace(/\s+/g, "")), (one) => one.charCodeAt(0));
   const view = new DataView(bytes.buffer);
-  const rows = [];
   let at = 0;
   const cell = ({ datatype, arraysize = "" }) => {
     if (datatype === "bit" || !Object.hasOwn(READERS, datatype)) throw new RangeError(`${datatype} is not read`);

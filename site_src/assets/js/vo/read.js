@@ -43,7 +43,7 @@ async function start(answer) {
 }
 
 // Whether this page's policy lets its scripts ask there: they would only hear that it failed.
-function allowed(origin) {
+export function allowed(origin) {
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? "";
   const [, sources = ""] = /connect-src ([^;]*)/.exec(policy) ?? [];
   return !policy || origin === location.origin || sources.split(" ").includes(origin);
