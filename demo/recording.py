@@ -1,6 +1,6 @@
 """Makes the README's animated picture of `make demo`: its steps in a real browser, one frame each.
 
-    .venv/bin/python -m benchmarks.recording
+    .venv/bin/python -m demo.recording
 
 Starts the demo, follows its steps in Chromium, and writes .github/demo.webp. Exit status 1 where
 the data do not arrive, or where the picture is larger than a README should load.
