@@ -30,7 +30,7 @@ SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
-    "basket/imports/read.js",
+    "basket/imports/bring.js",
     "basket/page.js",
     "contribute/page.js",
     "handover/panel.js",
