@@ -45,12 +45,12 @@ const RUCIO = [
   "",
   "",
   "def rucio(did, name):",
-  "    attached = globals().get(name)",
-  '    if getattr(attached, "did_available", False):',
-  "        return attached",
+  "    found = globals().get(name)",
+  '    if getattr(found, "did_available", False):',
+  "        return found",
   "    from rucio.client.downloadclient import DownloadClient",
-  '    done = DownloadClient().download_dids([{"did": did, "base_dir": "basket-data"}])',
-  '    return [path for one in done for path in one["dest_file_paths"][:1]]',
+  '    done = DownloadClient().download_dids([{"did": did}])',
+  '    return [one["dest_file_paths"][0] for one in done]',
   "",
 ].join("\n");
 const SUMMARY = [
@@ -69,8 +69,8 @@ export function snippet(items) {
     return `# ${comment(`${one.name}, ${label(one)}: ${note}`)}`;
   });
   if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;
-  const calls = (name) => items.some((one) => call(one)[0].startsWith(`${name}(`));
-  const helps = [TAKE, calls("read_fits") && FITS, calls("rucio") && RUCIO].filter(Boolean).join("");
+  const helps = TAKE + [["read_fits(", FITS], ["rucio(", RUCIO]]
+    .map(([start, help]) => (items.some((one) => call(one)[0].startsWith(start)) ? help : "")).join("");
   return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
 }
 

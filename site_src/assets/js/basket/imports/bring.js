@@ -8,6 +8,7 @@ import { imported } from "./read.js";
 export async function bring(told, takeIn, name, brought) {
   const tell = (text) => {
     told.textContent = text;
+    told.hidden = false;
     say(text);
   };
   try {
