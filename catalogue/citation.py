@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -32,6 +33,7 @@ _NO_PERSON = frozenset(
 )
 _SPDX_ID = re.compile(r"[A-Za-z0-9.+-]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 # What BibTeX would read as a command. https://ctan.org/pkg/bibtex (btxdoc, section 3)
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -169,6 +171,37 @@ def cff(one: Cited) -> str:
     return yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=100)
 
 
+def csl(one: Cited) -> dict[str, Any]:
+    """An item of CSL-JSON, as Zotero and Pandoc take it; a file holds a list of them.
+
+    https://github.com/citation-style-language/schema/blob/v1.0.2/schemas/input/csl-data.json
+    """
+    parts = ((person, name_parts(person)) for person in one.author)
+    known = {
+        "id": _key(one),
+        "type": "software",
+        "title": one.name,
+        "author": [
+            {"family": each[0], "given": each[1]} if each else {"literal": _line(person.name)}
+            for person, each in parts
+        ],
+        "issued": _issued(one.day) if one.day else None,
+        "version": one.version,
+        "publisher": one.publisher,
+        "keyword": ", ".join(one.keywords),
+        "abstract": one.summary,
+        "DOI": one.doi,
+        "URL": one.url,
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _issued(day: str) -> dict[str, Any]:
+    if _PARTIAL.fullmatch(day):
+        return {"date-parts": [list(map(int, day.split("-")))]}
+    return {"raw": _line(day)}
+
+
 def _apa_names(people: tuple[Person, ...]) -> str:
     """Up to twenty are named; of more the first nineteen and the last."""
     names = [_apa_name(person) for person in people]
@@ -180,7 +213,7 @@ def _apa_names(people: tuple[Person, ...]) -> str:
 
 
 def _apa_name(person: Person) -> str:
-    parts = _parts(person)
+    parts = name_parts(person)
     if parts is None:
         return _line(person.name)
     pieces = [part.split("-") for part in re.split(r"[\s.]+", parts[1]) if part]
@@ -189,7 +222,7 @@ def _apa_name(person: Person) -> str:
 
 
 def _bibtex_name(person: Person) -> str:
-    parts = _parts(person)
+    parts = name_parts(person)
     # A comma or "and" would divide the name: braces keep it whole.
     if parts is None or any("," in part or "and" in part.split() for part in parts):
         return f"{{{_escaped(person.name)}}}"
@@ -197,12 +230,12 @@ def _bibtex_name(person: Person) -> str:
 
 
 def _listed(person: Person) -> str:
-    return ", ".join(_parts(person) or (_line(person.name),))
+    return ", ".join(name_parts(person) or (_line(person.name),))
 
 
 def _cff_person(person: Person) -> dict[str, str]:
     orcid = {"orcid": f"https://orcid.org/{person.orcid}"} if person.orcid else {}
-    parts = _parts(person)
+    parts = name_parts(person)
     if parts is None:
         return {"name": _line(person.name), **orcid}
     found = {"family-names": parts[0], "given-names": parts[1]}
@@ -211,7 +244,7 @@ def _cff_person(person: Person) -> dict[str, str]:
     return found | orcid
 
 
-def _parts(person: Person) -> tuple[str, str] | None:
+def name_parts(person: Person) -> tuple[str, str] | None:
     """Family and given name; None for what is no person, or a name that cannot be told apart.
 
     Where a source gives the whole name alone, the last word is taken for the family name, with
@@ -239,7 +272,7 @@ def _parts(person: Person) -> tuple[str, str] | None:
 def _key(one: Cited) -> str:
     """The name by which a text cites it, such as "doe2024gammapy"."""
     first = one.author[0] if one.author else None
-    parts = _parts(first) if first else None
+    parts = name_parts(first) if first else None
     # A group has no family name: all its words, or "Gammapy team" would be cited as "team".
     who = parts[0].split()[-1] if parts else first.name if first else ""
     words = one.name.split()

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from catalogue.precedence.same import dois, records_of, repository_of
+from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.health import Health
 from catalogue.records.software import Overlay, Software
@@ -49,6 +50,12 @@ def with_health(facilities: Iterable[Facility], healths: Iterable[Health]) -> tu
     known = {health.id: health for health in healths}
     found = [_probed(facility, known.get(facility.id)) for facility in facilities]
     return tuple(sorted(found, key=lambda f: (f.name.casefold(), f.id)))
+
+
+def with_checks(datasets: Iterable[Dataset], healths: Iterable[Health]) -> tuple[Dataset, ...]:
+    """Give datasets what the nightly checks know of them."""
+    known = {health.id: health for health in healths}
+    return tuple(replace(dataset, health=known.get(dataset.id)) for dataset in datasets)
 
 
 def _probed(facility: Facility, health: Health | None) -> Facility:

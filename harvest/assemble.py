@@ -12,13 +12,14 @@ from catalogue.check import datasets as consistency_data
 from catalogue.check import entries as consistency_entries
 from catalogue.check import repositories as repository_findings
 from catalogue.check.files import together as consistency_hints
+from catalogue.check.files import ways
 from catalogue.check.files.together import Whole
 from catalogue.check.report import in_order
 from catalogue.check.repositories import files as file_findings
 from catalogue.check.repositories import notebooks as notebook_findings
 from catalogue.check.schemas import shipped
 from catalogue.history import Change, compare_seen, seen
-from catalogue.merge import merge, with_health
+from catalogue.merge import merge, with_checks, with_health
 from catalogue.precedence import with_stated
 from catalogue.precedence.notebooks import with_notebooks
 from catalogue.precedence.readmes import with_readmes
@@ -32,6 +33,7 @@ from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated.hints import hints
 from harvest.git.lines import REPOSITORIES, by_url
+from harvest.hubs.data import DATASETS
 from harvest.hubs.source import HUBS
 from harvest.night import sources
 from harvest.notebooks.lines import NOTEBOOKS
@@ -84,6 +86,7 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
     software = merge(harvested, files.overlays, files.software)
     across = consistency.check(files.software, files.facilities, files.overlays, harvested)
     across += consistency_data.check(files.datasets, data, curated.own_files(context.root))
+    across += tuple(ways.check(files.datasets))
     across += consistency_entries.check(
         files.software,
         files.facilities,
@@ -106,6 +109,8 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
         else:
             across += (finding,)
     findings += filter(None, map(quality_finding, described))
+    checked = with_checks(files.datasets, store.read(DATASETS).lines)
+    findings += ways.reached(checked)
     across += consistency_hints.check(
         Whole(
             curated=files.software,
@@ -124,7 +129,7 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
             facilities=with_health(files.facilities, store.read(HUBS).lines),
             findings=in_order(dict.fromkeys(findings)),  # each once, whoever found it
             states=tuple(replace(each, kept=kept.get(each.name)) for each in shown),
-            datasets=by_name((*data, *files.datasets)),
+            datasets=by_name((*data, *checked)),
             logos=files.logos,
             instance=files.instance,
         ),

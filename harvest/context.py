@@ -11,6 +11,7 @@ from catalogue.check.schemas import shipped
 from catalogue.merge import merge
 from catalogue.precedence.readmes import with_readmes
 from catalogue.records.catalogue import SourceState
+from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
@@ -70,6 +71,11 @@ class DiskContext:
     def facilities(self) -> tuple[Facility, ...]:
         """The curated facilities, retired ones too."""
         return self.curated.facilities
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The curated datasets."""
+        return self.curated.datasets
 
     @property
     def faults(self) -> tuple[Finding, ...]:

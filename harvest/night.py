@@ -12,6 +12,7 @@ from catalogue.history import Change, compare
 from catalogue.records.software import Software
 from harvest.context import DiskContext
 from harvest.git.source import GitSource
+from harvest.hubs.data import DataSource
 from harvest.hubs.source import HubSource
 from harvest.mishap import Mishap, contained
 from harvest.net import progress
@@ -31,10 +32,11 @@ def sources(*harvested: ZenodoSource) -> tuple[AnySource, ...]:
     """All sources, in the order in which they are asked. A new one is registered here. The
     communities are those of catalogue.yml where none are given.
 
-    >>> [source.name for source in sources()][-3:]
-    ['repositories', 'notebooks', 'hubs']
+    >>> [source.name for source in sources()][-4:]
+    ['repositories', 'notebooks', 'hubs', 'datasets']
     """
-    return (*(harvested or communities()), GitSource(), NotebookSource(), HubSource())
+    asked = (GitSource(), NotebookSource(), HubSource(), DataSource())
+    return (*(harvested or communities()), *asked)
 
 
 def ends(every: Sequence[AnySource]) -> dict[str, float]:

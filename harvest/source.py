@@ -103,6 +103,10 @@ class Context(Protocol):
         """The curated facilities, retired ones too."""
 
     @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The curated datasets."""
+
+    @property
     def faults(self) -> tuple[Finding, ...]:
         """What keeps curated files from being read: their entries are missing above."""
 

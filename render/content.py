@@ -9,7 +9,7 @@ from functools import cached_property
 from jinja2 import Environment
 
 from catalogue.history import Change
-from catalogue.records.catalogue import Catalogue
+from catalogue.records.catalogue import Catalogue, newest
 from catalogue.records.finding import Finding
 from render.browse.topics import TopicView
 from render.index.similar import Alike
@@ -19,10 +19,10 @@ from render.readme.shown import Readmes
 from render.shell.kept import Kept
 from render.shell.theme import Shell
 from render.views.counts import LaunchCount, counted_launches
-from render.views.data import Data
+from render.views.data import Data, reached
 from render.views.entries import Entry, FacilityView
 from render.views.facets import Facet
-from render.views.status import Listed, by_owner, listed
+from render.views.status import Listed, by_owner, copies, listed
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,30 @@ class Site:
         every = (*self.entries, *self.unlisted)
         now = {entry.path for entry in every}
         return {path: entry for entry in every for path in entry.former_paths if path not in now}
+
+    @property
+    def counts(self) -> dict[str, object]:
+        """How many there are of what, and the states of its sources, for footer and Status."""
+        return {
+            "states": self.catalogue.states,
+            "newest": newest(self.catalogue.states),
+            "copies": copies((*self.entries, *self.unlisted)),
+            "entries": len(self.entries),
+            "places": len(self.places),
+            "launches": self.count,
+            "curated": sum(1 for entry in self.entries if entry.software.source == "curated"),
+            "facilities": len(self.catalogue.facilities),
+            "datasets": len(self.data),
+            "unlisted": sum(1 for entry in self.unlisted if entry.software.source == "curated"),
+            "reached": reached(self.data),
+            "asked": sum(each.health is not None for each in self.catalogue.facilities),
+        }
+
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """The pages of what is listed, by its id."""
+        entries = {entry.software.id: entry.path for entry in self.entries}
+        return entries | {item.dataset.id: item.path for item in self.data}
 
     @cached_property
     def findings(self) -> Mapping[str | None, tuple[Finding, ...]]:

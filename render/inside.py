@@ -22,7 +22,7 @@ from render.index.similar import Alike
 from render.readme.shown import ShownReadme
 from render.views.cite import citations_of
 from render.views.entries import Entry
-from render.views.facts import facts_of
+from render.views.facts import facts_of, stated_on
 from render.views.more_facts import groups_of, people_of, provenance_of
 
 
@@ -106,6 +106,7 @@ def body_of(templates: Environment, inside: Inside) -> str:
         quality=entry.quality,
         message=message(software, entry.quality, url, PROJECT_URL),
         readme=inside.readme,
+        status_day=stated_on(software, "developmentStatus"),
         hidden=[each for each in inside.facilities if each.status == "hidden"],
         cite=citations_of(software, url),
         similar=inside.similar,

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from catalogue.project import PROJECT_URL, file_url, forms_url
 from catalogue.quality.score import RULES
-from catalogue.records.catalogue import Catalogue, newest
+from catalogue.records.catalogue import Catalogue
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
@@ -21,12 +21,16 @@ from render.charts import charts_of
 from render.content import Site
 from render.exports.handover import origins
 from render.exports.launching import best_first, form_data, live_at
+from render.exports.linked.signposts import MARKDOWN, Link, dataset_links, in_head, software_links
 from render.exports.live import health_urls
-from render.exports.metadata import dataset_ld, software_ld
+from render.exports.metadata import dataset_ld, of_all, software_ld
+from render.exports.v1.examples import examples as programs
+from render.exports.v1.openapi import ALL
 from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.inside import body_of, inside_of
 from render.notebooks.pages import NotebookPage
+from render.pictures.coverage import coverage_of
 from render.readme.shown import ShownReadme
 from render.rules.every import GROUPS, sides
 from render.shell.policy import policy_for
@@ -38,7 +42,7 @@ from render.views.data import Data, protocols
 from render.views.data_words import reading_rules
 from render.views.entries import Entry, FacilityView, entries_of, kept_out
 from render.views.fields import forms
-from render.views.status import copies, worst_first
+from render.views.status import worst_first
 
 _PROSE = MarkdownIt("commonmark")
 
@@ -46,7 +50,7 @@ _PROSE = MarkdownIt("commonmark")
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Every page of the site."""
     yield from prose_pages(site)
-    footer = _render(site, "footer.html", **_counts(site))
+    footer = _render(site, "footer.html", **site.counts)
     for entry, alike in zip(site.entries, site.similar, strict=True):
         yield f"{entry.path}index.html", software_page(site, entry, alike, footer)
     for entry in site.unlisted:
@@ -73,7 +77,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 def changed_pages(site: Site, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """The pages of the entries and facilities of `site` that `catalogue` has otherwise: with what
     is worked out from each alone, and what `site` knows of the others."""
-    footer = _render(site, "footer.html", **_counts(site))
+    footer = _render(site, "footer.html", **site.counts)
     before = {entry.software.id: number for number, entry in enumerate(site.entries)}
     new = [
         software
@@ -97,7 +101,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The Markdown pages, with what the catalogue adds to them."""
     lakes = [p for p in site.places if p.lake]
     places = best_first(site.places)
-    aside, found = kept_out(site.catalogue), site.listed
+    aside, found, instance = kept_out(site.catalogue), site.listed, site.catalogue.instance
     fills = {
         "catalogue": _catalogue(site),
         "facilities": _render(
@@ -118,18 +122,14 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         **_own(site),
         "reading-rules": _render(site, "reading-rules.html", rules=reading_rules()),
         "data-lake": _render(site, "data-lake.html", places=lakes),
-        "state": _render(site, "state.html", **_counts(site)),
+        "state": _render(site, "state.html", **site.counts),
         "charts": _render(
             site,
             "charts.html",
             **charts_of(site.catalogue, site.changes, site.entries, site.places),
         ),
         "left-out": _render(
-            site,
-            "left-out.html",
-            hidden=aside,
-            unlisted=site.unlisted,
-            kept_out=found.left_out,
+            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=found.left_out
         ),
         "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
@@ -138,7 +138,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "changes": _render(
             site,
             "changes.html",
-            history=history(site.changes, site.catalogue, site.entries, _paths(site)),
+            history=history(site.changes, site.catalogue, site.entries, site.paths),
             log_url=file_url("snapshot/changes.jsonl"),
         ),
         "fields": _render(site, "fields.html", forms=forms()),
@@ -154,12 +154,18 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             forms_url=forms_url(),
         ),
         "api-links": _render(site, "api-links.html"),
-        "footer": _render(site, "footer.html", **_counts(site)),
+        "api-files": _render(site, "api-files.html", kinds=ALL),
+        "api-clients": _render(site, "api-clients.html", readme=file_url("client/README.md")),
+        "api-examples": _render(site, "api-examples.html", examples=programs(site.base_url)),
+        "footer": _render(site, "footer.html", **site.counts),
     }
     for path, html in site.shell.pages.items():
-        connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
+        facilities, data = site.catalogue.facilities, site.catalogue.datasets
+        connect = origins(facilities, data) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
-        head = _head(site, path, policy_for(html, connect), index_url=index_url)
+        policy = policy_for(html, connect)
+        structured = of_all(path, instance, site.base_url, (item.path for item in site.data))
+        head = _head(site, path, policy, structured, index_url)
         yield path, pour(html, {**fills, "head": head})
 
 
@@ -175,9 +181,8 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         [software_ld(software, site.base_url + entry.path, entry.topics)] if entry.listed else []
     )
     asked = health_urls([live] if live else [])
-    return entry_page(
-        site, software.name, software.summary or "", entry.path, body, structured, footer, asked
-    )
+    name, about, links = software.name, software.summary or "", in_head(software_links(entry))
+    return entry_page(site, name, about, entry.path, body, structured, footer, asked, links)
 
 
 def moved_page(site: Site, entry: Entry, footer: str) -> str:
@@ -193,25 +198,27 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
     file = file_url(f"facilities/{facility.id}.yml")
     body = _render(site, "facility.html", place=place, file_url=file)
     asked = health_urls([facility])
-    return entry_page(site, facility.name, facility.summary, place.path, body, [], footer, asked)
+    name, about, links = facility.name, facility.summary, (MARKDOWN,)
+    return entry_page(site, name, about, place.path, body, [], footer, asked, links)
 
 
 def data_page(site: Site, item: Data, footer: str) -> str:
     """One dataset's page."""
-    dataset = item.dataset
-    curated = dataset.source == "curated"
+    dataset, curated = item.dataset, item.dataset.source == "curated"
     body = _render(
         site,
         "dataset.html",
         item=item,
+        sky=coverage_of(dataset.coverage) if dataset.coverage else None,
         facts=data_facts.facts_of(dataset),
         findings=site.findings.get(dataset.id, ()),
         file=f"datasets/{dataset.id}.yml" if curated else "",
         file_url=file_url(f"datasets/{dataset.id}.yml") if curated else "",
     )
     structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url, item.topics)]
-    about, asked = dataset.summary or "", origins(site.catalogue.facilities)
-    return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked)
+    about, asked = dataset.summary or "", origins(site.catalogue.facilities, [dataset])
+    links = in_head(dataset_links(dataset, site.base_url))
+    return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked, links)
 
 
 def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
@@ -237,9 +244,10 @@ def entry_page(
     structured: list[str],
     footer: str,
     connect: tuple[str, ...] = (),
+    links: tuple[Link, ...] = (),
 ) -> str:
     texts = {"title": title, "description": description, "url": site.base_url + path}
-    head = _head(site, path, policy_for(site.shell.entry, connect), structured)
+    head = _head(site, path, policy_for(site.shell.entry, connect), structured, links=links)
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},
@@ -249,13 +257,19 @@ def entry_page(
 
 
 def _head(
-    site: Site, path: str, policy: str, structured: Sequence[str] = (), index_url: str = ""
+    site: Site,
+    path: str,
+    policy: str,
+    structured: Sequence[str] = (),
+    index_url: str = "",
+    links: Sequence[Link] = (),
 ) -> str:
     return _render(
         site,
         "head.html",
         policy=policy,
         structured=structured,
+        links=links,
         index_url=index_url,
         scripts=site.scripts,
         picture=site.social.of(path),
@@ -291,27 +305,6 @@ def _own(site: Site) -> dict[str, str]:
         "harvested": _render(site, "harvested.html").strip(),
         "incoming": _render(site, "incoming.html").strip(),
     }
-
-
-def _counts(site: Site) -> dict[str, object]:
-    return {
-        "states": site.catalogue.states,
-        "newest": newest(site.catalogue.states),
-        "copies": copies((*site.entries, *site.unlisted)),
-        "entries": len(site.entries),
-        "places": len(site.places),
-        "launches": site.count,
-        "curated": sum(1 for entry in site.entries if entry.software.source == "curated"),
-        "facilities": len(site.catalogue.facilities),
-        "datasets": len(site.data),
-        "unlisted": sum(1 for entry in site.unlisted if entry.software.source == "curated"),
-        "asked": sum(each.health is not None for each in site.catalogue.facilities),
-    }
-
-
-def _paths(site: Site) -> dict[str, str]:
-    entries = {entry.software.id: entry.path for entry in site.entries}
-    return entries | {item.dataset.id: item.path for item in site.data}
 
 
 def _render(site: Site, template: str, **context: object) -> str:

@@ -11,19 +11,27 @@ from pathlib import Path
 
 from catalogue.history import Change
 from catalogue.project import OWN, PROJECT_URL
-from catalogue.records.catalogue import Catalogue
+from catalogue.records.catalogue import Catalogue, newest
 from catalogue.records.instance import Instance
 from render.browse.topics import topic_files, topic_views
 from render.content import Site
 from render.exports.api import api_files, data_files, schema_files
 from render.exports.badges import badge_files
 from render.exports.basket import basket_files
-from render.exports.citations import citation_files
+from render.exports.citing.citations import citation_files
+from render.exports.citing.codemeta import codemeta_files
+from render.exports.citing.doi import FOLDER as BY_DOI
+from render.exports.citing.doi import doi_files, doi_pages
 from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import known_files
+from render.exports.linked.crate import crate_files
+from render.exports.linked.opensearch import opensearch_files
+from render.exports.linked.signposts import linked_files
 from render.exports.sitemap import sitemap
+from render.exports.twins.files import twin_files
+from render.exports.v1.files import write_api
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
@@ -186,8 +194,12 @@ def _render_into(
     )
     tree.write(assets.files.items())
     tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
+    tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
+    tree.write(codemeta_files(everything, base_url))
+    tree.write(doi_files(doi_pages(everything, data), templates, base_url))
+    write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
     tree.write(worker.items())
     tree.write(_for_robots(site, tree).items())
@@ -218,6 +230,10 @@ def _exports(
     yield badge_files(site.templates, entries, catalogue.instance)
     yield known_files(entries)
     yield citation_files(everything, base_url)
+    state = newest(catalogue.states)
+    yield from crate_files(entries, base_url, state.changed[:10] if state else "")
+    yield from linked_files(everything, site.data, base_url)
+    yield opensearch_files(catalogue.instance, base_url)
     yield data_files(site.data, base_url)
     yield basket_files(site.data, base_url)
     yield handover_files(entries, site.places, site.data)
@@ -229,7 +245,7 @@ def _exports(
 
 def _for_robots(site: Site, paths: Iterable[str]) -> dict[str, bytes]:
     """The site map of these files, and where it is."""
-    aside = (OFFLINE, *(entry.path for entry in site.unlisted), *site.moved)
+    aside = (OFFLINE, BY_DOI, *(entry.path for entry in site.unlisted), *site.moved)
     found = [path for path in paths if not path.startswith(aside)]
     where = f"{site.base_url}sitemap.xml"
     return {

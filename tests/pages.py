@@ -46,8 +46,10 @@ class ReadPage:
 
 
 def read_pages(site: Path) -> dict[str, ReadPage]:
-    """Every page of a site by its path below the root; pieces of pages are among the assets."""
-    files = sorted(f for f in site.rglob("*.html") if f.relative_to(site).parts[0] != "assets")
+    """Every page of a site by its path below the root; pieces of pages are among the assets, and
+    pages by DOI lead to others at once."""
+    aside = ("assets", "doi")
+    files = sorted(f for f in site.rglob("*.html") if f.relative_to(site).parts[0] not in aside)
     found = (ReadPage(str(f.relative_to(site)), f.read_text("utf-8")) for f in files)
     return {page.path: page for page in found}
 

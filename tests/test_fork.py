@@ -5,6 +5,7 @@ No word of the first community is left in what it publishes, nor in the files ma
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import subprocess
@@ -12,17 +13,23 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from esap_basket.catalogue import Catalogue
+from esap_basket.mcp.command import server
+from mcp import Client
 
 from catalogue.project import VERSION
 from catalogue.records.instance import Instance
 from harvest.curated.init import init
+from render.shell.server import serving
 from schemas.instance import NIGHT, PLACES, begins
 from tests.example import project
 from tests.files import ROOT
+from tests.published import faults
 from tests.servers.zenodo import record, serve
 
 # What the first community is called.
@@ -147,6 +154,10 @@ def test_it_is_made_of_what_its_operator_said(fork: Fork) -> None:
     assert not list((fork.root / "snapshot").glob("ossr*"))
 
 
+def test_its_api_fulfils_the_schemas(fork: Fork) -> None:
+    assert list(faults(fork.root / "site")) == []
+
+
 def test_what_is_not_in_git_is_not_removed(fork: Fork) -> None:
     before = (fork.root / "catalogue.yml").read_bytes()
     done = CliRunner().invoke(init, [], obj=fork.root)
@@ -164,6 +175,35 @@ def test_the_night_begins_by_the_clock_of_its_zone() -> None:
         assert begins(Instance(timeZone=zone, night=night)) == utc, zone
     with pytest.raises(ValueError, match="timeZone: found Mars/Base"):
         begins(Instance(timeZone="Mars/Base"))
+
+
+def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
+    async def talk(url: str) -> list[Any]:
+        async with Client(server(Catalogue(url, cache=tmp_path))) as client:
+            found = [
+                await client.call_tool(tool, arguments)
+                for tool, arguments in (
+                    ("find_software", {"query": ""}),
+                    ("facilities_for", {"software": "helio-699"}),
+                    ("launch_link", {"software": "699", "facility": "atlas-hub"}),
+                    ("launch_link", {"software": "699", "facility": "atlas"}),
+                    ("cite", {"software": "helio-699", "form": "ris"}),
+                )
+            ]
+        return [each.structured_content or each.content[0].text for each in found]  # type: ignore[union-attr]
+
+    with serving(fork.root / "site", "/of-software/") as url:
+        every, where, refused, unknown, cited = asyncio.run(talk(url))
+    assert [each["id"] for each in every["results"]] == ["699", "helio-699"]
+    assert {each for one in where["cannot_run"] for each in one["facilities"]} == {
+        "atlas-hub", "mybinder"
+    }  # fmt: skip
+    assert where["cannot_run"][0]["reason"] in refused and "Nearest: atlas-hub." in unknown
+    assert cited["untrusted_text"]["citation"].startswith("TY  - COMP\nAU  - ")
+    (own_url,) = re.findall(
+        r'^Catalogue = "(.*)"$', (fork.root / "client/pyproject.toml").read_text(), re.M
+    )
+    assert own_url == "https://atlas.github.io/of-software/"
 
 
 def test_no_word_of_the_first_is_left(fork: Fork) -> None:

@@ -30,6 +30,7 @@ HARVEST = CATALOGUE | {
 }
 RENDER = CATALOGUE | {
     "PIL",
+    "pyarrow",
     "click",
     "docutils",
     "render",
@@ -177,7 +178,7 @@ def pins_in(path: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", (ROOT / path).read_text("utf-8"), re.M))
 
 
-@pytest.mark.parametrize("name", ["site", "test"])
+@pytest.mark.parametrize("name", ["site", "test", "sbom"])
 def test_locks_are_in_step(name: str) -> None:
     lock = f"requirements/{name}.txt"
     missing = names_in(f"requirements/{name}.in") - names_in(lock)

@@ -511,7 +511,7 @@ def test_the_harvest_ends_before_the_workflow_would_be_stopped() -> None:
     times = ends(sources())
     assert list(times) == [source.name for source in sources()]
     assert list(times.values()) == sorted(times.values())
-    assert list(times.values())[:3] == [1800, 2400, 2700]
+    assert list(times.values())[:3] == [1800, 2400, 2640]
     assert max(times.values()) / 60 + 10 <= minutes, "ten minutes for setting up and committing"
 
 

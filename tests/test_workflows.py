@@ -8,6 +8,7 @@ import subprocess
 import sys
 import textwrap
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,45 @@ def test_actions_are_pinned_to_a_commit_with_its_version(path: str) -> None:
             assert re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+", used[1]), (
                 line
             )
+
+
+def test_each_action_is_at_the_commit_of_the_tag_beside_it() -> None:
+    """tests/data/actions.json was compared with the actions' repositories on 27 November 2026:
+    "tag" is what `git rev-parse TAG^{commit}` gave there, "quoted" what projects that pin it say,
+    for a tag younger than the copy at hand. A new version is looked up there, and added.
+    """
+    known = {
+        f"{name}@{row['commit']} # {row['tag']}": name
+        for name, row in json.loads((ROOT / "tests/data/actions.json").read_text("utf-8")).items()
+    }
+    used = set()
+    for path in WORKFLOWS:
+        text = (ROOT / path).read_text("utf-8")
+        for found in re.findall(r"uses: ([\w-]+/[\w-]+)[\w/-]*(@.*)", text):
+            assert "".join(found) in known, f"{path}: {''.join(found)}: not compared with its tag"
+            used.add(found[0])
+    assert used == set(known.values()), "tests/data/actions.json has actions that nobody uses"
+
+
+def test_what_is_published_is_listed(tmp_path: Path) -> None:
+    for name in ("b/c d.html", "a.txt", ".nojekyll"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    for _ in range(2):  # the list does not list itself
+        assert_passes(".ci/checksums", str(tmp_path))
+        lines = (tmp_path / "checksums.txt").read_text("utf-8").splitlines()
+        assert lines == [
+            f"{sha256(name.encode()).hexdigest()}  ./{name}" for name in ("a.txt", "b/c d.html")
+        ]
+
+
+def test_who_calls_publish_gives_it_the_rights_that_it_needs() -> None:
+    jobs = read(".github/workflows/publish.yml")["jobs"].values()
+    needed = {right for job in jobs for right in job["permissions"].items()}
+    writes = {right for right in needed if right[1] == "write"}
+    for path in ("check", "nightly"):
+        given = read(f".github/workflows/{path}.yml")["jobs"]["publish"]["permissions"]
+        assert writes <= set(given.items()), path
 
 
 def test_one_version_of_each_action() -> None:

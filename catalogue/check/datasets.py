@@ -80,7 +80,6 @@ OTHER_SIZE = error(
         beside={"site_src/data/stars.csv": "ra,dec\n0"},
     ),
 )
-
 RULES: tuple[Rule, ...] = (
     SAME_DOI,
     SAME_DATA,

@@ -12,7 +12,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.records.software import Software
 
-_OTHERS = frozenset({"repositories", "notebooks", "hubs"})
+_OTHERS = frozenset({"repositories", "notebooks", "hubs", "datasets"})
 
 
 @dataclass(frozen=True, kw_only=True)

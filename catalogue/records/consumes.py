@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class ConsumesData:
-    """The data a software entry can work on: media types, archives, protocols and subjects.
+    """The data a software entry can work on: media types, archives, protocols, data models
+    (words of `catalogue.values.data_models`), and instruments or subjects.
 
     The term is consumesData of the vocabulary Software I/O Data, which schema.org and CodeMeta
     lack (https://w3id.org/software-iodata); the media types are schema.org's encodingFormat.
@@ -16,4 +17,5 @@ class ConsumesData:
     encodingFormat: tuple[str, ...] = ()
     archive: tuple[str, ...] = ()
     protocol: tuple[str, ...] = ()
+    dataModel: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()

@@ -13,11 +13,14 @@ from types import MappingProxyType
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
+from catalogue.records.health import Health
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 
-ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch"]
-Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
+ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch", "soda"]
+Protocol = Literal[
+    "https", "tap", "datalink", "sia", "ssa", "conesearch", "soda", "rucio", "zooniverse"
+]
 PROTOCOLS: tuple[Protocol, ...] = get_args(Protocol)
 # What people call them in a sentence.
 PROTOCOL_NAMES: Mapping[Protocol, str] = MappingProxyType(
@@ -28,6 +31,7 @@ PROTOCOL_NAMES: Mapping[Protocol, str] = MappingProxyType(
         "sia": "SIA",
         "ssa": "SSA",
         "conesearch": "cone search",
+        "soda": "SODA",
         "rucio": "Rucio",
         "zooniverse": "Zooniverse",
     }
@@ -56,11 +60,14 @@ class DataDownload:
 
 @dataclass(frozen=True, kw_only=True)
 class Tap:
-    """A Table Access Protocol service: `url` is the endpoint (without /sync), `query` ADQL."""
+    """A Table Access Protocol service: `url` is the endpoint (without /sync), `query` ADQL;
+    `raColumn` and `decColumn` are the columns of `table` with a position (ICRS, degrees)."""
 
     url: str
     query: str | None = None
     table: str | None = None
+    raColumn: str | None = None
+    decColumn: str | None = None
     protocol: Literal["tap"] = "tap"
 
     @property
@@ -74,10 +81,16 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """An access URL of another protocol of the IVOA; its own parameters are added to `url`."""
+    """An access URL of another protocol of the IVOA; its own parameters are added to `url`.
+
+    `standardID` tells the versions of SIA apart: 1 where it is left out. `encodingFormat` is what
+    SODA cuts out of.
+    """
 
     url: str
     protocol: ServiceProtocol
+    standardID: str | None = None
+    encodingFormat: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,8 +132,12 @@ class Dataset:
     `description` is sanitised HTML, all else plain text; dates are ISO 8601, `license` an SPDX
     id, DOIs bare. `archive` says where it lives (apertif, astron_vo, vo_reg,
     rucio, samp, zooniverse, or another word). `conditionsOfAccess` says who may
-    have it, where not everybody. `origin` tells for each field where it was read, `recid` is
-    Zenodo's id of the version shown. `additionalProperty` is what else its record says.
+    have it, where not everybody. `dataModel` are words of `catalogue.values.data_models`,
+    `encodingFormat` media types of what services give; `size` is in its authors' words, `citation`
+    what to cite, `contactPoint` an e-mail address or a URL. `coverage` is a MOC in ASCII
+    (catalogue/values/moc.py). `origin` tells for each field where it was read, `recid` is Zenodo's
+    id of the version shown. `additionalProperty` is what else its record says, `health` what the
+    nightly checks know.
     """
 
     id: str
@@ -137,13 +154,20 @@ class Dataset:
     conceptdoi: str | None = None
     datePublished: str | None = None
     url: str | None = None
+    dataModel: tuple[str, ...] = ()
+    encodingFormat: tuple[str, ...] = ()
+    size: str | None = None
     archive: str | None = None
     access: tuple[DataAccess, ...] = ()
+    citation: tuple[Reference, ...] = ()
+    contactPoint: str | None = None
     conditionsOfAccess: str | None = None
+    coverage: str | None = None
     recid: int | None = None
     additionalProperty: tuple[PropertyValue, ...] = ()
     sources: tuple[str, ...] = ()
     origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    health: Health | None = None
 
     @property
     def protocols(self) -> tuple[Protocol, ...]:
@@ -152,10 +176,23 @@ class Dataset:
         return tuple(protocol for protocol in PROTOCOLS if protocol in known)
 
     @property
+    def askable(self) -> bool:
+        """Whether one can ask, without an account, if it is there: not for this site's own files,
+        nor for those of data lakes."""
+        if not self.access:
+            return bool(self.url)
+        ours = (
+            isinstance(w, DataDownload) and w.contentUrl.startswith("data/") for w in self.access
+        )
+        lakes = (isinstance(way, Rucio) for way in self.access)
+        return not all(own or lake for own, lake in zip(ours, lakes, strict=True))
+
+    @property
     def encodingFormats(self) -> tuple[str, ...]:
-        """The media types of its files, each once, sorted."""
+        """The media types of its files and of what is behind its services, each once, sorted."""
         files = (way for way in self.access if isinstance(way, DataDownload))
-        return tuple(sorted({file.encodingFormat for file in files if file.encodingFormat}))
+        known = {file.encodingFormat for file in files if file.encodingFormat}
+        return tuple(sorted(known.union(self.encodingFormat)))
 
 
 def file_name(key: str) -> str:

@@ -91,8 +91,9 @@ class Instance:
     the latter without a page where it is empty. `url` is where the site is served,
     `codeRepository` where its files are, `contact` a URL. `logo` is the path of an SVG file.
     `night` is a time of day in `timeZone`. `license` are the SPDX ids that it asks contributors
-    for. Then: topics in the order in which they are shown; lists of words that mean one thing; the
-    ids of entries for newcomers, the best first.
+    for. Then: topics in the order in which they are shown; lists of words that mean one thing;
+    instruments by which software and data find each other; the ids of entries for newcomers, the
+    best first.
     """
 
     name: str = "Software catalogue"
@@ -112,6 +113,7 @@ class Instance:
     license: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    instruments: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
 
     def community(self, source: str) -> Community | None:

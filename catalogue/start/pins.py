@@ -15,6 +15,7 @@ from catalogue import launch
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
 from catalogue.start.opening import BRANCHES, RepositoryRef, in_environment, named_ref
+from catalogue.values.swhid import revision
 from catalogue.values.versions import asking, can_be_tagged, tag_of
 
 HEAD = "HEAD"
@@ -103,6 +104,14 @@ def commit_words(ref: Ref) -> str:
     date = ref.date or ""
     day = f" of {int(date[8:10])} {_MONTHS[int(date[5:7]) - 1]} {date[:4]}" if date else ""
     return f"commit {(ref.commit or ref.name)[:_SHORT]}{day}"
+
+
+def swhid_of(software: Software) -> tuple[str, str] | None:
+    """The SWHID of the commit of the entry's own repository that a launch opens, and the URL of
+    that repository; None where the commit is not known, or a launch opens another repository."""
+    start = software.start
+    found = revision(start.commit) if start and not elsewhere(software) else None
+    return (found, start.repository) if start and found else None
 
 
 def elsewhere(software: Software) -> str:

@@ -1,5 +1,5 @@
-"""The formats our JSON Schemas name: `http-url`, `file-url`, `orcid`, `partial-date` and
-`spdx-license`.
+"""The formats our JSON Schemas name: `http-url`, `file-url`, `orcid`, `partial-date`, `moc`
+and `spdx-license`.
 
 Each check raises `FormatError`, which says what was found, what was expected and how to
 fix it, in words for the person who wrote the value.
@@ -17,8 +17,10 @@ from jsonschema import FormatChecker
 
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import ids, ids_in, is_exception, is_expression, normalise
+from catalogue.values.moc import MocError, read
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
+_NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}]')
 _OWN_FILE = re.compile(r"data/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _ORCID_INSIDE = re.compile(r"(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])")
@@ -43,7 +45,7 @@ def check_http_url(value: str) -> None:
     for such a URL goes into a page and into launch links.
     """
     expected = "a URL that begins with https:// or http://"
-    odd = next((c for c in value if unicodedata.category(c)[0] in "CZ" or c in '"<>\\^`{|}'), None)
+    odd = _odd(value)
     scheme = re.match(r"\s*([A-Za-z][\w+.-]*):", value)
     if scheme and scheme[1].lower() in _NOT_LINKS:
         raise FormatError(
@@ -57,6 +59,13 @@ def check_http_url(value: str) -> None:
         raise FormatError(f"{name} in the URL", "no such character", "Remove it.")
     if problem := _host_problem(value):
         raise FormatError(problem, expected, _repository_remedy(value))
+
+
+def _odd(value: str) -> str | None:
+    """The first character that no URL may hold."""
+    if value.isprintable() and not _NOT_IN_URLS.search(value):
+        return None
+    return next(c for c in value if unicodedata.category(c)[0] in "CZ" or _NOT_IN_URLS.match(c))
 
 
 def check_file_url(value: str) -> None:
@@ -148,6 +157,14 @@ def check_partial_date(value: str) -> None:
     raise FormatError(f'"{value[:60]}"', "a date such as 2021, 2021-09 or 2021-09-28")
 
 
+def check_moc(value: str) -> None:
+    """Accept a coverage map that can be drawn, see `catalogue.values.moc`. FormatError else."""
+    try:
+        read(value)
+    except MocError as fault:
+        raise FormatError(str(fault), "a MOC in ASCII such as 3/1-3 4/20") from None
+
+
 def check_spdx_license(value: str) -> None:
     """Accept an SPDX expression of known ids; a single id is for the schema. Raises FormatError."""
     words = value.split()
@@ -174,6 +191,7 @@ def checker() -> FormatChecker:
         "file-url": check_file_url,
         "orcid": check_orcid,
         "partial-date": check_partial_date,
+        "moc": check_moc,
         "spdx-license": check_spdx_license,
     }
     for name, check in checks.items():

@@ -47,7 +47,8 @@ _ASKED: Mapping[EntryKind, tuple[FieldPath, ...]] = {
     "dataset": (
         *(("name",), ("summary",), *(("access", 0, name) for name in _WAY)),
         *(("archive",), ("description",), ("author",), ("keywords",), ("license",), ("doi",)),
-        *(("url",), ("conditionsOfAccess",), ("sources",)),
+        *(("url",), ("dataModel",), ("size",), ("citation",), ("contactPoint",)),
+        *(("conditionsOfAccess",), ("sources",)),
     ),
 }
 # Of a group with many fields, those worth a column.

@@ -32,7 +32,8 @@ _SOURCE = re.compile(
 )
 NEXT = """Wrote {file} and what is made of it, and emptied {emptied}. Next:
   1. Look at it with: git diff, make site, make serve
-  2. Write what matters for your field into {file}: topics, synonyms, accent, logo, about.
+  2. Write what matters for your field into {file}: topics, instruments,
+     synonyms, accent, logo, about.
   3. Add facilities and software: build.py new facility, build.py new software
   4. Commit and push. On GitHub: Settings, Pages, source "GitHub Actions"; Actions, enable them.
 """

@@ -124,6 +124,7 @@ _DATASET_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "author": _each(Person),
     "description": paragraphs,
     "access": lambda ways: tuple(_way(way) for way in ways),
+    "citation": _each(Reference),
 }
 _FACILITY_PARTS: Mapping[str, Callable[[Any], Any]] = {
     "description": paragraphs,

@@ -23,12 +23,14 @@ _VERSION = re.compile(r"[0-9][0-9A-Za-z.+_-]{0,99}")
 class Reply:
     """What came of one request: `status` is None, and `connected` false, where no server
     answered at all; `url` is where redirects led to; `reason` says what went wrong, `cause`
-    what of it does not pass by itself."""
+    what of it does not pass by itself, `passing` that it may. `media_type` is in lower case."""
 
     status: int | None = None
     connected: bool = True
     url: str = ""
     body: bytes = b""
+    media_type: str = ""
+    passing: bool = False
     reason: str = ""
     cause: Cause | None = None
 

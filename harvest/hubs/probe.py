@@ -27,8 +27,8 @@ from harvest.hubs.answers import (
     slashes,
     version,
 )
-from harvest.net.answer import Passing, Unreachable
-from harvest.net.http import Courier, OutOfTime
+from harvest.net.answer import Passing, Unreachable, Wish
+from harvest.net.http import PLAIN, Courier, OutOfTime
 from harvest.net.patience import Patience
 from harvest.net.reach import NotAllowed
 from harvest.net.session import guarded
@@ -53,7 +53,7 @@ def probe(facility: Facility, known: Deployment, courier: Courier) -> Sign:
     """Tonight's sign of a facility; `known` is what earlier nights learnt of it."""
 
     def ask(url: str, *, head: bool = False) -> Reply:
-        return _ask(courier, url, head=head)
+        return request(courier, url, head=head)
 
     sign = _QUESTIONS.get(facility.kind, _front_page)(facility, known, ask)
     return _federated(sign, _members(facility, courier)) if facility.members else sign
@@ -167,7 +167,7 @@ def _members(facility: Facility, courier: Courier) -> tuple[tuple[str, Sign], ..
     found = []
     for member in facility.members:
         own = replace(courier, patience=Patience(name="its host"), answers=0)
-        reply = _ask(own, f"{member.url}health")
+        reply = request(own, f"{member.url}health")
         found.append((member.name, _bad_health(reply) or _well(reply)))
     return tuple(found)
 
@@ -213,7 +213,15 @@ class _Careful(requests.Session):
         return target
 
 
-def _ask(courier: Courier, url: str, *, head: bool = False) -> Reply:
+def request(
+    courier: Courier,
+    url: str,
+    *,
+    head: bool = False,
+    wish: Wish = PLAIN,
+    most: int = MAX_BYTES,
+) -> Reply:
+    """One request, and what came of it: `most` bytes at most. Raises `OutOfTime`."""
     answers = courier.answers
     try:
         with guarded(_Careful(), courier.reach) as session:
@@ -222,7 +230,8 @@ def _ask(courier: Courier, url: str, *, head: bool = False) -> Reply:
                     "HEAD" if head else "GET", url, allow_redirects=True, **parameters
                 ),
                 lambda answer: answer,
-                max_bytes=MAX_BYTES,
+                max_bytes=most,
+                wish=wish,
             )
     except OutOfTime:
         raise
@@ -234,5 +243,8 @@ def _ask(courier: Courier, url: str, *, head: bool = False) -> Reply:
             connected=courier.answers > answers or isinstance(fault, NotAllowed),
             reason=cause.reason if isinstance(cause, Passing) else fault.reason,
             cause=cause.cause if isinstance(cause, Passing) else None,
+            passing=isinstance(cause, Passing),
         )
-    return Reply(status=200, url=answer.url, body=answer.body)
+    return Reply(
+        status=answer.status, url=answer.url, body=answer.body, media_type=answer.media_type
+    )

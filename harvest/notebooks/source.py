@@ -54,7 +54,7 @@ class NotebookSource(Source[CommitNotebooks, State]):
     """The notebooks of entries, read as the `options` say."""
 
     table: Table[CommitNotebooks, State] = NOTEBOOKS
-    seconds: float = 300.0
+    seconds: float = 240.0
     options: NotebookOptions = field(default_factory=NotebookOptions)
 
     def ask(

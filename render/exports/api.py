@@ -24,7 +24,7 @@ def api_files(
     """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
     software = [
         {
-            **plain(_merged(entry.software)),
+            **plain(merged(entry.software)),
             "path": entry.path,
             **_topics(entry),
             "quality": {
@@ -64,7 +64,7 @@ def _rule(rule: QualityRule) -> dict[str, Any]:
     return {**texts, "sources": [plain(source) for source in rule.sources]}
 
 
-def _merged(software: Software) -> Software:
+def merged(software: Software) -> Software:
     """An entry without what single files of its repository say, for its own fields hold that,
     and without what only the search and the pages need."""
     notebooks = tuple(map(_without_text, software.notebooks))
@@ -99,7 +99,10 @@ def data_files(data: Iterable[Data], base_url: str) -> dict[str, bytes]:
 
 def _dataset(item: Data, base_url: str) -> dict[str, Any]:
     software = [
-        {"id": entry.software.id, "path": entry.path, "reasons": list(found.reasons)}
+        {
+            **{"id": entry.software.id, "path": entry.path, "reasons": list(found.reasons)},
+            **({"weak": True} if found.weak else {}),
+        }
         for found, entry in item.runs
     ]
     about = {**plain(absolute_ways(item.dataset, base_url)), "path": item.path, **_topics(item)}

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from catalogue.check import across, datasets, entries, record_rules, repositories, schema_rules
-from catalogue.check.files import names, scalars, together, urls, wording
+from catalogue.check.files import names, scalars, together, urls, ways, wording
 from catalogue.check.files import rules as file_rules
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule
@@ -28,7 +28,7 @@ class Group:
 GROUPS = (
     Group("The file", file_rules.RULES),
     Group("Fields and values", schema_rules.RULES),
-    Group("Entries", (*across.RULES, *datasets.RULES, *entries.RULES)),
+    Group("Entries", (*across.RULES, *datasets.RULES, *ways.RULES, *entries.RULES)),
     Group(
         "Most likely not meant",
         (*scalars.RULES, *wording.RULES, *names.RULES, *urls.RULES, *together.RULES),

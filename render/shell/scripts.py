@@ -30,6 +30,8 @@ SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
+    "basket/exports/crate.js",
+    "basket/exports/index.js",
     "basket/imports/bring.js",
     "basket/page.js",
     "contribute/page.js",
@@ -37,8 +39,12 @@ FEATURES = (
     "launch/panel/page.js",
     "launch/panel/panel.js",
     "live/check.js",
+    "look/look.js",
     "offline/notice.js",
     "samp/panel.js",
+    "samp/send.js",
+    "target/panel.js",
+    "vo/panel.js",
 )
 
 _ALL = re.compile(r'^import \* as (\w+) from "(\.[^"]+)";$', re.MULTILINE)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from filecmp import cmp
 from pathlib import Path
+from typing import BinaryIO
 
 
 class Tree(Mapping[str, bytes]):
@@ -24,18 +27,37 @@ class Tree(Mapping[str, bytes]):
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Write each as it comes. Raises ValueError where a path comes a second time."""
         for name, content in files:
-            if name in self._sizes:
-                raise ValueError(f"two files of the site are called {name}")
-            self._sizes[name] = len(content)
-            target = self._new / name
-            if target.parent not in self._folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                self._folders.add(target.parent)
+            target = self._place(name, len(content))
             if _same(self._old / name, content):
                 target.unlink(missing_ok=True)
                 _take_over(self._old / name, target)
             else:
                 target.write_bytes(content)
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[BinaryIO]:
+        """Write a file piece by piece, one that is too large to be held. Raises as `write` does."""
+        target, old = self._place(name, 0), self._old / name
+        with target.open("wb") as file:
+            yield file
+        self._sizes[name] = target.stat().st_size
+        if old.is_file() and cmp(old, target, shallow=False):
+            target.unlink()
+            _take_over(old, target)
+
+    def _place(self, name: str, size: int) -> Path:
+        if name in self._sizes:
+            raise ValueError(f"two files of the site are called {name}")
+        self._sizes[name] = size
+        target = self._new / name
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        return target
+
+    def size_of(self, name: str) -> int:
+        """Bytes of one file. Raises KeyError for one that is not there."""
+        return self._sizes[name]
 
     def keep(self) -> None:
         """Take in what else stands in the folder, as MkDocs left it."""

@@ -10,6 +10,7 @@ from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
 from catalogue.records.instance import Topic
 from catalogue.related import Related, software_for
 from catalogue.topics.found import Vocabulary
+from catalogue.values import data_models
 from catalogue.values.media_types import label
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.entries import Entry
@@ -24,9 +25,33 @@ class Data:
     topics: tuple[Topic, ...] = ()
 
     @property
+    def fitting(self) -> tuple[tuple[Related, Entry], ...]:
+        """The software that something special speaks for."""
+        return tuple(each for each in self.runs if not each[0].weak)
+
+    @property
+    def others(self) -> tuple[tuple[Related, Entry], ...]:
+        """The software for which only what holds for most speaks."""
+        return tuple(each for each in self.runs if each[0].weak)
+
+    @property
     def path(self) -> str:
         """URL below the site's root."""
         return f"data/{self.dataset.id}/"
+
+    @property
+    def checked(self) -> bool:
+        """Whether the nightly checks ask for it."""
+        return self.dataset.source == "curated" and self.dataset.askable
+
+    @property
+    def takes_target(self) -> bool:
+        """Whether one of its services can be asked at a position, as far as a glance tells: the
+        page's script looks closer (site_src/assets/js/basket/exports/target.js)."""
+        queries = (way for way in self.dataset.access if isinstance(way, Tap))
+        return bool({"conesearch", "sia", "ssa", "soda"} & {*self.dataset.protocols}) or any(
+            "CIRCLE" in (way.query or "").upper() or way.raColumn for way in queries
+        )
 
     @property
     def archive(self) -> str:
@@ -45,7 +70,8 @@ class Data:
         """The one line under a name."""
         dataset = self.dataset
         year = (dataset.datePublished or "")[:4]
-        parts = (", ".join(self.labels), self.archive, dataset.license, dataset.version, year)
+        size, where = dataset.size, self.archive
+        parts = (", ".join(self.labels), size, where, dataset.license, dataset.version, year)
         return tuple(dict.fromkeys(part for part in parts if part))
 
     @property
@@ -54,7 +80,8 @@ class Data:
         dataset = self.dataset
         people = [person.name for person in dataset.author]
         words = (dataset.name, dataset.summary or "", self.archive, *dataset.keywords)
-        return " ".join((*words, *self.labels, *people))
+        kinds = map(data_models.label, dataset.dataModel)
+        return " ".join((*words, *self.labels, *kinds, *people))
 
     @property
     def files(self) -> tuple[DataDownload, ...]:
@@ -75,6 +102,29 @@ class Data:
     @property
     def exports(self) -> tuple[Zooniverse, ...]:
         return tuple(way for way in self.dataset.access if isinstance(way, Zooniverse))
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How many datasets were asked for, of which some are `down` or `unclear`, and how many are to
+    be asked for the first time, where none was (`awaited`)."""
+
+    asked: int
+    down: int
+    unclear: int
+    awaited: int
+
+
+def reached(data: Iterable[Data]) -> Reached:
+    """What the nightly checks know of all data."""
+    checked = [item.dataset.health for item in data if item.checked]
+    states = [health.state for health in checked if health]
+    return Reached(
+        asked=len(states),
+        down=states.count("down"),
+        unclear=states.count("unknown"),
+        awaited=0 if states else len(checked),
+    )
 
 
 def protocols(data: Iterable[Data]) -> tuple[tuple[str, str], ...]:

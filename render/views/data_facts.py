@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from catalogue.project import file_url
 from catalogue.records.dataset import Dataset
+from catalogue.values import data_models, media_types
 from catalogue.values.days import day
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.facts import Fact, FactValue, licences
@@ -49,9 +50,19 @@ def _archive(dataset: Dataset) -> Iterable[FactValue]:
     return _texts(ARCHIVE_LABELS.get(name, name) if name else None)
 
 
+def _contact(dataset: Dataset) -> Iterable[FactValue]:
+    contact = dataset.contactPoint
+    if not contact:
+        return []
+    return [FactValue(contact, web(contact) or (f"mailto:{contact}" if "@" in contact else None))]
+
+
 _ROWS: tuple[tuple[str, str, Callable[[Dataset], Iterable[FactValue]]], ...] = (
     ("archive", "Archive", _archive),
     ("access", "Access method", lambda d: _texts(*(PROTOCOL_LABELS[each] for each in d.protocols))),
+    ("dataModel", "Kind of data", lambda d: _texts(*map(data_models.label, d.dataModel))),
+    ("encodingFormat", "Formats", lambda d: _texts(*map(media_types.label, d.encodingFormat))),
+    ("size", "Size", lambda d: _texts(d.size)),
     ("conditionsOfAccess", "Access conditions", lambda d: _texts(d.conditionsOfAccess)),
     ("license", "Licence", lambda d: licences(d.license, d.otherLicense)),
     ("version", "Version", lambda d: _texts(d.version)),
@@ -62,5 +73,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Dataset], Iterable[FactValue]]], ...] = (
         "DOI of all versions",
         lambda d: _doi(d.conceptdoi) if d.conceptdoi != d.doi else (),
     ),
+    ("citation", "Cite", lambda d: [FactValue(c.name, web(c.url) or None) for c in d.citation]),
+    ("contactPoint", "Contact", _contact),
     ("url", "Page", _page),
 )

@@ -14,8 +14,9 @@ from catalogue.project import file_url
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
 from catalogue.start.opening import named_ref
-from catalogue.start.pins import elsewhere
+from catalogue.start.pins import elsewhere, swhid_of
 from catalogue.values.days import day
+from catalogue.values.swhid import archived_at
 from render.views.facets import INTERFACE_LABELS
 from render.views.words import web
 
@@ -53,7 +54,8 @@ _PAGES: Mapping[str, str] = MappingProxyType({"gh": "", "gl": "/-"})
 def facts_of(software: Software) -> tuple[Fact, ...]:
     """Every known fact of `software` in a fixed order; unknown ones are left out."""
     rows = (fact_of(software, field, label, find) for field, label, find in _ROWS)
-    return (*(row for row in rows if row), *_launched(software), *_copy(software))
+    found = (row for row in rows if row)
+    return (*found, *_launched(software), *_archived(software), *_copy(software))
 
 
 def _launched(software: Software) -> Iterable[Fact]:
@@ -64,6 +66,14 @@ def _launched(software: Software) -> Iterable[Fact]:
         (home,) = _address(start.repository)
         value = FactValue(f"{home.text.removesuffix('.git')}{shown}", home.url)
         yield Fact("Launch opens", (value,), start.origin or "not stated", None)
+
+
+def _archived(software: Software) -> Iterable[Fact]:
+    """Git's own name of the commit that is launched, by which an archive would show it."""
+    if found := swhid_of(software):
+        swhid, origin = found
+        value = FactValue(f"{swhid} (may be archived)", archived_at(swhid, origin))
+        yield Fact("Software Heritage", (value,), "derived: the commit that a launch opens", None)
 
 
 def _copy(software: Software) -> Iterable[Fact]:
@@ -87,6 +97,21 @@ def fact_of(
     return Fact(label, values, origin, origin_url(software, origin)) if values else None
 
 
+def stated_on(software: Software, field: str) -> str | None:
+    """The day (ISO 8601) of what says so: of the commit in whose file it was read, or of the record
+    on Zenodo, whose own codemeta.json is as old. None where that is not known, as of a curated
+    file."""
+    origin = software.origin.get(field, "")
+    found = _IN_REPOSITORY.fullmatch(origin)
+    if not found:
+        return software.datePublished if origin in _OF_RECORD else None
+    short = found[2] or found[3]
+    refs = software.repository.refs if software.repository else ()
+    days = (ref.date[:10] for ref in refs if ref.date and (ref.commit or "").startswith(short))
+    return next(days, None)
+
+
+_OF_RECORD = ("Zenodo", "codemeta.json")
 # A row shows this field too, so its origin counts.
 _BESIDE = {"license": "otherLicense", "developmentStatus": "otherStatus"}
 

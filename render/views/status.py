@@ -8,6 +8,7 @@ from itertools import groupby
 
 from catalogue.check import entries as curated
 from catalogue.check import record_rules, repositories
+from catalogue.check.files import ways
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, hint
 from catalogue.project import own
@@ -18,7 +19,15 @@ from render.views.entries import Entry
 
 _OF_REPOSITORIES = (*repositories.RULES, *files.RULES, *notebooks.RULES)
 _RULES = {
-    rule.code: rule for rule in (*record_rules.RULES, *_OF_REPOSITORIES, LACKING, curated.LEFT_OUT)
+    rule.code: rule
+    for rule in (
+        *record_rules.RULES,
+        *_OF_REPOSITORIES,
+        LACKING,
+        curated.LEFT_OUT,
+        ways.UNREACHABLE,
+        ways.UNCONFIRMED,
+    )
 }
 
 
@@ -95,7 +104,10 @@ def by_owner(
         owners |= dict.fromkeys((*numbers, *files), entry.software.id)
     for dataset in datasets:
         place = own().community(dataset.source)
-        owners[place.entry(dataset.recid or "") if place else str(dataset.recid)] = dataset.id
+        written = (
+            f"datasets/{dataset.id}.yml" if dataset.source == "curated" else str(dataset.recid)
+        )
+        owners[place.entry(dataset.recid or "") if place else written] = dataset.id
     found: dict[str | None, list[Finding]] = {}
     for finding in {_words(finding): finding for finding in findings}.values():
         owner = owners.get(finding.source.removeprefix("record "))

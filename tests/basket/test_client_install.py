@@ -18,7 +18,7 @@ import pytest
 from IPython.core.inputtransformer2 import TransformerManager
 from packaging.requirements import Requirement
 
-from catalogue.project import PROJECT_URL
+from catalogue.project import PROJECT_URL, own
 from tests.basket.items import KIND, basket, file_at, query_at
 from tests.files import ROOT, assert_passes
 from tests.node import in_node
@@ -60,21 +60,32 @@ def test_pip_installs_it_and_nothing_else(installed: Path) -> None:
     assert found.metadata["Name"] == "esap-basket"
     assert found.metadata["License-Expression"] == "BSD-3-Clause"
     assert found.metadata["Description-Content-Type"] == "text/markdown"
-    # astropy only for who asks for esap-basket[tables]
-    assert found.requires == ['astropy; extra == "tables"']
+    # astropy only for who asks for esap-basket[tables], mcp for esap-basket[mcp]
+    assert found.requires == ['astropy; extra == "tables"', 'mcp>=2; extra == "mcp"']
+    (script,) = found.entry_points
+    assert (script.name, script.value) == ("esap-catalogue-mcp", "esap_basket.mcp.command:main")
+    urls = dict(line.split(", ") for line in found.metadata.get_all("Project-URL") or [])
+    assert urls["Catalogue"] == own(ROOT / "catalogue.yml").url
     assert {path.name for path in installed.iterdir() if "dist-info" not in path.name} == {
-        "esap_basket"
+        "bin",
+        "esap_basket",
     }
-    here = {path.name for path in (CLIENT / "src/esap_basket").iterdir() if path.is_file()}
-    there = {path.name for path in (installed / "esap_basket").iterdir() if path.is_file()}
-    assert here == there and "py.typed" in there
+    assert sources(CLIENT / "src") == sources(installed)
+    assert (installed / "esap_basket/py.typed").is_file()
+
+
+def sources(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("esap_basket/**/*.py")}
 
 
 # With -I and -S, Python has its standard library alone.
 ALONE = """
 import sys
 sys.path.insert(0, {installed!r})
-from esap_basket import load_basket
+from esap_basket import Catalogue, load_basket
+from esap_basket.mcp.command import main
+assert Catalogue().url == {own!r}
+print(main([]), file=sys.stderr)
 basket = load_basket({url!r})
 print({{name: path.stat().st_size for name, path in basket.files().items()}})
 try:
@@ -91,13 +102,14 @@ def test_it_needs_the_standard_library_alone(installed: Path, data: Data, tmp_pa
         file_at(f"{data.url}/synthetic-sky.vot", "sky.vot"),
         file_at(f"{data.url}/synthetic-sky.fits", "sky.fits"),
     )
-    url = f"{data.url}/basket.json"
-    done = run(ALONE.format(installed=str(installed), url=url), tmp_path, "-I", "-S")
+    url, site = f"{data.url}/basket.json", own(ROOT / "catalogue.yml").url
+    done = run(ALONE.format(installed=str(installed), url=url, own=site), tmp_path, "-I", "-S")
     assert done.stdout.splitlines() == [
         "{'sky.vot': 3577, 'sky.fits': 8640}",
         "Basket.tables() needs astropy: pip install astropy",
         "['__main__', 'esap_basket']",
     ], done.stderr
+    assert "esap-catalogue-mcp needs mcp: pip install 'esap-basket[mcp]'" in done.stderr
     # Nothing is downloaded where there is no astropy to read it.
     assert data.asked("/synthetic-sky.vot") == 1
 

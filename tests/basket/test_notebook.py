@@ -232,7 +232,7 @@ def test_without_them_rows_are_and_text_of_strangers_does_nothing(
     failed = [line for line in said.splitlines() if line.startswith("Not loaded: ")]
     zooniverse = [i for i in [*ways, *strangers] if i["access"]["protocol"] == "zooniverse"]
     assert len(failed) == len(zooniverse) + 4  # missing, cut, to-file, nowhere
-    assert any(f"400: Bad Request {FAULT}" in line for line in failed)
+    assert any(f"the job ended with ERROR: {FAULT}" in line for line in failed)
     # Nothing beside the folder of the data, in which nothing is run or leaves it.
     assert {path.name for path in folder.iterdir()} == {"basket-data"}
     made = list((folder / "basket-data").iterdir())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import rispy
 import yaml
 from pybtex.database import parse_string
 
-from catalogue.citation import apa, bibtex, cff, cited, of_all_versions, ris
+from catalogue.citation import apa, bibtex, cff, cited, csl, of_all_versions, ris
 from catalogue.records.person import Person
 from catalogue.records.software import Software
 
@@ -51,6 +53,26 @@ def test_bibtex_is_read_back() -> None:
     assert fields["title"] == (r"{Tool\_1: \textbraceleft{}50\%\textbraceright{} of γ \& more}")
     assert (fields["year"], fields["month"], fields["version"]) == ("2024", "3", "v1.2")
     assert (fields["doi"], fields["publisher"]) == ("10.5281/zenodo.11", "Zenodo")
+
+
+def test_csl_tells_people_from_groups() -> None:
+    found = csl(cited(FULL, PAGE))
+    assert found["id"] == "doe2024tool1" and found["type"] == "software"
+    assert found["author"] == [
+        {"family": "Doe", "given": "Jane Q."},
+        {"family": "de la Tour", "given": "Jean-Luc"},
+        {"literal": "The K&M Team"},
+    ]
+    assert found["issued"] == {"date-parts": [[2024, 3, 2]]}
+    assert (found["DOI"], found["version"]) == ("10.5281/zenodo.11", "v1.2")
+    for day, issued in (("2024-03", {"date-parts": [[2024, 3]]}), ("a\nword", {"raw": "a word"})):
+        assert csl(cited(replace(FULL, datePublished=day), PAGE))["issued"] == issued
+    assert csl(cited(BARE, PAGE)) == {
+        "id": "bare",
+        "type": "software",
+        "title": "Bare",
+        "URL": PAGE,
+    }
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ def dataset(id_: str, *access: object, **fields: object) -> Dataset:
     return Dataset(id=id_, name=id_, source="curated", access=access, **fields)  # type: ignore[arg-type]
 
 
+MOST = "as most software for astronomy does"
+MOST_OF_VO = "as most software for the VO does"
 SKY = dataset("sky", file(VOTABLE), file(FITS), keywords=("Radio astronomy",))
 APERTIF = dataset("apertif", Tap(url="https://x.org/tap"), archive="apertif")
 MUONS = dataset("muons", Zooniverse(project_id="1"), archive="zooniverse")
@@ -39,9 +41,8 @@ ALL = (SKY, APERTIF, MUONS, LAKE, EMPTY)
         ("benefits", ConsumesData()),
         ("hdf5 in, ROOT out", ConsumesData(encodingFormat=(HDF5, ROOT))),
         ("ADQL", ConsumesData(protocol=("tap",))),
-        ("with pyvo", ConsumesData(encodingFormat=(VOTABLE,), protocol=("tap",))),
+        ("with pyvo", ConsumesData(encodingFormat=(VOTABLE,), protocol=("tap", "conesearch"))),
         ("Astropy tables of FITS", ConsumesData(encodingFormat=(FITS, VOTABLE))),
-        ("gammapy", ConsumesData(encodingFormat=(FITS,))),
         ("Rucio", ConsumesData(protocol=("rucio",))),
         ("Panoptes", ConsumesData(archive=("zooniverse",))),
         ("Apertif", ConsumesData(archive=("apertif", "astron_vo"))),
@@ -52,6 +53,23 @@ def test_words_tell_what_is_read(text: str, data: ConsumesData, field: str) -> N
     entry = software(keywords=(text,)) if field == "keyword" else software(**{field: text})
     assert reads(entry).data == data
     assert bool(reads(entry).words) == (data != ConsumesData())
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("Gammapy", ConsumesData(encodingFormat=(FITS,), dataModel=("dl3", "irf"))),
+        ("event lists, IRFs", ConsumesData(dataModel=("event-list", "irf"))),
+        ("km3net and CTAO", ConsumesData(keywords=("CTAO", "KM3NeT"))),
+        ("MOCs by CASA", ConsumesData(dataModel=("moc", "visibility"))),
+        ("mocking a cta", ConsumesData()),
+    ],
+)
+def test_what_a_description_mentions_in_passing_tells_no_instrument(
+    text: str, data: ConsumesData
+) -> None:
+    assert reads(software(summary=text)).data == data
+    assert reads(software(description=text)).data == ConsumesData()
 
 
 def test_every_rule_finds_its_own_word() -> None:
@@ -73,9 +91,12 @@ def test_curation_replaces_derivation() -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (ConsumesData(encodingFormat=(FITS, VOTABLE)), {"sky": ("reads FITS and VOTable",)}),
+        (
+            ConsumesData(encodingFormat=(FITS, VOTABLE)),
+            {"sky": ("reads FITS and VOTable, " + MOST,)},
+        ),
         (ConsumesData(encodingFormat=(CSV,)), {}),
-        (ConsumesData(protocol=("tap",)), {"apertif": ("queries TAP services",)}),
+        (ConsumesData(protocol=("tap",)), {"apertif": ("queries TAP services, " + MOST_OF_VO,)}),
         (
             ConsumesData(archive=("apertif",), protocol=("tap",)),
             {"apertif": ("works with the Apertif archive", "queries TAP services")},
@@ -106,60 +127,75 @@ def test_the_best_reasons_come_first_then_the_name() -> None:
         software("none"),
     )
     assert [each.software.id for each in software_for(APERTIF, entries)] == ["y", "z", "A", "b"]
+    derived = software("0", summary="TAP")  # what somebody wrote comes before what was derived
+    assert software_for(APERTIF, (*entries, derived))[-1].software is derived
     assert software_for(APERTIF, reversed(entries)) == software_for(APERTIF, entries)
-    both = software(consumesData=ConsumesData(encodingFormat=(FITS,), protocol=("tap",)))
+    both = software(consumesData=ConsumesData(encodingFormat=(FITS, VOTABLE), protocol=("tap",)))
     assert [each.dataset.id for each in data_for(both, ALL)] == ["sky", "apertif"]
 
 
+HESS = dataset(
+    "hess", file(FITS), Tap(url="https://x.org"), dataModel=("dl3", "obscore"),
+    keywords=("H.E.S.S.", "gamma rays"), archive="zenodo",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("data", "score", "reasons"),
+    ("data", "score", "weak", "reasons"),
     [
-        (ConsumesData(archive=("apertif",)), 8, ("works with the Apertif archive",)),
-        (ConsumesData(encodingFormat=(FITS,)), 4, ("reads FITS",)),
+        # What both know of the data themselves, and the format they are in, are one reason.
         (
-            ConsumesData(encodingFormat=(FITS, CSV, VOTABLE, HDF5)),
-            12,
-            ("reads FITS, VOTable and HDF5",),
+            ConsumesData(dataModel=("dl3",), encodingFormat=(FITS,)),
+            *(9, False, ("reads DL3 in FITS",)),
+        ),
+        (ConsumesData(dataModel=("dl3",)), 6, False, ("reads DL3",)),
+        (
+            ConsumesData(dataModel=("dl3",), encodingFormat=(CSV,)),
+            *(2, True, ("reads DL3, in other formats",)),
         ),
         (
-            ConsumesData(protocol=("tap", "datalink", "sia", "ssa", "conesearch", "rucio",
-                                   "zooniverse")),
-            14,
-            (
-                "queries TAP services",
-                "follows DataLink",
-                "queries SIA image services",
-                "queries SSA spectrum services",
-                "queries cone search services",
-                "reads data from Rucio",
-                "reads Zooniverse exports",
-            ),
+            ConsumesData(dataModel=("dl3",), keywords=("CTA",)),
+            *(2, True, ("reads DL3, of other instruments",)),
         ),
-        (ConsumesData(keywords=("a", "B", "c")), 2, ("is made for data on a and B",)),
+        (ConsumesData(dataModel=("obscore",)), 2, True, ("reads ObsCore",)),
+        # A common format or service tells little; both together tell more.
+        (ConsumesData(encodingFormat=(FITS,)), 1, True, (f"reads FITS, {MOST}",)),
+        (ConsumesData(protocol=("tap",)), 1, True, (f"queries TAP services, {MOST_OF_VO}",)),
         (
-            ConsumesData(archive=("apertif",), encodingFormat=(FITS,), protocol=("tap",),
-                         keywords=("a",)),
-            15,
-            (
-                "works with the Apertif archive",
-                "reads FITS",
-                "queries TAP services",
-                "is made for data on a",
-            ),
+            ConsumesData(encodingFormat=(FITS,), protocol=("tap",)),
+            *(4, False, ("reads FITS", "queries TAP services")),
+        ),
+        # The best reason comes first.
+        (
+            ConsumesData(encodingFormat=(FITS,), keywords=("gamma rays", "h.e.s.s.")),
+            *(9, False, ("is made for data on gamma rays and h.e.s.s.", "reads FITS")),
+        ),
+        (
+            ConsumesData(archive=("zenodo",), keywords=("gamma rays",)),
+            *(11, False, ("works with Zenodo", "is made for data on gamma rays")),
         ),
     ],
-)  # fmt: skip
-def test_scores_and_whole_reasons(data: ConsumesData, score: int, reasons: tuple[str, ...]) -> None:
-    services = [Service(url="https://x.org", protocol=p) for p in ("datalink", "sia", "ssa",
-                                                                   "conesearch")]  # fmt: skip
-    whole = dataset(
-        "d", file(FITS), file(VOTABLE), file(HDF5), Tap(url="https://x.org"), *services,
-        Rucio(did="s:n"), Zooniverse(project_id="1"), archive="apertif", keywords=("A", "b"),
-    )  # fmt: skip
+)
+def test_scores_and_whole_reasons(
+    data: ConsumesData, score: int, weak: bool, reasons: tuple[str, ...]
+) -> None:
     entry = software(consumesData=data)
-    assert related(entry, whole) == Related(
-        software=entry, dataset=whole, reasons=reasons, score=score
+    assert related(entry, HESS) == Related(
+        software=entry, dataset=HESS, reasons=reasons, score=score, weak=weak
     )
+
+
+def test_special_formats_and_services_count_more_than_common_ones() -> None:
+    services = [Service(url="https://x.org", protocol=p) for p in ("sia", "ssa", "conesearch")]
+    whole = dataset("d", file(ROOT), file(HDF5), *services, Rucio(did="s:n"))
+    for data, score, weak in (
+        (ConsumesData(encodingFormat=(ROOT,)), 4, False),
+        (ConsumesData(encodingFormat=(HDF5,)), 1, True),
+        (ConsumesData(protocol=("conesearch",)), 2, True),
+        (ConsumesData(protocol=("rucio",)), 4, False),
+    ):
+        found = related(software(consumesData=data), whole)
+        assert found is not None and (found.score, found.weak) == (score, weak)
 
 
 def test_archives_have_names() -> None:

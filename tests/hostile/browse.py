@@ -75,7 +75,8 @@ def addresses(site: Path) -> Iterator[str]:
     pictures = 0
     for path in sorted(site.rglob("*")):
         inner = path.relative_to(site).as_posix()
-        if inner.startswith("assets/") or inner == "404.html":
+        # A page by DOI leads on at once, to one that is opened anyway.
+        if inner.startswith(("assets/", "doi/")) or inner == "404.html":
             continue
         pictures += path.suffix == ".svg"
         if path.suffix in (".atom", ".xml") or (path.suffix == ".svg" and pictures < PICTURES):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urljoin
 
 import jsonschema
 import pytest
@@ -33,7 +34,10 @@ from render.browse.places import choices
 from render.browse.topics import in_groups, topic_views
 from render.content import Site
 from render.exports.launching import form_data, panel
-from render.exports.metadata import dataset_ld, software_ld
+from render.exports.linked.signposts import MARKDOWN, dataset_links, in_head, software_links
+from render.exports.metadata import dataset_ld, software_ld, website_ld
+from render.exports.v1.examples import examples as programs
+from render.exports.v1.openapi import ALL
 from render.index.fields import QUALIFIERS
 from render.index.files import inverted
 from render.index.similar import similar
@@ -46,7 +50,7 @@ from render.views import data_facts
 from render.views.catalogue_page import facet_views
 from render.views.cite import citations_of
 from render.views.counts import LaunchCount
-from render.views.data import data_of
+from render.views.data import data_of, reached
 from render.views.data_words import reading_rules
 from render.views.entries import entries_of, facility_views, kept_out
 from render.views.facets import facets
@@ -158,7 +162,13 @@ def test_the_policy_allows_the_pages_own_scripts_only(pages: Pages) -> None:
         takes_along = path == "basket/index.html" or re.fullmatch("data/[^/]+/index.html", path)
         asked = " https://mybinder.org https://*.mybinder.org http://127.0.0.1:21012/"
         expected = set(f"'self'{asked if takes_along else ''}".split())
-        assert set(rules["connect-src"].split()) == expected, path
+        found = set(rules["connect-src"].split())
+        # And the servers of the data, to look inside and to ask their services, with Sesame.
+        data = [path] if "basket" not in path else [one for one in pages if "data/" in one]
+        ways = [way for one in data for way in pages[one].tree.xpath("//@data-basket-add")]
+        hosts = {url for way in ways for url in re.findall(r'"(https?://[^/"]+)', way)}
+        more = {*hosts, "https://cds.unistra.fr"} if takes_along else set()
+        assert expected <= found <= expected | more, path
 
 
 def test_nothing_is_inline(pages: Pages) -> None:
@@ -249,23 +259,71 @@ def test_the_api_is_sorted_and_says_nothing_empty(built_site: Path, name: str) -
 
 
 TYPES = {"software": "SoftwareSourceCode", "data": "Dataset"}
+OF_ALL = {"index.html": "WebSite", "data/index.html": "DataCatalog"}
+# What Google asks for, beside a name: https://developers.google.com/search/docs/appearance/
+# structured-data/dataset and …/sitelinks-searchbox. It has no rich result for source code, and
+# that of SoftwareApplication wants ratings, which nobody gives here.
+REQUIRED = {
+    "Dataset": {"description", "distribution.contentUrl", "includedInDataCatalog.url"},
+    "DataDownload": {"contentUrl"},
+    "SoftwareSourceCode": {"description", "url"},
+    "DataCatalog": {"description", "dataset.url"},
+    "WebSite": {"url", "potentialAction.target.urlTemplate", "potentialAction.query-input"},
+}
 
 
-def test_structured_data_describes_the_entry(pages: Pages) -> None:
+def said(thing: object, way: str) -> Iterator[object]:
+    """All values at the end of "a.b.c" in a thing of JSON-LD."""
+    name, _, rest = way.partition(".")
+    for each in thing if isinstance(thing, list) else [thing]:
+        if isinstance(each, dict) and name in each:
+            yield from said(each[name], rest) if rest else [each[name]]
+
+
+def test_structured_data_describes_the_entry(pages: Pages, built_site: Path) -> None:
     for path, page in pages.items():
-        kind = TYPES.get(path.split("/")[0]) if path.count("/") == 2 else None
+        kind = TYPES.get(path.split("/")[0]) if path.count("/") == 2 else OF_ALL.get(path)
         found = [json.loads(text) for text in page.scripts("application/ld+json")]
         assert [thing["@type"] for thing in found] == ([kind] if kind else []), path
         for thing in found:
             assert thing["@context"] == "https://schema.org"
-            assert thing["name"] == page.tree.xpath("//h1")[0].text_content()
             assert thing["url"] == BASE_URL + path.removesuffix("index.html")
             assert all(author["name"] for author in thing.get("author", ()))
+            for way in {"name", *REQUIRED[thing["@type"]]}:
+                values = list(said(thing, way))
+                # Not all data can be downloaded.
+                assert all(values) and (values or "distribution" not in thing), (path, way)
+            if kind == "Dataset":
+                assert 50 <= len(thing["description"]) <= 5000, path
+            if path not in OF_ALL:
+                assert thing["name"] == page.tree.xpath("//h1")[0].text_content()
+                beside = (built_site / path).with_name("schema.jsonld")
+                assert json.loads(beside.read_text("utf-8")) == thing
+
+
+def test_typed_links_lead_to_what_is_there(pages: Pages, built_site: Path) -> None:
+    for path, page in pages.items():
+        links = page.tree.xpath("//head/link")
+        found: dict[str, list[str]] = {}
+        for link in links:
+            found.setdefault(link.get("rel"), []).append(link.get("href"))
+        (search,) = found["search"]
+        at = urljoin(BASE_URL + path, search)
+        assert (built_site / at.removeprefix(BASE_URL)).name == "opensearch.xml"
+        if TYPES.get(path.split("/")[0]) and path.count("/") == 2:
+            assert len(found["type"]) == 2 and len(found.get("cite-as", ())) <= 1
+            twins = [link.get("href") for link in links if link.get("type") == "text/markdown"]
+            assert len(twins) == 1
+            for file in (*found["describedby"], *found["linkset"], *twins):
+                there = urljoin(BASE_URL + path, file).removeprefix(BASE_URL)
+                assert (built_site / there).is_file(), (path, file)
+        else:
+            assert not {"cite-as", "describedby", "item", "linkset"} & set(found), path
 
 
 def test_schemas_are_published_under_their_own_addresses(built_site: Path) -> None:
     own = {path.name for path in (ROOT / "schemas").glob("*.json")}
-    assert own and {path.name for path in (built_site / "schemas").iterdir()} == own
+    assert own and {path.name for path in (built_site / "schemas").glob("*.json")} == own
     for name in own:
         schema = json.loads((built_site / "schemas" / name).read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
@@ -392,6 +450,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "states": catalogue.states, "newest": catalogue.states[0], "copies": (), "entries": 2,
         "places": 2,
         "launches": site.count, "curated": 1, "facilities": 3, "datasets": 2, "asked": 0,
+        "reached": reached(site.data),
         "unlisted": 0,
     }  # fmt: skip
     assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
@@ -423,6 +482,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
         "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,
+        "status_day": None,
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 
@@ -434,7 +494,7 @@ def test_every_page_and_what_it_is_given() -> None:
     ours, theirs = drawn.given["dataset.html"]
     assert ours == {
         "item": site.data[0], "facts": data_facts.facts_of(catalogue.datasets[0]), "findings": (),
-        "file": "datasets/d.yml", "file_url": file_url("datasets/d.yml"),
+        "file": "datasets/d.yml", "file_url": file_url("datasets/d.yml"), "sky": None,
     }  # fmt: skip
     assert (theirs["file"], theirs["file_url"], theirs["findings"]) == ("", "", (found[2],))
 
@@ -476,6 +536,8 @@ def test_what_the_prose_is_given() -> None:
     }  # fmt: skip
     assert one("fields.html") == {"forms": forms()}
     assert one("api-links.html") == {}
+    assert one("api-files.html") == {"kinds": ALL}
+    assert one("api-examples.html") == {"examples": programs(site.base_url)}
 
 
 def test_what_the_head_of_each_page_says() -> None:
@@ -486,24 +548,27 @@ def test_what_the_head_of_each_page_says() -> None:
     entry = policy_for(SHELL.entry, ())
     index, basket, first, _, topics, topic, hub, _, _, data, _ = drawn.given["head.html"]
     every = {
-        "structured": (), "index_url": "", "scripts": "assets/js-x/", "picture": None,
+        "structured": (), "links": (), "index_url": "", "scripts": "assets/js-x/", "picture": None,
         "base_url": "https://s.org/",
     }  # fmt: skip
     assert index == {
         **every, "policy": policy_for(SHELL.pages["index.html"], ()),
+        "structured": (website_ld(catalogue.instance, "https://s.org/"),),
         "index_url": "assets/search/index.x.json",
     }  # fmt: skip
     assert basket == {**every, "policy": policy_for(SHELL.pages["basket/index.html"], hosts)}
     url = "https://s.org/software/1/"
     assert first == {
         **every, "policy": entry, "structured": [software_ld(catalogue.software[0], url, (MUONS,))],
+        "links": in_head(software_links(site.entries[0])),
     }  # fmt: skip
-    assert hub == {**every, "policy": entry, "structured": []}
-    assert topics == topic == hub
+    assert topics == topic == {**every, "policy": entry, "structured": []}
+    assert hub == topics | {"links": (MARKDOWN,)}
     url = "https://s.org/data/d/"
     assert data == {
         **every, "policy": policy_for(SHELL.entry, hosts),
         "structured": [dataset_ld(catalogue.datasets[0], url, "https://s.org/")],
+        "links": in_head(dataset_links(catalogue.datasets[0], "https://s.org/")),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
+from rocrate.rocrate import ROCrate
 
 from tests.basket.items import KIND, SKY, TEXTS, Item, basket, with_text
 from tests.node import in_node
@@ -225,8 +226,10 @@ def test_every_button_saves_its_file(start: Callable[..., Page]) -> None:
         "exported", [{"form": form, "items": KIND} for form, _ in FILES.values()], "basket"
     )
     buttons = page.locator("[data-export]")
-    expect(buttons).to_have_text(list(FILES))
-    for button, (form, name), made in zip(buttons.all(), FILES.values(), expected, strict=True):
+    expect(buttons).to_have_text([*FILES, "RO-Crate"])
+    for button, (form, name), made in zip(
+        buttons.all()[:-1], FILES.values(), expected, strict=True
+    ):
         with page.expect_download() as download:
             button.click()
         saved = Path(download.value.path()).read_text("utf-8")
@@ -238,6 +241,25 @@ def test_every_button_saves_its_file(start: Callable[..., Page]) -> None:
     again.locator("[data-import]").set_input_files(file("basket.json", expected[4]["text"]))
     expect(header(again)).to_have_accessible_name("Basket: 8 items")
     assert kept(again) == KIND
+
+
+def test_a_crate_has_the_pair_that_is_chosen(start: Callable[..., Page], tmp_path: Path) -> None:
+    page = start([SKY])
+    choice = page.get_by_label("Notebook", exact=True)
+    choice.select_option(index=1)
+    software = choice.input_value()
+    facility = page.get_by_label("Facility", exact=True)
+    facility.select_option(index=1)
+    named = facility.locator("option").nth(1).inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="RO-Crate").click()
+    assert download.value.suggested_filename == "ro-crate-metadata.json"
+    download.value.save_as(tmp_path / "ro-crate-metadata.json")
+    crate = ROCrate(tmp_path)
+    main, sky = crate.root_dataset["hasPart"]
+    assert main == crate.mainEntity and f"/software/{software}/" in main["url"]
+    assert sky.id == SKY["access"]["contentUrl"]
+    assert crate.dereference("#launch")["instrument"]["name"] == named
 
 
 @pytest.mark.expects_page_faults  # the file that is not there

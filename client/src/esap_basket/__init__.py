@@ -1,6 +1,34 @@
-"""Loads a basket of a catalogue: files into a folder, tables into astropy."""
+"""Finds software, facilities and data in a catalogue, and loads baskets of data: files into a
+folder, tables into astropy."""
 
+from esap_basket._archives import Unpacked
 from esap_basket.basket import Basket, load_basket
+from esap_basket.catalogue import (
+    Catalogue,
+    CatalogueError,
+    cite,
+    dataset,
+    facilities_for,
+    find,
+    find_datasets,
+    launch_url,
+)
+from esap_basket.download import Jobs
 from esap_basket.item import BasketError, Item
 
-__all__ = ["Basket", "BasketError", "Item", "load_basket"]
+__all__ = [
+    "Basket",
+    "BasketError",
+    "Catalogue",
+    "CatalogueError",
+    "Item",
+    "Jobs",
+    "Unpacked",
+    "cite",
+    "dataset",
+    "facilities_for",
+    "find",
+    "find_datasets",
+    "launch_url",
+    "load_basket",
+]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from catalogue.check import across, datasets, entries, record_rules, repositories
 from catalogue.check import schema_rules as rules_schema
 from catalogue.check.files import rules as rules_yaml
+from catalogue.check.files import ways
 from catalogue.check.repositories import files, notebooks
 from catalogue.check.rule import Rule, Said, doubled, error, hint
 from catalogue.records.finding import Finding
 from catalogue.topics import check as topics
 
-OTHERS = (rules_yaml, rules_schema, across, datasets, entries, topics)
+OTHERS = (rules_yaml, rules_schema, across, datasets, entries, topics, ways)
 
 
 def test_codes_are_unique_and_whole() -> None:

@@ -14,7 +14,7 @@ from catalogue.project import PROJECT_URL
 from catalogue.records.facility import Accepts, Facility, Hub
 from catalogue.records.health import Deployment, Health, Spell
 from harvest.hubs.probe import probe as probed
-from harvest.hubs.source import HUBS, OUR_NETWORK, HubSource, described
+from harvest.hubs.source import HUBS, OUR_NETWORK, HubSource
 from harvest.net.answer import AnswerLimits
 from harvest.net.progress import Quiet
 from harvest.source import Settings
@@ -478,11 +478,3 @@ def test_a_line_that_could_not_be_read_back_is_not_written(tmp_path):
     with pytest.raises(ValueError):
         Store(tmp_path).write(HUBS, nights.healths(Health(id="no id")))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_changed_is_told_in_a_line():
-    up = Health(id="a", history=(Spell(since="2026-12-01", state="up"),))
-    down = Health(id="a", history=(*up.history, Spell(since="2026-12-05", state="down")))
-    assert described([], [up, Health(id="b", failing="2026-12-01")]) == "facilities: a up"
-    assert described([up], [down]) == "facilities: a down"
-    assert described([up], [up]) is None

@@ -40,6 +40,7 @@ def test_every_field_of_a_software_entry() -> None:
         "@type": "SoftwareSourceCode",
         "@id": "https://doi.org/10.5281/zenodo.2",
         "url": PAGE,
+        "identifier": "https://doi.org/10.5281/zenodo.2",
         "name": "A <b>",
         "description": "S & T",
         "author": [ADA_LD],
@@ -68,6 +69,7 @@ def test_what_is_not_known_is_left_out() -> None:
         "@id": PAGE,
         "url": PAGE,
         "name": "N",
+        "description": "N",
     }
 
 
@@ -122,8 +124,12 @@ def test_every_field_of_a_dataset() -> None:
         "@type": "Dataset",
         "@id": "https://doi.org/10.1/x",
         "url": "https://x.org/data/d/",
+        "identifier": "https://doi.org/10.1/x",
+        "sameAs": "https://doi.org/10.1/x",
+        "includedInDataCatalog": {"@type": "DataCatalog", "url": "https://x.org/data/"},
         "name": "D",
-        "description": "S",
+        "description": "S. The dataset D, to be had by: file and TAP and SIA and Rucio, with "
+        "software that can work on it.",
         "creator": [ADA_LD],
         "keywords": ["k"],
         "license": "https://spdx.org/licenses/CC-BY-4.0",
@@ -140,8 +146,18 @@ def test_every_field_of_a_dataset() -> None:
             },
             {"@type": "DataDownload", "name": "b", "contentUrl": "https://f.org/b"},
             {"@type": "DataDownload", "contentUrl": tap.sync_url, "encodingFormat": votable},
-            {"@type": "DataDownload", "url": "https://t.org/tap", "encodingFormat": votable},
-            {"@type": "DataDownload", "url": "https://s.org/?", "encodingFormat": votable},
+        ],
+        "potentialAction": [
+            {
+                "@type": "SearchAction",
+                "name": name,
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": url,
+                    "contentType": votable,
+                },
+            }
+            for name, url in (("TAP", "https://t.org/tap"), ("SIA", "https://s.org/?"))
         ],
     }
     bare = Dataset(id="d", name="D", source="curated")

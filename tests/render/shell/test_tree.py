@@ -84,6 +84,19 @@ def test_what_is_the_same_is_taken_over_and_all_else_written(tmp_path: Path) -> 
     assert (old / "longer").read_bytes() == b"33" and (old / "other").read_bytes() == b"4"
 
 
+def test_a_file_written_piece_by_piece_is_taken_over_too(tmp_path: Path) -> None:
+    for folder, old, end in (("a", "none", b"2"), ("b", "a", b"2"), ("c", "b", b"3")):
+        tree = Tree(tmp_path / folder, tmp_path / old)
+        with tree.open("d/long") as file:
+            file.write(b"1")
+            file.write(end)
+        assert tree["d/long"] == b"1" + end and tree.size == tree.size_of("d/long") == 2
+        with pytest.raises(ValueError, match="two files"):
+            tree.write([("d/long", b"")])
+    first, second, third = (tmp_path / folder / "d/long" for folder in "abc")
+    assert first.samefile(second) and not second.samefile(third)
+
+
 def test_without_hard_links_files_are_copied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,7 +86,7 @@ def test_pairs_stand_on_both_pages(api: dict[str, Any], pages: Pages) -> None:
         ("synthetic-sky", "software/topcat/"),
     ):
         (pair,) = [each for each in api[id_]["software"] if each["path"] == path]
-        reason = ", ".join(pair["reasons"])
+        reason = "; ".join(pair["reasons"])
         for here, there in ((f"data/{id_}/", path), (path, f"data/{id_}/")):
             page = pages[f"{here}index.html"]
             found = page.tree.xpath("//li[.//span[@class='runs__why']]")
@@ -224,4 +224,8 @@ def test_data_meet_the_entries_that_can_work_on_them() -> None:
     entries = entries_of(catalogue)
     (found,) = data_of(catalogue, entries)
     assert found.dataset == dataset
-    assert [(each.score, entry.software.id) for each, entry in found.runs] == [(12, "a"), (4, "b")]
+    assert [[entry.software.id for _, entry in each] for each in (found.fitting, found.others)] == [
+        ["a"],
+        ["b"],
+    ]
+    assert [(each.score, entry.software.id) for each, entry in found.runs] == [(9, "a"), (1, "b")]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalogue.records.consumes import ConsumesData
 from catalogue.records.dataset import PROTOCOLS
 from catalogue.records.software import Software
-from catalogue.related import ARCHIVES
+from catalogue.related import ARCHIVES, RULES
 from render.views.data_words import (
     ARCHIVE_LABELS,
     PROTOCOL_LABELS,
@@ -27,8 +29,16 @@ def test_protocols_and_archives_by_name() -> None:
         "zooniverse": "Zooniverse",
     }
     assert ARCHIVE_LABELS == {
+        "antares": "ANTARES",
         "apertif": "Apertif",
         "astron_vo": "ASTRON VO",
+        "cds": "CDS",
+        "eso": "ESO",
+        "gaia": "Gaia",
+        "gavo": "GAVO",
+        "gwosc": "GWOSC",
+        "ipac": "NASA/IPAC",
+        "lotss": "LoTSS",
         "rucio": "Rucio",
         "samp": "SAMP",
         "vo_reg": "VO registry",
@@ -52,16 +62,18 @@ def test_each_word_once_in_the_order_of_formats_services_archives_subjects() -> 
 
 
 def test_what_the_words_that_are_looked_for_tell() -> None:
-    assert reading_rules() == (
-        ("VOTable", "VOTable"),
-        ("FITS", "FITS"),
-        ("HDF5", "HDF5"),
-        ("ROOT", "ROOT"),
-        ("TAP", "TAP"),
-        ("PyVO", "VOTable, TAP"),
-        ("Astropy", "FITS, VOTable"),
-        ("Gammapy", "FITS"),
-        ("Rucio", "Rucio"),
-        ("Zooniverse", "Zooniverse"),
-        ("Apertif", "Apertif, ASTRON VO"),
-    )
+    told = dict(reading_rules())
+    assert list(told) == [rule.word for rule in RULES] and all(told.values())
+    assert {word: told[word] for word in ("FITS", "PyVO", "Gammapy", "Apertif", "CTA")} == {
+        "FITS": "FITS",
+        "PyVO": "VOTable, TAP, Cone search",
+        "Gammapy": "FITS, DL3, instrument response functions",
+        "Apertif": "Apertif, ASTRON VO",
+        "CTA": "CTA",
+    }
+
+
+def test_an_instrument_that_texts_name_is_no_value_of_the_facet() -> None:
+    derived = Software(id="a", name="CTA in FITS", source="curated")
+    curated = replace(derived, consumesData=ConsumesData(keywords=("stars",)))
+    assert (reading(derived), reading(curated)) == (("FITS",), ("stars",))

@@ -15,7 +15,8 @@ from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software, Start, Version
 from render.shell.templates import environment
 from render.views.counts import LaunchCount
-from render.views.facts import Fact, FactValue, fact_of, facts_of, licences, origin_url
+from render.views.data import reached
+from render.views.facts import Fact, FactValue, fact_of, facts_of, licences, origin_url, stated_on
 
 FULL = Software(
     id="1", name="N", source="ossr", interface=("cli", "library"), version="1.0", license="MIT",
@@ -172,7 +173,14 @@ def test_the_state_tells_copies_from_live_looks(
     html = (
         environment()
         .get_template("state.html")
-        .render(states=[state], copies=copies, launches=LaunchCount(), unlisted=0, **numbers)
+        .render(
+            states=[state],
+            copies=copies,
+            launches=LaunchCount(),
+            unlisted=0,
+            reached=reached(()),
+            **numbers,
+        )
     )
     text = " ".join(re.sub("<[^>]+>", "", html).split())
     assert said in text
@@ -210,6 +218,35 @@ def test_the_page_of_an_origin(repository: str | None, origin: str, url: str | N
         repository=seen,
     )
     assert origin_url(software, origin) == url
+
+
+@pytest.mark.parametrize(
+    ("origin", "day"),
+    [
+        ("codemeta.json at aaaaaaa", "2024-04-12"),
+        ("codemeta.json at bbbbbbb", None),
+        ("codemeta.json", "2020"),
+        ("Zenodo", "2020"),
+        ("software/a.yml", None),
+    ],
+)
+def test_what_is_said_of_the_upkeep_has_its_day(origin: str, day: str | None) -> None:
+    ref = Ref(name="HEAD", commit="a" * 40, date="2024-04-12T08:41:04Z")
+    there = Repository(url="https://h.org/r", status="found", since="2026", refs=(ref,))
+    software = replace(FULL, repository=there, origin={"developmentStatus": origin})
+    assert stated_on(software, "developmentStatus") == day
+
+
+def test_the_commit_that_is_launched_is_named_as_an_archive_would_name_it() -> None:
+    commit, url = "a" * 40, "https://github.com/o/r"
+    start = Start(repository=url, ref=commit, commit=commit)
+    (row,) = (each for each in facts_of(replace(FULL, start=start)) if "Heritage" in each.label)
+    (value,) = row.values
+    assert value.text == f"swh:1:rev:{commit} (may be archived)"
+    assert value.url == f"https://archive.softwareheritage.org/swh:1:rev:{commit};origin={url}"
+    other = replace(FULL, start=replace(start, repository="https://github.com/o/other"))
+    for each in (FULL, other):
+        assert not any("Heritage" in row.label for row in facts_of(each))
 
 
 def test_a_curated_file_has_its_page() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.check.files.ways import reached
 from catalogue.records.catalogue import Catalogue, SourceState
+from catalogue.records.dataset import DataDownload, Dataset, Tap
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.health import Deployment, Health, Member, Spell
 from catalogue.records.software import Software
@@ -69,8 +71,41 @@ SOFTWARE = (
 )
 
 
-def render(out: Path, facilities=FACILITIES, states=(STATE,)) -> Path:
-    site.render_site(Catalogue(software=SOFTWARE, facilities=facilities, states=states), out)
+TAP = Tap(url="https://x.org/tap", query="SELECT 1")
+FILE = DataDownload(contentUrl="data/synthetic-sky.vot", name="f")
+
+
+def data(id_, *history, failing=None, asked=None, access=(TAP,)):
+    health = Health(id=id_, history=history, failing=failing, asked=asked) if asked else None
+    return Dataset(id=id_, name=id_, source="curated", access=access, health=health)
+
+
+DATA = (
+    data("d-down", UP, DOWN, asked="2026-12-02"),
+    data("d-failing", UP, failing="2026-12-02", asked="2026-12-02"),
+    data("d-never"),
+    data("d-own", access=(FILE,)),
+    data(
+        "d-unread",
+        Spell(since="2026-11-15", state="unknown", reason="a login page"),
+        asked="2026-11-29",
+    ),
+    data("d-up", UP, asked="2026-11-29"),
+)
+ASKED = SourceState(
+    name="datasets", origin="live", url="https://x.org/", changed="2026-12-03T00:00:00Z", records=4
+)
+
+
+def render(out: Path, facilities=FACILITIES, states=(STATE, ASKED), datasets=DATA) -> Path:
+    catalogue = Catalogue(
+        software=SOFTWARE,
+        facilities=facilities,
+        states=states,
+        datasets=datasets,
+        findings=tuple(reached(datasets)),
+    )
+    site.render_site(catalogue, out)
     return out
 
 
@@ -186,3 +221,35 @@ def test_any_repository_is_refused_where_a_proxy_would_spoil_its_link(rendered, 
         assert not page.locator('[data-pair="spoils"]').is_visible()
         page.goto(f"{url}launch/?repository=https://github.com/o/r")
         page.locator('[data-pair="spoils"]').wait_for(state="visible")
+
+
+@pytest.mark.parametrize(
+    ("id_", "word", "sentence"),
+    [
+        ("d-up", "Reached on 29 Nov 2026", "It has answered since 1 Nov 2026."),
+        ("d-down", "Unreachable since 2 Nov 2026", "It failed at least two nightly checks"),
+        ("d-failing", "Failed its check on 2 Dec 2026", "it counts as unreachable"),
+        ("d-unread", "Not confirmed, checked on 29 Nov 2026", "could not tell whether it works: a"),
+        ("d-never", "Not checked yet", "The first nightly update asks whether it answers."),
+    ],
+)
+def test_data_tell_at_the_basket_button_whether_they_were_reached(rendered, id_, word, sentence):
+    page = folded(rendered / f"data/{id_}/index.html")
+    assert f"{word}." in page and sentence in page
+    listed = (rendered / "data/index.html").read_text("utf-8")
+    card = re.search(rf'(?s)<li class="card[^>]*>(?:(?!</li>).)*/{id_}/".*?</li>', listed)
+    assert card and word in " ".join(re.sub("<[^>]*>", "", card[0]).split())
+
+
+def test_what_nobody_asks_for_has_no_state_and_the_page_status_counts_the_others(rendered):
+    own = folded(rendered / "data/d-own/index.html")
+    assert not re.search("Not checked|Reached|Unreachable", own)
+    status = folded(rendered / "status/index.html")
+    assert (
+        "4 datasets are asked for every night, of which 1 is unreachable and 1 is not confirmed;"
+        in status
+    )
+    # What was found is told at the data, and on the page Status under its rule.
+    assert "an answer by its protocol" in folded(rendered / "data/d-down/index.html")
+    assert "Data that cannot be reached" in status and "d-unread" in status
+    assert "asks whether" not in status

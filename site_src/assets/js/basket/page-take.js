@@ -1,9 +1,8 @@
 // What is taken along: files made here in the browser, and the link.
+import { load } from "../page/again.js";
 import { uncopied } from "../page/copy.js";
 import { words } from "../handover/causes.js";
-import { EXPORTS, exported } from "./exports/index.js";
 import { lines } from "./exports/lines.js";
-import { loaderText } from "./exports/loader.js";
 import { link } from "./link.js";
 import { say } from "./say.js";
 import { items as current } from "./store.js";
@@ -11,24 +10,40 @@ import { items as current } from "./store.js";
 // Gives the function that shows the link of new items.
 export function takings(root) {
   for (const button of root.querySelectorAll("[data-export]")) {
+    const form = button.dataset.export;
     button.addEventListener("click", async () => {
-      let loading = "";
+      let made = null;
       try {
-        loading = await loader(button);
+        made = await (form === "crate" ? packed() : exported(form));
       } catch {
-        return tell(root, `The notebook could not be created. ${words("offline")}`);
+        return tell(root, `The ${button.textContent} could not be created. ${words("offline")}`);
       }
-      const { name, type, text } = exported(button.dataset.export, current(), loading);
-      save(name, type, text);
-      return tell(root, `Saved ${name}.`);
+      save(made.name, made.type, made.text);
+      return tell(root, `Saved ${made.name}.`);
     });
   }
   return linkField(root);
 }
 
-// The code of a notebook's first cell is in files of its own.
-async function loader(button) {
-  return EXPORTS[button.dataset.export] === EXPORTS.notebook ? loaderText() : "";
+async function exported(form) {
+  const { made } = await load(new URL("./exports/index.js", import.meta.url).href);
+  return made(form, current());
+}
+
+// A crate has what is chosen in the panel that launches with data, which answers by this event. Few
+// want one, so its module is fetched then.
+async function packed() {
+  const asked = new CustomEvent("basket:chosen", { detail: {} });
+  document.dispatchEvent(asked);
+  const { crate: address, ...chosen } = asked.detail;
+  const { NAME: name, TYPE: type, crate } = await load(new URL("./exports/crate.js", import.meta.url).href);
+  let own = null;
+  if (address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    own = { ...chosen, crate: await answer.json() };
+  }
+  return { name, type, text: crate(current(), new Date().toISOString().slice(0, 10), own) };
 }
 
 function tell(root, text) {
@@ -69,7 +84,7 @@ function linkField(root) {
     if (turn !== asked) return; // the basket has changed meanwhile
     copy.textContent = "Copy link";
     field.value = fits ? url : "";
-    code.textContent = lines(fits ? url : EXPORTS.json.name, code.dataset.lines);
+    code.textContent = lines(fits ? url : "basket.json", code.dataset.lines);
     uncopied(code.parentElement);
     for (const part of [...field.labels, field, copy]) part.hidden = !fits;
     told.textContent = fits

@@ -29,11 +29,12 @@ export class Choices {
     return items.length > 0 && can.length > 0;
   }
 
-  // {facility, target, caution}; the target is null where only the data are wanted.
+  // {facility, id, target, caution}; the target is null where only the data are wanted, and the
+  // software's id "".
   chosen() {
     const facility = this.known.facilities.find(({ id }) => id === this.facility.value);
     const caution = this.cautions[facility.id] ?? "";
-    return { facility, target: this.#software(), caution };
+    return { facility, id: this.software.value, target: this.#software(), caution };
   }
 
   #software() {

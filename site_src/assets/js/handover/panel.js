@@ -70,6 +70,15 @@ export async function start(root) {
     progress.cancel();
     show();
   });
+  document.addEventListener("basket:chosen", ({ detail }) => {
+    if (root.hidden) return;
+    const { id, facility } = choices.chosen();
+    const { plain, url, error } = planned();
+    if (!id || error) return;
+    const page = absolute(`${place}../facilities/${facility.id}/`);
+    const crate = absolute(`${place}../software/${id}/ro-crate-metadata.json`);
+    Object.assign(detail, { crate, facility, page, url: plain ?? url });
+  });
   await itemsOf(published, (now) => {
     items = now;
     show();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalogue.records.software import Software
-from render.exports.citations import citation_files
+from render.exports.citing.citations import citation_files
 from render.views.cite import citations_of
 from render.views.entries import Entry
 
@@ -15,7 +15,8 @@ TOOL = Software(
 def test_each_entry_has_its_files() -> None:
     files = citation_files([Entry(software=TOOL, fits=(), facets={})], "https://e.org/c/")
     assert sorted(files) == [
-        "software/t/CITATION.cff", "software/t/citation.bib", "software/t/citation.ris",
+        "software/t/CITATION.cff", "software/t/citation.bib", "software/t/citation.csl.json",
+        "software/t/citation.ris",
     ]  # fmt: skip
     assert files["software/t/citation.bib"].startswith(b"@software{tool,\n")
 

@@ -1,10 +1,11 @@
-"""Files by which tools cite an entry: BibTeX, RIS and a CITATION.cff, beside its page."""
+"""Files by which tools cite an entry: BibTeX, RIS, CSL-JSON and a CITATION.cff, beside its page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from catalogue.citation import bibtex, cff, cited, ris
+from catalogue.citation import bibtex, cff, cited, csl, ris
+from render.views.as_json import encoded
 from render.views.entries import Entry
 
 
@@ -15,5 +16,6 @@ def citation_files(entries: Iterable[Entry], base_url: str) -> dict[str, bytes]:
         one = cited(entry.software, base_url + entry.path)
         files[f"{entry.path}citation.bib"] = bibtex(one).encode()
         files[f"{entry.path}citation.ris"] = ris(one).encode()
+        files[f"{entry.path}citation.csl.json"] = encoded([csl(one)])
         files[f"{entry.path}CITATION.cff"] = cff(one).encode()
     return files

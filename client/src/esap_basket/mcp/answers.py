@@ -1,0 +1,186 @@
+"""What the tools answer. All that strangers wrote stands in fields called `untrusted_text`, without
+signs that nobody sees, and cut to a length."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+CUT = "…"
+
+
+@dataclass
+class State:
+    """Which catalogue was asked, when its contents last changed, and how old the copy is that was
+    used; `offline` is why the catalogue itself could not be asked."""
+
+    url: str
+    changed: str
+    age_seconds: int
+    offline: str = ""
+
+
+@dataclass
+class FoundSoftware:
+    """A software entry; `launchable_at` are the ids of facilities, the best first, `ready_at` of
+    those where it is known to start."""
+
+    id: str
+    page: str
+    interface: list[str]
+    notebooks: int
+    launchable_at: list[str]
+    ready_at: list[str]
+    license: str
+    untrusted_text: dict[str, Any]
+
+
+@dataclass
+class SoftwareAnswer:
+    """The best of `total` entries."""
+
+    catalogue: State
+    total: int
+    results: list[FoundSoftware]
+    hint: str = ""
+
+
+@dataclass
+class CanRun:
+    """A facility with a launch link."""
+
+    facility: str
+    verdict: str
+    login: str
+    state: str
+    memory_gb: float | None = None
+    caution: str = ""
+    latest: bool = False
+
+
+@dataclass
+class CannotRun:
+    """Facilities that cannot run it, for the same reason."""
+
+    facilities: list[str]
+    code: str
+    reason: str
+
+
+@dataclass
+class FacilitiesAnswer:
+    """The facilities for one software entry, the best first, and those that cannot run it."""
+
+    catalogue: State
+    software: str
+    can_run: list[CanRun]
+    cannot_run: list[CannotRun]
+    untrusted_text: dict[str, Any]
+
+
+@dataclass
+class LaunchAnswer:
+    """A link to open in a browser."""
+
+    catalogue: State
+    url: str
+    software: str
+    facility: str
+    verdict: str
+    login: str
+    opens_latest: bool
+    caution: str
+    next_step: str
+    untrusted_text: dict[str, Any]
+
+
+@dataclass
+class FoundDataset:
+    """A dataset; `software` are ids of what can work on it."""
+
+    id: str
+    page: str
+    protocols: list[str]
+    formats: list[str]
+    software: list[str]
+    license: str
+    untrusted_text: dict[str, Any]
+
+
+@dataclass
+class DatasetsAnswer:
+    """The best of `total` datasets."""
+
+    catalogue: State
+    total: int
+    results: list[FoundDataset]
+
+
+@dataclass
+class Way:
+    """A way to get a dataset; `bytes` is a file's size."""
+
+    protocol: str
+    url: str = ""
+    format: str = ""
+    bytes: int | None = None
+    checksum: str = ""
+    untrusted_text: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class LoadAnswer:
+    """How a dataset is loaded in Python, and every way to get it."""
+
+    catalogue: State
+    dataset: str
+    python: list[str]
+    basket_url: str
+    ways: list[Way]
+    software: list[str]
+    untrusted_text: dict[str, Any]
+
+
+@dataclass
+class CiteAnswer:
+    """A citation in one form; `forms` are all that there are."""
+
+    catalogue: State
+    software: str
+    form: str
+    forms: list[str]
+    untrusted_text: dict[str, Any]
+
+
+def short(text: str, most: int = 300) -> str:
+    """A text in one line of at most `most` characters, with what one can see of it alone.
+
+    >>> short("a\\u202eb\\n\\tc")
+    'ab c'
+    """
+    line = " ".join(_seen(text[: 4 * most]).split())
+    return line if len(line) <= most else line[: most - 1] + CUT
+
+
+def few(texts: Iterable[str], most: int = 12, length: int = 80) -> list[str]:
+    """The first of a list of texts, each short."""
+    found = [short(text, length) for text in texts]
+    return found if len(found) <= most else [*found[:most], CUT]
+
+
+def lines(text: str, most: int) -> str:
+    """A text of several lines with what one can see of it alone, blanks as they are, at most
+    `most` characters."""
+    found = "\n".join(map(_seen, text[:most].splitlines()))
+    return f"{found}\n{CUT}" if len(text) > most else found
+
+
+def _seen(text: str) -> str:
+    kinds = ((sign, unicodedata.category(sign)) for sign in text)
+    return "".join(
+        " " if kind in ("Cc", "Zl", "Zp") else sign
+        for sign, kind in kinds
+        if kind not in ("Cf", "Cs", "Co")
+    )

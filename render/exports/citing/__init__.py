@@ -1,0 +1,1 @@
+"""Entries as other tools cite and read them, and their pages by DOI."""

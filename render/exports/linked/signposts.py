@@ -1,0 +1,170 @@
+"""Typed links by which machines find what a page is about: FAIR Signposting.
+
+https://signposting.org/FAIR/ says which; they stand in each page's head, and in a link set beside
+it (RFC 9264), which says the way back from the files too: a host of files sends no Link headers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin
+
+from catalogue.licences.spdx import addresses
+from catalogue.records.dataset import DataDownload, Dataset, absolute
+from catalogue.records.person import Person
+from catalogue.records.software import Software
+from catalogue.values.media_types import media_type
+from render.exports.citing.codemeta import FILE as CODEMETA
+from render.exports.linked.crate import CRATE, has_crate
+from render.exports.metadata import dataset_ld, software_ld
+from render.exports.twins.parts import TWIN
+from render.exports.v1.documents import ROOT
+from render.views.as_json import encoded
+from render.views.data import Data
+from render.views.entries import Entry
+from render.views.words import web
+
+LINKSET = "linkset.json"
+LINKED_DATA = "schema.jsonld"
+_SCHEMA = "https://schema.org/"
+_JSON_LD = "application/ld+json"
+IN_HEAD = 5  # links of one kind in a page's head; the link set has all
+_ZENODO = re.compile(r"10\.5281/zenodo\.(\d+)")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A typed link (RFC 8288). `href` is absolute, or a file's path from the page; `profile` is
+    what its content conforms to, for which HTML has no attribute."""
+
+    rel: str
+    href: str
+    type: str = ""
+    profile: str = ""
+
+
+# The page's twin for who reads text, such as an assistant.
+MARKDOWN = Link("alternate", TWIN, "text/markdown")
+
+
+def software_links(entry: Entry) -> tuple[Link, ...]:
+    """Of an entry's page, in the order of the profile; all of them, whatever their number."""
+    software = entry.software
+    files = [
+        Link("describedby", CODEMETA, _JSON_LD, "https://w3id.org/codemeta/3.0"),
+        Link("describedby", LINKED_DATA, _JSON_LD, _SCHEMA),
+        Link("describedby", "citation.bib", "application/x-bibtex"),
+        Link("describedby", "citation.ris", "application/x-research-info-systems"),
+        Link("describedby", "citation.csl.json", "application/vnd.citationstyles.csl+json"),
+        Link("describedby", "CITATION.cff", "application/yaml"),
+    ]
+    if entry.listed:
+        record = f"../../{ROOT}software/{software.id}.json"
+        files.append(Link("describedby", record, "application/json"))
+    if has_crate(entry):
+        files.insert(2, Link("describedby", CRATE, _JSON_LD, "https://w3id.org/ro/crate"))
+    return (
+        *_about(software.doi, "SoftwareSourceCode", software.author),
+        *_licence(software.license, bool(software.otherLicense)),
+        *files,
+        MARKDOWN,
+        *_files_of(software),
+    )
+
+
+def dataset_links(dataset: Dataset, base_url: str) -> tuple[Link, ...]:
+    """Of a dataset's page; `base_url` is the site's."""
+    return (
+        *_about(dataset.doi, "Dataset", dataset.author),
+        *_licence(dataset.license, bool(dataset.otherLicense)),
+        Link("describedby", LINKED_DATA, _JSON_LD, _SCHEMA),
+        MARKDOWN,
+        *(
+            Link("item", absolute(way.contentUrl, "../../"), way.encodingFormat or "")
+            for way in dataset.access
+            if isinstance(way, DataDownload) and web(absolute(way.contentUrl, base_url))
+        ),
+    )
+
+
+def in_head(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Those that stand in the page's head, of authors and items the first; and where all are."""
+    found, few = tuple(links), ("author", "item")
+    left = {link for rel in few for link in [each for each in found if each.rel == rel][IN_HEAD:]}
+    shown = (link for link in found if link not in left)
+    return (*shown, Link("linkset", LINKSET, "application/linkset+json"))
+
+
+def linked_files(
+    entries: Iterable[Entry], data: Iterable[Data], base_url: str
+) -> Iterator[dict[str, bytes]]:
+    """The link set and the JSON-LD beside each page, a page at a time."""
+    for entry in entries:
+        page = base_url + entry.path
+        text = software_ld(entry.software, page, entry.topics)
+        yield _beside(entry.path, page, software_links(entry), text)
+    for item in data:
+        dataset, page = item.dataset, base_url + item.path
+        text = dataset_ld(dataset, page, base_url, item.topics)
+        yield _beside(item.path, page, dataset_links(dataset, base_url), text)
+
+
+def _beside(path: str, page: str, links: tuple[Link, ...], text: str) -> dict[str, bytes]:
+    return {
+        f"{path}{LINKSET}": encoded({"linkset": list(_contexts(links, page))}),
+        f"{path}{LINKED_DATA}": f"{text}\n".encode(),
+    }
+
+
+def _contexts(links: tuple[Link, ...], page: str) -> Iterator[dict[str, object]]:
+    """The page's links, then the way back to it from each file (RFC 9264, section 4.2)."""
+    grouped: dict[str, object] = {"anchor": page}
+    for rel in dict.fromkeys(link.rel for link in links):
+        grouped[rel] = [_target(link, page) for link in links if link.rel == rel]
+    yield grouped
+    for link in links:
+        back = {"describedby": "describes", "item": "collection"}.get(link.rel)
+        if back:
+            yield {"anchor": _whole(link, page), back: [{"href": page, "type": "text/html"}]}
+
+
+def _target(link: Link, page: str) -> dict[str, str]:
+    found = {"href": _whole(link, page)}
+    if link.type:
+        found["type"] = link.type
+    if link.profile:
+        found["profile"] = link.profile
+    return found
+
+
+def _whole(link: Link, page: str) -> str:
+    return urljoin(page, link.href)
+
+
+def _about(doi: str | None, kind: str, authors: Iterable[Person]) -> Iterator[Link]:
+    if doi:
+        yield Link("cite-as", f"https://doi.org/{quote(doi, safe='/:;()._-')}")
+    yield Link("type", f"{_SCHEMA}AboutPage")
+    yield Link("type", f"{_SCHEMA}{kind}")
+    orcids = dict.fromkeys(person.orcid for person in authors if person.orcid)
+    yield from (Link("author", f"https://orcid.org/{orcid}") for orcid in orcids)
+
+
+def _licence(expression: str | None, others: bool) -> Iterator[Link]:
+    """The licence, where there is just one: a link cannot say "or"."""
+    pages = addresses(expression or "")
+    if len(pages) == 1 and not others:
+        yield Link("license", pages[0].removesuffix(".html"))
+
+
+def _files_of(software: Software) -> Iterator[Link]:
+    """The files of its record on Zenodo, else what it says is to be downloaded."""
+    record = _ZENODO.fullmatch(software.doi or "")
+    if record and software.files:
+        for file in software.files:
+            url = f"https://zenodo.org/records/{record[1]}/files/{quote(file.key, safe='')}"
+            yield Link("item", url, media_type(file.key) or "")
+    elif software.downloadUrl and web(software.downloadUrl):
+        yield Link("item", software.downloadUrl, media_type(software.downloadUrl) or "")

@@ -1,0 +1,1 @@
+"""The Markdown twins of pages, for assistants and other readers of plain text, and llms.txt."""

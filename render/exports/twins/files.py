@@ -1,0 +1,37 @@
+"""Which files of Markdown there are: a twin beside each page, and llms.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, repeat
+
+from render.content import Site
+from render.exports.twins.dataset import dataset_twin
+from render.exports.twins.facility import facility_twin
+from render.exports.twins.llms import llms
+from render.exports.twins.parts import TWIN
+from render.exports.twins.software import software_twin
+from render.index.similar import Alike
+from render.views.entries import Entry, kept_out
+
+
+def twin_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Path below the site's root → content, one after the other."""
+    yield "llms.txt", llms(site).encode()
+    every = chain(zip(site.entries, site.similar, strict=True), zip(site.unlisted, repeat(())))
+    for entry, alike in every:
+        yield f"{entry.path}{TWIN}", _software(site, entry, alike).encode()
+    for place in (*site.places, *kept_out(site.catalogue)):
+        yield f"{place.path}{TWIN}", facility_twin(place, site.base_url).encode()
+    for item in site.data:
+        yield f"{item.path}{TWIN}", dataset_twin(item, site.base_url).encode()
+
+
+def _software(site: Site, entry: Entry, alike: tuple[Alike, ...]) -> str:
+    """The twin of an entry, which the last rendering may have made of the same."""
+    others = ((site.entries[one.number], one.shared) for one in alike)
+    similar = tuple((other.path, other.software.name, both) for other, both in others)
+    known = (entry.software, entry.data, site.base_url, similar, *site.catalogue.facilities)
+    return site.kept.text(
+        ("Markdown", *known), lambda: software_twin(entry, similar, site.base_url)
+    )

@@ -1,0 +1,237 @@
+"""What the files of `/api/v1/` hold, as dataclasses: the schemas are made of these.
+
+A document of an entry, a facility or a dataset has all fields of its record and those of the
+`…Added` class here. What is empty or not known is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from catalogue.quality.rule import Source
+from catalogue.records.health import State
+from catalogue.records.software import Interface
+
+VERSION = "1.0"  # a field more is a new minor number, one less or another meaning is /api/v2/
+ROOT = "api/v1/"
+MOST_HEADINGS = 60
+
+Verdict = Literal["ready", "plain", "doubtful", "unchecked", "refused"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Launch:
+    """An entry at one facility: the launch link, or why there is none.
+
+    `facility` is its id. `verdict` is what is known of a launch: `ready` to start, `plain` without
+    an environment file, `doubtful` where that file lacks something, `unchecked` where nobody
+    looked, `refused` where it cannot work. `url` opens what the entry's page shows (its version's
+    tag or commit), `latest` the branch as it is then; `branch` is named where `url` itself opens a
+    branch. `notebook` is the path that the link opens. `caution` is what is in doubt, `code` the
+    permanent word and `reason` the sentence of a refusal.
+    """
+
+    facility: str
+    verdict: Verdict
+    url: str | None = None
+    latest: str | None = None
+    branch: str | None = None
+    notebook: str | None = None
+    caution: str | None = None
+    code: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair(Launch):
+    """The same in the list of all pairs: `software` is the entry's id."""
+
+    software: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fitting:
+    """A dataset that an entry can work on, or an entry that can work on a dataset: its id, and the
+    reasons in words."""
+
+    id: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityCount:
+    """How an entry's metadata fare: how many rules apply, and which it passes and fails by code."""
+
+    applicable: int
+    passed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoftwareSummary:
+    """An entry in the list of all: what one finds it by, and where its whole document is.
+
+    `path` is its page below the site's root, `page` that page's URL, `document` the URL of its
+    whole document. `author` are names; `launchable` are the ids of facilities with a launch
+    link, the best first, `ready` those of them where it is known to start. `reads` are formats,
+    services and archives in words. `headings` are those of its notebooks, at most
+    `MOST_HEADINGS`.
+    """
+
+    id: str
+    name: str
+    path: str
+    page: str
+    document: str
+    source: str
+    summary: str | None = None
+    author: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    interface: tuple[Interface, ...] = ()
+    programmingLanguage: tuple[str, ...] = ()
+    license: str | None = None
+    version: str | None = None
+    doi: str | None = None
+    conceptdoi: str | None = None
+    datePublished: str | None = None
+    dateModified: str | None = None
+    codeRepository: str | None = None
+    notebooks: int = 0
+    launchable: tuple[str, ...] = ()
+    ready: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoftwareAdded:
+    """What a software entry's document has besides the fields of the entry.
+
+    `path` is its page below the site's root, `page` that page's URL. `topics` are ids of
+    topics.json. `launches` are all active facilities, the best first; `datasets` are ids of
+    datasets.json. `describedBy` are URLs of the entry in other formats, by their names.
+    """
+
+    path: str
+    page: str
+    quality: QualityCount
+    topics: tuple[str, ...] = ()
+    launches: tuple[Launch, ...] = ()
+    datasets: tuple[Fitting, ...] = ()
+    describedBy: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaunchCounts:
+    """How many entries have a launch link at a facility: checked and fit to start, in doubt, not
+    checked."""
+
+    ready: int
+    doubtful: int
+    unchecked: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FacilityAdded:
+    """What a facility's document has besides its own fields: its page, how many entries it can
+    launch, and its state (since a day, and why) by the nightly check."""
+
+    path: str
+    page: str
+    launches: LaunchCounts
+    state: State
+    stateSince: str | None = None
+    stateReason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetAdded:
+    """What a dataset's document has besides its own fields: its page, its topics, and the entries
+    that can work on it, the best first. Every contentUrl is absolute."""
+
+    path: str
+    page: str
+    topics: tuple[str, ...] = ()
+    software: tuple[Fitting, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicAdded:
+    """What a topic's document has besides its own fields: its page, and the ids of what has it."""
+
+    path: str
+    page: str
+    software: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedRule:
+    """A rule of checking: its permanent code, why it is there, the cure, and an example."""
+
+    code: str
+    severity: Literal["error", "hint"]
+    title: str
+    why: str
+    cure: str
+    bad: str | None = None
+    good: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedQualityRule:
+    """A rule of metadata quality: its permanent code, why, the cure, and who else asks for it."""
+
+    code: str
+    title: str
+    why: str
+    cure: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiFile:
+    """A file of the API, or many of one kind: `path` below the site's root (with "{id}" where there
+    are `count` of them), `url`, media type, bytes (of all of them), the URL of the schema that
+    it, or each of its lines, fulfils, and what it is."""
+
+    path: str
+    url: str
+    title: str
+    encodingFormat: str
+    contentSize: int
+    count: int | None = None
+    schema: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many there are of each."""
+
+    software: int
+    facilities: int
+    datasets: int
+    pairs: int
+    launchable: int
+    findings: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """Where to begin: which version of the API, whose catalogue, as of when, and all its files.
+
+    `dated` is when a harvested community last changed (ISO 8601, UTC), `url` the site's, which
+    ends in a slash, `software` what made these files, with its version.
+    """
+
+    version: str
+    name: str
+    url: str
+    software: str
+    counts: Counts
+    openapi: str
+    files: tuple[ApiFile, ...]
+    dated: str | None = None

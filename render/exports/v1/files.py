@@ -1,0 +1,304 @@
+"""Writes `/api/v1/`. What is long is written record by record, so that it is never held whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from itertools import islice
+from typing import Any, BinaryIO
+
+from catalogue.match import Fit
+from catalogue.project import SOFTWARE, VERSION
+from catalogue.quality.score import RULES
+from catalogue.records.catalogue import newest
+from catalogue.records.software import Software
+from render.content import Site
+from render.exports.api import absolute_ways, merged
+from render.exports.citing.doi import doi_pages
+from render.exports.v1 import documents as d
+from render.exports.v1.openapi import (
+    ALL,
+    LINE,
+    OPENAPI,
+    SCHEMAS,
+    TABLE,
+    Kind,
+    api_schema_files,
+    openapi_files,
+)
+from render.exports.v1.table import Table
+from render.rules.every import every, plain_rule
+from render.shell.tree import Tree
+from render.views.as_json import encoded, plain
+from render.views.data_words import reading
+from render.views.entries import Entry, FacilityView
+
+
+class Records:
+    """A JSON array in a file, a record a line; or, without `brackets`, JSON Lines."""
+
+    def __init__(self, file: BinaryIO, *, brackets: bool = True) -> None:
+        self._file, self._brackets = file, brackets
+        self._between = b"[\n" if brackets else b""
+
+    def __enter__(self) -> Records:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._brackets:
+            self._file.write(b"\n]\n" if self._between != b"[\n" else b"[]\n")
+        elif self._between:
+            self._file.write(b"\n")
+
+    def add(self, record: str) -> None:
+        """Write one more, given as JSON."""
+        self._file.write(self._between + record.encode())
+        self._between = b",\n" if self._brackets else b"\n"
+
+
+def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
+    """Write all files of the API into `tree`; `listed` are the entries in the order of names."""
+    tree.write(api_schema_files().items())
+    tree.write(openapi_files(site.catalogue.instance, site.base_url).items())
+    with ExitStack() as stack:
+
+        def records(name: str, *, brackets: bool = True) -> Records:
+            file = stack.enter_context(tree.open(f"{d.ROOT}{name}"))
+            return stack.enter_context(Records(file, brackets=brackets))
+
+        lines = records(LINE.path, brackets=False)
+        table = stack.enter_context(Table(stack.enter_context(tree.open(f"{d.ROOT}{TABLE.path}"))))
+
+        def whole(kind: str, document: dict[str, Any], text: str) -> None:
+            lines.add(f'{{"type": {json.dumps(kind)}, {text[1:]}')
+            table.add(kind, document, text)
+
+        in_short, pairs = records("software.json"), records("pairs.json")
+        for entry in listed:
+            document = software_document(entry, site.base_url)
+            text = _text(document)
+            tree.write([(_document(entry), f"{text}\n".encode())])
+            whole("software", document, text)
+            in_short.add(_text(plain(summary_of(entry, site.base_url))))
+            for launch in document.get("launches", ()):
+                pairs.add(_text({"software": entry.software.id, **launch}))
+        for name, kind, found in (
+            ("facilities.json", "facility", _facilities(site)),
+            ("datasets.json", "dataset", _datasets(site)),
+        ):
+            several = records(name)
+            for each in found:
+                text = _text(each)
+                several.add(text)
+                whole(kind, each, text)
+        for name, others in _others(site).items():
+            several = records(name)
+            for each in others:
+                several.add(_text(each))
+    tree.write({f"{d.ROOT}index.json": encoded(plain(index_of(site, listed, tree)))}.items())
+
+
+def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
+    """All that is known of an entry."""
+    added = d.SoftwareAdded(
+        path=entry.path,
+        page=base_url + entry.path,
+        quality=d.QualityCount(
+            applicable=entry.quality.applicable,
+            passed=tuple(rule.code for rule in entry.quality.passed),
+            missing=tuple(rule.code for rule in entry.quality.missing),
+        ),
+        topics=tuple(topic.id for topic in entry.topics),
+        launches=tuple(launch_of(fit) for fit in in_order(entry)),
+        datasets=tuple(d.Fitting(id=one.dataset.id, reasons=one.reasons) for one in entry.data),
+        describedBy={name: f"{base_url}{entry.path}{file}" for name, file in DESCRIBED.items()},
+    )
+    return plain(merged(entry.software)) | plain(added)
+
+
+# An entry in other formats: their names, and their files beside its page.
+DESCRIBED = {
+    "bibtex": "citation.bib",
+    "cff": "CITATION.cff",
+    "codemeta": "codemeta.json",
+    "csl": "citation.csl.json",
+    "ris": "citation.ris",
+}
+
+
+def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
+    """What one finds an entry by."""
+    software = entry.software
+    return d.SoftwareSummary(
+        id=software.id,
+        name=software.name,
+        path=entry.path,
+        page=base_url + entry.path,
+        document=base_url + _document(entry),
+        source=software.source,
+        summary=software.summary,
+        author=tuple(person.name for person in software.author),
+        keywords=software.keywords,
+        topics=tuple(topic.id for topic in entry.topics),
+        interface=software.interface,
+        programmingLanguage=software.programmingLanguage,
+        license=software.license,
+        version=software.version,
+        doi=software.doi,
+        conceptdoi=software.conceptdoi,
+        datePublished=software.datePublished,
+        dateModified=software.dateModified,
+        codeRepository=software.codeRepository,
+        notebooks=len(software.notebooks),
+        launchable=tuple(fit.facility.id for fit in entry.launches),
+        ready=tuple(fit.facility.id for fit in entry.launches if fit.verdict == "ready"),
+        reads=reading(software),
+        headings=_headings(software),
+    )
+
+
+def _headings(software: Software) -> tuple[str, ...]:
+    """The titles and headings of an entry's notebooks, each once, in their order."""
+    found = (
+        words
+        for notebook in software.notebooks
+        for words in (notebook.title, *(notebook.facts.headings if notebook.facts else ()))
+        if words
+    )
+    return tuple(islice(dict.fromkeys(found), d.MOST_HEADINGS))
+
+
+def in_order(entry: Entry) -> tuple[Fit, ...]:
+    """The fits of an entry: launch links as pages show them, then what is refused."""
+    return (*entry.launches, *(fit for fit in entry.fits if not fit.url))
+
+
+def launch_of(fit: Fit) -> d.Launch:
+    """One pair as it is published."""
+    latest = fit.latest
+    return d.Launch(
+        facility=fit.facility.id,
+        verdict=fit.verdict,
+        url=fit.url,
+        latest=latest.url if latest else None,
+        branch=fit.branch,
+        notebook=fit.notebook.path if fit.notebook else None,
+        caution=fit.caution or None,
+        code=fit.code or None,
+        reason=fit.reason or None,
+    )
+
+
+def index_of(site: Site, listed: Iterable[Entry], tree: Tree) -> d.Index:
+    """The list of all files, with their sizes in `tree`."""
+    entries = tuple(listed)
+    last, base_url = newest(site.catalogue.states), site.base_url
+    return d.Index(
+        version=d.VERSION,
+        name=site.catalogue.instance.name,
+        url=base_url,
+        software=f"{SOFTWARE} {VERSION}",
+        counts=d.Counts(
+            software=len(entries),
+            facilities=len(site.places),
+            datasets=len(site.data),
+            pairs=sum(len(entry.fits) for entry in entries),
+            launchable=site.launches,
+            findings=len(site.catalogue.findings),
+        ),
+        openapi=base_url + OPENAPI,
+        files=tuple(_file(kind, entries, base_url, tree) for kind in ALL[1:]),
+        dated=last.changed if last else None,
+    )
+
+
+def _file(kind: Kind, entries: tuple[Entry, ...], base_url: str, tree: Tree) -> d.ApiFile:
+    several = "{id}" in kind.path
+    names = [_document(entry) for entry in entries] if several else [f"{d.ROOT}{kind.path}"]
+    return d.ApiFile(
+        path=f"{d.ROOT}{kind.path}",
+        url=f"{base_url}{d.ROOT}{kind.path}",
+        title=kind.title,
+        encodingFormat=kind.media,
+        contentSize=sum(map(tree.size_of, names)),
+        count=len(names) if several else None,
+        schema=f"{base_url}{SCHEMAS}{kind.schema}" if kind.described else None,
+    )
+
+
+def _facilities(site: Site) -> Iterator[dict[str, Any]]:
+    for place in site.places:
+        yield plain(place.facility) | plain(_added(place, site.base_url))
+
+
+def _added(place: FacilityView, base_url: str) -> d.FacilityAdded:
+    count, health = place.count, place.facility.health
+    return d.FacilityAdded(
+        path=place.path,
+        page=base_url + place.path,
+        launches=d.LaunchCounts(
+            ready=count.ready, doubtful=count.doubtful, unchecked=count.unchecked
+        ),
+        state=health.confirmed if health else "unknown",
+        stateSince=health.since if health else None,
+        stateReason=health.reason if health else None,
+    )
+
+
+def _datasets(site: Site) -> Iterator[dict[str, Any]]:
+    for item in site.data:
+        added = d.DatasetAdded(
+            path=item.path,
+            page=site.base_url + item.path,
+            topics=tuple(topic.id for topic in item.topics),
+            software=tuple(
+                d.Fitting(id=entry.software.id, reasons=found.reasons) for found, entry in item.runs
+            ),
+        )
+        yield plain(absolute_ways(item.dataset, site.base_url)) | plain(added)
+
+
+def _others(site: Site) -> dict[str, Iterable[dict[str, Any]]]:
+    """The lists that are the same as records, by the names of their files."""
+    catalogue, entries = site.catalogue, site.entries
+    topics = (
+        plain(view.topic)
+        | plain(
+            d.TopicAdded(
+                path=view.path,
+                page=site.base_url + view.path,
+                software=tuple(entries[number].software.id for number in view.software),
+                datasets=tuple(item.dataset.id for item in view.data),
+            )
+        )
+        for view in site.topics
+    )
+    return {
+        "topics.json": topics,
+        "dois.json": map(plain, doi_pages((*entries, *site.unlisted), site.data)),
+        "findings.json": map(plain, catalogue.findings),
+        "rules.json": map(plain_rule, every().values()),
+        "quality.json": (
+            plain(
+                d.PublishedQualityRule(
+                    code=rule.code,
+                    title=rule.title,
+                    why=rule.why,
+                    cure=rule.cure,
+                    sources=rule.sources,
+                )
+            )
+            for rule in RULES
+        ),
+        "changes.json": map(plain, site.changes),
+        "harvest.json": map(plain, catalogue.states),
+    }
+
+
+def _document(entry: Entry) -> str:
+    return f"{d.ROOT}software/{entry.software.id}.json"
+
+
+def _text(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)

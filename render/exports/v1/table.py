@@ -1,0 +1,95 @@
+"""The whole catalogue as one Parquet file (https://parquet.apache.org/docs/file-format/): a record
+a row, lists as lists, and the record whole as JSON in the column `document`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ROWS = 500  # of a group: they are held until it is written
+
+# Columns that are text in all records that have them.
+_TEXTS = (
+    "id", "name", "summary", "source", "status", "path", "page", "url", "kind", "state", "license",
+    "version", "doi", "conceptdoi", "datePublished", "dateModified", "developmentStatus",
+    "codeRepository", "ref", "containerImage", "referencePublication", "location", "archive",
+    "conditionsOfAccess",
+)  # fmt: skip
+_LISTS = (
+    "keywords", "topics", "interface", "programmingLanguage", "runtimePlatform", "operatingSystem",
+)  # fmt: skip
+# Columns of lists of records, and which texts of these they have.
+_RECORDS: Mapping[str, tuple[str, ...]] = {
+    "author": ("name", "givenName", "familyName", "orcid", "affiliation"),
+    "versions": ("version", "doi", "datePublished"),
+    "notebooks": ("path", "title"),
+    "launches": (
+        "facility", "verdict", "url", "latest", "branch", "notebook", "caution", "code", "reason",
+    ),
+    "access": ("protocol", "name", "contentUrl", "encodingFormat", "url", "table", "query", "did"),
+}  # fmt: skip
+
+
+class Table:
+    """A Parquet file that is written record by record, in groups of rows. The same records give
+    the same bytes, by the same version of pyarrow."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        # Takes longer to load than all of a small catalogue to render, so only who writes one does.
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        self._schema = _schema(pa)
+        self._made = pa.Table.from_pylist
+        self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def __enter__(self) -> Table:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._flush()
+        self._writer.close()
+
+    def add(self, kind: str, document: Mapping[str, Any], text: str) -> None:
+        """Write one more record of this type; `text` is it as JSON."""
+        self._rows.append({"type": kind, **row(document), "document": text})
+        if len(self._rows) == _ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_table(self._made(self._rows, schema=self._schema))
+            self._rows = []
+
+
+def row(document: Mapping[str, Any]) -> dict[str, Any]:
+    """One record by its columns. What is not in `document` is left out: null, or no element."""
+    found: dict[str, Any] = {name: document.get(name) for name in _TEXTS}
+    found |= {name: document.get(name, []) for name in _LISTS}
+    for name, parts in _RECORDS.items():
+        # A facility's launches are counts.
+        several = document.get(name, [])
+        listed = several if isinstance(several, list) else []
+        found[name] = [{part: each.get(part) for part in parts} for each in listed]
+    return found
+
+
+def _schema(pa: Any) -> pa.Schema:
+    text = pa.string()
+    structs = {
+        name: pa.list_(pa.struct([(part, text) for part in parts]))
+        for name, parts in _RECORDS.items()
+    }
+    return pa.schema(
+        [
+            ("type", text),
+            *((name, text) for name in _TEXTS),
+            *((name, pa.list_(text)) for name in _LISTS),
+            *structs.items(),
+            ("document", text),
+        ]
+    )

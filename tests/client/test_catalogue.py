@@ -1,0 +1,129 @@
+"""Software, facilities and data of a rendered site, asked from Python."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import re
+from pathlib import Path
+
+import pytest
+from esap_basket import Catalogue, CatalogueError
+from esap_basket.catalogue import RefusedError, UnknownError
+from esap_basket.catalogue.address import base_url
+from esap_basket.catalogue.records import dataset_of, facility_of, launch_of, software_of
+from esap_basket.catalogue.search import asked_of, best, software_fields
+
+from tests.files import ROOT
+
+
+def test_what_is_found(catalogue: Catalogue) -> None:
+    def ids(*query: str, **filters: str) -> list[str]:
+        return [each.id for each in catalogue.find(*query, **filters)]  # type: ignore[arg-type]
+
+    every = ids()
+    assert len(every) == len(catalogue.software()) > 20
+    assert ids("Python notebooks for VOTable", interface="notebook") == ["escape-school-2021"]
+    assert set(ids("votables")) == {"topcat", "escape-school-2021"}
+    assert set(ids(reads="votable")) == {"escape-school-2021", "topcat"}
+    # By their names; others mention it.
+    assert set(ids("gammapy")[:2]) == {"4701488", "cta-gammapy-example"} and len(ids("gammapy")) > 2
+    assert ids("zzz") == [] and ids("of the") == every
+    at = ids(facility="egi-replay")
+    assert 0 < len(at) < len(every) and ids(facility="egi-replay", interface="desktop") == []
+
+
+def test_where_it_is_launched_and_why_not(catalogue: Catalogue) -> None:
+    launches = catalogue.facilities_for("first-binder")
+    assert {each.facility.id for each in launches} == {each.id for each in catalogue.facilities()}
+    can = [each for each in launches if each.url]
+    cannot = [each for each in launches if not each.url]
+    assert list(launches) == [*can, *cannot] and can and cannot
+    assert all(each.verdict != "refused" and not each.reason for each in can)
+    assert all(each.verdict == "refused" and each.reason and each.code for each in cannot)
+    for each in can:
+        assert catalogue.launch_url("first-binder", each.facility.id) == each.url
+        newest = catalogue.launch_url("first-binder", each.facility.id, latest=True)
+        assert newest == (each.latest or each.url)
+    with pytest.raises(RefusedError, match=re.escape(cannot[0].reason)) as refused:
+        catalogue.launch_url("first-binder", cannot[0].facility.id)
+    assert refused.value.others == tuple(each.facility.id for each in can)
+
+
+def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Path) -> None:
+    assert [each.id for each in catalogue.find_datasets("VOTable")] == ["synthetic-sky"]
+    assert "apertif-dr1" in {each.id for each in catalogue.find_datasets(protocol="tap")}
+    sky = catalogue.dataset("synthetic-sky")
+    assert sky.formats == ("application/x-votable+xml", "application/fits")
+    assert "topcat" in sky.software and len(sky.load()) == len(sky.access) == 2
+    for form, file in (("bibtex", "citation.bib"), ("cff", "CITATION.cff")):
+        written = (built_site / "software/topcat" / file).read_text("utf-8")
+        assert catalogue.cite("topcat", form) == written
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (lambda c: c.facilities_for("first-bindr"), "software 'first-bindr'. Nearest: first-binde"),
+        (lambda c: c.launch_url("first-binder", "egi"), "facility 'egi'. Nearest: egi-replay"),
+        (lambda c: c.facilities_for("Gammapy"), "Nearest: cta-gammapy-example, 4701488."),
+        (lambda c: c.launch_url("first-binder", "SKAO"), "Nearest: skao-binderhub"),
+        (lambda c: c.dataset("sky"), "Nearest: synthetic-sky. find_datasets() finds others."),
+        (lambda c: c.cite("topcat", "apa"), "Nearest: bibtex, cff"),
+        (lambda c: c.find(reads="VOTabel"), "Nearest: VOTable."),
+        (lambda c: c.find(facility="../x"), "facility '../x'"),
+        (lambda c: c.facilities_for("../index"), "no software '../index'"),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(
+    catalogue: Catalogue, asked: object, said: str
+) -> None:
+    with pytest.raises(UnknownError, match=re.escape(said)):
+        asked(catalogue)  # type: ignore[operator]
+
+
+def test_which_catalogue_is_asked(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CATALOGUE_URL", f"{site}index.html#q")
+    assert base_url() == site and base_url("HTTP://a.org/x/api/v1/") == "http://a.org/x/"
+    monkeypatch.delenv("CATALOGUE_URL")
+    with pytest.raises(CatalogueError, match="CATALOGUE_URL"):
+        base_url("ftp://a.org/")
+    with pytest.raises(CatalogueError, match=r"not there.*first page of a catalogue"):
+        _ = Catalogue(f"{site}software/", cache=tmp_path).name
+    catalogue = Catalogue(site, cache=tmp_path)
+    index = catalogue._store.get(f"{site}api/v1/index.json")
+    newer = index.content.replace(b'"version": "1.', b'"version": "2.')
+    assert newer != index.content
+    catalogue._store.get = lambda url: index.__class__(newer, index.checked)  # type: ignore[method-assign]
+    with pytest.raises(CatalogueError, match=r"version 2.*pip install --upgrade"):
+        catalogue.find()
+
+
+def test_any_json_makes_records() -> None:
+    for value in (None, 1, [], {}, "x", [{"url": "javascript:alert(1)"}]):
+        wrong = dict.fromkeys(
+            ("id", "name", "url", "latest", "keywords", "resources", "access", "software"), value
+        )
+        facility = facility_of(wrong, "p")
+        assert launch_of(wrong, "s", facility).verdict == "refused"
+        assert not facility.memoryGB and not dataset_of(wrong, "p").formats
+        (found,) = best("x", [software_of({**wrong, "summary": "X"}, "p")], software_fields)
+        assert found.summary == "X"
+    assert asked_of("The tables of FITS files, C++") == ["table", "fit", "file", "c++"]
+
+
+def test_the_readmes_examples(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CATALOGUE_URL", site)
+    monkeypatch.setenv("CATALOGUE_CACHE", str(tmp_path))
+    text = (ROOT / "client/README.md").read_text("utf-8")
+    blocks = re.findall(r"```pycon\n(.*?)```", text, re.S)
+    test = doctest.DocTestParser().get_doctest("".join(blocks), {}, "README.md", None, 0)
+    assert len(test.examples) > 6
+    said: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(
+        test, out=said.append
+    )
+    assert not said, "".join(said)
+    assert json.loads(next(tmp_path.iterdir()).read_bytes().split(b"\n")[0])["url"].startswith(site)

@@ -1,0 +1,72 @@
+"""The files of /api/v1/ of a whole site: valid, complete, and one with the other."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+from render.exports.v1.files import Records
+from tests.published import faults, read
+
+
+def test_every_file_fulfils_its_schema(built_site: Path) -> None:
+    assert list(faults(built_site)) == []
+
+
+def test_the_lists_agree_with_the_documents(built_site: Path) -> None:
+    def listed(name: str) -> list[dict[str, object]]:
+        found = read(built_site, f"api/v1/{name}.json")
+        assert isinstance(found, list)
+        return found
+
+    documents = [
+        read(built_site, f"api/v1/software/{each['id']}.json") for each in listed("software")
+    ]
+    whole = [
+        {"type": kind, **each}
+        for kind, several in (
+            ("software", documents),
+            ("facility", listed("facilities")),
+            ("dataset", listed("datasets")),
+        )
+        for each in several
+    ]
+    lines = (built_site / "api/v1/catalogue.jsonl").read_text("utf-8").splitlines()
+    assert list(map(json.loads, lines)) == whole
+    pairs = [
+        {"software": each["id"], **launch} for each in documents for launch in each["launches"]
+    ]
+    assert listed("pairs") == pairs
+    for short, document in zip(listed("software"), documents, strict=True):
+        linked = [each["facility"] for each in document["launches"] if "url" in each]
+        assert short.get("launchable", []) == linked
+        assert short["name"] == document["name"] and short["notebooks"] == len(
+            document.get("notebooks", [])
+        )
+    counts = read(built_site, "api/v1/index.json")["counts"]
+    assert counts["pairs"] == len(pairs) == len(documents) * counts["facilities"]
+    assert counts["launchable"] == sum("url" in each for each in pairs) > 0
+
+
+def test_the_old_addresses_say_the_same(built_site: Path) -> None:
+    old = {each["id"]: each for each in read(built_site, "api/software.json")}
+    for id_, before in old.items():
+        now = read(built_site, f"api/v1/software/{id_}.json")
+        assert {each["facility"]: each["verdict"] for each in now["launches"]} == before["verdict"]
+        gone = {"verdict", "launch", "latest", "caution", "refused"}
+        assert {name: now[name] for name in before.keys() - gone} == {
+            name: before[name] for name in before.keys() - gone
+        }
+
+
+def test_records_are_written_one_a_line() -> None:
+    for count, brackets, text in (
+        (0, True, "[]\n"), (2, True, '[\n{"n": 0},\n{"n": 1}\n]\n'),
+        (0, False, ""), (2, False, '{"n": 0}\n{"n": 1}\n'),
+    ):  # fmt: skip
+        file = BytesIO()
+        with Records(file, brackets=brackets) as records:
+            for number in range(count):
+                records.add(json.dumps({"n": number}))
+        assert file.getvalue().decode() == text
