@@ -32,7 +32,7 @@ FEATURES = (
     "basket/buttons.js",
     "basket/exports/crate.js",
     "basket/exports/index.js",
-    "basket/imports/read.js",
+    "basket/imports/bring.js",
     "basket/page.js",
     "contribute/page.js",
     "handover/panel.js",
