@@ -14,7 +14,7 @@ ARGS ?=
 BROWSER ?= yes
 
 .DEFAULT_GOAL := help
-.PHONY: help site render check serve test setup format tables lock clean
+.PHONY: help site render check serve demo test setup format tables lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,11 @@ check: setup ## check every curated file (facilities/, software/, datasets/)
 
 serve: setup ## the site at http://127.0.0.1:8000/, rendered anew when a file is saved
 	@$(VENV_PYTHON) build.py serve $(ARGS)
+
+demo: ## the site with a JupyterHub and sample data on this machine: launch with data, no account
+	@.ci/setup test
+	@.ci/setup node
+	@$(VENV_PYTHON) -m demo $(ARGS)
 
 test: ## set up everything, a browser included, and run every test and linter
 	@.ci/setup test

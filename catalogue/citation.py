@@ -33,6 +33,7 @@ _NO_PERSON = frozenset(
 )
 _SPDX_ID = re.compile(r"[A-Za-z0-9.+-]+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 # What BibTeX would read as a command. https://ctan.org/pkg/bibtex (btxdoc, section 3)
 _BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -184,7 +185,7 @@ def csl(one: Cited) -> dict[str, Any]:
             {"family": each[0], "given": each[1]} if each else {"literal": _line(person.name)}
             for person, each in parts
         ],
-        "issued": {"date-parts": [list(map(int, one.day.split("-")))]} if one.day else None,
+        "issued": _issued(one.day) if one.day else None,
         "version": one.version,
         "publisher": one.publisher,
         "keyword": ", ".join(one.keywords),
@@ -193,6 +194,12 @@ def csl(one: Cited) -> dict[str, Any]:
         "URL": one.url,
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _issued(day: str) -> dict[str, Any]:
+    if _PARTIAL.fullmatch(day):
+        return {"date-parts": [list(map(int, day.split("-")))]}
+    return {"raw": _line(day)}
 
 
 def _apa_names(people: tuple[Person, ...]) -> str:

@@ -40,6 +40,7 @@ SERVICES: Mapping[str, str] = MappingProxyType(
         "sia": "queries SIA image services",
         "ssa": "queries SSA spectrum services",
         "conesearch": "queries cone search services",
+        "soda": "asks SODA cut-out services",
         "rucio": "reads data from Rucio",
         "zooniverse": "reads Zooniverse exports",
     }
@@ -201,11 +202,12 @@ class _Shared:
     formats: tuple[str, ...]
     services: tuple[str, ...]
     apart: bool  # each says which formats, and none is the other's
+    other: bool  # each names instruments, and none is the other's
 
     @property
     def special(self) -> tuple[str, ...]:
         """The data models that tell much."""
-        if self.apart:
+        if self.apart or self.other:
             return ()
         return tuple(each for each in self.models if each not in data_models.COMMON)
 
@@ -241,6 +243,7 @@ def related(software: Software, dataset: Dataset) -> Related | None:
 
 def _shared(data: ConsumesData, dataset: Dataset) -> _Shared:
     told = {word.casefold() for word in dataset.keywords}
+    named = {word.casefold() for word in data.keywords} & INSTRUMENTS
     formats, known = set(data.encodingFormat), set(dataset.encodingFormats)
     return _Shared(
         dataset.archive if dataset.archive in data.archive else None,
@@ -249,6 +252,7 @@ def _shared(data: ConsumesData, dataset: Dataset) -> _Shared:
         tuple(each for each in data.encodingFormat if each in dataset.encodingFormats),
         tuple(each for each in data.protocol if each in dataset.protocols),
         bool(formats and known) and not formats & known,
+        bool(named and told & INSTRUMENTS) and not named & told,
     )
 
 
@@ -270,6 +274,7 @@ def _reasons(shared: _Shared) -> Iterator[tuple[int, str]]:
         points += _SPECIAL_MODEL * special + _COMMON_MODEL * (len(models) - special)
         inside = f" in {_joined(formats)}" if formats else ""
         inside = ", in other formats" if shared.apart else inside
+        inside += ", of other instruments" if shared.other else ""
         yield points, f"reads {_joined(models)}{inside}"
     elif formats:
         alone = ", as most software for astronomy does" if shared.weak and common else ""

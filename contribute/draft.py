@@ -22,7 +22,10 @@ HEAD = "Lines that begin with # are for you: remove them when the file is right.
 _HELPFUL: Mapping[EntryKind, tuple[str, ...]] = {
     "facility": ("description", "operator", "resources", "location", "documentation", "checked"),
     "software": ("description", "keywords", "notebooks", "softwareHelp", "consumesData"),
-    "dataset": ("description", "keywords", "license", "doi", "archive"),
+    "dataset": (
+        *("description", "keywords", "license", "doi", "dataModel", "size", "citation"),
+        *("contactPoint", "archive"),
+    ),
 }
 
 

@@ -30,6 +30,7 @@ from render.index.fields import QUALIFIERS
 from render.index.similar import Alike
 from render.inside import body_of, inside_of
 from render.notebooks.pages import NotebookPage
+from render.pictures.coverage import coverage_of
 from render.readme.shown import ShownReadme
 from render.rules.every import GROUPS, sides
 from render.shell.policy import policy_for
@@ -128,11 +129,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             **charts_of(site.catalogue, site.changes, site.entries, site.places),
         ),
         "left-out": _render(
-            site,
-            "left-out.html",
-            hidden=aside,
-            unlisted=site.unlisted,
-            kept_out=found.left_out,
+            site, "left-out.html", hidden=aside, unlisted=site.unlisted, kept_out=found.left_out
         ),
         "findings": _render(site, "findings.html", listed=found),
         "quality": _render(site, "quality-table.html", entries=worst_first(site.entries)),
@@ -163,7 +160,8 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
         "footer": _render(site, "footer.html", **site.counts),
     }
     for path, html in site.shell.pages.items():
-        connect = origins(site.catalogue.facilities) if path == "basket/index.html" else ()
+        facilities, data = site.catalogue.facilities, site.catalogue.datasets
+        connect = origins(facilities, data) if path == "basket/index.html" else ()
         index_url = site.index_url if path == "index.html" else ""
         policy = policy_for(html, connect)
         structured = of_all(path, instance, site.base_url, (item.path for item in site.data))
@@ -206,19 +204,19 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
 
 def data_page(site: Site, item: Data, footer: str) -> str:
     """One dataset's page."""
-    dataset = item.dataset
-    curated = dataset.source == "curated"
+    dataset, curated = item.dataset, item.dataset.source == "curated"
     body = _render(
         site,
         "dataset.html",
         item=item,
+        sky=coverage_of(dataset.coverage) if dataset.coverage else None,
         facts=data_facts.facts_of(dataset),
         findings=site.findings.get(dataset.id, ()),
         file=f"datasets/{dataset.id}.yml" if curated else "",
         file_url=file_url(f"datasets/{dataset.id}.yml") if curated else "",
     )
     structured = [dataset_ld(dataset, site.base_url + item.path, site.base_url, item.topics)]
-    about, asked = dataset.summary or "", origins(site.catalogue.facilities)
+    about, asked = dataset.summary or "", origins(site.catalogue.facilities, [dataset])
     links = in_head(dataset_links(dataset, site.base_url))
     return entry_page(site, dataset.name, about, item.path, body, structured, footer, asked, links)
 

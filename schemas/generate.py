@@ -21,7 +21,9 @@ from render.exports.v1.openapi import SCHEMA_FILES, schema_text
 from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
-_PARTS = ROOT / "site_src/assets/js/basket/exports/parts.py"
+_EXPORTS = ROOT / "site_src/assets/js/basket/exports"
+_PARTS = _EXPORTS / "parts.py"
+_JOBS = _EXPORTS / "jobs.py"
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -44,12 +46,17 @@ def launch_schema() -> str:
 
 
 def basket_module() -> str:
-    """The rules of a basket and the names of media types as a module of the page."""
+    """The rules of a basket as a module of the page."""
     return (
-        "// Made of schemas/basket.schema.json and catalogue/values/media_types.py "
-        "by `make tables`.\n"
-        f"export const RULES = {_script(basket_rules().plain())};\n\n"
-        "// Media types and what people call them.\n"
+        "// Made of schemas/basket.schema.json by `make tables`.\n"
+        f"export const RULES = {_script(basket_rules().plain())};\n"
+    )
+
+
+def labels_module() -> str:
+    """What people call media types, as a module of the page."""
+    return (
+        "// Made of catalogue/values/media_types.py by `make tables`.\n"
         f"export const LABELS = {_script(dict(LABELS))};\n"
     )
 
@@ -78,6 +85,27 @@ def client_causes() -> str:
         'Made of site_src/assets/js/basket/exports/parts.py by `make tables`.\n"""\n\n'
         "# ruff: noqa: E501\n\nfrom __future__ import annotations\n\nimport json\n\n"
         f'CAUSES: list[tuple[str, str, str]] = json.loads(\n    r"""\n{text}\n"""\n)\n'
+    )
+
+
+def client_archives() -> str:
+    """How archives are unpacked, of the notebook's cell, as a module of the client."""
+    text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
+    code = text[text.index("import ") :]
+    return (
+        '"""Archives, unpacked within limits.\n\n'
+        'Made of site_src/assets/js/basket/exports/archives.py by `make tables`.\n"""\n\n' + code
+    )
+
+
+def client_jobs() -> str:
+    """What the notebook's cell asks of services, as a module of the client."""
+    text = _JOBS.read_text(encoding="utf-8").partition("import contextlib\n")[2]
+    return (
+        '"""Queries that run as a job of a TAP service (UWS 1.1: '
+        "https://www.ivoa.net/documents/UWS/).\n\n"
+        'Made of site_src/assets/js/basket/exports/jobs.py by `make tables`.\n"""\n\n'
+        f"import contextlib\n{text}"
     )
 
 
@@ -114,12 +142,15 @@ FILES: Mapping[str, Callable[[], str]] = {
     ".github/ISSUE_TEMPLATE/03-add-data.yml": lambda: template("dataset"),
     **instance.FILES,
     **{name: partial(schema_text, kind) for name, kind in SCHEMA_FILES.items()},
+    "client/src/esap_basket/_archives.py": client_archives,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
+    "client/src/esap_basket/vo/_jobs.py": client_jobs,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
     "site_src/assets/js/basket/rules.js": basket_module,
     "site_src/assets/js/launch/tables.js": launch_module,
+    "site_src/assets/js/page/media-types.js": labels_module,
 }
 
 

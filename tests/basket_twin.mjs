@@ -7,15 +7,29 @@ import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
 import { crate } from "../site_src/assets/js/basket/exports/crate.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
-import { joined } from "../site_src/assets/js/basket/exports/loader.js";
+import { joined, MODULES } from "../site_src/assets/js/basket/exports/loader.js";
+import { filled, takesTarget } from "../site_src/assets/js/basket/exports/target.js";
 import { lines } from "../site_src/assets/js/basket/exports/lines.js";
 import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
 import { fileName } from "../site_src/assets/js/basket/fields.js";
+import { imported } from "../site_src/assets/js/basket/imports/read.js";
 import * as list from "../site_src/assets/js/basket/list.js";
-import { LABELS, RULES } from "../site_src/assets/js/basket/rules.js";
+import { RULES } from "../site_src/assets/js/basket/rules.js";
+import { LABELS } from "../site_src/assets/js/page/media-types.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
+import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/coordinates.js";
+import { positionIn } from "../site_src/assets/js/target/resolve.js";
+import { rowsOf } from "../site_src/assets/js/vo/binary.js";
+import { csv } from "../site_src/assets/js/vo/csv.js";
+import { linked, products, withSoda } from "../site_src/assets/js/vo/entries.js";
+import { listing } from "../site_src/assets/js/vo/open.js";
+import { reachable } from "../site_src/assets/js/vo/reach.js";
+
+import { csvIn } from "../site_src/assets/js/look/csv.js";
+import { fitsIn, crvalOf } from "../site_src/assets/js/look/fits.js";
+import { votableIn } from "../site_src/assets/js/look/votable.js";
 
 // Does something in a browser that has no `name`, if one is given.
 const without = async (name, act) => {
@@ -27,13 +41,14 @@ const without = async (name, act) => {
     if (name) globalThis[name] = kept;
   }
 };
-const CELL = ["load.py", "parts.py"].map((name) => `site_src/assets/js/basket/exports/${name}`);
+const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/${name}`);
 const LOADER = joined(...CELL.map((path) => readFileSync(path, "utf8")));
 const ANSWERS = {
   validate: (value) => validate(value),
   read: (text) => read(text),
   encode: ({ items, missing }) => without(missing, () => encode(items)),
   decode: ({ token, missing }) => without(missing, () => decode(token)),
+  imported: (text) => imported(text),
   link: ({ items, page }) => link(items, page),
   named: (items) => ({ names: names(items), labels: items.map(label) }),
   rules: () => ({ rules: RULES, labels: LABELS }),
@@ -48,6 +63,30 @@ const ANSWERS = {
   shape: (one) => shape(one),
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),
+  lookCsv: ({ text, most, ...more }) => csvIn(text, most, more),
+  votable: ({ text, most }) => votableIn(text, most),
+  fits: ({ base64, whole }) => {
+    const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
+    return found && { ...found, position: crvalOf(found) };
+  },
+  filled: (one) => ({ access: filled(one), takes: takesTarget(one) }),
+  parsed: (text) => parsed(text),
+  circle: ({ ra, dec, radius, unit }) => circle({ ra, dec }, radiusOf(radius, unit)),
+  shown: (target) => shown(target),
+  positionIn: (text) => positionIn(text),
+  listing: (one) => listing(one),
+  linked: ({ found, one, service }) => linked(found, one, service),
+  products: ({ found, one, service }) => products(found, one, service),
+  withSoda: ({ made, values }) => withSoda(made, values),
+  csv: ({ text, most }) => csv(text, most),
+  binary: ({ base64, fields, nulls, most }) => {
+    try {
+      return rowsOf(base64, fields, { nulls, most });
+    } catch (fault) {
+      return fault.name;
+    }
+  },
+  reachable: ({ url, service }) => reachable(url, service),
   list: ({ call, args }) => list[call](...args),
 };
 

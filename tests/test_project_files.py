@@ -21,7 +21,7 @@ CONTAINER = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text("utf
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
 # Files as others wrote them, or not text at all.
 NOT_OURS = ("tests/cases/", "snapshot/")
-BINARY = (".png", ".fits")
+BINARY = (".png", ".fits", ".webp")
 
 
 def test_pyproject_reads_the_version() -> None:

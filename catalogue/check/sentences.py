@@ -244,7 +244,7 @@ def _format(broken: Broken) -> Iterator[Fault]:
     cause = broken.error.cause
     if not broken.value or not isinstance(cause, FormatError):
         return
-    rule = rules.SCRIPT if cause.script else FORMAT_RULES[broken.limit]
+    rule = rules.SCRIPT if cause.script else FORMAT_RULES.get(broken.limit, rules.SHAPE)
     yield Fault(
         path=broken.path,
         rule=rule,

@@ -17,8 +17,10 @@ from catalogue.records.health import Health
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 
-ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch"]
-Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
+ServiceProtocol = Literal["datalink", "sia", "ssa", "conesearch", "soda"]
+Protocol = Literal[
+    "https", "tap", "datalink", "sia", "ssa", "conesearch", "soda", "rucio", "zooniverse"
+]
 PROTOCOLS: tuple[Protocol, ...] = get_args(Protocol)
 # What people call them in a sentence.
 PROTOCOL_NAMES: Mapping[Protocol, str] = MappingProxyType(
@@ -29,6 +31,7 @@ PROTOCOL_NAMES: Mapping[Protocol, str] = MappingProxyType(
         "sia": "SIA",
         "ssa": "SSA",
         "conesearch": "cone search",
+        "soda": "SODA",
         "rucio": "Rucio",
         "zooniverse": "Zooniverse",
     }
@@ -57,11 +60,14 @@ class DataDownload:
 
 @dataclass(frozen=True, kw_only=True)
 class Tap:
-    """A Table Access Protocol service: `url` is the endpoint (without /sync), `query` ADQL."""
+    """A Table Access Protocol service: `url` is the endpoint (without /sync), `query` ADQL;
+    `raColumn` and `decColumn` are the columns of `table` with a position (ICRS, degrees)."""
 
     url: str
     query: str | None = None
     table: str | None = None
+    raColumn: str | None = None
+    decColumn: str | None = None
     protocol: Literal["tap"] = "tap"
 
     @property
@@ -75,10 +81,16 @@ class Tap:
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """An access URL of another protocol of the IVOA; its own parameters are added to `url`."""
+    """An access URL of another protocol of the IVOA; its own parameters are added to `url`.
+
+    `standardID` tells the versions of SIA apart: 1 where it is left out. `encodingFormat` is what
+    SODA cuts out of.
+    """
 
     url: str
     protocol: ServiceProtocol
+    standardID: str | None = None
+    encodingFormat: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,9 +134,10 @@ class Dataset:
     rucio, samp, zooniverse, or another word). `conditionsOfAccess` says who may
     have it, where not everybody. `dataModel` are words of `catalogue.values.data_models`,
     `encodingFormat` media types of what services give; `size` is in its authors' words, `citation`
-    what to cite, `contactPoint` an e-mail address or a URL. `origin` tells for each field where it
-    was read, `recid` is Zenodo's id of the version shown. `additionalProperty` is what else its
-    record says, `health` what the nightly checks know.
+    what to cite, `contactPoint` an e-mail address or a URL. `coverage` is a MOC in ASCII
+    (catalogue/values/moc.py). `origin` tells for each field where it was read, `recid` is Zenodo's
+    id of the version shown. `additionalProperty` is what else its record says, `health` what the
+    nightly checks know.
     """
 
     id: str
@@ -149,6 +162,7 @@ class Dataset:
     citation: tuple[Reference, ...] = ()
     contactPoint: str | None = None
     conditionsOfAccess: str | None = None
+    coverage: str | None = None
     recid: int | None = None
     additionalProperty: tuple[PropertyValue, ...] = ()
     sources: tuple[str, ...] = ()

@@ -1,5 +1,5 @@
-"""The formats our JSON Schemas name: `http-url`, `file-url`, `orcid`, `partial-date` and
-`spdx-license`.
+"""The formats our JSON Schemas name: `http-url`, `file-url`, `orcid`, `partial-date`, `moc`
+and `spdx-license`.
 
 Each check raises `FormatError`, which says what was found, what was expected and how to
 fix it, in words for the person who wrote the value.
@@ -17,6 +17,7 @@ from jsonschema import FormatChecker
 
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import ids, ids_in, is_exception, is_expression, normalise
+from catalogue.values.moc import MocError, read
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
 _OWN_FILE = re.compile(r"data/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
@@ -148,6 +149,14 @@ def check_partial_date(value: str) -> None:
     raise FormatError(f'"{value[:60]}"', "a date such as 2021, 2021-09 or 2021-09-28")
 
 
+def check_moc(value: str) -> None:
+    """Accept a coverage map that can be drawn, see `catalogue.values.moc`. FormatError else."""
+    try:
+        read(value)
+    except MocError as fault:
+        raise FormatError(str(fault), "a MOC in ASCII such as 3/1-3 4/20") from None
+
+
 def check_spdx_license(value: str) -> None:
     """Accept an SPDX expression of known ids; a single id is for the schema. Raises FormatError."""
     words = value.split()
@@ -174,6 +183,7 @@ def checker() -> FormatChecker:
         "file-url": check_file_url,
         "orcid": check_orcid,
         "partial-date": check_partial_date,
+        "moc": check_moc,
         "spdx-license": check_spdx_license,
     }
     for name, check in checks.items():

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from catalogue.launch.links import facility as address
 from catalogue.match import others
+from catalogue.records.dataset import DataDownload, Dataset, Service, Tap
 from catalogue.records.facility import Facility
 from render.exports.launching import best_first, facility_data
 from render.views.as_json import encoded
@@ -21,18 +22,24 @@ LOADER = "basket/load_basket.ipynb"
 # The hub of the SAMP Web Profile on the visitor's own machine
 # (https://www.ivoa.net/documents/SAMP/ 1.3, section 5).
 SAMP_HUB = "http://127.0.0.1:21012/"
+# Names to positions (https://cds.unistra.fr/cgi-bin/Sesame): asked when a visitor says so.
+SESAME = "https://cds.unistra.fr"
 _BLANK = "blank-notebook"
 _EXPORTS = Path(__file__).parents[2] / "site_src/assets/js/basket/exports"
 _CELL = _EXPORTS / "load.py"
 _KINDS = ("binderhub", "jupyterhub", "jupyterlite")
 
-_NAMES = Path(__file__).parents[2] / "client/src/esap_basket/disk.py"
+_CLIENT = Path(__file__).parents[2] / "client/src/esap_basket"
 
 # In the place of the basket itself, which stands in a file beside this notebook and may hold
 # anything: what is no item gets a name too, and the cell says why it is not loaded.
 _ITEMS = """def item_of(value):
     item = value if isinstance(value, dict) else {}
     access = item.get("access") if isinstance(item.get("access"), dict) else {}
+    try:
+        access = filled(str(item.get("id")), access, item.get("target"))
+    except Exception:  # a target, an address or a query that is none
+        pass
     name = access.get("name") or f"{item.get('id')}.vot"
     key = disk_name(str(name)[:2000])
     return {"key": key, "id": item.get("id"), "variable": "", "access": access}
@@ -44,9 +51,17 @@ for item, key in zip(ITEMS, unlike([item["key"] for item in ITEMS])):  # noqa: B
 """
 
 
-def origins(facilities: Iterable[Facility]) -> tuple[str, ...]:
-    """Whom pages that launch with data may ask, as sources of a Content-Security-Policy."""
+def origins(facilities: Iterable[Facility], datasets: Iterable[Dataset]) -> tuple[str, ...]:
+    """Whom pages of these `datasets` may ask, as sources of a Content-Security-Policy: facilities
+    to launch at, the hub of SAMP, the servers of files that can be looked at, and where a dataset
+    has services, these and Sesame."""
     found = {SAMP_HUB}
+    ways = [way for one in datasets for way in one.access]
+    files = (urlsplit(way.contentUrl) for way in ways if isinstance(way, DataDownload))
+    found |= {f"https://{file.netloc}" for file in files if file.scheme == "https"}
+    urls = {way.url for way in ways if isinstance(way, (Service, Tap))}
+    if urls:
+        found |= {SESAME, *(f"{p.scheme}://{p.netloc}" for p in map(urlsplit, urls))}
     for facility in facilities:
         if facility.status == "active" and facility.handover.openCors:
             parts = urlsplit(address.base(facility.url))
@@ -110,24 +125,40 @@ def _facility(facility: Facility) -> dict[str, Any]:
 
 def _loader() -> bytes:
     """A notebook that loads the basket.json beside it, with the cell of every exported one."""
-    parts = (_EXPORTS / "parts.py").read_text(encoding="utf-8").partition("import re\n")[2]
-    text = re.sub(
-        r"^from parts import .*\n", lambda _: parts, _CELL.read_text("utf-8"), count=1, flags=re.M
-    )
-    rule = _NAMES.read_text(encoding="utf-8").partition("import unicodedata\n")[2].strip()
+    text = _joined(_CELL.read_text("utf-8"))
+    after = {"disk.py": "import unicodedata\n", "vo/target.py": "from typing import Any\n"}
+    rules = [(_CLIENT / name).read_text("utf-8").partition(last)[2] for name, last in after.items()]
+    rule = "\n\n\n".join(text.strip() for text in rules)
     for place, filled in (
+        ("import csv\n", "from __future__ import annotations\n\nimport csv\n"),
         ("import itertools\n", "import itertools\nimport json\n"),
         ("import re\n", "import re\nimport unicodedata\n"),
         ("ITEMS = []\n", f"{rule}\n\n\n{_ITEMS}"),
     ):
         if place not in text:
             raise ValueError(f"{_CELL} has no line {place.strip()!r}")
-        text = text.replace(place, filled)
+        text = text.replace(place, filled, 1)
     cells = [_cell("load", text.rstrip()), _cell("next", "")]
     spec = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": spec, "language_info": {"name": "python"}}
     notebook = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return (json.dumps(notebook, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _joined(load: str) -> str:
+    """load.py with its parts in the place of their imports, as loader.js joins them."""
+    text = load
+    for name in ("archives", "jobs", "lake", "parts"):
+        code = re.sub(r"\A(?:#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
+        kept = re.sub(
+            r"^(?:import|from) .*\n",
+            lambda found: "" if f"\n{found[0]}" in load else found[0],
+            code,
+            flags=re.M,
+        )
+        before, _, after = text.partition(f"\nfrom {name} import ")
+        text = f"{before}\n{kept}{after.partition(chr(10))[2]}"
+    return text
 
 
 def _cell(id_: str, text: str) -> dict[str, Any]:

@@ -140,10 +140,15 @@ class _Links:
         return f"{url}#{quote(unquote(fragment))}" if url and fragment else url
 
     def _file(self, path: str) -> str:
-        home = launch.source(launch.Target(repository=self.at.url))
-        if isinstance(home, launch.Refusal) or home.provider not in _FILES:
-            return ""
-        return f"{launch.home(home)}{_FILES[home.provider]}{self.at.commit}/{quote(path)}"
+        return file_at(self.at, path)
+
+
+def file_at(at: ReadmeAt, path: str) -> str:
+    """The page of a file beside a README at its forge; "" where such pages are not known."""
+    home = launch.source(launch.Target(repository=at.url))
+    if isinstance(home, launch.Refusal) or home.provider not in _FILES:
+        return ""
+    return f"{launch.home(home)}{_FILES[home.provider]}{at.commit}/{quote(path)}"
 
 
 def _commit_of(entry: Entry) -> str | None:

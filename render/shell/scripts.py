@@ -31,14 +31,20 @@ MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
     "basket/exports/crate.js",
+    "basket/exports/index.js",
+    "basket/imports/read.js",
     "basket/page.js",
     "contribute/page.js",
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",
     "live/check.js",
+    "look/look.js",
     "offline/notice.js",
     "samp/panel.js",
+    "samp/send.js",
+    "target/panel.js",
+    "vo/panel.js",
 )
 
 _ALL = re.compile(r'^import \* as (\w+) from "(\.[^"]+)";$', re.MULTILINE)

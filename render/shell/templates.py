@@ -53,6 +53,7 @@ def environment(instance: Instance = OWN) -> Environment:
     env.globals["instance"] = instance
     env.filters["basket_about"] = basket.about
     env.filters["basket_access"] = basket.access
+    env.filters["looked_at"] = basket.looked_at
     env.filters["beyond"] = beyond
     env.filters["counted"] = counted
     env.filters["day"] = day

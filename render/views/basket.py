@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from catalogue.check.schema.basket_rules import basket_rules
-from catalogue.records.dataset import DataAccess, DataDownload, Dataset
+from catalogue.records.dataset import DataAccess, DataDownload, Dataset, Tap
+from catalogue.values.media_types import CSV, FITS, VOTABLE
 from render.views.as_json import embedded, plain
 
+# What site_src/assets/js/look reads; basket/page.js there has the same for the basket.
+_SHOWN = (CSV, FITS, VOTABLE, "text/tab-separated-values")
 MOST_AT_ONCE = 20  # more files are chosen one by one on the dataset's page
 
 
@@ -20,6 +23,13 @@ def about(dataset: Dataset, root: str) -> str:
 def access(ways: Sequence[DataAccess], root: str) -> str:
     """Access records as JSON, the site's own files below `root`; [] where there are too many."""
     return embedded([_access(way, root) for way in ways] if len(ways) <= MOST_AT_ONCE else [])
+
+
+def looked_at(way: DataAccess, root: str) -> str:
+    """The access record of what a page can show the beginning of, as JSON, else ""."""
+    shown = isinstance(way, DataDownload) and way.encodingFormat in _SHOWN
+    asked = isinstance(way, Tap) and way.query is not None
+    return embedded(_access(way, root)) if shown or asked else ""
 
 
 def item_of(dataset: Dataset, root: str) -> dict[str, str]:

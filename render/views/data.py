@@ -10,6 +10,7 @@ from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
 from catalogue.records.instance import Topic
 from catalogue.related import Related, software_for
 from catalogue.topics.found import Vocabulary
+from catalogue.values import data_models
 from catalogue.values.media_types import label
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS
 from render.views.entries import Entry
@@ -44,6 +45,15 @@ class Data:
         return self.dataset.source == "curated" and self.dataset.askable
 
     @property
+    def takes_target(self) -> bool:
+        """Whether one of its services can be asked at a position, as far as a glance tells: the
+        page's script looks closer (site_src/assets/js/basket/exports/target.js)."""
+        queries = (way for way in self.dataset.access if isinstance(way, Tap))
+        return bool({"conesearch", "sia", "ssa", "soda"} & {*self.dataset.protocols}) or any(
+            "CIRCLE" in (way.query or "").upper() or way.raColumn for way in queries
+        )
+
+    @property
     def archive(self) -> str:
         name = self.dataset.archive or ""
         return ARCHIVE_LABELS.get(name, name)
@@ -70,7 +80,8 @@ class Data:
         dataset = self.dataset
         people = [person.name for person in dataset.author]
         words = (dataset.name, dataset.summary or "", self.archive, *dataset.keywords)
-        return " ".join((*words, *self.labels, *people))
+        kinds = map(data_models.label, dataset.dataModel)
+        return " ".join((*words, *self.labels, *kinds, *people))
 
     @property
     def files(self) -> tuple[DataDownload, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import rispy
 import yaml
@@ -63,6 +65,8 @@ def test_csl_tells_people_from_groups() -> None:
     ]
     assert found["issued"] == {"date-parts": [[2024, 3, 2]]}
     assert (found["DOI"], found["version"]) == ("10.5281/zenodo.11", "v1.2")
+    for day, issued in (("2024-03", {"date-parts": [[2024, 3]]}), ("a\nword", {"raw": "a word"})):
+        assert csl(cited(replace(FULL, datePublished=day), PAGE))["issued"] == issued
     assert csl(cited(BARE, PAGE)) == {
         "id": "bare",
         "type": "software",

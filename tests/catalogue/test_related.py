@@ -153,6 +153,10 @@ HESS = dataset(
             ConsumesData(dataModel=("dl3",), encodingFormat=(CSV,)),
             *(2, True, ("reads DL3, in other formats",)),
         ),
+        (
+            ConsumesData(dataModel=("dl3",), keywords=("CTA",)),
+            *(2, True, ("reads DL3, of other instruments",)),
+        ),
         (ConsumesData(dataModel=("obscore",)), 2, True, ("reads ObsCore",)),
         # A common format or service tells little; both together tell more.
         (ConsumesData(encodingFormat=(FITS,)), 1, True, (f"reads FITS, {MOST}",)),

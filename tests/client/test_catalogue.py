@@ -66,6 +66,8 @@ def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Pa
     [
         (lambda c: c.facilities_for("first-bindr"), "software 'first-bindr'. Nearest: first-binde"),
         (lambda c: c.launch_url("first-binder", "egi"), "facility 'egi'. Nearest: egi-replay"),
+        (lambda c: c.facilities_for("Gammapy"), "Nearest: cta-gammapy-example, 4701488."),
+        (lambda c: c.launch_url("first-binder", "SKAO"), "Nearest: skao-binderhub"),
         (lambda c: c.dataset("sky"), "Nearest: synthetic-sky. find_datasets() finds others."),
         (lambda c: c.cite("topcat", "apa"), "Nearest: bibtex, cff"),
         (lambda c: c.find(reads="VOTabel"), "Nearest: VOTable."),

@@ -41,22 +41,6 @@ def newest_basket(world: World, tab: Page) -> None:
 
 
 @pytest.mark.expects_page_faults
-def test_the_data_survive_the_login_and_a_kernel_reads_them(basket: Basket, world: World) -> None:
-    page = basket()
-    choose(page, "pull")
-    button = page.get_by_role("link", name="Launch on PullHub with 1 item")
-    link = button.get_attribute("href") or ""
-    assert link.startswith(f"{world.hub.url}hub/user-redirect/lab?fromURL=data%3Aapplication")
-    assert len(link) < 1100
-    with page.expect_popup() as opened:
-        button.click()
-    log_in(opened.value, world.hub)
-    run_cell(opened.value, 0, "Loaded: data['synthetic-sky.vot']")
-    newest_basket(world, opened.value)
-    assert button.get_attribute("href") != link  # a second launch has a folder of its own
-
-
-@pytest.mark.expects_page_faults
 def test_a_repository_is_pulled_and_the_data_come_with_it(basket: Basket, world: World) -> None:
     page = basket()
     choose(page, "pull", "demo")

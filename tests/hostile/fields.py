@@ -82,6 +82,9 @@ DATASET: dict[str, Any] = {
     "doi": f"10.1234/{X}",
     "url": URL,
     "archive": X,
+    "size": X,
+    "citation": [{"name": X, "url": URL}],
+    "contactPoint": URL,
     "conditionsOfAccess": X,
     "sources": [X, URL],
     "access": [

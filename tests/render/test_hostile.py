@@ -210,8 +210,8 @@ def test_hostile_repositories_are_not_launched(tmp_path: Path) -> None:
     for entry in software:
         page = pages[f"software/{entry.id}/index.html"]
         for link in page.tree.xpath("//a/@href"):
-            beside = ("citation.bib", "citation.ris", "CITATION.cff")
-            assert link.startswith(("../", "https://", "#")) or link in beside, link
+            beside = ("citation.", "codemeta.json", "CITATION.cff")
+            assert link.startswith(("../", "https://", "#", *beside)), link
         for link in page.tree.xpath("//a[@data-launch]/@href"):
             assert link.startswith("https://h.example/v2/git/https%3A%2F%2F"), link
 

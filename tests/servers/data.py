@@ -10,29 +10,18 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
-from xml.sax.saxutils import escape
 
+from tests.servers import vo
+from tests.servers.votable import FAULT, VOTABLE, Reply, document, table
 from tests.synthetic_sky import FILES
 
-VOTABLE = "application/x-votable+xml"
 CSV = b'name,flux\nSYN 01,3.55\n"SYN, 02",2.448\n'
-FAULT = "No such table: nowhere"
 # What a redirect leads to, beside another URL of this server.
 LEADS = {
     "/to-file": "file:///etc/passwd",
     "/to-ftp": "ftp://127.0.0.1/x",
     "/moved": "/synthetic-sky.vot",
 }
-
-
-class Reply(NamedTuple):
-    """An answer; `missing` bytes are announced and never sent."""
-
-    status: int
-    kind: str
-    body: bytes = b""
-    location: str = ""
-    missing: int = 0
 
 
 class Large(NamedTuple):
@@ -53,6 +42,7 @@ class Data:
     log: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     large: dict[str, Large] = field(default_factory=dict)
+    jobs: vo.Jobs = field(default_factory=vo.Jobs)
     hung: threading.Event = field(
         default_factory=threading.Event
     )  # until then /silent says nothing
@@ -60,25 +50,6 @@ class Data:
     def asked(self, path: str) -> int:
         """How often `path`, by any method and with any query."""
         return sum(urlsplit(line.split(" ")[1]).path == path for line in self.log)
-
-
-def document(rows: str, status: str = "OK", said: str = "") -> bytes:
-    """A VOTable as DALI 1.1, section 4.4, wants a service's answer."""
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">
-<RESOURCE type="results">
-<INFO name="QUERY_STATUS" value="{status}">{escape(said)}</INFO>
-{rows}
-</RESOURCE>
-</VOTABLE>
-""".encode()
-
-
-def table(cells: Mapping[str, str]) -> str:
-    """A table of one row, all text."""
-    fields = "".join(f'<FIELD name="{n}" datatype="unicodeChar" arraysize="*"/>' for n in cells)
-    row = "".join(f"<TD>{escape(value)}</TD>" for value in cells.values())
-    return f"<TABLE>{fields}<DATA><TABLEDATA><TR>{row}</TR></TABLEDATA></DATA></TABLE>"
 
 
 def _tap(query: str, bad: int) -> Reply:
@@ -97,7 +68,9 @@ def _links(data: Data, asked: Mapping[str, list[str]]) -> Reply:
     return Reply(200, f"{VOTABLE};content=datalink", document(table({**cells, **more})))
 
 
-def _answer(data: Data, path: str, asked: Mapping[str, list[str]]) -> Reply:
+def _answer(data: Data, method: str, path: str, asked: Mapping[str, list[str]]) -> Reply:
+    if reply := vo.answer(data.url, data.jobs, method, path, {k: v[0] for k, v in asked.items()}):
+        return reply
     query = asked.get("QUERY", [""])[0]
     if path in LEADS:
         return Reply(302, "text/plain", location=LEADS[path])
@@ -137,12 +110,15 @@ class _Handler(BaseHTTPRequestHandler):
         if parts.path == "/endless":
             self._endless()
             return
-        self._send(_answer(data, parts.path, parse_qs(body or parts.query)))
+        self._send(_answer(data, self.command, parts.path, parse_qs(body or parts.query)))
 
     def do_POST(self) -> None:
         self.do_GET(self.rfile.read(int(self.headers["Content-Length"])).decode())
 
     def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_DELETE(self) -> None:
         self.do_GET()
 
     def _large(self, large: Large) -> None:

@@ -1,4 +1,5 @@
-"""A real JupyterLab and a real JupyterHub on loopback, each started once for a run."""
+"""A real JupyterLab and a real JupyterHub on loopback, each started once for a run; the hub is also
+that of `make demo`."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ def jupyterhub(folder: Path) -> Iterator[Hub]:
     home = folder / "home"
     home.mkdir(parents=True)
     ports = {name: free_port() for name in ("public", "proxy", "hub")}
-    password = secrets.token_urlsafe(16)
+    password = secrets.token_urlsafe(9)
     proxy = ROOT / "node_modules/.bin/configurable-http-proxy"
     config = folder / "jupyterhub_config.py"
     config.write_text(
@@ -110,7 +111,10 @@ def running(command: list[str], folder: Path, more: Mapping[str, str]) -> Iterat
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("JUPYTER")}
     environment = {**inherited, **own, **more}
     with log.open("wb") as said:
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+        # In a session of its own: Ctrl-C in the demo's terminal is for the demo, which ends this.
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=said, stderr=said, start_new_session=True
+        )
     try:
         yield log
     finally:

@@ -177,7 +177,7 @@ def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
     page = start([SKY])
     told = page.locator("[data-imported]")
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Import a basket.json …").click()
+        page.get_by_role("button", name="Import a file …").click()
     chooser.value.set_files(file("mine.json", written([SKY, KIND[1], {**SKY, "id": "/"}])))
     expect(told).to_have_text(
         "mine.json: added 1 item. In your basket already: 1. "
@@ -190,7 +190,7 @@ def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
         (
             "page.html",
             "<script>alert(1)</script>",
-            "It is not a basket.json: the file is not valid JSON.",
+            "It is neither a basket in JSON nor a list of Rucio DIDs (scope:name, one a line).",
         ),
         (
             "other.json",
@@ -205,6 +205,15 @@ def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
     assert kept(page) == [SKY, KIND[1]]
     page.get_by_role("button", name="Undo").click()
     assert kept(page) == [SKY]
+    page.get_by_text("What can be imported").click()
+    field = page.get_by_label("Rucio DIDs")
+    field.fill("# my run\nscope:run 1\nscope:run42.h5")
+    page.get_by_role("button", name="Add these").click()
+    expect(told).to_have_text(
+        "The list: added 1 item. Line 2 is no Rucio DID (scope:name): “scope:run 1”."
+    )
+    expect(field).to_have_value("")
+    assert kept(page)[1]["access"] == {"protocol": "rucio", "did": "scope:run42.h5"}
 
 
 def file(name: str, text: str) -> FilePayload:

@@ -40,6 +40,7 @@ KINDS = {
     "contribute": "contribute/",
     "new entry": "contribute/new/",
     "about": "about/",
+    "api": "api/",
     "rules": "rules/",
     "status": "status/",
     "changes": "changes/",

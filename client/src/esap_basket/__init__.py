@@ -1,6 +1,7 @@
 """Finds software, facilities and data in a catalogue, and loads baskets of data: files into a
 folder, tables into astropy."""
 
+from esap_basket._archives import Unpacked
 from esap_basket.basket import Basket, load_basket
 from esap_basket.catalogue import (
     Catalogue,
@@ -12,6 +13,7 @@ from esap_basket.catalogue import (
     find_datasets,
     launch_url,
 )
+from esap_basket.download import Jobs
 from esap_basket.item import BasketError, Item
 
 __all__ = [
@@ -20,6 +22,8 @@ __all__ = [
     "Catalogue",
     "CatalogueError",
     "Item",
+    "Jobs",
+    "Unpacked",
     "cite",
     "dataset",
     "facilities_for",

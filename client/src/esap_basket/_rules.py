@@ -31,6 +31,10 @@ RULES: dict[str, Any] = json.loads(
             "longest": 40,
             "pattern": "^[a-z][a-z0-9_]*(?![\\s\\S])"
         },
+        "target": {
+            "longest": 60,
+            "pattern": "^(?:[0-9]|[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9])(?:\\.[0-9]{1,10})? -?(?:(?:[0-9]|[1-8][0-9])(?:\\.[0-9]{1,10})?|90) (?!0(?:\\.0*)?(?![\\s\\S]))(?:(?:[0-9]|[1-8][0-9])(?:\\.[0-9]{1,10})?|90)(?![\\s\\S])"
+        },
         "file": {
             "longest": 200,
             "pattern": "^(?!\\.)[^/\\\\:*?\"<>|\\x00-\\x1f\\x7f]+(?![\\s\\S])"
@@ -55,6 +59,16 @@ RULES: dict[str, Any] = json.loads(
             "longest": 200,
             "pattern": "^[A-Za-z_][A-Za-z0-9_$\"-]*(\\.[A-Za-z0-9_$\"-]+){0,2}(?![\\s\\S])"
         },
+        "column": {
+            "longest": 100,
+            "pattern": "^(?:[A-Za-z][A-Za-z0-9_]*|\"[^\"\\x00-\\x1f\\x7f]+\")(?![\\s\\S])"
+        },
+        "standardID": {
+            "values": [
+                "ivo://ivoa.net/std/SIA",
+                "ivo://ivoa.net/std/SIA#query-2.0"
+            ]
+        },
         "did": {
             "longest": 300,
             "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_.-]{1,30}:[A-Za-z0-9][A-Za-z0-9_.*/-]{0,249}(?![\\s\\S])"
@@ -75,7 +89,9 @@ RULES: dict[str, Any] = json.loads(
         "id": "id",
         "name": "line",
         "page": "address",
-        "archive": "archive"
+        "archive": "archive",
+        "target": "target",
+        "targetName": "line"
     },
     "access": {
         "https": {
@@ -95,18 +111,13 @@ RULES: dict[str, Any] = json.loads(
             "fields": {
                 "url": "address",
                 "query": "query",
-                "table": "table"
+                "table": "table",
+                "raColumn": "column",
+                "decColumn": "column"
             }
         },
         "datalink": {
             "name": "DataLink",
-            "required": "url",
-            "fields": {
-                "url": "address"
-            }
-        },
-        "sia": {
-            "name": "SIA",
             "required": "url",
             "fields": {
                 "url": "address"
@@ -124,6 +135,22 @@ RULES: dict[str, Any] = json.loads(
             "required": "url",
             "fields": {
                 "url": "address"
+            }
+        },
+        "sia": {
+            "name": "SIA",
+            "required": "url",
+            "fields": {
+                "url": "address",
+                "standardID": "standardID"
+            }
+        },
+        "soda": {
+            "name": "SODA",
+            "required": "url",
+            "fields": {
+                "url": "address",
+                "encodingFormat": "mediaType"
             }
         },
         "rucio": {

@@ -10,13 +10,15 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
+from esap_basket._archives import ARCHIVE, Refused, Unpacked, unpack
 from esap_basket._rules import RULES
-from esap_basket.download import new_folder, save
+from esap_basket.download import Jobs, new_folder, save
 from esap_basket.item import BasketError, Item, item_of, names
-from esap_basket.limits import room
+from esap_basket.limits import disk, room
 from esap_basket.nesting import shallow
 from esap_basket.source import text_of
 from esap_basket.tables import FORMS, need_astropy, table_in
+from esap_basket.vo.links import files_of, names_files
 
 if TYPE_CHECKING:
     from astropy.table import Table
@@ -29,6 +31,7 @@ VERSION: int = RULES["version"]
 FOLDER = "basket-data"
 MOST_ITEMS: int = RULES["items"]
 SECONDS = 60.0
+_JOBS = Jobs()
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,20 @@ class Basket:
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)
 
+    def resolved(self, *, timeout: float = SECONDS, jobs: Jobs = _JOBS) -> Basket:
+        """The basket with the files that its DataLinks and queries of ObsCore name in their place.
+
+        An item whose service does not say stays, and `left_out` says why.
+        """
+        items, left = [], list(self.left_out)
+        for item in self.items:
+            try:
+                items += files_of(item, timeout, jobs) if names_files(item) else [item]
+            except BasketError as fault:
+                items.append(item)
+                left.append(f"{item.name}: {fault}")
+        return Basket(tuple(items[:MOST_ITEMS]), tuple(left))
+
     def files(
         self,
         folder: str | PathLike[str] | None = None,
@@ -58,6 +75,7 @@ class Basket:
         timeout: float = SECONDS,
         most_bytes: int | None = None,
         errors: Errors = "raise",
+        jobs: Jobs = _JOBS,
     ) -> dict[str, Path]:
         """Download every file and the answer of every TAP query into `folder`: name → path.
 
@@ -65,12 +83,13 @@ class Basket:
         overwritten: where another one of that name is, the new one's gets a number. A server that
         says nothing for `timeout` seconds is given up, and a file larger than `most_bytes`, which
         is the memory of a JupyterHub's session, else 2 GB, and never more than the disk has free.
-        A file that is there with the right checksum is kept. Raises `BasketError` for the first
+        A file that is there with the right checksum is kept. A query that is not TOP 10000 or less
+        runs as a job of its service, as `jobs` says. Raises `BasketError` for the first
         that fails; `errors="skip"` warns and goes on.
         """
 
         def one(path: Path, item: Item) -> Path:
-            return self._save(item, path, timeout, most_bytes)
+            return self._save(item, path, timeout, most_bytes, jobs)
 
         return self._each(one, folder, lambda item: item.is_download, errors)
 
@@ -81,6 +100,7 @@ class Basket:
         timeout: float = SECONDS,
         most_bytes: int | None = None,
         errors: Errors = "raise",
+        jobs: Jobs = _JOBS,
     ) -> dict[str, Table]:
         """The first table of every VOTable, FITS and CSV file and TAP query: name → table.
 
@@ -91,7 +111,7 @@ class Basket:
         need_astropy()
 
         def one(path: Path, item: Item) -> Table | None:
-            saved = self._save(item, path, timeout, most_bytes)
+            saved = self._save(item, path, timeout, most_bytes, jobs)
             return table_in(saved, str(item.media_type))
 
         def wanted(item: Item) -> bool:
@@ -100,10 +120,40 @@ class Basket:
         found = self._each(one, folder, wanted, errors)
         return {name: table for name, table in found.items() if table is not None}
 
-    def _save(self, item: Item, path: Path, timeout: float, most_bytes: int | None) -> Path:
+    def archives(
+        self,
+        folder: str | PathLike[str] | None = None,
+        *,
+        timeout: float = SECONDS,
+        most_bytes: int | None = None,
+        errors: Errors = "raise",
+    ) -> dict[str, Unpacked]:
+        """Every archive (tar, tar.gz, ZIP …) unpacked beside it: name → `Unpacked`.
+
+        It says what is inside, and its `read()` gives the first table. An archive with a link, a
+        path out of its folder, or more than `most_bytes` (else 2 GB, and never more than the disk
+        has free) is refused, and nothing of it is written. Limits and faults as of `files`.
+        """
+
+        def one(path: Path, item: Item) -> Unpacked:
+            saved = self._save(item, path, timeout, most_bytes, _JOBS)
+            most = (most_bytes, "most_bytes=") if most_bytes else disk(saved.parent)
+            try:
+                return unpack(saved, *most, table_in)
+            except (Refused, OSError) as fault:
+                raise BasketError(f"{saved} is not unpacked: {fault}") from None
+
+        def wanted(item: Item) -> bool:
+            return item.protocol == "https" and bool(ARCHIVE.search(str(item.access["name"])))
+
+        return self._each(one, folder, wanted, errors)
+
+    def _save(
+        self, item: Item, path: Path, timeout: float, most_bytes: int | None, jobs: Jobs
+    ) -> Path:
         asked = path.absolute()
         if asked not in self._saved or not self._saved[asked].is_file():
-            self._saved[asked] = save(item, path, timeout, most_bytes or room(path.parent))
+            self._saved[asked] = save(item, path, timeout, most_bytes or room(path.parent), jobs)
         return self._saved[asked]
 
     def _folder(self, wanted: str | PathLike[str] | None) -> Path:

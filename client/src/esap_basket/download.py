@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import itertools
@@ -9,19 +10,23 @@ import os
 import secrets
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 from esap_basket.causes import in_words
 from esap_basket.dali import fault_in
 from esap_basket.item import BasketError, Item
 from esap_basket.limits import too_large
+from esap_basket.vo._jobs import is_small, job
 
 AGENT = "esap-basket (+https://github.com/escape-esap/esap-catalogue)"
 _BLOCK = 1 << 20
+_AGENT = {"User-agent": AGENT}
 
 Most = int | tuple[int, str]  # bytes a file may have, and why no more
 _INSTEAD = (
@@ -53,7 +58,16 @@ def new_folder(wanted: Path) -> Path:
     raise AssertionError("count() has no end")
 
 
-def save(item: Item, path: Path, timeout: float, most_bytes: Most) -> Path:
+@dataclass(frozen=True)
+class Jobs:
+    """How a query is asked that runs as a job of its service, because it is not TOP 10000 or less:
+    `seconds` it may take, `maxrec` rows at most (None: the service's own limit)."""
+
+    seconds: float = 600
+    maxrec: int | None = None
+
+
+def save(item: Item, path: Path, timeout: float, most_bytes: Most, jobs: Jobs) -> Path:
     """Download `item` to `path`, or keep the file there that has its checksum already: its path.
 
     No file is overwritten: where another one is there, the name gets a number. The file is
@@ -61,12 +75,12 @@ def save(item: Item, path: Path, timeout: float, most_bytes: Most) -> Path:
     `BasketError` where it cannot be had, is too large or is not what it should be.
     """
     try:
-        return _save(item, path, timeout, most_bytes)
+        return _save(item, path, timeout, most_bytes, jobs)
     except OSError as fault:  # of the disk: _blocks() has its own words for the net's
         raise BasketError(f"{path} could not be written: {fault}") from None
 
 
-def _save(item: Item, path: Path, timeout: float, most_bytes: Most) -> Path:
+def _save(item: Item, path: Path, timeout: float, most_bytes: Most, jobs: Jobs) -> Path:
     algorithm, _, expected = str(item.access.get("checksum", "")).partition(":")
     for place in _numbered(path):
         if not os.path.lexists(place):
@@ -78,11 +92,12 @@ def _save(item: Item, path: Path, timeout: float, most_bytes: Most) -> Path:
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with part.open("xb+") as file:
-            for block in _blocks(_request(item), timeout, most_bytes):
-                file.write(block)
+            with _request(item, timeout, jobs) as request:
+                for block in _blocks(request, timeout, most_bytes):
+                    file.write(block)
             file.seek(0)
             # Services may answer 200 with a fault in it.
-            if item.protocol == "tap" and (said := fault_in(file)):
+            if item.protocol != "https" and (said := fault_in(file)):
                 raise BasketError(f"{item.access['url']} says: {said}")
         if expected and _digest(part, algorithm) != expected:
             raise BasketError(f"{path.name} is not what the basket says: its {algorithm} differs.")
@@ -114,17 +129,41 @@ def _numbered(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
-def _request(item: Item) -> urllib.request.Request:
-    if item.protocol == "https":
-        return urllib.request.Request(str(item.access["contentUrl"]))
-    # TAP 1.1, section 2.2: https://www.ivoa.net/documents/TAP/
-    asked = {"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": str(item.access["query"])}
-    address = f"{str(item.access['url']).rstrip('/')}/sync"
-    return urllib.request.Request(address, data=urlencode(asked).encode())
+@contextlib.contextmanager
+def _request(item: Item, timeout: float, jobs: Jobs) -> Iterator[urllib.request.Request]:
+    access = item.asked
+    if access["protocol"] == "https":
+        yield urllib.request.Request(str(access["contentUrl"]))
+        return
+    # TAP 1.1, section 2: https://www.ivoa.net/documents/TAP/
+    asked = {"REQUEST": "doQuery", "LANG": "ADQL", "QUERY": str(access["query"])}
+    if jobs.maxrec is not None:
+        asked["MAXREC"] = str(jobs.maxrec)
+    address = str(access["url"]).rstrip("/")
+    sync = urllib.request.Request(f"{address}/sync", data=urlencode(asked).encode())
+    if is_small(asked["QUERY"]):
+        yield sync
+        return
+
+    def opened(url: str, **more: Any) -> Any:
+        request = urllib.request.Request(url, headers=_AGENT, **more)
+        return opener().open(request, timeout=timeout)
+
+    try:
+        with job(address, asked, opened, jobs.seconds) as result:
+            yield urllib.request.Request(result) if result else sync
+    except HTTPError as fault:
+        said = fault_in(io.BytesIO(_start(fault)))
+        told = in_words(f"{fault}: {said}" if said else str(fault))
+        raise BasketError(f"{address} could not be asked: {told}") from None
+    except (OSError, HTTPException, ValueError, ElementTree.ParseError) as fault:
+        if isinstance(fault, BasketError):
+            raise
+        raise BasketError(f"{address} could not be asked: {in_words(str(fault))}") from None
 
 
 def _blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -> Iterator[bytes]:
-    request.add_header("User-Agent", AGENT)
+    request.headers.update(_AGENT)
     address, size = request.full_url, 0
     most, why = most_bytes if isinstance(most_bytes, tuple) else (most_bytes, "most_bytes=")
 

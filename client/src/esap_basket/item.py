@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from esap_basket._rules import RULES
 from esap_basket.disk import disk_name, unlike
 from esap_basket.fields import ACCESS, ITEM, REQUIRED, Value, clean, file_name
+from esap_basket.vo.target import filled
 
 VOTABLE = "application/x-votable+xml"
 
@@ -24,6 +25,8 @@ class Item:
 
     `id` and `name` are the dataset's, `page` its URL in the catalogue, `archive` a word
     for its archive. `access` is the catalogue's access record: `protocol` and what that needs.
+    `target` is where a service is asked, "RA DEC RADIUS" in degrees (ICRS), and `targetName` what
+    was typed for it.
     """
 
     id: str
@@ -31,24 +34,32 @@ class Item:
     access: Mapping[str, Value]
     page: str | None = None
     archive: str | None = None
+    target: str | None = None
+    targetName: str | None = None
 
     @property
     def protocol(self) -> str:
-        """https, tap, datalink, sia, ssa, conesearch, rucio or zooniverse."""
+        """https, tap, datalink, sia, ssa, conesearch, soda, rucio or zooniverse."""
         return str(self.access["protocol"])
+
+    @property
+    def asked(self) -> Mapping[str, Value]:
+        """`access` with the target in it: the file a service answers with, or its query."""
+        return filled(self.id, self.access, self.target)
 
     @property
     def media_type(self) -> str | None:
         """The media type of what can be downloaded, where it is known."""
         if self.protocol == "tap":
             return VOTABLE
-        found = self.access.get("encodingFormat")
+        found = self.asked.get("encodingFormat")
         return str(found) if found else None
 
     @property
     def is_download(self) -> bool:
-        """Whether one request gets it: a file, or the answer of a TAP query."""
-        return self.protocol == "https" or (self.protocol == "tap" and "query" in self.access)
+        """Whether one request gets it: a file, or the answer of a query or of a target."""
+        asked = self.asked
+        return asked["protocol"] == "https" or (self.protocol == "tap" and "query" in asked)
 
     @property
     def label(self) -> str:
@@ -62,7 +73,13 @@ class Item:
             return f"{access.get('category', 'export')} of {whose}"
         what = "query" if "query" in access else "service"
         table = f": {access['table']}" if "table" in access else ""
-        return f"{RULES['access'][protocol]['name']} {what}{table}"
+        at = f" at {self._where}" if self.target else ""
+        return f"{RULES['access'][protocol]['name']} {what}{table}{at}"
+
+    @property
+    def _where(self) -> str:
+        ra, dec, radius = str(self.target).split(" ")
+        return f"{self.targetName or f'{ra} {dec}'}, {radius}°"
 
 
 def item_of(value: object) -> Item | str:
@@ -89,6 +106,8 @@ def item_of(value: object) -> Item | str:
         access=MappingProxyType(access),
         page=words.get("page"),
         archive=words.get("archive"),
+        target=words.get("target"),
+        targetName=words.get("targetName"),
     )
 
 
@@ -98,8 +117,9 @@ def names(items: Iterable[Item]) -> list[str]:
 
 
 def _wanted(item: Item) -> str:
-    if item.protocol == "https":
-        return disk_name(str(item.access["name"]))
+    asked = item.asked
+    if asked["protocol"] == "https":
+        return disk_name(str(asked["name"]))
     if item.is_download:
         return disk_name(f"{item.id}.vot")
     return file_name(f"{item.id} {item.label}") or "file"

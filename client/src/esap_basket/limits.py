@@ -18,9 +18,18 @@ def room(folder: Path) -> tuple[int, str]:
     memory = os.environ.get("MEM_LIMIT", "")
     known = memory.isdigit() and int(memory)
     wanted = (known, "the memory of this session") if known else (MOST_BYTES, "most_bytes=")
+    return min(wanted, _free(folder))
+
+
+def disk(folder: Path) -> tuple[int, str]:
+    """How many bytes an archive in `folder` may unpack to, and why: memory does not matter."""
+    return min((MOST_BYTES, "most_bytes="), _free(folder))
+
+
+def _free(folder: Path) -> tuple[int, str]:
     while not folder.is_dir() and folder != folder.parent:
         folder = folder.parent
-    return min(wanted, (shutil.disk_usage(folder).free, "the free space of this disk"))
+    return shutil.disk_usage(folder).free, "the free space of this disk"
 
 
 def said_of(size: float) -> str:

@@ -17,6 +17,7 @@ from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Notebook, Software
 from render.exports.metadata import licence_pages, one_or_more, person_ld, topic_ld
+from render.readme.shown import file_at
 from render.views.as_json import encoded, plain
 from render.views.entries import Entry
 
@@ -48,7 +49,7 @@ _AGENTS = (
 )  # fmt: skip
 _AS_THEY_ARE = (
     "name", "version", "datePublished", "dateModified", "dateCreated", "codeRepository",
-    "downloadUrl", "softwareHelp", "readme", "buildInstructions", "issueTracker", "releaseNotes",
+    "downloadUrl", "softwareHelp", "buildInstructions", "issueTracker", "releaseNotes",
     "memoryRequirements", "processorRequirements", "storageRequirements", "copyrightYear",
 )  # fmt: skip
 _LISTS = (
@@ -72,6 +73,7 @@ def codemeta(software: Software, page: str, topics: Iterable[Topic] = ()) -> dic
     ):
         name = software.referencePublication
         papers = (Reference(name=name, url=name), *papers)
+    readme = software.readmeFile
     license_ = licence_pages(software.license, software.otherLicense)
     found: dict[str, Any] = {
         "@context": list(CONTEXT),
@@ -82,6 +84,7 @@ def codemeta(software: Software, page: str, topics: Iterable[Topic] = ()) -> dic
         "author": list(map(person, software.author)),
         "description": software.description or software.summary,
         "softwareVersion": software.version,
+        "readme": software.readme or (readme and file_at(readme, readme.file.path)),
         "url": software.url or page,
         "identifier": list(_identifiers(software)),
         "license": one_or_more(dict.fromkeys(license_)),
@@ -104,7 +107,7 @@ def codemeta(software: Software, page: str, topics: Iterable[Topic] = ()) -> dic
 
 
 def person(one: Person) -> dict[str, Any]:
-    """A person or an organization, by its ORCID iD where one is known, with both parts of a name:
+    """A person or an organisation, by its ORCID iD where one is known, with both parts of a name:
     a name that cannot be told apart stands in `familyName`, for readers want one of them."""
     parts = name_parts(one)
     found = person_ld(one)

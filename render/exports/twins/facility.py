@@ -59,7 +59,8 @@ def _facts(facility: Facility) -> Iterator[str]:
         yield f"Operator: {link(operator.name, operator.url)}"
     if facility.location:
         yield f"Location: {line(facility.location)}"
-    yield f"URL: <{facility.url}>{' (not encrypted)' if unencrypted(facility.url) else ''}"
+    open_ = " (not encrypted)" if unencrypted(facility.url) else ""
+    yield f"URL: {link(facility.url, facility.url)}{open_}"
     yield f"Who can use it: {line(access.who or _LOGIN[access.login])}"
     yield f"Login: {access.login}"
     for label, target in (

@@ -107,6 +107,7 @@ def test_sentences(schema: dict[str, Any], value: Any, written: str | None, expe
         ("file-url", "x", "V108"),
         ("orcid", "x", "V110"),
         ("partial-date", "x", "V111"),
+        ("moc", "x", "V105"),
         ("http-url", "javascript:x", "V109"),
     ],
 )

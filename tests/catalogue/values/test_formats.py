@@ -161,6 +161,7 @@ def test_what_is_wrong_with_a_date() -> None:
         ("file-url", "data/a.vot", "x"),
         ("orcid", "0000-0002-1825-0097", "x"),
         ("partial-date", "2021", "x"),
+        ("moc", "3/1-3", "x"),
         ("date", "x", None),
     ],
 )

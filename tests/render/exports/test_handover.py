@@ -48,7 +48,7 @@ OPEN = Facility(
 def test_pages_may_ask_facilities_with_open_cors_only(
     facility: Facility, admitted: set[str]
 ) -> None:
-    assert set(origins([facility])) == {SAMP_HUB, *admitted}
+    assert set(origins([facility], [])) == {SAMP_HUB, *admitted}
 
 
 def test_what_runs_where_names_what_it_has(built_site: Path) -> None:

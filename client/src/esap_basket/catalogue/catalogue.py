@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
@@ -161,7 +161,7 @@ class Catalogue:
         """One dataset; `load_basket(dataset.basket)` loads it. Raises `UnknownError`."""
         every = {each.id: each for each in self.datasets()}
         if id not in every:
-            raise unknown("dataset", id, every, "find_datasets() finds others.")
+            raise unknown("dataset", id, _names(every), "find_datasets() finds others.")
         return every[id]
 
     def cite(self, software: str, form: str = "bibtex") -> str:
@@ -169,7 +169,9 @@ class Catalogue:
         and others). Raises `UnknownError`."""
         forms = self.forms(software)
         if form not in forms:
-            raise unknown("form of a citation", form, forms, "forms() has all.")
+            raise unknown(
+                "form of a citation", form, {name: name for name in forms}, "forms() has all."
+            )
         return self._here(forms[form]).content.decode("utf-8", "replace")
 
     def forms(self, software: str) -> dict[str, str]:
@@ -182,16 +184,16 @@ class Catalogue:
     def document(self, software: str) -> dict[str, Any]:
         """All that is known of the software of this id, as the API has it. Raises
         `UnknownError`."""
-        every = {each.id for each in self.software()}
+        every = {each.id: each for each in self.software()}
         if software not in every:
-            raise unknown("software", software, sorted(every), "find() finds others.")
+            raise unknown("software", software, _names(every), "find() finds others.")
         found = self._json(f"software/{quote(software, safe='')}.json")
         return found if isinstance(found, dict) else {}
 
     def _facility(self, id: str) -> Facility:
         every = {each.id: each for each in self.facilities()}
         if id not in every:
-            raise unknown("facility", id, every, "facilities() lists all.")
+            raise unknown("facility", id, _names(every), "facilities() lists all.")
         return every[id]
 
     @property
@@ -243,6 +245,10 @@ class Catalogue:
         return found
 
 
+def _names(every: Mapping[str, Software | Facility | Dataset]) -> dict[str, str]:
+    return {id: each.name for id, each in every.items()}
+
+
 def _having(
     found: tuple[Made, ...],
     every: tuple[Made, ...],
@@ -253,7 +259,8 @@ def _having(
     """Those of `found` that have the word, which some of `every` must have, in any case."""
     known = {value.casefold(): value for each in every for value in values(each)}
     if wanted.casefold() not in known:
-        raise unknown(what, wanted, sorted(known.values()), f"{len(known)} are known.")
+        words = {word: word for word in sorted(known.values())}
+        raise unknown(what, wanted, words, f"{len(words)} are known.")
     return tuple(
         each
         for each in found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 _SHOWN = 5
@@ -35,15 +35,21 @@ class CatalogueWarning(UserWarning):
     """A catalogue was not reached, so that an older copy of it is used."""
 
 
-def unknown(what: str, given: str, known: Iterable[str], do: str) -> UnknownError:
-    """That no `what` is called `given`, with the nearest of those that are `known`, and what to
-    `do` to see all of them."""
-    words = list(known)
-    folded = {word.casefold(): word for word in reversed(words)}
-    found = get_close_matches(given[:200].casefold(), folded, _SHOWN, 0.5)
-    inside = [word for word in words if given and given.casefold() in word.casefold()]
-    nearest = tuple(dict.fromkeys((*(folded[each] for each in found), *inside)))[:_SHOWN]
-    if not nearest and len(words) <= 30:
-        nearest = tuple(words)
+def unknown(what: str, given: str, known: Mapping[str, str], do: str) -> UnknownError:
+    """That no `what` is called `given`, with the nearest of those that are `known` (id → name), and
+    what to `do` to see all of them."""
+    nearest = _nearest(given[:200].casefold().strip(), known)
     near = f" Nearest: {', '.join(nearest)}." if nearest else ""
     return UnknownError(what, f"There is no {what} {given[:80]!r}.{near}", nearest, do)
+
+
+def _nearest(wanted: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids that are spelled alike, or whose names are or have the word: people write names."""
+    folded: dict[str, str] = {}
+    for id, name in known.items():
+        folded.setdefault(name.casefold(), id)
+    folded |= {id.casefold(): id for id in known}
+    alike = get_close_matches(wanted, folded, _SHOWN, 0.6)
+    having = (word for word in folded if wanted and wanted in word)
+    found = tuple(dict.fromkeys(folded[word] for word in (*alike, *having)))[:_SHOWN]
+    return found or (tuple(known) if len(known) <= 30 else ())

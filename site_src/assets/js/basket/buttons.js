@@ -1,6 +1,9 @@
 // "Add to basket" beside data: <button data-basket-add="[access, …]" data-what="its name"> inside
 // an element that has the dataset in data-dataset. URLs in both may be relative to `base`.
+import { lookInside } from "../look/open.js";
 import { element } from "../page/element.js";
+import { targets } from "../target/open.js";
+import { chooser } from "../vo/open.js";
 import { item } from "./format.js";
 import { add, keyOf, remove } from "./list.js";
 import { counted, say } from "./say.js";
@@ -8,10 +11,15 @@ import { change, follow, items as current, problem } from "./store.js";
 import { noRoom } from "./words.js";
 
 export function basketButtons(buttons, base = document.baseURI) {
+  targets();
+  lookInside(document);
   const all = [...buttons].map((button) => [button, itemsOf(button, base)])
     .filter(([, own]) => own.length);
   for (const [button, own] of all) {
     button.addEventListener("click", () => toggle(button, own));
+    const place = document.querySelector("[data-chooser]");
+    const files = place && own.length === 1 && chooser(own[0], button.dataset.what, place);
+    if (files) button.after(" ", files);
   }
   follow((items) => {
     const keys = new Set(items.map(keyOf));
@@ -19,7 +27,8 @@ export function basketButtons(buttons, base = document.baseURI) {
   });
 }
 
-function itemsOf(button, base) {
+// The items a button stands for.
+export function itemsOf(button, base) {
   const absolute = (record, field) => {
     try {
       return record[field] ? { ...record, [field]: new URL(record[field], base).href } : record;

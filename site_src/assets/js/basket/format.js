@@ -9,10 +9,14 @@
 //     "name": "Synthetic sky",             its name
 //     "page": "https://…/data/synthetic-sky/",   its page in the catalogue (may be missing)
 //     "archive": "apertif",                a word for its archive (may be missing)
+//     "target": "83.63308 22.0145 0.1",    where a service is asked: RA, Dec, radius (degrees, ICRS)
+//     "targetName": "M 1",                 what was typed for it, where that was a name
 //     "access": one of
 //       { "protocol": "https", "contentUrl", "name", "encodingFormat", "contentSize", "checksum" }
-//       { "protocol": "tap", "url", "query", "table" }
-//       { "protocol": "datalink" | "sia" | "ssa" | "conesearch", "url" }
+//       { "protocol": "tap", "url", "query", "table", "raColumn", "decColumn" }
+//       { "protocol": "datalink" | "ssa" | "conesearch", "url" }
+//       { "protocol": "sia", "url", "standardID" }
+//       { "protocol": "soda", "url", "encodingFormat" }
 //       { "protocol": "rucio", "did" }
 //       { "protocol": "zooniverse", "project_id", "workflow_id", "category" } }
 //

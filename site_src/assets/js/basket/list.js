@@ -3,10 +3,10 @@
 import { MOST_CHARACTERS, MOST_ITEMS, written } from "./format.js";
 
 // What tells two items apart: the dataset, and how it is got.
-export function keyOf({ id, access }) {
+export function keyOf({ id, access, target }) {
   const { protocol, contentUrl, url, query, table, did, project_id, workflow_id, category } = access;
   const how = [contentUrl, url, query, table, did, project_id, workflow_id, category];
-  return JSON.stringify([id, protocol, ...how.map((part) => part ?? null)]);
+  return JSON.stringify([id, protocol, ...[...how, target].map((part) => part ?? null)]);
 }
 
 // `known` of the new ones were there already, `over` did not fit.

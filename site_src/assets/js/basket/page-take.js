@@ -2,9 +2,7 @@
 import { load } from "../page/again.js";
 import { uncopied } from "../page/copy.js";
 import { words } from "../handover/causes.js";
-import { EXPORTS, exported } from "./exports/index.js";
 import { lines } from "./exports/lines.js";
-import { loaderText } from "./exports/loader.js";
 import { link } from "./link.js";
 import { say } from "./say.js";
 import { items as current } from "./store.js";
@@ -16,21 +14,20 @@ export function takings(root) {
     button.addEventListener("click", async () => {
       let made = null;
       try {
-        made = form === "crate" ? await packed() : exported(form, current(), await loader(button));
+        made = await (form === "crate" ? packed() : exported(form));
       } catch {
         return tell(root, `The ${button.textContent} could not be created. ${words("offline")}`);
       }
-      const { name, type, text } = made;
-      save(name, type, text);
-      return tell(root, `Saved ${name}.`);
+      save(made.name, made.type, made.text);
+      return tell(root, `Saved ${made.name}.`);
     });
   }
   return linkField(root);
 }
 
-// The code of a notebook's first cell is in files of its own.
-async function loader(button) {
-  return EXPORTS[button.dataset.export] === EXPORTS.notebook ? loaderText() : "";
+async function exported(form) {
+  const { made } = await load(new URL("./exports/index.js", import.meta.url).href);
+  return made(form, current());
 }
 
 // A crate has what is chosen in the panel that launches with data, which answers by this event. Few
@@ -87,7 +84,7 @@ function linkField(root) {
     if (turn !== asked) return; // the basket has changed meanwhile
     copy.textContent = "Copy link";
     field.value = fits ? url : "";
-    code.textContent = lines(fits ? url : EXPORTS.json.name, code.dataset.lines);
+    code.textContent = lines(fits ? url : "basket.json", code.dataset.lines);
     uncopied(code.parentElement);
     for (const part of [...field.labels, field, copy]) part.hidden = !fits;
     told.textContent = fits

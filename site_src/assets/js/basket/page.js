@@ -1,14 +1,20 @@
 // /basket/: what is in it, taken out, emptied, undone; below it what one can do with it.
+import { lookInside } from "../look/open.js";
 import { element } from "../page/element.js";
-import { label, download } from "./exports/ways.js";
+import { targets } from "../target/open.js";
+import { chooser } from "../vo/open.js";
+import { filled, takesTarget } from "./exports/target.js";
+import { VOTABLE, label, download } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
-import { imports } from "./page-import.js";
+import { imports } from "./imports/page.js";
 import { offers } from "./page-offer.js";
 import { takings } from "./page-take.js";
 import { add, empty, keyOf, remove, undone } from "./list.js";
 import { counted, say } from "./say.js";
 import { change, follow, items as current, problem } from "./store.js";
 import { sourceOf, typeOf, sizeOf } from "./words.js";
+
+const LOOKED_AT = [VOTABLE, "application/fits", "text/csv", "text/tab-separated-values"];
 
 export function start(root) {
   const list = root.querySelector("[data-items]");
@@ -58,33 +64,36 @@ export function start(root) {
     if (past.length === 0) root.querySelector("[data-contents]").focus();
   });
 
+  targets();
   const taking = takings(root);
   follow((items) => {
     // Another tab may change the list while the keyboard is in it.
     const at = document.activeElement?.closest("[data-remove]")?.dataset.remove;
-    list.replaceChildren(...items.map(row));
+    list.replaceChildren(...items.map((one) => row(one, root)));
     if (at) [...list.querySelectorAll("[data-remove]")].find(({ dataset }) => dataset.remove === at)?.focus();
     for (const part of root.querySelectorAll("[data-none]")) part.hidden = items.length > 0;
     for (const part of root.querySelectorAll("[data-some]")) part.hidden = items.length === 0;
+    root.querySelector("[data-target]").hidden = !items.some(takesTarget);
     root.querySelector("[data-total]").textContent = total(items);
     const keep = items.length ? "Save it with the link or basket.json below." : "";
     show(root.querySelector("[data-problem]"), problem() && `${problem()} ${keep}`);
     taking(items);
   });
+  lookInside(list);
   offers(root, takeIn);
   imports(root, takeIn);
   root.hidden = false;
 }
 
-function row(one) {
+function row(one, root) {
   const name = element("a", one.name);
   if (one.page) name.href = one.page;
   const title = element("p", one.page ? name : one.name);
   title.className = "basket__name";
   const how = element("p", element("span", label(one)));
   how.className = "basket__how";
-  const facts = element("p", ...[typeOf(one), sizeOf(one), sourceOf(one)]
-    .filter(Boolean).map((fact) => element("span", fact)));
+  const facts = element("p", ...[...[typeOf(one), sizeOf(one), sourceOf(one)]
+    .filter(Boolean), ...lookButton(one)].map((fact) => element("span", fact)));
   facts.className = "facts";
   const button = element("button", "Remove");
   button.type = "button";
@@ -92,7 +101,23 @@ function row(one) {
   button.dataset.remove = keyOf(one);
   button.dataset.what = `${one.name}, ${label(one)}`;
   button.setAttribute("aria-label", `Remove ${button.dataset.what}`);
-  return element("li", element("div", title, how, facts), button);
+  const files = chooser(one, button.dataset.what, root.querySelector("[data-chooser]"));
+  const about = element("div", title, how, facts, ...(files ? [files] : []));
+  return element("li", about, button);
+}
+
+// What look/look.js can show the beginning of.
+function lookButton(one) {
+  const access = filled(one);
+  const is = access.protocol === "https" ? LOOKED_AT.includes(access.encodingFormat) : access.query;
+  if (!is) return [];
+  const button = element("button", "Look inside");
+  button.type = "button";
+  button.className = "copy";
+  button.dataset.look = JSON.stringify(access);
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-label", `Look inside ${one.name}, ${label(one)}`);
+  return [button];
 }
 
 function total(items) {

@@ -1,4 +1,4 @@
-// Made of schemas/basket.schema.json and catalogue/values/media_types.py by `make tables`.
+// Made of schemas/basket.schema.json by `make tables`.
 export const RULES = {
 "format": "esap-basket",
 "version": 1,
@@ -20,6 +20,12 @@ export const RULES = {
 "archive": {
 "longest": 40,
 "pattern": "^[a-z][a-z0-9_]*(?![\\s\\S])"
+},
+"target": {
+"longest": 60,
+"pattern": "^(?:[0-9]|[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9])(?:\\.[0-9]{1,10})? " +
+"-?(?:(?:[0-9]|[1-8][0-9])(?:\\.[0-9]{1,10})?|90) " +
+"(?!0(?:\\.0*)?(?![\\s\\S]))(?:(?:[0-9]|[1-8][0-9])(?:\\.[0-9]{1,10})?|90)(?![\\s\\S])"
 },
 "file": {
 "longest": 200,
@@ -45,6 +51,16 @@ export const RULES = {
 "longest": 200,
 "pattern": "^[A-Za-z_][A-Za-z0-9_$\"-]*(\\.[A-Za-z0-9_$\"-]+){0,2}(?![\\s\\S])"
 },
+"column": {
+"longest": 100,
+"pattern": "^(?:[A-Za-z][A-Za-z0-9_]*|\"[^\"\\x00-\\x1f\\x7f]+\")(?![\\s\\S])"
+},
+"standardID": {
+"values": [
+"ivo://ivoa.net/std/SIA",
+"ivo://ivoa.net/std/SIA#query-2.0"
+]
+},
 "did": {
 "longest": 300,
 "pattern": "^(?!.*\\.\\.)[A-Za-z0-9_.-]{1,30}:[A-Za-z0-9][A-Za-z0-9_.*/-]{0,249}(?![\\s\\S])"
@@ -65,7 +81,9 @@ export const RULES = {
 "id": "id",
 "name": "line",
 "page": "address",
-"archive": "archive"
+"archive": "archive",
+"target": "target",
+"targetName": "line"
 },
 "access": {
 "https": {
@@ -85,18 +103,13 @@ export const RULES = {
 "fields": {
 "url": "address",
 "query": "query",
-"table": "table"
+"table": "table",
+"raColumn": "column",
+"decColumn": "column"
 }
 },
 "datalink": {
 "name": "DataLink",
-"required": "url",
-"fields": {
-"url": "address"
-}
-},
-"sia": {
-"name": "SIA",
 "required": "url",
 "fields": {
 "url": "address"
@@ -116,6 +129,22 @@ export const RULES = {
 "url": "address"
 }
 },
+"sia": {
+"name": "SIA",
+"required": "url",
+"fields": {
+"url": "address",
+"standardID": "standardID"
+}
+},
+"soda": {
+"name": "SODA",
+"required": "url",
+"fields": {
+"url": "address",
+"encodingFormat": "mediaType"
+}
+},
 "rucio": {
 "name": "Rucio",
 "required": "did",
@@ -133,25 +162,4 @@ export const RULES = {
 }
 }
 }
-};
-
-// Media types and what people call them.
-export const LABELS = {
-"application/x-votable+xml": "VOTable",
-"application/fits": "FITS",
-"application/x-hdf5": "HDF5",
-"application/x-root": "ROOT",
-"text/csv": "CSV",
-"application/json": "JSON",
-"application/vnd.apache.parquet": "Parquet",
-"application/gzip": "gzip",
-"application/zip": "ZIP",
-"application/x-tar": "tar",
-"application/pdf": "PDF",
-"application/x-ipynb+json": "Jupyter notebook",
-"application/yaml": "YAML",
-"text/plain": "text",
-"text/markdown": "Markdown",
-"image/png": "PNG",
-"image/jpeg": "JPEG"
 };

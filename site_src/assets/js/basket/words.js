@@ -1,7 +1,8 @@
 // An item's type, size and source as people say them, and what does not fit.
 import { SERVICES } from "./exports/ways.js";
 import { MOST_ITEMS } from "./format.js";
-import { LABELS, RULES } from "./rules.js";
+import { LABELS } from "../page/media-types.js";
+import { RULES } from "./rules.js";
 import { counted } from "./say.js";
 
 // "" for a service: how it is got says which kind it is.

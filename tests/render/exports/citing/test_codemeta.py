@@ -17,6 +17,7 @@ import pytest
 from eossr.metadata import codemeta as of_eossr
 
 from catalogue.records.person import Person
+from catalogue.records.readme import Readme, ReadmeAt
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
 from harvest.values.codemeta.software import straighten
@@ -99,6 +100,16 @@ def test_our_own_reader_gives_the_entry_again() -> None:
     different = {name for name in same if getattr(read, name) != getattr(software, name)}
     assert different == {"targetProduct"} and len(same) > 40
     assert not read.odd
+
+
+def test_the_readme_that_was_found_is_named_where_nobody_names_one() -> None:
+    file = Readme(path="docs/READ ME.md", oid="0" * 40, size=1)
+    at = ReadmeAt(url="https://github.com/o/r", commit="c" * 40, ref="main", file=file)
+    software = Software(id="x", name="X", source="s", readmeFile=at)
+    page = f"https://github.com/o/r/blob/{'c' * 40}/docs/READ%20ME.md"
+    assert codemeta(software, PAGE)["readme"] == page
+    named = codemeta(replace(software, readme="https://x.org/"), PAGE)
+    assert named["readme"] == "https://x.org/"
 
 
 def test_a_name_that_cannot_be_told_apart_is_a_family_name() -> None:

@@ -27,7 +27,7 @@ def test_what_it_takes_and_offers() -> None:
     for said in (
         "# Hub\n\n> A hub.\n\nPage: <https://site.example/facilities/hub/>.",
         "- Operator: [We](<https://we.example/>)",
-        "- URL: <http://hub.example/> (not encrypted)",
+        "- URL: [http://hub.example/](<http://hub.example/>) (not encrypted)",
         "- Who can use it: Members of We.",
         "- Session limits: memory 2 GB up to 8 GB, 4 CPU, stops after 20 min idle, up to 2 days",
         "- Launches from: GitHub, Zenodo",

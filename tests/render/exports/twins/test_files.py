@@ -12,14 +12,14 @@ from render.exports.twins.parts import TWIN
 from render.exports.twins.software import software_twin
 from render.views.entries import entries_of, facility_views, kept_out
 from tests.render.exports.twins.test_quoting import POSING
-from tests.render.test_hostile import KIND, TEXTS, catalogue
+from tests.render.test_hostile import BAD_URLS, KIND, TEXTS, catalogue
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BASE = "https://site.example/"
 
 
-def twins(text: str) -> list[str]:
-    found = catalogue(text)
+def twins(text: str, url: str = "https://example.org/x") -> list[str]:
+    found = catalogue(text, url)
     entries = entries_of(found)
     places = (*facility_views(found, entries), *kept_out(found))
     return [
@@ -43,6 +43,14 @@ def test_hostile_text_makes_no_structure(text: str) -> None:
     for one, other in zip(kind, hostile, strict=True):
         assert structure(one) == structure(other)
         assert len(other) < 40_000
+
+
+@pytest.mark.parametrize("url", BAD_URLS)
+def test_hostile_addresses_are_no_links(url: str) -> None:
+    for text in twins(KIND, url):
+        children = (child for token in READER.parse(text) for child in token.children or ())
+        links = [str(child.attrs["href"]) for child in children if "href" in child.attrs]
+        assert links and all(link.startswith("https://") for link in links)
 
 
 def test_every_page_has_a_twin_and_every_link_leads_to_one(built_site: Path) -> None:

@@ -13,7 +13,7 @@ export function esap(items) {
 }
 
 // One item in ESAP's shape.
-export function shape({ id, name, page, archive, access }) {
+export function shape({ id, name, page, archive, target, access }) {
   const { protocol, ...fields } = access;
   if (protocol === "zooniverse") {
     const catalog = fields.workflow_id ? "workflow" : "project";
@@ -25,5 +25,5 @@ export function shape({ id, name, page, archive, access }) {
     return { archive: "rucio", record: { scope, name: file } };
   }
   const about = { dataset: id, dataset_name: name, ...(page && { dataset_page: page }) };
-  return { archive: archive ?? protocol, record: { name, ...fields, protocol, ...about } };
+  return { archive: archive ?? protocol, record: { name, ...fields, ...(target && { target }), protocol, ...about } };
 }

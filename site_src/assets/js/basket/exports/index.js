@@ -2,6 +2,7 @@
 import { written } from "../format.js";
 import { curl } from "./curl.js";
 import { esap } from "./esap.js";
+import { loaderText } from "./loader.js";
 import { notebook } from "./notebook.js";
 import { snippet } from "./snippet.js";
 import { VOTABLE } from "./ways.js";
@@ -21,4 +22,10 @@ export const EXPORTS = {
 export function exported(form, items, loader) {
   const { name, type, text } = EXPORTS[form];
   return { name, type, text: text(items, loader) };
+}
+
+// The same in the page. Throws where a part of this site cannot be had.
+export async function made(form, items) {
+  // The code of a notebook's first cell is in files of its own.
+  return exported(form, items, form === "notebook" ? await loaderText() : "");
 }

@@ -7,6 +7,7 @@ export function lines(source, client) {
     `%pip install --quiet "${client}"`,
     "from esap_basket import load_basket",
     `basket = load_basket(${python(source)})`,
-    'files, tables = basket.files(errors="skip"), basket.tables(errors="skip")',
+    "files, tables, archives = " +
+      '(take(errors="skip") for take in (basket.files, basket.tables, basket.archives))',
   ].join("\n");
 }

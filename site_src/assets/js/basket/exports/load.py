@@ -12,6 +12,9 @@ import urllib.request
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from archives import ARCHIVE, Refused, Unpacked, unpack
+from jobs import is_small, job, named
+from lake import from_lake
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
 try:
@@ -25,6 +28,8 @@ except ImportError:
 
 FOLDERS = []  # where files go: a new folder each time, so that nothing is overwritten
 SECONDS = 60  # without an answer until a download is given up
+JOB_SECONDS = 600  # that a query may run which is not small (see SMALL)
+MAXREC = 0  # rows of a query's result at most; 0: the service's own limit
 MOST = 0  # bytes of one file; 0: what the session has room for, else 2 GB
 ROWS = 1000  # that first_rows() gives
 BLOCK = 1 << 20
@@ -46,13 +51,14 @@ def folder():
         FOLDERS.append(found)
 
 
-def limit():
-    """How many bytes a file may have here, and why."""
+def limit(*of):
+    """How many bytes a file may have here, and why; `of` is "memory", "disk" or both."""
     if MOST:
         return int(MOST), "MOST"
-    known = {key: int(FACILITY[key] * 1e9) for key in ("memory", "disk") if FACILITY.get(key)}
+    of = of or ("memory", "disk")
+    known = {key: int(FACILITY[key] * 1e9) for key in of if FACILITY.get(key)}
     memory = os.environ.get("MEM_LIMIT", "")  # JupyterHub sets it
-    if memory.isdigit() and int(memory):
+    if "memory" in of and memory.isdigit() and int(memory):
         known["memory"] = int(memory)
     found = [(size, f"the {key} of this session") for key, size in known.items()]
     found = found or [(2_000_000_000, "what is taken where nothing is known of the session")]
@@ -67,11 +73,13 @@ def fits_here(size):
         raise OverflowError(f"{is_} is too large: the limit is {than} ({why})")
 
 
-def asked(url, **more):
+def asked(url, token="", **more):
     if not url.lower().startswith(("http://", "https://")):
         raise ValueError(f"{url} is no URL")
     headers = {"User-Agent": "esap-basket", **more.pop("headers", {})}
     request = urllib.request.Request(url, headers=headers, **more)
+    if token:  # for this host, not for one it redirects to
+        request.add_unredirected_header("Authorization", f"Bearer {token}")
     return urllib.request.urlopen(request, timeout=SECONDS)
 
 
@@ -85,13 +93,13 @@ def length(url):
         return 0
 
 
-def download(url, name, media_type=None):
+def download(url, name, media_type=None, token=""):
     """The path of the whole file: what is too large is not begun, and no part of it stays."""
     path = folder() / name
     if path.exists():
         raise FileExistsError(f"{path} is there already")
     part = path.with_name(f"{name}.part")
-    with asked(url) as answer, part.open("xb") as file:
+    with asked(url, token) as answer, part.open("xb") as file:
         try:
             fits_here(answer.length or 0)
             if media_type in READ and "text/html" in answer.headers.get("Content-Type", ""):
@@ -157,29 +165,62 @@ def said(answer):
 
 
 def query(access, name, rows=None):
-    """The table a TAP service answers, of `rows` rows at most."""
-    most = {"MAXREC": rows} if rows else {}
+    """The table a TAP service answers, of `rows` rows at most: at once, or as a job where it may
+    be large."""
+    most = {"MAXREC": rows or MAXREC} if rows or MAXREC else {}
     about = {"REQUEST": "doQuery", "LANG": "ADQL", **most, "QUERY": access["query"]}
-    url = f"{access['url'].rstrip('/')}/sync?{urllib.parse.urlencode(about)}"
+    url = access["url"].rstrip("/")
+    sync = f"{url}/sync?{urllib.parse.urlencode(about)}"
     try:
-        path = download(url, name)
+        if rows or is_small(access["query"]):
+            path = download(sync, name)
+        else:
+            with job(url, about, asked, JOB_SECONDS) as result:
+                path = download(result or sync, name)
     except urllib.error.HTTPError as fault:
         with fault:
             raise ValueError(f"{fault} {said(fault)}") from None
-    return read(path, VOTABLE)
+    table = read(path, VOTABLE)
+    if b'value="OVERFLOW"' in path.read_bytes()[-4000:]:
+        print(f"{name} is not the whole result: the service cut it (see MAXREC)")
+    return table
 
 
-def service(access):
+def service(access, name):
     """A service of the Virtual Observatory, or its URL without pyvo."""
     url, protocol = access["url"], access["protocol"]
+    links = protocol == "datalink" and re.search(r"[?&]ID=", url, re.IGNORECASE)
     if pyvo is None:
-        return url
+        return read(download(url, f"{name}.vot"), VOTABLE) if links else url
     if protocol == "datalink":
-        if re.search(r"[?&]ID=", url, re.IGNORECASE):
+        if links:
             return pyvo.dal.adhoc.DatalinkResults.from_result_url(url)
         return pyvo.dal.adhoc.DatalinkService(url)
-    classes = {"sia": "SIAService", "ssa": "SSAService", "conesearch": "SCSService"}
-    return getattr(pyvo.dal, classes.get(protocol, "TAPService"))(url)
+    classes = {
+        "sia": "SIAService",
+        "ssa": "SSAService",
+        "conesearch": "SCSService",
+        "tap": "TAPService",
+    }
+    if protocol not in classes:
+        raise LookupError("it cuts out of the data what a target says: set one in the basket")
+    return getattr(pyvo.dal, classes[protocol])(url)
+
+
+ENDS = {"image/fits": ".fits", "application/fits": ".fits", VOTABLE: ".vot", "text/csv": ".csv"}
+
+
+def files_of(key, semantics="#this"):
+    """The files that an item's rows name (DataLink, ObsCore): the path of each, or why not."""
+    access = {one["key"]: one["access"] for one in ITEMS}[key]
+    found = {}
+    for number, (url, kind) in enumerate(named(data[key], access["url"], semantics), start=1):
+        name = f"{Path(key).stem}-{number}{ENDS.get(kind, '.data')}"
+        try:
+            found[url] = download(url, name)
+        except Exception as fault:
+            found[url] = why(fault, {"key": name, "access": access})
+    return found
 
 
 def first_rows(key, rows=ROWS):
@@ -225,14 +266,15 @@ def load(item):
         )
         if not isinstance(size, int) or size > limit()[0]:
             fits_here(length(url))  # else GET says, which is asked anyway
-        return read(download(url, item["key"], form), form)
+        path = download(url, item["key"], form)
+        if ARCHIVE.search(path.name):
+            return unpack(path, *limit("disk"), read)
+        return read(path, form)
     if access["protocol"] == "rucio":  # rucio-jupyterlab sets the variable
-        if item["variable"] in globals():
-            return globals()[item["variable"]]
-        raise LookupError(f"make {access['did']} available in the session's Rucio panel first")
+        return from_lake(access["did"], globals().get(item["variable"]), folder, download)
     if access["protocol"] == "zooniverse":
         raise LookupError(f"log in with panoptes_client, then get_export: {access}")
-    return query(access, item["key"]) if access.get("query") else service(access)
+    return query(access, item["key"]) if access.get("query") else service(access, item["key"])
 
 
 def why(fault, item):
@@ -240,6 +282,8 @@ def why(fault, item):
     told = f"{type(fault).__name__}: {fault}"
     if isinstance(fault, OverflowError):
         return f"{fault}. {instead(item)}"
+    if isinstance(fault, Refused):
+        return f"It is not unpacked: {fault}. Whole, it is {FOLDERS[0] / item['key']}."
     plain = re.sub(r"HTTP Error (?=\d)|\b(?=\d{3} (Client|Server) Error)", "HTTP ", told)
     for pattern, what, do in CAUSES:
         if re.search(pattern, plain):
@@ -259,4 +303,6 @@ for item in ITEMS:
         print(f"Not loaded: {item['key']}: {failed[item['key']]}")
     else:
         print(f"Loaded: data[{item['key']!r}] ({type(data[item['key']]).__name__})")
+        if isinstance(data[item["key"]], Unpacked):
+            print(data[item["key"]])
 print(f"{len(data)} of {len(ITEMS)} loaded.")

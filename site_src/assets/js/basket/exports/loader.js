@@ -1,8 +1,10 @@
-// The text of the cell that loads a basket: load.py, with parts.py in the place of its import.
+// The text of the cell that loads a basket: load.py, with the modules it imports in the places of
+// their imports.
+export const MODULES = ["archives.py", "jobs.py", "lake.py", "parts.py"];
 
 // Throws where a part of this site cannot be had.
 export async function loaderText(signal) {
-  const texts = await Promise.all(["load.py", "parts.py"].map(async (name) => {
+  const texts = await Promise.all(["load.py", ...MODULES].map(async (name) => {
     const answer = await fetch(new URL(`./${name}`, import.meta.url), { signal });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.text();
@@ -10,6 +12,12 @@ export async function loaderText(signal) {
   return joined(...texts);
 }
 
-export function joined(load, parts) {
-  return load.replace(/^from parts import .*\n/m, () => parts.replace(/^[^]*?^import re\n/m, ""));
+// The texts are load.py's and those of MODULES; what load.py imports too, a module need not.
+export function joined(load, ...modules) {
+  return MODULES.reduce((text, file, at) => {
+    const [, code] = /^(?:#.*\n)*([^]*)$/.exec(modules[at]);
+    const kept = code.replace(/^(?:import|from) .*\n/gm, (line) => (load.includes(`\n${line}`) ? "" : line));
+    const name = file.replace(".py", "");
+    return text.replace(new RegExp(`^from ${name} import .*\\n`, "m"), () => kept);
+  }, load);
 }

@@ -2,6 +2,7 @@
 // the basket in it. Rucio's JupyterLab extension reads `rucio_attachments` of the metadata, makes
 // the files available and puts their paths into the variables.
 import { markdown, python } from "./quote.js";
+import { filled } from "./target.js";
 import { label, names, variables } from "./ways.js";
 
 const PLACE = "ITEMS = []\n";
@@ -30,7 +31,8 @@ export function cellText(items, loader, room = {}) {
   const named = attached(items);
   const lines = items.map((one, at) => {
     const rucio = one.access.protocol === "rucio" && { variable: named[at] };
-    return `    ${python({ key: keys[at], ...rucio, ...one })},\n`;
+    // The cell asks what the target makes of a service; `target` says where that is.
+    return `    ${python({ key: keys[at], ...rucio, ...one, access: filled(one) })},\n`;
   });
   return loader
     .replace(FACILITY, () => `FACILITY = ${python(room)}\n`)
@@ -61,7 +63,8 @@ function about(items) {
     return `- \`data[${python(keys[at])}]\`: ${what}, ${markdown(label(one))}`;
   });
   return ["`data` holds what was loaded: a table where it is one, else a file's path. Files go into a new " +
-    "folder, `basket-data`; what is there is never overwritten.", "", ...lines]
+    "folder, `basket-data`; what is there is never overwritten. `files_of(key)` downloads the files that rows " +
+    "of DataLink or ObsCore name.", "", ...lines]
     .join("\n");
 }
 

@@ -1,9 +1,12 @@
 // The basket as lines of Python with astropy and pyVO, to paste into any notebook. They read as load.py
 // does; an item that fails is None, the others are loaded, and the last line says what failed.
 import { comment, python } from "./quote.js";
-import { SERVICES, VOTABLE, isLinks, label, variables } from "./ways.js";
+import { SIA2, filled } from "./target.js";
+import { SMALL, VOTABLE, isLinks, isSmall, label, variables } from "./ways.js";
 
 const TABLES = { [VOTABLE]: 'format="votable", table_id=0', "text/csv": 'format="ascii.csv"' };
+// As archives.py has it.
+const ARCHIVE = /\.(tar|tar\.(gz|bz2|xz)|tgz|tbz2?|txz|zip)$/i;
 const CLASSES = {
   tap: "TAPService",
   datalink: "DatalinkService",
@@ -12,6 +15,7 @@ const CLASSES = {
   conesearch: "SCSService",
 };
 const LINKS = "DatalinkResults.from_result_url";
+const VERSION2 = "SIA2Service";
 const IMPORTS = {
   "Table.read": "from astropy.table import Table",
   download_file: "from astropy.utils.data import download_file",
@@ -40,6 +44,42 @@ const FITS = [
   "        return fits.open(path)",
   "",
 ].join("\n");
+// A query without a small TOP runs as a job of the service (UWS): submitted, asked after, fetched, deleted.
+const JOB = [
+  "",
+  `SECONDS = 600  # a query that is not TOP ${SMALL} or less runs as a job: how long it is waited for`,
+  "MAXREC = None  # rows of such a query at most; None: the service's own limit",
+  "",
+  "",
+  "def run_async(url, query):",
+  "    job = TAPService(url).submit_job(query, maxrec=MAXREC)",
+  "    try:",
+  "        job.run()",
+  "        end, pause = time.monotonic() + SECONDS, 0.2",
+  '        while job.phase not in ("COMPLETED", "ERROR", "ABORTED"):',
+  "            if time.monotonic() > end:",
+  '                raise TimeoutError(f"the job did not end within {SECONDS} s: set SECONDS")',
+  "            time.sleep(pause)",
+  "            pause = min(1.5 * pause, 10)",
+  "        job.raise_if_error()",
+  "        return job.fetch_result().to_table()",
+  "    finally:",
+  "        job.delete()",
+  "",
+].join("\n");
+// The variable is set where the session's Rucio panel (rucio-jupyterlab) made the file available.
+const RUCIO = [
+  "",
+  "",
+  "def rucio(did, name):",
+  "    attached = globals().get(name)",
+  '    if getattr(attached, "did_available", False):',
+  "        return attached",
+  "    from rucio.client.downloadclient import DownloadClient",
+  '    done = DownloadClient().download_dids([{"did": did, "base_dir": "basket-data"}])',
+  '    return [path for one in done for path in one["dest_file_paths"][:1]]',
+  "",
+].join("\n");
 const SUMMARY = [
   "",
   'print(f"{len(data)} of {len(data) + len(failed)} loaded.")',
@@ -51,33 +91,61 @@ const SUMMARY = [
 export function snippet(items) {
   const named = variables(items);
   const lines = items.map((one, at) => {
-    const [code, note] = call(one);
-    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}`;
+    const [code, note] = call(one, named[at]);
+    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}${packed(one)}`;
     return `# ${comment(`${one.name}, ${label(one)}: ${note}`)}`;
   });
   if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;
-  const helps = items.some((one) => call(one)[0].startsWith("read_fits(")) ? TAKE + FITS : TAKE;
+  const used = (name) => items.some((one) => call(one)[0].startsWith(`${name}(`));
+  const helps = [TAKE, used("read_fits") && FITS, used("run_async") && JOB, used("rucio") && RUCIO].filter(Boolean).join("");
   return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
 }
 
+// Lines are no place for the limits that unpacking needs.
+function packed({ access }) {
+  const is = access.protocol === "https" && ARCHIVE.test(access.name);
+  return is ? " (an archive: the notebook and the client unpack it)" : "";
+}
+
 // [code] or ["", why there is none].
-function call({ access }) {
+function call(one, variable = "") {
+  const access = filled(one);
   const { protocol, url, contentUrl, encodingFormat, query } = access;
+  if (Object.hasOwn(CLASSES, one.access.protocol) && protocol === "https") return [atTarget(one)];
   if (protocol === "https") {
     const form = TABLES[encodingFormat];
     if (form) return [`Table.read(${python(contentUrl)}, ${form})`];
     const open = encodingFormat === "application/fits" ? "read_fits" : "download_file";
     return [`${open}(${python(contentUrl)})`];
   }
-  if (Object.hasOwn(SERVICES, protocol)) {
-    const made = isLinks(access) ? LINKS : CLASSES[protocol];
-    const service = `${made}(${python(url)})`;
+  if (query && !isSmall(query)) return [`run_async(${python(url)}, ${python(query)})`];
+  if (Object.hasOwn(CLASSES, protocol)) {
+    const service = `${isLinks(access) ? LINKS : classOf(access)}(${python(url)})`;
     return [query ? `${service}.search(${python(query)}).to_table()` : service];
   }
-  if (protocol === "rucio") return ["", "attach it in the session's Rucio panel"];
+  if (protocol === "soda") return ["", `cuts out of ${url} what a target says: set one in the basket`];
+  if (protocol === "rucio") return [`rucio(${python(access.did)}, ${python(variable)})`];
   const { workflow_id, project_id, category = "classifications" } = access;
   const [name, id] = workflow_id ? ["Workflow", workflow_id] : ["Project", project_id];
   return ["", `log in with panoptes_client, then ${name}(${id}).get_export(${python(category)})`];
+}
+
+function classOf({ protocol, standardID }) {
+  return protocol === "sia" && standardID === SIA2 ? VERSION2 : CLASSES[protocol];
+}
+
+// As pyVO asks each service for a circle; of SIA 1.0 and SSA the size is its diameter.
+function atTarget({ access, target }) {
+  const [ra, dec, radius] = target.split(" ");
+  const made = classOf(access);
+  const twice = Number((2 * Number(radius)).toPrecision(12));
+  const asked = {
+    SCSService: `pos=(${ra}, ${dec}), radius=${radius}`,
+    SIAService: `pos=(${ra}, ${dec}), size=${twice}`,
+    SIA2Service: `pos=(${ra}, ${dec}, ${radius})`,
+    SSAService: `pos=(${ra}, ${dec}), diameter=${twice}`,
+  }[made];
+  return `${made}(${python(access.url)}).search(${asked}).to_table()`;
 }
 
 function imports(items) {
@@ -86,7 +154,10 @@ function imports(items) {
   const needed = (name) => used(name) || used("read_fits");
   const lines = Object.entries(IMPORTS).filter(([name]) => needed(name)).map(([, line]) => line);
   if (used("read_fits")) lines.push("from astropy.io import fits");
-  const classes = [...Object.values(CLASSES), LINKS].filter(used).map((name) => name.split(".")[0]);
+  if (used("run_async")) lines.unshift("import time", "");
+  const named = (name) => used(name) || (name === CLASSES.tap && used("run_async"));
+  const classes = [...Object.values(CLASSES), VERSION2, LINKS].filter(named)
+    .map((name) => name.split(".")[0]);
   const [adhoc, others] = [true, false].map((is) =>
     classes.filter((name) => name.startsWith("Datalink") === is).join(", "));
   if (others) lines.push(`from pyvo.dal import ${others}`);

@@ -23,6 +23,7 @@ const DESCRIBED = {
   sia: ["ivo://ivoa.net/std/SIA", { POS: "" }],
   ssa: ["ivo://ivoa.net/std/SSA", { REQUEST: "queryData", POS: "", SIZE: "" }],
   conesearch: ["ivo://ivoa.net/std/ConeSearch", { RA: "", DEC: "", SR: "" }],
+  soda: ["ivo://ivoa.net/std/SODA#sync-1.0", { CIRCLE: "" }],
 };
 
 export function votable(items) {

@@ -2,8 +2,9 @@
 import { fileName } from "../fields.js";
 import { RULES } from "../rules.js";
 import { diskName, unlike } from "./disk.js";
+import { TABLE, filled, targetLabel } from "./target.js";
 
-export const VOTABLE = "application/x-votable+xml";
+export const VOTABLE = TABLE;
 export const DATALINK = `${VOTABLE};content=datalink`;
 
 // What has an endpoint to be asked, and what people call it.
@@ -12,6 +13,14 @@ export const SERVICES = Object.fromEntries(
     .filter(([, { required }]) => required === "url")
     .map(([protocol, { name }]) => [protocol, name]),
 );
+
+// A query of so many rows at most, by its own TOP, is asked synchronously; others run as a job.
+export const SMALL = 10000;
+
+export function isSmall(query) {
+  const [, rows] = /^\s*SELECT\s+(?:ALL\s+|DISTINCT\s+)?TOP\s+([0-9]+)\s/i.exec(query) ?? [];
+  return rows !== undefined && Number(rows) <= SMALL;
+}
 
 // The URL that answers a TAP query with a VOTable (TAP 1.1, section 2.2).
 export function syncUrl({ url, query }) {
@@ -23,7 +32,8 @@ export function syncUrl({ url, query }) {
 }
 
 // { url, encodingFormat, contentSize } of what can be had by one request, or null.
-export function download({ access }) {
+export function download(one) {
+  const access = filled(one);
   if (access.protocol === "https") return { ...access, url: access.contentUrl };
   if (access.protocol !== "tap" || !access.query) return null;
   return { url: syncUrl(access), encodingFormat: VOTABLE };
@@ -36,7 +46,7 @@ export function isLinks({ protocol, url }) {
 }
 
 // How it is got, in a few words.
-export function label({ access }) {
+export function label({ access, ...about }) {
   const { protocol } = access;
   if (protocol === "https") return access.name;
   if (protocol === "rucio") return access.did;
@@ -45,14 +55,16 @@ export function label({ access }) {
     return `${category} of ${workflow_id ? `workflow ${workflow_id}` : `project ${project_id}`}`;
   }
   const what = access.query ? "query" : "service";
-  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}`;
+  const at = about.target ? ` at ${targetLabel(about)}` : "";
+  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}`;
 }
 
 // A name for each item that no other has; of a download, what its file is called.
 export function names(items) {
   return unlike(items.map((one) => {
-    if (one.access.protocol === "https") return diskName(one.access.name);
-    return download(one) ? diskName(`${one.id}.vot`) : fileName(`${one.id} ${label(one)}`);
+    const { protocol, name = `${one.id}.vot` } = filled(one);
+    if (protocol === "https") return diskName(name);
+    return download(one) ? diskName(name) : fileName(`${one.id} ${label(one)}`);
   }));
 }
 

@@ -1,0 +1,70 @@
+"""The files that a DataLink, or a query of ObsCore, names: items of their own."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from esap_basket.download import Jobs, read_address, save
+from esap_basket.item import BasketError, Item, item_of
+from esap_basket.vo._jobs import named
+
+MOST_BYTES = 2_000_000  # of a list of links
+
+
+def names_files(item: Item) -> bool:
+    """Whether the rows of an item name files: DataLink's for an ID, or those of ObsCore."""
+    if item.protocol == "datalink":
+        return bool(re.search(r"[?&]ID=", str(item.access["url"]), re.IGNORECASE))
+    query = str(item.asked.get("query", "")) if item.protocol == "tap" else ""
+    return bool(re.search(r"\bobscore\b|\baccess_url\b", query, re.IGNORECASE))
+
+
+def files_of(item: Item, timeout: float, jobs: Jobs) -> list[Item]:
+    """An item for each file that the rows of `item` name (of DataLink, those that are #this).
+
+    Files at no public place are left out, unless they are at the host of the service. Raises
+    `BasketError` where the rows cannot be had.
+    """
+    service = str(item.access["url"])
+    if item.protocol == "datalink":
+        content = read_address(service, timeout, MOST_BYTES)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            made = save(item, Path(folder) / "rows.vot", timeout, MOST_BYTES, jobs)
+            content = made.read_bytes()
+    found = (
+        item_of({
+            "id": item.id, "name": item.name, "page": item.page, "archive": item.archive,
+            "access": {
+                "protocol": "https", "contentUrl": url, "encodingFormat": kind,
+                "name": urlsplit(url).path.rpartition("/")[2] or item.id,
+            },
+        })
+        for url, kind in named(_rows(content, service), service)
+    )  # fmt: skip
+    return [one for one in found if isinstance(one, Item)]
+
+
+def _rows(content: bytes, service: str) -> Any:
+    if b"<!DOCTYPE" in content:  # nobody needs one, and entities can grow without end
+        raise BasketError(f"{service} sent a document type, which no VOTable has.")
+    try:
+        root = ElementTree.fromstring(content)
+    except ElementTree.ParseError:
+        raise BasketError(f"{service} sent something else than a VOTable.") from None
+    table = root.find(".//{*}TABLE")
+    if table is None:
+        return []
+    if table.find("{*}DATA/{*}TABLEDATA") is None:
+        from astropy.io import votable
+
+        return votable.parse_single_table(io.BytesIO(content)).to_table()
+    columns = [field.get("name") for field in table.iterfind("{*}FIELD")]
+    rows = table.iterfind("{*}DATA/{*}TABLEDATA/{*}TR")
+    return [dict(zip(columns, (cell.text for cell in row), strict=False)) for row in rows]

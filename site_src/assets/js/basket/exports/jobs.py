@@ -1,0 +1,93 @@
+# What load.py asks of services, in whose cell this stands too: queries as jobs of TAP (UWS 1.1,
+# https://www.ivoa.net/documents/UWS/), and the files that rows of DataLink or ObsCore name. For
+# Python 3.8 and newer.
+import contextlib
+import ipaddress
+import re
+import socket
+import time
+import urllib.error
+import urllib.parse
+import xml.etree.ElementTree as ET
+
+SMALL = 10000  # a query of TOP so many rows or fewer is asked at once (/sync), others as a job
+MOST_STATE = 1 << 20  # bytes of what a service says of a job
+
+
+def is_small(query):
+    found = re.match(r"\s*SELECT\s+(?:ALL\s+|DISTINCT\s+)?TOP\s+([0-9]+)\s", query, re.IGNORECASE)
+    return bool(found) and int(found[1]) <= SMALL
+
+
+@contextlib.contextmanager
+def job(url, about, asked, seconds):
+    """The URL of the result of a query, whose job is deleted afterwards; None where the service
+    has no jobs. `asked` opens a URL."""
+    try:
+        with asked(f"{url}/async", data=urllib.parse.urlencode(about).encode()) as answer:
+            place = answer.geturl().partition("?")[0].rstrip("/")  # where the service led
+    except urllib.error.HTTPError as fault:
+        fault.close()
+        if fault.code not in (404, 405, 501):
+            raise
+        yield None
+        return
+    if place == f"{url}/async":
+        raise ValueError(f"{url} made no job of the query")
+    try:
+        asked(f"{place}/phase", data=b"PHASE=RUN").close()
+        yield urllib.parse.urljoin(place, ended(place, asked, seconds) or f"{place}/results/result")
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            asked(place, method="DELETE").close()
+
+
+def ended(place, asked, seconds):
+    """Waits for a job's end: the URL of its result, where the service names one."""
+    end, pause = time.monotonic() + seconds, 0.2
+    while True:
+        left = end - time.monotonic()
+        with asked(f"{place}?WAIT={max(1, min(30, int(left)))}") as answer:
+            text = answer.read(MOST_STATE)
+        if b"<!DOCTYPE" in text:  # nobody needs one, and entities can grow without end
+            raise ValueError(f"{place} sent a document type")
+        state = ET.fromstring(text)
+        phase = state.findtext("{*}phase", "").strip()
+        if phase == "COMPLETED":
+            named = state.find("{*}results/{*}result[@id='result']")
+            return "" if named is None else named.get("{http://www.w3.org/1999/xlink}href", "")
+        if phase in ("ERROR", "ABORTED"):
+            said = state.findtext("{*}errorSummary/{*}message", "").strip()
+            raise ValueError(f"the job ended with {phase}: {said or 'no reason is given'}")
+        if left <= 0:
+            raise TimeoutError(f"the job did not end within {seconds} s: set JOB_SECONDS")
+        time.sleep(min(pause, max(left, 0)))  # services that do not wait answer at once
+        pause = min(1.5 * pause, 10)
+
+
+def named(table, service, semantics="#this"):
+    """URL and media type of each file that rows of DataLink (#this) or ObsCore name: by http or
+    https, at a public place or at the host of the service."""
+    if hasattr(table, "to_table"):  # of pyVO
+        table = table.to_table()
+    rows = table if isinstance(table, list) else [dict(zip(table.colnames, row)) for row in table]  # noqa: B905
+    for row in rows:
+        if not row.get("access_url") or str(row.get("semantics", semantics)) != semantics:
+            continue
+        url = urllib.parse.urljoin(service, str(row["access_url"]))
+        kind = str(row.get("content_type") or row.get("access_format") or "")
+        web = url.lower().startswith(("http://", "https://"))
+        if web and "content=datalink" not in kind and is_public(url, service):
+            yield url, kind.partition(";")[0].strip().lower()
+
+
+def is_public(url, service):
+    host = urllib.parse.urlsplit(url).hostname
+    if host == urllib.parse.urlsplit(service).hostname:
+        return True
+    try:
+        found = socket.getaddrinfo(host, None)
+    except (OSError, UnicodeError):  # no such name here: a proxy may know it
+        return True
+    addresses = (ipaddress.ip_address(one[4][0].partition("%")[0]) for one in found)
+    return all(address.is_global for address in addresses)

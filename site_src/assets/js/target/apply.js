@@ -1,0 +1,16 @@
+// A target given to items of a basket. Pure.
+import { keyOf } from "../basket/list.js";
+
+// The items with those of the `keys` at the target, or without one where it is "": in their places,
+// each once.
+export function aimed(items, keys, target, targetName) {
+  const wanted = new Set(keys);
+  const seen = new Set();
+  return items.map((one) => (wanted.has(keyOf(one)) ? at(one, target, targetName) : one))
+    .filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
+}
+
+// One item at the target; its fields stay in the order of basket.json.
+export function at({ target: _, targetName: __, access, ...about }, target, targetName) {
+  return { ...about, ...(target && { target }), ...(target && targetName && { targetName }), access };
+}

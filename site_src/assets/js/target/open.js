@@ -1,0 +1,10 @@
+// What chooses a target is loaded when its panel is opened.
+import { feature } from "../page/again.js";
+
+export function targets(root = document.querySelector("[data-target]")) {
+  if (!root) return;
+  root.hidden = false;
+  root.addEventListener("toggle", () => {
+    feature(new URL("./panel.js", import.meta.url).href, ({ start }) => start(root));
+  }, { once: true });
+}

@@ -1,0 +1,189 @@
+"""What is inside a file, shown before it is taken: the readers of its first bytes, and the page."""
+
+from __future__ import annotations
+
+import base64
+import io
+import warnings
+from typing import Any
+
+import numpy as np
+import pytest
+from astropy.io import fits
+from astropy.io.votable import from_table
+from astropy.table import MaskedColumn, Table
+from playwright.sync_api import Page, Route, expect
+
+from tests.basket.items import file_at
+from tests.node import in_node
+from tests.servers.data import FAULT, VOTABLE, document, table
+from tests.site.baskets import put
+
+OTHERS_ALONE = {"headers": {"Access-Control-Allow-Origin": "https://other.example"}}
+TAP = "https://vo.astron.nl/**"
+
+
+def asked(question: str, **request: Any) -> Any:
+    return in_node(question, [request], "basket")[0]
+
+
+def a_table(nulls: bool = False) -> Table:
+    found = Table(
+        {
+            "name": ["M 1", "NGC 4 & <5>", "naïve"],
+            "flux": np.array([1.5, -2.25, 3e30], dtype="f4"),
+            "ra": [83.63, 0.1, 359.9],
+            "count": MaskedColumn([1, 2, -3], mask=[False, nulls, False]),
+            "wide": np.array([2**53 + 1, -1, 0], dtype="i8"),
+            "flag": [True, False, True],
+            "pair": np.array([[1, 2], [3, 4], [5, 6]], dtype="i2"),
+        }
+    )
+    found["ra"].unit = "deg"
+    return found
+
+
+@pytest.mark.parametrize("form", ["tabledata", "binary", "binary2"])
+def test_the_first_rows_of_a_votable_are_read_however_they_are_written(form: str) -> None:
+    written = io.BytesIO()
+    from_table(a_table(nulls=form == "binary2")).to_xml(written, tabledata_format=form)
+    text = written.getvalue().decode()
+    found = asked("votable", text=text, most=2)
+    assert [field["name"] for field in found["fields"]] == a_table().colnames
+    assert found["fields"][2]["unit"] == "deg"
+    first, second = found["rows"]
+    assert [*first[:1], *first[4:]] == ["M 1", "9007199254740993", "1", "1 2"]
+    assert [float(cell) for cell in first[1:4]] == [1.5, 83.63, 1]
+    assert second[0] == "NGC 4 & <5>" and float(second[1]) == -2.25
+    if form == "binary2":
+        assert second[3] == ""  # a null
+    # Where the file is cut anywhere, the rows before are the same ones.
+    whole = asked("votable", text=text, most=9)["rows"]
+    assert len(whole) == 3 and whole[2][0] == "naïve"
+    cuts = range(0, len(text), 97)
+    for cut in in_node("votable", [{"text": text[:at], "most": 9} for at in cuts], "basket"):
+        rows = cut["rows"] if cut else []
+        assert rows == whole[: len(rows)]
+
+
+def test_what_a_service_says_and_what_is_no_votable() -> None:
+    found = asked("votable", text=document("", "ERROR", f"{FAULT} <&>").decode(), most=5)
+    assert found["said"] == f"{FAULT} <&>"
+    assert asked("votable", text="<h1>Log in</h1>", most=5) is None
+    # Nothing takes long: each of these would, were it looked at again from each of its beginnings.
+    for part in ("<!--", "<![CDATA[", '<a b="', "<a ", "&#1", "<TD>", "<STREAM encoding='base64'>"):
+        asked("votable", text=("<VOTABLE>" + part * 30_000)[:300_000], most=5)
+
+
+def test_comma_and_tab_separated_values_are_read() -> None:
+    text = '# made by hand\r\nname, "flux",note\r\n"a ""b"", c",1,\n\nd,2,"two\nlines"\ncut,3'
+    found = asked("lookCsv", text=text, most=9, whole=False)
+    assert [field["name"] for field in found["fields"]] == ["name", '"flux"', "note"]
+    assert found["rows"] == [['a "b", c', "1", ""], ["d", "2", "two\nlines"]]
+    assert asked("lookCsv", text=text, most=9)["rows"][2:] == [["cut", "3"]]
+    assert asked("lookCsv", text="a\tb\n1,5\t2\n", most=9)["rows"] == [["1,5", "2"]]
+    assert asked("lookCsv", text="a;b\n1,5;2\n", most=9)["rows"] == [["1,5", "2"]]
+    assert asked("lookCsv", text="", most=9) == {"fields": [], "rows": []}
+
+
+def headers(content: bytes, read: int = 0) -> Any:
+    start = content[: read or len(content)]
+    text = base64.b64encode(start).decode()
+    return asked("fits", base64=text, whole=len(start) == len(content))
+
+
+def test_the_headers_of_a_fits_file_are_those_that_astropy_reads() -> None:
+    image = fits.ImageHDU(np.zeros((30, 40, 5), dtype="f8"), name="IMAGE")
+    image.header["OBJECT"] = ("It's / a name", "what it is")
+    image.header["CTYPE1"], image.header["CTYPE2"] = "RA---TAN", "DEC--TAN"
+    image.header["CRVAL1"], image.header["CRVAL2"] = 83.6, 22.0
+    image.header["HISTORY"] = "made by hand"
+    rows = fits.table_to_hdu(Table({"a": [1, 2], "b": ["x", "y"]}))
+    rows.name = "EVENTS"
+    more = fits.BinTableHDU.from_columns([fits.Column("v", "PJ()", array=[[1, 2], [3]])])
+    file = fits.HDUList([fits.PrimaryHDU(), image, rows, more, fits.ImageHDU(name="LAST")])
+    written = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        file.writeto(written)
+    content = written.getvalue()
+    found = headers(content)
+    assert [(hdu["name"], hdu["kind"], hdu["shape"]) for hdu in found["hdus"]] == [
+        ("PRIMARY", "header alone", ""),
+        ("IMAGE", "image", "5 × 40 × 30"),
+        ("EVENTS", "table", "2 rows × 2 columns"),
+        ("", "table", "2 rows × 1 columns"),
+        ("LAST", "image", ""),
+    ]
+    for hdu, own in zip(found["hdus"], file, strict=True):
+        assert [card[0] for card in hdu["cards"]] == [card.keyword for card in own.header.cards]
+    cards = {keyword: (value, comment) for keyword, value, comment in found["hdus"][1]["cards"]}
+    assert cards["OBJECT"] == ("It's / a name", "what it is")
+    assert cards["HISTORY"] == ("", "made by hand")
+    assert found["position"] == [83.6, 22.0] and found["next"] == 0
+    # Of a part: the second image's data go on behind what was read, or a header is cut.
+    part = headers(content, 10_000)
+    assert [hdu["name"] for hdu in part["hdus"]] == ["PRIMARY", "IMAGE"]
+    assert part["next"] == 2880 * 2 + -(-30 * 40 * 5 * 8 // 2880) * 2880
+    cut = headers(content, 2880 + 800)
+    assert cut["hdus"][1]["cut"] is True and len(cut["hdus"][1]["cards"]) == 10
+    assert headers(b"<h1>Log in</h1>") is None
+    assert len(headers(b"SIMPLE  =" + b"x" * 9000)["hdus"]) == 1
+
+
+@pytest.mark.own_page
+@pytest.mark.expects_page_faults  # hosts that are not there, or refuse, are told on the console
+def test_a_page_shows_what_is_inside_when_asked(page: Page, site: str) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    answers = {"body": document(table({"target": "<b>M 51</b>"})), "headers": {}, "status": 200}
+
+    def answer(route: Route) -> None:
+        allowed = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "Range"}
+        route.fulfill(content_type=VOTABLE, **{**answers, "headers": answers["headers"] or allowed})
+
+    page.route(TAP, answer)
+    page.goto(site + "data/synthetic-sky/")
+    button = page.get_by_role("button", name="Look inside synthetic-sky.vot")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    assert not [url for url in requests if "/look/" in url or url.endswith(".vot")]
+    button.click()
+    rows = page.get_by_role("region", name="First rows").locator("tbody tr")
+    expect(rows).to_have_count(10)
+    expect(rows.first.locator("td").first).to_have_text("SYN 01")
+    expect(page.locator(".look")).to_contain_text("VOTable, 3.6 kB, sent as")
+    button.click()
+    expect(page.locator(".look")).to_be_hidden()
+    page.get_by_role("button", name="Look inside synthetic-sky.fits").click()
+    cards = page.get_by_role("region", name="Header of HDU 0").locator("tbody tr")
+    expect(cards.filter(has_text="OBJECT")).to_contain_text("synthetic sky")
+    aladin = page.get_by_role("link", name="Aladin Lite, of CDS Strasbourg (new tab)")
+    assert "?target=83.60000+22.00000&" in (aladin.get_attribute("href") or "")
+    assert not [url for url in requests if "aladin" in url]
+
+    # Another site's service: its rows, its fault, its refusal of other sites' pages.
+    page.goto(site + "data/apertif-dr1/")
+    button, look = page.get_by_role("button", name="Look inside the query"), page.locator(".look")
+    button.click()
+    expect(look.locator("td")).to_have_text("<b>M 51</b>")
+    assert [url for url in requests if "MAXREC=10" in url]
+    for change, words in (
+        ({"body": document("", "ERROR", FAULT)}, f"The service says: {FAULT}"),
+        ({"body": "<!DOCTYPE html><p>Log in"}, "sent a web page in place of the data"),
+        ({"body": "a,b\n" + "1,2\n" * 1_000_000}, "100 kB of it read"),
+        ({"status": 404}, "There is nothing at this URL"),
+        (
+            {"headers": {"Access-Control-Allow-Origin": "https://other.example"}},
+            "does not let pages of other sites read it (no CORS)",
+        ),
+    ):
+        answers.update(change)
+        page.reload()
+        button.click()
+        expect(look).to_contain_text(words, timeout=10_000)
+
+    # In the basket, with an item of somebody else's.
+    put(page, [file_at("https://example.org/x.csv", "x.csv", encodingFormat="text/csv")])
+    page.goto(site + "basket/")
+    page.get_by_role("button", name="Look inside").click()
+    expect(look).to_contain_text("may ask only the servers of the catalogue's own data")
