@@ -35,7 +35,7 @@ class LinkSource(Source[Health, State]):
     unreachable. `limits` are those of an answer, where a night sets none; `most` are asked."""
 
     table: Table[Health, State] = LINKS
-    seconds: float = 120.0
+    seconds: float = 60.0
     most: int = MOST
     limits: AnswerLimits = field(
         default_factory=lambda: AnswerLimits(connect=10, read=10, seconds=15)
@@ -54,7 +54,8 @@ class LinkSource(Source[Health, State]):
         signs = how.signs(known, asked[: self.most], settings, progress)
         if rounds.is_our_network(signs):
             # No reason to call the night a bad one: what others brought is as good.
-            return Outcome(known=before, text=f"Links not asked ({OUR_NETWORK}).", answered=False)
+            same = rounds.settled(self.table, before, {}, (), settings, lambda url: url in pages)
+            return replace(same, text=f"Links not asked ({OUR_NETWORK}).", answered=False)
         # Of those whose turn is another night, what is known stays.
         found = rounds.settled(self.table, before, signs, (), settings, lambda url: url in pages)
         now, then = _down(found.known), _down(before)
