@@ -42,7 +42,7 @@ ifneq ($(BROWSER),no)
 	@.ci/setup node
 	@$(VENV_PYTHON) -m tests.browser --install || test -z "$$CI"
 endif
-	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadgroup \
+	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile \
 		--no-loadscope-reorder $(ARGS)
 
 setup: ## only make .venv with what the site needs

@@ -7,6 +7,7 @@ what it wants to see, and read them in the fixture `watch`.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -17,13 +18,14 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 import render.site
 from catalogue.records.instance import Instance
 from render.shell.theme import Shell, build_shell
 from tests import tools
-from tests.browser import NoBrowser, launch
+from tests.browser import ONE_THREAD, started
+from tests.every import together
 from tests.example import project
 from tests.once import once
 from tests.serving import kept
@@ -57,6 +59,17 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+def pytest_collection() -> None:
+    # What is collected stays: to go through it over and over takes an eighth of the collection,
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    # and afterwards some of each test that makes much.
+    gc.freeze()
+    gc.enable()
+
+
 # What takes longest begins, so that no processor waits for one of these at the end.
 LONGEST = (
     "tests/handover",
@@ -88,22 +101,49 @@ LONGEST = (
 TOGETHER = ("tests/handover",)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist, which gives out by the group's name
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first and keep each file's tests together; `make test` gives them out
-    in this order."""
+def _together(test: str) -> str:
+    """The file of a test, or the room whose files belong together."""
+    file = test.partition("::")[0]
+    return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
 
-    def group(item: pytest.Item) -> str:
-        file = item.nodeid.partition("::")[0]
-        return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; `make test` gives them out in this order."""
 
     def place(item: pytest.Item) -> int:
-        name = group(item)
+        name = _together(item.nodeid)
         return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
     items.sort(key=place)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """One process runs all tests of a file: what they share is made once.
+
+    (xdist's own groups are names of tests as pytest wrote them before 9.2.)
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return _together(nodeid)
+
+    return ByFile(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(
+    collector: pytest.Module | pytest.Class, name: str, obj: object
+) -> pytest.Item | None:
+    """Where several processes run the tests, one test tries all sets of its parameters: to collect
+    and report each takes longer than it does. Alone, or asked for some, each is its own test."""
+    config = collector.config
+    some = config.option.keyword or any("[" in path for path in config.args)
+    if some or not hasattr(config, "workerinput") or not isinstance(collector, pytest.Module):
+        return None
+    whole = together(obj) if collector.istestfunction(obj, name) else None
+    return whole and pytest.Function.from_parent(collector, name=name, callobj=whole)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -145,17 +185,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """The one Playwright of a process."""
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for the whole run."""
-    with sync_playwright() as playwright:
-        try:
-            chromium = launch(playwright)
-        except NoBrowser as fault:
-            if "CHROMIUM" in os.environ:  # named is meant
-                pytest.fail(str(fault), pytrace=False)
-            tools.missing(tools.BROWSER)
-        yield chromium
-        chromium.close()
+    yield from started(playwright, ONE_THREAD)
 
 
 @pytest.fixture

@@ -29,9 +29,9 @@ def project(folder: Path) -> Path:
     """Make `folder` a project of its own: the code of this one with the tests' catalogue."""
     for part in PARTS:
         if (ROOT / part).is_dir():
-            # With the times of the files, so that what Python compiled from them stays good.
+            # With the times of the files, so that what was compiled from them stays good.
             # What another process is just compiling has a name of its own for a moment.
-            passing = shutil.ignore_patterns("*.pyc.*")
+            passing = shutil.ignore_patterns("*.pyc.*", "*.tmp")
             shutil.copytree(ROOT / part, folder / part, ignore=passing)
         else:
             folder.mkdir(parents=True, exist_ok=True)

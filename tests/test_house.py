@@ -30,6 +30,7 @@ HARVEST = CATALOGUE | {
 }
 RENDER = CATALOGUE | {
     "PIL",
+    "pyarrow",
     "click",
     "docutils",
     "render",

@@ -20,6 +20,7 @@ from catalogue.licences.spdx import ids, ids_in, is_exception, is_expression, no
 from catalogue.values.moc import MocError, read
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
+_NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}]')
 _OWN_FILE = re.compile(r"data/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _ORCID_INSIDE = re.compile(r"(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])")
@@ -44,7 +45,7 @@ def check_http_url(value: str) -> None:
     for such a URL goes into a page and into launch links.
     """
     expected = "a URL that begins with https:// or http://"
-    odd = next((c for c in value if unicodedata.category(c)[0] in "CZ" or c in '"<>\\^`{|}'), None)
+    odd = _odd(value)
     scheme = re.match(r"\s*([A-Za-z][\w+.-]*):", value)
     if scheme and scheme[1].lower() in _NOT_LINKS:
         raise FormatError(
@@ -58,6 +59,13 @@ def check_http_url(value: str) -> None:
         raise FormatError(f"{name} in the URL", "no such character", "Remove it.")
     if problem := _host_problem(value):
         raise FormatError(problem, expected, _repository_remedy(value))
+
+
+def _odd(value: str) -> str | None:
+    """The first character that no URL may hold."""
+    if value.isprintable() and not _NOT_IN_URLS.search(value):
+        return None
+    return next(c for c in value if unicodedata.category(c)[0] in "CZ" or _NOT_IN_URLS.match(c))
 
 
 def check_file_url(value: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from itertools import islice
 
 from catalogue.records.person import Person
 
+_WORDS = re.compile("[a-z0-9]+")
 MOST_NAMESAKES = 20
 LONGEST_HOME = 500  # characters
 
@@ -145,6 +147,8 @@ def _short(person: Person) -> tuple[str, str] | None:
 
 
 def _plain(text: str) -> list[str]:
+    if text.isascii():
+        return _WORDS.findall(text.lower())
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return kept.split()

@@ -40,7 +40,7 @@ def web(value: Any) -> str | None:
 
 def is_web(text: str) -> bool:
     """Tell whether `text` is an http or https URL that may be published."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text[:4].lower() != "http":  # most words of a text are none
         return False
     try:
         check_http_url(text)

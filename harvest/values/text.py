@@ -23,7 +23,9 @@ def line(value: Any, most: int = 300) -> str | None:
     """
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    kept = " ".join(str(value)[:LONGEST].translate(_PLAIN).split())
+    text = str(value)[:LONGEST]
+    # What is printable has none of these, and most texts are.
+    kept = " ".join((text if text.isprintable() else text.translate(_PLAIN)).split())
     if len(kept) > most:
         kept = kept[: most - 1].rstrip() + "…"
     return kept or None

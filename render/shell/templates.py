@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from catalogue.launch.grammars import builds, known_before, opens
@@ -17,6 +20,7 @@ from catalogue.values.media_types import label
 from render.browse.places import words_of
 from render.offer import state_of
 from render.pictures.monogram import logo_path, monogram
+from render.shell.kept import code
 from render.views import basket
 from render.views.words import (
     beyond,
@@ -36,6 +40,36 @@ from render.views.words import (
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """What Jinja2 compiled of the templates, in the folder where Python keeps what it compiles.
+
+    Jinja2 works out the filters of constants meanwhile, so it is good for this code alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(str(TEMPLATES / "__pycache__"), "%s.cache")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """One file for each template, wherever the project is."""
+        return super().get_cache_key(name)
+
+    def get_source_checksum(self, source: str) -> str:
+        """What tells whether the file is still good."""
+        return super().get_source_checksum(source + code().hex())
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take it, where it can be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, where that is wanted and possible."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+
+
 @cache
 def environment(instance: Instance = OWN) -> Environment:
     """An environment over templates/, with the few filters the partials use, and the `instance`.
@@ -47,6 +81,7 @@ def environment(instance: Instance = OWN) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, Playwright
 
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.consumes import ConsumesData
@@ -20,6 +20,7 @@ from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.software import Notebook, Software
 from render.shell.server import serving
 from render.site import render_site
+from tests.browser import started
 from tests.example import example
 from tests.servers import binderhub, git, jupyter
 
@@ -42,6 +43,12 @@ class World:
     lab: jupyter.Session
     hub: jupyter.Hub
     binder: binderhub.BinderHub
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium with a thread that composes its pages."""
+    yield from started(playwright)
 
 
 @pytest.fixture(scope="session")

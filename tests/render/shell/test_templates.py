@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -10,6 +13,7 @@ import pytest
 
 from catalogue.records.repository import Repository
 from catalogue.records.software import Software
+from render.shell import templates
 from render.shell.templates import environment
 
 
@@ -72,3 +76,31 @@ def test_the_baskets_filters_escape(env: jinja2.Environment) -> None:
     values: dict[str, Any] = {"ways": []}
     assert env.from_string("{{ ways | basket_access('') }}").render(values) == "[]"
     assert {"basket_about", "basket_access"} <= set(env.filters)
+
+
+def test_what_was_compiled_is_taken_again_while_the_code_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "a.html").write_text("{{ 'application/fits' | format_name }}")
+    monkeypatch.setattr(templates, "TEMPLATES", folder)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    compiled: list[str] = []
+
+    def rendered() -> str:
+        env = environment.__wrapped__()
+        compiled.clear()
+        compile_ = env._generate
+        monkeypatch.setattr(
+            env, "_generate", lambda *a, **k: compiled.append("") or compile_(*a, **k)
+        )
+        return env.get_template("a.html").render()
+
+    assert (rendered(), len(compiled)) == ("FITS", 1)
+    assert (rendered(), len(compiled)) == ("FITS", 0)
+    monkeypatch.setattr(templates, "code", lambda: b"other")
+    assert (rendered(), len(compiled)) == ("FITS", 1)
+    shutil.rmtree(folder / "__pycache__")
+    (folder / "__pycache__").touch()  # where nothing can be kept, all goes on
+    assert (rendered(), len(compiled)) == ("FITS", 1)
