@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 
 import { exported } from "../site_src/assets/js/basket/exports/index.js";
 import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
-import { crate } from "../site_src/assets/js/basket/exports/crate.js";
+import { crate } from "../site_src/assets/js/handover/crate.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
 import { joined, MODULES } from "../site_src/assets/js/basket/exports/loader.js";

@@ -36,7 +36,7 @@ async function packed() {
   const asked = new CustomEvent("basket:chosen", { detail: {} });
   document.dispatchEvent(asked);
   const { crate: address, ...chosen } = asked.detail;
-  const { NAME: name, TYPE: type, crate } = await load(new URL("./exports/crate.js", import.meta.url).href);
+  const { NAME: name, TYPE: type, crate } = await load(new URL("../handover/crate.js", import.meta.url).href);
   let own = null;
   if (address) {
     const answer = await fetch(address);
