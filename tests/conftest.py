@@ -18,13 +18,13 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import render.site
 from catalogue.records.instance import Instance
 from render.shell.theme import Shell, build_shell
 from tests import tools
-from tests.browser import ONE_THREAD, started
+from tests.browser import NoBrowser, launch
 from tests.every import together
 from tests.example import project
 from tests.once import once
@@ -185,16 +185,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """The one Playwright of a process."""
-    with sync_playwright() as one:
-        yield one
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
-    yield from started(playwright, ONE_THREAD)
+    with sync_playwright() as playwright:
+        try:
+            chromium = launch(playwright)
+        except NoBrowser as fault:
+            if "CHROMIUM" in os.environ:  # named is meant
+                pytest.fail(str(fault), pytrace=False)
+            tools.missing(tools.BROWSER)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
