@@ -35,8 +35,8 @@ ARGUMENTS = (
     "--disable-blink-features=ModuleMapDoNotCacheFailedFetch",
     # Tests keep every processor busy: threads beside a page's own only cost their coming and going.
     "--js-flags=--single-threaded",
-    # So does a compositor: a page takes a quarter less of the processor without one.
-    "--disable-threaded-compositing",
+    # (Without the compositor's thread a page takes a quarter less; but then no key is taken and
+    # nothing scrolls: --disable-threaded-compositing.)
 )
 
 # Says that no shell could be had, so that not every run tries again; gone with `make clean`.
