@@ -13,18 +13,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import render.site
 from catalogue.records.instance import Instance
+from render.pictures import pages as pictures
 from render.shell.theme import Shell, build_shell
 from tests import tools
-from tests.browser import ONE_THREAD, started
+from tests.browser import NoBrowser, launch
 from tests.every import together
 from tests.example import project
 from tests.once import once
@@ -185,16 +187,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """The one Playwright of a process."""
-    with sync_playwright() as one:
-        yield one
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
-    yield from started(playwright, ONE_THREAD)
+    with sync_playwright() as playwright:
+        try:
+            chromium = launch(playwright)
+        except NoBrowser as fault:
+            if "CHROMIUM" in os.environ:  # named is meant
+                pytest.fail(str(fault), pytrace=False)
+            tools.missing(tools.BROWSER)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
@@ -251,7 +254,8 @@ def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
 @pytest.fixture(scope="session", autouse=True)
 def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """MkDocs builds the prose and the shell page of all sites that a process renders once for each
-    base URL and instance: it takes longer than a small site. What a test starts builds its own."""
+    base URL and instance, and each picture for other sites is drawn once: that takes longer than a
+    small site. What a test starts makes its own."""
     known: dict[tuple[Path, str | None, Instance], tuple[Path, Shell]] = {}
 
     def build(project: Path, out: Path, base_url: str | None, instance: Instance) -> Shell:
@@ -263,7 +267,8 @@ def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         shutil.copytree(folder, out, copy_function=shutil.copyfile, dirs_exist_ok=True)
         return shell
 
-    with patch.object(render.site, "build_shell", build):
+    drawn = patch.object(pictures, "png", lru_cache(maxsize=1000)(pictures.png))
+    with patch.object(render.site, "build_shell", build), drawn:
         yield
 
 
