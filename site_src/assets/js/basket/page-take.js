@@ -16,7 +16,7 @@ export function takings(root) {
       try {
         made = await (form === "crate" ? packed() : exported(form));
       } catch {
-        return tell(root, `The ${button.textContent} could not be created. ${words("offline")}`);
+        return tell(root, `The ${form === "notebook" ? form : "file"} could not be created. ${words("offline")}`);
       }
       save(made.name, made.type, made.text);
       return tell(root, `Saved ${made.name}.`);
