@@ -1,8 +1,8 @@
 """Checks values against our JSON Schemas (draft 2020-12) and tells the faults as findings.
 
 One validator a schema is made once and used for all values; references between the schemas
-are resolved among the documents given, never from the network. jsonschema takes 0.2 s to import, so that
-this waits for the first value that may have a fault.
+are resolved among the documents given, never from the network. jsonschema takes 0.2 s to import:
+it is imported for the first value that may have a fault.
 """
 
 from __future__ import annotations

@@ -153,8 +153,9 @@ def _required(quick: Quick, limit: list[str], schema: Any, home: str) -> Test:
 
 
 def _dependent(quick: Quick, limit: Mapping[str, list[str]], schema: Any, home: str) -> Test:
-    return lambda value: type(value) is not dict or all(
-        value.keys() >= set(names) for name, names in limit.items() if name in value
+    return lambda value: (
+        type(value) is not dict
+        or all(value.keys() >= set(names) for name, names in limit.items() if name in value)
     )
 
 
