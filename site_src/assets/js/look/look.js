@@ -14,6 +14,9 @@ const IN_SESSION = "Add it to the basket and launch: a session may ask any serve
 const FAULTS = {
   refused: `The server does not let pages of other sites read it (no CORS), or cannot be reached. ${IN_SESSION}`,
   unlisted: `This page may ask only the servers of the catalogue's own data, and it is none of them. ${IN_SESSION}`,
+  late: "The server did not respond within 30 seconds. Try again later.",
+  lost: "The connection was lost before anything came. Try again later.",
+  unread: `It cannot be read here. ${IN_SESSION}`,
   offline: "This device has no connection to the internet.",
   401: `The server asks for a login. Download it on the data's own page.`,
   403: `The server refuses access: the data may be restricted, or the link may have expired.`,
@@ -35,9 +38,9 @@ export async function look(button) {
   try {
     place.replaceChildren(...await inside(JSON.parse(button.dataset.look)));
   } catch (fault) {
-    if (!(fault instanceof LookError)) throw fault;
     delete place.dataset.done; // the next click asks again
-    place.replaceChildren(element("p", words(fault)));
+    place.replaceChildren(element("p", words(fault instanceof LookError ? fault : new LookError("unread"))));
+    if (!(fault instanceof LookError)) throw fault;
   }
 }
 

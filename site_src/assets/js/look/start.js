@@ -2,13 +2,14 @@
 // the server sends, and what is zipped is unpacked as far as it goes.
 export const MOST = 100_000;
 const MOST_UNPACKED = 300_000;
+const SECONDS = 30; // for all of it: what came until then is shown
 
 // { bytes, size, type, whole }: `size` of the file where the server tells it, `whole` where `bytes`
 // are all. Throws LookError.
-export async function startOf(url, signal) {
-  const answer = await asked(url, signal);
+export async function startOf(url) {
+  const answer = await asked(url, AbortSignal.timeout(SECONDS * 1000));
   if (!answer.ok && answer.status !== 206) throw new LookError("status", answer.status);
-  const bytes = await read(answer);
+  const { bytes, cut } = await read(answer);
   const size = sizeOf(answer);
   const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   return {
@@ -16,7 +17,7 @@ export async function startOf(url, signal) {
     size,
     read: bytes.length,
     type: (answer.headers.get("Content-Type") ?? "").split(";")[0],
-    whole: size ? bytes.length >= size : bytes.length < MOST,
+    whole: !cut && (size ? bytes.length >= size : bytes.length < MOST),
   };
 }
 
@@ -38,10 +39,11 @@ async function asked(url, signal) {
     if (answer.status !== 416) return answer; // nothing at these bytes: an empty file
     return await fetch(url, options);
   } catch (fault) {
-    if (fault.name === "AbortError") throw fault;
+    if (fault.name === "TimeoutError") throw new LookError("late");
     try {
       return await fetch(url, options);
-    } catch {
+    } catch (again) {
+      if (again.name === "TimeoutError") throw new LookError("late");
       await new Promise((done) => setTimeout(done, 100)); // the policy is told of a little later
       throw new LookError(blocked ? "unlisted" : navigator.onLine ? "refused" : "offline");
     }
@@ -50,19 +52,26 @@ async function asked(url, signal) {
   }
 }
 
+// { bytes, cut }: `cut` where the connection or the time ended before the answer did.
 async function read(answer) {
-  const reader = answer.body.getReader();
+  const reader = answer.body?.getReader(); // 204 has no body
   const found = new Uint8Array(MOST);
   let length = 0;
-  while (length < MOST) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    const part = value.subarray(0, MOST - length);
-    found.set(part, length);
-    length += part.length;
+  let cut = false;
+  try {
+    while (reader && length < MOST) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      const part = value.subarray(0, MOST - length);
+      found.set(part, length);
+      length += part.length;
+    }
+  } catch (fault) {
+    if (length === 0) throw new LookError(fault.name === "TimeoutError" ? "late" : "lost");
+    cut = true;
   }
-  reader.cancel().catch(() => {}); // the rest is not sent
-  return found.subarray(0, length);
+  reader?.cancel().catch(() => {}); // the rest is not sent
+  return { bytes: found.subarray(0, length), cut };
 }
 
 // Other sites' Content-Range is seldom to be seen; Content-Length is of what was sent.

@@ -1,4 +1,5 @@
 // What a service answers to this page, within bounds; and why it does not, in words.
+import { textOf } from "../page/bounded.js";
 import { csv } from "./csv.js";
 import { votable } from "./votable.js";
 
@@ -15,7 +16,7 @@ export async function read(url) {
     const answer = await fetch(url, {
       credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(SECONDS * 1000),
     });
-    text = await start(answer);
+    text = await textOf(answer, MOST_BYTES);
     if (text === null) return { fault: `${host} sent more than the 2 MB that this page reads.` };
     // A fault of a service is a VOTable too.
     if (!answer.ok && !text.includes("QUERY_STATUS")) return { fault: `${host} responded with error ${answer.status}.` };
@@ -24,22 +25,6 @@ export async function read(url) {
     return { fault: `${host} cannot be reached, or does not let other web pages read its answers (no CORS).` };
   }
   return text.trimStart().startsWith("<") ? votable(text, MOST_ROWS) : csv(text, MOST_ROWS);
-}
-
-async function start(answer) {
-  const reader = answer.body.getReader();
-  const parts = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(parts).text();
-    size += value.length;
-    if (size > MOST_BYTES) {
-      reader.cancel().catch(() => {});
-      return null;
-    }
-    parts.push(value);
-  }
 }
 
 // Whether this page's policy lets its scripts ask there: they would only hear that it failed.
