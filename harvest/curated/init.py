@@ -39,7 +39,7 @@ NEXT = """Wrote {file} and what is made of it, and emptied {emptied}. Next:
   4. {push}
 """
 PUSH = {
-    False: "Commit and push, then .ci/deploy --yes switches on Actions, Pages and issues on GitHub.",
+    False: "Commit and push; then .ci/deploy --yes switches on what GitHub leaves off.",
     True: "Commit and push. In GitLab let the job token push (Settings, CI/CD, Job token\n"
     "     permissions), and make a schedule for the night (Build, Pipeline schedules).",
 }
