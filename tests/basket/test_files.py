@@ -153,11 +153,12 @@ def test_images_and_spectra_are_found_by_their_ucd_and_utype() -> None:
     rows = [[f"{HERE}/a.fits", "5000"], ["", ""]]
     asked = [
         {"found": {"fields": fields, "rows": rows}, "one": LINK, "service": SERVICE}
-        for fields in (sia, ssa, [{"name": "a"}])
+        for fields in (sia, ssa, [{"name": "accref"}, {"name": "target"}], [{"name": "a"}])
     ]
-    images, spectra, none = in_node("products", asked, "basket")
+    images, spectra, of_dachs, none = in_node("products", asked, "basket")
     assert [each[0]["facts"][0] for each in (images, spectra)] == ["about 5 kB", "about 5 MB"]
     assert images[1]["fault"] == "It names no file." and none is None
+    assert of_dachs[0]["title"] == "5000" and "item" in of_dachs[0]
 
 
 def test_what_lists_files_is_told_from_the_item() -> None:
@@ -169,6 +170,7 @@ def test_what_lists_files_is_told_from_the_item() -> None:
         ({"access": LINK["access"]}, SERVICE),
         ({"access": {"protocol": "datalink", "url": f"{HERE}/dl"}}, None),
         ({"access": {**tap, "query": "SELECT a FROM t"}}, None),
+        ({"access": {**tap, "query": "SELECT accref FROM t"}}, "SELECT+accref"),
         ({"access": {**tap, "query": circle}, **target}, "5%2C+6%2C+0.1"),
         ({"access": {**tap, "table": "ivoa.obscore"}, **target}, "&MAXREC=200"),
         ({"access": sia}, None),
