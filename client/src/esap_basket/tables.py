@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from esap_basket.item import VOTABLE, BasketError
+from esap_basket.vo._jobs import checked
 
 if TYPE_CHECKING:
     from astropy.table import Table
@@ -45,7 +46,7 @@ def table_in(path: Path, media_type: str) -> Table | None:
 def _votable(path: Path) -> Table:
     from astropy.io import votable
 
-    document = votable.parse(str(path))
+    document = votable.parse(str(checked(path)))
     for resource in document.resources:
         for info in resource.infos:
             # DALI 1.1, section 4.4: https://www.ivoa.net/documents/DALI/
