@@ -34,6 +34,7 @@ from harvest.curated import folders as curated
 from harvest.curated.hints import hints
 from harvest.git.lines import REPOSITORIES, by_url
 from harvest.hubs.data import DATASETS
+from harvest.hubs.links import LINKS
 from harvest.hubs.source import HUBS
 from harvest.night import sources
 from harvest.notebooks.lines import NOTEBOOKS
@@ -132,6 +133,11 @@ def _assembled(context: DiskContext, kept: Mapping[str, str]) -> Assembled:
             datasets=by_name((*data, *checked)),
             logos=files.logos,
             instance=files.instance,
+            unreachable={
+                health.id: health.since
+                for health in store.read(LINKS).lines
+                if health.state == "down" and health.since
+            },
         ),
         faults=in_order(f for f in about_files if f.severity == "error"),
         hints=in_order(f for f in about_files if f.severity == "hint"),

@@ -13,6 +13,7 @@ from catalogue.records.software import Software
 from harvest.context import DiskContext
 from harvest.git.source import GitSource
 from harvest.hubs.data import DataSource
+from harvest.hubs.links import LinkSource
 from harvest.hubs.source import HubSource
 from harvest.mishap import Mishap, contained
 from harvest.net import progress
@@ -32,10 +33,10 @@ def sources(*harvested: ZenodoSource) -> tuple[AnySource, ...]:
     """All sources, in the order in which they are asked. A new one is registered here. The
     communities are those of catalogue.yml where none are given.
 
-    >>> [source.name for source in sources()][-4:]
-    ['repositories', 'notebooks', 'hubs', 'datasets']
+    >>> [source.name for source in sources()][-5:]
+    ['repositories', 'notebooks', 'hubs', 'datasets', 'links']
     """
-    asked = (GitSource(), NotebookSource(), HubSource(), DataSource())
+    asked = (GitSource(), NotebookSource(), HubSource(), DataSource(), LinkSource())
     return (*(harvested or communities()), *asked)
 
 

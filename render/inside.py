@@ -46,8 +46,8 @@ class Similar:
 @dataclass(frozen=True)
 class Inside:
     """All that the body of an entry's page shows. `looks` are the notebooks' pages in the order of
-    the notebooks, None for one without; `facilities` are all there are, with which `entry.fits`
-    were found."""
+    the notebooks, None for one without; `unreachable` are URLs of pages that are not there, each
+    with the day since when; `facilities` are all there are, with which `entry.fits` were found."""
 
     entry: Entry
     facilities: tuple[Facility, ...]
@@ -57,6 +57,7 @@ class Inside:
     readme: ShownReadme | None
     similar: tuple[Similar, ...]
     instance: Instance = OWN
+    unreachable: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> Iterable[object]:
@@ -65,6 +66,7 @@ class Inside:
         yield from (entry.software, entry.facets, entry.data, entry.topics, entry.picture)
         yield from self.facilities
         yield from (self.base_url, self.looks, self.findings, self.readme, self.similar)
+        yield self.unreachable
 
 
 def inside_of(site: Site, entry: Entry, alike: Iterable[Alike]) -> Inside:
@@ -83,6 +85,9 @@ def inside_of(site: Site, entry: Entry, alike: Iterable[Alike]) -> Inside:
         readme=site.readmes.get(software.id),
         similar=tuple(Similar(other.path, other.software.name, both) for other, both in others),
         instance=site.catalogue.instance,
+        unreachable=tuple(
+            (url, since) for url in software.pages if (since := site.catalogue.unreachable.get(url))
+        ),
     )
 
 
@@ -106,6 +111,7 @@ def body_of(templates: Environment, inside: Inside) -> str:
         quality=entry.quality,
         message=message(software, entry.quality, url, PROJECT_URL),
         readme=inside.readme,
+        unreachable=dict(inside.unreachable),
         status_day=stated_on(software, "developmentStatus"),
         hidden=[each for each in inside.facilities if each.status == "hidden"],
         cite=citations_of(software, url),

@@ -21,7 +21,7 @@ from render.exports.v1.openapi import SCHEMA_FILES, schema_text
 from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
-_EXPORTS = ROOT / "site_src/assets/js/basket/exports"
+_EXPORTS = ROOT / "site_src/assets/js/basket/exports/cell"
 _PARTS = _EXPORTS / "parts.py"
 _JOBS = _EXPORTS / "jobs.py"
 _WIDEST = 100  # columns of a line
@@ -82,7 +82,7 @@ def client_causes() -> str:
     text = json.dumps(found, indent=1, ensure_ascii=True)
     return (
         '"""What goes wrong with downloads: how Python says it, what happened, what to do.\n\n'
-        'Made of site_src/assets/js/basket/exports/parts.py by `make tables`.\n"""\n\n'
+        'Made of site_src/assets/js/basket/exports/cell/parts.py by `make tables`.\n"""\n\n'
         "# ruff: noqa: E501\n\nfrom __future__ import annotations\n\nimport json\n\n"
         f'CAUSES: list[tuple[str, str, str]] = json.loads(\n    r"""\n{text}\n"""\n)\n'
     )
@@ -94,7 +94,8 @@ def client_archives() -> str:
     code = text[text.index("import ") :]
     return (
         '"""Archives, unpacked within limits.\n\n'
-        'Made of site_src/assets/js/basket/exports/archives.py by `make tables`.\n"""\n\n' + code
+        'Made of site_src/assets/js/basket/exports/cell/archives.py by `make tables`.\n"""\n\n'
+        + code
     )
 
 
@@ -104,7 +105,7 @@ def client_jobs() -> str:
     return (
         '"""Queries that run as a job of a TAP service (UWS 1.1: '
         "https://www.ivoa.net/documents/UWS/).\n\n"
-        'Made of site_src/assets/js/basket/exports/jobs.py by `make tables`.\n"""\n\n'
+        'Made of site_src/assets/js/basket/exports/cell/jobs.py by `make tables`.\n"""\n\n'
         f"import bz2\n{text}"
     )
 

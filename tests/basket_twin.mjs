@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 
 import { exported } from "../site_src/assets/js/basket/exports/index.js";
 import { diskName, unlike } from "../site_src/assets/js/basket/exports/disk.js";
-import { crate } from "../site_src/assets/js/basket/exports/crate.js";
+import { crate } from "../site_src/assets/js/handover/crate.js";
 import { shape } from "../site_src/assets/js/basket/exports/esap.js";
 import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
 import { joined, MODULES } from "../site_src/assets/js/basket/exports/loader.js";
@@ -20,16 +20,14 @@ import { RULES } from "../site_src/assets/js/basket/rules.js";
 import { LABELS } from "../site_src/assets/js/page/media-types.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/coordinates.js";
-import { positionIn } from "../site_src/assets/js/target/resolve.js";
-import { rowsOf } from "../site_src/assets/js/vo/binary.js";
+import { sesamePosition } from "../site_src/assets/js/target/resolve.js";
 import { csv } from "../site_src/assets/js/vo/csv.js";
 import { linked, products, withSoda } from "../site_src/assets/js/vo/entries.js";
 import { listing } from "../site_src/assets/js/vo/open.js";
+import { crvalOf, fits } from "../site_src/assets/js/vo/fits.js";
 import { reachable } from "../site_src/assets/js/vo/reach.js";
-
-import { csvIn } from "../site_src/assets/js/look/csv.js";
-import { fitsIn, crvalOf } from "../site_src/assets/js/look/fits.js";
-import { votableIn } from "../site_src/assets/js/look/votable.js";
+import { understood } from "../site_src/assets/js/vo/read.js";
+import { votable } from "../site_src/assets/js/vo/votable.js";
 
 // Does something in a browser that has no `name`, if one is given.
 const without = async (name, act) => {
@@ -41,7 +39,7 @@ const without = async (name, act) => {
     if (name) globalThis[name] = kept;
   }
 };
-const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/${name}`);
+const CELL = ["load.py", ...MODULES].map((name) => `site_src/assets/js/basket/exports/cell/${name}`);
 const LOADER = joined(...CELL.map((path) => readFileSync(path, "utf8")));
 const ANSWERS = {
   validate: (value) => validate(value),
@@ -63,29 +61,22 @@ const ANSWERS = {
   shape: (one) => shape(one),
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),
-  lookCsv: ({ text, most, ...more }) => csvIn(text, most, more),
-  votable: ({ text, most }) => votableIn(text, most),
+  csv: ({ text, most, ...more }) => csv(text, most, more),
+  votable: ({ text, most }) => votable(text, most),
+  understood: ({ text, status }) => understood(text, { ok: status < 400, status }, "vo.example.org"),
   fits: ({ base64, whole }) => {
-    const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
+    const found = fits(Uint8Array.from(Buffer.from(base64, "base64")), whole);
     return found && { ...found, position: crvalOf(found) };
   },
   filled: (one) => ({ access: filled(one), takes: takesTarget(one) }),
   parsed: (text) => parsed(text),
   circle: ({ ra, dec, radius, unit }) => circle({ ra, dec }, radiusOf(radius, unit)),
   shown: (target) => shown(target),
-  positionIn: (text) => positionIn(text),
+  sesamePosition: (text) => sesamePosition(text),
   listing: (one) => listing(one),
   linked: ({ found, one, service }) => linked(found, one, service),
   products: ({ found, one, service }) => products(found, one, service),
   withSoda: ({ made, values }) => withSoda(made, values),
-  csv: ({ text, most }) => csv(text, most),
-  binary: ({ base64, fields, nulls, most }) => {
-    try {
-      return rowsOf(base64, fields, { nulls, most });
-    } catch (fault) {
-      return fault.name;
-    }
-  },
   reachable: ({ url, service }) => reachable(url, service),
   list: ({ call, args }) => list[call](...args),
 };

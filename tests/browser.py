@@ -16,10 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
-
-from tests import tools
 
 SHELL = "chromium-headless-shell"  # as Debian calls it
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -38,10 +35,9 @@ ARGUMENTS = (
     "--disable-blink-features=ModuleMapDoNotCacheFailedFetch",
     # Tests keep every processor busy: threads beside a page's own only cost their coming and going.
     "--js-flags=--single-threaded",
+    # (Without the compositor's thread a page takes a quarter less; but then no key is taken and
+    # nothing scrolls: --disable-threaded-compositing.)
 )
-
-# A page takes a quarter less of the processor without a thread that composes it; JupyterLab hangs.
-ONE_THREAD = "--disable-threaded-compositing"
 
 # Says that no shell could be had, so that not every run tries again; gone with `make clean`.
 NO_SHELL = Path(sys.prefix) / ".no-headless-shell"
@@ -78,28 +74,15 @@ def starts(path: str) -> bool:
     return answer.returncode == 0
 
 
-def launch(playwright: Playwright, *more: str) -> Browser:
-    """Start the browser headless, with `more` arguments. Raises NoBrowser with a sentence for the
-    reader."""
+def launch(playwright: Playwright) -> Browser:
+    """Start the browser headless. Raises NoBrowser with a sentence for the reader."""
     path = executable(playwright)
     if path is None:
         raise NoBrowser(MISSING)
     # Chromium refuses its sandbox to root.
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     LAUNCHED.append(path)
-    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *more, *root])
-
-
-def started(playwright: Playwright, *more: str) -> Iterator[Browser]:
-    """A fixture's browser; without one its tests are skipped, or fail where one was named."""
-    try:
-        chromium = launch(playwright, *more)
-    except NoBrowser as fault:
-        if "CHROMIUM" in os.environ:  # named is meant
-            pytest.fail(str(fault), pytrace=False)
-        tools.missing(tools.BROWSER)
-    yield chromium
-    chromium.close()
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *root])
 
 
 def _candidates(playwright: Playwright) -> Iterator[str]:

@@ -13,18 +13,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import render.site
 from catalogue.records.instance import Instance
+from render.pictures import pages as pictures
+from render.shell.assets import Assets, assets_of
 from render.shell.theme import Shell, build_shell
 from tests import tools
-from tests.browser import ONE_THREAD, started
+from tests.browser import NoBrowser, launch
 from tests.every import together
 from tests.example import project
 from tests.once import once
@@ -74,28 +77,33 @@ def pytest_collection_finish() -> None:
 LONGEST = (
     "tests/handover",
     "tests/hostile/test_entries.py",
-    "tests/site/test_large.py",
-    "tests/harvest/test_linear.py",
     "tests/site/test_accessibility.py",
-    "tests/test_build.py",
-    "tests/site/test_filters.py",
-    "tests/site/test_search.py",
-    "tests/site/test_launch_panel.py",
+    "tests/site/test_large.py",
     "tests/test_house.py",
+    "tests/test_build.py",
     "tests/basket/test_disk.py",
-    "tests/site/test_launch_page.py",
-    "tests/site/test_repositories.py",
+    "tests/site/test_search.py",
+    "tests/harvest/test_linear.py",
+    "tests/site/test_filters.py",
+    "tests/site/test_launch_panel.py",
+    "tests/harvest/zenodo/test_faults.py",
     "tests/harvest/test_endurance.py",
+    "tests/site/test_launch_page.py",
     "tests/site/test_discovery.py",
-    "tests/site/test_basket_share.py",
-    "tests/hostile/test_facilities.py",
-    "tests/site/test_offline.py",
-    "tests/site/test_basket.py",
-    "tests/site/test_behaviour.py",
     "tests/harvest/git/test_source.py",
+    "tests/site/test_basket_share.py",
+    "tests/site/test_repositories.py",
+    "tests/harvest/test_mishap.py",
+    "tests/site/test_recovery.py",
+    "tests/harvest/hubs/test_probe.py",
     "tests/test_nightly.py",
-    "tests/catalogue/launch/test_linear.py",
+    "tests/hostile/test_facilities.py",
     "tests/render/test_hostile.py",
+    "tests/catalogue/launch/test_linear.py",
+    "tests/site/test_basket.py",
+    "tests/site/test_offline.py",
+    "tests/basket/test_notebook.py",
+    "tests/render/index/test_plain_lunr.py",
 )
 # One process runs all of such a room: to start its servers takes longer than its tests.
 TOGETHER = ("tests/handover",)
@@ -185,16 +193,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """The one Playwright of a process."""
-    with sync_playwright() as one:
-        yield one
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
-    yield from started(playwright, ONE_THREAD)
+    with sync_playwright() as playwright:
+        try:
+            chromium = launch(playwright)
+        except NoBrowser as fault:
+            if "CHROMIUM" in os.environ:  # named is meant
+                pytest.fail(str(fault), pytrace=False)
+            tools.missing(tools.BROWSER)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
@@ -251,8 +260,10 @@ def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
 @pytest.fixture(scope="session", autouse=True)
 def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """MkDocs builds the prose and the shell page of all sites that a process renders once for each
-    base URL and instance: it takes longer than a small site. What a test starts builds its own."""
+    base URL and instance, so are their scripts joined, and each picture for other sites is drawn
+    once: that takes longer than a small site. What a test starts makes its own."""
     known: dict[tuple[Path, str | None, Instance], tuple[Path, Shell]] = {}
+    packed: dict[int, Assets] = {}
 
     def build(project: Path, out: Path, base_url: str | None, instance: Instance) -> Shell:
         key = project, base_url, instance
@@ -263,7 +274,15 @@ def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         shutil.copytree(folder, out, copy_function=shutil.copyfile, dirs_exist_ok=True)
         return shell
 
-    with patch.object(render.site, "build_shell", build):
+    def pack(project: Path, shell: Shell, instance: Instance) -> Assets:
+        # A shell is of one project and one instance, and `known` keeps it.
+        if id(shell) not in packed:
+            packed[id(shell)] = assets_of(project, shell, instance)
+        return packed[id(shell)]
+
+    drawn = patch.object(pictures, "png", lru_cache(maxsize=1000)(pictures.png))
+    made = patch.multiple(render.site, build_shell=build, assets_of=pack)
+    with made, drawn:
         yield
 
 

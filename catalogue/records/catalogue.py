@@ -12,7 +12,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance
 from catalogue.records.software import Software
 
-_OTHERS = frozenset({"repositories", "notebooks", "hubs", "datasets"})
+_OTHERS = frozenset({"repositories", "notebooks", "hubs", "datasets", "links"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,8 @@ def newest(states: Iterable[SourceState]) -> SourceState | None:
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
     """Everything there is: sorted by name, hidden software and facilities included; `logos` are the
-    contents of facilities' logos by their paths."""
+    contents of facilities' logos by their paths, `unreachable` the day (ISO 8601) since when a page
+    that entries lead to is not there, by its URL."""
 
     software: tuple[Software, ...]
     facilities: tuple[Facility, ...]
@@ -55,3 +56,4 @@ class Catalogue:
     datasets: tuple[Dataset, ...] = ()
     logos: Mapping[str, bytes] = field(default_factory=dict)
     instance: Instance = field(default_factory=Instance)
+    unreachable: Mapping[str, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ schema.org wherever these have one: one name in YAML, in Python, in JSON and on 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -23,6 +24,8 @@ from catalogue.records.software_facts import SoftwareFacts
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
 INTERFACES: tuple[Interface, ...] = get_args(Interface)
 
+# A URL of the web, as long as it may be, that is no DOI's.
+_PAGE = re.compile(r"https?://(?!(?:dx\.)?doi\.org/|zenodo\.org/)\S{1,1990}", re.IGNORECASE)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -151,6 +154,26 @@ class Software(SoftwareFacts):
     def harvested(self) -> bool:
         """Whether it is a community's record; else it is a curated file."""
         return self.source != CURATED
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """URLs of its home page, documentation and the like, each once; without repositories, of
+        which git is asked, and DOIs, where they lead to being for people alone.
+
+        >>> Software(id="a", name="A", source="ossr", url="https://a.org/", readme="R.md").pages
+        ('https://a.org/',)
+        """
+        found = (
+            self.url,
+            self.softwareHelp,
+            self.referencePublication,
+            self.issueTracker,
+            self.buildInstructions,
+            self.readme,
+            self.releaseNotes,
+        )
+        pages = dict.fromkeys(url for url in found if url and _PAGE.fullmatch(url))
+        return tuple(url for url in pages if url != self.codeRepository)
 
 
 @dataclass(frozen=True, kw_only=True)

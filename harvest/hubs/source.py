@@ -31,7 +31,7 @@ class HubSource(Source[Health, State]):
     """The facilities' health; `limits` are those of an answer, where a night sets none."""
 
     table: Table[Health, State] = HUBS
-    seconds: float = 240.0
+    seconds: float = 180.0
     limits: AnswerLimits = field(
         default_factory=lambda: AnswerLimits(connect=10, read=10, seconds=10)
     )

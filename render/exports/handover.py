@@ -25,7 +25,7 @@ SAMP_HUB = "http://127.0.0.1:21012/"
 # Names to positions (https://cds.unistra.fr/cgi-bin/Sesame): asked when a visitor says so.
 SESAME = "https://cds.unistra.fr"
 _BLANK = "blank-notebook"
-_EXPORTS = Path(__file__).parents[2] / "site_src/assets/js/basket/exports"
+_EXPORTS = Path(__file__).parents[2] / "site_src/assets/js/basket/exports/cell"
 _CELL = _EXPORTS / "load.py"
 _KINDS = ("binderhub", "jupyterhub", "jupyterlite")
 

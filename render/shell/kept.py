@@ -94,7 +94,8 @@ class Kept:
 
     def keep(self, key: bytes, content: bytes) -> None:
         """Keep what was made anew."""
-        self._put(key, zlib.compress(content, 1))
+        if self._next:
+            self._put(key, zlib.compress(content, 1))
 
     def _put(self, key: bytes, packed: bytes) -> None:
         if self._next:

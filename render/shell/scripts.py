@@ -30,11 +30,11 @@ SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
-    "basket/exports/crate.js",
     "basket/exports/index.js",
-    "basket/imports/read.js",
+    "basket/imports/bring.js",
     "basket/page.js",
     "contribute/page.js",
+    "handover/crate.js",
     "handover/panel.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",

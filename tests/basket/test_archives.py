@@ -133,8 +133,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "not UTF-8": (tar({"a\udce9": b""}), "cannot be seen"),
     "long": (tar({"x" * 201: b""}), "too long"),
     "deep": (tar({"a/" * 60 + "x": b""}), "too deep"),
-    "100,000 files": (
-        gzip.compress(header("a", type=tarfile.DIRTYPE) * 100_000, 1),
+    "20,001 files": (
+        gzip.compress(header("a", type=tarfile.DIRTYPE) * 20_001, 1),
         "more than 20,000 files",
     ),
     "large": (tar({"a.fits": bytes(2_000_000)}), "more than 1.0 MB, the free space"),
@@ -158,6 +158,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "zip: twice": (zipped({"a": b"", "A": b""}), "is in it twice"),
     "zip: NUL": (zipped({"a~~~~.txt": b""}, names=b"\0.sh"), "cannot be seen"),
     "zip: large": (zipped({"a": bytes(2_000_000)}), "more than 1.0 MB"),
+    "zip: damaged": (
+        zipped({"a": b"", "b": bytes(range(256))}).replace(b"\x10\x11\x12", b"\x10\x11\x13"),
+        "cannot be read: Bad CRC-32",
+    ),
     "zip: cut": (zipped(DATA)[:-30], "cannot be read"),
     "zip: 30 files": (zipped({f"{number}/x": b"" for number in range(30)}), "more than 20 files"),
 }
@@ -176,6 +180,14 @@ def test_what_is_hostile_leaves_nothing(
     with pytest.raises(Refused, match=why):
         unpack(path, 1_000_000, "the free space of this disk", None)
     assert [p.name for p in tmp_path.rglob("*")] == ["inside", "release.tar.gz"]
+
+
+def test_a_list_of_files_cannot_lead_back() -> None:
+    file = _archives.Reading(io.BytesIO(bytes(99)), 10, back=False)
+    assert file.seek(50) == 50 and len(file.read(10)) == 10
+    for act in (lambda: file.seek(50), lambda: file.seek(-1, 2), lambda: file.read(11), file.read):
+        with pytest.raises(Refused):
+            act()
 
 
 def test_more_than_data_ever_shrink_is_refused(
@@ -200,6 +212,7 @@ def test_the_client_unpacks_archives_into_its_folder(data: Data, tmp_path: Path)
     assert found.folder == folder / "release"
     table = found.read("data/sky.vot")
     assert isinstance(table, Table) and len(table) == 40
+    assert found.read() == found.folder / "data/sky.fits"  # an image
     with pytest.raises(KeyError, match="no such table"):
         found.read("README.txt")
     assert in_folder(folder) == {"release", "release.tar.gz", "evil.zip"}

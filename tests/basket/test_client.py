@@ -240,7 +240,7 @@ def test_the_others_come_when_one_is_skipped(data: Data, tmp_path: Path) -> None
 
 def test_the_words_are_those_of_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
     parts: dict[str, Any] = {}
-    exec((ROOT / "site_src/assets/js/basket/exports/parts.py").read_text("utf-8"), parts)
+    exec((ROOT / "site_src/assets/js/basket/exports/cell/parts.py").read_text("utf-8"), parts)
     for pattern, *words in parts["CAUSES"]:
         fault = pattern.partition("|")[0].replace("(404", "404").replace("HTTP ", "HTTP Error ")
         assert in_words(fault) == f"{' '.join(words)} ({fault})"

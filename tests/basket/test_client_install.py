@@ -129,7 +129,7 @@ def test_the_four_lines_load_a_basket(installed: Path, data: Data, tmp_path: Pat
     items = [
         file_at(f"{data.url}/synthetic-sky.vot", "sky.vot"),
         file_at(f"{data.url}/missing", "missing.vot"),
-        query_at(f"{data.url}/tap", "SELECT 1"),
+        query_at(f"{data.url}/tap", "SELECT TOP 1 x"),
         *KIND[2:],
     ]
     (tmp_path / "basket.json").write_bytes(given(*items))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 import numpy as np
@@ -127,21 +126,12 @@ def test_results_of_obscore_become_items_in_every_serialisation() -> None:
     table = Table(OBSCORE)
     csv = io.StringIO()
     table.write(csv, format="ascii.csv")
-    (read,) = in_node("csv", [{"text": csv.getvalue(), "most": 200}], "basket")
-    found = [read]
+    found = in_node("csv", [{"text": csv.getvalue(), "most": 200}], "basket")
     for form in ("binary", "binary2"):
         buffer = io.BytesIO()
         votable.writeto(table, buffer, tabledata_format=form)
-        text = buffer.getvalue().decode()
-        fields = [
-            dict(re.findall(r'(\w+)="([^"]*)"', each))
-            for each in re.findall("<FIELD (.*?)/?>", text)
-        ]
-        stream = re.findall(r"<STREAM[^>]*>(.*?)</STREAM>", text, re.DOTALL)[0]
-        asked = {"base64": stream, "fields": fields, "nulls": form == "binary2", "most": 200}
-        whole, cut = in_node("binary", [asked, {**asked, "base64": stream.strip()[:40]}], "basket")
-        assert cut == "RangeError"
-        found.append({"fields": fields, "rows": whole})
+        asked = {"text": buffer.getvalue().decode(), "most": 200}
+        found += in_node("votable", [asked], "basket")
     asked_of = [{"found": each, "one": one, "service": SERVICE} for each in found]
     csv_found, *others = in_node("products", asked_of, "basket")
     assert others == [csv_found, csv_found]
@@ -163,11 +153,12 @@ def test_images_and_spectra_are_found_by_their_ucd_and_utype() -> None:
     rows = [[f"{HERE}/a.fits", "5000"], ["", ""]]
     asked = [
         {"found": {"fields": fields, "rows": rows}, "one": LINK, "service": SERVICE}
-        for fields in (sia, ssa, [{"name": "a"}])
+        for fields in (sia, ssa, [{"name": "accref"}, {"name": "target"}], [{"name": "a"}])
     ]
-    images, spectra, none = in_node("products", asked, "basket")
+    images, spectra, of_dachs, none = in_node("products", asked, "basket")
     assert [each[0]["facts"][0] for each in (images, spectra)] == ["about 5 kB", "about 5 MB"]
     assert images[1]["fault"] == "It names no file." and none is None
+    assert of_dachs[0]["title"] == "5000" and "item" in of_dachs[0]
 
 
 def test_what_lists_files_is_told_from_the_item() -> None:
@@ -179,6 +170,7 @@ def test_what_lists_files_is_told_from_the_item() -> None:
         ({"access": LINK["access"]}, SERVICE),
         ({"access": {"protocol": "datalink", "url": f"{HERE}/dl"}}, None),
         ({"access": {**tap, "query": "SELECT a FROM t"}}, None),
+        ({"access": {**tap, "query": "SELECT accref FROM t"}}, "SELECT+accref"),
         ({"access": {**tap, "query": circle}, **target}, "5%2C+6%2C+0.1"),
         ({"access": {**tap, "table": "ivoa.obscore"}, **target}, "&MAXREC=200"),
         ({"access": sia}, None),

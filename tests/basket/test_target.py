@@ -173,7 +173,7 @@ def test_every_service_is_asked_at_the_target(
 
 def test_sesame_says_where_a_name_is() -> None:
     answers = [vo.sesame("M 1"), vo.sesame("Nowhere"), "%J 400 10", "%J x", "<html>%J 1 2", ""]
-    found = in_node("positionIn", answers, "basket")
+    found = in_node("sesamePosition", answers, "basket")
     assert found == [{"ra": 83.63308333, "dec": 22.0145}, *[None] * 5]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Page
 
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.consumes import ConsumesData
@@ -20,7 +20,6 @@ from catalogue.records.facility import Accepts, Facility, Handover
 from catalogue.records.software import Notebook, Software
 from render.shell.server import serving
 from render.site import render_site
-from tests.browser import started
 from tests.example import example
 from tests.servers import binderhub, git, jupyter
 
@@ -43,12 +42,6 @@ class World:
     lab: jupyter.Session
     hub: jupyter.Hub
     binder: binderhub.BinderHub
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium with a thread that composes its pages."""
-    yield from started(playwright)
 
 
 @pytest.fixture(scope="session")

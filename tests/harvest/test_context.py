@@ -95,6 +95,7 @@ def test_a_night_and_its_site_read_each_file_and_make_each_entry_once(
         "notebooks": 1,
         "hubs": 1,
         "datasets": 1,
+        "links": 1,
         (1000, "9.9"): 1,
         **{(number, old): 1 for number in range(1000, 1005)},
     }

@@ -14,8 +14,11 @@ import pytest
 from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
+from catalogue.records.software import Software
 from render import pages, site
+from render.inside import Inside
 from render.shell import templates
+from render.views.entries import Entry
 
 COUNT = 6
 Change = Callable[[Catalogue, Path], Catalogue]
@@ -111,3 +114,12 @@ def test_the_page_that_is_edited_is_there_first(tmp_path: Path, quickly: Path) -
     assert other == {f"software/{entry.id}/index.html", f"facilities/{place.id}/index.html"}
     assert b"Of other words." in after[f"software/{entry.id}/index.html"]
     assert b"Another name" in after[f"facilities/{place.id}/index.html"]
+
+
+def test_a_page_that_is_no_longer_there_makes_the_body_anew() -> None:
+    entry = Entry(Software(id="a", name="A", source="ossr"), (), {})
+    before = Inside(
+        entry=entry, facilities=(), base_url="", looks=(), findings=(), readme=None, similar=()
+    )
+    after = replace(before, unreachable=(("https://a.org/", "2026-12-01"),))
+    assert list(before.key) != list(after.key)

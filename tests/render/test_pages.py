@@ -482,7 +482,7 @@ def test_every_page_and_what_it_is_given() -> None:
         "quality": entry.quality,
         "message": message(entry.software, entry.quality, "https://s.org/software/1/", PROJECT_URL),
         "cite": citations_of(entry.software, "https://s.org/software/1/"), "readme": None,
-        "status_day": None,
+        "status_day": None, "unreachable": {},
     }  # fmt: skip
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 

@@ -35,8 +35,10 @@ def large(
     folder = tmp_path_factory.mktemp("large") / "site"
     with ExitStack() as stack:
         if request.param > ONE_PAGE:
-            # Of so many nobody asks for the pages of their own here, which take half of the time.
+            # Of so many nobody asks for the pages and pictures of their own here, which take most
+            # of the time.
             stack.enter_context(patch("render.pages.software_page", lambda *_: ""))
+            stack.enter_context(patch("render.site.social_files", lambda *_: iter(())))
             stack.enter_context(patch("render.site.citation_files", lambda *_: {}))
             for name in ("codemeta_files", "doi_files", "write_api"):
                 stack.enter_context(patch(f"render.site.{name}", lambda *_: ()))

@@ -1,6 +1,6 @@
 """Archives, unpacked within limits.
 
-Made of site_src/assets/js/basket/exports/archives.py by `make tables`.
+Made of site_src/assets/js/basket/exports/cell/archives.py by `make tables`.
 """
 
 import bz2
@@ -293,11 +293,9 @@ def write(path: Path, members: "list[Member]", folder: Path) -> "list[str]":
 
 
 def copy(content: Any, file: Any, size: int) -> None:
-    """Copy the `size` bytes that were listed, whatever else comes."""
-    while block := content.read(min(PIECE, size + 1)):
+    """Copy the `size` bytes that were listed, and no more."""
+    while size and (block := content.read(min(PIECE, size))):
         size -= len(block)
-        if size < 0:
-            break
         file.write(block)
     if size:
         raise Refused("a file in it is not as long as its list says")

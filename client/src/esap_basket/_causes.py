@@ -1,6 +1,6 @@
 """What goes wrong with downloads: how Python says it, what happened, what to do.
 
-Made of site_src/assets/js/basket/exports/parts.py by `make tables`.
+Made of site_src/assets/js/basket/exports/cell/parts.py by `make tables`.
 """
 
 # ruff: noqa: E501

@@ -17,7 +17,7 @@ from esap_basket.item import BasketError, Item, item_of, names
 from esap_basket.limits import disk, room
 from esap_basket.nesting import shallow
 from esap_basket.source import text_of
-from esap_basket.tables import FORMS, need_astropy, table_in
+from esap_basket.tables import FORMS, need_astropy, table_in, table_or_path
 from esap_basket.vo.links import files_of, names_files
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Basket:
             saved = self._save(item, path, timeout, most_bytes, _JOBS)
             most = (most_bytes, "most_bytes=") if most_bytes else disk(saved.parent)
             try:
-                return unpack(saved, *most, table_in)
+                return unpack(saved, *most, table_or_path)
             except (Refused, OSError) as fault:
                 raise BasketError(f"{saved} is not unpacked: {fault}") from None
 

@@ -43,6 +43,13 @@ def table_in(path: Path, media_type: str) -> Table | None:
         raise BasketError(f"{path} cannot be read: {fault}") from fault
 
 
+def table_or_path(path: Path, media_type: str) -> Table | Path:
+    """As `table_in`, but the path of a file that holds no table. ImportError without astropy."""
+    need_astropy()
+    found = table_in(path, media_type)
+    return path if found is None else found
+
+
 def _votable(path: Path) -> Table:
     from astropy.io import votable
 

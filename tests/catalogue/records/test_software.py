@@ -47,3 +47,13 @@ def test_records_do_not_change() -> None:
     with pytest.raises(TypeError):
         bare.origin["name"] = "x"  # type: ignore[index]
     assert Overlay(doi="d", fields={}, path="p").line == 1
+
+
+def test_its_pages_are_those_of_the_web_that_nobody_else_asks_about() -> None:
+    software = Software(
+        id="a", name="A", source="ossr", url="https://a.org/", softwareHelp="https://a.org/",
+        referencePublication="https://doi.org/10.1/x", issueTracker="HTTPS://h.org/o/r/issues",
+        readme="README.md", buildInstructions="https://h.org/o/r", releaseNotes="Fixes.",
+        codeRepository="https://h.org/o/r",
+    )  # fmt: skip
+    assert software.pages == ("https://a.org/", "HTTPS://h.org/o/r/issues")

@@ -95,7 +95,7 @@ def test_all_that_is_imported_when_it_is_needed_is_one_file_and_asked_for_again(
         text, name = path.read_text("utf-8"), path.relative_to(FOLDER).as_posix()
         assert ("import(" in text) == (name == "page/again.js"), name
         if "again.js" in text:
-            found = re.findall(r'(?:at\(|new URL\()"(\./[^"]+\.js)"', text)
+            found = re.findall(r'(?:at\(|new URL\()"(\.{1,2}/\w[^"]+\.js)"', text)
             asked |= {
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found
             }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,15 +34,27 @@ def rewritten(catalogue: Catalogue, out: Path) -> set[str]:
     return {path for path in after if after[path] != before.get(path)}
 
 
-def test_rendering_the_same_again_writes_nothing(tmp_path: Path) -> None:
-    catalogue = made_up(130)
-    render_site(catalogue, tmp_path / "site")
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalogue, Path]:
+    """A catalogue and its site, which nothing writes to."""
+    catalogue, site = made_up(130), tmp_path_factory.mktemp("tree") / "site"
+    render_site(catalogue, site)
+    return catalogue, site
+
+
+def test_rendering_the_same_again_writes_nothing(
+    rendered: tuple[Catalogue, Path], tmp_path: Path
+) -> None:
+    catalogue, site = rendered
+    shutil.copytree(site, tmp_path / "site")
     assert rewritten(catalogue, tmp_path / "site") == set()
 
 
-def test_one_changed_entry_changes_its_page_and_what_lists_it(tmp_path: Path) -> None:
-    catalogue = made_up(130)
-    render_site(catalogue, tmp_path / "site")
+def test_one_changed_entry_changes_its_page_and_what_lists_it(
+    rendered: tuple[Catalogue, Path], tmp_path: Path
+) -> None:
+    catalogue, site = rendered
+    shutil.copytree(site, tmp_path / "site")
     entry = catalogue.software[40]
     changed = replace(entry, summary="Quite another summary, of other words.")
     others = tuple(changed if one is entry else one for one in catalogue.software)

@@ -220,6 +220,15 @@ def test_the_page_of_an_origin(repository: str | None, origin: str, url: str | N
     assert origin_url(software, origin) == url
 
 
+def test_a_page_that_is_not_there_says_since_when() -> None:
+    shown = environment().from_string(
+        '{% from "facts.html" import table with context %}{{ table(facts) }}'
+    )
+    text = shown.render(facts=facts_of(FULL), unreachable={"http://h.org": "2026-12-01"})
+    assert text.count("unreachable since 1 Dec 2026") == 1
+    assert text.index("http://h.org") < text.index("unreachable") < text.index("https://d.org/")
+
+
 @pytest.mark.parametrize(
     ("origin", "day"),
     [

@@ -1,6 +1,6 @@
 """Queries that run as a job of a TAP service (UWS 1.1: https://www.ivoa.net/documents/UWS/).
 
-Made of site_src/assets/js/basket/exports/jobs.py by `make tables`.
+Made of site_src/assets/js/basket/exports/cell/jobs.py by `make tables`.
 """
 
 import bz2

@@ -40,15 +40,16 @@ def filled(id_: str, access: Mapping[str, Any], target: object) -> Mapping[str, 
         "sia": {"POS": position, "SIZE": twice},
         "ssa": {"REQUEST": "queryData", "POS": position, "SIZE": twice},
         "soda": {"CIRCLE": target},
-    }.get(protocol)
+    }.get(str(protocol))
     if asked is None:
         query = at_circle(access, f"{ra}, {dec}, {radius}") if protocol == "tap" else None
         return {**access, "query": query} if query else access
     if access.get("standardID") == SIA2:
         asked = {"POS": f"CIRCLE {target}"}
-    form = access.get("encodingFormat") if protocol == "soda" else "application/x-votable+xml"
+    form = "" if protocol == "soda" else "application/x-votable+xml"
+    form = form or str(access.get("encodingFormat", ""))
     end = {"application/x-votable+xml": ".vot"}.get(form, "")
-    end = ".fits" if str(form).endswith("fits") else end
+    end = ".fits" if form.endswith("fits") else end
     name = f"{id_}{'-cutout' if protocol == 'soda' else ''}{end}"
     url = with_parameters(access["url"], asked)
     more = {"encodingFormat": form} if form else {}

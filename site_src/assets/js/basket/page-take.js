@@ -16,7 +16,7 @@ export function takings(root) {
       try {
         made = await (form === "crate" ? packed() : exported(form));
       } catch {
-        return tell(root, `The ${button.textContent} could not be created. ${words("offline")}`);
+        return tell(root, `The ${form === "notebook" ? form : "file"} could not be created. ${words("offline")}`);
       }
       save(made.name, made.type, made.text);
       return tell(root, `Saved ${made.name}.`);
@@ -36,7 +36,7 @@ async function packed() {
   const asked = new CustomEvent("basket:chosen", { detail: {} });
   document.dispatchEvent(asked);
   const { crate: address, ...chosen } = asked.detail;
-  const { NAME: name, TYPE: type, crate } = await load(new URL("./exports/crate.js", import.meta.url).href);
+  const { NAME: name, TYPE: type, crate } = await load(new URL("../handover/crate.js", import.meta.url).href);
   let own = null;
   if (address) {
     const answer = await fetch(address);

@@ -1,5 +1,5 @@
 // The position of an object by its name: Sesame of the CDS (https://cds.unistra.fr/cgi-bin/Sesame), which
-// asks SIMBAD, NED and VizieR. Nothing is sent there before the visitor presses a button that names it.
+// asks SIMBAD and others. Nothing is sent there before the visitor presses a button that names it.
 import { textOf } from "../page/bounded.js";
 import { parsed } from "./coordinates.js";
 
@@ -23,11 +23,11 @@ export async function resolved(name) {
       : "cannot be reached, or does not let this page read its answer";
     return { fault: `Sesame ${why}. ${WAYS}` };
   }
-  return positionIn(text) ?? { fault: `Sesame does not know “${name}”. Check the spelling, or type the position.` };
+  return sesamePosition(text) ?? { fault: `Sesame does not know “${name}”. Check the spelling, or type the position.` };
 }
 
 // The position in Sesame's plain text: "%J 83.63308333 +22.01450000 = 05:34:31.94 +22:00:52.2".
-export function positionIn(text) {
+export function sesamePosition(text) {
   const [, ra, dec] = /^%J\s+(\d{1,3}(?:\.\d+)?)\s+([-+]?\d{1,2}(?:\.\d+)?)\b/m.exec(text) ?? [];
   const found = ra ? parsed(`${ra} ${dec}`) : {};
   return found.ra === undefined ? null : { ra: found.ra, dec: found.dec };

@@ -84,14 +84,15 @@ export function withSoda(made, values) {
   return { ...made, access: { ...made.access, url: withParameters(made.access.url, Object.fromEntries(given)) } };
 }
 
-// Rows of ObsCore 1.1 (and SIA 2.0), SIA 1.0 or SSA 1.1; null where no column has URLs.
+// Rows of ObsCore 1.1 (and SIA 2.0), SIA 1.0, SSA 1.1 or a table of GAVO's DaCHS, whose accref is the
+// file's URL (https://docs.g-vo.org/DaCHS/); null where no column has URLs.
 const ROLES = {
-  url: [/^access_url$/i, /^VOX:Image_AccessReference$/i, /(?:^|[:.])Access\.Reference$/i],
+  url: [/^access_url$/i, /^accref$/i, /^VOX:Image_AccessReference$/i, /(?:^|[:.])Access\.Reference$/i],
   form: [/^access_format$/i, /^VOX:Image_Format$/i, /(?:^|[:.])Access\.Format$/i],
   size: [/^access_estsize$/i, /^VOX:Image_FileSize$/i, /(?:^|[:.])Access\.Size$/i],
   title: [/^obs_title$/i, /^obs_id$/i, /^VOX:Image_Title$/i, /DataID\.Title$/i, /^obs_publisher_did$/i],
   type: [/^dataproduct_type$/i],
-  target: [/^target_name$/i, /(?:^|[:.])Target\.Name$/i],
+  target: [/^target(?:_name)?$/i, /(?:^|[:.])Target\.Name$/i],
 };
 
 export function products({ fields: all, rows }, one, service) {

@@ -30,13 +30,13 @@ export async function choose(place, one, url, button) {
   if (!title.isConnected) return; // another one was opened meanwhile
   const all = found.fault ? null
     : one.access.protocol === "datalink" ? linked(found, one, url) : products(found, one, url);
-  const fault = found.fault ?? (all ? "" : "Its rows name no files: they have no column access_url.");
+  const fault = found.fault ?? (all ? "" : "Its rows name no files: they have no column access_url or accref.");
   if (fault) {
     told.textContent = `${fault} ${INSTEAD}`;
     told.after(code(lines(one, url)));
   } else {
-    const cut = found.cut || all.length >= MOST_ROWS ? ` The service may have more than these ${all.length}: narrow the query.` : "";
-    told.textContent = `${new URL(url).host} lists ${counted(all.length, "entry").replace(/entrys$/, "entries")}.${cut}`;
+    const cut = found.overflow || all.length >= MOST_ROWS ? ` The service may have more than these ${all.length}: narrow the query.` : "";
+    told.textContent = `${new URL(url).host} lists ${counted(all.length, "link")}.${cut}`;
     if (all.length) told.after(...form(all, told));
   }
   say(told.textContent);
@@ -103,7 +103,7 @@ function parameter({ name, unit, min, max }) {
   input.type = "text";
   input.maxLength = 60;
   input.placeholder = [min, max].filter(Boolean).join(" … ");
-  return { name, input, label: element("label", `${name}${unit ? ` (${unit})` : ""} `, input) };
+  return { name, input, label: dressed(element("label", `${name}${unit ? ` (${unit})` : ""} `, input)) };
 }
 
 function hostOf({ access }) {
@@ -123,4 +123,9 @@ function code(text) {
   const box = element("div", block);
   box.className = "query";
   return box;
+}
+
+function dressed(label) {
+  label.className = "field";
+  return label;
 }

@@ -5,7 +5,7 @@ export const MODULES = ["archives.py", "jobs.py", "lake.py", "parts.py"];
 // Throws where a part of this site cannot be had.
 export async function loaderText(signal) {
   const texts = await Promise.all(["load.py", ...MODULES].map(async (name) => {
-    const answer = await fetch(new URL(`./${name}`, import.meta.url), { signal });
+    const answer = await fetch(new URL(`./cell/${name}`, import.meta.url), { signal });
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.text();
   }));

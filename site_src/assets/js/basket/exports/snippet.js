@@ -72,12 +72,12 @@ const RUCIO = [
   "",
   "",
   "def rucio(did, name):",
-  "    attached = globals().get(name)",
-  '    if getattr(attached, "did_available", False):',
-  "        return attached",
+  "    found = globals().get(name)",
+  '    if getattr(found, "did_available", False):',
+  "        return found",
   "    from rucio.client.downloadclient import DownloadClient",
-  '    done = DownloadClient().download_dids([{"did": did, "base_dir": "basket-data"}])',
-  '    return [path for one in done for path in one["dest_file_paths"][:1]]',
+  '    done = DownloadClient().download_dids([{"did": did}])',
+  '    return [one["dest_file_paths"][0] for one in done]',
   "",
 ].join("\n");
 const SUMMARY = [

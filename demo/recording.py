@@ -1,6 +1,6 @@
 """Makes the README's animated picture of `make demo`: its steps in a real browser, one frame each.
 
-    .venv/bin/python -m benchmarks.recording
+    .venv/bin/python -m demo.recording
 
 Starts the demo, follows its steps in Chromium, and writes .github/demo.webp. Exit status 1 where
 the data do not arrive, or where the picture is larger than a README should load.
@@ -46,7 +46,7 @@ class Film:
             press.scroll_into_view_if_needed()
             before = press.get_attribute("style")
             press.evaluate(f"one => {{ one.style.cssText += ';{AROUND}' }}")
-        shot = Image.open(io.BytesIO(page.screenshot()))
+        shot = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
         if press:
             press.evaluate("(one, style) => one.setAttribute('style', style ?? '')", before)
         frame = Image.new("RGB", (WIDTH, HEIGHT + CAPTION), "#1d2b3a")
@@ -77,7 +77,8 @@ class Film:
 
 def record(page: Page, running: World, film: Film) -> None:
     """Follow the steps that the demo prints. Raises AssertionError where one fails."""
-    film.title(f"$ make demo\n\n{steps(running)}")
+    told = [line for line in steps(running).splitlines() if not line.startswith(" ")]
+    film.title("\n".join(("$ make demo", "", *told)))
     page.goto(f"{running.site}data/{DATASET}/")
     add = page.get_by_role("button", name="Add to basket: demo-sky.vot")
     film.take(page, "1. The page of a dataset: press Add to basket", add)
@@ -99,6 +100,7 @@ def record(page: Page, running: World, film: Film) -> None:
     news = tab.get_by_role("button", name="No", exact=True)
     if news.count():
         news.click()
+        expect(news).to_have_count(0)
     film.take(tab, "5. The session opens with a notebook that loads the basket")
     run_cell(tab, 0, "Loaded: data['demo-sky.vot']")
     tab.locator(".jp-OutputArea-output").first.scroll_into_view_if_needed()

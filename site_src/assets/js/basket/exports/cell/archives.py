@@ -291,11 +291,9 @@ def write(path: Path, members: "list[Member]", folder: Path) -> "list[str]":
 
 
 def copy(content: Any, file: Any, size: int) -> None:
-    """Copy the `size` bytes that were listed, whatever else comes."""
-    while block := content.read(min(PIECE, size + 1)):
+    """Copy the `size` bytes that were listed, and no more."""
+    while size and (block := content.read(min(PIECE, size))):
         size -= len(block)
-        if size < 0:
-            break
         file.write(block)
     if size:
         raise Refused("a file in it is not as long as its list says")

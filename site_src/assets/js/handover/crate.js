@@ -1,8 +1,8 @@
 // The basket as an RO-Crate 1.1 (https://www.researchobject.org/ro-crate/specification/1.1/): a
 // crate of the data alone; or, where software and a facility are chosen, the crate that stands beside
 // the software's page (render/exports/linked/crate.py), with the facility chosen and the data.
-import { base } from "../../launch/links/facility.js";
-import { download, label, names } from "./ways.js";
+import { base } from "../launch/links/facility.js";
+import { download, label, names } from "../basket/exports/ways.js";
 
 export const NAME = "ro-crate-metadata.json";
 export const TYPE = "application/ld+json";

@@ -7,7 +7,7 @@ const SHAPES = { IMAGE: "image", BINTABLE: "table", TABLE: "text table" };
 
 // { hdus: [{ name, kind, shape, cards: [[keyword, value, comment]] }], next }: `next` is the byte at
 // which a header begins that was not read, 0 where there is none. null where it is no FITS.
-export function fitsIn(bytes, whole) {
+export function fits(bytes, whole) {
   if (text(bytes, 0, 9) !== "SIMPLE  =") return null;
   const hdus = [];
   let at = 0;
