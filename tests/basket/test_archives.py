@@ -71,6 +71,15 @@ def negative(kind: bytes) -> bytes:
     return header("x") + bytes(found) + bytes(1024)
 
 
+def sparse(**about: str) -> bytes:
+    """A tar whose member has holes, by what GNU tar says of them."""
+    found, info = io.BytesIO(), tarfile.TarInfo("a.fits")
+    info.size, info.pax_headers = 3, {f"GNU.sparse.{key}": text for key, text in about.items()}
+    with tarfile.open(fileobj=found, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        archive.addfile(info, io.BytesIO(b"abc"))
+    return found.getvalue()
+
+
 def test_an_archive_is_unpacked_beside_itself(tmp_path: Path) -> None:
     kinds = {"tar": "", "tar.gz": "gz", "tgz": "gz", "tar.bz2": "bz2", "tar.xz": "xz"}
     archives = {f"release.{end}": tar(DATA, mode) for end, mode in kinds.items()}
@@ -134,6 +143,9 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "a bomb of a long name": (header("a", type=b"L", size=1 << 33), "list of its own"),
     "back to the beginning": (negative(tarfile.REGTYPE), "more than|back"),
     "back in a header": (negative(b"x"), "back|list of its own|cannot"),
+    "sparse, of letters": (sparse(size="abc", numblocks="1"), "cannot be read"),
+    "sparse, with a map of letters": (sparse(map="1,a,3"), "cannot be read"),
+    "sparse, with a map in the file": (sparse(major="1", minor="0", realsize="9"), "cannot be"),
     "nothing": (tar({".hidden": b""}), "no file"),
     "cut": (tar(DATA)[:3000], "cannot be read"),
     "not an archive": (b"<h1>Log in</h1>" * 100, "cannot be read"),
