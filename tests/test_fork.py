@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -203,8 +204,9 @@ def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
             ]
         return [each.structured_content or each.content[0].text for each in found]  # type: ignore[union-attr]
 
-    with serving(fork.root / "site", "/of-software/") as url:
-        every, where, refused, unknown, cited = asyncio.run(talk(url))
+    # In a thread: Playwright's own loop may run in this one.
+    with serving(fork.root / "site", "/of-software/") as url, ThreadPoolExecutor(1) as aside:
+        every, where, refused, unknown, cited = aside.submit(asyncio.run, talk(url)).result()
     assert [each["id"] for each in every["results"]] == ["699", "helio-699"]
     assert {each for one in where["cannot_run"] for each in one["facilities"]} == {
         "atlas-hub", "mybinder"

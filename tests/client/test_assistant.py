@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ def test_a_notebook_for_a_votable_is_found_and_launched(site: str, tmp_path: Pat
                 assert field["description"], tool.name
         return session.said
 
-    said = asyncio.run(talk())
+    with ThreadPoolExecutor(1) as aside:  # Playwright's own loop may run in this thread
+        said = aside.submit(asyncio.run, talk()).result()
     if TRANSCRIPT:
         lines = (json.dumps(each, indent=1, ensure_ascii=False) for each in said)
         Path(TRANSCRIPT).write_text("\n".join(lines) + "\n", encoding="utf-8")
