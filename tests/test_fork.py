@@ -25,7 +25,7 @@ from catalogue.project import VERSION
 from catalogue.records.instance import Instance
 from harvest.curated.init import init
 from render.shell.server import serving
-from schemas.instance import NIGHT, PLACES, begins
+from schemas.instance import NIGHT, PLACES, begins, named
 from tests.example import project
 from tests.files import ROOT
 from tests.loops import run_apart
@@ -119,7 +119,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fork]:
             own.write(LOOKS)
         (root / "logo.svg").write_text(LOGO, encoding="utf-8")
         made = run(root, sys.executable, "-c", NIGHT_AND_SITE, zenodo.url)
-        assert "make tables" not in told and "Settings, Pages" in told
+        assert "make tables" not in told and ".ci/deploy --yes" in told
         yield Fork(root, made, zenodo.agents, others)
 
 
@@ -163,6 +163,17 @@ def test_what_is_not_in_git_is_not_removed(fork: Fork) -> None:
     done = CliRunner().invoke(init, [], obj=fork.root)
     assert done.exit_code == 1 and "git has not got these changes yet" in done.output
     assert (fork.root / "catalogue.yml").read_bytes() == before
+
+
+def test_its_files_link_to_pages_that_its_forge_has() -> None:
+    url = "https://gitlab.example.org/a/b"
+    there = Instance(codeRepository=url, url="https://b.example.org/")
+    read = "\n".join(named(name, there) for name in PLACES)
+    found = set(re.findall(re.escape(url) + r"(/[^\s\"#)?,]+)", read))
+    assert found == {
+        *("/-/issues", "/-/issues/new", "/-/pipelines", "/-/blob/main/README.md"),
+        *("/-/blob/main/CONTRIBUTING.md", "/-/blob/main/requirements/site.in"),
+    }
 
 
 def test_the_night_begins_by_the_clock_of_its_zone() -> None:

@@ -169,8 +169,8 @@ def sorted_out(entries: Iterable[ZipInfo]) -> Names:
     return Names(
         files=below,
         codemeta=files[rootmost] if rootmost else None,
-        notebooks=tuple(sorted(path for path in paths if _is_notebook(path))[:MAX_NOTEBOOKS]),
-        binder=tuple(sorted(_deciding(paths))),
+        notebooks=tuple(sorted(path for path in paths if is_notebook(path))[:MAX_NOTEBOOKS]),
+        binder=tuple(sorted(deciding(paths))),
     )
 
 
@@ -180,16 +180,21 @@ def depth(path: str) -> tuple[int, str]:
 
 
 def _fit(entry: ZipInfo) -> bool:
-    name = entry.filename
-    parts = name.removesuffix("/").split("/")
     return (
-        name == entry.orig_filename  # zipfile cuts at a NUL
-        and len(name) <= MAX_NAME
+        entry.filename == entry.orig_filename  # zipfile cuts at a NUL
+        and is_path(entry.filename)
+        and not stat.S_ISLNK(entry.external_attr >> 16)
+    )
+
+
+def is_path(name: str) -> bool:
+    """Whether a name leads to one place below a folder, and can be shown."""
+    return (
+        len(name) <= MAX_NAME
         and name.isprintable()
         and "\\" not in name
         and not re.match("[A-Za-z]:", name)
-        and not {"", ".", ".."}.intersection(parts)
-        and not stat.S_ISLNK(entry.external_attr >> 16)
+        and not {"", ".", ".."}.intersection(name.removesuffix("/").split("/"))
     )
 
 
@@ -198,12 +203,14 @@ def _only_folder(names: Collection[str]) -> str:
     return f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in names) else ""
 
 
-def _is_notebook(path: str) -> bool:
+def is_notebook(path: str) -> bool:
+    """Whether a path is that of a notebook to be shown."""
     hidden = re.search(r"(^|/)(\.|__MACOSX/)", path)  # checkpoints stand in a hidden folder
     return path.endswith(".ipynb") and not hidden
 
 
-def _deciding(paths: Collection[str]) -> Iterator[str]:
+def deciding(paths: Collection[str]) -> Iterator[str]:
+    """Those of the paths that decide the environment, as `catalogue.readiness` takes them."""
     folders = [name for name in FOLDERS if any(path.startswith(f"{name}/") for path in paths)]
     for folder in folders:
         inside = [f"{folder}/{name}" for name in FILES if f"{folder}/{name}" in paths]

@@ -91,7 +91,11 @@ async def bad_input(session: Session) -> None:
         ("launch_link", {"software": "first-binder", "facility": "egi"}, "Nearest: egi-replay"),
         ("launch_link", {"software": "topcat", "facility": "egi-replay"}, "cannot run topcat: "),
         ("how_to_load", {"dataset": "sky"}, "Nearest: synthetic-sky. Ask find_datasets"),
-        ("cite", {"software": "topcat", "form": "apa"}, "Nearest: bibtex, cff"),
+        (
+            "cite",
+            {"software": "topcat", "form": "apa"},
+            "There are: bibtex, cff, codemeta, csl, ris.",
+        ),
         ("find_software", {"reads": "VOTabel"}, "Nearest: VOTable"),
         ("find_software", {"interface": "game"}, "'notebook', 'cli', 'desktop'"),
         ("find_software", {"most": 1000}, "less than or equal to 20"),
@@ -108,4 +112,5 @@ def test_text_of_strangers_is_short_and_hides_nothing() -> None:
     assert answers.short(f"a{hidden}\u200b\n# b\u202e") == "a # b"
     assert answers.short("x" * 1_000_000, 10) == "x" * 9 + "…"
     assert answers.few(["a"] * 99, 2) == ["a", "a", "…"]
+    assert answers.ids(["a"] * 99, 2) == ["a", "a"]
     assert answers.lines(f"@a{{\n  b{hidden}\n" + "c" * 99, 20) == "@a{\n  b\ncccccccc\n…"

@@ -153,6 +153,13 @@ def test_the_headers_of_a_fits_file_are_those_that_astropy_reads() -> None:
     assert cut["hdus"][1]["cut"] is True and len(cut["hdus"][1]["cards"]) == 10
     assert headers(b"<h1>Log in</h1>") is None
     assert len(headers(b"SIMPLE  =" + b"x" * 9000)["hdus"]) == 1
+    # What a stranger's cards may say: a word of JavaScript's own, and more than there is.
+    axes = [f"NAXIS{axis:<3}= 99999999999999" for axis in range(1, 31)]
+    for cards in (["XTENSION= 'constructor'"], ["XTENSION= '__proto__'", *axes, "NAXIS   = 999"]):
+        written_ = [["SIMPLE  =                    T"], cards, cards]
+        hdus = ("".join(f"{card:80}" for card in (*each, "END")).encode() for each in written_)
+        found = headers(b"".join(each.ljust(-(-len(each) // 2880) * 2880) for each in hdus))
+        assert found["hdus"][1]["kind"] == cards[0].split("'")[1].lower() and found["next"] == 0
 
 
 @pytest.mark.own_page
@@ -195,6 +202,7 @@ def test_a_page_shows_what_is_inside_when_asked(page: Page, site: str) -> None:
         ({"body": document("", "ERROR", FAULT)}, f"The service says: {FAULT}"),
         ({"body": "<!DOCTYPE html><p>Log in"}, "sent a web page in place of the data"),
         ({"body": "a,b\n" + "1,2\n" * 1_000_000}, "100 kB of it read"),
+        ({"status": 204, "body": ""}, "No rows in what was read"),
         ({"status": 404}, "vo.astron.nl has nothing at this URL"),
         (
             {"headers": {"Access-Control-Allow-Origin": "https://other.example"}},

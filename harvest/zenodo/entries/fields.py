@@ -16,6 +16,7 @@ from catalogue.records.software import INTERFACES, File, Interface, Notebook, Ve
 from harvest.values import addresses, dates
 from harvest.values.people import creator
 from harvest.values.text import line as one_line
+from harvest.zenodo.archive import deciding, is_notebook, is_path
 from harvest.zenodo.lines import Archive, RecordLine
 from harvest.zenodo.resource_type import resource_type
 
@@ -89,11 +90,34 @@ def only_archive(line: RecordLine) -> Archive | None:
     return line.archives[0]
 
 
+def loose_files(line: RecordLine) -> tuple[str, ...]:
+    """Give the paths of a record's files where a BinderHub takes them as they are: those of
+    several files, or of an only one that is no zip (repo2docker, contentproviders/zenodo.py).
+
+    None of a bundled record, which was not seen whole.
+    """
+    keys = [file["key"] for file in line.record["files"]]
+    if line.bootstrap or (len(keys) == 1 and keys[0].lower().endswith(".zip")):
+        return ()
+    return tuple(sorted(key for key in keys if is_path(key)))
+
+
 def notebooks(line: RecordLine) -> tuple[Notebook, ...]:
-    """Give notebooks of the record's zip, as a BinderHub finds them: only in an only file."""
+    """Give the notebooks that a BinderHub finds: in a zip that is the only file, else among
+    the record's files."""
     archive = only_archive(line)
-    found = archive.notebooks[:MOST] if archive else ()
-    return tuple(Notebook(path=path) for path in found)
+    own = (path for path in loose_files(line) if is_notebook(path))
+    return tuple(Notebook(path=path) for path in (archive.notebooks if archive else own))[:MOST]
+
+
+def binder(line: RecordLine) -> tuple[str, ...] | None:
+    """Give the paths that decide the environment of a launch by DOI; None where it is not known,
+    or there is nothing that a session could use."""
+    if archive := only_archive(line):
+        return archive.binder
+    own = loose_files(line)
+    found = tuple(sorted(deciding(own)))
+    return found if found or any(map(is_notebook, own)) else None
 
 
 def versions(line: RecordLine) -> tuple[Version, ...]:

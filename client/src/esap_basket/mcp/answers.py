@@ -24,8 +24,8 @@ class State:
 
 @dataclass
 class FoundSoftware:
-    """A software entry; `launchable_at` are the ids of facilities, the best first, `ready_at` of
-    those where it is known to start."""
+    """A software entry; `launchable_at` are the ids of the first twelve facilities, the best
+    first, `ready_at` of those where it is known to start."""
 
     id: str
     page: str
@@ -98,7 +98,7 @@ class LaunchAnswer:
 
 @dataclass
 class FoundDataset:
-    """A dataset; `software` are ids of what can work on it."""
+    """A dataset; `software` are ids of what can work on it, the first twelve, the best first."""
 
     id: str
     page: str
@@ -168,6 +168,11 @@ def few(texts: Iterable[str], most: int = 12, length: int = 80) -> list[str]:
     """The first of a list of texts, each short."""
     found = [short(text, length) for text in texts]
     return found if len(found) <= most else [*found[:most], CUT]
+
+
+def ids(found: Iterable[str], most: int = 12) -> list[str]:
+    """The first of a list of ids: nothing else stands among them."""
+    return few(found, most)[:most]
 
 
 def lines(text: str, most: int) -> str:

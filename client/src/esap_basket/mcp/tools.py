@@ -102,7 +102,7 @@ class Tools:
                 software=software,
                 can_run=[_can_run(each) for each in launches if each.url][:40],
                 cannot_run=[
-                    a.CannotRun(facilities=a.few(where, 40), code=code, reason=a.short(reason))
+                    a.CannotRun(facilities=a.ids(where, 40), code=code, reason=a.short(reason))
                     for (code, reason), where in list(refused.items())[:20]
                 ],
                 untrusted_text={"facility_names": names},
@@ -184,7 +184,7 @@ class Tools:
                 ],
                 basket_url=found.basket,
                 ways=[_way(dict(each)) for each in found.access[:MOST_WAYS]],
-                software=a.few(found.software, 20),
+                software=a.ids(found.software, 20),
                 untrusted_text={
                     "name": a.short(found.name),
                     "conditions": a.short(found.conditionsOfAccess),
@@ -195,7 +195,7 @@ class Tools:
         self,
         software: SoftwareId,
         form: Annotated[
-            str, Field(max_length=40, description='"bibtex", "cff", "ris" or another of its forms')
+            str, Field(max_length=40, description="bibtex, cff, codemeta, csl or ris")
         ] = "bibtex",
     ) -> a.CiteAnswer:
         """The citation of a software entry as the catalogue publishes it."""
@@ -240,8 +240,8 @@ def _software(one: Software) -> a.FoundSoftware:
         page=one.page,
         interface=list(one.interface),
         notebooks=one.notebooks,
-        launchable_at=a.few(one.launchable, 12),
-        ready_at=a.few(one.ready, 12),
+        launchable_at=a.ids(one.launchable),
+        ready_at=a.ids(one.ready),
         license=a.short(one.license, 80),
         untrusted_text={
             "name": a.short(one.name, 200),
@@ -271,7 +271,7 @@ def _dataset(one: Dataset) -> a.FoundDataset:
         page=one.page,
         protocols=list(one.protocols),
         formats=a.few(one.formats),
-        software=a.few(one.software),
+        software=a.ids(one.software),
         license=a.short(one.license, 80),
         untrusted_text={
             "name": a.short(one.name, 200),

@@ -20,11 +20,12 @@ export async function start(root) {
   const choices = new Choices(part("form"), known, preferredId());
   const progress = new Progress(root, part);
   let items = [];
+  let address = null; // of the items as they are published
 
+  const carried = () => address ?? dataUrl(JSON.stringify(whole(items)), "basket.json");
   const planned = () => {
     const { facility, target, caution } = choices.chosen();
-    const basket = published ? absolute(published) : dataUrl(JSON.stringify(whole(items)), "basket.json");
-    const fetched = [basket, absolute(place + LOADER)];
+    const fetched = [carried(), absolute(place + LOADER)];
     const found = plan(facility, target, { blank: known.blank, fetched, folder: freshFolder() });
     return { ...found, facility, target, caution };
   };
@@ -43,6 +44,7 @@ export async function start(root) {
     const code = root.querySelector("[data-by-hand] code");
     code.textContent = snippet(items);
     uncopied(code.parentElement);
+    if (published) part("basket-file").href = carried();
     part("plain-note").hidden = !found.plain || found.way === "link";
     part("plain").href = found.plain ?? "";
     part("plain").textContent = `${target?.name ?? "an empty notebook"} on ${facility.name}`;
@@ -79,8 +81,9 @@ export async function start(root) {
     const crate = absolute(`${place}../software/${id}/ro-crate-metadata.json`);
     Object.assign(detail, { crate, facility, page, url: plain ?? url });
   });
-  await itemsOf(published, (now) => {
+  await itemsOf(published, (now, asPublished) => {
     items = now;
+    address = asPublished ? absolute(published) : null;
     show();
   });
 }

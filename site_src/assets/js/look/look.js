@@ -28,10 +28,11 @@ export async function look(button) {
   try {
     place.replaceChildren(...await inside(address, access));
   } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
     delete place.dataset.done; // the next click asks again
-    const instead = ["refused", "unlisted"].includes(fault.kind) ? ` ${IN_SESSION}` : "";
-    place.replaceChildren(element("p", `${reason(fault, new URL(address).host)}${instead}`));
+    const known = fault instanceof Refusal ? fault : new Refusal("unread");
+    const instead = ["refused", "unlisted", "unread"].includes(known.kind) ? ` ${IN_SESSION}` : "";
+    place.replaceChildren(element("p", `${reason(known, new URL(address).host)}${instead}`));
+    if (known !== fault) throw fault;
   }
 }
 

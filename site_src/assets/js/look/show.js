@@ -26,7 +26,7 @@ function shortened(text) {
 }
 
 export function firstRows({ fields, rows, form = "" }) {
-  const names = fields.slice(0, MOST_COLUMNS).map(({ name = "", unit }) => (unit ? `${name} [${unit}]` : name));
+  const names = fields.slice(0, MOST_COLUMNS).map(({ name = "", unit }) => shortened(unit ? `${name} [${unit}]` : name));
   const columns = `${fields.length} columns${fields.length > MOST_COLUMNS ? `, the first ${MOST_COLUMNS} shown` : ""}`;
   if (rows.length) {
     const wide = rows.map((row) => row.slice(0, MOST_COLUMNS));

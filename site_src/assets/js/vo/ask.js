@@ -45,6 +45,7 @@ export async function firstBytes(stream, most) {
 const FAULTS = {
   refused: "cannot be reached, or does not let pages of other sites read it (no CORS).",
   unlisted: "is not among the servers of the catalogue's own data, the only ones this page may ask.",
+  unread: "sent what cannot be read here.",
   lost: "lost the connection, or took more than 30 seconds. Try again later.",
   offline: "was not asked: this device has no connection to the internet.",
   401: "asks for a login. Download it on the data's own page.",

@@ -30,7 +30,7 @@ export async function choose(place, one, url, button) {
   if (!title.isConnected) return; // another one was opened meanwhile
   const all = found.fault ? null
     : one.access.protocol === "datalink" ? linked(found, one, url) : products(found, one, url);
-  const fault = found.fault ?? (all ? "" : "Its rows name no files: they have no column access_url.");
+  const fault = found.fault ?? (all ? "" : "Its rows name no files: they have no column access_url or accref.");
   if (fault) {
     told.textContent = `${fault} ${INSTEAD}`;
     told.after(code(lines(one, url)));

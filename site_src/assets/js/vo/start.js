@@ -10,7 +10,7 @@ const MOST_UNPACKED = 300_000;
 export async function startOf(url) {
   const answer = await asked(url);
   const { bytes: sent, lost } = await firstBytes(answer.body, MOST);
-  if (lost) throw new Refusal("lost");
+  if (lost && !sent.length) throw new Refusal("lost"); // else what came is shown
   const { bytes, more } = await unpacked(sent);
   const size = sizeOf(answer);
   return {
@@ -18,7 +18,7 @@ export async function startOf(url) {
     read: sent.length,
     size,
     type: (answer.headers.get("Content-Type") ?? "").split(";")[0],
-    whole: !more && (size ? sent.length >= size : sent.length < MOST),
+    whole: !more && !lost && (size ? sent.length >= size : sent.length < MOST),
     ok: answer.ok,
     status: answer.status,
   };
