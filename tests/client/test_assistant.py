@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from mcp import Client, StdioServerParameters
 from mcp.types import TextContent
 
 from tests.files import ROOT
+from tests.loops import run_apart
 
 # Where one can watch it: what the client said and the server answered.
 TRANSCRIPT = os.environ.get("MCP_TRANSCRIPT")
@@ -61,8 +60,7 @@ def test_a_notebook_for_a_votable_is_found_and_launched(site: str, tmp_path: Pat
                 assert field["description"], tool.name
         return session.said
 
-    with ThreadPoolExecutor(1) as aside:  # Playwright's own loop may run in this thread
-        said = aside.submit(asyncio.run, talk()).result()
+    said = run_apart(talk())
     if TRANSCRIPT:
         lines = (json.dumps(each, indent=1, ensure_ascii=False) for each in said)
         Path(TRANSCRIPT).write_text("\n".join(lines) + "\n", encoding="utf-8")
