@@ -37,8 +37,7 @@ def large(
         if request.param > ONE_PAGE:
             # Of so many nobody asks for the pages of their own here, which take half of the time.
             stack.enter_context(patch("render.pages.software_page", lambda *_: ""))
-            stack.enter_context(patch("render.site.citation_files", lambda *_: {}))
-            for name in ("codemeta_files", "doi_files", "write_api"):
+            for name in ("citation_files", "codemeta_files", "doi_files", "write_api"):
                 stack.enter_context(patch(f"render.site.{name}", lambda *_: ()))
         site_of(request.param, folder)
     return request.param, folder
