@@ -133,9 +133,9 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "not UTF-8": (tar({"a\udce9": b""}), "cannot be seen"),
     "long": (tar({"x" * 201: b""}), "too long"),
     "deep": (tar({"a/" * 60 + "x": b""}), "too deep"),
-    "20,001 files": (
-        gzip.compress(header("a", type=tarfile.DIRTYPE) * 20_001, 1),
-        "more than 20,000 files",
+    "2,001 files": (
+        gzip.compress(header("a", type=tarfile.DIRTYPE) * 2_001, 1),
+        "more than 2,000 files",
     ),
     "large": (tar({"a.fits": bytes(2_000_000)}), "more than 1.0 MB, the free space"),
     "a bomb of 8 TB": (gzip.compress(header("a", size=8 << 40) + bytes(512)), "more than 1.0 MB"),
@@ -165,14 +165,15 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "zip: cut": (zipped(DATA)[:-30], "cannot be read"),
     "zip: 30 files": (zipped({f"{number}/x": b"" for number in range(30)}), "more than 20 files"),
 }
+MOST = {"2,001 files": 2_000, "zip: 30 files": 20}
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_what_is_hostile_leaves_nothing(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if kind == "zip: 30 files":
-        monkeypatch.setattr(_archives, "MOST_MEMBERS", 20)
+    if kind in MOST:
+        monkeypatch.setattr(_archives, "MOST_MEMBERS", MOST[kind])
     content, why = HOSTILE[kind]
     path = tmp_path / "inside/release.tar.gz"
     path.parent.mkdir()

@@ -17,7 +17,7 @@ from esap_basket.catalogue import (
     Software,
     UnknownError,
 )
-from esap_basket.catalogue.address import PACKAGE, project_url
+from esap_basket.catalogue.address import requirement
 from esap_basket.catalogue.records import text, web
 from esap_basket.mcp import answers as a
 
@@ -170,13 +170,12 @@ class Tools:
         """How a dataset is loaded: lines of Python for a notebook, and every way to get it."""
         with _told():
             found = self._catalogue.dataset(dataset)
-            source = project_url("Source")
-            install = f'%pip install "{PACKAGE}[tables] @ git+{source}#subdirectory=client"'
+            package = requirement("tables")
             return a.LoadAnswer(
                 catalogue=self._state(),
                 dataset=dataset,
                 python=[
-                    *([install] if source else []),
+                    *([f'%pip install "{package}"'] if "git+" in package else []),
                     "from esap_basket import load_basket",
                     f"basket = load_basket({found.basket!r})",
                     "files = basket.files()",

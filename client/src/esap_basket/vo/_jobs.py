@@ -117,16 +117,17 @@ def checked(file):
 
 
 def named(table, service, semantics="#this"):
-    """URL and media type of each file that rows of DataLink (#this) or ObsCore name: by http or
-    https, at a public place or at the host of the service."""
+    """URL and media type of each file that rows of DataLink (#this), ObsCore or DaCHS (accref)
+    name: by http or https, at a public place or at the host of the service."""
     if hasattr(table, "to_table"):  # of pyVO
         table = table.to_table()
     rows = table if isinstance(table, list) else [dict(zip(table.colnames, row)) for row in table]  # noqa: B905
     for row in rows:
-        if not row.get("access_url") or str(row.get("semantics", semantics)) != semantics:
+        place = row.get("access_url") or row.get("accref")
+        if not place or str(row.get("semantics", semantics)) != semantics:
             continue
         try:
-            url = urllib.parse.urljoin(service, str(row["access_url"]))
+            url = urllib.parse.urljoin(service, str(place))
             fine = url.lower().startswith(("http://", "https://")) and is_public(url, service)
         except ValueError:  # http://[
             continue

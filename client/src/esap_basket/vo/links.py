@@ -18,11 +18,11 @@ MOST_BYTES = 2_000_000  # of a list of links
 
 
 def names_files(item: Item) -> bool:
-    """Whether the rows of an item name files: DataLink's for an ID, or those of ObsCore."""
+    """Whether the rows of an item name files: DataLink's for an ID, or a column of URLs."""
     if item.protocol == "datalink":
         return bool(re.search(r"[?&]ID=", str(item.access["url"]), re.IGNORECASE))
     query = str(item.asked.get("query", "")) if item.protocol == "tap" else ""
-    return bool(re.search(r"\bobscore\b|\baccess_url\b", query, re.IGNORECASE))
+    return bool(re.search(r"\b(?:obscore|access_url|accref)\b", query, re.IGNORECASE))
 
 
 def files_of(item: Item, timeout: float, jobs: Jobs) -> list[Item]:
