@@ -33,15 +33,10 @@ TABLES = {
     "application/x-votable+xml": re.compile(r"\.(vot|votable)\Z", re.IGNORECASE),
     "text/csv": re.compile(r"\.csv\Z", re.IGNORECASE),
 }
-BROKEN: "tuple[type[Exception], ...]" = (
-    tarfile.TarError,
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    struct.error,
+BROKEN = (
+    *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(struct.error, ValueError, LookupError, ArithmeticError, RuntimeError),  # in its own lists
 )
-BROKEN += (ValueError, LookupError, ArithmeticError, NotImplementedError)  # in lists of their own
 # Names that are devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 WINDOWS = re.compile(r'(?i)(CON|PRN|AUX|NUL|(COM|LPT)\d)(\..*)?\Z|.*[<>:"|?*]|.*[. ]\Z')
 
@@ -111,7 +106,7 @@ def unpack(path: Path, most: int, why: str, reader: Any) -> Unpacked:
             raise
     except Refused:
         raise
-    except (*BROKEN, OSError, RuntimeError) as fault:
+    except BROKEN as fault:
         if isinstance(fault, OSError) and fault.filename:  # of the disk, not of the archive
             raise
         raise Refused(f"it cannot be read: {fault}") from None
