@@ -5,7 +5,6 @@ No word of the first community is left in what it publishes, nor in the files ma
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
@@ -29,6 +28,7 @@ from render.shell.server import serving
 from schemas.instance import NIGHT, PLACES, begins, named
 from tests.example import project
 from tests.files import ROOT
+from tests.loops import run_apart
 from tests.published import faults
 from tests.servers.zenodo import record, serve
 
@@ -204,7 +204,7 @@ def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
         return [each.structured_content or each.content[0].text for each in found]  # type: ignore[union-attr]
 
     with serving(fork.root / "site", "/of-software/") as url:
-        every, where, refused, unknown, cited = asyncio.run(talk(url))
+        every, where, refused, unknown, cited = run_apart(talk(url))
     assert [each["id"] for each in every["results"]] == ["699", "helio-699"]
     assert {each for one in where["cannot_run"] for each in one["facilities"]} == {
         "atlas-hub", "mybinder"

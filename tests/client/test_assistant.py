@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
@@ -14,6 +13,7 @@ from mcp import Client, StdioServerParameters
 from mcp.types import TextContent
 
 from tests.files import ROOT
+from tests.loops import run_apart
 
 # Where one can watch it: what the client said and the server answered.
 TRANSCRIPT = os.environ.get("MCP_TRANSCRIPT")
@@ -60,7 +60,7 @@ def test_a_notebook_for_a_votable_is_found_and_launched(site: str, tmp_path: Pat
                 assert field["description"], tool.name
         return session.said
 
-    said = asyncio.run(talk())
+    said = run_apart(talk())
     if TRANSCRIPT:
         lines = (json.dumps(each, indent=1, ensure_ascii=False) for each in said)
         Path(TRANSCRIPT).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -102,7 +102,7 @@ class Tools:
                 software=software,
                 can_run=[_can_run(each) for each in launches if each.url][:40],
                 cannot_run=[
-                    a.CannotRun(facilities=a.ids(where, 40), code=code, reason=a.short(reason))
+                    a.CannotRun(facilities=a.ids(where, 40), code=code, reason=a.reason(reason))
                     for (code, reason), where in list(refused.items())[:20]
                 ],
                 untrusted_text={"facility_names": names},
@@ -134,7 +134,7 @@ class Tools:
                 verdict=found.verdict,
                 login=place.login,
                 opens_latest=latest and bool(found.latest),
-                caution=a.short(found.caution),
+                caution=a.reason(found.caution),
                 next_step=f"Give this link to the person: it opens a session in a browser{login}. "
                 "The first start may take minutes.",
                 untrusted_text={
@@ -259,7 +259,7 @@ def _can_run(one: Launch) -> a.CanRun:
         login=place.login,
         state=place.state,
         memory_gb=place.memoryGB,
-        caution=a.short(one.caution),
+        caution=a.reason(one.caution),
         latest=bool(one.latest),
     )
 
@@ -286,7 +286,7 @@ def _way(given: dict[str, object]) -> a.Way:
     told = ("name", "did", "table", "query", "project_id", "workflow_id", "category")
     return a.Way(
         protocol=text(given.get("protocol")),
-        url=web(given.get("contentUrl")) or web(given.get("url")),
+        url=a.address(web(given.get("contentUrl")) or web(given.get("url"))),
         format=a.short(text(given.get("encodingFormat")), 80),
         bytes=weight if isinstance(weight, int) else None,
         checksum=a.short(text(given.get("checksum")), 140),
