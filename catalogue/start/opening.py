@@ -24,6 +24,9 @@ from catalogue.records.software import Interface, Notebook, Software, Start
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 MOST_WORDS = 5  # between slashes of a ref that a URL shows
 BADGE = "the Binder link in its README"
+# The origin of notebooks that nobody listed: in a record's zip (its name follows), or beside it.
+IN_ARCHIVE = "archive "
+LOOSE = "among the record's files"
 BRANCHES = ("main", "master")  # one is often meant where the other is written
 # Files that are there for a session on a BinderHub, or for nothing.
 _FOR_SESSIONS = ("binder/", ".binder/")
@@ -244,13 +247,13 @@ def _place(path: str) -> tuple[bool, int, list[tuple[bool, int, str]], str]:
 
 
 def start_of_archive(software: Software) -> Start | None:
-    """What a launch does of a record whose only zip is known; None where there is no DOI."""
+    """What a launch does of a record whose files are known; None where there is no DOI."""
     if software.doi is None:
         return None
     if software.urlpath:
         written = software.origin.get("urlpath", "")
         return Start(repository=software.doi, urlpath=software.urlpath, origin=written)
-    listed = not software.origin.get("notebooks", "").startswith("archive ")
+    listed = not software.origin.get("notebooks", "").startswith((IN_ARCHIVE, LOOSE))
     if software.notebooks and listed:
         return Start(
             repository=software.doi,

@@ -12,6 +12,8 @@ from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software, Start
 from catalogue.start.opening import (
     BRANCHES,
+    IN_ARCHIVE,
+    LOOSE,
     Badge,
     RepositoryRef,
     badge_of,
@@ -32,7 +34,7 @@ _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 
 MOST = 50  # notebooks of a repository are shown where its entry lists none
 _ORIGIN = "repository"
-_FOUND = (_ORIGIN, "archive ")  # how the origin of notebooks begins that nobody listed
+_FOUND = (_ORIGIN, IN_ARCHIVE, LOOSE)  # how the origin of notebooks begins that nobody listed
 
 
 def wanted(
@@ -176,14 +178,15 @@ def _refs(pin: Pin | None, ref: Ref | None, repository: Repository) -> tuple[Ref
 
 
 def _from_archive(software: Software) -> Software:
-    """A record without a repository, of which its only zip was looked into."""
+    """A record without a repository, of which it is known what a launch finds in its files."""
     if software.environment is None:
         return software
     origin = dict(software.origin)
     interface = software.interface
     if not interface and software.notebooks:
         interface = ("notebook",)
-        origin["interface"] = "derived: notebooks in its archive"
+        loose = origin.get("notebooks") == LOOSE
+        origin["interface"] = f"derived: notebooks {LOOSE if loose else 'in its archive'}"
     return replace(
         software,
         interface=interface,

@@ -14,7 +14,7 @@ from zipfile import ZipInfo
 
 from catalogue.readiness.environment import FILES, FOLDERS
 from harvest.net.http import Courier
-from harvest.net.range_file import Remote, TooMuch, opened
+from harvest.net.range_file import RangeReader, Remote, TooMuch, opened
 from harvest.values.codemeta.parse import Content, parse
 from harvest.values.contents.stated import MAX_BYTES as MAX_STATED
 from harvest.values.contents.stated import READER, chosen, read
@@ -47,6 +47,21 @@ class ArchiveLook:
     archive: Archive
     names: Names | None = None
     zip: zipfile.ZipFile | None = None
+    file: RangeReader | None = None
+
+    def contents(
+        self, paths: Iterable[str], most: int, max_bytes: int, max_parts: int
+    ) -> Iterator[tuple[str, bytes | str]]:
+        """Files of the zip in the order in which they lie there, each its bytes or why they
+        cannot be had: of one at most `most` bytes, of all together `max_bytes` in `max_parts`.
+
+        Raises `Unreachable`, where what came before is whole.
+        """
+        assert self.zip is not None and self.names is not None and self.file is not None
+        self.file.allow(max_bytes, max_parts)
+        every = self.names.files
+        for path in sorted(set(paths) & set(every), key=lambda name: every[name].header_offset):
+            yield path, _body(self.zip, every[path], most)
 
     def stated(self) -> ArchiveLook:
         """The same with what the files at its root say of the software; raises `Unreachable`.
@@ -93,7 +108,8 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
         max_parts=MAX_PARTS,
     )
     try:
-        found = zipfile.ZipFile(opened(courier, remote))
+        stream = opened(courier, remote)
+        found = zipfile.ZipFile(stream)
     except TooMuch:
         return ArchiveLook(
             replace(known, fault=f"its list of files is longer than {MAX_FETCHED} bytes")
@@ -109,7 +125,7 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
         notebooks=names.notebooks,
         binder=names.binder,
     )
-    return ArchiveLook(archive, names, found)
+    return ArchiveLook(archive, names, found, stream)
 
 
 def _parsed(found: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Content | str:
@@ -169,8 +185,8 @@ def sorted_out(entries: Iterable[ZipInfo]) -> Names:
     return Names(
         files=below,
         codemeta=files[rootmost] if rootmost else None,
-        notebooks=tuple(sorted(path for path in paths if _is_notebook(path))[:MAX_NOTEBOOKS]),
-        binder=tuple(sorted(_deciding(paths))),
+        notebooks=tuple(sorted(path for path in paths if is_notebook(path))[:MAX_NOTEBOOKS]),
+        binder=tuple(sorted(deciding(paths))),
     )
 
 
@@ -180,16 +196,21 @@ def depth(path: str) -> tuple[int, str]:
 
 
 def _fit(entry: ZipInfo) -> bool:
-    name = entry.filename
-    parts = name.removesuffix("/").split("/")
     return (
-        name == entry.orig_filename  # zipfile cuts at a NUL
-        and len(name) <= MAX_NAME
+        entry.filename == entry.orig_filename  # zipfile cuts at a NUL
+        and is_path(entry.filename)
+        and not stat.S_ISLNK(entry.external_attr >> 16)
+    )
+
+
+def is_path(name: str) -> bool:
+    """Whether a name leads to one place below a folder, and can be shown."""
+    return (
+        len(name) <= MAX_NAME
         and name.isprintable()
         and "\\" not in name
         and not re.match("[A-Za-z]:", name)
-        and not {"", ".", ".."}.intersection(parts)
-        and not stat.S_ISLNK(entry.external_attr >> 16)
+        and not {"", ".", ".."}.intersection(name.removesuffix("/").split("/"))
     )
 
 
@@ -198,12 +219,14 @@ def _only_folder(names: Collection[str]) -> str:
     return f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in names) else ""
 
 
-def _is_notebook(path: str) -> bool:
+def is_notebook(path: str) -> bool:
+    """Whether a path is that of a notebook to be shown."""
     hidden = re.search(r"(^|/)(\.|__MACOSX/)", path)  # checkpoints stand in a hidden folder
     return path.endswith(".ipynb") and not hidden
 
 
-def _deciding(paths: Collection[str]) -> Iterator[str]:
+def deciding(paths: Collection[str]) -> Iterator[str]:
+    """Those of the paths that decide the environment, as `catalogue.readiness` takes them."""
     folders = [name for name in FOLDERS if any(path.startswith(f"{name}/") for path in paths)]
     for folder in folders:
         inside = [f"{folder}/{name}" for name in FILES if f"{folder}/{name}" in paths]

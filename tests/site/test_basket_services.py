@@ -169,10 +169,10 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
 
     # What cannot be read is told, and how it is had all the same.
     for name, words in (
-        ("broken", "It sent a document type"),
+        ("broken", "sent a VOTable without a table"),
         ("failing", "UsageFault"),
-        ("closed", "responded with error 403"),
-        ("elsewhere", "may ask only the services of this catalogue"),
+        ("closed", "refuses access"),
+        ("elsewhere", "is not among the servers of the catalogue's own data"),
     ):
         choose(page, name)
         expect(files).to_contain_text("In a session it can be asked all the same")
@@ -181,7 +181,7 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
         expect(files.locator("pre")).to_contain_text("DatalinkResults.from_result_url")
     reader["origin"] = "https://elsewhere.example"
     choose(page, "links")
-    expect(files).to_contain_text("does not let other web pages read its answers (no CORS)")
+    expect(files).to_contain_text("does not let pages of other sites read it (no CORS)")
 
     # A dataset's page adds its query at a target.
     page.goto(f"{site}data/apertif-dr1/")

@@ -5,6 +5,8 @@ The form is described by zenodo-rdm's `ZenodoSchema`; every key but the title ma
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +18,7 @@ from catalogue.records.software import INTERFACES, File, Interface, Notebook, Ve
 from harvest.values import addresses, dates
 from harvest.values.people import creator
 from harvest.values.text import line as one_line
+from harvest.zenodo.archive import deciding, is_notebook, is_path
 from harvest.zenodo.lines import Archive, RecordLine
 from harvest.zenodo.resource_type import resource_type
 
@@ -89,11 +92,53 @@ def only_archive(line: RecordLine) -> Archive | None:
     return line.archives[0]
 
 
+def loose_files(line: RecordLine) -> tuple[str, ...]:
+    """Give the paths of a record's files where a BinderHub takes them as they are: those of
+    several files, or of an only one that is no zip (repo2docker, contentproviders/zenodo.py).
+
+    None of a bundled record, which was not seen whole.
+    """
+    keys = [file["key"] for file in line.record["files"]]
+    if line.bootstrap or (len(keys) == 1 and keys[0].lower().endswith(".zip")):
+        return ()
+    return tuple(sorted(key for key in keys if is_path(key)))
+
+
 def notebooks(line: RecordLine) -> tuple[Notebook, ...]:
-    """Give notebooks of the record's zip, as a BinderHub finds them: only in an only file."""
+    """Give the notebooks that a BinderHub finds: in a zip that is the only file, else among
+    the record's files."""
+    read = line.notebooks
+    same = read is not None and read.checksum == notebooks_checksum(line)
+    told = {each.path: each for each in read.notebooks} if read and same else {}
+    return tuple(Notebook(path=path, facts=told.get(path)) for path in _notebook_paths(line))
+
+
+def notebooks_checksum(line: RecordLine) -> str | None:
+    """Give the checksum of the zip that the notebooks lie in, or one of the files that they are;
+    None where Zenodo tells none, so that nobody knows when they change."""
+    if archive := only_archive(line):
+        return archive.checksum
+    known = {file["key"]: file.get("checksum") for file in line.record["files"]}
+    sums = [(path, known[path]) for path in _notebook_paths(line)]
+    if not all(checksum for _, checksum in sums):
+        return None
+    return f"sha256:{hashlib.sha256(json.dumps(sums).encode()).hexdigest()}"
+
+
+def _notebook_paths(line: RecordLine) -> tuple[str, ...]:
     archive = only_archive(line)
-    found = archive.notebooks[:MOST] if archive else ()
-    return tuple(Notebook(path=path) for path in found)
+    own = (path for path in loose_files(line) if is_notebook(path))
+    return tuple(archive.notebooks if archive else own)[:MOST]
+
+
+def binder(line: RecordLine) -> tuple[str, ...] | None:
+    """Give the paths that decide the environment of a launch by DOI; None where it is not known,
+    or there is nothing that a session could use."""
+    if archive := only_archive(line):
+        return archive.binder
+    own = loose_files(line)
+    found = tuple(sorted(deciding(own)))
+    return found if found or any(map(is_notebook, own)) else None
 
 
 def versions(line: RecordLine) -> tuple[Version, ...]:

@@ -11,6 +11,7 @@ from catalogue.precedence import with_archive
 from catalogue.readiness.environment import readiness
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
+from catalogue.start.opening import IN_ARCHIVE, LOOSE
 from catalogue.values.same_person import each_once
 from harvest.values import addresses, dates, markup
 from harvest.values.codemeta.software import Codemeta, straighten
@@ -132,9 +133,12 @@ def _place(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
         if named.ref and named.url.casefold() == repository.casefold():
             fields.put("ref", named.ref)
     if repository is None and fields.put("notebooks", zenodo_fields.notebooks(line)):
-        fields.origin["notebooks"] = f"archive {one_line(line.archives[0].key, 100)}"
-    if repository is None and (archive := zenodo_fields.only_archive(line)):
-        fields.values["environment"] = readiness(archive.binder)
+        archive = zenodo_fields.only_archive(line)
+        place = f"{IN_ARCHIVE}{one_line(archive.key, 100)}" if archive else LOOSE
+        fields.origin["notebooks"] = place
+    deciding = zenodo_fields.binder(line)
+    if repository is None and deciding is not None:
+        fields.values["environment"] = readiness(deciding)
 
 
 def _kept_out(line: RecordLine) -> tuple[Finding, ...] | None:

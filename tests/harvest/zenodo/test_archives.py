@@ -231,6 +231,25 @@ def test_notebooks_of_a_zip_among_other_files_are_not_shown(zenodo, run):
     assert software_from(line)[0].notebooks == ()
 
 
+def test_files_of_a_record_that_lie_loose_are_launched_as_they_are(zenodo, run):
+    """A BinderHub unpacks none of several files, and takes all as they are."""
+    deposit = publish(zenodo, x_zip=zips.packed({"z.ipynb": b""}))
+    deposit.files |= {"b.ipynb": b"", "a.ipynb": b"", ".ipynb_checkpoints/c.ipynb": b""}
+    deposit.files |= {"requirements.txt": b"numpy", "../d.ipynb": b""}
+    publish(zenodo, 101, **{"only.ipynb": b""})
+    publish(zenodo, 102, **{"x.tar.gz": b""})
+    found = run()
+    (software,) = with_repositories([software_from(line_of(found))[0]], {})
+    assert [notebook.path for notebook in software.notebooks] == ["a.ipynb", "b.ipynb"]
+    assert software.origin["notebooks"] == "among the record's files"
+    assert software.environment.decided_by == "requirements.txt"
+    assert (software.start.repository, software.start.path) == (software.doi, "a.ipynb")
+    (alone,) = with_repositories([software_from(line_of(found, 101))[0]], {})
+    assert (alone.start.path, alone.environment.verdict) == ("only.ipynb", "bare")
+    packed = software_from(line_of(found, 102))[0]
+    assert (packed.notebooks, packed.environment) == ((), None)
+
+
 def test_of_several_zips_the_rootmost_codemeta_is_taken(zenodo, run):
     deposit = publish(
         zenodo,

@@ -12,7 +12,6 @@ import pytest
 from render.shell.scripts import (
     FEATURES,
     MAIN,
-    SEARCH,
     ScriptError,
     closure,
     joined,
@@ -67,14 +66,6 @@ def assert_it_is_a_module(text: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("entry", SEARCH)
-def test_the_sites_own_modules_can_be_joined(entry: str) -> None:
-    text = joined(entry, read)
-    assert_it_is_a_module(text)
-    # A comment or a text over several lines would have been cut.
-    assert "/*" not in text and text.count("`") % 2 == 0
-
-
 @pytest.mark.parametrize("entry", FEATURES)
 def test_a_feature_is_one_file_beside_what_every_page_has(entry: str) -> None:
     """A browser may keep a failed file: only the feature's own URL can be another one."""
@@ -99,7 +90,7 @@ def test_all_that_is_imported_when_it_is_needed_is_one_file_and_asked_for_again(
             asked |= {
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found
             }
-    assert asked == {*SEARCH, *FEATURES}
+    assert asked == {*FEATURES}
 
 
 def test_the_joined_text() -> None:
@@ -151,7 +142,6 @@ TEXTS = {
     "c.js": "export const own = () => 1;\n",
     "samp/panel.js": 'import { own } from "../c.js";\nimport { x } from "./y.js";\nown(x);\n',
     "samp/y.js": "export const x = 1;\n",
-    "catalogue/page.js": 'import { own } from "../c.js";\nown();\n',
     "basket/load.py": "# as it is\n",
 }
 
@@ -180,7 +170,6 @@ def test_what_stands_in_the_place_of_the_modules(tmp_path: Path) -> None:
             "const m1 = (() => {\nconst { own } = main_m0;\nconst { x } = m0;\nown(x);\n"
             "return {  };\n})();\n"
         ),
-        "catalogue/page.js": own + uses,
         "basket/load.py": TEXTS["basket/load.py"],
     }
 

@@ -16,7 +16,7 @@ export class Choices {
     const { software, facilities } = this.known;
     const ids = [...fitting(items, this.known.fits)].filter((id) => Object.hasOwn(software, id));
     fill(this.software, [
-      ["", "None: a new notebook that loads the data"],
+      ["", "New notebook that loads the data"],
       ...ids.map((id) => [id, software[id].name]),
     ]);
     const { can, cautions, refused } = offered(facilities, this.#software(), this.known.blank);

@@ -35,7 +35,7 @@ export async function choose(place, one, url, button) {
     told.textContent = `${fault} ${INSTEAD}`;
     told.after(code(lines(one, url)));
   } else {
-    const cut = found.cut || all.length >= MOST_ROWS ? ` The service may have more than these ${all.length}: narrow the query.` : "";
+    const cut = found.overflow || all.length >= MOST_ROWS ? ` The service may have more than these ${all.length}: narrow the query.` : "";
     told.textContent = `${new URL(url).host} lists ${counted(all.length, "link")}.${cut}`;
     if (all.length) told.after(...form(all, told));
   }

@@ -1,7 +1,8 @@
 // The basket as a shell script of curl commands: run it with `sh basket.sh`. It downloads into a new
 // folder and never over a file. What was cut off, or stood still for a minute, stays a .part.
 import { comment, shell } from "./quote.js";
-import { download, isLinks, label, names } from "./ways.js";
+import { names } from "./names.js";
+import { download, isLinks, label } from "./ways.js";
 
 // The loop ends where no folder can be made; mkdir follows no link and takes no folder that is
 // there. ./ so that no name is an option and CDPATH leads nowhere else.
