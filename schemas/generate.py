@@ -101,12 +101,12 @@ def client_archives() -> str:
 
 def client_jobs() -> str:
     """What the notebook's cell asks of services, as a module of the client."""
-    text = _JOBS.read_text(encoding="utf-8").partition("import contextlib\n")[2]
+    text = _JOBS.read_text(encoding="utf-8").partition("import bz2\n")[2]
     return (
         '"""Queries that run as a job of a TAP service (UWS 1.1: '
         "https://www.ivoa.net/documents/UWS/).\n\n"
         'Made of site_src/assets/js/basket/exports/cell/jobs.py by `make tables`.\n"""\n\n'
-        f"import contextlib\n{text}"
+        f"import bz2\n{text}"
     )
 
 

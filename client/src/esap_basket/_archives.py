@@ -12,6 +12,7 @@ import re
 import secrets
 import shutil
 import stat
+import struct
 import tarfile
 import unicodedata
 import zipfile
@@ -36,7 +37,15 @@ TABLES = {
     "application/x-votable+xml": re.compile(r"\.(vot|votable)\Z", re.IGNORECASE),
     "text/csv": re.compile(r"\.csv\Z", re.IGNORECASE),
 }
-BROKEN = (tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
+BROKEN: "tuple[type[Exception], ...]" = (
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    struct.error,
+)
+BROKEN += (ValueError, LookupError, ArithmeticError, NotImplementedError)  # in lists of their own
 # Names that are devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 WINDOWS = re.compile(r'(?i)(CON|PRN|AUX|NUL|(COM|LPT)\d)(\..*)?\Z|.*[<>:"|?*]|.*[. ]\Z')
 
@@ -100,7 +109,9 @@ def unpack(path: Path, most: int, why: str, reader: Any) -> Unpacked:
         except BaseException:  # Ctrl-C too
             shutil.rmtree(part, ignore_errors=True)
             raise
-    except (*BROKEN, OSError, RuntimeError, NotImplementedError) as fault:
+    except Refused:
+        raise
+    except (*BROKEN, OSError, RuntimeError) as fault:
         if isinstance(fault, OSError) and fault.filename:  # of the disk, not of the archive
             raise
         raise Refused(f"it cannot be read: {fault}") from None

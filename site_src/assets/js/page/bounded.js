@@ -19,10 +19,3 @@ export async function firstBytes(stream, most) {
   const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
   return { bytes: bytes.subarray(0, most), more: length > most, lost };
 }
-
-// The text of an answer; null where it is more than `most` bytes. Rejects where it breaks off.
-export async function textOf(answer, most) {
-  const { bytes, more, lost } = await firstBytes(answer.body, most);
-  if (lost) throw lost;
-  return more ? null : new TextDecoder().decode(bytes);
-}

@@ -26,8 +26,11 @@ const START = [
   "    status=1",
   "    return",
   "  fi",
+  "  printf '%s\\n' \"$1\" >&2", // above curl's own lines, which do not name it
   "  curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30 \\",
-  '    --speed-time 60 --output "$1.part" --url "$2" && mv "$1.part" "$1" || status=1',
+  '    --speed-time 60 --output "$1.part" --url "$2" && mv "$1.part" "$1" && return',
+  "  printf 'Not downloaded: %s\\n' \"$1\" >&2",
+  "  status=1",
   "}",
 ];
 
@@ -35,9 +38,9 @@ export function curl(items) {
   const files = names(items);
   const lines = items.flatMap((one, at) => {
     const found = download(one);
-    const what = `# ${comment(`${one.name}: ${label(one)}`)}`;
-    if (!found) return [what, `# (${comment(why(one.access))})`];
-    return [what, `get ${shell(`./${files[at]}`)} ${shell(found.url)}`];
+    const what = comment(`${one.name}: ${label(one)}`);
+    if (!found) return [`printf 'Not downloaded: %s\\n' ${shell(`${what} (${comment(why(one.access))})`)} >&2`];
+    return [`# ${what}`, `get ${shell(`./${files[at]}`)} ${shell(found.url)}`];
   });
   const start = items.some(download) ? START : [];
   return ["#!/bin/sh", "status=0", ...start, ...lines, "exit $status", ""].join("\n");
