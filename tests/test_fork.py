@@ -5,13 +5,11 @@ No word of the first community is left in what it publishes, nor in the files ma
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +26,7 @@ from render.shell.server import serving
 from schemas.instance import NIGHT, PLACES, begins, named
 from tests.example import project
 from tests.files import ROOT
+from tests.loops import run_apart
 from tests.published import faults
 from tests.servers.zenodo import record, serve
 
@@ -206,9 +205,8 @@ def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
             ]
         return [each.structured_content or each.content[0].text for each in found]  # type: ignore[union-attr]
 
-    # In a thread: Playwright's own loop may run in this one.
-    with serving(fork.root / "site", "/of-software/") as url, ThreadPoolExecutor(1) as aside:
-        every, where, refused, unknown, cited = aside.submit(asyncio.run, talk(url)).result()
+    with serving(fork.root / "site", "/of-software/") as url:
+        every, where, refused, unknown, cited = run_apart(talk(url))
     assert [each["id"] for each in every["results"]] == ["699", "helio-699"]
     assert {each for one in where["cannot_run"] for each in one["facilities"]} == {
         "atlas-hub", "mybinder"

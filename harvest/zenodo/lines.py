@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from catalogue.check.schemas import FOLDER
 from catalogue.records.finding import Finding
+from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Version
 from catalogue.records.stated import Stated
 from harvest.table import WRITTEN, Fault, State, Stored, Table
@@ -52,6 +53,19 @@ class Archive:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadNotebooks:
+    """What the notebooks of a record say, sorted by path: those that its entry lists.
+
+    `checksum` is that of the zip they lie in, or of the list of files they are among; `reader`
+    the generation of the reader that read all of them, 0 where some are left for another night.
+    """
+
+    checksum: str
+    notebooks: tuple[NotebookFacts, ...] = ()
+    reader: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bootstrap:
     """Why a record of the bundled first snapshot is in it, and where its facts were read."""
 
@@ -70,6 +84,7 @@ class RecordLine:
     versions: tuple[Version, ...] = ()
     bootstrap: Bootstrap | None = None
     archives: tuple[Archive, ...] = ()
+    notebooks: ReadNotebooks | None = None
 
     @property
     def concept(self) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from esap_basket.mcp import answers
 
 from tests.files import ROOT
+from tests.loops import run_apart
 
 if TYPE_CHECKING:
     from mcp import Client  # it takes half a second, so the tests import it themselves
@@ -64,8 +63,7 @@ def test_a_notebook_for_a_votable_is_found_and_launched(site: str, tmp_path: Pat
                 assert field["description"], tool.name
         return session.said
 
-    with ThreadPoolExecutor(1) as aside:  # Playwright's own loop may run in this thread
-        said = aside.submit(asyncio.run, talk()).result()
+    said = run_apart(talk())
     if TRANSCRIPT:
         lines = (json.dumps(each, indent=1, ensure_ascii=False) for each in said)
         Path(TRANSCRIPT).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -13,7 +13,6 @@ import pytest
 from render.shell.scripts import (
     FEATURES,
     MAIN,
-    SEARCH,
     ScriptError,
     closure,
     joined,
@@ -75,14 +74,6 @@ def assert_modules(texts: dict[str, str]) -> None:
     assert done.returncode == 0, done.stderr  # which begins with the name
 
 
-def test_the_sites_own_modules_can_be_joined() -> None:
-    texts = {entry: joined(entry, read) for entry in SEARCH}
-    assert_modules(texts)
-    for entry, text in texts.items():
-        # A comment or a text over several lines would have been cut.
-        assert "/*" not in text and text.count("`") % 2 == 0, entry
-
-
 def test_a_feature_is_one_file_beside_what_every_page_has() -> None:
     """A browser may keep a failed file: only the feature's own URL can be another one."""
     there = closure(MAIN, read)
@@ -108,7 +99,7 @@ def test_all_that_is_imported_when_it_is_needed_is_one_file_and_asked_for_again(
             asked |= {
                 posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found
             }
-    assert asked == {*SEARCH, *FEATURES}
+    assert asked == {*FEATURES}
 
 
 def test_the_joined_text() -> None:
@@ -160,7 +151,6 @@ TEXTS = {
     "c.js": "export const own = () => 1;\n",
     "samp/panel.js": 'import { own } from "../c.js";\nimport { x } from "./y.js";\nown(x);\n',
     "samp/y.js": "export const x = 1;\n",
-    "catalogue/page.js": 'import { own } from "../c.js";\nown();\n',
     "basket/load.py": "# as it is\n",
 }
 
@@ -189,7 +179,6 @@ def test_what_stands_in_the_place_of_the_modules(tmp_path: Path) -> None:
             "const m1 = (() => {\nconst { own } = main_m0;\nconst { x } = m0;\nown(x);\n"
             "return {  };\n})();\n"
         ),
-        "catalogue/page.js": own + uses,
         "basket/load.py": TEXTS["basket/load.py"],
     }
 

@@ -40,7 +40,7 @@ export function start(root) {
     part("aims").replaceChildren(...listed().map((one) => {
       const box = document.createElement("input");
       Object.assign(box, { type: "checkbox", value: keyOf(one), checked: !off.has(keyOf(one)) });
-      return element("li", element("label", box, ` ${one.name}: ${label(one)}`));
+      return element("li", element("label", box, element("span", `${one.name}: ${label({ ...one, target: "" })}`)));
     }));
     clear.hidden = Boolean(own) || !current().some(({ target }) => target);
   };
