@@ -246,12 +246,9 @@ def _format(broken: Broken) -> Iterator[Fault]:
     if not broken.value or not isinstance(cause, FormatError):
         return
     rule = rules.SCRIPT if cause.script else FORMAT_RULES.get(broken.limit, rules.SHAPE)
+    remedy = cause.remedy or None
     yield Fault(
-        path=broken.path,
-        rule=rule,
-        found=cause.found,
-        expected=cause.expected,
-        remedy=cause.remedy or None,
+        path=broken.path, rule=rule, found=cause.found, expected=cause.expected, remedy=remedy
     )
 
 
