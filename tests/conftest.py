@@ -100,6 +100,7 @@ LONGEST = (
     "tests/hostile/test_facilities.py",
     "tests/render/test_hostile.py",
     "tests/catalogue/launch/test_linear.py",
+    "tests/test_fork.py",
     "tests/site/test_basket.py",
     "tests/site/test_offline.py",
     "tests/basket/test_notebook.py",
