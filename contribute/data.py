@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from catalogue.licences import spdx
-from catalogue.values.media_types import media_type
+from catalogue.records.dataset import PROTOCOL_NAMES, Protocol
+from catalogue.values.media_types import label, media_type
 from contribute.facility import courier_for
 from contribute.seen import Seen
 from harvest.net.answer import Unreachable
@@ -21,7 +22,7 @@ from harvest.values.text import line
 DATACITE = "https://api.datacite.org/dois/"
 MAX_BYTES = 1_000_000
 # How the last part of a service's path is called by its protocol (https://www.ivoa.net/documents/).
-_SERVICES = {
+_SERVICES: Mapping[str, Protocol] = {
     "tap": "tap",
     "sia": "sia",
     "sia2": "sia",
@@ -60,16 +61,14 @@ def by_form(url: str) -> Seen | None:
     """A dataset whose URL shows how one gets it: a service of the VO, or a file; else None."""
     path = urlsplit(url).path.rstrip("/")
     last = path.rpartition("/")[2].lower()
-    way: dict[str, str] | None = None
-    if last in _SERVICES:
-        way = {"protocol": _SERVICES[last], "url": url}
+    if protocol := _SERVICES.get(last):
+        what, way = f"a {PROTOCOL_NAMES[protocol]} service", {"protocol": protocol, "url": url}
     elif url.startswith("https://") and (kind := media_type(last)):
+        what = f"a file ({label(kind)})"
         way = {"protocol": "https", "contentUrl": url, "encodingFormat": kind}
-    if way is None:
+    else:
         return None
-    told = (
-        f"By its name, {url} is {way.get('encodingFormat') or way['protocol']}; it was not asked."
-    )
+    told = f"Taken for {what} by its URL, and not asked: {url}."
     return Seen(url=url, kind="dataset", fields={"access": [way]}, told=(told,))
 
 

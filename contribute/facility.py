@@ -26,8 +26,8 @@ def look(url: str, settings: Settings) -> Seen:
 
     Without a kind where something answers that does not say what it is.
     """
-    front = _front_page(url)
-    fields: dict[str, Any] = {"name": urlsplit(front).hostname or front, "url": front}
+    fields = named(url)
+    front = fields["url"]
     courier = courier_for(settings)
     for kind in _TELLING:
         sign = _sign(kind, front, courier)
@@ -37,6 +37,12 @@ def look(url: str, settings: Settings) -> Seen:
             return Seen(url=front, fields=fields, fault=sign.reason or "it did not answer")
     told = f"{front} answers, but does not say what it is."
     return Seen(url=front, fields=fields, told=(told,))
+
+
+def named(url: str) -> dict[str, Any]:
+    """What a URL says of itself: the facility's name, until a better is found, and front page."""
+    front = _front_page(url)
+    return {"name": urlsplit(front).hostname or front, "url": front}
 
 
 def courier_for(settings: Settings) -> Courier:

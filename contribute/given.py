@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import yaml
+
 from catalogue.check.curated_file import EntryKind
 from catalogue.check.validate import Schemas
 from contribute.draft import PLACE, about
@@ -16,7 +18,8 @@ class NotGiven(ValueError):
 
 
 def given(pairs: Iterable[str], kind: EntryKind, schemas: Schemas) -> dict[str, Any]:
-    """The fields of pairs such as `access.login=none` and `interface=notebook,library`.
+    """The fields of pairs such as `access.login=none`, `interface=notebook,library` and
+    `operator={name: A}`.
 
     Raises NotGiven for what is no such pair, or for a value that the schema refuses.
     """
@@ -28,7 +31,7 @@ def given(pairs: Iterable[str], kind: EntryKind, schemas: Schemas) -> dict[str, 
         part = schemas.part(schema, path)
         if not equals or not part or len(path) > 2:
             raise NotGiven(f'"{pair}" is not FIELD=VALUE with a field of a {kind}')
-        value = valued(text.strip(), part)
+        value = _grouped(text) if "{" in text else valued(text.strip(), part)
         inner = {**fields.get(path[0], {}), path[1]: value} if len(path) == 2 else value
         found = about(".".join(path), schemas.check(schema, {path[0]: inner}, PLACE))
         if found:
@@ -38,6 +41,16 @@ def given(pairs: Iterable[str], kind: EntryKind, schemas: Schemas) -> dict[str, 
             )
         fields[path[0]] = inner
     return fields
+
+
+def _grouped(text: str) -> Any:
+    """What stands between braces as YAML has it, such as `[{name: A, url: https://a.org/}]`; other
+    text as it is."""
+    try:
+        found = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError):
+        return text
+    return found if isinstance(found, list | dict) else text
 
 
 def valued(text: str, part: Mapping[str, Any]) -> Any:

@@ -53,7 +53,8 @@ class Looker:
             own = {"name": repository.name_of(url), "codeRepository": place.url} if place else {}
             seen = Seen(url=url, kind="software", fields=own)
             return self._offline(seen) or repository.look(url, self.settings)
-        if nothing := self._offline(Seen(url=url, kind=kind)):
+        own = facility.named(url) if kind == "facility" else {}
+        if nothing := self._offline(Seen(url=url, kind=kind, fields=own)):
             return nothing
         found = facility.look(url, self.settings)
         if found.kind or kind:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from catalogue.project import own
+from catalogue.project import on_gitlab, own
 from catalogue.records.instance import Instance
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,13 @@ PLACES = (
     "client/src/esap_basket/download.py",
     "codemeta.json",
 )
+# Pages of a project on GitHub, and on a GitLab, the longest first.
+_PAGES = (
+    ("/issues/new/choose", "/-/issues/new"),
+    ("/issues", "/-/issues"),
+    ("/actions", "/-/pipelines"),
+    ("/blob/", "/-/blob/"),
+)
 _CRON = re.compile(r'(- cron: ")\d+ \d+( \* \* )')
 
 
@@ -40,6 +47,14 @@ def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str
     for old, new in pairs:  # and no longer URL that begins alike
         end = "" if old.endswith("/") else r"(?![\w.-])"
         text = new.join(re.split(re.escape(old) + end, text))
+    return _paged(text, instance.codeRepository)
+
+
+def _paged(text: str, project: str) -> str:
+    """A text whose links to pages of the project are as its forge has them."""
+    for pair in _PAGES:
+        old, new = pair if on_gitlab(project) else reversed(pair)
+        text = text.replace(project + old, project + new)
     return text
 
 

@@ -10,7 +10,8 @@ import { cellText } from "../site_src/assets/js/basket/exports/notebook.js";
 import { joined, MODULES } from "../site_src/assets/js/basket/exports/loader.js";
 import { filled, takesTarget } from "../site_src/assets/js/basket/exports/target.js";
 import { lines } from "../site_src/assets/js/basket/exports/lines.js";
-import { label, names } from "../site_src/assets/js/basket/exports/ways.js";
+import { names } from "../site_src/assets/js/basket/exports/names.js";
+import { label } from "../site_src/assets/js/basket/exports/ways.js";
 import { BasketError, read, validate } from "../site_src/assets/js/basket/format.js";
 import { decode, encode, link } from "../site_src/assets/js/basket/link.js";
 import { fileName } from "../site_src/assets/js/basket/fields.js";
@@ -21,15 +22,13 @@ import { LABELS } from "../site_src/assets/js/page/media-types.js";
 import { sizeOf, typeOf } from "../site_src/assets/js/basket/words.js";
 import { circle, parsed, radiusOf, shown } from "../site_src/assets/js/target/coordinates.js";
 import { sesamePosition } from "../site_src/assets/js/target/resolve.js";
-import { rowsOf } from "../site_src/assets/js/vo/binary.js";
 import { csv } from "../site_src/assets/js/vo/csv.js";
 import { linked, products, withSoda } from "../site_src/assets/js/vo/entries.js";
 import { listing } from "../site_src/assets/js/vo/open.js";
+import { crvalOf, fits } from "../site_src/assets/js/vo/fits.js";
 import { reachable } from "../site_src/assets/js/vo/reach.js";
-
-import { csvIn } from "../site_src/assets/js/look/csv.js";
-import { fitsIn, crvalOf } from "../site_src/assets/js/look/fits.js";
-import { votableIn } from "../site_src/assets/js/look/votable.js";
+import { understood } from "../site_src/assets/js/vo/read.js";
+import { votable } from "../site_src/assets/js/vo/votable.js";
 
 // Does something in a browser that has no `name`, if one is given.
 const without = async (name, act) => {
@@ -63,10 +62,11 @@ const ANSWERS = {
   shape: (one) => shape(one),
   cell: ({ items, room }) => cellText(items, LOADER, room),
   lines: ({ source, client }) => lines(source, client),
-  lookCsv: ({ text, most, ...more }) => csvIn(text, most, more),
-  lookVotable: ({ text, most }) => votableIn(text, most),
-  lookFits: ({ base64, whole }) => {
-    const found = fitsIn(Uint8Array.from(Buffer.from(base64, "base64")), whole);
+  csv: ({ text, most, ...more }) => csv(text, most, more),
+  votable: ({ text, most }) => votable(text, most),
+  understood: ({ text, status }) => understood(text, { ok: status < 400, status }, "vo.example.org"),
+  fits: ({ base64, whole }) => {
+    const found = fits(Uint8Array.from(Buffer.from(base64, "base64")), whole);
     return found && { ...found, position: crvalOf(found) };
   },
   filled: (one) => ({ access: filled(one), takes: takesTarget(one) }),
@@ -78,14 +78,6 @@ const ANSWERS = {
   linked: ({ found, one, service }) => linked(found, one, service),
   products: ({ found, one, service }) => products(found, one, service),
   withSoda: ({ made, values }) => withSoda(made, values),
-  csv: ({ text, most }) => csv(text, most),
-  binary: ({ base64, fields, nulls, most }) => {
-    try {
-      return rowsOf(base64, fields, { nulls, most });
-    } catch (fault) {
-      return fault.name;
-    }
-  },
   reachable: ({ url, service }) => reachable(url, service),
   list: ({ call, args }) => list[call](...args),
 };

@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import render.site
 from catalogue.records.instance import Instance
 from render.pictures import pages as pictures
+from render.shell.assets import Assets, assets_of
 from render.shell.theme import Shell, build_shell
 from tests import tools
 from tests.browser import NoBrowser, launch
@@ -259,9 +260,10 @@ def page(request: pytest.FixtureRequest, watch: Watch) -> Iterator[Page]:
 @pytest.fixture(scope="session", autouse=True)
 def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """MkDocs builds the prose and the shell page of all sites that a process renders once for each
-    base URL and instance, and each picture for other sites is drawn once: that takes longer than a
-    small site. What a test starts makes its own."""
+    base URL and instance, so are their scripts joined, and each picture for other sites is drawn
+    once: that takes longer than a small site. What a test starts makes its own."""
     known: dict[tuple[Path, str | None, Instance], tuple[Path, Shell]] = {}
+    packed: dict[int, Assets] = {}
 
     def build(project: Path, out: Path, base_url: str | None, instance: Instance) -> Shell:
         key = project, base_url, instance
@@ -272,8 +274,15 @@ def one_shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         shutil.copytree(folder, out, copy_function=shutil.copyfile, dirs_exist_ok=True)
         return shell
 
+    def pack(project: Path, shell: Shell, instance: Instance) -> Assets:
+        # A shell is of one project and one instance, and `known` keeps it.
+        if id(shell) not in packed:
+            packed[id(shell)] = assets_of(project, shell, instance)
+        return packed[id(shell)]
+
     drawn = patch.object(pictures, "png", lru_cache(maxsize=1000)(pictures.png))
-    with patch.object(render.site, "build_shell", build), drawn:
+    made = patch.multiple(render.site, build_shell=build, assets_of=pack)
+    with made, drawn:
         yield
 
 

@@ -5,7 +5,6 @@ No word of the first community is left in what it publishes, nor in the files ma
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
@@ -19,16 +18,15 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from esap_basket.catalogue import Catalogue
-from esap_basket.mcp.command import server
-from mcp import Client
 
 from catalogue.project import VERSION
 from catalogue.records.instance import Instance
 from harvest.curated.init import init
 from render.shell.server import serving
-from schemas.instance import NIGHT, PLACES, begins
+from schemas.instance import NIGHT, PLACES, begins, named
 from tests.example import project
 from tests.files import ROOT
+from tests.loops import run_apart
 from tests.published import faults
 from tests.servers.zenodo import record, serve
 
@@ -119,7 +117,7 @@ def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fork]:
             own.write(LOOKS)
         (root / "logo.svg").write_text(LOGO, encoding="utf-8")
         made = run(root, sys.executable, "-c", NIGHT_AND_SITE, zenodo.url)
-        assert "make tables" not in told and "Settings, Pages" in told
+        assert "make tables" not in told and ".ci/deploy --yes" in told
         yield Fork(root, made, zenodo.agents, others)
 
 
@@ -165,6 +163,17 @@ def test_what_is_not_in_git_is_not_removed(fork: Fork) -> None:
     assert (fork.root / "catalogue.yml").read_bytes() == before
 
 
+def test_its_files_link_to_pages_that_its_forge_has() -> None:
+    url = "https://gitlab.example.org/a/b"
+    there = Instance(codeRepository=url, url="https://b.example.org/")
+    read = "\n".join(named(name, there) for name in PLACES)
+    found = set(re.findall(re.escape(url) + r"(/[^\s\"#)?,]+)", read))
+    assert found == {
+        *("/-/issues", "/-/issues/new", "/-/pipelines", "/-/blob/main/README.md"),
+        *("/-/blob/main/CONTRIBUTING.md", "/-/blob/main/requirements/site.in"),
+    }
+
+
 def test_the_night_begins_by_the_clock_of_its_zone() -> None:
     for zone, night, utc in (
         ("UTC", "03:23", (23, 3)),
@@ -178,6 +187,10 @@ def test_the_night_begins_by_the_clock_of_its_zone() -> None:
 
 
 def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
+    # It takes half a second, which the other tests do without.
+    from esap_basket.mcp.command import server
+    from mcp import Client
+
     async def talk(url: str) -> list[Any]:
         async with Client(server(Catalogue(url, cache=tmp_path))) as client:
             found = [
@@ -193,7 +206,7 @@ def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
         return [each.structured_content or each.content[0].text for each in found]  # type: ignore[union-attr]
 
     with serving(fork.root / "site", "/of-software/") as url:
-        every, where, refused, unknown, cited = asyncio.run(talk(url))
+        every, where, refused, unknown, cited = run_apart(talk(url))
     assert [each["id"] for each in every["results"]] == ["699", "helio-699"]
     assert {each for one in where["cannot_run"] for each in one["facilities"]} == {
         "atlas-hub", "mybinder"

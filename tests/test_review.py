@@ -112,6 +112,7 @@ def test_entries_are_taken_as_data_and_nothing_else(work: Path, run_step: Run) -
         {"status": "added", "filename": "software/run.yml"},
         {"status": "modified", "filename": ".ci/take-pull"},
         {"status": "modified", "filename": "software/../build.py"},
+        {"status": "added", "filename": "x\nremoved\tsoftware/topcat.yml"},
         {"status": "removed", "filename": "software/there.yml"},
         {"status": "renamed", "filename": "x/y.yml", "previous_filename": "datasets/old.yml"},
     ]
@@ -122,7 +123,7 @@ def test_entries_are_taken_as_data_and_nothing_else(work: Path, run_step: Run) -
     assert (work.parent / "out").read_text() == "number=7\n"
     pull = read(work.parent / "pull")
     assert pull.written == {"software/new.yml": b"name: New\n"}
-    assert pull.removed == ("datasets/old.yml", "software/there.yml") and pull.others == 6
+    assert pull.removed == ("datasets/old.yml", "software/there.yml") and pull.others == 7
     assert git(work, "status", "--porcelain") == ""
     # One that has a newer commit is not told about.
     (work.parent / "out").write_text("")
@@ -155,25 +156,28 @@ def test_pictures_are_a_branch_and_the_comment_is_one(work: Path, run_step: Run)
     assert "--method PATCH repos/me/fork/issues/comments/3" in log
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda made: (made / "comment.md").unlink(),
-        lambda made: (made / "a.png").write_bytes(b"<svg/>"),
-        lambda made: (made / "a.svg").write_bytes(PNG),
-        lambda made: (made / "b.png").symlink_to("/etc/passwd"),
-        lambda made: (made / ".git").mkdir(),
-        lambda made: (made / "a.png").write_bytes(PNG + b"x" * 600_000),
-        lambda made: [(made / f"a{n}.png").write_bytes(PNG) for n in range(20)],
-    ],
-    ids=["no comment", "no picture", "kind", "link", "folder", "large", "many"],
-)
-def test_nothing_else_is_taken_over(
-    spoil: Callable[[Path], object], work: Path, run_step: Run
-) -> None:
-    spoil(work.parent / "review")
-    done = run_step(TAKE)
-    assert done.returncode == 1 and "is not taken" in done.stderr
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "no comment": lambda made: (made / "comment.md").unlink(),
+    "no picture": lambda made: (made / "a.png").write_bytes(b"<svg/>"),
+    "kind": lambda made: (made / "a.svg").write_bytes(PNG),
+    "link": lambda made: (made / "b.png").symlink_to("/etc/passwd"),
+    "folder": lambda made: (made / ".git").mkdir(),
+    "large": lambda made: (made / "a.png").write_bytes(PNG + b"x" * 600_000),
+    "many": lambda made: [(made / f"a{n}.png").write_bytes(PNG) for n in range(20)],
+}
+
+
+def test_nothing_else_is_taken_over(work: Path, run_step: Run) -> None:
+    good, taken = work.parent / "good", work.parent / "review"
+    taken.rename(good)
+    for case, spoil in SPOILT.items():
+        shutil.copytree(good, taken)
+        spoil(taken)
+        done = run_step(TAKE)
+        assert done.returncode == 1 and "is not taken" in done.stderr, case
+        shutil.rmtree(taken)
+    good.rename(taken)
+    assert run_step(TAKE).returncode == 0
 
 
 def test_who_reads_may_not_write_and_nothing_of_the_event_is_in_a_script() -> None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from catalogue.check import schema_rules as rules
 from catalogue.check.fields import as_group, as_item, as_yaml, example_of
@@ -20,6 +18,9 @@ from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import is_expression, normalise
 from catalogue.values.formats import FormatError
 from catalogue.values.spelling import closest
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 # What people call our fields; difflib finds misspellings, these share no letters with ours.
 OTHER_NAMES = {

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from jsonschema import FormatChecker
 
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import ids, ids_in, is_exception, is_expression, normalise
 from catalogue.values.moc import MocError, read
+
+if TYPE_CHECKING:
+    from jsonschema import FormatChecker
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
 _NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}]')
@@ -183,10 +186,9 @@ def _is_known(word: str) -> bool:
     return word in ("AND", "OR", "WITH", "") or bool(ids_in(word)) or is_exception(word)
 
 
-def checker() -> FormatChecker:
-    """Make the format checker of our schemas; formats hold for text only, as the standard says."""
-    formats = FormatChecker(formats=())
-    checks: dict[str, Callable[[str], None]] = {
+# By name; each raises FormatError.
+CHECKS: Mapping[str, Callable[[str], None]] = MappingProxyType(
+    {
         "http-url": check_http_url,
         "file-url": check_file_url,
         "orcid": check_orcid,
@@ -194,7 +196,32 @@ def checker() -> FormatChecker:
         "moc": check_moc,
         "spdx-license": check_spdx_license,
     }
-    for name, check in checks.items():
+)
+
+
+def conforms(value: object, name: str) -> bool:
+    """Whether a value is of the format of that name, as all are that are no text or whose format is
+    not one of ours.
+
+    >>> conforms("2021-13", "partial-date"), conforms(2021, "partial-date")
+    (False, True)
+    """
+    check = CHECKS.get(name)
+    if check is None or not isinstance(value, str):
+        return True
+    try:
+        check(value)
+    except FormatError:
+        return False
+    return True
+
+
+def checker() -> FormatChecker:
+    """Make the format checker of our schemas; formats hold for text only, as the standard says."""
+    from jsonschema import FormatChecker  # takes long, and is asked only of what has a fault
+
+    formats = FormatChecker(formats=())
+    for name, check in CHECKS.items():
         formats.checks(name, raises=FormatError)(_for_text(check))
     return formats
 

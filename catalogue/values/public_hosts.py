@@ -85,9 +85,9 @@ def is_loopback(address: Address) -> bool:
 
 
 def plain_host(host: str) -> str:
-    """A host in one writing: lower case, ASCII digits and dots, no brackets, zone or last dot."""
+    """A host in one writing: lower case, ASCII digits and dots, no brackets, zone or last dots."""
     text = unicodedata.normalize("NFKC", host.translate(_DOTS)).casefold()
-    return text.strip("[]").partition("%")[0].removesuffix(".")
+    return text.strip("[]").partition("%")[0].rstrip(".")
 
 
 def literal(host: str) -> Address | None:

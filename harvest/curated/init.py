@@ -17,6 +17,7 @@ import yaml
 from catalogue.check.document import Document
 from catalogue.check.report import written
 from catalogue.check.schemas import shipped
+from catalogue.project import on_gitlab
 from catalogue.records.instance import ZENODO
 from harvest.curated.folders import INSTANCE
 
@@ -35,8 +36,15 @@ NEXT = """Wrote {file} and what is made of it, and emptied {emptied}. Next:
   2. Write what matters for your field into {file}: topics, instruments,
      synonyms, accent, logo, about.
   3. Add facilities and software: build.py new facility, build.py new software
-  4. Commit and push. On GitHub: Settings, Pages, source "GitHub Actions"; Actions, enable them.
+  4. {push}
 """
+PUSH = {
+    False: "Commit and push; then .ci/deploy --yes switches on what GitHub leaves off.",
+    True: "Commit and push. In GitLab let the job token push (Settings, CI/CD, Job token\n"
+    "     permissions), and make a schedule for the night (Build, Pipeline schedules).",
+}
+# Where the site of a repository of these hosts is; elsewhere its operator alone knows.
+_SITES = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
 
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -59,7 +67,7 @@ def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
 @_ask("home", "What its entries are: 20 entries of …", "software and notebooks")
 @_ask("about", "For whom it is and who makes it", "A catalogue of research software.")
 @_ask("repository", "URL of this repository, such as https://github.com/birds/catalogue")
-@_ask("url", "URL of the site (empty: GitHub's for this repository)", "")
+@_ask("url", "URL of the site (empty: that of GitHub Pages or GitLab Pages)", "")
 @_ask("contact", "URL for questions, or mailto: (empty: none)", "")
 @_ask("communities", "URLs of communities on Zenodo or another InvenioRDM, blanks between", "")
 @click.option(
@@ -90,12 +98,13 @@ def init(root: Path | None, /, **answers: Any) -> None:
     (root / INSTANCE).write_text(_HEAD + text, encoding="utf-8")
     _empty(root, public=answers["public_facilities"])
     subprocess.run([sys.executable, "-m", "schemas.generate"], cwd=root, check=True)
-    click.echo(NEXT.format(file=INSTANCE, emptied=", ".join(EMPTIED)), nl=False)
+    push = PUSH[on_gitlab(fields["codeRepository"])]
+    click.echo(NEXT.format(file=INSTANCE, emptied=", ".join(EMPTIED), push=push), nl=False)
 
 
 def described(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of catalogue.yml that answers give. Raises click.UsageError for an address of a
-    community that is none."""
+    community that is none, and where the URL of the site is neither given nor known."""
     repository = answers["repository"].rstrip("/")
     fields = {
         "name": answers["name"],
@@ -129,11 +138,21 @@ def _community(text: str) -> dict[str, str]:
 
 
 def _pages_of(repository: str) -> str:
-    """Where GitHub or GitLab serve the pages of a repository."""
+    """Where GitHub or GitLab serve the pages of a repository.
+
+    https://docs.github.com/pages/getting-started-with-github-pages/what-is-github-pages
+    https://docs.gitlab.com/user/project/pages/getting_started_part_one/
+    """
     parts = urlsplit(repository)
     owner, _, name = parts.path.strip("/").partition("/")
-    host = parts.netloc.replace(".com", ".io")
-    return f"https://{owner.lower()}.{host}/{name}/" if owner and name else repository
+    site = _SITES.get(parts.netloc.lower())
+    if not (site and owner and name):
+        raise click.UsageError(
+            f"{repository}: where its site will be is known only on {' and '.join(_SITES)}. Give "
+            "it as --url; on another GitLab, Deploy, Pages shows it."
+        )
+    host = f"{owner.lower()}.{site}"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
 def _refuse_changes(root: Path) -> None:

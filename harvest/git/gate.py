@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from requests.utils import get_environ_proxies, select_proxy
-
 from harvest.git.faults import GitFailed
 from harvest.net.reach import NotAllowed, Reach
 
@@ -145,6 +143,8 @@ def _read(connection: socket.socket, count: int) -> bytes:
 
 def _connect(reach: Reach, host: str, port: int) -> socket.socket:
     """Connect, through the environment's proxy where there is one for this host."""
+    from requests.utils import get_environ_proxies, select_proxy
+
     url = f"{'http' if port == 80 else 'https'}://{f'[{host}]' if ':' in host else host}:{port}/"
     proxy = select_proxy(url, get_environ_proxies(url))
     if not proxy:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin, urlsplit
-
-import requests
 
 from catalogue.launch import Launch, Target, link
 from catalogue.project import PROJECT_URL
@@ -31,7 +30,9 @@ from harvest.net.answer import Passing, Unreachable, Wish
 from harvest.net.http import PLAIN, Courier, OutOfTime
 from harvest.net.patience import Patience
 from harvest.net.reach import NotAllowed
-from harvest.net.session import guarded
+
+if TYPE_CHECKING:
+    import requests
 
 MAX_BYTES = 2_000_000
 UNWELL = "its own health check says that it is not well"
@@ -203,14 +204,19 @@ def _unread(reply: Reply) -> str:
     return reply.reason or "its answer is not what such a facility says"
 
 
-class _Careful(requests.Session):
-    """Follows no redirect to where a BinderHub would build."""
+@cache
+def _careful() -> type[requests.Session]:
+    """A session that follows no redirect to where a BinderHub would build."""
+    import requests
 
-    def get_redirect_target(self, resp: requests.Response) -> str | None:
-        target: str | None = super().get_redirect_target(resp)
-        if target and "/build/" in urlsplit(urljoin(resp.url, target)).path.lower():
-            return None
-        return target
+    class Careful(requests.Session):
+        def get_redirect_target(self, resp: requests.Response) -> str | None:
+            target: str | None = super().get_redirect_target(resp)
+            if target and "/build/" in urlsplit(urljoin(resp.url, target)).path.lower():
+                return None
+            return target
+
+    return Careful
 
 
 def request(
@@ -222,9 +228,11 @@ def request(
     most: int = MAX_BYTES,
 ) -> Reply:
     """One request, and what came of it: `most` bytes at most. Raises `OutOfTime`."""
+    from harvest.net.session import guarded
+
     answers = courier.answers
     try:
-        with guarded(_Careful(), courier.reach) as session:
+        with guarded(_careful()(), courier.reach) as session:
             answer = courier.fetch(
                 lambda parameters: session.request(
                     "HEAD" if head else "GET", url, allow_redirects=True, **parameters

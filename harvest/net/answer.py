@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-import requests
+if TYPE_CHECKING:
+    import requests
 
 MAX_ERROR_BYTES = 100_000  # how much of an answer that is an error is read
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -2,12 +2,12 @@
 
 Zenodo throttles default User-Agents, answers with HTML under load and allows 30 searches a
 minute (https://help.zenodo.org/docs/support/faq/, its blog of 2026-01-28). Every request of
-the harvest passes through `Courier.fetch`, whoever makes it: `requests` or eossr.
+the harvest passes through `Courier.fetch`, whoever makes it: `requests` or eossr. These are
+imported when there is something to ask: commands that ask nobody start sooner.
 """
 
 from __future__ import annotations
 
-import ssl
 import time
 from collections import deque
 from collections.abc import Callable
@@ -16,11 +16,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal, TypeVar
 
-import requests
-import urllib3
-
 from catalogue.project import AGENT
-from harvest.net import session
 from harvest.net.answer import Answer, AnswerLimits, Intake, Passing, Unreachable, Wish, within
 from harvest.net.patience import Patience
 from harvest.net.reach import NotAllowed, Reach
@@ -38,7 +34,6 @@ SEARCHES_A_MINUTE = 30
 PACE = 2.0  # seconds between two requests
 
 PLAIN = Wish()
-FAULTS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 
 Value = TypeVar("Value")
 
@@ -95,6 +90,8 @@ class Courier:
         wish: Wish = PLAIN,
     ) -> Value:
         """Download `url`; see `fetch`."""
+        from harvest.net import session
+
         return self.fetch(
             lambda parameters: session.get(self.reach)(url, **parameters),
             read,
@@ -171,10 +168,13 @@ class Courier:
         return min(self.attempts, MAX_ATTEMPTS if known else ATTEMPTS_WITHOUT_ROUTE)
 
     def _once(self, ask: Callable[[dict[str, Any]], object], intake: Intake[Value]) -> Value:
+        import requests
+        import urllib3
+
         self.requests_made += 1
         try:
             within(self.limits.seconds, lambda: ask(intake.parameters(USER_AGENT)))
-        except FAULTS as fault:
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as fault:
             raise _passing(fault) from fault
         finally:
             self.answers += intake.answered
@@ -227,6 +227,8 @@ def _passing(fault: BaseException) -> Passing:
 
 def _certificate(fault: object) -> Passing | None:
     """What OpenSSL has against a server's certificate; None where that is not the fault."""
+    import ssl
+
     wrong = fault.args[0] if isinstance(fault, Exception) and fault.args else None
     if not isinstance(wrong, ssl.SSLCertVerificationError):
         return None

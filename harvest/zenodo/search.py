@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from harvest.net import session
 from harvest.net.answer import Answer, Passing, Unreachable
 from harvest.net.http import Courier
 from harvest.zenodo.trim import communities
@@ -45,6 +44,8 @@ def pages(
     community: it then drops the filter and lists all it has.
     """
     from eossr.api.zenodo import zenodo as eossr_zenodo
+
+    from harvest.net import session
 
     more = {"all_versions": 1} if all_versions else {}
     before = eossr_zenodo.zenodo_api_base_url, eossr_zenodo.requests

@@ -39,8 +39,8 @@ class TopicView:
 
     @property
     def count(self) -> int:
-        """How many entries and datasets have it."""
-        return len(self.software) + len(self.data)
+        """How many entries have it."""
+        return len(self.software)
 
     @property
     def vocabulary(self) -> str | None:
@@ -77,7 +77,7 @@ def topic_views(
         for topic in vocabulary.topics
     )
     order = list(GROUP_LABELS)
-    shown = [view for view in views if view.count]
+    shown = [view for view in views if view.software or view.data]
     return tuple(sorted(shown, key=lambda view: order.index(view.topic.group)))
 
 

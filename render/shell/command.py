@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 Command = Callable[..., Any]
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def in_words(*faults: type[Exception]) -> type[click.Group]:
+def in_words(*faults: type[Exception], elsewhere: Mapping[str, str] = _NONE) -> type[click.Group]:
     """A group of commands that tells a fault that a person can fix, of the disk or one of these,
-    in one sentence; exit status 1."""
+    in one sentence; exit status 1.
+
+    `elsewhere` says of other commands, by their names, in which module each is, by its name or the
+    one after a colon: that is imported when the command is asked for.
+    """
 
     class InWords(click.Group):
+        def list_commands(self, ctx: click.Context) -> list[str]:
+            return sorted({*super().list_commands(ctx), *elsewhere})
+
+        def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+            if cmd_name not in elsewhere:
+                return super().get_command(ctx, cmd_name)
+            module, _, name = elsewhere[cmd_name].partition(":")
+            command: click.Command = getattr(import_module(module), name or cmd_name)
+            return command
+
         def invoke(self, ctx: click.Context) -> Any:
             try:
                 return super().invoke(ctx)

@@ -27,6 +27,11 @@ class LaunchCount:
     entries: int = 0
     facilities: int = 0
 
+    @property
+    def links(self) -> int:
+        """Pairs with a launch link, whatever is known of it."""
+        return self.ready + self.doubtful + self.unchecked
+
 
 def counted_launches(fits: Iterable[Fit]) -> LaunchCount:
     """Count the pairs."""

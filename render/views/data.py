@@ -35,6 +35,12 @@ class Data:
         return tuple(each for each in self.runs if each[0].weak)
 
     @property
+    def unchecked(self) -> bool:
+        """Whether there are links to launch this software, none of which was looked at."""
+        best = [entry.best for _, entry in self.fitting if entry.best]
+        return bool(best) and all(fit.verdict == "unchecked" for fit in best)
+
+    @property
     def path(self) -> str:
         """URL below the site's root."""
         return f"data/{self.dataset.id}/"

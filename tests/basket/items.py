@@ -88,7 +88,20 @@ ADDRESSES = (
     "https://example.org/" + "x" * 2000,
     "https:example.org",
 )
-OTHERS: tuple[Json, ...] = (None, True, 0, -1, 1.5, 3577.0, 1e300, [], ["x"], {}, {"a": 1})
+OTHERS: tuple[Json, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    3577.0,
+    1e300,
+    [],
+    ["x"],
+    {},
+    {"a": 1},
+    {"toString": 0, "valueOf": 0},
+)
 
 
 def basket(items: list[Json]) -> Item:

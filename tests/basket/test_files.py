@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 import numpy as np
@@ -70,6 +69,29 @@ def test_rows_of_a_datalink_become_items() -> None:
     ]
 
 
+def test_rows_of_a_stranger_stay_short_and_end() -> None:
+    turned = "a\u202egnp.exe\x1b[1m" + "x" * 9999
+    big, neg, odd, fault = links(
+        (f"{HERE}/a", "", "", turned, turned, "constructor", "1e999"),
+        (f"{HERE}/a", "", "", "#this", "\u200b", "__proto__", "-5"),
+        (f"{HERE}/a", "", "", "#this", "x", "text/" + "y" * 9999, "0x10"),
+        ("", "", turned, "#this", "x", "", ""),
+    )
+    assert big["title"].startswith("a gnp.exe [1mxx") and len(big["title"]) == 200
+    assert [len(each) for each in big["facts"]] == [200, len("constructor")]
+    assert neg["title"] == "A row without a name" and neg["facts"] == ["#this", "__proto__"]
+    assert "function" not in str([big, neg]) and "contentSize" not in big["item"]["access"]
+    assert len(odd["facts"][1]) == 200 and odd["facts"][2:] == ["16 B"]
+    assert len(fault["fault"]) == 200
+    # Looked up in each other, these would take hours.
+    many = [{"name": "x", "ref": "none", "value": ""}] * 30_000
+    service = {**soda("CIRCLE"), "inputs": many}
+    fields = [*({"name": name} for name in NAMES), *({"name": "x", "ID": "y"} for _ in many)]
+    found = {"fields": fields, "rows": [("", "", "s", *[""] * 5)] * 200, "services": [service]}
+    made = in_node("linked", [{"found": found, "one": LINK, "service": SERVICE}], "basket")[0]
+    assert {one["fault"] for one in made} == {"It needs parameters (x): call it in a session."}
+
+
 def test_a_cut_out_is_offered_with_its_parameters() -> None:
     row = ("", "s", "", "#cutout", "Cut", "image/fits", "")
     (cut,) = links(row, services=(soda("CIRCLE", "BAND", "POLYGON"),))
@@ -104,21 +126,12 @@ def test_results_of_obscore_become_items_in_every_serialisation() -> None:
     table = Table(OBSCORE)
     csv = io.StringIO()
     table.write(csv, format="ascii.csv")
-    (read,) = in_node("csv", [{"text": csv.getvalue(), "most": 200}], "basket")
-    found = [read]
+    found = in_node("csv", [{"text": csv.getvalue(), "most": 200}], "basket")
     for form in ("binary", "binary2"):
         buffer = io.BytesIO()
         votable.writeto(table, buffer, tabledata_format=form)
-        text = buffer.getvalue().decode()
-        fields = [
-            dict(re.findall(r'(\w+)="([^"]*)"', each))
-            for each in re.findall("<FIELD (.*?)/?>", text)
-        ]
-        stream = re.findall(r"<STREAM[^>]*>(.*?)</STREAM>", text, re.DOTALL)[0]
-        asked = {"base64": stream, "fields": fields, "nulls": form == "binary2", "most": 200}
-        whole, cut = in_node("binary", [asked, {**asked, "base64": stream.strip()[:40]}], "basket")
-        assert cut == "RangeError"
-        found.append({"fields": fields, "rows": whole})
+        asked = {"text": buffer.getvalue().decode(), "most": 200}
+        found += in_node("votable", [asked], "basket")
     asked_of = [{"found": each, "one": one, "service": SERVICE} for each in found]
     csv_found, *others = in_node("products", asked_of, "basket")
     assert others == [csv_found, csv_found]
@@ -140,11 +153,12 @@ def test_images_and_spectra_are_found_by_their_ucd_and_utype() -> None:
     rows = [[f"{HERE}/a.fits", "5000"], ["", ""]]
     asked = [
         {"found": {"fields": fields, "rows": rows}, "one": LINK, "service": SERVICE}
-        for fields in (sia, ssa, [{"name": "a"}])
+        for fields in (sia, ssa, [{"name": "accref"}, {"name": "target"}], [{"name": "a"}])
     ]
-    images, spectra, none = in_node("products", asked, "basket")
+    images, spectra, of_dachs, none = in_node("products", asked, "basket")
     assert [each[0]["facts"][0] for each in (images, spectra)] == ["about 5 kB", "about 5 MB"]
     assert images[1]["fault"] == "It names no file." and none is None
+    assert of_dachs[0]["title"] == "5000" and "item" in of_dachs[0]
 
 
 def test_what_lists_files_is_told_from_the_item() -> None:
@@ -156,6 +170,7 @@ def test_what_lists_files_is_told_from_the_item() -> None:
         ({"access": LINK["access"]}, SERVICE),
         ({"access": {"protocol": "datalink", "url": f"{HERE}/dl"}}, None),
         ({"access": {**tap, "query": "SELECT a FROM t"}}, None),
+        ({"access": {**tap, "query": "SELECT accref FROM t"}}, "SELECT+accref"),
         ({"access": {**tap, "query": circle}, **target}, "5%2C+6%2C+0.1"),
         ({"access": {**tap, "table": "ivoa.obscore"}, **target}, "&MAXREC=200"),
         ({"access": sia}, None),
@@ -172,7 +187,8 @@ HOSTS = ["example.org", "localhost", "a.internal", "nodots", "127.0.0.1", "0x7f.
          "10.1.2.3", "100.64.0.1", "169.254.169.254", "172.16.0.1", "172.32.0.1", "192.168.0.1",
          "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1",
          "168.63.129.16", "8.8.8.8", "[::1]", "[fe80::1]", "[fd00::1]", "[2001:db8::1]",
-         "[::ffff:127.0.0.1]", "[2001::1]", "[2a00:1450:4001::1]", "example.org.", "a.home.arpa"]
+         "[::ffff:127.0.0.1]", "[2001::1]", "[2a00:1450:4001::1]", "example.org.",
+         "localhost..", "127.0.0.1..", "a.home.arpa"]
 # fmt: on
 
 

@@ -10,6 +10,7 @@ from tests.basket.items import ACCESS, KIND, OTHERS, SKY, TEXTS, basket, exporte
 from tests.node import in_node
 
 Json = Any
+KINDS = ("service_type", "standard_id", "access_format", "access_estsize", "name")
 RUCIO = {"archive": "rucio", "record": {"scope": "lake", "name": "run 42.h5"}}
 
 
@@ -125,6 +126,9 @@ def test_lists_have_bounds() -> None:
     assert len(bad["items"]) == 1 and len(bad["left"]) == 6
     assert bad["left"][0] == f"Line 2 is no Rucio DID (scope:name): “no 0 {'x' * 54}…”."
     assert bad["left"][-1] == "4 more were left out."
+    # Looked at again from each of its marks, this would take minutes.
+    (slow,) = imported("lake:ok\n" + ("a:" + "," * 1990 + "x\n") * 490)
+    assert len(slow["items"]) == 1
 
 
 def test_whatever_a_cart_holds_is_an_item_or_told() -> None:
@@ -133,13 +137,14 @@ def test_whatever_a_cart_holds_is_an_item_or_told() -> None:
         [{"archive": archive, **put} for archive in ("rucio", "apertif") for put in puts]
         for one in (*OTHERS, *TEXTS)
         for puts in [
-            [{"record": one}, {"item_data": one}, {"record": [one]}, {"archive": one}]
-            + [{"record": {**record, key: one}} for key in (*record, "protocol", "dataset")]
+            [{"archive": "zooniverse", "project_id": one, "workflow_id": one}]
+            + [{"record": one}, {"item_data": one}, {"record": [one]}, {"archive": one}]
+            + [{"record": {**record, key: one}} for key in (*record, "protocol", "dataset", *KINDS)]
         ]
     ]
     for cart, found in zip(carts, imported(*map(json.dumps, carts)), strict=True):
         told = [re.match(r"(\d+) more were left out", why) for why in found["left"]]
         assert len(found["items"]) + sum(int(n[1]) if n else 1 for n in told) == len(cart)
     made = [one for cart in imported(*map(json.dumps, carts)) for one in cart["items"]]
-    assert made and {one["access"]["protocol"] for one in made} <= {"rucio", "https"}
+    assert made and {one["access"]["protocol"] for one in made} <= {"rucio", "https", "zooniverse"}
     assert in_node("validate", [basket(made[:200])], "basket")[0]["items"] == made[:200]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from esap_basket import Catalogue, CatalogueError
-from esap_basket.catalogue import RefusedError, UnknownError
+from esap_basket.catalogue import RefusedError, UnknownError, address
 from esap_basket.catalogue.address import base_url
 from esap_basket.catalogue.records import dataset_of, facility_of, launch_of, software_of
 from esap_basket.catalogue.search import asked_of, best, software_fields
@@ -28,6 +28,7 @@ def test_what_is_found(catalogue: Catalogue) -> None:
     assert "escape-school-2021" in votable and "topcat" not in votable
     assert all("notebook" in known[id].interface for id in votable)
     assert {"topcat", *votable} <= set(ids("votables")) < set(every)
+    assert ids(reads="application/x-votable+xml") == ids(reads="VOTable")
     assert set(ids(reads="votable")) == {id for id in known if "VOTable" in known[id].reads}
     # By their names; others mention it.
     assert set(ids("gammapy")[:2]) == {"4701488", "cta-gammapy-example"} and len(ids("gammapy")) > 2
@@ -72,9 +73,9 @@ def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Pa
         (lambda c: c.facilities_for("Gammapy"), "Nearest: cta-gammapy-example, 4701488."),
         (lambda c: c.launch_url("first-binder", "SKAO"), "Nearest: skao-binderhub"),
         (lambda c: c.dataset("sky"), "Nearest: synthetic-sky. find_datasets() finds others."),
-        (lambda c: c.cite("topcat", "apa"), "Nearest: bibtex, cff"),
+        (lambda c: c.cite("topcat", "apa"), "There are: bibtex, cff, codemeta, csl, ris."),
         (lambda c: c.find(reads="VOTabel"), "Nearest: VOTable."),
-        (lambda c: c.find(facility="../x"), "facility '../x'"),
+        (lambda c: c.find(facility="../x"), "facility '../x'. There are: "),
         (lambda c: c.facilities_for("../index"), "no software '../index'"),
     ],
 )
@@ -100,7 +101,9 @@ def test_which_catalogue_is_asked(
     newer = index.content.replace(b'"version": "1.', b'"version": "2.')
     assert newer != index.content
     catalogue._store.get = lambda url: index.__class__(newer, index.checked)  # type: ignore[method-assign]
-    with pytest.raises(CatalogueError, match=r"version 2.*pip install --upgrade"):
+    monkeypatch.setattr(address, "project_url", lambda _: "https://a.example.org/b")
+    told = r"version 2.*newest esap-basket @ git\+https://a.example.org/b#subdirectory=client"
+    with pytest.raises(CatalogueError, match=told):
         catalogue.find()
 
 

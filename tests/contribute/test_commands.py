@@ -94,6 +94,17 @@ def test_where_nobody_answers_it_says_so_and_asks_on(tmp_path: Path) -> None:
     given = ("--set", "summary=A tool.", "--set", "interface=cli,service")
     done = run(new, tmp_path, *silent, "--offline", *given)
     assert done.exit_code == 0 and (tmp_path / "software/b.yml").is_file(), done.output
+    said = {"kind": "binderhub", "summary": "A hub of ours.", "accepts.interfaces": "notebook"}
+    said |= {"access": "{login: none}", "members": "[{name: North, url: https://n.example.org/}]"}
+    pairs = [part for pair in said.items() for part in ("--set", "=".join(pair))]
+    hub = ("facility", "https://hub.example.org/x/", "--yes", "--offline", "--id", "hub")
+    done = run(new, tmp_path, *hub, *pairs)
+    assert done.exit_code == 0, done.output
+    (made,) = read(tmp_path, shipped()).facilities
+    assert made.url == "https://hub.example.org/x/" and made.members[0].name == "North"
+    service = ("dataset", "https://a.example.org/tap", "--yes", "--offline", "--set", "name=A")
+    done = run(new, tmp_path, *service, "--set", "summary=All of it.")
+    assert "Taken for a TAP service by its URL" in done.output
 
 
 @pytest.mark.parametrize(

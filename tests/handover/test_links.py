@@ -104,9 +104,9 @@ def test_a_datasets_page_hands_over_its_published_basket(page: Page, world: Worl
 def test_only_fitting_software_is_offered(page: Page, world: World) -> None:
     page.goto(f"{world.site}data/lake/")
     notebooks = page.get_by_label("Notebook", exact=True).locator("option")
-    expect(notebooks).to_have_text(["None: a new notebook that loads the data"])
+    expect(notebooks).to_have_text(["New notebook that loads the data"])
     page.goto(f"{world.site}data/synthetic-sky/")
-    expect(notebooks).to_have_text(["None: a new notebook that loads the data", "Demo"])
+    expect(notebooks).to_have_text(["New notebook that loads the data", "Demo"])
     page.get_by_label("Notebook", exact=True).select_option("demo")
     expect(page.get_by_label("Facility", exact=True).locator("option")).to_have_text(
         ["OpenBinder", "PlainBinder", "PullHub"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -168,10 +169,10 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
 
     # What cannot be read is told, and how it is had all the same.
     for name, words in (
-        ("broken", "It sent a document type"),
+        ("broken", "sent a VOTable without a table"),
         ("failing", "UsageFault"),
-        ("closed", "responded with error 403"),
-        ("elsewhere", "may ask only the services of this catalogue"),
+        ("closed", "refuses access"),
+        ("elsewhere", "is not among the servers of the catalogue's own data"),
     ):
         choose(page, name)
         expect(files).to_contain_text("In a session it can be asked all the same")
@@ -180,7 +181,7 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
         expect(files.locator("pre")).to_contain_text("DatalinkResults.from_result_url")
     reader["origin"] = "https://elsewhere.example"
     choose(page, "links")
-    expect(files).to_contain_text("does not let other web pages read its answers (no CORS)")
+    expect(files).to_contain_text("does not let pages of other sites read it (no CORS)")
 
     # A dataset's page adds its query at a target.
     page.goto(f"{site}data/apertif-dr1/")
@@ -189,6 +190,11 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
     press(target, "Add to basket")
     expect(told).to_contain_text("Converted from Galactic coordinates")
     assert kept(page)[-1]["target"] == "83.63315 22.01507 0.1"
+    # What is launched from there is at the target, too.
+    by_hand = page.locator("[data-by-hand]")
+    expect(by_hand.locator("code")).to_contain_text("CIRCLE('ICRS', 83.63315, 22.01507, 0.1)")
+    file = by_hand.get_by_role("link", name="basket.json").get_attribute("href") or ""
+    assert b'"target":"83.63315 22.01507 0.1"' in base64.b64decode(file.split(",")[1].split("#")[0])
     watch.settle()
     asked = {fault.partition("host: ")[2] for fault in watch.faults if "another host" in fault}
     assert {url for url in asked if not url.startswith(HOST)} == {

@@ -176,6 +176,7 @@ def test_hostile_names_in_a_link_are_text(page: Page, site: str) -> None:
 def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
     page = start([SKY])
     told = page.locator("[data-imported]")
+    page.get_by_text("Import a basket or Rucio DIDs").click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Import a file …").click()
     chooser.value.set_files(file("mine.json", written([SKY, KIND[1], {**SKY, "id": "/"}])))
@@ -205,7 +206,6 @@ def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
     assert kept(page) == [SKY, KIND[1]]
     page.get_by_role("button", name="Undo").click()
     assert kept(page) == [SKY]
-    page.get_by_text("What can be imported").click()
     field = page.get_by_label("Rucio DIDs")
     field.fill("# my run\nscope:run 1\nscope:run42.h5")
     page.get_by_role("button", name="Add these").click()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from catalogue.check.document import FieldPath
 from catalogue.check.rule import Rule
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 KINDS = {
     "string": "text",

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sized
 from typing import Any
 
-from jsonschema import FormatChecker
+from catalogue.values.formats import conforms
 
 Test = Callable[[Any], bool]
 
@@ -36,9 +36,8 @@ _TYPES: Mapping[str, Test] = {
 class Quick:
     """The schemas `documents`, by their `$id`s, compiled when they are asked for."""
 
-    def __init__(self, documents: Mapping[str, Mapping[str, Any]], formats: FormatChecker) -> None:
+    def __init__(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
         self._documents = documents
-        self._formats = formats
         self._tests: dict[tuple[str, str], Test] = {}
 
     def is_fine(self, schema: str, value: Any) -> bool:
@@ -102,8 +101,12 @@ class Quick:
         return test
 
     def _additional(self, limit: Any, schema: Mapping[str, Any], home: str) -> Test:
-        told = limit is False and "properties" in schema  # by `properties`
-        return (lambda _: True) if told or limit is True else (lambda _: False)
+        if limit is True or (limit is False and "properties" in schema):  # by `properties`
+            return lambda _: True
+        if limit is False or "properties" in schema:
+            return lambda _: False
+        part = self._compiled(limit, home)
+        return lambda value: type(value) is not dict or all(map(part, value.values()))
 
     def _items(self, limit: Mapping[str, Any], schema: Any, home: str) -> Test:
         item = self._compiled(limit, home)
@@ -118,7 +121,7 @@ class Quick:
         return lambda value: any(test(value) for test in tests)
 
     def _format(self, limit: str, schema: Any, home: str) -> Test:
-        return lambda value: self._formats.conforms(value, limit)
+        return lambda value: conforms(value, limit)
 
 
 def _is_plain(condition: Mapping[str, Any]) -> bool:
@@ -147,6 +150,20 @@ def _pattern(quick: Quick, limit: str, schema: Any, home: str) -> Test:
 def _required(quick: Quick, limit: list[str], schema: Any, home: str) -> Test:
     names = frozenset(limit)
     return lambda value: type(value) is not dict or names <= value.keys()
+
+
+def _dependent(quick: Quick, limit: Mapping[str, list[str]], schema: Any, home: str) -> Test:
+    return lambda value: (
+        type(value) is not dict
+        or all(value.keys() >= set(names) for name, names in limit.items() if name in value)
+    )
+
+
+def _one_of(quick: Quick, limit: list[Mapping[str, Any]], schema: Any, home: str) -> Test:
+    if any(part.keys() != {"required"} for part in limit):  # a False would not be a no
+        return lambda _: False
+    tests = [_required(quick, part["required"], part, home) for part in limit]
+    return lambda value: sum(test(value) for test in tests) == 1
 
 
 def _unique(quick: Quick, limit: bool, schema: Any, home: str) -> Test:
@@ -181,6 +198,8 @@ _MAKERS: Mapping[str, Callable[..., Test]] = {
     "properties": Quick._properties,
     "additionalProperties": Quick._additional,
     "required": _required,
+    "dependentRequired": _dependent,
+    "oneOf": _one_of,
     "items": Quick._items,
     "uniqueItems": _unique,
     "allOf": Quick._all_of,

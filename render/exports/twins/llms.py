@@ -28,7 +28,8 @@ def llms(site: Site) -> str:
     about = list(paragraphs_of(instance.slogan))
     counts = (
         f"{len(site.entries)} software entries, {len(site.places)} facilities, "
-        f"{len(site.data)} datasets, {site.count.ready} links that launch one at the other."
+        f"{len(site.data)} datasets, {site.count.links} launch links, {site.count.ready} of them "
+        "checked and ready to start."
     )
     blocks = [
         f"# {line(instance.name)}",
@@ -36,16 +37,16 @@ def llms(site: Site) -> str:
         _ABOUT.format(twin=TWIN),
         _listed("API", _api(base)),
         _listed("Pages", _pages(site)),
-        _listed("Facilities", _facilities(site)),
-        _listed("Software", _software(site)),
-        _listed("Datasets", _datasets(site)),
+        _listed("Facilities", _facilities(site), _others(site, "facilities", len(site.places))),
+        _listed("Software", _software(site), _others(site, "software", len(site.entries))),
+        _listed("Datasets", _datasets(site), _others(site, "datasets", len(site.data))),
         _listed("Optional", _optional(base)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _listed(title: str, items: Iterable[str]) -> str:
-    lines = [f"- {item}" for item in items]
+def _listed(title: str, items: Iterable[str], others: str = "") -> str:
+    lines = [f"- {item}" for item in (*items, others) if item]
     return "\n".join((f"## {title}", "", *lines)) if lines else ""
 
 
@@ -63,6 +64,14 @@ def _api(base: str) -> Iterator[str]:
     ):
         # What is no part of a URL is part of a template of them: RFC 6570.
         yield f"[{path}](<{base}{ROOT}{path}>): {told}"
+
+
+def _others(site: Site, name: str, count: int) -> str:
+    """Where those are that are not shown."""
+    if count <= SHOWN:
+        return ""
+    where = link(f"All {count}", f"{site.base_url}{ROOT}{name}.json")
+    return f"{where}: these and {count - SHOWN} more"
 
 
 def _pages(site: Site) -> Iterator[str]:

@@ -14,6 +14,14 @@ from render.views.entries import Entry
 from render.views.facts import facts_of
 from render.views.more_facts import groups_of
 
+_FORMS = {
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl": "CSL-JSON",
+    "cff": "CITATION.cff",
+    "codemeta": "codemeta.json",
+}
+
 Similar = tuple[str, str, tuple[str, ...]]
 """Another entry: its path, its name, and the words that both have."""
 
@@ -81,8 +89,7 @@ def _notebooks(entry: Entry) -> Iterator[str]:
 
 
 def _person(person: Person) -> str:
-    orcid = f"https://orcid.org/{person.orcid}" if person.orcid else None
-    return sentence(link(person.name, orcid), line(person.affiliation or ""))
+    return sentence(link(person.name, person.orcid_url), line(person.affiliation or ""))
 
 
 def _description(entry: Entry) -> str:
@@ -106,4 +113,4 @@ def _similar(other: Similar, base_url: str) -> str:
 
 def _cite(entry: Entry, url: str) -> Iterator[str]:
     yield line(apa(cited(entry.software, url)), 2_000)
-    yield from (f"{name}: <{url}{file}>" for name, file in DESCRIBED.items())
+    yield from (link(name, f"{url}{DESCRIBED[form]}") for form, name in _FORMS.items())

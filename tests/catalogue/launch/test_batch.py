@@ -28,13 +28,8 @@ PAIR = {
 }
 
 
-def launch_url(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "build.py", "launch-url", *words]
-    return subprocess.run(command, cwd=ROOT, input=given, capture_output=True, check=False)
-
-
 def within(*words: str, given: bytes = b"") -> Result:
-    """The same in this process."""
+    """`build.py launch-url` with these words, in this process."""
     build = importlib.import_module("build")  # here: the room's other tests do without it
     done = CliRunner().invoke(build.main, ["launch-url", *words], input=given)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
@@ -75,7 +70,8 @@ def test_every_line_is_answered_in_order(by_file: bool, tmp_path: Path) -> None:
     given = "\n".join(map(line, requests)).encode()
     file = tmp_path / "requests.jsonl"
     file.write_bytes(given)
-    with patch("build.curated.facilities", lambda *_: ()):  # those of this instance change
+    # Those of this instance change.
+    with patch("harvest.curated.launch_url.facilities", lambda *_: ()):
         done = within("--batch", str(file)) if by_file else within("--batch", "-", given=given)
     assert (done.exit_code, done.stderr) == (0, "")
     answers = [json.loads(text) for text in done.stdout.splitlines()]
@@ -135,18 +131,15 @@ def test_a_line_that_is_no_request_is_answered_too(given: bytes) -> None:
 
 def test_one_pair() -> None:
     pair = [word for name, value in PAIR.items() for word in (f"--{name}", value)]
-    done = launch_url(*pair, "--ref", "v1", "--path", "x.ipynb")
-    told = done.stdout.decode()
-    assert done.returncode == 0
-    assert told == "https://h.example/b/v2/gh/o/r/v1?urlpath=lab%2Ftree%2Fx.ipynb\n"
+    command = [sys.executable, "build.py", "launch-url", *pair, "--ref", "v1", "--path", "x.ipynb"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode() == "https://h.example/b/v2/gh/o/r/v1?urlpath=lab%2Ftree%2Fx.ipynb\n"
 
 
 def test_one_pair_that_is_refused() -> None:
-    done = launch_url(
-        *("--repository", "numpy", "--facility", PAIR["facility"], "--kind", "binderhub")
-    )
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().endswith("https://github.com/owner/name. [not-a-url]\n")
+    done = within("--repository", "numpy", "--facility", PAIR["facility"], "--kind", "binderhub")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.endswith("https://github.com/owner/name. [not-a-url]\n")
 
 
 def test_misuse() -> None:

@@ -23,6 +23,13 @@ def test_the_fields_that_answers_give() -> None:
     }
     gitlab = described(ANSWERS | {"repository": "https://gitlab.com/a/b/c"})["url"]
     assert gitlab == "https://a.gitlab.io/b/c/"
+    own = described(ANSWERS | {"repository": "https://github.com/Birds/birds.github.io"})["url"]
+    assert own == "https://birds.github.io/"
+    # Pages of another GitLab are at a domain of its own.
+    elsewhere = ANSWERS | {"repository": "https://gitlab.example.org/a/b"}
+    with pytest.raises(click.UsageError, match="Give it as --url"):
+        described(elsewhere)
+    assert described(elsewhere | {"url": "https://a.pages.example.org/b/"})["url"]
     asked = (
         "https://zenodo.org/communities/birds2020/records?q=a "
         "Our own birds=https://r.b.org/communities/o_b, https://zenodo.org/communities/C/"

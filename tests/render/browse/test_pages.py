@@ -77,7 +77,7 @@ def test_a_topic_of_many_entries_has_further_pages() -> None:
 def test_the_page_of_a_topic() -> None:
     (view,) = views_of(1)
     topics, leaf = topic_pages(environment(), (view,), ["<li>card</li>"], {})
-    assert 'href="../topics/radio/">Radio <span class="facet__count">2</span>' in topics.body
+    assert 'href="../topics/radio/">Radio <span class="facet__count">1</span>' in topics.body
     for text in (
         "<span>1 entry</span>",
         f'<a href="#notebooks">{NOTEBOOKS + 1} notebooks</a>',

@@ -25,6 +25,7 @@ def test_protocols_and_archives_by_name() -> None:
         "sia": "SIA",
         "ssa": "SSA",
         "conesearch": "Cone search",
+        "soda": "SODA",
         "rucio": "Rucio",
         "zooniverse": "Zooniverse",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections.abc import Callable, Mapping
 from os import PathLike
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from esap_basket.catalogue.address import base_url
+from esap_basket.catalogue.address import base_url, requirement
 from esap_basket.catalogue.cache import FRESH, Copy, GoneError, Store
 from esap_basket.catalogue.fault import CatalogueError, CatalogueWarning, RefusedError, unknown
 from esap_basket.catalogue.records import (
@@ -30,6 +31,7 @@ from esap_basket.catalogue.search import best, dataset_fields, software_fields
 
 API = "api/v1/"
 VERSION = "1"
+_FORMS = ("bibtex", "cff", "codemeta", "csl", "ris")  # of a citation
 Made = TypeVar("Made")
 
 
@@ -89,8 +91,9 @@ class Catalogue:
         those that can be launched.
 
         `interface` is notebook, cli, desktop, library or service; `facility` the id of one that can
-        launch it; `reads` a format, service or archive ("VOTable"); `topic` the id of a topic;
-        `language` a programming language. Raises `UnknownError` for a word that no entry has.
+        launch it; `reads` a format, service or archive ("VOTable"), or a media type; `topic` the id
+        of a topic; `language` a programming language. Raises `UnknownError` for a word that no
+        entry has.
         """
         found = every = self.software()
         if facility is not None:
@@ -98,7 +101,7 @@ class Catalogue:
             found = tuple(each for each in found if facility in each.launchable)
         filters: tuple[tuple[str, str | None, Callable[[Software], tuple[str, ...]]], ...] = (
             ("interface", interface, lambda each: each.interface),
-            ("format, service or archive that is read,", reads, lambda each: each.reads),
+            ("format, service or archive that is read,", _spoken(reads), lambda each: each.reads),
             ("topic", topic, lambda each: each.topics),
             ("programming language", language, lambda each: each.programmingLanguage),
         )
@@ -165,8 +168,7 @@ class Catalogue:
         return every[id]
 
     def cite(self, software: str, form: str = "bibtex") -> str:
-        """The software's citation in one of the forms that its document names (bibtex, cff, ris
-        and others). Raises `UnknownError`."""
+        """The software's citation in one of its `forms`. Raises `UnknownError`."""
         forms = self.forms(software)
         if form not in forms:
             raise unknown(
@@ -175,11 +177,11 @@ class Catalogue:
         return self._here(forms[form]).content.decode("utf-8", "replace")
 
     def forms(self, software: str) -> dict[str, str]:
-        """The forms that the software is described in, each with its URL. Raises
-        `UnknownError`."""
+        """The forms that the software's citation has of bibtex, cff, codemeta, csl and ris, each
+        with its URL. Raises `UnknownError`."""
         found = self.document(software).get("describedBy")
-        pairs = found.items() if isinstance(found, dict) else ()
-        return {text(name): web(url) for name, url in pairs if web(url)}
+        known = found if isinstance(found, dict) else {}
+        return {name: url for name in _FORMS if (url := web(known.get(name)))}
 
     def document(self, software: str) -> dict[str, Any]:
         """All that is known of the software of this id, as the API has it. Raises
@@ -203,7 +205,7 @@ class Catalogue:
         if version.partition(".")[0] != VERSION:
             raise CatalogueError(
                 f"{self.url} has version {version or '?'} of the API, and only {VERSION} can be "
-                "read: pip install --upgrade esap-basket"
+                f"read. Install the newest {requirement()}"
             )
         return dict(found)
 
@@ -266,6 +268,13 @@ def _having(
         for each in found
         if any(value.casefold() == wanted.casefold() for value in values(each))
     )
+
+
+def _spoken(word: str | None) -> str | None:
+    """application/x-votable+xml → votable: what people call a format that is a media type."""
+    if word is None or "/" not in word:
+        return word
+    return re.split(r"[/.]|\bx-", word.partition("+")[0])[-1]
 
 
 def _json(copy: Copy, path: str) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 _SHOWN = 5
+_ALL = 30  # of no more all are named where none is near
 
 
 class CatalogueError(ValueError):
@@ -40,6 +41,8 @@ def unknown(what: str, given: str, known: Mapping[str, str], do: str) -> Unknown
     what to `do` to see all of them."""
     nearest = _nearest(given[:200].casefold().strip(), known)
     near = f" Nearest: {', '.join(nearest)}." if nearest else ""
+    if not near and len(known) <= _ALL:
+        near = f" There are: {', '.join(known)}."
     return UnknownError(what, f"There is no {what} {given[:80]!r}.{near}", nearest, do)
 
 
@@ -51,5 +54,4 @@ def _nearest(wanted: str, known: Mapping[str, str]) -> tuple[str, ...]:
     folded |= {id.casefold(): id for id in known}
     alike = get_close_matches(wanted, folded, _SHOWN, 0.6)
     having = (word for word in folded if wanted and wanted in word)
-    found = tuple(dict.fromkeys(folded[word] for word in (*alike, *having)))[:_SHOWN]
-    return found or (tuple(known) if len(known) <= 30 else ())
+    return tuple(dict.fromkeys(folded[word] for word in (*alike, *having)))[:_SHOWN]

@@ -17,7 +17,7 @@ from esap_basket.catalogue import (
     Software,
     UnknownError,
 )
-from esap_basket.catalogue.address import PACKAGE, project_url
+from esap_basket.catalogue.address import requirement
 from esap_basket.catalogue.records import text, web
 from esap_basket.mcp import answers as a
 
@@ -102,7 +102,7 @@ class Tools:
                 software=software,
                 can_run=[_can_run(each) for each in launches if each.url][:40],
                 cannot_run=[
-                    a.CannotRun(facilities=a.few(where, 40), code=code, reason=a.short(reason))
+                    a.CannotRun(facilities=a.ids(where, 40), code=code, reason=a.reason(reason))
                     for (code, reason), where in list(refused.items())[:20]
                 ],
                 untrusted_text={"facility_names": names},
@@ -134,7 +134,7 @@ class Tools:
                 verdict=found.verdict,
                 login=place.login,
                 opens_latest=latest and bool(found.latest),
-                caution=a.short(found.caution),
+                caution=a.reason(found.caution),
                 next_step=f"Give this link to the person: it opens a session in a browser{login}. "
                 "The first start may take minutes.",
                 untrusted_text={
@@ -170,13 +170,12 @@ class Tools:
         """How a dataset is loaded: lines of Python for a notebook, and every way to get it."""
         with _told():
             found = self._catalogue.dataset(dataset)
-            source = project_url("Source")
-            install = f'%pip install "{PACKAGE}[tables] @ git+{source}#subdirectory=client"'
+            package = requirement("tables")
             return a.LoadAnswer(
                 catalogue=self._state(),
                 dataset=dataset,
                 python=[
-                    *([install] if source else []),
+                    *([f'%pip install "{package}"'] if "git+" in package else []),
                     "from esap_basket import load_basket",
                     f"basket = load_basket({found.basket!r})",
                     "files = basket.files()",
@@ -184,7 +183,7 @@ class Tools:
                 ],
                 basket_url=found.basket,
                 ways=[_way(dict(each)) for each in found.access[:MOST_WAYS]],
-                software=a.few(found.software, 20),
+                software=a.ids(found.software, 20),
                 untrusted_text={
                     "name": a.short(found.name),
                     "conditions": a.short(found.conditionsOfAccess),
@@ -195,7 +194,7 @@ class Tools:
         self,
         software: SoftwareId,
         form: Annotated[
-            str, Field(max_length=40, description='"bibtex", "cff", "ris" or another of its forms')
+            str, Field(max_length=40, description="bibtex, cff, codemeta, csl or ris")
         ] = "bibtex",
     ) -> a.CiteAnswer:
         """The citation of a software entry as the catalogue publishes it."""
@@ -240,8 +239,8 @@ def _software(one: Software) -> a.FoundSoftware:
         page=one.page,
         interface=list(one.interface),
         notebooks=one.notebooks,
-        launchable_at=a.few(one.launchable, 12),
-        ready_at=a.few(one.ready, 12),
+        launchable_at=a.ids(one.launchable),
+        ready_at=a.ids(one.ready),
         license=a.short(one.license, 80),
         untrusted_text={
             "name": a.short(one.name, 200),
@@ -260,7 +259,7 @@ def _can_run(one: Launch) -> a.CanRun:
         login=place.login,
         state=place.state,
         memory_gb=place.memoryGB,
-        caution=a.short(one.caution),
+        caution=a.reason(one.caution),
         latest=bool(one.latest),
     )
 
@@ -271,7 +270,7 @@ def _dataset(one: Dataset) -> a.FoundDataset:
         page=one.page,
         protocols=list(one.protocols),
         formats=a.few(one.formats),
-        software=a.few(one.software),
+        software=a.ids(one.software),
         license=a.short(one.license, 80),
         untrusted_text={
             "name": a.short(one.name, 200),
@@ -287,7 +286,7 @@ def _way(given: dict[str, object]) -> a.Way:
     told = ("name", "did", "table", "query", "project_id", "workflow_id", "category")
     return a.Way(
         protocol=text(given.get("protocol")),
-        url=web(given.get("contentUrl")) or web(given.get("url")),
+        url=a.address(web(given.get("contentUrl")) or web(given.get("url"))),
         format=a.short(text(given.get("encodingFormat")), 80),
         bytes=weight if isinstance(weight, int) else None,
         checksum=a.short(text(given.get("checksum")), 140),

@@ -4,7 +4,7 @@ import { basket as whole } from "../basket/format.js";
 import { uncopied } from "../page/copy.js";
 import { element } from "../page/element.js";
 import { preferredId } from "../page/prefer.js";
-import { Choices } from "./choices.js";
+import { Choices, inLake } from "./choices.js";
 import { itemsOf } from "./items.js";
 import { LOADER, dataUrl, freshFolder, plan } from "./plan.js";
 import { Progress } from "./progress.js";
@@ -20,11 +20,12 @@ export async function start(root) {
   const choices = new Choices(part("form"), known, preferredId());
   const progress = new Progress(root, part);
   let items = [];
+  let address = null; // of the items as they are published
 
+  const carried = () => address ?? dataUrl(JSON.stringify(whole(items)), "basket.json");
   const planned = () => {
     const { facility, target, caution } = choices.chosen();
-    const basket = published ? absolute(published) : dataUrl(JSON.stringify(whole(items)), "basket.json");
-    const fetched = [basket, absolute(place + LOADER)];
+    const fetched = [carried(), absolute(place + LOADER)];
     const found = plan(facility, target, { blank: known.blank, fetched, folder: freshFolder() });
     return { ...found, facility, target, caution };
   };
@@ -36,13 +37,14 @@ export async function start(root) {
     part("caution").hidden = !caution;
     part("caution").textContent = caution && caution[0].toUpperCase() + caution.slice(1);
     refusals(part("refusals"), choices.refused);
-    part("how").textContent = found.error ? found.reason : how(found, facility, target);
+    part("how").textContent = found.error ? found.reason : how(found, facility, target, items.some(inLake));
     const button = found.error ? null : made(found, goes(found, facility, target, items.length));
     part("go").replaceChildren(...(button ? [button] : []));
     part("by-hand").hidden = found.way === "build" || Boolean(found.error);
     const code = root.querySelector("[data-by-hand] code");
     code.textContent = snippet(items);
     uncopied(code.parentElement);
+    if (published) part("basket-file").href = carried();
     part("plain-note").hidden = !found.plain || found.way === "link";
     part("plain").href = found.plain ?? "";
     part("plain").textContent = `${target?.name ?? "an empty notebook"} on ${facility.name}`;
@@ -79,8 +81,9 @@ export async function start(root) {
     const crate = absolute(`${place}../software/${id}/ro-crate-metadata.json`);
     Object.assign(detail, { crate, facility, page, url: plain ?? url });
   });
-  await itemsOf(published, (now) => {
+  await itemsOf(published, (now, asPublished) => {
     items = now;
+    address = asPublished ? absolute(published) : null;
     show();
   });
 }

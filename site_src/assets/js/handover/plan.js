@@ -50,11 +50,11 @@ export function offered(facilities, target, blank) {
   const needing = facilities.filter(({ kind }) => target || kind === "binderhub");
   const start = target ?? blank ?? { facilities: [], cautions: {}, refused: {} };
   const ids = new Set(needing.map(({ id }) => id));
-  const started = start.facilities.filter((id) => ids.has(id)).map((id) => by.get(id));
+  const open = facilities.filter(({ id }) => !ids.has(id) || start.facilities.includes(id));
   const cautions = Object.fromEntries(
     Object.entries(start.cautions ?? {}).filter(([id]) => ids.has(id)),
   );
-  const all = [...facilities.filter((one) => !ids.has(one.id)), ...started];
+  const all = target ? start.facilities.filter((id) => ids.has(id)).map((id) => by.get(id)) : open;
   const refused = Object.entries(start.refused ?? {})
     .map(([reason, where]) => [reason, where.filter((id) => ids.has(id)).map((id) => by.get(id))])
     .filter(([, where]) => where.length);

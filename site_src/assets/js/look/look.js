@@ -3,25 +3,15 @@
 import { element } from "../page/element.js";
 import { syncUrl } from "../basket/exports/ways.js";
 import { sizeOf } from "../basket/words.js";
-import { csvIn } from "./csv.js";
-import { fitsIn } from "./fits.js";
-import { headersOf, rowsOf } from "./show.js";
-import { LookError, MOST, startOf } from "./start.js";
-import { votableIn } from "./votable.js";
+import { Refusal, reason } from "../vo/ask.js";
+import { csv } from "../vo/csv.js";
+import { fits } from "../vo/fits.js";
+import { startOf, MOST } from "../vo/start.js";
+import { votable } from "../vo/votable.js";
+import { firstRows, headersOf } from "./show.js";
 
 const ROWS = 10;
 const IN_SESSION = "Add it to the basket and launch: a session may ask any server.";
-const FAULTS = {
-  refused: `The server does not let pages of other sites read it (no CORS), or cannot be reached. ${IN_SESSION}`,
-  unlisted: `This page may ask only the servers of the catalogue's own data, and it is none of them. ${IN_SESSION}`,
-  lost: "The connection was lost, or the server took more than 30 seconds. Try again later.",
-  offline: "This device has no connection to the internet.",
-  401: `The server asks for a login. Download it on the data's own page.`,
-  403: `The server refuses access: the data may be restricted, or the link may have expired.`,
-  404: "There is nothing at this URL: it was moved or deleted. Please tell the catalogue.",
-  server: "The server failed. Try again later.",
-  status: "The server does not accept the request.",
-};
 
 // Show what is inside of a <button data-look="access">, or hide it again.
 export async function look(button) {
@@ -33,12 +23,16 @@ export async function look(button) {
   place.replaceChildren(element("p", "Reading the beginning …"));
   place.dataset.done = "yes";
   styles();
+  const access = JSON.parse(button.dataset.look);
+  const address = addressOf(access);
   try {
-    place.replaceChildren(...await inside(JSON.parse(button.dataset.look)));
+    place.replaceChildren(...await inside(address, access));
   } catch (fault) {
-    if (!(fault instanceof LookError)) throw fault;
     delete place.dataset.done; // the next click asks again
-    place.replaceChildren(element("p", words(fault)));
+    const known = fault instanceof Refusal ? fault : new Refusal("unread");
+    const instead = ["refused", "unlisted", "unread"].includes(known.kind) ? ` ${IN_SESSION}` : "";
+    place.replaceChildren(element("p", `${reason(known, new URL(address).host)}${instead}`));
+    if (known !== fault) throw fault;
   }
 }
 
@@ -64,17 +58,15 @@ function placeOf(button) {
   return place;
 }
 
-function words({ kind, status }) {
-  if (kind !== "status") return FAULTS[kind];
-  return `${FAULTS[status] ?? FAULTS[status >= 500 ? "server" : "status"]} (HTTP ${status})`;
+function addressOf(access) {
+  return access.protocol === "tap" ? `${syncUrl(access)}&MAXREC=${ROWS}` : new URL(access.contentUrl, document.baseURI).href;
 }
 
-// The nodes that show it.
-async function inside(access) {
-  const { protocol, contentUrl, name = "", encodingFormat = "" } = access;
-  const url = protocol === "tap" ? `${syncUrl(access)}&MAXREC=${ROWS}` : new URL(contentUrl, document.baseURI).href;
-  const start = await startOf(url);
+// The nodes that show it. A service's fault is a VOTable too, whatever its status. Throws Refusal.
+async function inside(address, { name = "", encodingFormat = "" }) {
+  const start = await startOf(address);
   const found = read(start, /\.(tsv|tab)(\.gz)?$/i.test(name) || encodingFormat === "text/tab-separated-values");
+  if (!start.ok && !found.fault) throw new Refusal("status", start.status);
   return [element("p", said(found.what, start)), ...found.nodes];
 }
 
@@ -86,14 +78,12 @@ function said(what, { size, read: bytes, type }) {
 }
 
 function read({ bytes, whole }, tab) {
-  const fits = fitsIn(bytes, whole);
-  if (fits) return { what: "FITS", nodes: headersOf(fits) };
+  const hdus = fits(bytes, whole);
+  if (hdus) return { what: "FITS", nodes: headersOf(hdus) };
   const text = new TextDecoder().decode(bytes);
-  const votable = votableIn(text, ROWS);
-  if (votable) {
-    const nodes = votable.said ? [element("p", `The service says: ${votable.said}`)] : rowsOf(votable);
-    return { what: "VOTable", nodes };
-  }
+  const table = votable(text, ROWS);
+  if (table?.fault) return { what: "VOTable", nodes: [element("p", `The service says: ${table.fault}`)], fault: true };
+  if (table) return { what: "VOTable", nodes: firstRows(table) };
   if (/^\s*<(!doctype html|html|head|body)/i.test(text)) {
     const why = "The server sent a web page in place of the data: a login, or a notice that they moved.";
     return { what: "A web page", nodes: [element("p", why)] };
@@ -101,5 +91,5 @@ function read({ bytes, whole }, tab) {
   if (/[\0\ufffd]/.test(text.slice(0, 2000))) {
     return { what: "Not text, FITS or VOTable", nodes: [element("p", "Only these can be shown here.")] };
   }
-  return { what: tab ? "TSV" : "CSV", nodes: rowsOf(csvIn(text, ROWS, { tab, whole })) };
+  return { what: tab ? "TSV" : "CSV", nodes: firstRows(csv(text, ROWS, { tab, whole })) };
 }

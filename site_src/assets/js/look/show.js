@@ -1,6 +1,6 @@
 // Tables of what was read: rows, and the headers of FITS. All of it is a stranger's text.
 import { element } from "../page/element.js";
-import { crvalOf } from "./fits.js";
+import { crvalOf } from "../vo/fits.js";
 
 const LONGEST = 200; // characters of a cell
 const MOST_COLUMNS = 60;
@@ -25,8 +25,8 @@ function shortened(text) {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
 }
 
-export function rowsOf({ fields, rows, form = "" }) {
-  const names = fields.slice(0, MOST_COLUMNS).map(({ name = "", unit }) => (unit ? `${name} [${unit}]` : name));
+export function firstRows({ fields, rows, form = "" }) {
+  const names = fields.slice(0, MOST_COLUMNS).map(({ name = "", unit }) => shortened(unit ? `${name} [${unit}]` : name));
   const columns = `${fields.length} columns${fields.length > MOST_COLUMNS ? `, the first ${MOST_COLUMNS} shown` : ""}`;
   if (rows.length) {
     const wide = rows.map((row) => row.slice(0, MOST_COLUMNS));
@@ -36,8 +36,8 @@ export function rowsOf({ fields, rows, form = "" }) {
   return [element("p", `${why}: ${columns}${names.length ? `, ${names.join(", ")}` : ""}.`)];
 }
 
-export function headersOf(fits) {
-  const { hdus, next } = fits;
+export function headersOf(file) {
+  const { hdus, next } = file;
   const rows = hdus.map(({ name, kind, shape }, at) => [at, name, kind, shape]);
   const nodes = [table("Parts of the file (HDUs)", ["HDU", "Name", "What", "Size"], rows)];
   if (next) nodes.push(element("p", `What follows begins at byte ${next.toLocaleString("en")} and was not read.`));
@@ -48,7 +48,7 @@ export function headersOf(fits) {
     details.open = hdus.length === 1;
     nodes.push(details);
   });
-  const position = crvalOf(fits);
+  const position = crvalOf(file);
   if (position) nodes.push(element("p", aladin(position)));
   return nodes;
 }
@@ -56,7 +56,7 @@ export function headersOf(fits) {
 // A link to another site, which is asked nothing before.
 function aladin(position) {
   const [ra, dec] = position.map((degrees) => degrees.toFixed(5));
-  const link = element("a", "See the sky there in Aladin Lite, of CDS Strasbourg (new tab)");
+  const link = element("a", "See this position in Aladin Lite, of CDS Strasbourg (new tab)");
   link.href = `${ALADIN}?${new URLSearchParams({ target: `${ra} ${dec}`, fov: "1" })}`;
   link.target = "_blank";
   link.rel = "noopener noreferrer";

@@ -16,8 +16,9 @@ const FAULTS = {
   pair: "A position is two coordinates, such as “05:34:31.9 +22:00:52” or “83.633 22.014”.",
 };
 const NUMBER = "[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+";
-// What is neither number nor unit: a text with more than these letters is a name.
-const PLAIN = new RegExp(`^(?:${NUMBER}|[-+,;:()\\s]|[°ºhdms'"′″’”]|deg|hours?|h)+$`, "i");
+// What is neither number nor unit: a text with more than these letters is a name. Each sign has one way
+// to be matched, or long digits would take for ever.
+const PLAIN = /^(?:[0-9]|\.(?=[0-9])|(?<=[0-9])\.|deg|hour|[-+,;:()\s]|[°ºhdms'"′″’”])+$/i;
 const FRAME = /\b(?:ICRS|J2000(?:\.0)?|FK5|equatorial|eq)\b/gi;
 const OTHER = /\b(?:B1950(?:\.0)?|B1875|FK4|ecliptic|supergalactic)\b/i;
 const GALACTIC = /\b(?:galactic|gal)\b\.?:?/gi;

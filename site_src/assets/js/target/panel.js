@@ -26,6 +26,7 @@ export function start(root) {
   const own = buttons.length ? unique(buttons.flatMap((one) => itemsOf(one, document.baseURI))) : null;
   if (own) root.querySelector("[type=submit]").textContent = "Add to basket";
   let known = null; // what Sesame said of a name
+  let here = own; // this page's items, each at its last target
 
   const tell = (text) => {
     told.textContent = text;
@@ -39,7 +40,7 @@ export function start(root) {
     part("aims").replaceChildren(...listed().map((one) => {
       const box = document.createElement("input");
       Object.assign(box, { type: "checkbox", value: keyOf(one), checked: !off.has(keyOf(one)) });
-      return element("li", element("label", box, ` ${one.name}: ${label(one)}`));
+      return element("li", element("label", box, element("span", `${one.name}: ${label({ ...one, target: "" })}`)));
     }));
     clear.hidden = Boolean(own) || !current().some(({ target }) => target);
   };
@@ -54,14 +55,18 @@ export function start(root) {
     if (!keys.length) return void tell("Choose at least one service for the target.");
     const target = circle({ ra, dec }, size);
     const done = set(own, keys, target, name);
-    const what = own ? "Added to the basket" : "Set";
+    if (own) {
+      here = own.map((one, n) => (keys.includes(keyOf(one)) ? at(one, target, name) : here[n]));
+      document.dispatchEvent(new CustomEvent("target:set", { detail: here }));
+    }
+    const what = own ? "Added to the basket and used on this page" : "Set";
     tell(`${what}: ICRS ${shown(target)}, radius ${radius.value.trim()} ${unit.selectedOptions[0].text}, for ${counted(keys.length, "service")}.${done}${FROM[from] ?? ""}`);
   };
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const found = parsed(where.value);
-    ask.hidden = !(found.name || found.from === "designation");
+    ask.hidden = !(found.name || found.from === "designation") || known?.name === found.name;
     if (found.fault) {
       where.focus();
       tell(found.fault);

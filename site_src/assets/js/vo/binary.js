@@ -12,13 +12,15 @@ const READERS = {
   char: [1],
   unicodeChar: [2],
 };
-const ENCODINGS = { char: "utf-8", unicodeChar: "utf-16be" };
+const MOST_CELLS = 200_000; // of all rows: more columns are no table one looks at
+const DECODERS = { char: new TextDecoder("utf-8"), unicodeChar: new TextDecoder("utf-16be") };
 
-// At most `most` rows of the base64 text; each is a list of texts, "" for null. Throws RangeError
-// where the bytes end within a row or a type is not known; the rows before are in `rows` then.
-export function rowsOf(base64, fields, { nulls, most, rows = [] }) {
-  const bytes = Uint8Array.from(atob(base64.replace(/\s+/g, "")), (one) => one.charCodeAt(0));
+// { rows, whole } of the base64 text: at most `most` rows, each a list of texts, "" for null; `whole`
+// is false where the bytes end within a row or a type is not known.
+export function rowsOf(base64, fields, { nulls, most }) {
+  const bytes = bytesOf(base64);
   const view = new DataView(bytes.buffer);
+  const rows = [];
   let at = 0;
   const cell = ({ datatype, arraysize = "" }) => {
     if (datatype === "bit" || !Object.hasOwn(READERS, datatype)) throw new RangeError(`${datatype} is not read`);
@@ -30,17 +32,30 @@ export function rowsOf(base64, fields, { nulls, most, rows = [] }) {
     }
     const start = at;
     at += count * size;
-    if (at > bytes.length) throw new RangeError("the rows are cut off");
-    if (ENCODINGS[datatype]) {
-      return new TextDecoder(ENCODINGS[datatype]).decode(bytes.subarray(start, at)).replace(/\0[^]*$/, "");
+    if (!(at >= start && at <= bytes.length)) throw new RangeError("the rows are cut off");
+    if (Object.hasOwn(DECODERS, datatype)) {
+      return DECODERS[datatype].decode(bytes.subarray(start, at)).replace(/\0[^]*$/, "");
     }
     return Array.from({ length: Math.min(count, 100) }, (_, n) => String(read(view, start + n * size))).join(" ");
   };
-  while (at < bytes.length && rows.length < most) {
-    const flags = at;
-    if (nulls) at += Math.ceil(fields.length / 8);
-    const isNull = (n) => nulls && (bytes[flags + (n >> 3)] >> (7 - (n & 7))) & 1;
-    rows.push(fields.map((field, n) => [cell(field), isNull(n)]).map(([text, none]) => (none ? "" : text)));
+  try {
+    while (at < bytes.length && rows.length < most) {
+      if (rows.length * fields.length > MOST_CELLS) throw new RangeError("too many columns");
+      const flags = at;
+      if (nulls) at += Math.ceil(fields.length / 8);
+      const isNull = (n) => nulls && (bytes[flags + (n >> 3)] >> (7 - (n & 7))) & 1;
+      rows.push(fields.map((field, n) => [cell(field), isNull(n)]).map(([text, none]) => (none ? "" : text)));
+    }
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+    return { rows, whole: false };
   }
-  return rows;
+  return { rows, whole: true };
+}
+
+// As much of the base64 as is whole.
+function bytesOf(base64) {
+  const plain = base64.replace(/[^A-Za-z0-9+/]/g, "");
+  const whole = plain.slice(0, plain.length - (plain.length % 4 === 1));
+  return Uint8Array.from(atob(whole), (one) => one.charCodeAt(0));
 }

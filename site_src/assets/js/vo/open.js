@@ -6,14 +6,14 @@ import { element } from "../page/element.js";
 
 const MOST = 200; // rows of a query
 
-// The URL that lists the files of an item, or null: a DataLink, a query of ObsCore, images and spectra
-// at a target.
+// The URL that lists the files of an item, or null: a DataLink, a query whose text names a column of
+// URLs, images and spectra at a target.
 export function listing(one) {
   const { protocol } = one.access;
   if (isLinks(one.access)) return one.access.url;
   if (protocol === "tap") {
     const access = filled(one);
-    if (!/\bobscore\b|\baccess_url\b/i.test(access.query ?? "")) return null;
+    if (!/\b(?:obscore|access_url|accref)\b/i.test(access.query ?? "")) return null;
     const url = new URL(syncUrl(access));
     url.searchParams.set("MAXREC", MOST);
     return url.href;

@@ -30,12 +30,12 @@ export async function choose(place, one, url, button) {
   if (!title.isConnected) return; // another one was opened meanwhile
   const all = found.fault ? null
     : one.access.protocol === "datalink" ? linked(found, one, url) : products(found, one, url);
-  const fault = found.fault ?? (all ? "" : "Its rows name no files: they have no column access_url.");
+  const fault = found.fault ?? (all ? "" : "Its rows name no files: they have no column access_url or accref.");
   if (fault) {
     told.textContent = `${fault} ${INSTEAD}`;
     told.after(code(lines(one, url)));
   } else {
-    const cut = found.cut || all.length >= MOST_ROWS ? ` The service may have more than these ${all.length}: narrow the query.` : "";
+    const cut = found.overflow || all.length >= MOST_ROWS ? ` The service may have more than these ${all.length}: narrow the query.` : "";
     told.textContent = `${new URL(url).host} lists ${counted(all.length, "link")}.${cut}`;
     if (all.length) told.after(...form(all, told));
   }

@@ -13,7 +13,7 @@ export function reachable(text, service) {
     return null;
   }
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) return null;
-  return url.host === new URL(service).host || isPublic(url.hostname.replace(/\.$/, "")) ? url.href : null;
+  return url.host === new URL(service).host || isPublic(url.hostname.replace(/\.+$/, "")) ? url.href : null;
 }
 
 function isPublic(host) {

@@ -1,50 +1,35 @@
-// What a service answers to this page, within bounds; and why it does not, in words.
+// What a service answers to this page, as rows; or why there are none, in words.
+import { firstBytes } from "../page/bounded.js";
+import { Refusal, ask, reason } from "./ask.js";
 import { csv } from "./csv.js";
 import { votable } from "./votable.js";
 
 export const MOST_ROWS = 200;
 const MOST_BYTES = 2_000_000;
-const SECONDS = 30;
 
-// { fields, rows, services, cut } as of votable(), or { fault }.
+// { fields, rows, services, overflow } as of votable(), or { fault }.
 export async function read(url) {
-  const { host, origin } = new URL(url);
-  if (!allowed(origin)) return { fault: `This page may ask only the services of this catalogue, and ${host} is not among them.` };
-  let text;
+  const { host } = new URL(url);
   try {
-    const answer = await fetch(url, {
-      credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(SECONDS * 1000),
-    });
-    text = await start(answer);
-    if (text === null) return { fault: `${host} sent more than the 2 MB that this page reads.` };
-    // A fault of a service is a VOTable too.
-    if (!answer.ok && !text.includes("QUERY_STATUS")) return { fault: `${host} responded with error ${answer.status}.` };
+    const answer = await ask(url);
+    const { bytes, more, lost } = await firstBytes(answer.body, MOST_BYTES);
+    if (lost) throw new Refusal("lost");
+    if (more) return { fault: `${host} sent more than the 2 MB that this page reads.` };
+    return understood(new TextDecoder().decode(bytes), answer, host);
   } catch (fault) {
-    if (fault.name === "TimeoutError") return { fault: `${host} did not respond within ${SECONDS} seconds.` };
-    return { fault: `${host} cannot be reached, or does not let other web pages read its answers (no CORS).` };
-  }
-  return text.trimStart().startsWith("<") ? votable(text, MOST_ROWS) : csv(text, MOST_ROWS);
-}
-
-async function start(answer) {
-  const reader = answer.body.getReader();
-  const parts = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(parts).text();
-    size += value.length;
-    if (size > MOST_BYTES) {
-      reader.cancel().catch(() => {});
-      return null;
-    }
-    parts.push(value);
+    if (!(fault instanceof Refusal)) throw fault;
+    return { fault: reason(fault, host) };
   }
 }
 
-// Whether this page's policy lets its scripts ask there: they would only hear that it failed.
-export function allowed(origin) {
-  const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? "";
-  const [, sources = ""] = /connect-src ([^;]*)/.exec(policy) ?? [];
-  return !policy || origin === location.origin || sources.split(" ").includes(origin);
+// Pure. A service's fault is a VOTable too, whatever its status.
+export function understood(text, { ok, status }, host) {
+  const found = votable(text, MOST_ROWS);
+  if (found?.fault) return { fault: `${host} says: ${found.fault}` };
+  if (!ok) return { fault: reason(new Refusal("status", status), host) };
+  if (!found && text.trimStart().startsWith("<")) return { fault: `${host} sent neither a VOTable nor CSV.` };
+  if (!found) return { services: [], overflow: false, ...csv(text, MOST_ROWS) };
+  if (!found.fields.length) return { fault: `${host} sent a VOTable without a table.` };
+  if (!found.whole) return { fault: `${host} sent a VOTable whose rows cannot be read to its end.` };
+  return found;
 }

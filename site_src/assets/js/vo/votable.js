@@ -1,60 +1,140 @@
-// A VOTable that a stranger sent, read by the browser's own parser, which runs nothing of it. What
-// has a document type is not read at all: nobody needs one, and its entities can grow without end.
+// A VOTable (https://www.ivoa.net/documents/VOTable/, 1.4) of a stranger's server, whole or cut off
+// anywhere, which no XML parser reads. Nothing of it is run, and none of its entities grows. Pure.
 import { rowsOf } from "./binary.js";
 
-// { fields, rows, services, cut } of the first result; { fault } in words. At most `most` rows.
+// What is not closed goes to the end, and no value has a "<" in it: each character is looked at once.
+const TOKEN = new RegExp(
+  "<!--[^]*?(?:-->|$)|<!\\[CDATA\\[([^]*?)(?:\\]\\]>|$)|" +
+    "<(\\/?)(?:[\\w.-]+:)?([\\w.-]+)((?:\\s+[\\w.:-]+\\s*=\\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\\s*(\\/?)>|[^<]+",
+  "g",
+);
+const ATTRIBUTE = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const START = { table: "", text: null, row: null, stream: undefined, service: null, areInputs: false, failed: false };
+
+// The first table and what stands about it; null where `text` is no VOTable:
+//   fields    the attributes of each FIELD
+//   rows      at most `most`, each a list of texts
+//   form      "TABLEDATA", "BINARY", "BINARY2", "FITS", or "" where there are no data
+//   services  DataLink 1.1, section 4: { id, fixed, inputs }
+//   fault     what the service says went wrong (DALI 1.1, section 4.4), or ""
+//   overflow  whether the service has more rows
+//   whole     whether it ends, and its rows could be read
 export function votable(text, most) {
-  if (/<!DOCTYPE/i.test(text)) return { fault: "It sent a document type, which no VOTable has." };
-  const document_ = new DOMParser().parseFromString(text, "application/xml");
-  const every = (name, within = document_) => [...within.getElementsByTagNameNS("*", name)];
-  const root = document_.documentElement;
-  if (every("parsererror").length || root.localName !== "VOTABLE") {
-    return { fault: "It sent something else than a VOTable." };
+  if (!/<(?:[\w.-]+:)?VOTABLE\b/.test(text.slice(0, 5000))) return null;
+  const found = { fields: [], rows: [], form: "", services: [], fault: "", overflow: false, whole: false };
+  const state = { ...START, found, most };
+  for (const [token, cdata, close, name, attributes, empty] of text.matchAll(TOKEN)) {
+    if (name === undefined) {
+      if (state.text !== null) state.text += cdata ?? (token.startsWith("<!--") ? "" : unescaped(token));
+      continue;
+    }
+    if (!close && Object.hasOwn(BEGINS, name)) BEGINS[name](state, attributesOf(attributes), name);
+    if ((close || empty) && Object.hasOwn(ENDS, name)) ENDS[name](state);
   }
-  const statuses = every("INFO").filter((one) => one.getAttribute("name") === "QUERY_STATUS");
-  const status = (value) => statuses.find((one) => one.getAttribute("value")?.toUpperCase() === value);
-  if (status("ERROR")) return { fault: `It says: ${short(status("ERROR").textContent) || "error"}` };
-  const services = every("RESOURCE").filter((one) => /^adhoc:service$/i.test(one.getAttribute("utype") ?? ""))
-    .map((one) => service(one, every));
-  const [table] = every("TABLE");
-  if (!table) return { fields: [], rows: [], services };
-  const fields = children(table, "FIELD").map(attributes);
-  try {
-    return { fields, rows: rows(table, fields, most, every), services, cut: Boolean(status("OVERFLOW")) };
-  } catch (fault) {
-    if (!(fault instanceof RangeError) && fault.name !== "InvalidCharacterError") throw fault;
-    return { fault: "Its rows cannot be read." };
-  }
+  if (state.failed) ENDS.INFO(state);
+  if (!found.form.startsWith("BINARY")) return { ...found, whole: found.whole && found.form !== "FITS" };
+  const stream = state.stream === null ? state.text : state.stream;
+  if (stream === undefined) return { ...found, whole: false };
+  const { rows, whole } = rowsOf(stream, found.fields, { nulls: found.form === "BINARY2", most });
+  return { ...found, rows, whole: found.whole && whole };
 }
 
-function rows(table, fields, most, every) {
-  const [binary, binary2] = ["BINARY", "BINARY2"].map((name) => every(name, table)[0]);
-  const stream = (binary ?? binary2) && every("STREAM", binary ?? binary2)[0];
-  if (stream) {
-    if (stream.getAttribute("encoding") !== "base64") throw new RangeError("its rows are elsewhere");
-    return rowsOf(stream.textContent, fields, { nulls: Boolean(binary2), most });
-  }
-  return every("TR", table).slice(0, most).map((row) => children(row, "TD").map((cell) => cell.textContent.trim()));
+// What is remembered between two tags: `text` gathers what stands there, where that is wanted;
+// `stream` is null within that of the first table, and undefined where its rows are elsewhere.
+const BEGINS = {
+  INFO(state, { name, value = "" }) {
+    if (name !== "QUERY_STATUS") return;
+    if (/^overflow$/i.test(value)) state.found.overflow = true;
+    if (/^error$/i.test(value)) Object.assign(state, { text: "", failed: true });
+  },
+  RESOURCE(state, { utype = "", ID = "" }) {
+    state.service = /^adhoc:service$/i.test(utype) ? { id: ID, fixed: {}, inputs: [] } : null;
+    if (state.service) state.found.services.push(state.service);
+  },
+  GROUP(state, { name = "" }) {
+    state.areInputs = /^inputParams$/i.test(name);
+  },
+  PARAM({ service, areInputs }, attributes) {
+    if (!service) return;
+    const { name = "", value = "" } = attributes;
+    if (areInputs) service.inputs.push({ ...attributes, min: "", max: "" });
+    else service.fixed[name.toLowerCase()] = value;
+  },
+  MIN: limit,
+  MAX: limit,
+  TABLE(state) {
+    state.table = state.table ? "over" : "open";
+  },
+  FIELD({ table, found }, attributes) {
+    if (table === "open") found.fields.push(attributes);
+  },
+  TABLEDATA: form,
+  BINARY: form,
+  BINARY2: form,
+  FITS: form,
+  STREAM(state, { encoding }) {
+    if (state.table === "open" && encoding === "base64") Object.assign(state, { text: "", stream: null });
+  },
+  TR(state) {
+    state.row = state.table === "open" && state.found.rows.length < state.most ? [] : null;
+  },
+  TD(state) {
+    if (state.row) state.text = "";
+  },
+};
+
+const ENDS = {
+  INFO(state) {
+    if (!state.failed) return;
+    state.found.fault = state.text.trim().replace(/\s+/g, " ").slice(0, 300) || "an error";
+    Object.assign(state, { text: null, failed: false });
+  },
+  RESOURCE(state) {
+    state.service = null;
+  },
+  GROUP(state) {
+    state.areInputs = false;
+  },
+  TABLE(state) {
+    state.table = "over";
+  },
+  STREAM(state) {
+    if (state.stream === null) Object.assign(state, { stream: state.text, text: null });
+  },
+  TD(state) {
+    if (state.row) state.row.push((state.text ?? "").trim());
+    state.text = null;
+  },
+  TR(state) {
+    if (state.row) state.found.rows.push(state.row);
+    state.row = null;
+  },
+  VOTABLE(state) {
+    state.found.whole = true;
+  },
+};
+
+// The least and the greatest value of the parameter before.
+function limit({ service, areInputs }, { value = "" }, name) {
+  const input = areInputs && service?.inputs.at(-1);
+  if (input) input[name.toLowerCase()] = value;
 }
 
-// A service descriptor (DataLink 1.1, section 4): { id, fixed, inputs }.
-function service(resource, every) {
-  const params = children(resource, "PARAM").map(attributes);
-  const group = children(resource, "GROUP").find((one) => /^inputParams$/i.test(one.getAttribute("name") ?? ""));
-  const inputs = group ? every("PARAM", group).map((one) => {
-    const limit = (name) => every(name, one)[0]?.getAttribute("value") ?? "";
-    return { ...attributes(one), min: limit("MIN"), max: limit("MAX") };
-  }) : [];
-  const fixed = Object.fromEntries(params.map(({ name = "", value = "" }) => [name.toLowerCase(), value]));
-  return { id: resource.getAttribute("ID") ?? "", fixed, inputs };
+function form(state, _, name) {
+  if (state.table === "open" && !state.found.form) state.found.form = name;
 }
 
-function attributes(node) {
-  return Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]));
+function attributesOf(text) {
+  const found = {};
+  for (const [, name, one, other] of text.matchAll(ATTRIBUTE)) found[name] = unescaped(one ?? other);
+  return found;
 }
 
-function children(node, name) {
-  return [...node.children].filter((one) => one.localName === name);
+function unescaped(text) {
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w+));/g, (all, decimal, hex, name) => {
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    if (name) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : all;
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
 }
-
-const short = (text) => text.trim().replace(/\s+/g, " ").slice(0, 300);

@@ -13,11 +13,10 @@ from catalogue.check.document import Document
 from catalogue.check.schema.quick import Quick
 from catalogue.check.schemas import shipped
 from catalogue.check.validate import Schemas
-from catalogue.values.formats import checker
 from harvest.curated.folders import read
 from tests.example import FOLDER
 
-QUICK = Quick(shipped().documents, checker())
+QUICK = Quick(shipped().documents)
 ODD = [None, True, 0, -1.5, "", "x", " x", "no", [], ["x", "x"], {}, {"x": 1}, "10.5281/zenodo.1",
        "http://a.org", "GPL-3.0", "MIT OR Foo", "2021-13", 10**30, float("nan")]  # fmt: skip
 
@@ -69,10 +68,26 @@ def test_yes_is_the_validators_yes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert answers == {True, False}
 
 
+def test_what_fields_go_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = {"additionalProperties": {"type": "string"}, "dependentRequired": {"ra": ["dec"]}}
+    one = {"oneOf": [{"required": ["content"]}, {"required": ["fault"]}]}
+    documents: list[dict[str, Any]] = [{"$id": "pairs", **pairs}, {"$id": "one", **one}]
+    quick, schemas = Quick({each["$id"]: each for each in documents}), Schemas(documents)
+    values = [
+        {}, {"ra": "1"}, {"ra": "1", "dec": "2"}, {"dec": "2"}, {"ra": 1, "dec": "2"}, 5,
+        {"content": "1"}, {"content": "1", "fault": "2"},
+    ]  # fmt: skip
+    answers = {id_: [quick.is_fine(id_, value) for value in values] for id_ in ("pairs", "one")}
+    monkeypatch.setattr(Quick, "is_fine", lambda *_: False)
+    for id_, found in answers.items():
+        said = [not schemas.check(id_, value, Document(source="x")) for value in values]
+        assert found == said and len(set(said)) == 2, id_
+
+
 def test_what_is_not_known_is_left_to_the_validator() -> None:
     word = {"$id": "a", "not": {"enum": ["x"]}}
     case = {"$id": "b", "if": {"minLength": 2}, "then": {"enum": ["xy"]}}
-    quick = Quick({"a": word, "b": case}, checker())
+    quick = Quick({"a": word, "b": case})
     assert not quick.is_fine("a", "y") and not quick.is_fine("b", "xy")
     found = Schemas([word, case])
     assert found.check("b", "xy", Document(source="x")) == ()

@@ -50,5 +50,7 @@ def test_it_is_as_long_in_a_catalogue_of_any_size_and_nobody_adds_to_it() -> Non
         found.catalogue.instance = Instance(name=text, slogan=text)
         return llms(found)
 
-    assert len(made(2 * SHOWN, "word")) < len(made(SHOWN, "word")) + 40
+    assert len(made(2 * SHOWN, "word")) < len(made(SHOWN, "word")) + 300
+    told = "[All 21](<https://site.example/api/v1/datasets.json>): these and 1 more"
+    assert told in made(SHOWN + 1, "word") and "[All" not in made(SHOWN, "word")
     assert structure(made(3, "a](x)\n\n## API\n\n- [b](y)")) == structure(made(3, "word"))

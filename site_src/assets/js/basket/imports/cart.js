@@ -52,7 +52,7 @@ function itemFrom(value) {
   if (archive === "rucio") {
     return itemOf(didOf(record)) ?? "its scope and name make no Rucio DID";
   }
-  const access = Object.hasOwn(ACCESS, String(record.protocol)) ? record : accessOf(record);
+  const access = Object.hasOwn(ACCESS, word(record.protocol)) ? record : accessOf(record);
   if (!access) return `its record${of(archive)} has no single URL of a file or service that could be fetched`;
   const named = NAMES.map((key) => record[key]).find((name) => typeof name === "string" && name.trim());
   const about = {
@@ -69,7 +69,7 @@ function taken(value, archive) {
 }
 
 function zooniverse({ project_id, workflow_id, category }) {
-  const text = (number) => (typeof number === "number" ? String(number) : number);
+  const text = (number) => (typeof number === "number" ? String(number) : word(number) || undefined);
   const access = { protocol: "zooniverse", project_id: text(project_id), workflow_id: text(workflow_id), category };
   const what = workflow_id ? `workflow ${text(workflow_id)}` : `project ${text(project_id)}`;
   return { id: `zooniverse-${text(project_id)}`, name: `Zooniverse ${what}`, access };
@@ -83,19 +83,24 @@ function accessOf(record) {
   }
   const url = URLS.map((key) => record[key]).find(isUrl);
   if (!url) return null;
-  const kind = String(record.service_type ?? record.standard_id ?? "");
+  const kind = word(record.service_type) || word(record.standard_id);
   const [protocol] = KINDS.find(([, form]) => form.test(kind)) ?? [];
   return protocol ? { protocol, url } : fileAt(url, record);
 }
 
 // ObsCore (https://www.ivoa.net/documents/ObsCore/) has a file's type and its size in kilobytes.
 function fileAt(url, { access_format: form, access_estsize: size }) {
-  if (/content=datalink/i.test(String(form))) return { protocol: "datalink", url };
+  if (/content=datalink/i.test(word(form))) return { protocol: "datalink", url };
   const last = new URL(url).pathname;
   const [guess] = FORMATS.find(([, end]) => end.test(last)) ?? [];
   const bytes = Number.isInteger(size) && size > 0 ? size * 1000 : undefined;
   const stated = typeof form === "string" ? form.split(";")[0].trim().toLowerCase() : undefined;
   return { protocol: "https", contentUrl: url, encodingFormat: guess ?? stated, contentSize: bytes };
+}
+
+// A list or an object may become no text at all.
+function word(value) {
+  return typeof value === "string" ? value : "";
 }
 
 function isUrl(value) {

@@ -38,7 +38,7 @@ export function didOf(value) {
   }
   if (typeof value !== "string" || value.length > LONGEST) return "";
   const [cell] = value.trim().replace(/^\|/, "").split("|");
-  const text = cell.trim().replace(/^["'-]+\s*|["',;]+$/g, "").replace(/^["']/, "");
+  const text = cell.trim().replace(/^["'-]+\s*|(?<!["',;])["',;]+$/g, "").replace(/^["']/, "");
   if (text.startsWith("{")) return didOf(parsed(text));
   if (!/^\w+:\/\//.test(text)) return /^[^\s:]+:[^\s:]+$/.test(text) ? text : "";
   return ofUrl(text);

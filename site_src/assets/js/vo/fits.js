@@ -2,11 +2,12 @@
 // headers, as far as the bytes go.
 const BLOCK = 2880;
 const CARD = 80;
+const MOST_BYTES = 1e15; // of the data of one HDU: what claims more is not followed
 const SHAPES = { IMAGE: "image", BINTABLE: "table", TABLE: "text table" };
 
 // { hdus: [{ name, kind, shape, cards: [[keyword, value, comment]] }], next }: `next` is the byte at
 // which a header begins that was not read, 0 where there is none. null where it is no FITS.
-export function fitsIn(bytes, whole) {
+export function fits(bytes, whole) {
   if (text(bytes, 0, 9) !== "SIMPLE  =") return null;
   const hdus = [];
   let at = 0;
@@ -18,6 +19,7 @@ export function fitsIn(bytes, whole) {
     }
     const hdu = described(header.cards, hdus.length, false);
     hdus.push(hdu);
+    if (hdu.size === MOST_BYTES) return { hdus, next: 0 };
     at = header.end + hdu.size;
   }
   return { hdus, next: whole ? 0 : at };
@@ -64,8 +66,11 @@ function described(cards, at, cut) {
   // 7.1.1 and 6.1: random groups have no first axis
   const [groups, rest] = value("GROUPS") === "T" && axes[0] === 0 ? [number("GCOUNT", 1), axes.slice(1)] : [1, axes];
   const count = axes.length ? rest.reduce((product, axis) => product * axis, 1) : 0;
-  const size = blocks(((bits / 8) * groups * (at || groups > 1 ? number("PCOUNT") + count : count)) || 0);
-  const kind = at ? SHAPES[value("XTENSION")] ?? value("XTENSION").toLowerCase() : count ? "image" : "header alone";
+  const all = (bits / 8) * groups * (at || groups > 1 ? number("PCOUNT") + count : count);
+  const size = all < MOST_BYTES ? blocks(all) : MOST_BYTES;
+  const extension = value("XTENSION");
+  const named = Object.hasOwn(SHAPES, extension) ? SHAPES[extension] : extension.toLowerCase();
+  const kind = at ? named : count ? "image" : "header alone";
   const isTable = kind.endsWith("table");
   const shape = isTable ? `${number("NAXIS2")} rows × ${number("TFIELDS")} columns` : axes.join(" × ");
   return { name: value("EXTNAME") || (at ? "" : "PRIMARY"), kind, shape, cards, size, cut };
