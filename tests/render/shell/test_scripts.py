@@ -74,10 +74,6 @@ def assert_modules(texts: dict[str, str]) -> None:
     assert done.returncode == 0, done.stderr  # which begins with the name
 
 
-def test_the_sites_own_modules_can_be_joined() -> None:
-    assert_modules({entry: joined(entry, read) for entry in SEARCH})
-
-
 def test_a_feature_is_one_file_beside_what_every_page_has() -> None:
     """A browser may keep a failed file: only the feature's own URL can be another one."""
     there = closure(MAIN, read)
