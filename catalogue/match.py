@@ -279,9 +279,11 @@ def default_branch(software: Software) -> str | None:
 
 
 def launchable_record(software: Software) -> bool:
-    """Whether a BinderHub can open the record of the DOI itself: it holds one file, a zip."""
-    names = [file.key.lower() for file in software.files]
-    return software.doi is not None and len(names) == 1 and names[0].endswith(".zip")
+    """Whether a BinderHub finds something to open in the record of the DOI itself: it unpacks a
+    zip that is the only file, and takes notebooks that lie loose as they are."""
+    names = [file.key for file in software.files]
+    alone = len(names) == 1 and names[0].lower().endswith(".zip")
+    return software.doi is not None and (alone or any(name.endswith(".ipynb") for name in names))
 
 
 def _interface_reason(software: Software, facility: Facility) -> str:

@@ -178,7 +178,7 @@ def test_a_given_notebook_is_opened() -> None:
     ],
     ids=lambda files: "+".join(file.key for file in files) or "none",
 )
-def test_a_doi_is_launched_only_for_one_zip_alone(files: tuple[File, ...]) -> None:
+def test_a_doi_is_not_launched_for_what_stays_packed(files: tuple[File, ...]) -> None:
     """repo2docker unpacks a record's file only where it is the only one and a zip."""
     assert fit(software(**ARCHIVED, files=files), hub()).code == "no-repository"
 
@@ -370,10 +370,13 @@ def test_repositories_below_a_prefix(prefix: str, allowed: bool) -> None:
     assert bool(fit(software(), hub(accepts=takes(repositories=(prefix,)))).url) is allowed
 
 
-def test_a_record_of_one_zip() -> None:
+def test_a_record_of_one_zip_or_with_notebooks() -> None:
     for files, launchable in (
         ((File(key="A.ZIP"),), True),
         ((File(key="a.zip"), File(key="b.zip")), False),
+        ((File(key="a.ipynb"),), True),
+        ((File(key="a.zip"), File(key="b/c.ipynb")), True),
+        ((File(key="a.ipynb.gz"), File(key="README")), False),
         ((), False),
     ):
         assert launchable_record(software(**ARCHIVED, files=files)) is launchable

@@ -26,6 +26,15 @@ from tests.harvest.answers import Answers
 from tests.nights import read, write
 from tests.servers import zenodo as server
 
+HUB = Facility(
+    id="h",
+    name="H",
+    kind="binderhub",
+    url="https://h.org/",
+    summary="",
+    accepts=Accepts(interfaces=("notebook",)),
+    defaultEnvironment="no",
+)
 META = b'{"name": "good", "programmingLanguage": "Python"}'
 NOISE = random.Random(1).randbytes(3_000_000)  # does not shrink when it is packed
 
@@ -208,16 +217,7 @@ def test_a_record_with_nothing_but_a_zip_is_launched(zenodo, run, files, interfa
     (software,) = with_repositories([silent], {})
     assert (software.interface, software.start.path) == (interface, opens)
     assert software.environment.verdict == verdict
-    hub = Facility(
-        id="h",
-        name="H",
-        kind="binderhub",
-        url="https://h.org/",
-        summary="",
-        accepts=Accepts(interfaces=("notebook",)),
-        defaultEnvironment="no",
-    )
-    launched = fit(software, hub)
+    launched = fit(software, HUB)
     assert bool(launched.url) == (verdict == "ready" and bool(interface))
     assert not interface or software.origin["interface"] == "derived: notebooks in its archive"
 
@@ -265,6 +265,8 @@ def test_files_of_a_record_that_lie_loose_are_launched_as_they_are(zenodo, run):
     assert software.origin["notebooks"] == "among the record's files"
     assert software.environment.decided_by == "requirements.txt"
     assert (software.start.repository, software.start.path) == (software.doi, "a.ipynb")
+    launched = fit(software, HUB)
+    assert launched.url and launched.url.endswith("zenodo.100?urlpath=lab%2Ftree%2Fa.ipynb")
     (alone,) = with_repositories([software_from(line_of(found, 101))[0]], {})
     assert (alone.start.path, alone.environment.verdict) == ("only.ipynb", "bare")
     packed = software_from(line_of(found, 102))[0]
