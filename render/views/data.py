@@ -87,7 +87,9 @@ class Data:
         people = [person.name for person in dataset.author]
         words = (dataset.name, dataset.summary or "", self.archive, *dataset.keywords)
         kinds = map(data_models.label, dataset.dataModel)
-        return " ".join((*words, *self.labels, *kinds, *people))
+        down = dataset.health is not None and dataset.health.state == "down"
+        state = ("unreachable",) if down else ()  # the word on its card
+        return " ".join((*words, *self.labels, *kinds, *people, *state))
 
     @property
     def files(self) -> tuple[DataDownload, ...]:

@@ -175,6 +175,7 @@ def test_the_facet_of_what_is_read(pages: Pages) -> None:
 def test_protocols_of_the_list(pages: Pages, tmp_path: Path) -> None:
     assert pages["data/index.html"].tree.xpath("//select[@name='protocol']/option/@value") == [
         "",
+        "target",
         "https",
         "tap",
         "zooniverse",

@@ -238,6 +238,7 @@ def test_data_tell_at_the_basket_button_whether_they_were_reached(rendered, id_,
     assert f"{word}." in page and sentence in page
     listed = (rendered / "data/index.html").read_text("utf-8")
     card = re.search(rf'(?s)<li class="card[^>]*>(?:(?!</li>).)*/{id_}/".*?</li>', listed)
+    assert card and (" unreachable" in card[0].partition(">")[0]) == (id_ == "d-down")
     assert card and word in " ".join(re.sub("<[^>]*>", "", card[0]).split())
 
 
@@ -249,6 +250,7 @@ def test_what_nobody_asks_for_has_no_state_and_the_page_status_counts_the_others
         "4 datasets are asked for every night, of which 1 is unreachable and 1 is not confirmed;"
         in status
     )
+    assert "../data/?q=unreachable" in (rendered / "status/index.html").read_text("utf-8")
     # What was found is told at the data, and on the page Status under its rule.
     assert "an answer by its protocol" in folded(rendered / "data/d-down/index.html")
     assert "Data that cannot be reached" in status and "d-unread" in status
