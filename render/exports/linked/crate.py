@@ -104,8 +104,7 @@ def _main(fit: Fit, page: str) -> Entity:
     spec = launch.source(target)
     known = None if isinstance(spec, launch.Refusal) else spec
     swhid = swhid_of(software)
-    own = software.doi and not elsewhere(software)
-    doi = doi_url(software.doi) if own else None
+    doi = doi_url(software.doi) if software.doi and not elsewhere(software) else None
     found: Entity = {
         "name": software.name,
         "description": software.summary,
