@@ -17,6 +17,7 @@ import yaml
 
 from catalogue.records.person import Person
 from catalogue.records.software import Software
+from catalogue.values.dois import doi_url
 
 ZENODO = "10.5281/zenodo."
 # Words a family name may begin with, and words that no person is called.
@@ -79,7 +80,7 @@ class Cited:
 def cited(software: Software, page: str) -> Cited:
     """The citation of the version that an entry shows; `page` is the entry's URL, for one that has
     neither a DOI nor a repository."""
-    url = f"https://doi.org/{software.doi}" if software.doi else None
+    url = doi_url(software.doi) if software.doi else None
     return Cited(
         name=_line(software.name),
         url=url or software.codeRepository or software.url or page,
@@ -100,7 +101,7 @@ def of_all_versions(software: Software, page: str) -> Cited | None:
     if not doi or doi == software.doi:
         return None
     one = cited(software, page)
-    return replace(one, doi=doi, url=f"https://doi.org/{doi}", version=None, day=None)
+    return replace(one, doi=doi, url=doi_url(doi), version=None, day=None)
 
 
 def apa(one: Cited) -> str:

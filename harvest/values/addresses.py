@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from catalogue import launch
+from catalogue.values.dois import doi_url
 from catalogue.values.formats import FormatError, check_http_url
 from harvest.values.text import items, name_or_text
 
@@ -60,7 +61,7 @@ def publication(value: Any) -> str | None:
     """Give the URL of a paper: a URL as it is, a bare DOI as one of doi.org."""
     for each in items(value):
         bare = doi(each)
-        address = f"https://doi.org/{bare}" if bare else web(each)
+        address = doi_url(bare) if bare else web(each)
         if address and is_web(address):
             return address
     return None

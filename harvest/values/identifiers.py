@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from catalogue.records.reference import Reference
+from catalogue.values.dois import doi_url
 from harvest.values import addresses
 from harvest.values.people import people
 from harvest.values.text import items, line
@@ -39,7 +40,7 @@ def address(word: str) -> str | None:
     """Give the page of an identifier: a DOI, a HAL or arXiv id, a bibcode, an RRID, a SWHID."""
     bare = addresses.doi(word)
     if bare:
-        return f"https://doi.org/{bare}"
+        return doi_url(bare)
     for scheme, prefix in _SCHEMES:
         if scheme.fullmatch(word):
             return prefix + word

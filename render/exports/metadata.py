@@ -21,6 +21,7 @@ from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
 from catalogue.start.pins import swhid_of
+from catalogue.values.dois import doi_url
 from catalogue.values.media_types import VOTABLE
 
 
@@ -29,7 +30,7 @@ def software_ld(software: Software, url: str, topics: Iterable[Topic] = ()) -> s
     thing: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "SoftwareSourceCode",
-        "@id": f"https://doi.org/{software.doi}" if software.doi else url,
+        "@id": doi_url(software.doi) if software.doi else url,
         "url": url,
         "name": software.name,
         "description": software.summary or software.name,
@@ -55,7 +56,7 @@ def software_ld(software: Software, url: str, topics: Iterable[Topic] = ()) -> s
 def _identifiers(software: Software) -> Iterator[str]:
     """Its DOIs, and git's own name of the commit that a launch opens."""
     dois = dict.fromkeys(filter(None, (software.doi, software.conceptdoi)))
-    yield from (f"https://doi.org/{doi}" for doi in dois)
+    yield from (doi_url(doi) for doi in dois)
     if found := swhid_of(software):
         yield found[0]
 
@@ -157,7 +158,7 @@ def dataset_ld(dataset: Dataset, url: str, base_url: str, topics: Iterable[Topic
     """
     ways = (_distribution(way, base_url) for way in dataset.access)
     services = (_service(way) for way in dataset.access)
-    doi = f"https://doi.org/{dataset.doi}" if dataset.doi else None
+    doi = doi_url(dataset.doi) if dataset.doi else None
     return in_script(
         {
             "@context": "https://schema.org",

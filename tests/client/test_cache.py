@@ -103,6 +103,13 @@ def test_who_does_not_answer_leaves_the_copy(
         assert len(asked) == 2, "a server in trouble is left alone for a while"
 
 
+def test_a_login_page_is_no_citation(tmp_path: Path) -> None:
+    with answering(200, b"\n<!DOCTYPE HTML><p>Log in", {}) as (url, _):
+        place = url.removesuffix(".json") + ".bib"
+        with pytest.raises(CatalogueError, match="a web page"):
+            Store(tmp_path, fresh=0).get(place)
+
+
 def test_what_is_gone_is_gone(tmp_path: Path) -> None:
     with answering(404, b"", {}) as (url, _):
         store = Store(tmp_path, fresh=0)

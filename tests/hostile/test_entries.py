@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -118,5 +120,39 @@ def test_feeds_and_json_hold_texts_alone(hostile: World) -> None:
     assert len(read) >= 4
 
 
+def test_what_machines_follow_are_addresses(hostile: World) -> None:
+    pages = list((hostile.site / "doi").rglob("index.html"))
+    assert len(pages) > len(GIVEN) / 2
+    for path in pages:
+        parts = path.relative_to(hostile.site).parts
+        assert all(re.fullmatch(r"[a-z0-9~_.;()-]+", part) for part in parts), path
+        tree = etree.HTML(path.read_bytes())
+        assert {str(each.tag) for each in tree.iter()} <= {*PAGE}, path
+        assert all(re.match(r"(\.\./)+|https://", each) for each in tree.xpath("//@href")), path
+        (refresh,) = tree.xpath("//meta[@http-equiv='refresh']/@content")
+        assert re.fullmatch(r"0; url=(\.\./)+[\w/-]+(#versions)?", refresh), path
+    for name in ("linkset.json", "ro-crate-metadata.json", "codemeta.json", "schema.jsonld"):
+        read = [json.loads(path.read_bytes()) for path in hostile.site.glob(f"*/*/{name}")]
+        assert read, name
+        for url in (each for document in read for each in _addresses(document)):
+            assert re.fullmatch(r'(?:https?://|\./|#|[\w.-]+/?$)[^\s<>"\x00-\x1f]*', url), (
+                name,
+                url,
+            )
+
+
+def _addresses(value: Any, key: str = "") -> Iterator[str]:
+    """The values in the place of URLs, of a JSON document."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from _addresses(each, name)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _addresses(each, key)
+    elif key in ("@id", "url", "href", "anchor", "codeRepository", "contentUrl", "downloadUrl"):
+        yield value
+
+
+PAGE = ("html", "head", "meta", "link", "title", "body", "h1", "p", "a")
 KNOWN = ("feed", "id", "title", "updated", "author", "name", "link", "generator", "entry")
 KNOWN += ("content", "subtitle")

@@ -16,6 +16,7 @@ from catalogue.records.instance import Topic
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Notebook, Software
+from catalogue.values.dois import doi_url
 from render.exports.metadata import licence_pages, one_or_more, person_ld, topic_ld
 from render.readme.shown import file_at
 from render.views.as_json import encoded, plain
@@ -150,7 +151,7 @@ def _application(software: Software, page: str, topics: Iterable[Topic]) -> dict
             {
                 "@type": "SoftwareApplication",
                 "name": f"{software.name} {each.version or ''}".strip(),
-                "identifier": _doi(each.doi) if each.doi else None,
+                "identifier": doi_url(each.doi) if each.doi else None,
                 "softwareVersion": each.version,
                 "datePublished": each.datePublished,
             }
@@ -169,7 +170,7 @@ def _application(software: Software, page: str, topics: Iterable[Topic]) -> dict
 
 def _identifiers(software: Software) -> Iterator[Any]:
     dois = [doi for doi in (software.doi, software.conceptdoi) if doi]
-    urls = dict.fromkeys(map(_doi, dois))
+    urls = dict.fromkeys(map(doi_url, dois))
     yield from urls
     for ref in software.identifier:
         if ref.url not in urls:
@@ -219,10 +220,6 @@ def _in_words(ref: Reference) -> str:
 
 def _property(name: str, value: Any) -> dict[str, Any]:
     return {"@type": "PropertyValue", "name": name, "value": value}
-
-
-def _doi(doi: str) -> str:
-    return f"https://doi.org/{doi}"
 
 
 def _filled(found: dict[str, Any]) -> dict[str, Any]:

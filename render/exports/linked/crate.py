@@ -22,6 +22,7 @@ from catalogue.match import Fit, target_of
 from catalogue.records.person import Person
 from catalogue.records.software import Software
 from catalogue.start.pins import elsewhere, swhid_of
+from catalogue.values.dois import doi_url
 from render.views.as_json import encoded
 from render.views.entries import Entry
 
@@ -103,8 +104,7 @@ def _main(fit: Fit, page: str) -> Entity:
     spec = launch.source(target)
     known = None if isinstance(spec, launch.Refusal) else spec
     swhid = swhid_of(software)
-    own = software.doi and not elsewhere(software)
-    doi = f"https://doi.org/{software.doi}" if own else None
+    doi = doi_url(software.doi) if software.doi and not elsewhere(software) else None
     found: Entity = {
         "name": software.name,
         "description": software.summary,
@@ -131,7 +131,7 @@ def _main(fit: Fit, page: str) -> Entity:
 
 
 def _record(spec: launch.ProviderSpec) -> str | None:
-    return f"https://doi.org/{spec.parts[0]}" if spec.provider == "zenodo" else None
+    return doi_url(spec.parts[0]) if spec.provider == "zenodo" else None
 
 
 def _raw(spec: launch.ProviderSpec, ref: str, path: str) -> str | None:

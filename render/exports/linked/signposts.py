@@ -15,6 +15,7 @@ from catalogue.licences.spdx import licence_uris
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.person import Person
 from catalogue.records.software import Software
+from catalogue.values.dois import doi_url
 from catalogue.values.media_types import media_type
 from render.exports.citing.codemeta import FILE as CODEMETA
 from render.exports.linked.crate import CRATE, has_crate
@@ -145,7 +146,7 @@ def _whole(link: Link, page: str) -> str:
 
 def _about(doi: str | None, kind: str, authors: Iterable[Person]) -> Iterator[Link]:
     if doi:
-        yield Link("cite-as", f"https://doi.org/{quote(doi, safe='/:;()._-')}")
+        yield Link("cite-as", doi_url(doi))
     yield Link("type", f"{_SCHEMA}AboutPage")
     yield Link("type", f"{_SCHEMA}{kind}")
     orcids = dict.fromkeys(person.orcid_url for person in authors)
