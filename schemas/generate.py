@@ -91,7 +91,7 @@ def client_causes() -> str:
 def client_archives() -> str:
     """How archives are unpacked, of the notebook's cell, as a module of the client."""
     text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
-    code = text[text.index("import ") :]
+    code = text[text.index("import ") :].replace("from parts ", "from esap_basket.limits ")
     return (
         '"""Archives, unpacked within limits.\n\n'
         'Made of site_src/assets/js/basket/exports/cell/archives.py by `make tables`.\n"""\n\n'

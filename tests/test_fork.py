@@ -18,8 +18,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from esap_basket.catalogue import Catalogue
-from esap_basket.mcp.command import server
-from mcp import Client
 
 from catalogue.project import VERSION
 from catalogue.records.instance import Instance
@@ -189,6 +187,10 @@ def test_the_night_begins_by_the_clock_of_its_zone() -> None:
 
 
 def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
+    # It takes half a second, which the other tests do without.
+    from esap_basket.mcp.command import server
+    from mcp import Client
+
     async def talk(url: str) -> list[Any]:
         async with Client(server(Catalogue(url, cache=tmp_path))) as client:
             found = [

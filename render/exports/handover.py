@@ -149,12 +149,13 @@ def _loader() -> bytes:
 
 def _joined(load: str) -> str:
     """load.py with its parts in the place of their imports, as loader.js joins them."""
-    text = load
-    for name in ("archives", "jobs", "lake", "parts"):
+    text, modules = load, ("archives", "jobs", "lake", "parts")
+    own = tuple(f"from {name} import " for name in modules)
+    for name in modules:
         code = re.sub(r"\A(?:#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
         kept = re.sub(
             r"^(?:import|from) .*\n",
-            lambda found: "" if f"\n{found[0]}" in load else found[0],
+            lambda line: "" if line[0].startswith(own) or f"\n{line[0]}" in load else line[0],
             code,
             flags=re.M,
         )

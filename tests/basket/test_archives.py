@@ -102,7 +102,7 @@ def test_an_archive_is_unpacked_beside_itself(tmp_path: Path) -> None:
         assert found.read() == ("sky.fits", "application/fits")
         assert found.read("sources.csv") == ("sources.csv", "text/csv")
         said = repr(found).splitlines()
-        assert said[0] == f"{found.folder}: 4 files, 12.3 kB" and said[-1].endswith("data/sky.fits")
+        assert said[0] == f"{found.folder}: 4 files, 12 kB" and said[-1].endswith("data/sky.fits")
     assert {p.name for p in tmp_path.iterdir() if p.is_dir()} == {
         "other",
         "release",
@@ -137,8 +137,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         gzip.compress(header("a", type=tarfile.DIRTYPE) * 2_001, 1),
         "more than 2,000 files",
     ),
-    "large": (tar({"a.fits": bytes(2_000_000)}), "more than 1.0 MB, the free space"),
-    "a bomb of 8 TB": (gzip.compress(header("a", size=8 << 40) + bytes(512)), "more than 1.0 MB"),
+    "large": (tar({"a.fits": bytes(2_000_000)}), "more than 1 MB, the free space"),
+    "a bomb of 8 TB": (gzip.compress(header("a", size=8 << 40) + bytes(512)), "more than 1 MB"),
     "a bomb in a header": (header("a", type=b"x", size=1 << 33) + bytes(512), "list of its own"),
     "a bomb of a long name": (header("a", type=b"L", size=1 << 33), "list of its own"),
     "back to the beginning": (negative(tarfile.REGTYPE), "more than|back"),
@@ -157,7 +157,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "zip: device": (zipped({"null": b""}, 0o020666), "is a device"),
     "zip: twice": (zipped({"a": b"", "A": b""}), "is in it twice"),
     "zip: NUL": (zipped({"a~~~~.txt": b""}, names=b"\0.sh"), "cannot be seen"),
-    "zip: large": (zipped({"a": bytes(2_000_000)}), "more than 1.0 MB"),
+    "zip: large": (zipped({"a": bytes(2_000_000)}), "more than 1 MB"),
     "zip: damaged": (
         zipped({"a": b"", "b": bytes(range(256))}).replace(b"\x10\x11\x12", b"\x10\x11\x13"),
         "cannot be read: Bad CRC-32",
@@ -217,7 +217,7 @@ def test_the_client_unpacks_archives_into_its_folder(data: Data, tmp_path: Path)
     with pytest.raises(KeyError, match="no such table"):
         found.read("README.txt")
     assert in_folder(folder) == {"release", "release.tar.gz", "evil.zip"}
-    with pytest.raises(BasketError, match=r"more than 5\.0 kB, most_bytes="):
+    with pytest.raises(BasketError, match=r"more than 5 kB, most_bytes="):
         loaded(tmp_path, items[0]).archives(tmp_path / "less", most_bytes=5000)
 
 
@@ -230,7 +230,7 @@ def test_the_notebook_unpacks_archives_as_the_client_does(
     items = [file_at(f"{data.url}/{name}", name) for name in ("release.tar.gz", "evil.zip")]
     found, said = ran(cell(items), capsys)
     assert said[0] == "Loaded: data['release.tar.gz'] (Unpacked)"
-    assert said[1] == "basket-data/release: 4 files, 12.3 kB"
+    assert said[1] == "basket-data/release: 4 files, 12 kB"
     assert said[6] == "  left out: 1 hidden files"
     assert said[7] == "  .read() reads data/sky.fits"
     assert said[8].startswith("Not loaded: evil.zip: It is not unpacked: '../evil' in it leads out")
@@ -238,5 +238,5 @@ def test_the_notebook_unpacks_archives_as_the_client_does(
     assert len(found["data"]["release.tar.gz"].read("sources.csv")) == 2
     (tmp_path / "basket-data-2").mkdir()
     _, said = ran(cell(items[:1], {"disk": 0.00001}), capsys)
-    assert "more than 10.0 kB, the disk of this session" in said[0]
+    assert "more than 10 kB, the disk of this session" in said[0]
     assert in_folder(tmp_path / "basket-data-3") == {"release.tar.gz"}

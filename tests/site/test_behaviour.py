@@ -33,6 +33,7 @@ KINDS = {
     "dataset": "data/apertif-dr1/",
     "files": "data/synthetic-sky/",
     "query": "data/astron-vo/",
+    "service": "data/hess-dl3-dr1/",
     "basket": "basket/",
     "launch": "launch/",
     "launch of": "launch/?repository=https://github.com/AMIGA-IAA/hcg-16",

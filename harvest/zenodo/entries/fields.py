@@ -12,6 +12,7 @@ from typing import Any
 
 from catalogue import launch
 from catalogue.licences import spdx
+from catalogue.readiness.environment import Readiness, readiness
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import INTERFACES, File, Interface, Notebook, Version
@@ -131,14 +132,14 @@ def _notebook_paths(line: RecordLine) -> tuple[str, ...]:
     return tuple(archive.notebooks if archive else own)[:MOST]
 
 
-def binder(line: RecordLine) -> tuple[str, ...] | None:
-    """Give the paths that decide the environment of a launch by DOI; None where it is not known,
-    or there is nothing that a session could use."""
+def environment(line: RecordLine) -> Readiness | None:
+    """Tell how the environment of a launch by DOI comes about; None where it is not known, or
+    there is nothing that a session could use."""
     if archive := only_archive(line):
-        return archive.binder
+        return archive.readiness
     own = loose_files(line)
     found = tuple(sorted(deciding(own)))
-    return found if found or any(map(is_notebook, own)) else None
+    return readiness(found) if found or any(map(is_notebook, own)) else None
 
 
 def versions(line: RecordLine) -> tuple[Version, ...]:

@@ -1,6 +1,6 @@
 // The position of an object by its name: Sesame of the CDS (https://cds.unistra.fr/cgi-bin/Sesame), which
 // asks SIMBAD and others. Nothing is sent there before the visitor presses a button that names it.
-import { firstBytes } from "../vo/ask.js";
+import { firstBytes } from "../page/bounded.js";
 import { parsed } from "./coordinates.js";
 
 export const SESAME = "https://cds.unistra.fr/cgi-bin/nph-sesame/SNV?";
