@@ -157,8 +157,9 @@ def cff(one: Cited) -> str:
         "message": "If you use this software, please cite it as below.",
         "type": "software",
         "title": one.name,
-        # The format wants one.
-        "authors": [_cff_person(person) for person in one.author] or [{"name": one.name}],
+        # The format wants one, and software is not its own author.
+        "authors": [_cff_person(person) for person in one.author]
+        or [{"name": f"Authors of {one.name}"}],
         "version": one.version,
         "doi": one.doi,
         "url": one.url,

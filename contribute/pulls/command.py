@@ -16,6 +16,7 @@ from contribute.trial import write
 from harvest.context import DiskContext
 from harvest.night import sources
 from harvest.source import Settings
+from render.views.words import counted
 
 _folder = click.Path(file_okay=False, path_type=Path)
 _there = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -59,4 +60,5 @@ def review(
         elif found.site:
             click.echo(f"No pictures: none of {', '.join(pictures.BROWSERS)} is there.", err=True)
     write(out / "comment.md", comment(pull, found, made, preview))
-    click.echo(f"{len(found.changed)} entries, {sum(map(len, made.values()))} pictures.")
+    shown = counted(sum(map(len, made.values())), "picture")
+    click.echo(f"{counted(len(found.changed), 'entry', 'entries')}, {shown}.")

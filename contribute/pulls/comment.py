@@ -158,9 +158,14 @@ def _facility(place: FacilityView, entries: Sequence[Entry]) -> Iterable[str]:
 
 
 def _data(data: Data) -> Iterable[str]:
-    names = [entry.software.name for _, entry in data.runs]
+    names = [entry.software.name for _, entry in data.fitting]
+    weak = len(data.others)
     if names:
-        yield f"Software that works on it: {_names(names)}"
+        more = f"; {weak} more for weaker reasons" if weak else ""
+        yield f"Software that works on it: {_names(names)}{more}."
+    elif weak:
+        few = counted(weak, "entry", "entries")
+        yield f"Software that works on it: {few}, for weak reasons alone, such as a shared format."
     else:
         yield "No software in the catalogue is known to work on it."
 

@@ -134,7 +134,7 @@ def test_a_citation_file_is_one_of_version_1_2() -> None:
         id="1", name="T", source="ossr", license="MIT OR Apache-2.0", datePublished="2024"
     )
     told = yaml.safe_load(cff(cited(odd, PAGE)))
-    assert told["authors"] == [{"name": "T"}]
+    assert told["authors"] == [{"name": "Authors of T"}]
     assert not {"license", "date-released", "doi"} & set(told)
 
 

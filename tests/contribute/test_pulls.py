@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from click.testing import CliRunner
@@ -12,10 +13,12 @@ from markdown_it import MarkdownIt
 from PIL import Image
 from playwright.sync_api import Browser
 
+from catalogue.records.dataset import Dataset
 from contribute.pulls import pictures
 from contribute.pulls.command import review
-from contribute.pulls.comment import MARK, PICTURES
+from contribute.pulls.comment import MARK, PICTURES, _data
 from contribute.pulls.pull import NoPull, read
+from render.views.data import Data
 from tests.browser import LAUNCHED
 from tests.servers import git as server
 
@@ -113,6 +116,17 @@ def test_a_pull_request_is_told_and_shown(
     # The catalogue itself is as it was.
     found = {path.relative_to(root).as_posix(): path.read_text() for path in root.rglob("*.yml")}
     assert found == kept
+
+
+def test_weak_reasons_for_software_are_called_so() -> None:
+    def told(*weak: bool) -> str:
+        runs = tuple((Mock(weak=each), Mock(software=Mock())) for each in weak)
+        for number, (_, entry) in enumerate(runs):
+            entry.software.name = f"S{number}"
+        return " ".join(_data(Data(Dataset(id="a", name="A", source="x"), runs)))
+
+    assert told(False, True, True) == "Software that works on it: `S0`; 2 more for weaker reasons."
+    assert "1 entry, for weak reasons alone" in told(True) and "No software" in told()
 
 
 @pytest.mark.parametrize(
