@@ -245,10 +245,9 @@ def _format(broken: Broken) -> Iterator[Fault]:
     cause = broken.error.cause
     if not broken.value or not isinstance(cause, FormatError):
         return
-    rule = rules.SCRIPT if cause.script else FORMAT_RULES.get(broken.limit, rules.SHAPE)
     yield Fault(
         path=broken.path,
-        rule=rule,
+        rule=rules.SCRIPT if cause.script else FORMAT_RULES.get(broken.limit, rules.SHAPE),
         found=cause.found,
         expected=cause.expected,
         remedy=cause.remedy or None,
