@@ -273,7 +273,9 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     except (NotASite, ShellError) as fault:
         raise click.ClickException(str(fault)) from None
     click.echo(
-        f"{shown.entries} entries, {shown.facilities} facilities, {shown.launches} launch links, "
+        f"{counted(shown.entries, 'entry', 'entries')}, "
+        f"{counted(shown.facilities, 'facility', 'facilities')}, "
+        f"{counted(shown.launches, 'launch link')}, "
         f"{counted(shown.findings, 'finding')} (page Status), {counted(len(made.hints), 'hint')} "
         f"(build.py check). {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )

@@ -234,7 +234,7 @@ def _listed(person: Person) -> str:
 
 
 def _cff_person(person: Person) -> dict[str, str]:
-    orcid = {"orcid": f"https://orcid.org/{person.orcid}"} if person.orcid else {}
+    orcid = {"orcid": person.orcid_url} if person.orcid_url else {}
     parts = name_parts(person)
     if parts is None:
         return {"name": _line(person.name), **orcid}

@@ -56,7 +56,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)  # there are many: of each pair one
 class Fit:
     """One software entry at one facility: either `url` to launch it, or `reason` why not.
 

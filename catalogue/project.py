@@ -10,6 +10,7 @@ import os
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import yaml
 
@@ -55,6 +56,20 @@ def file_url(path: str, project: str = PROJECT_URL) -> str:
     'https://gitlab.example.org/g/p/-/blob/main/a.yml'
     """
     return f"{project}{'/-' if on_gitlab(project) else ''}/blob/main/{path}"
+
+
+def new_file_url(path: str, project: str = PROJECT_URL) -> str:
+    """The page where one makes a new file of the project on the web.
+
+    >>> new_file_url("software/a.yml", "https://gitlab.example.org/g/p")
+    'https://gitlab.example.org/g/p/-/new/main?file_name=software%2Fa.yml'
+    >>> new_file_url("software/a.yml", "https://github.com/o/r")
+    'https://github.com/o/r/new/main/software?filename=a.yml'
+    """
+    folder, _, name = path.rpartition("/")
+    if on_gitlab(project):
+        return f"{project}/-/new/main?file_name={quote(path, safe='')}"
+    return f"{project}/new/main/{folder}?filename={quote(name, safe='')}"
 
 
 def forms_url(project: str = PROJECT_URL) -> str | None:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import quote
 
 import click
 
 from catalogue.check.curated_file import FOLDERS, EntryKind
 from catalogue.check.report import as_text, written
 from catalogue.check.schemas import shipped
-from catalogue.project import PROJECT_URL
+from catalogue.project import new_file_url, on_gitlab
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from contribute import questions
@@ -141,13 +140,14 @@ def new(
 def next_steps(draft: Draft) -> str:
     """What to do with a file that passes: by git, or on the web."""
     branch = f"add-{draft.id}"
-    on_web = f"{PROJECT_URL}/new/main/{FOLDERS[draft.kind]}?filename={quote(draft.id)}.yml"
+    on_web = new_file_url(draft.path)
+    tool, propose = ("glab", "mr create --fill") if on_gitlab() else ("gh", "pr create --fill")
     return (
         f"\nNext, edit it as you like (build.py check {draft.path}), then propose it:\n"
         f"  git switch -c {branch}\n"
         f"  git add {draft.path}\n"
         f'  git commit -m "Add {draft.path.removesuffix(".yml")}"\n'
-        f"  gh pr create --fill    (without gh: git push -u YOUR-FORK {branch})\n"
+        f"  {tool} {propose}    (without {tool}: git push -u YOUR-FORK {branch})\n"
         f"Or on the web, without git: open {on_web}, paste the file, and propose it."
     )
 

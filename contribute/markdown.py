@@ -3,8 +3,9 @@ stands as code. Pure."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+
+from catalogue.values.plain_text import fence
 
 MOST = 40  # sentences of one list; the rest is counted
 LONGEST = 600  # characters of one
@@ -28,9 +29,3 @@ def listed(sentences: Sequence[str]) -> Iterable[str]:
     yield from (f"- {code(each)}" for each in sentences[:MOST])
     if len(sentences) > MOST:
         yield f"- and {len(sentences) - MOST} more"
-
-
-def fence(text: str, least: int) -> str:
-    """Backticks that the text cannot close, at least so many."""
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    return "`" * max(least, longest + 1)

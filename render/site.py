@@ -15,7 +15,7 @@ from catalogue.records.catalogue import Catalogue, newest
 from catalogue.records.instance import Instance
 from render.browse.topics import topic_files, topic_views
 from render.content import Site
-from render.exports.api import api_files, data_files, schema_files
+from render.exports.api import SOFTWARE_FILE, api_files, data_files, schema_files, software_records
 from render.exports.badges import badge_files
 from render.exports.basket import basket_files
 from render.exports.citing.citations import citation_files
@@ -48,6 +48,7 @@ from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
 from render.shell.theme import build_shell
 from render.shell.tree import Tree
+from render.views.as_json import as_list
 from render.views.cards import cards
 from render.views.data import data_of
 from render.views.entries import Entry, entries_of, facility_views, kept_out
@@ -197,8 +198,11 @@ def _render_into(
     tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
+    tree.write(citation_files(everything, base_url))
     tree.write(codemeta_files(everything, base_url))
     tree.write(doi_files(doi_pages(everything, data), templates, base_url))
+    with tree.open(SOFTWARE_FILE) as file:
+        file.writelines(as_list(software_records(listed)))
     write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
     tree.write(worker.items())
@@ -229,7 +233,6 @@ def _exports(
     yield feed_files(site.changes, catalogue.states, base_url, catalogue.instance)
     yield badge_files(site.templates, entries, catalogue.instance)
     yield known_files(entries)
-    yield citation_files(everything, base_url)
     state = newest(catalogue.states)
     yield from crate_files(entries, base_url, state.changed[:10] if state else "")
     yield from linked_files(everything, site.data, base_url)
@@ -237,7 +240,7 @@ def _exports(
     yield data_files(site.data, base_url)
     yield basket_files(site.data, base_url)
     yield handover_files(entries, site.places, site.data)
-    yield api_files(listed, site.places, catalogue.findings)
+    yield api_files(site.places, catalogue.findings)
     yield schema_files()
     yield topic_files(site.topics, entries)
     yield contributing_files(catalogue, everything)

@@ -91,7 +91,7 @@ def client_causes() -> str:
 def client_archives() -> str:
     """How archives are unpacked, of the notebook's cell, as a module of the client."""
     text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
-    code = text[text.index("import ") :]
+    code = text[text.index("import ") :].replace("from parts ", "from esap_basket.limits ")
     return (
         '"""Archives, unpacked within limits.\n\n'
         'Made of site_src/assets/js/basket/exports/cell/archives.py by `make tables`.\n"""\n\n'
@@ -101,12 +101,12 @@ def client_archives() -> str:
 
 def client_jobs() -> str:
     """What the notebook's cell asks of services, as a module of the client."""
-    text = _JOBS.read_text(encoding="utf-8").partition("import contextlib\n")[2]
+    text = _JOBS.read_text(encoding="utf-8").partition("import bz2\n")[2]
     return (
         '"""Queries that run as a job of a TAP service (UWS 1.1: '
         "https://www.ivoa.net/documents/UWS/).\n\n"
         'Made of site_src/assets/js/basket/exports/cell/jobs.py by `make tables`.\n"""\n\n'
-        f"import contextlib\n{text}"
+        f"import bz2\n{text}"
     )
 
 

@@ -5,7 +5,6 @@ No word of the first community is left in what it publishes, nor in the files ma
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
@@ -19,8 +18,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from esap_basket.catalogue import Catalogue
-from esap_basket.mcp.command import server
-from mcp import Client
 
 from catalogue.project import VERSION
 from catalogue.records.instance import Instance
@@ -29,6 +26,7 @@ from render.shell.server import serving
 from schemas.instance import NIGHT, PLACES, begins, named
 from tests.example import project
 from tests.files import ROOT
+from tests.loops import run_apart
 from tests.published import faults
 from tests.servers.zenodo import record, serve
 
@@ -189,6 +187,10 @@ def test_the_night_begins_by_the_clock_of_its_zone() -> None:
 
 
 def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
+    # It takes half a second, which the other tests do without.
+    from esap_basket.mcp.command import server
+    from mcp import Client
+
     async def talk(url: str) -> list[Any]:
         async with Client(server(Catalogue(url, cache=tmp_path))) as client:
             found = [
@@ -204,7 +206,7 @@ def test_assistants_ask_it(fork: Fork, tmp_path: Path) -> None:
         return [each.structured_content or each.content[0].text for each in found]  # type: ignore[union-attr]
 
     with serving(fork.root / "site", "/of-software/") as url:
-        every, where, refused, unknown, cited = asyncio.run(talk(url))
+        every, where, refused, unknown, cited = run_apart(talk(url))
     assert [each["id"] for each in every["results"]] == ["699", "helio-699"]
     assert {each for one in where["cannot_run"] for each in one["facilities"]} == {
         "atlas-hub", "mybinder"

@@ -112,6 +112,7 @@ def test_entries_are_taken_as_data_and_nothing_else(work: Path, run_step: Run) -
         {"status": "added", "filename": "software/run.yml"},
         {"status": "modified", "filename": ".ci/take-pull"},
         {"status": "modified", "filename": "software/../build.py"},
+        {"status": "added", "filename": "x\nremoved\tsoftware/topcat.yml"},
         {"status": "removed", "filename": "software/there.yml"},
         {"status": "renamed", "filename": "x/y.yml", "previous_filename": "datasets/old.yml"},
     ]
@@ -122,7 +123,7 @@ def test_entries_are_taken_as_data_and_nothing_else(work: Path, run_step: Run) -
     assert (work.parent / "out").read_text() == "number=7\n"
     pull = read(work.parent / "pull")
     assert pull.written == {"software/new.yml": b"name: New\n"}
-    assert pull.removed == ("datasets/old.yml", "software/there.yml") and pull.others == 6
+    assert pull.removed == ("datasets/old.yml", "software/there.yml") and pull.others == 7
     assert git(work, "status", "--porcelain") == ""
     # One that has a newer commit is not told about.
     (work.parent / "out").write_text("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from catalogue.licences import names as licence_names
 from catalogue.licences import spdx
@@ -25,5 +26,6 @@ def closest_licence(written: str, ids: Iterable[str]) -> str | None:
     return known[near[0]] if near else None
 
 
+@lru_cache(maxsize=2_000)  # all ids are asked for with each text
 def _plain(text: str) -> str:
     return "".join(licence_names.words(text))

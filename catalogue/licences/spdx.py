@@ -86,6 +86,12 @@ def addresses(expression: str) -> tuple[str, ...]:
     return tuple(f"https://spdx.org/licenses/{id_}.html" for id_ in ids_in(expression))
 
 
+def licence_uris(expression: str) -> tuple[str, ...]:
+    """The URIs by which SPDX names the licences of an expression: those of their pages, without
+    the ending (https://spdx.dev/learn/handling-license-info/)."""
+    return tuple(page.removesuffix(".html") for page in addresses(expression))
+
+
 def _one(text: str) -> str | None:
     """The id meant by a text that is no expression."""
     text = text.strip(" \t\r\n.,;<>\"'`")

@@ -62,13 +62,18 @@ def with_notebooks(
 def _joined(
     software: Software, known: Mapping[tuple[str, str], Mapping[str, NotebookFacts]]
 ) -> Software:
+    if (
+        software.codeRepository is None and software.repository is None
+    ):  # what its record's own notebooks say
+        own = tuple(_told(each, each.facts) for each in software.notebooks)
+        return replace(software, notebooks=own)
     ref = ref_of(software)
-    if software.repository is None or ref is None or ref.commit is None:
-        return software
-    facts = known.get((software.repository.url, ref.commit))
-    if not facts:
-        return software
-    notebooks = tuple(_told(each, facts.get(each.path)) for each in software.notebooks)
+    facts: Mapping[str, NotebookFacts] = {}
+    if software.repository is not None and ref is not None and ref.commit is not None:
+        facts = known.get((software.repository.url, ref.commit), facts)
+    # A record's notebooks are not those of a repository that a curated file names for it.
+    bare = (replace(each, facts=None) for each in software.notebooks)
+    notebooks = tuple(_told(each, facts.get(each.path)) for each in bare)
     return replace(software, notebooks=notebooks)
 
 

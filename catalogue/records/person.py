@@ -23,3 +23,8 @@ class Person:
     type: str | None = None
     role: str | None = None
     url: str | None = None
+
+    @property
+    def orcid_url(self) -> str | None:
+        """The iD as ORCID wants it shown: https://info.orcid.org/brand-guidelines/."""
+        return f"https://orcid.org/{self.orcid}" if self.orcid else None

@@ -1,6 +1,30 @@
-"""Cut foreign text into parts, in time that grows with its length alone."""
+"""Cut foreign text into parts, in time that grows with its length alone; and lists cut short."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first `most` names, and how many more there are.
+
+    >>> first_of(["a", "b", "c"], 2), first_of(["a", "b"], 2)
+    ('a, b and 1 more', 'a, b')
+    """
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def fence(text: str, least: int) -> str:
+    """Backticks that the text cannot close, at least so many
+    (https://spec.commonmark.org/0.31.2/#code-spans).
+
+    >>> fence("a ``b``", 1)
+    '```'
+    """
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    return "`" * max(least, longest + 1)
 
 
 def paragraphs_of(text: str) -> list[str]:

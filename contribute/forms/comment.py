@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contribute.markdown import code, fence, listed
+from catalogue.values.plain_text import fence
+from contribute.markdown import code, listed
 
 MARK = "<!-- answer to the form: one comment, kept up to date -->"
 LONGEST_FILE = 40_000  # characters that are shown; GitHub takes no more than 65,536 in all

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from catalogue.match import Fit
 from catalogue.records.finding import Finding
+from catalogue.values.plain_text import first_of
 from contribute.markdown import code, listed
 from contribute.pulls.look import Changed, Look
 from contribute.pulls.pictures import Picture
@@ -127,7 +128,7 @@ def _entry(entry: Entry) -> Iterable[str]:
         yield "Why not elsewhere:"
         yield ""
         for reason, places in entry.refusals:
-            yield f"- {code(reason)} {_names([place.name for place in places])}"
+            yield f"- {code(reason)} {_names(place.name for place in places)}"
     yield ""
     yield f"Metadata: {entry.quality.sentence}."
 
@@ -164,10 +165,8 @@ def _data(data: Data) -> Iterable[str]:
         yield "No software in the catalogue is known to work on it."
 
 
-def _names(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMES
-    shown = ", ".join(code(name) for name in names[:MOST_NAMES])
-    return f"{shown} and {more} more" if more > 0 else shown
+def _names(names: Iterable[str]) -> str:
+    return first_of([code(name) for name in names], MOST_NAMES)
 
 
 def _cell(text: str) -> str:

@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from catalogue.readiness.environment import FILES, FOLDERS, Pyproject
+from catalogue.readiness.environment import FILES, FOLDERS
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
 from harvest.git.reader import Tree, with_texts
 from harvest.git.tags import date_of
-from harvest.values.contents import dockerfile
-from harvest.values.contents.manifests import NoPackage, toml
+from harvest.values.contents.environment import said
 
 MAX_FILES = 100_000  # of a tree are gone through
 MOST = 1000  # notebooks, and places not gone into
-MAX_TEXT = 200
-MAX_DOCKERFILE = 200_000
 _LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no link and no JSON can hold these
 
@@ -87,18 +84,5 @@ def _with_environment(ref: Ref, git: Git) -> Ref:
         if not modes.get(path, "").startswith("100"):
             break  # a link, whose end was not looked for
         text = git.run("cat-file", "blob", f"FETCH_HEAD:{path}").decode("utf-8", "replace")
-        if path == "pyproject.toml":
-            ref = replace(ref, pyproject=_pyproject(text))
-        elif path.endswith("Dockerfile"):
-            ref = replace(ref, docker=dockerfile.read(text[:MAX_DOCKERFILE]))
-        else:
-            ref = replace(ref, runtime=text.strip()[:MAX_TEXT])
+        ref = replace(ref, **said(path, text))
     return ref
-
-
-def _pyproject(text: str) -> Pyproject:
-    try:
-        tables = toml(text)
-    except NoPackage:
-        return "invalid"
-    return "package" if {"project", "build-system"} <= set(tables) else "settings"

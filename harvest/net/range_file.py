@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvest.net.answer import Answer, Passing, Unreachable, Wish
 from harvest.net.http import Courier
@@ -49,6 +49,11 @@ class RangeFile(io.RawIOBase):
         self._position = 0
         self._tail_from = max(0, remote.size - TAIL)
         self._tail: bytes | None = None
+        self._fetched = self._parts = 0
+
+    def allow(self, remote: Remote) -> None:
+        """Let the bytes and parts of `remote`, the same file, be fetched from now on."""
+        self._remote = remote
         self._fetched = self._parts = 0
 
     def readable(self) -> bool:
@@ -110,7 +115,7 @@ class RangeFile(io.RawIOBase):
         return self._courier.get(self._remote.url, read, max_bytes=count, wish=wish)
 
 
-class _Reader(io.BufferedReader):
+class RangeReader(io.BufferedReader):
     """Makes room for what is there and allowed alone.
 
     Who reads what a file's own header claims (a zip's list of 49 GB) would get a MemoryError
@@ -119,7 +124,12 @@ class _Reader(io.BufferedReader):
 
     def __init__(self, file: RangeFile, remote: Remote) -> None:
         super().__init__(file, STEP)
-        self._remote = remote
+        self._file, self._remote = file, remote
+
+    def allow(self, max_bytes: int, max_parts: int) -> None:
+        """Let so much more be fetched, whatever was before."""
+        self._remote = replace(self._remote, max_bytes=max_bytes, max_parts=max_parts)
+        self._file.allow(self._remote)
 
     def read(self, size: int | None = -1, /) -> bytes:
         left = max(0, self._remote.size - self.tell())
@@ -129,12 +139,12 @@ class _Reader(io.BufferedReader):
         return super().read(wanted)
 
 
-def opened(courier: Courier, remote: Remote) -> io.BufferedReader:
+def opened(courier: Courier, remote: Remote) -> RangeReader:
     """Open a file on a server for reading, through a buffer that spares small requests.
 
     Reading raises what `RangeFile` does, `TooMuch` before anything of it was fetched.
     """
-    return _Reader(RangeFile(courier, remote), remote)
+    return RangeReader(RangeFile(courier, remote), remote)
 
 
 def _fits(sent: Mapping[str, str], expected: str) -> bool:

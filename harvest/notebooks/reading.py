@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from catalogue.precedence.notebooks import Wanted
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from harvest.git.command import Git
-from harvest.notebooks.facts import READER, facts
 from harvest.notebooks.fetch import contents, files_of
+from harvest.values.contents.notebook import READER, facts
 
 NO_FILE = "it is no regular file of the repository"
 

@@ -24,11 +24,11 @@ from harvest.mishap import Mishap, contained
 from harvest.net.patience import Patience
 from harvest.net.progress import Progress
 from harvest.net.reach import Reach
-from harvest.notebooks.facts import READER
 from harvest.notebooks.lines import NOTEBOOKS, Notebooks
 from harvest.notebooks.reading import Budget, Reader, is_complete
 from harvest.source import NOTHING, Context, Outcome, Settings, Source
 from harvest.table import State, Table
+from harvest.values.contents.notebook import READER
 
 # The ids and sizes of contents at a commit.
 Kept = tuple[Wanted, Mapping[str, int]]
@@ -80,7 +80,14 @@ class NotebookSource(Source[CommitNotebooks, State]):
             kept = kept_files(context.launched, every, lines)
             night.refill(kept)
         of_lines = {n.oid for line in lines.values() for n in line.notebooks if n.oid}
-        settings.blobs.prune(of_lines | {oid for _, files in kept for oid in files})
+        of_records = {
+            notebook.facts.oid
+            for software in context.launched
+            for notebook in software.notebooks
+            if notebook.facts and notebook.facts.oid
+        }
+        of_kept = {oid for _, files in kept for oid in files}
+        settings.blobs.prune(of_lines | of_records | of_kept)
         state = State(changed=settings.stamp(), records=len(lines))
         known = NOTEBOOKS.settled(before, lines.values(), state)
         change = described(before, known)

@@ -14,8 +14,9 @@ from zipfile import ZipInfo
 
 from catalogue.readiness.environment import FILES, FOLDERS
 from harvest.net.http import Courier
-from harvest.net.range_file import Remote, TooMuch, opened
+from harvest.net.range_file import RangeReader, Remote, TooMuch, opened
 from harvest.values.codemeta.parse import Content, parse
+from harvest.values.contents.environment import said
 from harvest.values.contents.stated import MAX_BYTES as MAX_STATED
 from harvest.values.contents.stated import READER, chosen, read
 from harvest.zenodo.codemeta_file import MAX_BYTES, content_url
@@ -47,9 +48,25 @@ class ArchiveLook:
     archive: Archive
     names: Names | None = None
     zip: zipfile.ZipFile | None = None
+    file: RangeReader | None = None
+
+    def contents(
+        self, paths: Iterable[str], most: int, max_bytes: int, max_parts: int
+    ) -> Iterator[tuple[str, bytes | str]]:
+        """Files of the zip in the order in which they lie there, each its bytes or why they
+        cannot be had: of one at most `most` bytes, of all together `max_bytes` in `max_parts`.
+
+        Raises `Unreachable`, where what came before is whole.
+        """
+        assert self.zip is not None and self.names is not None and self.file is not None
+        self.file.allow(max_bytes, max_parts)
+        every = self.names.files
+        for path in sorted(set(paths) & set(every), key=lambda name: every[name].header_offset):
+            yield path, _body(self.zip, every[path], most)
 
     def stated(self) -> ArchiveLook:
-        """The same with what the files at its root say of the software; raises `Unreachable`.
+        """The same with what the files at its root say of the software, and the one that decides
+        the environment of that; raises `Unreachable`.
 
         Its codemeta.json is read as the record's own. What cannot be read is as good as not there.
         """
@@ -63,7 +80,11 @@ class ArchiveLook:
             described=tuple(path for path in found.described if path in read_),
             licences=tuple(path for path in found.licences if path in read_),
         )
-        archive = replace(self.archive, stated=read(readable, read_), reader=READER)
+        archive = replace(
+            _with_environment(self.archive, self.zip, entries),
+            stated=read(readable, read_),
+            reader=READER,
+        )
         return replace(self, archive=archive)
 
     def codemeta(self) -> CodemetaFile:
@@ -93,7 +114,8 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
         max_parts=MAX_PARTS,
     )
     try:
-        found = zipfile.ZipFile(opened(courier, remote))
+        stream = opened(courier, remote)
+        found = zipfile.ZipFile(stream)
     except TooMuch:
         return ArchiveLook(
             replace(known, fault=f"its list of files is longer than {MAX_FETCHED} bytes")
@@ -109,7 +131,20 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
         notebooks=names.notebooks,
         binder=names.binder,
     )
-    return ArchiveLook(archive, names, found)
+    return ArchiveLook(archive, names, found, stream)
+
+
+def _with_environment(
+    archive: Archive, found: zipfile.ZipFile, entries: Mapping[str, ZipInfo]
+) -> Archive:
+    """Read the file on whose text the verdict hangs, as long as there is another one."""
+    while (known := archive.readiness).verdict == "unknown":
+        path = known.decided_by or ""
+        body = _body(found, entries[path], MAX_STATED) if path in entries else ""
+        if isinstance(body, str):
+            break
+        archive = replace(archive, **said(path, body.decode("utf-8", "replace")))
+    return archive
 
 
 def _parsed(found: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Content | str:

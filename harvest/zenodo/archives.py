@@ -21,11 +21,15 @@ MAX_KEY = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Inside:
-    """What lies in a record's zips, and why one of them could not be looked into, if so."""
+    """What lies in a record's zips, and why one of them could not be looked into, if so.
+
+    `opened` is the only one, where it was looked into tonight.
+    """
 
     archives: tuple[Archive, ...] = ()
     codemeta: CodemetaFile | None = None
     failure: str | None = None
+    opened: ArchiveLook | None = None
 
 
 @dataclass(kw_only=True)
@@ -54,7 +58,7 @@ class Opener:
                 looks.append(ArchiveLook(last))
                 continue
             try:
-                looks.append(self._look(record["id"], file))
+                looks.append(self.look(record["id"], file))
             except Unreachable as fault:
                 failure = failure or f"{file['key']}: {fault.reason}"
                 looks.append(ArchiveLook(last or Archive(key=file["key"], fault=NOT_DOWNLOADED)))
@@ -68,9 +72,11 @@ class Opener:
             archives=tuple(each.archive for each in looks),
             codemeta=codemeta,
             failure=failure or missing,
+            opened=looks[0] if len(looks) == 1 and looks[0].zip is not None else None,
         )
 
-    def _look(self, number: int, file: Mapping[str, Any]) -> ArchiveLook:
+    def look(self, number: int, file: Mapping[str, Any]) -> ArchiveLook:
+        """Look into a zip among the trimmed record's files; raises `Unreachable`."""
         if self.refused:
             raise NoParts(self.refused)
         try:
@@ -96,7 +102,7 @@ class Opener:
         try:
             if best.zip is None:  # its list is known, but the file itself was not needed so far
                 files = {each["key"]: each for each in _zips(record)}
-                best = self._look(record["id"], files[archive.key])
+                best = self.look(record["id"], files[archive.key])
             if best.archive.codemeta is None:
                 return None, None
             return best.codemeta(), None

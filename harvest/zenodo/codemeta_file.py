@@ -46,7 +46,7 @@ def fetch(
         return CodemetaFile(key=key, checksum=checksum, fault=fault), None
     url = content_url(api, record["id"], key)
     try:
-        body = courier.get(url, lambda answer: _whole(answer, checksum), max_bytes=MAX_BYTES)
+        body = courier.get(url, lambda answer: whole_file(answer, checksum), max_bytes=MAX_BYTES)
     except Unreachable as failure:
         kept = previous if previous is not None and previous.content is not None else None
         return kept or CodemetaFile(key=key, fault=NOT_DOWNLOADED), failure.reason
@@ -61,7 +61,8 @@ def content_url(api: str, number: int, key: str) -> str:
     return f"{api.rstrip('/')}/records/{number}/files/{quote(key, safe=SAFE)}/content"
 
 
-def _whole(answer: Answer, checksum: str | None) -> bytes:
+def whole_file(answer: Answer, checksum: str | None) -> bytes:
+    """The body of an answer, if it is the file of that checksum; raises `Passing`."""
     kind, _, digest = (checksum or "").partition(":")
     if kind == "md5" and hashlib.md5(answer.body, usedforsecurity=False).hexdigest() != digest:
         raise Passing("the file is not the one Zenodo announced (its md5 differs)")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue.check import record_rules as rules
 from catalogue.records.finding import Finding
 from catalogue.records.software import Version
+from harvest.blobs import Blobs
 from harvest.mishap import Mishap, contained
 from harvest.net.http import Courier
 from harvest.net.patience import Patience
@@ -25,6 +26,7 @@ from harvest.zenodo.lines import (
     faults,
     serialise,
 )
+from harvest.zenodo.notebooks import NotebookReader
 from harvest.zenodo.sweep import Sweep
 from harvest.zenodo.trim import communities, trimmed
 from harvest.zenodo.versions import Versions
@@ -37,6 +39,7 @@ class Origin:
     courier: Courier
     api: str
     community: str
+    blobs: Blobs = field(default_factory=Blobs)
 
 
 def collect(
@@ -54,18 +57,19 @@ def collect(
     by_id = {line.id: line for line in last.lines}
     by_concept = {line.concept: line for line in last.lines}
     opener = Opener(courier=origin.courier, api=origin.api)
+    reader = NotebookReader(opener=opener, blobs=origin.blobs)
     patience = origin.courier.patience or Patience(name="")
     made: dict[int, tuple[RecordLine | None, list[Finding]]] = {}
     left_out: dict[int, int] = {}
     for done, (number, hit) in enumerate(sorted(sweep.hits.items()), 1):
         count = patience.left_out
-        made[number] = _contained(number, hit, by_id.get(number), origin, opener)
+        made[number] = _contained(number, hit, by_id.get(number), origin, reader)
         if patience.left_out > count:
             left_out[number] = patience.left_out - count
         progress.at(done, len(sweep.hits), "records")
     for number, count in left_out.items() if patience.well else ():
         patience.take_back(count)
-        made[number] = _contained(number, sweep.hits[number], by_id.get(number), origin, opener)
+        made[number] = _contained(number, sweep.hits[number], by_id.get(number), origin, reader)
     lines: list[RecordLine] = []
     findings = [rules.NAMELESS.at("Zenodo", found="a record without an id")] * sweep.nameless
     for number, (line, said) in made.items():
@@ -82,7 +86,11 @@ def collect(
 
 
 def _contained(
-    number: int, hit: Mapping[str, Any], before: RecordLine | None, origin: Origin, opener: Opener
+    number: int,
+    hit: Mapping[str, Any],
+    before: RecordLine | None,
+    origin: Origin,
+    reader: NotebookReader,
 ) -> tuple[RecordLine | None, list[Finding]]:
     """A record's line and findings. After anything unforeseen, with the files of last time, or
     none; where the record itself cannot be read, the line of last time, if any."""
@@ -93,7 +101,7 @@ def _contained(
     if bare is None:
         return before, said
     try:
-        full, more = contained(lambda: _whole(bare, before, origin, opener))
+        full, more = contained(lambda: _whole(bare, before, origin, reader))
     except Mishap as fault:
         return _with_known_files(bare, before), [
             *said,
@@ -115,11 +123,11 @@ def _bare(
 
 
 def _whole(
-    bare: RecordLine, before: RecordLine | None, origin: Origin, opener: Opener
+    bare: RecordLine, before: RecordLine | None, origin: Origin, reader: NotebookReader
 ) -> tuple[RecordLine, list[Finding]]:
     """The line with what lies in its files, which is certain to be one that can be written."""
-    full, said = _with_files(bare, before, origin, opener)
-    if before and (full.codemeta, full.archives) == (before.codemeta, before.archives):
+    full, said = _with_files(bare, before, origin, reader)
+    if before and _of_files(full) == _of_files(before):
         return full, said
     if wrong := faults(full):
         raise ValueError(wrong[0])
@@ -127,9 +135,15 @@ def _whole(
     return full, said
 
 
+def _of_files(line: RecordLine) -> tuple[object, ...]:
+    return line.codemeta, line.archives, line.notebooks
+
+
 def _with_known_files(bare: RecordLine, before: RecordLine | None) -> RecordLine:
     if before:
-        return replace(bare, codemeta=before.codemeta, archives=before.archives)
+        return replace(
+            bare, codemeta=before.codemeta, archives=before.archives, notebooks=before.notebooks
+        )
     file = codemeta_file.find(bare.record)
     return replace(
         bare, codemeta=CodemetaFile(key=file["key"], fault=NOT_DOWNLOADED) if file else None
@@ -137,20 +151,26 @@ def _with_known_files(bare: RecordLine, before: RecordLine | None) -> RecordLine
 
 
 def _with_files(
-    bare: RecordLine, before: RecordLine | None, origin: Origin, opener: Opener
+    bare: RecordLine, before: RecordLine | None, origin: Origin, reader: NotebookReader
 ) -> tuple[RecordLine, list[Finding]]:
-    """Add what is in the record's files: its codemeta.json, else the one in its zips."""
+    """Add what is in the record's files: its codemeta.json, else the one in its zips; and what
+    its notebooks say."""
     record: Mapping[str, Any] = bare.record
     file, failure = codemeta_file.fetch(
         origin.courier, origin.api, record, before.codemeta if before else None
     )
-    rule, field = rules.CODEMETA_KEPT, "codemeta.json"
-    full = replace(bare, codemeta=file)
+    rule, place = rules.CODEMETA_KEPT, "codemeta.json"
+    full, opened = replace(bare, codemeta=file), None
     if file is None:
-        inside = opener.look_into(record, before)
+        inside = reader.opener.look_into(record, before)
         full = replace(bare, codemeta=inside.codemeta, archives=inside.archives)
-        rule, field, failure = rules.ARCHIVE_KEPT, "files", inside.failure
-    return full, [about(bare.id, rule, field, failure)] if failure else []
+        opened = inside.opened
+        rule, place, failure = rules.ARCHIVE_KEPT, "files", inside.failure
+    said = [about(bare.id, rule, place, failure)] if failure else []
+    notebooks, failure = reader.read(full, before, opened)
+    if failure:
+        said.append(about(bare.id, rules.ARCHIVE_KEPT, "files", failure))
+    return replace(full, notebooks=notebooks), said
 
 
 def _met(line: RecordLine, known: RecordLine | None) -> tuple[Version, ...]:

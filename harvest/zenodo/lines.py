@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from catalogue.check.schemas import FOLDER
+from catalogue.readiness.environment import Docker, Pyproject, Readiness, Texts, readiness
 from catalogue.records.finding import Finding
+from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Version
 from catalogue.records.stated import Stated
 from harvest.table import WRITTEN, Fault, State, Stored, Table
@@ -36,9 +38,10 @@ class Archive:
 
     `codemeta` is the path of the root-most codemeta.json in it. `notebooks` and `binder` (the
     paths that decide the environment, as `catalogue.readiness` takes them) are relative to
-    where a BinderHub starts: it moves the contents of an only folder up. `stated` is what the
-    files there say of the software, of a record's only zip, and `reader` the generation of the
-    reader of these: what an older one read is read anew.
+    where a BinderHub starts: it moves the contents of an only folder up. Of a record's only zip
+    `runtime`, `pyproject` and `docker` are what the file that decides says, as in
+    `readiness.environment.Texts`, and `stated` what the files there say of the software;
+    `reader` is the generation of the reader of these: what an older one read is read anew.
     """
 
     key: str
@@ -46,9 +49,31 @@ class Archive:
     codemeta: str | None = None
     notebooks: tuple[str, ...] = field(default=(), metadata=WRITTEN)
     binder: tuple[str, ...] = field(default=(), metadata=WRITTEN)
+    runtime: str | None = None
+    pyproject: Pyproject | None = None
+    docker: Docker | None = None
     stated: tuple[Stated, ...] = ()
     reader: int = 0
     fault: str | None = None
+
+    @property
+    def readiness(self) -> Readiness:
+        """How the environment comes about that a BinderHub makes of it."""
+        texts = Texts(runtime=self.runtime, pyproject=self.pyproject, docker=self.docker)
+        return readiness(self.binder, texts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadNotebooks:
+    """What the notebooks of a record say, sorted by path: those that its entry lists.
+
+    `checksum` is that of the zip they lie in, or of the list of files they are among; `reader`
+    the generation of the reader that read all of them, 0 where some are left for another night.
+    """
+
+    checksum: str
+    notebooks: tuple[NotebookFacts, ...] = ()
+    reader: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +95,7 @@ class RecordLine:
     versions: tuple[Version, ...] = ()
     bootstrap: Bootstrap | None = None
     archives: tuple[Archive, ...] = ()
+    notebooks: ReadNotebooks | None = None
 
     @property
     def concept(self) -> str:

@@ -108,7 +108,9 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
         if not settings.accept_shrink:
             self._guard(len(sweep.hits), len(last.lines))
         every = self._versions(last, courier)
-        origin = Origin(courier=courier, api=self.api, community=self.community)
+        origin = Origin(
+            courier=courier, api=self.api, community=self.community, blobs=settings.blobs
+        )
         lines, findings = collect(sweep, last, origin, progress, every)
         if not lines and not settings.accept_shrink:
             raise Unreachable("none of the records listed could be read")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,13 +17,13 @@ from render.views.as_json import encoded, plain
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 
+SOFTWARE_FILE = "api/software.json"
 
-def api_files(
-    entries: Iterable[Entry], places: Iterable[FacilityView], findings: Iterable[Finding]
-) -> dict[str, bytes]:
-    """Path below the site's root → JSON. Empty fields are left out; everything is sorted."""
-    software = [
-        {
+
+def software_records(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    """What `SOFTWARE_FILE` lists. Empty fields are left out; everything is sorted."""
+    for entry in entries:
+        yield {
             **plain(merged(entry.software)),
             "path": entry.path,
             **_topics(entry),
@@ -44,13 +44,14 @@ def api_files(
                 if not item.url
             },
         }
-        for entry in entries
-    ]
+
+
+def api_files(places: Iterable[FacilityView], findings: Iterable[Finding]) -> dict[str, bytes]:
+    """Path below the site's root → JSON, all but `SOFTWARE_FILE`."""
     facilities = [
         {**plain(place.facility), "path": place.path, "launches": _count(place)} for place in places
     ]
     return {
-        "api/software.json": encoded(software),
         "api/facilities.json": encoded(facilities),
         "api/findings.json": encoded([plain(finding) for finding in findings]),
         "api/quality.json": encoded([_rule(rule) for rule in RULES]),

@@ -80,7 +80,7 @@ def handover_files(
     software = {name: entry for name, entry in found.items() if entry["facilities"]}
     known = {
         "blank": blank,
-        "facilities": [_facility(p.facility) for p in best_first(places) if _starts(p.facility)],
+        "facilities": [_facility(p) for p in best_first(places) if _starts(p.facility)],
         "fits": {name: [id_ for id_ in ids if id_ in software] for name, ids in fits.items()},
         "software": software,
     }
@@ -113,13 +113,15 @@ def _software(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _facility(facility: Facility) -> dict[str, Any]:
+def _facility(place: FacilityView) -> dict[str, Any]:
+    facility = place.facility
     handover, has = facility.handover, facility.resources
     room = {"memory": has.memoryGB or has.memoryMaxGB, "disk": has.storageGB}
     return facility_data(facility) | {
         **({"room": known} if (known := {k: v for k, v in room.items() if v}) else {}),
         "openCors": handover.openCors,
         "openUrl": handover.openUrl,
+        **({"lake": True} if place.lake else {}),
     }
 
 
@@ -147,12 +149,13 @@ def _loader() -> bytes:
 
 def _joined(load: str) -> str:
     """load.py with its parts in the place of their imports, as loader.js joins them."""
-    text = load
-    for name in ("archives", "jobs", "lake", "parts"):
+    text, modules = load, ("archives", "jobs", "lake", "parts")
+    own = tuple(f"from {name} import " for name in modules)
+    for name in modules:
         code = re.sub(r"\A(?:#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))
         kept = re.sub(
             r"^(?:import|from) .*\n",
-            lambda found: "" if f"\n{found[0]}" in load else found[0],
+            lambda line: "" if line[0].startswith(own) or f"\n{line[0]}" in load else line[0],
             code,
             flags=re.M,
         )

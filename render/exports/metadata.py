@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from catalogue.licences.spdx import addresses
+from catalogue.licences.spdx import licence_uris
 from catalogue.records.dataset import (
     PROTOCOL_NAMES,
     DataAccess,
@@ -67,8 +67,8 @@ def topic_ld(topic: Topic) -> dict[str, Any]:
 
 
 def licence_pages(expression: str | None, others: Iterable[Reference]) -> Iterator[str]:
-    """The URLs of licences: without ".html" they are SPDX's names of them."""
-    yield from (page.removesuffix(".html") for page in addresses(expression or ""))
+    """The URLs of licences, those of the SPDX list first."""
+    yield from licence_uris(expression or "")
     yield from (other.url for other in others if other.url)
 
 
@@ -86,8 +86,8 @@ def in_script(thing: dict[str, Any]) -> str:
 
 def person_ld(person: Person) -> dict[str, Any]:
     found: dict[str, Any] = {"@type": person.type or "Person", "name": person.name}
-    if person.orcid:
-        found["@id"] = f"https://orcid.org/{person.orcid}"
+    if person.orcid_url:
+        found["@id"] = person.orcid_url
     elif person.url:
         found["url"] = person.url
     if person.affiliation:

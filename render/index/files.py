@@ -39,7 +39,7 @@ from render.index.fields import FIELDS, Texts, document, plain_text
 from render.index.others import KINDS, Other
 from render.index.postings import Inverted, invert
 from render.index.shards import shards
-from render.index.synonyms import Group, synonym_groups
+from render.index.synonyms import COMPOUNDS_OF, Group, synonym_groups
 from render.views.entries import Entry
 from render.views.facets import Facet
 
@@ -61,9 +61,10 @@ class SearchFiles:
     manifest: str
 
 
-def documents(entries: Sequence[Entry], others: Sequence[Other] = ()) -> tuple[Texts, ...]:
+def documents(entries: Sequence[Entry], others: Sequence[Other] = ()) -> Iterator[Texts]:
     """The texts of all entries, then of all others."""
-    return (*(document(e.software, e.former_ids) for e in entries), *(o.texts for o in others))
+    yield from (document(e.software, e.former_ids) for e in entries)
+    yield from (other.texts for other in others)
 
 
 def inverted(entries: Sequence[Entry], others: Sequence[Other] = ()) -> Inverted:
@@ -79,8 +80,14 @@ def indexed(
     synonyms: Iterable[Sequence[str]],
 ) -> tuple[Inverted, SearchFiles]:
     """The postings, and the files made of them; `synonyms` are lists of words of one meaning."""
-    texts = documents(entries, others)
-    index = invert(texts, FIELDS)
+    texts: list[Texts] = []  # those of the fields that are needed once more
+
+    def passing() -> Iterator[Texts]:
+        for one in documents(entries, others):
+            texts.append({field: one[field] for field in COMPOUNDS_OF})
+            yield one
+
+    index = invert(passing(), FIELDS)
     groups = synonym_groups(synonyms, texts, index)
     return index, search_files(entries, index, facets, cards, others, groups)
 

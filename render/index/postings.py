@@ -2,19 +2,60 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from render.index.words import Terms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Posting:
     """One term in one field: documents in ascending order, and its frequency in each."""
 
     documents: list[int]
     frequencies: list[int]
+
+
+class Postings(Mapping[str, Mapping[int, Posting]]):
+    """Term → its postings by number of the field, made when asked for.
+
+    Most terms stand in a few places: a Posting of each and its lists would take four times the
+    memory of the numbers.
+    """
+
+    def __init__(self, fields: int) -> None:
+        self._fields = fields
+        self._places: dict[str, array[int]] = {}
+
+    def add(self, term: str, document: int, field: int, frequency: int) -> None:
+        """Note how often a term stands in a field of a document, documents in ascending order."""
+        places = self._places.get(term)
+        if places is None:
+            places = self._places[term] = array("Q")
+        places.append((document * self._fields + field) << 32 | frequency)
+
+    def sort(self) -> None:
+        """Put the terms into their order."""
+        self._places = {term: self._places[term] for term in sorted(self._places, key=in_order)}
+
+    def __getitem__(self, term: str) -> Mapping[int, Posting]:
+        found: dict[int, Posting] = {}
+        for place in self._places[term]:
+            document, field = divmod(place >> 32, self._fields)
+            posting = found.get(field)
+            if posting is None:
+                posting = found[field] = Posting([], [])
+            posting.documents.append(document)
+            posting.frequencies.append(place & 0xFFFFFFFF)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 @dataclass(frozen=True)
@@ -39,7 +80,7 @@ class Inverted:
 def invert(documents: Iterable[Mapping[str, str]], fields: Iterable[str]) -> Inverted:
     """Index folded texts (see `render.index.fields.document`)."""
     names = tuple(fields)
-    terms: dict[str, dict[int, Posting]] = {}
+    terms = Postings(len(names))
     lengths: tuple[list[int], ...] = tuple([] for _ in names)
     known = Terms()
     count = 0
@@ -49,15 +90,10 @@ def invert(documents: Iterable[Mapping[str, str]], fields: Iterable[str]) -> Inv
             found = [t for t in map(known.__getitem__, texts[name].lower().split()) if t]
             lengths[field].append(len(found))
             for term, frequency in Counter(found).items():
-                by_field = terms.setdefault(term, {})
-                posting = by_field.get(field)
-                if posting is None:
-                    posting = by_field[field] = Posting([], [])
-                posting.documents.append(number)
-                posting.frequencies.append(frequency)
+                terms.add(term, number, field, frequency)
     words = {word: known[word] for word in sorted(known, key=in_order) if known[word]}
-    ordered = {term: terms[term] for term in sorted(terms, key=in_order)}
-    return Inverted(count, ordered, lengths, words)
+    terms.sort()
+    return Inverted(count, terms, lengths, words)
 
 
 def in_order(text: str) -> bytes:

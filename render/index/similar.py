@@ -155,12 +155,10 @@ class _Words:
             two = (
                 (text, pair)
                 for pair, text in beside.items()
-                if term in pair and pair <= set(terms) and not pair & told
+                if term in pair and set(pair) <= set(terms) and told.isdisjoint(pair)
             )
-            keyword, parts = next(whole, None) or next(
-                two, (self._written[term], frozenset([term]))
-            )
-            told |= parts
+            keyword, parts = next(whole, None) or next(two, (self._written[term], (term,)))
+            told.update(parts)
             found.append(keyword)
         return tuple(found)
 
@@ -171,14 +169,14 @@ class _Words:
         return sorted((m for m in made if len(m[1]) > 1), key=lambda m: (-len(m[1]), m[0]))
 
     @cached_property
-    def _pairs(self) -> dict[frozenset[str], str]:
+    def _pairs(self) -> dict[tuple[str, ...], str]:
         """The terms of two words that stand side by side → these as they are written."""
         software = self._software
-        found: dict[frozenset[str], str] = {}
+        found: dict[tuple[str, ...], str] = {}  # a set takes four times as much
         for text in (software.name, *software.keywords, software.summary or ""):
             text = unicodedata.normalize("NFC", text)
             for one, two in pairwise(_WORD.finditer(text)):
-                terms = frozenset(self._terms(f"{one[0]} {two[0]}"))
+                terms = tuple(sorted(set(self._terms(f"{one[0]} {two[0]}"))))
                 if text[one.end() : two.start()] in (" ", "-") and len(terms) == 2:
                     found.setdefault(terms, text[one.start() : two.end()])
         return found

@@ -15,7 +15,7 @@ from render.index.postings import Inverted
 from render.index.words import fold
 
 # Where compounds are looked for, and the shortest one: "in to" and "into" are none.
-_FROM = ("name", "keyword", "summary", "heading", "notebook", "description")
+COMPOUNDS_OF = ("name", "keyword", "summary", "heading", "notebook", "description")
 _SHORTEST = 5
 MOST = 200
 
@@ -54,7 +54,7 @@ def compounds(documents: Iterable[Texts], index: Inverted) -> Iterator[tuple[str
     seen: Counter[tuple[str, str]] = Counter()
     words: Mapping[str, str] = index.words
     for texts in documents:
-        for field in _FROM:
+        for field in COMPOUNDS_OF:
             for first, second in pairwise(texts[field].lower().split()):
                 joined = first + second
                 if len(joined) < _SHORTEST or joined not in words:

@@ -82,16 +82,22 @@ class NotebookPage:
 
     @property
     def read(self) -> str:
-        """Which state of the repository it is, in words: "commit 0415fc8 of 21 Aug 2026"."""
-        ref = ref_of(self.entry.software)
+        """Which state of the repository it is, in words: "commit 0415fc8 of 21 Aug 2026"; of a
+        record the version and DOI."""
+        ref, software = ref_of(self.entry.software), self.entry.software
+        if software.codeRepository is None and software.doi:
+            version = f"version {software.version}, " if software.version else ""
+            return f"{version}DOI {software.doi}"
         if ref is None or ref.commit is None:
             return ""
         return f"commit {ref.commit[:7]}" + (f" of {day(ref.date[:10])}" if ref.date else "")
 
     @property
     def source(self) -> str:
-        """The file at its forge, where that has a page for it; else ""."""
-        ref = ref_of(self.entry.software)
+        """The file at its forge, where that has a page for it, or its record; else ""."""
+        ref, software = ref_of(self.entry.software), self.entry.software
+        if software.codeRepository is None:
+            return f"https://doi.org/{software.doi}" if software.doi else ""
         place = f"{self.notebook.path} at {ref.commit[:7]}" if ref and ref.commit else ""
         return origin_url(self.entry.software, place) or ""
 

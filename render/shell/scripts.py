@@ -24,7 +24,6 @@ from pathlib import Path
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import String
 
-SEARCH = ("catalogue/page.js", "catalogue/quick.js", "search/search.js")
 # What every page runs. Its modules are there before any of FEATURES is asked for, so these import
 # them: the basket's store must not be there twice.
 MAIN = "main.js"
@@ -32,7 +31,10 @@ FEATURES = (
     "basket/buttons.js",
     "basket/exports/index.js",
     "basket/imports/bring.js",
+    "basket/link.js",
     "basket/page.js",
+    "catalogue/page.js",
+    "catalogue/quick.js",
     "contribute/page.js",
     "handover/crate.js",
     "handover/panel.js",
@@ -43,6 +45,7 @@ FEATURES = (
     "offline/notice.js",
     "samp/panel.js",
     "samp/send.js",
+    "search/search.js",
     "target/panel.js",
     "vo/panel.js",
 )
@@ -75,7 +78,6 @@ def scripts_of(source: Path) -> Scripts:
     there = closure(MAIN, read) if MAIN in names else ()
     if there:
         found[MAIN] = shared(MAIN, read).encode()
-    found |= {name: joined(name, read).encode() for name in SEARCH if name in names}
     found |= {name: joined(name, read, there).encode() for name in FEATURES if name in names}
     digest = hashlib.sha256()
     for name in sorted(found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -26,6 +26,19 @@ def encoded(value: Any) -> bytes:
     """JSON with sorted keys, readable, ending in a line feed."""
     text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
+
+
+def as_list(values: Iterable[Any]) -> Iterator[bytes]:
+    """The same of a list, value by value, so that one that is long is never held whole.
+
+    >>> b"".join(as_list([{"a": 1}, {}])) == encoded([{"a": 1}, {}])
+    True
+    """
+    between = b"[\n"
+    for value in values:
+        yield between + encoded([value])[2:-3]
+        between = b",\n"
+    yield b"[]\n" if between == b"[\n" else b"\n]\n"
 
 
 def embedded(value: object) -> str:

@@ -24,6 +24,7 @@ from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from catalogue.topics.found import Vocabulary
+from catalogue.values.plain_text import first_of
 from catalogue.values.versions import tag_of
 from render.images.picture import Picture
 from render.offer import Offer, offer_of
@@ -218,9 +219,8 @@ class Entry:
     def authors(self) -> str:
         """The first three names, and how many more."""
         names = [person.name for person in self.software.author]
-        more = len(names) - 3
-        if more > 0:
-            return f"{', '.join(names[:3])} and {more} more"
+        if len(names) > 3:
+            return first_of(names, 3)
         return (
             " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
         )

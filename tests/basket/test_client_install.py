@@ -109,7 +109,7 @@ def test_it_needs_the_standard_library_alone(installed: Path, data: Data, tmp_pa
         "Basket.tables() needs astropy: pip install astropy",
         "['__main__', 'esap_basket']",
     ], done.stderr
-    assert "esap-catalogue-mcp needs mcp: pip install 'esap-basket[mcp]'" in done.stderr
+    assert "esap-catalogue-mcp needs mcp. Install esap-basket[mcp] @ " in done.stderr
     # Nothing is downloaded where there is no astropy to read it.
     assert data.asked("/synthetic-sky.vot") == 1
 

@@ -66,6 +66,7 @@ def test_one_that_fails_is_told_and_the_others_come(data: Data, tmp_path: Path) 
     done = run([file_at(f"{data.url}/{name}", name) for name in names], folder)
     assert done.returncode == 1
     assert done.stderr.count("curl: (") == 4
+    assert done.stderr.count("Not downloaded: ./") == 4
     assert re.findall(r'Protocol "(file|ftp)"', done.stderr) == ["file", "ftp"]
     found = {path.name: path.read_bytes() for path in (folder / "basket-data").iterdir()}
     assert found.pop("synthetic-sky.vot") == data.files["/synthetic-sky.vot"]
@@ -99,9 +100,10 @@ def test_what_is_no_download_is_named(tmp_path: Path) -> None:
     text = exported("curl", items)
     assert "curl" not in text and "mkdir" not in text
     for item in items:
-        assert f"# {item['name']}: " in text
+        assert f"Not downloaded: {item['name']}: " in text.replace("%s\\n' '", "")
     assert "https://example.org/scs?CAT=1&" in text
-    assert run(items, tmp_path / "here").returncode == 0
+    done = run(items, tmp_path / "here")
+    assert done.returncode == 0 and done.stderr.count("Not downloaded: ") == len(items)
     assert run([], tmp_path / "here").returncode == 0
 
 

@@ -97,7 +97,7 @@ READ = (
 )
 DEVICES = (
     *("CON", "con.fits", "PRN.txt", "AUX.fits.gz", "NUL", "nul .fits", "COM1.vot", "LPT9.csv"),
-    *("COM¹.vot", "ＣＯＮ.fits", "CONIN$", "CLOCK$.txt", "com0.fits", "Con.tar.gz"),
+    *("COM¹.vot", "ＣＯＮ.fits", "CONIN$", "CLOCK$.txt", "com0.fits", "Con.fits.gz"),
 )
 # Pairs that a disk may take for one.
 ALIKE = (

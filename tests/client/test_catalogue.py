@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from esap_basket import Catalogue, CatalogueError
-from esap_basket.catalogue import RefusedError, UnknownError
+from esap_basket.catalogue import RefusedError, UnknownError, address
 from esap_basket.catalogue.address import base_url
 from esap_basket.catalogue.records import dataset_of, facility_of, launch_of, software_of
 from esap_basket.catalogue.search import asked_of, best, software_fields
@@ -101,7 +101,9 @@ def test_which_catalogue_is_asked(
     newer = index.content.replace(b'"version": "1.', b'"version": "2.')
     assert newer != index.content
     catalogue._store.get = lambda url: index.__class__(newer, index.checked)  # type: ignore[method-assign]
-    with pytest.raises(CatalogueError, match=r"version 2.*pip install --upgrade"):
+    monkeypatch.setattr(address, "project_url", lambda _: "https://a.example.org/b")
+    told = r"version 2.*newest esap-basket @ git\+https://a.example.org/b#subdirectory=client"
+    with pytest.raises(CatalogueError, match=told):
         catalogue.find()
 
 

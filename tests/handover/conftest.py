@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.consumes import ConsumesData
 from catalogue.records.dataset import Dataset, Rucio
-from catalogue.records.facility import Accepts, Facility, Handover
+from catalogue.records.facility import Accepts, Facility, Handover, Mount
 from catalogue.records.software import Notebook, Software
 from render.shell.server import serving
 from render.site import render_site
@@ -103,7 +103,10 @@ def catalogue(
             facility("open", "OpenBinder", "binderhub", binder.url, open_cors),
             facility("pull", "PullHub", "jupyterhub", hub.url, puller),
             facility("plain", "PlainBinder", "binderhub", "https://plain.internal/"),
-            facility("lake", "LakeHub", "jupyterhub", "https://lake.example.org/"),
+            replace(
+                facility("lake", "LakeHub", "jupyterhub", "https://lake.example.org/"),
+                mounts=(Mount(name="L", kind="Rucio storage element"),),
+            ),
         ),
         datasets=(lake, *(one for one in shipped if one.id == "synthetic-sky")),
     )

@@ -107,7 +107,11 @@ def test_the_preferred_facility_is_chosen_first(basket: Callable[..., Page]) -> 
 
 def test_the_panel_follows_the_basket(basket: Callable[..., Page]) -> None:
     page = basket({"id": "lake", "name": "L", "access": {"protocol": "rucio", "did": "a:b"}})
-    page.get_by_label("Facility", exact=True).select_option("open")
+    facility, how = page.get_by_label("Facility", exact=True), page.locator("[data-how]")
+    expect(facility).to_have_value("lake")  # where the data are
+    expect(how).not_to_contain_text("Rucio")
+    facility.select_option("open")
+    expect(how).to_contain_text("OpenBinder is not known to be on a data lake")
     expect(page.get_by_role("button", name="Launch on OpenBinder with 2 items")).to_be_visible()
     page.get_by_role("button", name="Remove L, a:b").click()
     expect(page.get_by_role("button", name="Launch on OpenBinder with 1 item")).to_be_visible()

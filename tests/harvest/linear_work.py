@@ -28,10 +28,10 @@ from catalogue.values import plain_text
 from catalogue.values.formats import FormatError, check_http_url, check_orcid, check_partial_date
 from harvest.curated import records as curated
 from harvest.git import faults as git_faults
-from harvest.notebooks.facts import facts
 from harvest.values import addresses, dates, identifiers, markup, names, people, text
 from harvest.values.codemeta.software import keywords, parse, straighten
 from harvest.values.codemeta.status import status
+from harvest.values.contents.notebook import facts
 from harvest.values.contents.readme import linked_notebooks
 from harvest.zenodo import trim
 from harvest.zenodo.entries.software import software_from

@@ -60,7 +60,7 @@ def without_policy(site: Path, out: Path) -> Path:
     """
     shutil.copytree(site, out)
     count = styles = 0
-    for path in out.rglob("*.html"):
+    for path in filter(Path.is_file, out.rglob("*.html")):  # a DOI's folder may end so
         text, found = _POLICY.subn("", path.read_text("utf-8"))
         text, more = _STYLE.subn("", text)
         count, styles = count + found, styles + more

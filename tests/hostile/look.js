@@ -32,6 +32,11 @@
     for (const one of doc.querySelectorAll("*")) yield* attributes(one);
   }
 
+  // What browsers do not follow by themselves: https://signposting.org/FAIR/
+  const SAID = ["alternate", "author", "canonical", "cite-as", "collection", "describedby", "item", "license", "type"];
+  const only = ({ localName, relList }) =>
+    localName === "link" && [...relList].every((word) => SAID.includes(word));
+
   function* attributes(element) {
     for (const { name, value } of element.attributes) {
       if (/^on/i.test(name)) yield `<${element.localName} ${name}>`;
@@ -43,8 +48,7 @@
       if (RUNS.test(address) && !picture) yield `<${element.localName} ${name}=${value}>`;
       const loads = element.localName !== "a" && element.localName !== "use";
       if (loads && new URL(value, document.baseURI).origin !== location.origin) {
-        const only = element.localName === "link" && /canonical|alternate/.test(element.rel);
-        if (!only) yield `<${element.localName} ${name}=${value}> loads from elsewhere`;
+        if (!only(element)) yield `<${element.localName} ${name}=${value}> loads from elsewhere`;
       }
     }
   }

@@ -16,7 +16,7 @@ from catalogue.records.notebook import NotebookFacts
 from catalogue.records.readme import KeptFile, Readme, ReadmeAt
 from catalogue.records.software import Notebook, Software
 from harvest.blobs import oid_of
-from harvest.notebooks.facts import facts
+from harvest.values.contents.notebook import facts
 from render.readme.shown import shown_readmes
 from render.site import BASE_URL, render_site
 from render.views.entries import entries_of

@@ -39,8 +39,7 @@ def large(
             # of the time.
             stack.enter_context(patch("render.pages.software_page", lambda *_: ""))
             stack.enter_context(patch("render.site.social_files", lambda *_: iter(())))
-            stack.enter_context(patch("render.site.citation_files", lambda *_: {}))
-            for name in ("codemeta_files", "doi_files", "write_api"):
+            for name in ("citation_files", "codemeta_files", "doi_files", "write_api"):
                 stack.enter_context(patch(f"render.site.{name}", lambda *_: ()))
         site_of(request.param, folder)
     return request.param, folder

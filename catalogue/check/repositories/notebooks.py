@@ -47,7 +47,8 @@ def check(entries: Iterable[Software]) -> tuple[Finding, ...]:
 
 def _about(software: Software) -> Iterator[Finding]:
     listed = software.origin.get("notebooks", "").endswith(".yml")
-    field = "notebooks" if listed else "codeRepository"
+    of_record = software.codeRepository is None and software.repository is None
+    field = "notebooks" if listed else "files" if of_record else "codeRepository"
     source = source_of(software, field)
     faults: dict[str, list[Notebook]] = {}
     languages: dict[str, list[Notebook]] = {}

@@ -12,12 +12,15 @@ import re
 import secrets
 import shutil
 import stat
+import struct
 import tarfile
 import unicodedata
 import zipfile
 import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from esap_basket.limits import said_of
 
 ARCHIVE = re.compile(r"\.(tar|tar\.(gz|bz2|xz)|tgz|tbz2?|txz|zip)(\.data)?\Z", re.IGNORECASE)
 MOST_MEMBERS = 20_000  # files and folders
@@ -34,7 +37,10 @@ TABLES = {
     "application/x-votable+xml": re.compile(r"\.(vot|votable)\Z", re.IGNORECASE),
     "text/csv": re.compile(r"\.csv\Z", re.IGNORECASE),
 }
-BROKEN = (tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
+BROKEN = (
+    *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(struct.error, ValueError, LookupError, ArithmeticError, RuntimeError),  # in its own lists
+)
 # Names that are devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 WINDOWS = re.compile(r'(?i)(CON|PRN|AUX|NUL|(COM|LPT)\d)(\..*)?\Z|.*[<>:"|?*]|.*[. ]\Z')
 
@@ -73,16 +79,12 @@ class Unpacked:
 
     def __repr__(self) -> str:
         sizes = {name: path.stat().st_size for name, path in self.files.items()}
-        lines = [f"{self.folder}: {len(sizes)} files, {in_mb(sum(sizes.values()))}"]
-        lines += [f"  {name} ({in_mb(sizes[name])})" for name in itertools.islice(sizes, LISTED)]
+        lines = [f"{self.folder}: {len(sizes)} files, {said_of(sum(sizes.values()))}"]
+        lines += [f"  {name} ({said_of(sizes[name])})" for name in itertools.islice(sizes, LISTED)]
         lines += [f"  and {len(sizes) - LISTED} more, see .files"] * (len(sizes) > LISTED)
         lines += [f"  left out: {len(self.left)} hidden files"] * bool(self.left)
         lines += [f"  .read() reads {name}" for name in itertools.islice(self.tables, 1)]
         return "\n".join(lines)
-
-
-def in_mb(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB" if size >= 50_000 else f"{size / 1e3:,.1f} kB"
 
 
 def unpack(path: Path, most: int, why: str, reader: Any) -> Unpacked:
@@ -102,7 +104,9 @@ def unpack(path: Path, most: int, why: str, reader: Any) -> Unpacked:
         except BaseException:  # Ctrl-C too
             shutil.rmtree(part, ignore_errors=True)
             raise
-    except (*BROKEN, OSError, RuntimeError, NotImplementedError) as fault:
+    except Refused:
+        raise
+    except BROKEN as fault:
         if isinstance(fault, OSError) and fault.filename:  # of the disk, not of the archive
             raise
         raise Refused(f"it cannot be read: {fault}") from None
@@ -221,7 +225,7 @@ def listing(archive: opened, packed: int, most: int, why: str) -> "tuple[list[Me
 
 def within(total: int, packed: int, most: int, why: str) -> None:
     if total > most:
-        raise Refused(f"it unpacks to more than {in_mb(most)}, {why}")
+        raise Refused(f"it unpacks to more than {said_of(most)}, {why}")
     if total > max(ANY_RATIO, MOST_RATIO * packed):
         raise Refused(f"it unpacks to more than {MOST_RATIO} times its size, as no data do")
 

@@ -85,8 +85,11 @@ class Basket:
         is the memory of a JupyterHub's session, else 2 GB, and never more than the disk has free.
         A file that is there with the right checksum is kept. A query that is not TOP 10000 or less
         runs as a job of its service, as `jobs` says. Raises `BasketError` for the first
-        that fails; `errors="skip"` warns and goes on.
+        that fails; `errors="skip"` warns and goes on. A warning names what is no download.
         """
+        others = (item for item in self.items if item.instead)
+        if told := "; ".join(f"{item.name}: {item.label} ({item.instead})" for item in others):
+            warnings.warn(f"Not downloaded: {told}.", stacklevel=2)
 
         def one(path: Path, item: Item) -> Path:
             return self._save(item, path, timeout, most_bytes, jobs)

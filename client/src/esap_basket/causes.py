@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from esap_basket._causes import CAUSES
+from esap_basket.vo._jobs import seen
 
 
 def in_words(fault: str) -> str:
     """`fault`, as Python says it, with what happened, why and what to do before it."""
+    fault = seen(fault)
     plain = fault.replace("HTTP Error ", "HTTP ")
     for pattern, what, do in CAUSES:
         if re.search(pattern, plain):

@@ -62,6 +62,19 @@ class Item:
         return asked["protocol"] == "https" or (self.protocol == "tap" and "query" in asked)
 
     @property
+    def instead(self) -> str:
+        """How it is had where it is no download; "" where it is one."""
+        if self.is_download:
+            return ""
+        if self.protocol == "rucio":
+            return "the basket's notebook attaches it in a session on the data lake"
+        if self.protocol == "zooniverse":
+            return "panoptes_client exports it after a login"
+        if self.protocol == "datalink":
+            return "resolved() lists its files where its URL has an ID"
+        return "it needs a query or a target"
+
+    @property
     def label(self) -> str:
         """How it is got, in a few words."""
         access, protocol = self.access, self.protocol

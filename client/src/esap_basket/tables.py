@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from esap_basket.item import VOTABLE, BasketError
+from esap_basket.vo._jobs import checked
 
 if TYPE_CHECKING:
     from astropy.table import Table
@@ -52,7 +53,7 @@ def table_or_path(path: Path, media_type: str) -> Table | Path:
 def _votable(path: Path) -> Table:
     from astropy.io import votable
 
-    document = votable.parse(str(path))
+    document = votable.parse(str(checked(path)))
     for resource in document.resources:
         for info in resource.infos:
             # DALI 1.1, section 4.4: https://www.ivoa.net/documents/DALI/

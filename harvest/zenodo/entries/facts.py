@@ -100,7 +100,7 @@ def described(metadata: Json, dois: frozenset[str]) -> tuple[PropertyValue, ...]
     more = found.pop("additionalProperty", ())
     people = [
         Reference(name=f"{person.name} ({person.role})" if person.role else person.name,
-                  url=f"https://orcid.org/{person.orcid}" if person.orcid else None)
+                  url=person.orcid_url)
         for person in contributors(metadata, Codemeta(), ())
     ]  # fmt: skip
     own = zenodo_fields.repository(metadata)

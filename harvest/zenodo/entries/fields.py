@@ -5,11 +5,14 @@ The form is described by zenodo-rdm's `ZenodoSchema`; every key but the title ma
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogue import launch
 from catalogue.licences import spdx
+from catalogue.readiness.environment import Readiness, readiness
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import INTERFACES, File, Interface, Notebook, Version
@@ -105,19 +108,38 @@ def loose_files(line: RecordLine) -> tuple[str, ...]:
 def notebooks(line: RecordLine) -> tuple[Notebook, ...]:
     """Give the notebooks that a BinderHub finds: in a zip that is the only file, else among
     the record's files."""
+    read = line.notebooks
+    same = read is not None and read.checksum == notebooks_checksum(line)
+    told = {each.path: each for each in read.notebooks} if read and same else {}
+    return tuple(Notebook(path=path, facts=told.get(path)) for path in _notebook_paths(line))
+
+
+def notebooks_checksum(line: RecordLine) -> str | None:
+    """Give the checksum of the zip that the notebooks lie in, or one of the files that they are;
+    None where Zenodo tells none, so that nobody knows when they change."""
+    if archive := only_archive(line):
+        return archive.checksum
+    known = {file["key"]: file.get("checksum") for file in line.record["files"]}
+    sums = [(path, known[path]) for path in _notebook_paths(line)]
+    if not all(checksum for _, checksum in sums):
+        return None
+    return f"sha256:{hashlib.sha256(json.dumps(sums).encode()).hexdigest()}"
+
+
+def _notebook_paths(line: RecordLine) -> tuple[str, ...]:
     archive = only_archive(line)
     own = (path for path in loose_files(line) if is_notebook(path))
-    return tuple(Notebook(path=path) for path in (archive.notebooks if archive else own))[:MOST]
+    return tuple(archive.notebooks if archive else own)[:MOST]
 
 
-def binder(line: RecordLine) -> tuple[str, ...] | None:
-    """Give the paths that decide the environment of a launch by DOI; None where it is not known,
-    or there is nothing that a session could use."""
+def environment(line: RecordLine) -> Readiness | None:
+    """Tell how the environment of a launch by DOI comes about; None where it is not known, or
+    there is nothing that a session could use."""
     if archive := only_archive(line):
-        return archive.binder
+        return archive.readiness
     own = loose_files(line)
     found = tuple(sorted(deciding(own)))
-    return found if found or any(map(is_notebook, own)) else None
+    return readiness(found) if found or any(map(is_notebook, own)) else None
 
 
 def versions(line: RecordLine) -> tuple[Version, ...]:

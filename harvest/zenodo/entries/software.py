@@ -8,7 +8,6 @@ from types import MappingProxyType
 from catalogue.check import record_rules as rules
 from catalogue.check.rule import Rule
 from catalogue.precedence import with_archive
-from catalogue.readiness.environment import readiness
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from catalogue.start.opening import IN_ARCHIVE, LOOSE
@@ -136,9 +135,9 @@ def _place(line: RecordLine, codemeta: Codemeta, fields: Fields) -> None:
         archive = zenodo_fields.only_archive(line)
         place = f"{IN_ARCHIVE}{one_line(archive.key, 100)}" if archive else LOOSE
         fields.origin["notebooks"] = place
-    deciding = zenodo_fields.binder(line)
-    if repository is None and deciding is not None:
-        fields.values["environment"] = readiness(deciding)
+    found = zenodo_fields.environment(line)
+    if repository is None and found is not None:
+        fields.values["environment"] = found
 
 
 def _kept_out(line: RecordLine) -> tuple[Finding, ...] | None:

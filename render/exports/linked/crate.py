@@ -17,7 +17,7 @@ from urllib.parse import quote
 from catalogue import launch
 from catalogue.launch.grammars import grammar_of
 from catalogue.launch.links.facility import base
-from catalogue.licences.spdx import addresses
+from catalogue.licences.spdx import licence_uris
 from catalogue.match import Fit, target_of
 from catalogue.records.person import Person
 from catalogue.records.software import Software
@@ -179,9 +179,9 @@ def _launch(fit: Fit, main: Entity, place: Entity) -> Iterator[Entity]:
 
 def _licence(software: Software) -> Entity:
     """The licence, which a crate must name, as far as it is known."""
-    pages = addresses(software.license or "")
+    uris = licence_uris(software.license or "")
     others = [each.name for each in software.otherLicense]
-    one = pages[0].removesuffix(".html") if len(pages) == 1 and not others else "#license"
+    one = uris[0] if len(uris) == 1 and not others else "#license"
     names = [*([software.license] if software.license else []), *others]
     return {"@id": one, "@type": "CreativeWork", "name": "; ".join(names) or "Not stated"}
 
@@ -194,7 +194,7 @@ def _people(authors: Iterable[Person]) -> Iterator[Entity]:
     places: dict[str, str] = {}
     seen: set[str] = set()
     for number, person in enumerate(authors, 1):
-        id_ = f"https://orcid.org/{person.orcid}" if person.orcid else f"#author-{number}"
+        id_ = person.orcid_url or f"#author-{number}"
         if id_ in seen:
             continue
         seen.add(id_)

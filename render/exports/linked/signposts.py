@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-from catalogue.licences.spdx import addresses
+from catalogue.licences.spdx import licence_uris
 from catalogue.records.dataset import DataDownload, Dataset, absolute
 from catalogue.records.person import Person
 from catalogue.records.software import Software
@@ -148,15 +148,15 @@ def _about(doi: str | None, kind: str, authors: Iterable[Person]) -> Iterator[Li
         yield Link("cite-as", f"https://doi.org/{quote(doi, safe='/:;()._-')}")
     yield Link("type", f"{_SCHEMA}AboutPage")
     yield Link("type", f"{_SCHEMA}{kind}")
-    orcids = dict.fromkeys(person.orcid for person in authors if person.orcid)
-    yield from (Link("author", f"https://orcid.org/{orcid}") for orcid in orcids)
+    orcids = dict.fromkeys(person.orcid_url for person in authors)
+    yield from (Link("author", orcid) for orcid in orcids if orcid)
 
 
 def _licence(expression: str | None, others: bool) -> Iterator[Link]:
     """The licence, where there is just one: a link cannot say "or"."""
-    pages = addresses(expression or "")
-    if len(pages) == 1 and not others:
-        yield Link("license", pages[0].removesuffix(".html"))
+    uris = licence_uris(expression or "")
+    if len(uris) == 1 and not others:
+        yield Link("license", uris[0])
 
 
 def _files_of(software: Software) -> Iterator[Link]:

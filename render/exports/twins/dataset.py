@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalogue.project import PROJECT_URL
 from catalogue.records.dataset import DataAccess, DataDownload, Rucio, Service, Tap, absolute
 from catalogue.values.media_types import label
 from render.exports.twins.parts import TWIN, facts, head, page, section, sentence
@@ -62,7 +63,12 @@ def _query(way: Tap) -> str:
 
 def _load(url: str) -> str:
     """How it is loaded in Python: see client/README.md."""
-    lines = f'from esap_basket import load_basket\n\nbasket = load_basket("{url}basket.json")'
+    lines = (
+        f'%pip install "esap-basket @ git+{PROJECT_URL}#subdirectory=client"\n'
+        "from esap_basket import load_basket\n\n"
+        f'basket = load_basket("{url}basket.json")\n'
+        "files = basket.files()"
+    )
     return f"In Python:\n\n{block(lines, 'python')}"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from urllib.parse import quote
 
+from catalogue.values.plain_text import fence
 from render.views.words import web
 
 LONGEST_LINE = 600  # characters
@@ -91,8 +92,7 @@ def link(text: str, url: str | None) -> str:
 def code(text: str) -> str:
     """A text as it is in one line of code."""
     shown = visible(text)
-    runs = [len(run) for run in re.findall("`+", shown)]
-    ticks = "`" * (max(runs, default=0) + 1)
+    ticks = fence(shown, 1)
     pad = " " if shown.startswith("`") or shown.endswith("`") else ""
     return f"{ticks}{pad}{shown}{pad}{ticks}"
 
@@ -100,9 +100,8 @@ def code(text: str) -> str:
 def block(text: str, language: str = "") -> str:
     """Lines of code as they are, at most `LONGEST_TEXT` characters."""
     lines = [_seen(each) for each in _cut(text, LONGEST_TEXT).splitlines()]
-    runs = [len(run) for each in lines for run in re.findall("`+", each)]
-    fence = "`" * max(3, max(runs, default=0) + 1)
-    return "\n".join((fence + language, *lines, fence))
+    ticks = fence("\n".join(lines), 3)
+    return "\n".join((ticks + language, *lines, ticks))
 
 
 def paragraphs_of(html: str) -> Iterator[str]:

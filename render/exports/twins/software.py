@@ -89,8 +89,7 @@ def _notebooks(entry: Entry) -> Iterator[str]:
 
 
 def _person(person: Person) -> str:
-    orcid = f"https://orcid.org/{person.orcid}" if person.orcid else None
-    return sentence(link(person.name, orcid), line(person.affiliation or ""))
+    return sentence(link(person.name, person.orcid_url), line(person.affiliation or ""))
 
 
 def _description(entry: Entry) -> str:

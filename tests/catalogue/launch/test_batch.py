@@ -70,9 +70,8 @@ def test_every_line_is_answered_in_order(by_file: bool, tmp_path: Path) -> None:
     given = "\n".join(map(line, requests)).encode()
     file = tmp_path / "requests.jsonl"
     file.write_bytes(given)
-    with patch(
-        "harvest.curated.launch_url.facilities", lambda *_: ()
-    ):  # those of this instance change
+    # Those of this instance change.
+    with patch("harvest.curated.launch_url.facilities", lambda *_: ()):
         done = within("--batch", str(file)) if by_file else within("--batch", "-", given=given)
     assert (done.exit_code, done.stderr) == (0, "")
     answers = [json.loads(text) for text in done.stdout.splitlines()]

@@ -62,3 +62,12 @@ def test_entries_are_given_titles_and_facts_of_their_own_commit() -> None:
         Notebook(path="c.ipynb"),
     )
     assert third.notebooks == (Notebook(path="a.ipynb"),)
+
+
+def test_a_record_keeps_what_its_own_notebooks_say_unless_it_has_a_repository() -> None:
+    own = Notebook(path="a.ipynb", facts=NotebookFacts(path="a.ipynb", title="In the zip"))
+    record = Software(id="1", name="R", source="ossr", notebooks=(own,))
+    named = replace(record, codeRepository=URL)
+    titles = [each.notebooks[0].title for each in with_notebooks([record, named], [])]
+    assert titles == ["In the zip", None]
+    assert with_notebooks([named], [])[0].notebooks[0].facts is None

@@ -27,20 +27,6 @@ def test_a_plain_commit(forge: GitServer, git: Git) -> None:
     assert (found.notebooks, found.complete) == (("a.ipynb", "b/c d.ipynb"), True)
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("[project]\n[build-system]\n", "package"),
-        ("[project]\n", "settings"),
-        ("[build-system]\n", "settings"),
-        ("", "settings"),
-        ("[[", "invalid"),
-    ],
-)
-def test_what_a_pyproject_is(text: str, kind: str) -> None:
-    assert git_tree._pyproject(text) == kind
-
-
 def test_a_dockerfile_and_both_folders_of_a_binder(forge: GitServer, git: Git) -> None:
     forge.add("d", {"binder/Dockerfile": "FROM a:1\n", ".binder/apt.txt": "", "start": ""})
     found = head(forge, git, "d")

@@ -9,8 +9,8 @@ from catalogue.precedence.notebooks import Wanted
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from harvest.blobs import Blobs, oid_of
 from harvest.git.command import Git
-from harvest.notebooks.facts import READER
 from harvest.notebooks.reading import NO_FILE, Budget, Reader, is_complete
+from harvest.values.contents.notebook import READER
 from tests.harvest.notebooks.conftest import notebook
 
 URL = "https://nobody.invalid/r"  # asking it would fail

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
+from catalogue.records.notebook import NotebookFacts
+from catalogue.records.software import Notebook, Software
 from harvest.assemble import assemble
-from harvest.blobs import oid_of
+from harvest.blobs import Blobs, oid_of
+from harvest.net.progress import Quiet
+from harvest.notebooks.source import NotebookSource
+from harvest.source import Settings
+from harvest.table import Stored
 from tests.harvest.notebooks.conftest import World, notebook
 from tests.servers import git as server
 
@@ -140,3 +147,17 @@ def test_a_server_that_cannot_be_reached_is_asked_again_the_next_night(world: Wo
     assert "1 of the repositories did not answer" in told.text
     assert world.lines() == before
     assert told.kept == {}
+
+
+def test_the_notebooks_of_records_stay_in_the_cache(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path)
+    mine, other = oid_of(b"mine"), oid_of(b"other")
+    assert blobs.put(mine, b"mine") and blobs.put(other, b"other")
+    own = Notebook(path="a.ipynb", facts=NotebookFacts(path="a.ipynb", oid=mine))
+
+    class Known:
+        launched = (Software(id="1", name="R", source="ossr", notebooks=(own,)),)
+        software = facilities = datasets = faults = ()
+
+    NotebookSource().ask(Stored(), Known(), Settings(blobs=blobs), Quiet())
+    assert mine in blobs and other not in blobs

@@ -222,6 +222,27 @@ def test_a_record_with_nothing_but_a_zip_is_launched(zenodo, run, files, interfa
     assert not interface or software.origin["interface"] == "derived: notebooks in its archive"
 
 
+@pytest.mark.parametrize(
+    ("files", "verdict", "decided_by"),
+    [
+        ({"p/runtime.txt": b"python-3.12\n"}, "ready", "runtime.txt"),
+        ({"p/runtime.txt": b"3"}, "broken", "runtime.txt"),
+        ({"p/pyproject.toml": b"[tool.x]"}, "bare", None),
+        ({"p/binder/Dockerfile": b"FROM quay.io/jupyter/x:1"}, "ready", "binder/Dockerfile"),
+        ({"p/runtime.txt": b"0" * 500_001}, "unknown", "runtime.txt"),
+    ],
+)
+def test_the_file_that_decides_is_read_in_the_zip(
+    zenodo, run, files, verdict, decided_by, tmp_path
+):
+    publish(zenodo, x_zip=zips.packed({**files, "p/a.ipynb": b""}))
+    found = run()
+    environment = software_from(line_of(found))[0].environment
+    assert (environment.verdict, environment.decided_by) == (verdict, decided_by)
+    write(tmp_path, found.known)
+    assert read(tmp_path) == found.known
+
+
 def test_notebooks_of_a_zip_among_other_files_are_not_shown(zenodo, run):
     """A BinderHub unpacks only a record's only file."""
     deposit = publish(zenodo, x_zip=zips.packed({"a.ipynb": b""}))

@@ -17,11 +17,14 @@ from catalogue.records.software import Notebook, Software
 from catalogue.records.stated import Stated
 from catalogue.related import Related
 from render.exports.api import (
+    SOFTWARE_FILE,
     absolute_ways,
     api_files,
     data_files,
     schema_files,
+    software_records,
 )
+from render.views.as_json import as_list
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 from tests.files import ROOT
@@ -53,11 +56,15 @@ ENTRY = Entry(
 )
 
 
+def software(entries: list[Entry]) -> bytes:
+    return b"".join(as_list(software_records(entries)))
+
+
 def test_what_was_read_in_notebooks_but_not_what_is_only_for_the_search() -> None:
     facts = NotebookFacts(path="a.ipynb", title="T", figures=2, imports=("numpy",), text="Long.")
     notebooks = (Notebook(path="a.ipynb", title="T", facts=facts), Notebook(path="b.ipynb"))
     entry = replace(ENTRY, software=replace(SOFTWARE, notebooks=notebooks))
-    (found,) = json.loads(api_files([entry], [], [])["api/software.json"])
+    (found,) = json.loads(software([entry]))
     first, second = found["notebooks"]
     assert (first["path"], first["title"], second) == ("a.ipynb", "T", {"path": "b.ipynb"})
     assert first["facts"]["figures"] == 2 and first["facts"]["imports"] == ["numpy"]
@@ -67,7 +74,7 @@ def test_what_was_read_in_notebooks_but_not_what_is_only_for_the_search() -> Non
 def test_entries_facilities_and_findings() -> None:
     finding = Finding(source="f.yml", line=0, code="V1", found="é")
     place = FacilityView(HUBS[0], ((ENTRY, ENTRY.fits[0]),))
-    files = api_files([ENTRY], [place], [finding])
+    files = api_files([place], [finding]) | {SOFTWARE_FILE: software([ENTRY])}
     read = {path: json.loads(content) for path, content in files.items()}
     rules = read.pop("api/quality.json")
     checking = {rule.pop("code"): rule for rule in read.pop("api/rules.json")}
@@ -119,7 +126,7 @@ def test_entries_facilities_and_findings() -> None:
 
 def test_topics_by_their_ids() -> None:
     topic = Topic(id="t", name="T", group="subject", terms=("t",))
-    files = api_files([replace(ENTRY, topics=(topic,))], [], [])
+    files = {SOFTWARE_FILE: software([replace(ENTRY, topics=(topic,))])}
     files |= data_files([Data(Dataset(id="d", name="D", source="curated"), (), (topic,))], "u")
     for name in ("software", "datasets"):
         (found,) = json.loads(files[f"api/{name}.json"])
@@ -170,5 +177,5 @@ def test_what_single_files_say_is_not_told_twice() -> None:
     ref = Ref(name="HEAD", commit="a" * 40, stated=(Stated(path="LICENSE", license="MIT"),))
     seen = Repository(url="https://x.org/r", status="found", since="2026-01-01", refs=(ref,))
     entry = Entry(replace(SOFTWARE, repository=seen), (), {})
-    (found,) = json.loads(api_files([entry], [], [])["api/software.json"])
+    (found,) = json.loads(software([entry]))
     assert "stated" not in found["repository"]["refs"][0]

@@ -55,6 +55,8 @@ def test_what_runs_where_names_what_it_has(built_site: Path) -> None:
     known = json.loads((built_site / "basket/launch.json").read_text("utf-8"))
     facilities = {facility["id"] for facility in known["facilities"]}
     assert {"mybinder", "cern-vre"} <= facilities
+    lakes = {facility["id"] for facility in known["facilities"] if "lake" in facility}
+    assert "cern-vre" in lakes and "mybinder" not in lakes
     assert set(known["blank"]["facilities"]) <= facilities
     for found in known["software"].values():
         assert found["repository"] and set(found["facilities"]) <= facilities

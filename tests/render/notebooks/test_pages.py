@@ -46,6 +46,18 @@ def entry() -> Entry:
     return made
 
 
+def test_a_record_without_a_repository_names_its_version_and_doi() -> None:
+    doi = "10.5281/zenodo.7"
+    software = Software(
+        id="6", name="R", source="ossr", doi=doi, version="1.2", interface=("notebook",),
+        notebooks=(Notebook(path=FACTS.path, title="T", facts=FACTS),),
+    )  # fmt: skip
+    (made,) = entries_of(Catalogue(software=(software,), facilities=(HUB,)))
+    (page,) = notebook_pages([made], {"1" * 40: FILE.encode()}.get).values()
+    assert page.read == f"version 1.2, DOI {doi}"
+    assert page.source == f"https://doi.org/{doi}"
+
+
 def test_only_what_is_kept_has_a_page() -> None:
     assert notebook_pages([entry()], nothing_kept) == {}
     made = notebook_pages([entry()], {"1" * 40: FILE.encode(), "2" * 40: b"{}"}.get)

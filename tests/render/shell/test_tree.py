@@ -37,7 +37,7 @@ def rewritten(catalogue: Catalogue, out: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalogue, Path]:
     """A catalogue and its site, which nothing writes to."""
-    catalogue, site = made_up(130), tmp_path_factory.mktemp("tree") / "site"
+    catalogue, site = made_up(80), tmp_path_factory.mktemp("tree") / "site"
     render_site(catalogue, site)
     return catalogue, site
 

@@ -44,6 +44,14 @@ def project_url(label: str) -> str:
     return next((url.strip() for name, _, url in pairs if name.strip() == label), "")
 
 
+def requirement(extra: str = "") -> str:
+    """What pip installs this package from: its repository, since its name on an index of packages
+    may be a stranger's. Only its name where pip did not install it."""
+    source = project_url("Source")
+    name = f"{PACKAGE}[{extra}]" if extra else PACKAGE
+    return f"{name} @ git+{source}#subdirectory=client" if source else name
+
+
 def _none() -> NoReturn:
     raise CatalogueError(
         f"No catalogue is named. Give its URL, as Catalogue(url) or in the environment variable "

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import secrets
 import time
 import urllib.request
@@ -157,9 +158,12 @@ def _content(answer: IO[bytes], headers: Message, url: str) -> bytes:
             raise zlib.error("The answer was cut off before its end.")
     if len(content) > MOST_BYTES:
         raise BasketError(f"{url}: {too_large(len(content), MOST_BYTES, 'of a catalogue')}.")
+    # As the login page of a network answers, whatever was asked for.
     if url.endswith(".json") and content.lstrip()[:1] not in (b"{", b"["):
-        # As the login page of a network answers, whatever was asked for.
         raise BasketError("The answer is no JSON.")
+    page = re.match(rb"\s*<(!doctype html|html)\b", content[:1000], re.IGNORECASE)
+    if page and not url.endswith((".html", "/")):
+        raise BasketError("The answer is a web page.")
     return content
 
 

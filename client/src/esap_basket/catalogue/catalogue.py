@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from esap_basket.catalogue.address import base_url
+from esap_basket.catalogue.address import base_url, requirement
 from esap_basket.catalogue.cache import FRESH, Copy, GoneError, Store
 from esap_basket.catalogue.fault import CatalogueError, CatalogueWarning, RefusedError, unknown
 from esap_basket.catalogue.records import (
@@ -205,7 +205,7 @@ class Catalogue:
         if version.partition(".")[0] != VERSION:
             raise CatalogueError(
                 f"{self.url} has version {version or '?'} of the API, and only {VERSION} can be "
-                "read: pip install --upgrade esap-basket"
+                f"read. Install the newest {requirement()}"
             )
         return dict(found)
 

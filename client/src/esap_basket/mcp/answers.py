@@ -1,14 +1,18 @@
 """What the tools answer. All that strangers wrote stands in fields called `untrusted_text`, without
-signs that nobody sees, and cut to a length."""
+signs that nobody sees, and cut to a length; but for URLs, and a few words that a reason quotes."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 CUT = "…"
+_QUOTED = re.compile(r"“([^“”]{30})[^“”]{10,}”")
+_LONGEST_URL = 2_000
 
 
 @dataclass
@@ -162,6 +166,26 @@ def short(text: str, most: int = 300) -> str:
     """
     line = " ".join(_seen(text[: 4 * most]).split())
     return line if len(line) <= most else line[: most - 1] + CUT
+
+
+def reason(text: str) -> str:
+    """A reason of the catalogue's own, in which what it quotes is too short for a sentence.
+
+    >>> reason("“" + "x" * 99 + "/r” is not a valid name.")
+    '“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…” is not a valid name.'
+    """
+    return short(_QUOTED.sub(f"“\\1{CUT}”", text[:4_000]))
+
+
+def address(url: str) -> str:
+    """A URL in which no words of any other language can stand; empty for one that nobody can use.
+
+    >>> address("https://a.org/x y?q=ü%20#z")
+    'https://a.org/x%20y?q=%C3%BC%20#z'
+    """
+    # RFC 3986, section 2
+    found = quote(url, safe="!#$%&'*+,/:;=?@[]()~", errors="replace") if url else ""
+    return found if len(found) <= _LONGEST_URL else ""
 
 
 def few(texts: Iterable[str], most: int = 12, length: int = 80) -> list[str]:

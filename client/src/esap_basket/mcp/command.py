@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from esap_basket.catalogue import Catalogue, CatalogueError, CatalogueWarning
-from esap_basket.catalogue.address import PACKAGE
+from esap_basket.catalogue.address import PACKAGE, requirement
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{NAME}: {fault}", file=sys.stderr)
         return 2
     except ImportError as fault:
-        print(f"{NAME} needs mcp: pip install '{PACKAGE}[mcp]' ({fault})", file=sys.stderr)
+        print(f"{NAME} needs mcp. Install {requirement('mcp')} ({fault})", file=sys.stderr)
         return 2
     warnings.simplefilter("ignore", CatalogueWarning)  # each answer says it
     found.run("stdio")

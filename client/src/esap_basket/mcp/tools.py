@@ -17,7 +17,7 @@ from esap_basket.catalogue import (
     Software,
     UnknownError,
 )
-from esap_basket.catalogue.address import PACKAGE, project_url
+from esap_basket.catalogue.address import requirement
 from esap_basket.catalogue.records import text, web
 from esap_basket.mcp import answers as a
 
@@ -102,7 +102,7 @@ class Tools:
                 software=software,
                 can_run=[_can_run(each) for each in launches if each.url][:40],
                 cannot_run=[
-                    a.CannotRun(facilities=a.ids(where, 40), code=code, reason=a.short(reason))
+                    a.CannotRun(facilities=a.ids(where, 40), code=code, reason=a.reason(reason))
                     for (code, reason), where in list(refused.items())[:20]
                 ],
                 untrusted_text={"facility_names": names},
@@ -134,7 +134,7 @@ class Tools:
                 verdict=found.verdict,
                 login=place.login,
                 opens_latest=latest and bool(found.latest),
-                caution=a.short(found.caution),
+                caution=a.reason(found.caution),
                 next_step=f"Give this link to the person: it opens a session in a browser{login}. "
                 "The first start may take minutes.",
                 untrusted_text={
@@ -170,13 +170,12 @@ class Tools:
         """How a dataset is loaded: lines of Python for a notebook, and every way to get it."""
         with _told():
             found = self._catalogue.dataset(dataset)
-            source = project_url("Source")
-            install = f'%pip install "{PACKAGE}[tables] @ git+{source}#subdirectory=client"'
+            package = requirement("tables")
             return a.LoadAnswer(
                 catalogue=self._state(),
                 dataset=dataset,
                 python=[
-                    *([install] if source else []),
+                    *([f'%pip install "{package}"'] if "git+" in package else []),
                     "from esap_basket import load_basket",
                     f"basket = load_basket({found.basket!r})",
                     "files = basket.files()",
@@ -260,7 +259,7 @@ def _can_run(one: Launch) -> a.CanRun:
         login=place.login,
         state=place.state,
         memory_gb=place.memoryGB,
-        caution=a.short(one.caution),
+        caution=a.reason(one.caution),
         latest=bool(one.latest),
     )
 
@@ -287,7 +286,7 @@ def _way(given: dict[str, object]) -> a.Way:
     told = ("name", "did", "table", "query", "project_id", "workflow_id", "category")
     return a.Way(
         protocol=text(given.get("protocol")),
-        url=web(given.get("contentUrl")) or web(given.get("url")),
+        url=a.address(web(given.get("contentUrl")) or web(given.get("url"))),
         format=a.short(text(given.get("encodingFormat")), 80),
         bytes=weight if isinstance(weight, int) else None,
         checksum=a.short(text(given.get("checksum")), 140),

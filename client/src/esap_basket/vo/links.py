@@ -12,17 +12,17 @@ from xml.etree import ElementTree
 
 from esap_basket.download import Jobs, read_address, save
 from esap_basket.item import BasketError, Item, item_of
-from esap_basket.vo._jobs import named
+from esap_basket.vo._jobs import checked, named
 
 MOST_BYTES = 2_000_000  # of a list of links
 
 
 def names_files(item: Item) -> bool:
-    """Whether the rows of an item name files: DataLink's for an ID, or those of ObsCore."""
+    """Whether the rows of an item name files: DataLink's for an ID, or a column of URLs."""
     if item.protocol == "datalink":
         return bool(re.search(r"[?&]ID=", str(item.access["url"]), re.IGNORECASE))
     query = str(item.asked.get("query", "")) if item.protocol == "tap" else ""
-    return bool(re.search(r"\bobscore\b|\baccess_url\b", query, re.IGNORECASE))
+    return bool(re.search(r"\b(?:obscore|access_url|accref)\b", query, re.IGNORECASE))
 
 
 def files_of(item: Item, timeout: float, jobs: Jobs) -> list[Item]:
@@ -52,8 +52,10 @@ def files_of(item: Item, timeout: float, jobs: Jobs) -> list[Item]:
 
 
 def _rows(content: bytes, service: str) -> Any:
-    if b"<!DOCTYPE" in content:  # nobody needs one, and entities can grow without end
-        raise BasketError(f"{service} sent a document type, which no VOTable has.")
+    try:
+        checked(io.BytesIO(content))
+    except ValueError as fault:
+        raise BasketError(f"What {service} sent is not read: {fault}.") from None
     try:
         root = ElementTree.fromstring(content)
     except ElementTree.ParseError:
@@ -64,7 +66,10 @@ def _rows(content: bytes, service: str) -> Any:
     if table.find("{*}DATA/{*}TABLEDATA") is None:
         from astropy.io import votable
 
-        return votable.parse_single_table(io.BytesIO(content)).to_table()
+        try:
+            return votable.parse_single_table(io.BytesIO(content)).to_table()
+        except Exception as fault:  # astropy raises what its many readers raise
+            raise BasketError(f"What {service} sent cannot be read: {fault}") from None
     columns = [field.get("name") for field in table.iterfind("{*}FIELD")]
     rows = table.iterfind("{*}DATA/{*}TABLEDATA/{*}TR")
     return [dict(zip(columns, (cell.text for cell in row), strict=False)) for row in rows]

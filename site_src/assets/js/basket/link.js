@@ -1,5 +1,6 @@
 // A basket in an address: #basket=z.… (deflated, RFC 1951) or #basket=j.… (plain JSON), both in
 // base64url (RFC 4648, section 5). The part behind # is never sent to a server.
+import { firstBytes } from "../page/bounded.js";
 import { BasketError, MOST_CHARACTERS, basket, read } from "./format.js";
 
 export const LONGEST_LINK = 8000; // what browsers, mail programs and servers' logs still take
@@ -44,19 +45,10 @@ export async function decode(token) {
 // A few bytes can grow without end: no more than `most` are taken.
 async function through(bytes, name, most) {
   const stream = new Blob([bytes]).stream().pipeThrough(new globalThis[name]("deflate-raw"));
-  const reader = stream.getReader();
-  const parts = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
-    size += value.length;
-    if (size > most) {
-      reader.cancel().catch(() => {});
-      throw new BasketError("The link contains more than the 1 MB a basket can hold.");
-    }
-    parts.push(value);
-  }
+  const { bytes: found, more, lost } = await firstBytes(stream, most);
+  if (more) throw new BasketError("The link contains more than the 1 MB a basket can hold.");
+  if (lost) throw lost;
+  return found;
 }
 
 function toBase64(bytes) {

@@ -8,7 +8,8 @@ const ONE_EACH_LINE = "One on each line.";
 // Words that are not written in lower case.
 const SHORT = new Map(
   ["id", "url", "doi", "did", "cpus", "cpu", "gpu", "gpus", "gb"].map((word) => [word, word.toUpperCase()])
-    .concat([["orcid", "ORCID iD"], ["cpus", "CPUs"], ["gpus", "GPUs"], ["urlpath", "URL path"]]),
+    .concat([["orcid", "ORCID iD"], ["cpus", "CPUs"], ["gpus", "GPUs"], ["urlpath", "URL path"]])
+    .concat([["cors", "CORS"], ["qos", "QoS"], ["localstoragepath", "Local storage path"]]),
 );
 
 // The control of the value at `path`; `part` tells what the schema says of any path.

@@ -1,5 +1,7 @@
 // The formats that our schemas name; the twin of catalogue/values/formats.py. Each check gives null,
 // or what is wrong: {found, expected, remedy, script}, where `script` marks a URL that runs code.
+import { moc } from "./moc.js";
+
 const NOT_LINKS = new Set(["javascript", "vbscript", "data", "blob", "file"]);
 const OWN_FILE = /^data\/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+$/;
 const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
@@ -8,7 +10,7 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const WELL_KNOWN = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
 export const FORMATS = {
-  "http-url": httpUrl, "file-url": fileUrl, orcid, "partial-date": partialDate,
+  "http-url": httpUrl, "file-url": fileUrl, orcid, "partial-date": partialDate, moc,
 };
 
 function httpUrl(value) {

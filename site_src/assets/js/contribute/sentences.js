@@ -194,7 +194,7 @@ function pattern({ value, limit, schema, path, part }) {
 
 function format({ value, limit, fault }, { formats }) {
   if (!value) return [];
-  const code = fault.script ? CODES.script : formats[limit];
+  const code = fault.script ? CODES.script : formats[limit] ?? CODES.shape;
   return [{ code, found: fault.found, expected: fault.expected, remedy: fault.remedy || null }];
 }
 

@@ -20,6 +20,8 @@ export class Choices {
       ...ids.map((id) => [id, software[id].name]),
     ]);
     const { can, cautions, refused } = offered(facilities, this.#software(), this.known.blank);
+    // Files of a data lake are at hand where the lake is.
+    if (items.some(inLake)) can.sort((a, b) => Number(b.lake ?? false) - Number(a.lake ?? false));
     this.cautions = cautions;
     this.refused = refused;
     // What is in doubt does not take the place of what is not.
@@ -40,6 +42,10 @@ export class Choices {
   #software() {
     return this.known.software[this.software.value] ?? null;
   }
+}
+
+export function inLake({ access }) {
+  return access.protocol === "rucio";
 }
 
 // The software for the items' datasets, what fits the most of them first.

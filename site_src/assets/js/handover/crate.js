@@ -2,7 +2,8 @@
 // crate of the data alone; or, where software and a facility are chosen, the crate that stands beside
 // the software's page (render/exports/linked/crate.py), with the facility chosen and the data.
 import { base } from "../launch/links/facility.js";
-import { download, label, names } from "../basket/exports/ways.js";
+import { names } from "../basket/exports/names.js";
+import { download, label } from "../basket/exports/ways.js";
 
 export const NAME = "ro-crate-metadata.json";
 export const TYPE = "application/ld+json";

@@ -4,7 +4,7 @@ import { basket as whole } from "../basket/format.js";
 import { uncopied } from "../page/copy.js";
 import { element } from "../page/element.js";
 import { preferredId } from "../page/prefer.js";
-import { Choices } from "./choices.js";
+import { Choices, inLake } from "./choices.js";
 import { itemsOf } from "./items.js";
 import { LOADER, dataUrl, freshFolder, plan } from "./plan.js";
 import { Progress } from "./progress.js";
@@ -37,7 +37,7 @@ export async function start(root) {
     part("caution").hidden = !caution;
     part("caution").textContent = caution && caution[0].toUpperCase() + caution.slice(1);
     refusals(part("refusals"), choices.refused);
-    part("how").textContent = found.error ? found.reason : how(found, facility, target);
+    part("how").textContent = found.error ? found.reason : how(found, facility, target, items.some(inLake));
     const button = found.error ? null : made(found, goes(found, facility, target, items.length));
     part("go").replaceChildren(...(button ? [button] : []));
     part("by-hand").hidden = found.way === "build" || Boolean(found.error);

@@ -25,8 +25,14 @@ export function goes({ way }, facility, wanted, count) {
   return `Launch on ${facility.name} with ${counted(count)}`;
 }
 
-// What will happen, in a sentence or two.
-export function how({ way, reason }, facility, wanted) {
+// What will happen, in a sentence or two; `lake` is whether there are files in Rucio.
+export function how(found, facility, wanted, lake) {
+  const beside = lake && !facility.lake
+    ? ` ${facility.name} is not known to be on a data lake: files in Rucio need a client and a login there.` : "";
+  return happens(found, facility, wanted) + beside;
+}
+
+function happens({ way, reason }, facility, wanted) {
   const login = facility.kind === "jupyterhub" ? " You may need to log in first." : "";
   if (way === "build") {
     const opens = wanted ? "a copy of the notebook that loads it first" : "a notebook that loads it";

@@ -1,17 +1,21 @@
-// The text of an answer, however much a server sends: null where it is more than `most` bytes.
-export async function textOf(answer, most) {
-  const reader = answer.body?.getReader(); // 204 has no body
+// What a server sends, however much that is.
+
+// { bytes, more, lost }: at most `most` bytes of a stream (null: none), whether more come, which are
+// not read, and the fault with which it broke off, or null.
+export async function firstBytes(stream, most) {
+  const reader = stream?.getReader();
   const parts = [];
-  let size = 0;
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > most) {
-      reader.cancel().catch(() => {});
-      return null;
+  let length = 0;
+  let lost = null;
+  try {
+    for (let part = await reader?.read(); part?.value && length <= most; part = await reader.read()) {
+      parts.push(part.value);
+      length += part.value.length;
     }
-    parts.push(value);
+  } catch (fault) {
+    lost = fault;
   }
-  return new Blob(parts).text();
+  reader?.cancel().catch(() => {});
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return { bytes: bytes.subarray(0, most), more: length > most, lost };
 }

@@ -1,6 +1,6 @@
 // The position of an object by its name: Sesame of the CDS (https://cds.unistra.fr/cgi-bin/Sesame), which
 // asks SIMBAD and others. Nothing is sent there before the visitor presses a button that names it.
-import { textOf } from "../page/bounded.js";
+import { firstBytes } from "../page/bounded.js";
 import { parsed } from "./coordinates.js";
 
 export const SESAME = "https://cds.unistra.fr/cgi-bin/nph-sesame/SNV?";
@@ -16,7 +16,9 @@ export async function resolved(name) {
       credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(SECONDS * 1000),
     });
     if (!answer.ok) return { fault: `Sesame responded with error ${answer.status}. ${WAYS}` };
-    text = (await textOf(answer, MOST)) ?? "";
+    const { bytes, lost } = await firstBytes(answer.body, MOST);
+    if (lost) return { fault: `The connection to Sesame was lost, or took more than ${SECONDS} seconds. ${WAYS}` };
+    text = new TextDecoder().decode(bytes);
   } catch (fault) {
     const why = fault.name === "TimeoutError"
       ? `did not respond within ${SECONDS} seconds`

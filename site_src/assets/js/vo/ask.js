@@ -22,26 +22,6 @@ export async function ask(url, headers = {}) {
   }
 }
 
-// { bytes, more, lost }: at most `most` bytes of a stream (null: none), whether more come, which are
-// not read, and whether it broke off.
-export async function firstBytes(stream, most) {
-  const reader = stream?.getReader();
-  const parts = [];
-  let length = 0;
-  let lost = false;
-  try {
-    for (let part = await reader?.read(); part?.value && length <= most; part = await reader.read()) {
-      parts.push(part.value);
-      length += part.value.length;
-    }
-  } catch {
-    lost = true;
-  }
-  reader?.cancel().catch(() => {});
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-  return { bytes: bytes.subarray(0, most), more: length > most, lost };
-}
-
 const FAULTS = {
   refused: "cannot be reached, or does not let pages of other sites read it (no CORS).",
   unlisted: "is not among the servers of the catalogue's own data, the only ones this page may ask.",

@@ -12,7 +12,8 @@ const READERS = {
   char: [1],
   unicodeChar: [2],
 };
-const ENCODINGS = { char: "utf-8", unicodeChar: "utf-16be" };
+const MOST_CELLS = 200_000; // of all rows: more columns are no table one looks at
+const DECODERS = { char: new TextDecoder("utf-8"), unicodeChar: new TextDecoder("utf-16be") };
 
 // { rows, whole } of the base64 text: at most `most` rows, each a list of texts, "" for null; `whole`
 // is false where the bytes end within a row or a type is not known.
@@ -31,14 +32,15 @@ export function rowsOf(base64, fields, { nulls, most }) {
     }
     const start = at;
     at += count * size;
-    if (at > bytes.length) throw new RangeError("the rows are cut off");
-    if (ENCODINGS[datatype]) {
-      return new TextDecoder(ENCODINGS[datatype]).decode(bytes.subarray(start, at)).replace(/\0[^]*$/, "");
+    if (!(at >= start && at <= bytes.length)) throw new RangeError("the rows are cut off");
+    if (Object.hasOwn(DECODERS, datatype)) {
+      return DECODERS[datatype].decode(bytes.subarray(start, at)).replace(/\0[^]*$/, "");
     }
     return Array.from({ length: Math.min(count, 100) }, (_, n) => String(read(view, start + n * size))).join(" ");
   };
   try {
     while (at < bytes.length && rows.length < most) {
+      if (rows.length * fields.length > MOST_CELLS) throw new RangeError("too many columns");
       const flags = at;
       if (nulls) at += Math.ceil(fields.length / 8);
       const isNull = (n) => nulls && (bytes[flags + (n >> 3)] >> (7 - (n & 7))) & 1;

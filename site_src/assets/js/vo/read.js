@@ -1,5 +1,6 @@
 // What a service answers to this page, as rows; or why there are none, in words.
-import { Refusal, ask, firstBytes, reason } from "./ask.js";
+import { firstBytes } from "../page/bounded.js";
+import { Refusal, ask, reason } from "./ask.js";
 import { csv } from "./csv.js";
 import { votable } from "./votable.js";
 

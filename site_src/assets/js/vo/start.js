@@ -1,6 +1,7 @@
 // The first bytes of a file, asked for when a visitor says so: no more than MOST are read, whatever
 // the server sends, and what is gzipped is unpacked as far as it goes.
-import { Refusal, ask, firstBytes } from "./ask.js";
+import { firstBytes } from "../page/bounded.js";
+import { Refusal, ask } from "./ask.js";
 
 export const MOST = 100_000;
 const MOST_UNPACKED = 300_000;

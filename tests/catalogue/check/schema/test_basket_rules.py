@@ -38,6 +38,7 @@ def test_each_protocol_needs_one_field_and_names_itself() -> None:
         "sia": "url",
         "ssa": "url",
         "conesearch": "url",
+        "soda": "url",
         "rucio": "did",
         "zooniverse": "project_id",
     }

@@ -13,7 +13,7 @@ TOOL = Software(
 
 
 def test_each_entry_has_its_files() -> None:
-    files = citation_files([Entry(software=TOOL, fits=(), facets={})], "https://e.org/c/")
+    files = dict(citation_files([Entry(software=TOOL, fits=(), facets={})], "https://e.org/c/"))
     assert sorted(files) == [
         "software/t/CITATION.cff", "software/t/citation.bib", "software/t/citation.csl.json",
         "software/t/citation.ris",
@@ -22,7 +22,7 @@ def test_each_entry_has_its_files() -> None:
 
 
 def test_what_the_page_shows_is_what_the_files_hold() -> None:
-    files = citation_files([Entry(software=TOOL, fits=(), facets={})], "https://e.org/c/")
+    files = dict(citation_files([Entry(software=TOOL, fits=(), facets={})], "https://e.org/c/"))
     shown = citations_of(TOOL, "https://e.org/c/software/t/")
     assert [form.name for form in shown.forms] == ["APA", "BibTeX", "RIS", "CITATION.cff"]
     for form in shown.forms[1:]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.project import PROJECT_URL
 from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
 from catalogue.records.person import Person
 from render.exports.twins.dataset import dataset_twin
@@ -43,6 +44,7 @@ def test_every_way_to_get_it() -> None:
         "- Cone search: [https://cone.example]",
         "- Rucio data identifier: `scope:word`",
         "- Zooniverse project 1, workflow word",
+        f'%pip install "esap-basket @ git+{PROJECT_URL}#subdirectory=client"',
         'load_basket("https://site.example/data/a/basket.json")',
     ):
         assert said in text, said

@@ -1,7 +1,8 @@
 // The basket as a shell script of curl commands: run it with `sh basket.sh`. It downloads into a new
 // folder and never over a file. What was cut off, or stood still for a minute, stays a .part.
 import { comment, shell } from "./quote.js";
-import { download, isLinks, label, names } from "./ways.js";
+import { names } from "./names.js";
+import { download, isLinks, label } from "./ways.js";
 
 // The loop ends where no folder can be made; mkdir follows no link and takes no folder that is
 // there. ./ so that no name is an option and CDPATH leads nowhere else.
@@ -25,8 +26,11 @@ const START = [
   "    status=1",
   "    return",
   "  fi",
+  "  printf '%s\\n' \"$1\" >&2", // above curl's own lines, which do not name it
   "  curl --fail --location --globoff --proto =http,https --retry 2 --connect-timeout 30 \\",
-  '    --speed-time 60 --output "$1.part" --url "$2" && mv "$1.part" "$1" || status=1',
+  '    --speed-time 60 --output "$1.part" --url "$2" && mv "$1.part" "$1" && return',
+  "  printf 'Not downloaded: %s\\n' \"$1\" >&2",
+  "  status=1",
   "}",
 ];
 
@@ -34,9 +38,9 @@ export function curl(items) {
   const files = names(items);
   const lines = items.flatMap((one, at) => {
     const found = download(one);
-    const what = `# ${comment(`${one.name}: ${label(one)}`)}`;
-    if (!found) return [what, `# (${comment(why(one.access))})`];
-    return [what, `get ${shell(`./${files[at]}`)} ${shell(found.url)}`];
+    const what = comment(`${one.name}: ${label(one)}`);
+    if (!found) return [`printf 'Not downloaded: %s\\n' ${shell(`${what} (${comment(why(one.access))})`)} >&2`];
+    return [`# ${what}`, `get ${shell(`./${files[at]}`)} ${shell(found.url)}`];
   });
   const start = items.some(download) ? START : [];
   return ["#!/bin/sh", "status=0", ...start, ...lines, "exit $status", ""].join("\n");

@@ -12,11 +12,13 @@ export async function loaderText(signal) {
   return joined(...texts);
 }
 
-// The texts are load.py's and those of MODULES; what load.py imports too, a module need not.
+// The texts are load.py's and those of MODULES; what load.py imports too, a module need not, nor
+// what is of another one.
 export function joined(load, ...modules) {
   return MODULES.reduce((text, file, at) => {
     const [, code] = /^(?:#.*\n)*([^]*)$/.exec(modules[at]);
-    const kept = code.replace(/^(?:import|from) .*\n/gm, (line) => (load.includes(`\n${line}`) ? "" : line));
+    const own = (line) => MODULES.some((each) => line.startsWith(`from ${each.replace(".py", "")} import `));
+    const kept = code.replace(/^(?:import|from) .*\n/gm, (line) => (own(line) || load.includes(`\n${line}`) ? "" : line));
     const name = file.replace(".py", "");
     return text.replace(new RegExp(`^from ${name} import .*\\n`, "m"), () => kept);
   }, load);

@@ -3,7 +3,8 @@
 // the files available and puts their paths into the variables.
 import { markdown, python } from "./quote.js";
 import { filled } from "./target.js";
-import { label, names, variables } from "./ways.js";
+import { names, variables } from "./names.js";
+import { label } from "./ways.js";
 
 const PLACE = "ITEMS = []\n";
 const FACILITY = "FACILITY = {}\n";

@@ -1,8 +1,9 @@
 // The basket as lines of Python with astropy and pyVO, to paste into any notebook. They read as load.py
 // does; an item that fails is None, the others are loaded, and the last line says what failed.
+import { variables } from "./names.js";
 import { comment, python } from "./quote.js";
 import { SIA2, filled } from "./target.js";
-import { SMALL, VOTABLE, isLinks, isSmall, label, variables } from "./ways.js";
+import { SMALL, VOTABLE, isLinks, isSmall, label } from "./ways.js";
 
 const TABLES = { [VOTABLE]: 'format="votable", table_id=0', "text/csv": 'format="ascii.csv"' };
 // As archives.py has it.

@@ -1,7 +1,5 @@
-// What several exports say of an item: its URL, its media type, names fit for disk and code.
-import { fileName } from "../fields.js";
+// What several exports say of an item: its URL, its media type, how it is got.
 import { RULES } from "../rules.js";
-import { diskName, unlike } from "./disk.js";
 import { TABLE, filled, targetLabel } from "./target.js";
 
 export const VOTABLE = TABLE;
@@ -57,29 +55,4 @@ export function label({ access, ...about }) {
   const what = access.query ? "query" : "service";
   const at = about.target ? ` at ${targetLabel(about)}` : "";
   return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}`;
-}
-
-// A name for each item that no other has; of a download, what its file is called.
-export function names(items) {
-  return unlike(items.map((one) => {
-    const { protocol, name = `${one.id}.vot` } = filled(one);
-    if (protocol === "https") return diskName(name);
-    return download(one) ? diskName(name) : fileName(`${one.id} ${label(one)}`);
-  }));
-}
-
-// A Python variable for each item that no other has. One word alone could be Python's own (map,
-// open, class), or a name the snippet uses.
-export function variables(items) {
-  const taken = new Set();
-  return items.map((one) => {
-    const { protocol, name, did = "" } = one.access;
-    const text = { https: name, rucio: `rucio_${did.split(":")[1]}` }[protocol] ?? one.id;
-    const slug = text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 50);
-    const wanted = /^[a-z]\w*_/.test(slug) && slug !== "download_file" ? slug : `data_${slug || "file"}`;
-    let found = wanted;
-    for (let count = 2; taken.has(found); count += 1) found = `${wanted}_${count}`;
-    taken.add(found);
-    return found;
-  });
 }

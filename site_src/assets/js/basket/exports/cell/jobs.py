@@ -1,17 +1,28 @@
 # What load.py asks of services, in whose cell this stands too: queries as jobs of TAP (UWS 1.1,
 # https://www.ivoa.net/documents/UWS/), and the files that rows of DataLink or ObsCore name. For
 # Python 3.8 and newer.
+import bz2
 import contextlib
+import gzip
+import http.client
+import io
 import ipaddress
+import lzma
 import re
 import socket
 import time
 import urllib.error
 import urllib.parse
 import xml.etree.ElementTree as ET
+import xml.parsers.expat
 
 SMALL = 10000  # a query of TOP so many rows or fewer is asked at once (/sync), others as a job
 MOST_STATE = 1 << 20  # bytes of what a service says of a job
+MOST_SAID = 500  # characters of a service's words
+# Names that only a private network has.
+PRIVATE = re.compile(
+    r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp)\.*\Z", re.IGNORECASE
+)
 
 
 def is_small(query):
@@ -34,11 +45,17 @@ def job(url, about, asked, seconds):
         return
     if place == f"{url}/async":
         raise ValueError(f"{url} made no job of the query")
+    if not is_public(place, url):  # what is sent there starts and deletes
+        raise ValueError(f"{url} leads to {place}, which is no public place")
     try:
         asked(f"{place}/phase", data=b"PHASE=RUN").close()
-        yield urllib.parse.urljoin(place, ended(place, asked, seconds) or f"{place}/results/result")
+        named = ended(place, asked, seconds) or f"{place}/results/result"
+        result = urllib.parse.urljoin(place, named)
+        if not is_public(result, url):
+            raise ValueError(f"{url} leads to {result}, which is no public place")
+        yield result
     finally:
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, http.client.HTTPException):
             asked(place, method="DELETE").close()
 
 
@@ -49,15 +66,14 @@ def ended(place, asked, seconds):
         left = end - time.monotonic()
         with asked(f"{place}?WAIT={max(1, min(30, int(left)))}") as answer:
             text = answer.read(MOST_STATE)
-        if b"<!DOCTYPE" in text:  # nobody needs one, and entities can grow without end
-            raise ValueError(f"{place} sent a document type")
+        checked(io.BytesIO(text))
         state = ET.fromstring(text)
         phase = state.findtext("{*}phase", "").strip()
         if phase == "COMPLETED":
             named = state.find("{*}results/{*}result[@id='result']")
             return "" if named is None else named.get("{http://www.w3.org/1999/xlink}href", "")
         if phase in ("ERROR", "ABORTED"):
-            said = state.findtext("{*}errorSummary/{*}message", "").strip()
+            said = seen(state.findtext("{*}errorSummary/{*}message", ""))
             raise ValueError(f"the job ended with {phase}: {said or 'no reason is given'}")
         if left <= 0:
             raise TimeoutError(f"the job did not end within {seconds} s: set JOB_SECONDS")
@@ -65,19 +81,56 @@ def ended(place, asked, seconds):
         pause = min(1.5 * pause, 10)
 
 
+def seen(text):
+    """What one can see of a stranger's text, in one line: no terminal takes orders from it."""
+    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return line if len(line) <= MOST_SAID else f"{line[:MOST_SAID]} ..."
+
+
+def checked(file):
+    """`file`, a path or what is read of one. Raises ValueError for XML that no reader may have:
+    with a document type, whose entities can grow without end; a VOTable whose rows are elsewhere,
+    which astropy would get from any URL, of a file of this machine too."""
+    if not hasattr(file, "read"):
+        with open(file, "rb") as opened_:
+            start = opened_.read(2)
+        kinds = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}  # astropy's
+        with kinds.get(start, open)(file, "rb") as content:
+            checked(content)
+        return file
+
+    def typed(*_):
+        raise ValueError("it has a document type, which no data need")
+
+    def began(name, about):
+        if name.rpartition(":")[2] == "STREAM" and "href" in about:
+            raise ValueError(f"its rows are elsewhere, at {seen(about['href'])}")
+
+    parser = xml.parsers.expat.ParserCreate()
+    parser.StartDoctypeDeclHandler, parser.StartElementHandler = typed, began
+    with contextlib.suppress(xml.parsers.expat.ExpatError):  # no XML: the reader says it
+        parser.ParseFile(file)
+    file.seek(0)
+    return file
+
+
 def named(table, service, semantics="#this"):
-    """URL and media type of each file that rows of DataLink (#this) or ObsCore name: by http or
-    https, at a public place or at the host of the service."""
+    """URL and media type of each file that rows of DataLink (#this), ObsCore or DaCHS (accref)
+    name: by http or https, at a public place or at the host of the service."""
     if hasattr(table, "to_table"):  # of pyVO
         table = table.to_table()
     rows = table if isinstance(table, list) else [dict(zip(table.colnames, row)) for row in table]  # noqa: B905
     for row in rows:
-        if not row.get("access_url") or str(row.get("semantics", semantics)) != semantics:
+        place = row.get("access_url") or row.get("accref")
+        if not place or str(row.get("semantics", semantics)) != semantics:
             continue
-        url = urllib.parse.urljoin(service, str(row["access_url"]))
+        try:
+            url = urllib.parse.urljoin(service, str(place))
+            fine = url.lower().startswith(("http://", "https://")) and is_public(url, service)
+        except ValueError:  # http://[
+            continue
         kind = str(row.get("content_type") or row.get("access_format") or "")
-        web = url.lower().startswith(("http://", "https://"))
-        if web and "content=datalink" not in kind and is_public(url, service):
+        if fine and "content=datalink" not in kind:
             yield url, kind.partition(";")[0].strip().lower()
 
 
@@ -88,6 +141,13 @@ def is_public(url, service):
     try:
         found = socket.getaddrinfo(host, None)
     except (OSError, UnicodeError):  # no such name here: a proxy may know it
-        return True
-    addresses = (ipaddress.ip_address(one[4][0].partition("%")[0]) for one in found)
-    return all(address.is_global for address in addresses)
+        return bool(host) and not PRIVATE.search(host)
+    return all(may_be_asked(one[4][0].partition("%")[0]) for one in found)
+
+
+def may_be_asked(text):
+    address = ipaddress.ip_address(text)
+    if address in ipaddress.ip_network("64:ff9b::/96"):  # IPv4 behind a translator (NAT64)
+        address = ipaddress.ip_address(int(address) & 0xFFFFFFFF)
+    azure = "168.63.129.16"  # the service of a virtual machine
+    return address.is_global and not address.is_multicast and str(address) != azure

@@ -2,6 +2,7 @@
 # astropy and pyvo are used where they are installed; without them tables are lists of dicts.
 # For Python 3.8 and newer.
 import csv
+import io
 import itertools
 import os
 import re
@@ -13,7 +14,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from archives import ARCHIVE, Refused, Unpacked, unpack
-from jobs import is_small, job, named
+from jobs import checked, is_small, job, named, seen
 from lake import from_lake
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
@@ -23,6 +24,7 @@ except ImportError:
     Table = None
 try:
     import pyvo.dal
+    from astropy.io.votable import parse
 except ImportError:
     pyvo = None
 
@@ -33,6 +35,7 @@ MAXREC = 0  # rows of a query's result at most; 0: the service's own limit
 MOST = 0  # bytes of one file; 0: what the session has room for, else 2 GB
 ROWS = 1000  # that first_rows() gives
 BLOCK = 1 << 20
+MOST_LINKS = 20 * BLOCK  # of a list of links
 VOTABLE = "application/x-votable+xml"
 FACILITY = {}
 ITEMS = []
@@ -118,6 +121,8 @@ def download(url, name, media_type=None, token=""):
 
 def read(path, media_type):
     """A table, or the path where it is none."""
+    if media_type == VOTABLE:
+        checked(path)
     if Table is None:
         plain = {VOTABLE: votable_rows, "text/csv": csv_rows}.get(media_type)
         return plain(path) if plain else path
@@ -158,8 +163,8 @@ def votable_rows(path):
 def said(answer):
     """What a service of the Virtual Observatory says instead of a result."""
     try:
-        infos = ET.parse(answer).iterfind(".//{*}INFO[@name='QUERY_STATUS']")
-    except ET.ParseError:
+        infos = ET.parse(checked(answer)).iterfind(".//{*}INFO[@name='QUERY_STATUS']")
+    except (ET.ParseError, ValueError):
         return ""
     return "".join(info.text or "" for info in infos if info.get("value") == "ERROR")
 
@@ -179,7 +184,7 @@ def query(access, name, rows=None):
                 path = download(result or sync, name)
     except urllib.error.HTTPError as fault:
         with fault:
-            raise ValueError(f"{fault} {said(fault)}") from None
+            raise ValueError(f"{fault} {said(io.BytesIO(fault.read(BLOCK)))}") from None
     table = read(path, VOTABLE)
     if b'value="OVERFLOW"' in path.read_bytes()[-4000:]:
         print(f"{name} is not the whole result: the service cut it (see MAXREC)")
@@ -194,7 +199,10 @@ def service(access, name):
         return read(download(url, f"{name}.vot"), VOTABLE) if links else url
     if protocol == "datalink":
         if links:
-            return pyvo.dal.adhoc.DatalinkResults.from_result_url(url)
+            with asked(url) as answer:
+                rows = answer.read(MOST_LINKS)
+            rows = parse(checked(io.BytesIO(rows)))
+            return pyvo.dal.adhoc.DatalinkResults(rows, url=url)
         return pyvo.dal.adhoc.DatalinkService(url)
     classes = {
         "sia": "SIAService",
@@ -279,7 +287,7 @@ def load(item):
 
 def why(fault, item):
     """What happened, why, and what to do."""
-    told = f"{type(fault).__name__}: {fault}"
+    told = seen(f"{type(fault).__name__}: {fault}")
     if isinstance(fault, OverflowError):
         return f"{fault}. {instead(item)}"
     if isinstance(fault, Refused):

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
-from harvest.notebooks.facts import BEGINNING, MAX_TEXT, facts
 from harvest.notebooks.lines import NOTEBOOKS
+from harvest.values.contents.notebook import BEGINNING, MAX_TEXT, facts
 
 PNG = {"data": {"image/png": "iVBOR", "text/plain": ["<Figure>"]}, "output_type": "display_data"}
 WIDGET = {"data": {"application/vnd.jupyter.widget-view+json": {}}, "output_type": "display_data"}
