@@ -1,7 +1,6 @@
 """Says in plain words what a JSON Schema error means: found, expected, how to fix it.
 
-One small function a schema keyword, in one table; the words are for people who have never
-heard of JSON Schema.
+One small function a schema keyword, in one table, for people who have never heard of JSON Schema.
 """
 
 from __future__ import annotations
