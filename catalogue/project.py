@@ -7,9 +7,9 @@ catalogue.yml beside it.
 from __future__ import annotations
 
 import os
-import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.parse import quote
 
 import yaml
@@ -39,14 +39,13 @@ def own(file: Path = FILE) -> Instance:
 
 OWN = own()
 PROJECT_URL = OWN.codeRepository
-_GITLAB = re.compile(r"https?://(?:[^/]*\.)?gitlab\.")
 # How the harvest introduces itself to servers.
 AGENT = f"{SOFTWARE}/{VERSION} (+{PROJECT_URL})"
 
 
 def on_gitlab(project: str = PROJECT_URL) -> bool:
     """Whether the project's repository is on a GitLab: one whose host says so."""
-    return _GITLAB.match(project) is not None
+    return "gitlab" in (urlsplit(project).hostname or "").split(".")[:-1]
 
 
 def file_url(path: str, project: str = PROJECT_URL) -> str:

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import chdir
+from contextlib import ExitStack, chdir
 from pathlib import Path
 from unittest.mock import patch
 
@@ -63,6 +63,7 @@ def build(
 def within(*arguments: str) -> Result:
     """The same in this process, for commands that end early and write nothing."""
     build_module = importlib.import_module("build")
+    check_module = importlib.import_module("contribute.check")
     done = CliRunner().invoke(build_module.main, arguments)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
@@ -72,13 +73,17 @@ def on(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedP
     """The same as `build` in this process, which takes a second less; the folders that a command
     takes from its own place are given."""
     build_module = importlib.import_module("build")
+    check_module = importlib.import_module("contribute.check")
     places = ["--snapshot", str(project / "snapshot"), "--out", str(project / "site")]
     own = {"render": places, "--offline": places, "harvest": places[:2]}.get(arguments[0], [])
     if arguments[0] == "check":
         own = places[:2]
     if arguments[0] == "new":
         own = ["--root", str(project)]
-    with patch.object(build_module, "ROOT", project), chdir(project):
+    roots = (patch.object(module, "ROOT", project) for module in (build_module, check_module))
+    with ExitStack() as stack:
+        for each in (*roots, chdir(project)):
+            stack.enter_context(each)
         command = [arguments[0], *own, *arguments[1:]]
         done = CliRunner().invoke(build_module.main, command, input=given)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception

@@ -230,7 +230,7 @@ def test_a_source_that_takes_all_its_time_leaves_the_others_theirs(tmp_path, set
     ends = night.ends(night.sources())
     assert list(seen) == list(ends)
     assert time[0] == max(ends.values())
-    assert all(budget >= 120 for budget in seen.values())
+    assert all(budget >= 60 for budget in seen.values())
 
 
 def test_the_note_reaches_who_reads_of_the_night(full, source, settings, tmp_path):
