@@ -63,7 +63,6 @@ def build(
 def within(*arguments: str) -> Result:
     """The same in this process, for commands that end early and write nothing."""
     build_module = importlib.import_module("build")
-    check_module = importlib.import_module("contribute.check")
     done = CliRunner().invoke(build_module.main, arguments)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done
