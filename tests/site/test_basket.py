@@ -76,7 +76,7 @@ def test_what_is_added_loads_from_this_site(page: Page, site: str) -> None:
 
 def test_data_are_added_where_a_software_reads_them(page: Page, site: str) -> None:
     page.goto(site + "software/topcat/")
-    page.locator("#data-that-fits").scroll_into_view_if_needed()
+    page.get_by_text("datasets, for weak reasons alone").click()
     button(page, "Add to basket: Apertif DR1").click()
     expect(header(page)).to_have_accessible_name("Basket: 1 item")
     page.goto(site + "data/apertif-dr1/")
