@@ -75,8 +75,7 @@ def test_what_is_added_loads_from_this_site(page: Page, site: str) -> None:
 
 
 def test_data_are_added_where_a_software_reads_them(page: Page, site: str) -> None:
-    page.goto(site + "software/topcat/")
-    page.get_by_text("datasets, for weak reasons alone").click()
+    page.goto(site + "software/apertif-vo-example/")
     button(page, "Add to basket: Apertif DR1").click()
     expect(header(page)).to_have_accessible_name("Basket: 1 item")
     page.goto(site + "data/apertif-dr1/")
