@@ -231,7 +231,9 @@ def test_badges_to_copy(panel: Panel, entries: Entries) -> None:
     page.get_by_text("Badge for your README").click()
     pictures = page.locator(".readme img")
     expect(pictures).to_have_count(2)
-    assert page.eval_on_selector_all(".readme img", "all => all.every(i => i.naturalWidth > 60)")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.readme img')].every(i => i.naturalWidth > 60)"
+    )
     text = page.locator("[data-launch-badge] [data-badge=markdown]")
     expect(text).to_contain_text(f"](<{entries[NINE]['launch']['mybinder']}>)")
     page.select_option("#choice-notebook", "")
