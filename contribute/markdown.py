@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from catalogue.records.finding import Finding
 from catalogue.values.plain_text import fence
 
 MOST = 40  # sentences of one list; the rest is counted
@@ -22,6 +23,13 @@ def code(text: str) -> str:
     marks = fence(plain, 1)
     blank = " " if "`" in plain or not plain.strip() else ""
     return f"{marks}{blank}{plain}{blank}{marks}"
+
+
+def sentence(finding: Finding) -> str:
+    """A finding in one or two sentences, without its file and line."""
+    expected = f", expected {finding.expected}" if finding.expected else ""
+    field = f"{finding.field}: " if finding.field else ""
+    return f"{field}{finding.found}{expected}. {finding.remedy}".strip()
 
 
 def listed(sentences: Sequence[str]) -> Iterable[str]:

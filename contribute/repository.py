@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from catalogue import launch
@@ -15,6 +15,7 @@ from contribute.seen import Seen
 from harvest.git.lines import by_url
 from harvest.git.rounds import RoundOptions
 from harvest.git.source import GitSource
+from harvest.net.progress import Said
 from harvest.source import Settings
 from harvest.table import Stored
 from harvest.values import addresses
@@ -24,19 +25,6 @@ OPTIONS = RoundOptions(pace=0)
 _OWN = ("name", "summary", "interface", "codeRepository", "ref")
 # Files of a package that others install and import, or run.
 _PACKAGES = frozenset({"pyproject.toml", "setup.cfg", "description", "project.toml", "cargo.toml"})
-
-
-@dataclass
-class _Reasons:
-    """Keeps what a look says, for one repository gives one reason."""
-
-    said: list[str] = field(default_factory=list)
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
-
-    def at(self, done: int, total: int, what: str) -> None:
-        """Count nothing."""
 
 
 def look(url: str, settings: Settings, options: RoundOptions = OPTIONS) -> Seen:
@@ -53,7 +41,7 @@ def look(url: str, settings: Settings, options: RoundOptions = OPTIONS) -> Seen:
     if place is None or not asked:
         return Seen(url=url, fault="it is no address of a git repository", gone=True)
     seen = Seen(url=place.url, kind="software", fields=_fields(draft))
-    reasons = _Reasons()
+    reasons = Said()  # of one repository there is one
     found = GitSource(options=options).look(Stored(), asked, settings, reasons)
     known = by_url(found.known)
     line = next(iter(known.values()), None)

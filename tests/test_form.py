@@ -47,7 +47,8 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "software").mkdir()
     (folder / "software/there.yml").write_text("name: There\n")
     (folder / ".ci").mkdir()
-    shutil.copy2(ROOT / ".ci/take-form", folder / ".ci")
+    for script in ("take-form", "comment"):
+        shutil.copy2(ROOT / ".ci" / script, folder / ".ci")
     commit(folder, "First", "software", ".ci")
     git(folder, "push", "--quiet", "origin", "HEAD:main")
     executable(tmp_path / "bin/gh", GH)

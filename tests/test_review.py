@@ -51,7 +51,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "software").mkdir()
     (folder / "software/there.yml").write_text("name: There\n")
     (folder / ".ci").mkdir()
-    for script in ("take-pull", "take-review"):
+    for script in ("take-pull", "take-review", "comment"):
         shutil.copy2(ROOT / ".ci" / script, folder / ".ci")
     commit(folder, "First", "software", ".ci")
     git(folder, "push", "--quiet", "origin", "HEAD:main")

@@ -18,6 +18,7 @@ from contribute.forms import comment
 from contribute.forms.answers import Answers, Fault, read
 from contribute.forms.fields import form
 from contribute.known import known
+from contribute.markdown import sentence
 from contribute.trial import tried
 from harvest.context import DiskContext
 from harvest.curated.yaml_tree import ParsedFile, parse
@@ -67,15 +68,15 @@ def answer(body: str, context: DiskContext) -> Answer | None:
     # What cannot be read gives no value, which the schema would miss a second time.
     unread = {fault.label.partition(".")[0] for fault in faults}
     found = draft.findings(shipped()) if draft else ()
-    said += [_sentence(each) for each in found if _top(each) not in unread]
+    said += [sentence(each) for each in found if _top(each) not in unread]
     if draft is None or said:
         return Answer(comment=comment.faulty(said))
     text = draft.text(shipped(), comments=False)
     beside = _beside(draft, text, context)
-    errors = [_sentence(each) for each in beside if each.severity == "error"]
+    errors = [sentence(each) for each in beside if each.severity == "error"]
     if errors:
         return Answer(comment=comment.faulty(errors))
-    hints = [_sentence(each) for each in beside]
+    hints = [sentence(each) for each in beside]
     return Answer(comment=comment.good(draft.path, text, hints), path=draft.path, text=text)
 
 
@@ -106,12 +107,6 @@ def _beside(draft: Draft, text: str, context: DiskContext) -> tuple[Finding, ...
     if isinstance(read_back, ParsedFile) and read_back.value != draft.fields:
         raise AssertionError(f"{draft.path} does not read back as it was written")
     return tried({draft.path: text}, context)
-
-
-def _sentence(finding: Finding) -> str:
-    expected = f", expected {finding.expected}" if finding.expected else ""
-    field = f"{finding.field}: " if finding.field else ""
-    return f"{field}{finding.found}{expected}. {finding.remedy}".strip()
 
 
 def _top(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from catalogue.match import Fit
 from catalogue.records.finding import Finding
 from catalogue.values.plain_text import first_of
-from contribute.markdown import code, listed
+from contribute.markdown import code, listed, sentence
 from contribute.pulls.look import Changed, Look
 from contribute.pulls.pictures import Picture
 from contribute.pulls.pull import Pull
@@ -48,7 +48,7 @@ def comment(
             f"Of {counted(more, 'more entry', 'more entries')} only what is wrong is told."
         )
     if found.elsewhere:
-        said = [f"{each.source}: {sentence(each)}" for each in found.elsewhere]
+        said = [f"{each.source}: {_at_its_line(each)}" for each in found.elsewhere]
         blocks.append("\n".join(["Other files do not fit any more:", "", *listed(said)]))
     if found.told:
         blocks.append("\n".join(["Not everything could be looked at:", "", *listed(found.told)]))
@@ -56,12 +56,9 @@ def comment(
     return _shortened("\n\n".join(blocks)) + "\n"
 
 
-def sentence(finding: Finding) -> str:
-    """A finding in one or two sentences, without its file."""
-    expected = f", expected {finding.expected}" if finding.expected else ""
-    field = f"{finding.field}: " if finding.field else ""
+def _at_its_line(finding: Finding) -> str:
     line = f"line {finding.line}: " if finding.line else ""
-    return f"{line}{field}{finding.found}{expected}. {finding.remedy}".strip()
+    return f"{line}{sentence(finding)}"
 
 
 def _head(pull: Pull, found: Look) -> str:
@@ -88,7 +85,7 @@ def _told(changed: Changed, site: Site | None, pictures: Sequence[Picture]) -> I
     if changed.errors:
         yield "To be corrected:"
         yield ""
-        yield from listed([sentence(each) for each in changed.errors])
+        yield from listed([_at_its_line(each) for each in changed.errors])
     elif changed.view is None:
         yield f"It has no page of its own{': the hints say why' if changed.hints else ''}."
     if pictures:
@@ -107,7 +104,7 @@ def _told(changed: Changed, site: Site | None, pictures: Sequence[Picture]) -> I
         yield ""
         yield "Hints, which may be left as they are:"
         yield ""
-        yield from listed([sentence(each) for each in changed.hints])
+        yield from listed([_at_its_line(each) for each in changed.hints])
 
 
 def _entry(entry: Entry) -> Iterable[str]:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from catalogue.check.curated_file import FOLDERS
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from catalogue.start.repositories import wanted
@@ -22,6 +21,7 @@ from harvest.context import DiskContext
 from harvest.git.lines import REPOSITORIES
 from harvest.git.rounds import RoundOptions
 from harvest.git.source import GitSource
+from harvest.net.progress import Said
 from harvest.source import Settings
 from render.content import Site
 from render.site import render_site
@@ -29,7 +29,6 @@ from render.views.data import Data
 from render.views.entries import Entry, FacilityView, kept_out
 
 OPTIONS = RoundOptions(pace=0)
-KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 MOST_ASKED = 20  # repositories
 
 
@@ -64,19 +63,6 @@ class Look:
     site: Site | None = None
     elsewhere: tuple[Finding, ...] = ()
     told: tuple[str, ...] = ()
-
-
-@dataclass
-class _Told:
-    """Keeps what a look at repositories says."""
-
-    said: list[str] = field(default_factory=list)
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
-
-    def at(self, done: int, total: int, what: str) -> None:
-        """Count nothing."""
 
 
 def look(pull: Pull, context: DiskContext, settings: Settings, room: Path) -> Look:
@@ -115,7 +101,7 @@ def _look_at_repositories(pull: Pull, trial: DiskContext, settings: Settings) ->
     asked = dict([*wanted(entries).items()][:MOST_ASKED])
     if not asked:
         return ()
-    told = _Told()
+    told = Said()
     found = GitSource(options=OPTIONS).look(known, asked, settings, told, forget=False, online=True)
     if found.kept or found.known.state is None:
         return (f"The repositories were not looked at: {found.kept or 'no answer'}.",)

@@ -33,6 +33,17 @@ class Quiet:
         """Say nothing."""
 
 
+class Said(Quiet):
+    """Keeps what is told, in the order of `said`."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, text: str) -> None:
+        """Keep it."""
+        self.said.append(text)
+
+
 class Lines:
     """A plain line now and then on standard error, fit for a log."""
 
