@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -19,7 +19,10 @@ from urllib.error import HTTPError, URLError
 from tests.files import ROOT
 from tests.tools import node
 
-SECONDS = 90  # two cores may be busy with other tests
+SECONDS = 300  # two cores may be busy with other tests
+# Below those that systems give out by themselves (Linux: from 32768 on): another process that
+# takes any free port does not take one of these before its server is up.
+PORTS = range(22_000, 32_000)
 
 
 @dataclass(frozen=True)
@@ -141,8 +144,9 @@ def wait_for(url: str, log: Path) -> None:
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 nobody listens at."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
+    """A port of 127.0.0.1 nobody listens at, nor will soon: see PORTS."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port

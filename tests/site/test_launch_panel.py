@@ -207,7 +207,8 @@ def test_what_is_chosen_before_the_scripts_are_there_counts(page: Page, site: st
     page.keyboard.press("Enter")  # opens at once, with nothing fetched yet
     page.locator("#choice-notebook").focus()
     page.keyboard.press("ArrowDown")
-    assert held
+    while not held:  # the browser asks for it when it comes to that
+        page.wait_for_timeout(20)
     held[0].continue_()
     expect(page.locator("[data-opens] code")).to_have_text("Analysis/Create_CTA_datasets.ipynb")
     assert "Create_CTA_datasets" in links(page)["mybinder"]
