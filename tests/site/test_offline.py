@@ -195,9 +195,11 @@ def test_offline_after_one_visit_and_never_two_deployments_at_once(
     later = deployed_later(built_site, tmp_path / "later")
     host.start(later)
     footer = page.locator(".site-footer time").first
-    page.goto(url + ENTRY)
-    while footer.inner_text() != "30 December 2031":  # a busy host may take four seconds and more
+    for _ in range(30):  # a busy host may take longer than the worker waits for it
         page.goto(url + ENTRY)
+        if footer.inner_text() == "30 December 2031":
+            break
+    expect(footer).to_have_text("30 December 2031")
     expect(notice).to_have_count(0)
     page.evaluate(REPLACEMENT)
     old.locator("#q").fill("topcat")
