@@ -17,9 +17,9 @@ from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, qu
 from tests.servers.data import FAULT, Data, document, table
 
 CALLS = {
-    "read_votable", "read_csv", "read_fits", "fetch", "take", "TAPService", "SIAService", "SSAService",
-    "SCSService", "DatalinkService", "DatalinkResults.from_result_url", "search", "to_table",
-    "run_async", "SIA2Service", "rucio",
+    "read_votable", "read_csv", "read_fits", "fetch", "take", "TAPService", "SIAService",
+    "SSAService", "SCSService", "DatalinkService", "DatalinkResults.from_result_url", "search",
+    "to_table", "run_async", "SIA2Service", "rucio",
 }  # fmt: skip
 
 LAKE = {**SKY, "access": ACCESS["rucio"]}
