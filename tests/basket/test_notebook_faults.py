@@ -57,6 +57,7 @@ FAULTS = {
     "/cut.vot": "lost before the end of the file. Run the cell again. (ValueError: cut off 9 bytes",
     "/login.fits": "sent a web page in place of the data",
     "/to-file": "file:",
+    "/to-private": "The server leads to this machine or into a private network, where no stranger",
 }
 
 
