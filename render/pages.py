@@ -8,9 +8,10 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markupsafe import escape
 
-from catalogue.project import PROJECT_URL, file_url, forms_url
+from catalogue.project import PROJECT_URL
 from catalogue.quality.score import RULES
 from catalogue.records.catalogue import Catalogue
+from catalogue.repository_pages import file_url, forms_url, on_gitlab
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices
@@ -152,6 +153,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             data=form_data(places, site.base_url, accepts=True),
             project_url=PROJECT_URL,
             forms_url=forms_url(),
+            on_gitlab=on_gitlab(),
         ),
         "api-links": _render(site, "api-links.html"),
         "api-files": _render(site, "api-files.html", kinds=ALL),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.project import FILE, PROJECT_URL, file_url, own
+from catalogue.project import FILE, PROJECT_URL, own
 from catalogue.records.instance import Community, Instance
+from catalogue.repository_pages import file_url
 
 
 def test_addresses_are_those_of_the_file(tmp_path: Path) -> None:
