@@ -177,6 +177,8 @@ class Page {
     } else {
       this.say("The page that opened proposes the file as a change: that makes a pull request.");
     }
+    const { path } = this.fields.read().logo ?? {};
+    if (path) this.told.append(` It needs the logo’s file too: add ${path} to the same pull request.`);
     window.open(href, "_blank", "noopener");
   }
 
