@@ -13,9 +13,9 @@ import click
 from catalogue.check.curated_file import FOLDERS, EntryKind
 from catalogue.check.report import as_text, written
 from catalogue.check.schemas import shipped
+from catalogue.launch.own_pages import new_file_url, on_gitlab
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
-from catalogue.repository_pages import new_file_url, on_gitlab
 from contribute import questions
 from contribute.draft import Draft, fitting, id_of, is_id, lacking
 from contribute.given import NotGiven, given

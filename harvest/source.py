@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic, Protocol
 
+from catalogue.launch.own_pages import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
-from catalogue.repository_pages import file_url
 from harvest.blobs import Blobs
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import PACE, Clock

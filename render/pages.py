@@ -8,10 +8,10 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markupsafe import escape
 
+from catalogue.launch.own_pages import file_url, forms_url, on_gitlab
 from catalogue.project import PROJECT_URL
 from catalogue.quality.score import RULES
 from catalogue.records.catalogue import Catalogue
-from catalogue.repository_pages import file_url, forms_url, on_gitlab
 from render.browse.changes import history
 from render.browse.pages import browse_pages, topic_pages
 from render.browse.places import choices

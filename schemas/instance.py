@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from catalogue.launch.own_pages import on_gitlab
 from catalogue.project import own
 from catalogue.records.instance import Instance
-from catalogue.repository_pages import on_gitlab
 
 ROOT = Path(__file__).resolve().parent.parent
 NIGHT = ".github/workflows/nightly.yml"

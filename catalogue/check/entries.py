@@ -8,12 +8,12 @@ from typing import Any
 from catalogue import launch
 from catalogue.check.rule import Example, Rule, error, hint
 from catalogue.launch.grammars import grammar_of
+from catalogue.launch.own_pages import file_url
 from catalogue.launch.tables import tables
 from catalogue.records.dataset import DataDownload, Dataset, Service, Tap
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.software import Overlay, Software
-from catalogue.repository_pages import file_url
 from catalogue.values.public_hosts import refusal_of_url
 from catalogue.values.spelling import closest
 

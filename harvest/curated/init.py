@@ -17,8 +17,8 @@ import yaml
 from catalogue.check.document import Document
 from catalogue.check.report import written
 from catalogue.check.schemas import shipped
+from catalogue.launch.own_pages import on_gitlab
 from catalogue.records.instance import ZENODO
-from catalogue.repository_pages import on_gitlab
 from harvest.curated.folders import INSTANCE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalogue.check.schemas import FOLDER
+from catalogue.launch.own_pages import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.dataset import Dataset
 from catalogue.records.health import Health, Sign
-from catalogue.repository_pages import file_url
 from harvest.hubs import data_probe, rounds
 from harvest.hubs.data_probe import ZOONIVERSE, Question
 from harvest.hubs.rounds import Healths, Round

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalogue.check.schemas import FOLDER
+from catalogue.launch.own_pages import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.facility import Facility
 from catalogue.records.health import Health, Sign
-from catalogue.repository_pages import file_url
 from harvest.hubs import rounds
 from harvest.hubs.probe import probe
 from harvest.hubs.rounds import Healths, Round

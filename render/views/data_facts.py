@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from catalogue.launch.own_pages import file_url
 from catalogue.records.dataset import Dataset
-from catalogue.repository_pages import file_url
 from catalogue.values import data_models, media_types
 from catalogue.values.days import day
 from render.views.data_words import ARCHIVE_LABELS, PROTOCOL_LABELS

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
 from catalogue.launch.grammars import tool_of
+from catalogue.launch.own_pages import file_url
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.precedence.same import community_of
 from catalogue.project import own
@@ -19,7 +20,6 @@ from catalogue.records.facility import Facility
 from catalogue.records.instance import Topic
 from catalogue.records.software import Notebook, Software
 from catalogue.related import Reads, Related, data_for, reads
-from catalogue.repository_pages import file_url
 from catalogue.start.installs import Install, Instructions, installs, instructions
 from catalogue.start.obstacles import awaited
 from catalogue.start.opening import BADGE, in_environment, named_ref

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from catalogue import launch
+from catalogue.launch.own_pages import file_url
 from catalogue.licences.spdx import addresses
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
-from catalogue.repository_pages import file_url
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, swhid_of
 from catalogue.values.days import day

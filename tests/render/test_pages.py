@@ -20,6 +20,7 @@ import pytest
 from lxml import etree
 
 from catalogue.history import Change
+from catalogue.launch.own_pages import file_url
 from catalogue.project import PROJECT_URL
 from catalogue.quality.message import message
 from catalogue.quality.score import LACKING
@@ -29,7 +30,6 @@ from catalogue.records.facility import Accepts, Facility, Handover, Mount
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance, Topic
 from catalogue.records.software import Notebook, Software, Version
-from catalogue.repository_pages import file_url
 from render.browse.changes import history
 from render.browse.places import choices
 from render.browse.topics import in_groups, topic_views

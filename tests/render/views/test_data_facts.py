@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from catalogue.launch.own_pages import file_url
 from catalogue.records.dataset import DataDownload, Dataset, Tap
 from catalogue.records.reference import Reference
-from catalogue.repository_pages import file_url
 from render.views.data_facts import facts_of
 from render.views.facts import Fact, FactValue
 

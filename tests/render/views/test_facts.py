@@ -8,11 +8,11 @@ from typing import Literal
 
 import pytest
 
+from catalogue.launch.own_pages import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.reference import Reference
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software, Start, Version
-from catalogue.repository_pages import file_url
 from render.shell.templates import environment
 from render.views.counts import LaunchCount
 from render.views.data import reached

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from lxml import html
 
+from catalogue.launch.own_pages import file_url
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software import Software
-from catalogue.repository_pages import file_url
 from catalogue.start.installs import Install
 from render.exports.metadata import software_ld
 from render.shell.templates import environment

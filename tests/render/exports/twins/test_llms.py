@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 from unittest.mock import Mock
 
+from catalogue.launch.own_pages import file_url
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.instance import Instance
-from catalogue.repository_pages import file_url
 from render import site
 from render.exports.twins.llms import SHOWN, llms
 from render.views.data import Data

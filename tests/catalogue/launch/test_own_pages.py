@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from catalogue.launch.own_pages import file_url, forms_url, new_file_url, on_gitlab
 from catalogue.project import PROJECT_URL
-from catalogue.repository_pages import file_url, forms_url, new_file_url, on_gitlab
 
 
 def test_a_project_on_any_gitlab_has_gitlabs_pages() -> None:

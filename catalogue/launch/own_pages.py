@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from catalogue.launch import is_gitlab
+from catalogue.launch.addresses.forges import is_gitlab
 from catalogue.project import PROJECT_URL
 
 
