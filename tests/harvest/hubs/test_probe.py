@@ -393,7 +393,7 @@ def test_the_hubs_of_a_federation_are_asked_each(hub, beside, settings):
 
         hub.kind = "unwell"  # the front gives the health of one of them
         first = ask(1)
-        assert (first.state, first.asked) == ("up", "2026-12-01")
+        assert (first.state, first.asked) == ("up", "2026-12-01T03:23:00Z")
         second = ask(2, [first])
         assert {each.name: (each.state, each.since) for each in second.members} == {
             "Gone": ("down", "2026-12-01"),
@@ -412,7 +412,7 @@ def test_it_is_noted_once_a_week_when_a_facility_was_asked(hub, beside, settings
     known, days = [], []
     for night in (1, 2, 7, 8, 9):
         known = nights.probe(known, listed, settings(night)).known.lines
-        days.append(known[1].asked[-2:])
+        days.append(known[1].asked[8:10])
     assert days == ["01", "01", "01", "08", "08"]
     assert known[1].history == (Spell(since="2026-12-01", state="up"),)
 
