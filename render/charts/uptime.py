@@ -78,7 +78,8 @@ def uptime(facilities: Iterable[Facility]) -> Uptime | None:
 
 def _last(health: Health) -> str:
     """The last day that something is recorded of."""
-    return max(filter(None, (health.asked, health.history[-1].since, health.failing)))
+    asked = (health.asked or "")[:10]
+    return max(filter(None, (asked, health.history[-1].since, health.failing)))
 
 
 def _spans(health: Health, first: str, last: str) -> Iterator[Span]:
