@@ -157,7 +157,7 @@ def _render_into(
     shared = sha256(settings + files_digest(TEMPLATES, "*.html")).digest()
     kept.name((*catalogue.software, *catalogue.facilities, *catalogue.datasets))
     kept.name(everything)
-    drawn = cards(templates, entries, kept, shared)
+    drawn = cards(templates, entries, kept.text, shared)
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
