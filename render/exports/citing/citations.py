@@ -1,4 +1,4 @@
-"""Files for citing an entry, beside its page: BibTeX, RIS, CSL-JSON and CITATION.cff."""
+"""Files by which tools cite an entry: BibTeX, RIS, CSL-JSON and a CITATION.cff, beside its page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from render.views.entries import Entry
 
 
 def citation_files(entries: Iterable[Entry], base_url: str) -> Iterator[tuple[str, bytes]]:
-    """Path below the site's root → contents, for all entries; `base_url` is the site's URL."""
+    """The files of all entries, by their paths below the site's root; `base_url` is the site's."""
     for entry in entries:
         one = cited(entry.software, base_url + entry.path)
         yield f"{entry.path}citation.bib", bibtex(one).encode()
