@@ -133,7 +133,8 @@ def whole_file(value: str) -> None:
     person = {"@type": "Person", "affiliation": {"name": value}, "name": value, "id": value}
     role = {"@type": "Role", "author": [person, value], "roleName": value}
     plain, found = (
-        parse(json.dumps(dict.fromkeys(fields, shape)).encode()) for shape in (value, [person, role])
+        parse(json.dumps(dict.fromkeys(fields, shape)).encode())
+        for shape in (value, [person, role])
     )
     assert not isinstance(plain, str) and not isinstance(found, str)
     straighten(plain)
