@@ -67,7 +67,7 @@ class Item:
         if self.is_download:
             return ""
         if self.protocol == "rucio":
-            return "the basket's notebook attaches it in a session on the data lake"
+            return "load it in a session on the data lake, or install and configure rucio-clients"
         if self.protocol == "zooniverse":
             return "panoptes_client exports it after a login"
         if self.protocol == "datalink":
