@@ -95,6 +95,8 @@ async def find_and_launch(session: Session) -> None:
     assert load["ways"][0]["format"] == "application/x-votable+xml"
     cited = await session.ask("cite", software=first["id"])
     assert cited["untrusted_text"]["citation"].startswith("@software{")
+    cited = await session.ask("cite", software=first["id"], form="apa")
+    assert "[Computer software]. " in cited["untrusted_text"]["citation"]
 
 
 async def bad_input(session: Session) -> None:
@@ -105,8 +107,8 @@ async def bad_input(session: Session) -> None:
         ("how_to_load", {"dataset": "sky"}, "Nearest: synthetic-sky. Ask find_datasets"),
         (
             "cite",
-            {"software": "topcat", "form": "apa"},
-            "There are: bibtex, cff, codemeta, csl, ris.",
+            {"software": "topcat", "form": "mla"},
+            "There are: apa, bibtex, cff, codemeta, csl, ris.",
         ),
         ("find_software", {"reads": "VOTabel"}, "Nearest: VOTable"),
         ("find_software", {"interface": "game"}, "'notebook', 'cli', 'desktop'"),
