@@ -15,6 +15,7 @@ from pathlib import Path
 
 from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch import tables
+from catalogue.project import own
 from catalogue.values.media_types import LABELS
 from contribute.forms.template import template
 from render.exports.v1.openapi import SCHEMA_FILES, schema_text
@@ -131,8 +132,9 @@ def client_guards() -> str:
 
 def launch_module() -> str:
     """What the page reads of the launch grammar's table, as a module."""
-    origin = "// Made of catalogue/launch/tables.json by `make tables`."
-    return f"{origin}\nexport const TABLES = {_script(tables.shared())};\n"
+    origin = "// Made of catalogue/launch/tables.json and catalogue.yml by `make tables`."
+    hosts = own(ROOT / "catalogue.yml").gitlab
+    return f"{origin}\nexport const TABLES = {_script(tables.shared(hosts))};\n"
 
 
 def _script(value: object) -> str:

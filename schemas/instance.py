@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from catalogue.project import on_gitlab, own
+from catalogue.launch.own_pages import on_gitlab
+from catalogue.project import own
 from catalogue.records.instance import Instance
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -17,7 +17,7 @@ import yaml
 from catalogue.check.document import Document
 from catalogue.check.report import written
 from catalogue.check.schemas import shipped
-from catalogue.project import on_gitlab
+from catalogue.launch.own_pages import on_gitlab
 from catalogue.records.instance import ZENODO
 from harvest.curated.folders import INSTANCE
 

@@ -115,12 +115,12 @@ def settled(
     says yes to. There may be no time for some: they are `missed`.
     """
     known = {health.id: health for health in before.lines}
-    day = how.day()
-    lines = {i: _line(known.get(i, Health(id=i)), sign, day) for i, sign in signs.items()}
+    time = how.stamp()
+    lines = {i: _line(known.get(i, Health(id=i)), sign, time) for i, sign in signs.items()}
     missed = sorted(id_ for id_ in asked if id_ not in signs)
     stay = [i for i in known if i not in lines and (i in missed or spare(i))]
     lines |= {i: known[i] for i in stay}
-    state = State(changed=how.stamp(), records=len(lines))
+    state = State(changed=time, records=len(lines))
     found = table.settled(before, lines.values(), state)
     return Outcome(known=found, missed=tuple(missed))
 
@@ -148,5 +148,5 @@ def described(what: str, before: Iterable[Health], after: Iterable[Health]) -> s
     return f"{what}: {', '.join(changed)}" if changed else None
 
 
-def _line(before: Health, sign: Sign, day: str) -> Health:
-    return noted(before, after(before, sign, day), day)
+def _line(before: Health, sign: Sign, time: str) -> Health:
+    return noted(before, after(before, sign, time[:10]), time)

@@ -32,8 +32,9 @@ def fresh_hub(world: World) -> None:
 def newest_basket(world: World, tab: Page) -> None:
     """Expect the basket in the one folder of this launch, beside the notebook that loads it."""
     end = time.monotonic() + PATIENCE / 1000
-    while not list(world.hub.home.glob("esap-*/load_basket.ipynb")):
-        assert time.monotonic() < end, "the session's page has not saved the notebook"
+    names = ("basket.json", "load_basket.ipynb")
+    while not all(list(world.hub.home.glob(f"esap-*/{name}")) for name in names):
+        assert time.monotonic() < end, "the session's page has not saved both files"
         tab.wait_for_timeout(100)  # between two looks; the tab must be served meanwhile
     (newest,) = world.hub.home.glob("esap-*")
     kept = json.loads((newest / "basket.json").read_text("utf-8"))

@@ -1,4 +1,4 @@
-// Made of catalogue/launch/tables.json by `make tables`.
+// Made of catalogue/launch/tables.json and catalogue.yml by `make tables`.
 export const TABLES = {
 "kinds": {
 "binderhub": {
@@ -200,6 +200,25 @@ export const TABLES = {
 "gitlab.com",
 "www.gitlab.com"
 ],
+"pages": [
+"files",
+"gitlab"
+]
+},
+{
+"name": "GitLab",
+"reader": "gitlab-host",
+"hosts": [
+"code.europa.eu",
+"codebase.helmholtz.cloud",
+"framagit.org",
+"git.astron.nl",
+"git.gsi.de",
+"git.km3net.de",
+"git.ligo.org",
+"git.rwth-aachen.de"
+],
+"named": "gitlab\\.(?!com$|io$)",
 "pages": [
 "files",
 "gitlab"
