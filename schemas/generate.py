@@ -110,6 +110,16 @@ def client_jobs() -> str:
     )
 
 
+def client_lake() -> str:
+    """How the notebook's cell gets files of a data lake, as a module of the client."""
+    text = (_EXPORTS / "lake.py").read_text(encoding="utf-8").partition("import json\n")[2]
+    return (
+        '"""Files of a Rucio data lake, by what the session offers.\n\n'
+        'Made of site_src/assets/js/basket/exports/cell/lake.py by `make tables`.\n"""\n\n'
+        f"import json\n{text}"
+    )
+
+
 def client_guards() -> str:
     """What no server may make the notebook's cell open, as a module of the client."""
     text = (_EXPORTS / "guards.py").read_text(encoding="utf-8").partition("import bz2\n")[2]
@@ -159,6 +169,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     "client/src/esap_basket/_rules.py": client_module,
     "client/src/esap_basket/vo/_guards.py": client_guards,
     "client/src/esap_basket/vo/_jobs.py": client_jobs,
+    "client/src/esap_basket/vo/_lake.py": client_lake,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
     "site_src/assets/js/basket/rules.js": basket_module,

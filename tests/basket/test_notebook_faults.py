@@ -191,3 +191,12 @@ def test_the_published_notebook_has_the_same_cell() -> None:
     text = handover_files([], [], [])[LOADER].decode()
     assert "from parts import" not in text and "def first_rows" in text and "HTTP 401" in text
     assert "from parts import" not in exported("notebook", [SKY])
+
+
+def test_a_query_that_gives_all_it_asks_for_may_have_more(
+    data: Data, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for rows, said in ((1, True), (2, False)):
+        _, lines = ran(cell([query_at(f"{data.url}/tap", f"SELECT TOP {rows} a")]), capsys)
+        told = "rows.vot has the rows its query asks for (TOP 1): there may be more"
+        assert (told in lines) is said

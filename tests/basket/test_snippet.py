@@ -11,9 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from esap_basket.item import Item, item_of
 from IPython.core.inputtransformer2 import TransformerManager
 
 from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, query_at
+from tests.node import in_node
 from tests.servers.data import FAULT, Data, document, table
 
 CALLS = {
@@ -203,6 +205,16 @@ def test_variables_hide_nothing_of_python() -> None:
     imported = {"fits", "Table", "fetch", "read_votable", "TAPService"}
     assert len(set(names)) == len(items)
     assert not set(names) & {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), *imported}
+
+
+def test_a_part_of_a_table_is_called_so() -> None:
+    # In the page, the client and every export alike: ten rows are not Gaia's catalogue.
+    tap = {**SKY, "access": ACCESS["tap"]}
+    assert exported("python", [tap]).count("# Synthetic sky (5 rows at most)\n") == 1
+    (named,) = in_node("named", [[tap]], "basket")
+    item = item_of(tap)
+    assert isinstance(item, Item)
+    assert named["labels"] == [item.label] == ["TAP query: s.t (5 rows at most)"]
 
 
 def test_what_no_line_gets_is_named() -> None:

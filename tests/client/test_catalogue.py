@@ -100,7 +100,7 @@ def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Pa
     sky = catalogue.dataset("synthetic-sky")
     assert sky.formats == ("application/x-votable+xml", "application/fits")
     assert "topcat" in sky.software and len(sky.load()) == len(sky.access) == 2
-    for form, file in (("bibtex", "citation.bib"), ("cff", "CITATION.cff")):
+    for form, file in (("bibtex", "citation.bib"), ("apa", "citation.txt")):
         written = (built_site / "software/topcat" / file).read_text("utf-8")
         assert catalogue.cite("topcat", form) == written
 
@@ -113,7 +113,7 @@ def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Pa
         (lambda c: c.facilities_for("Gammapy"), "Nearest: cta-gammapy-example, 4701488."),
         (lambda c: c.launch_url("first-binder", "SKAO"), "Nearest: skao-binderhub"),
         (lambda c: c.dataset("sky"), "Nearest: synthetic-sky. find_datasets() finds others."),
-        (lambda c: c.cite("topcat", "apa"), "There are: bibtex, cff, codemeta, csl, ris."),
+        (lambda c: c.cite("topcat", "mla"), "There are: apa, bibtex, cff, codemeta, csl, ris."),
         (lambda c: c.find(reads="VOTabel"), "Nearest: VOTable."),
         (lambda c: c.find(facility="../x"), "facility '../x'. There are: "),
         (lambda c: c.facilities_for("../index"), "no software '../index'"),

@@ -39,7 +39,7 @@ _INSTEAD = (
 
 def read_address(url: str, timeout: float, most_bytes: int) -> bytes:
     """What `url` answers. Raises `BasketError` where it cannot be had or is too large."""
-    return b"".join(_blocks(urllib.request.Request(url), timeout, most_bytes))
+    return b"".join(blocks(urllib.request.Request(url), timeout, most_bytes))
 
 
 def new_folder(wanted: Path) -> Path:
@@ -77,7 +77,7 @@ def save(item: Item, path: Path, timeout: float, most_bytes: Most, jobs: Jobs) -
     """
     try:
         return _save(item, path, timeout, most_bytes, jobs)
-    except OSError as fault:  # of the disk: _blocks() has its own words for the net's
+    except OSError as fault:  # of the disk: blocks() has its own words for the net's
         raise BasketError(f"{path} could not be written: {fault}") from None
 
 
@@ -94,7 +94,7 @@ def _save(item: Item, path: Path, timeout: float, most_bytes: Most, jobs: Jobs) 
     try:
         with part.open("xb+") as file:
             with _request(item, timeout, jobs) as request:
-                for block in _blocks(request, timeout, most_bytes):
+                for block in blocks(request, timeout, most_bytes):
                     file.write(block)
             file.seek(0)
             # Services may answer 200 with a fault in it.
@@ -163,7 +163,8 @@ def _request(item: Item, timeout: float, jobs: Jobs) -> Iterator[urllib.request.
         raise BasketError(f"{address} could not be asked: {in_words(str(fault))}") from None
 
 
-def _blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -> Iterator[bytes]:
+def blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -> Iterator[bytes]:
+    """The answer, piece by piece. Raises `BasketError` as `read_address`."""
     request.headers.update(_AGENT)
     address, size = request.full_url, 0
     most, why = most_bytes if isinstance(most_bytes, tuple) else (most_bytes, "most_bytes=")

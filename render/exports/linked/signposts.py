@@ -59,6 +59,7 @@ def software_links(entry: Entry) -> tuple[Link, ...]:
         Link("describedby", "citation.bib", "application/x-bibtex"),
         Link("describedby", "citation.ris", "application/x-research-info-systems"),
         Link("describedby", "citation.csl.json", "application/vnd.citationstyles.csl+json"),
+        Link("describedby", "citation.txt", "text/plain"),
         Link("describedby", "CITATION.cff", "application/yaml"),
     ]
     if entry.listed:

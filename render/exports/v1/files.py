@@ -121,6 +121,7 @@ def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
 
 # An entry in other formats: their names, and their files beside its page.
 DESCRIBED = {
+    "apa": "citation.txt",
     "bibtex": "citation.bib",
     "cff": "CITATION.cff",
     "codemeta": "codemeta.json",

@@ -32,7 +32,7 @@ from esap_basket.catalogue.search import best, dataset_fields, software_fields
 
 API = "api/v1/"
 VERSION = "1"
-_FORMS = ("bibtex", "cff", "codemeta", "csl", "ris")  # of a citation
+_FORMS = ("apa", "bibtex", "cff", "codemeta", "csl", "ris")  # of a citation
 _ANY = Wanted()
 Made = TypeVar("Made")
 
@@ -198,8 +198,8 @@ class Catalogue:
         return self._here(forms[form]).content.decode("utf-8", "replace")
 
     def forms(self, software: str) -> dict[str, str]:
-        """The forms that the software's citation has of bibtex, cff, codemeta, csl and ris, each
-        with its URL. Raises `UnknownError`."""
+        """The forms that the software's citation has of apa (a reference as text), bibtex,
+        cff, codemeta, csl and ris, each with its URL. Raises `UnknownError`."""
         found = self.document(software).get("describedBy")
         known = found if isinstance(found, dict) else {}
         return {name: url for name in _FORMS if (url := web(known.get(name)))}

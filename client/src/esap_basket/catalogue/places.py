@@ -29,18 +29,14 @@ class Wanted:
 
 def against(one: Facility, wanted: Wanted) -> tuple[str, ...]:
     """Why the facility does not suit, or is not known to; nothing where it does."""
-    return tuple(
-        filter(
-            None,
-            (
-                wanted.login and _login(one, wanted.login),
-                wanted.gpu and _gpu(one),
-                wanted.memoryGB is not None and _memory(one, wanted.memoryGB),
-                wanted.interface and _interface(one, wanted.interface),
-                wanted.repository and _repository(one, wanted.repository),
-            ),
-        )
+    told = (
+        _login(one, wanted.login) if wanted.login else "",
+        _gpu(one) if wanted.gpu else "",
+        _memory(one, wanted.memoryGB) if wanted.memoryGB is not None else "",
+        _interface(one, wanted.interface) if wanted.interface else "",
+        _repository(one, wanted.repository) if wanted.repository else "",
     )
+    return tuple(filter(None, told))
 
 
 def _login(one: Facility, wanted: Login) -> str:

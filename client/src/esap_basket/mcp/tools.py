@@ -235,7 +235,11 @@ class Tools:
         self,
         software: SoftwareId,
         form: Annotated[
-            str, Field(max_length=40, description="bibtex, cff, codemeta, csl or ris")
+            str,
+            Field(
+                max_length=40,
+                description="apa (a reference as text), bibtex, cff, codemeta, csl or ris",
+            ),
         ] = "bibtex",
     ) -> a.CiteAnswer:
         """The citation of a software entry as the catalogue publishes it."""

@@ -52,9 +52,9 @@ export async function start(root) {
   // The cell to run, which few ways need.
   const lines = async () => {
     const module = load(new URL("../basket/exports/snippet.js", import.meta.url).href);
-    const made = await module.then(({ snippet }) => () => snippet(items), () => () => UNLOADED);
+    const text = await module.then(({ snippet }) => snippet(items), () => UNLOADED);
     const code = root.querySelector("[data-by-hand] code");
-    code.textContent = made();
+    code.textContent = text;
     uncopied(code.parentElement);
   };
   const made = (found, text) => {

@@ -46,7 +46,7 @@ def test_the_lists_agree_with_the_documents(built_site: Path) -> None:
     formats = [each["describedBy"] for each in documents]
     for url in (url for each in formats for url in each.values()):
         assert (built_site / url.removeprefix(index["url"])).is_file(), url
-    assert any("crate" in each for each in formats) and {len(each) for each in formats} == {7, 8}
+    assert any("crate" in each for each in formats) and {len(each) for each in formats} == {8, 9}
     counts = index["counts"]
     assert counts["pairs"] == len(pairs) == len(documents) * counts["facilities"]
     assert counts["launchable"] == sum("url" in each for each in pairs) > 0

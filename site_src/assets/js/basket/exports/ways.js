@@ -16,8 +16,20 @@ export const SERVICES = Object.fromEntries(
 export const SMALL = 10000;
 
 export function isSmall(query) {
+  const rows = top(query);
+  return rows !== null && rows <= SMALL;
+}
+
+// How many rows a query asks for itself, or null.
+function top(query = "") {
   const [, rows] = /^\s*SELECT\s+(?:ALL\s+|DISTINCT\s+)?TOP\s+([0-9]+)\s/i.exec(query) ?? [];
-  return rows !== undefined && Number(rows) <= SMALL;
+  return rows === undefined ? null : Number(rows);
+}
+
+// That a query gives a part of its table, for who takes the name of the dataset for all of it.
+export function atMost({ query }) {
+  const rows = top(query);
+  return rows === null ? "" : ` (${rows} rows at most)`;
 }
 
 // The URL that answers a TAP query with a VOTable (TAP 1.1, section 2.2).
@@ -54,5 +66,5 @@ export function label({ access, ...about }) {
   }
   const what = access.query ? "query" : "service";
   const at = about.target ? ` at ${targetLabel(about)}` : "";
-  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}`;
+  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}${atMost(access)}`;
 }

@@ -17,8 +17,14 @@ MOST_STATE = 1 << 20  # bytes of what a service says of a job
 
 
 def is_small(query):
+    rows = top(query)
+    return rows is not None and rows <= SMALL
+
+
+def top(query):
+    """How many rows a query asks for itself, or None."""
     found = re.match(r"\s*SELECT\s+(?:ALL\s+|DISTINCT\s+)?TOP\s+([0-9]+)\s", query, re.IGNORECASE)
-    return bool(found) and int(found[1]) <= SMALL
+    return int(found[1]) if found else None
 
 
 @contextlib.contextmanager

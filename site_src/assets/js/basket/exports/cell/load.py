@@ -15,7 +15,7 @@ from pathlib import Path
 
 from archives import ARCHIVE, Refused, Unpacked, unpack
 from guards import checked, opener, seen
-from jobs import is_small, job, named
+from jobs import is_small, job, named, top
 from lake import from_lake
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
@@ -189,6 +189,8 @@ def query(access, name, rows=None):
     table = read(path, VOTABLE)
     if b'value="OVERFLOW"' in path.read_bytes()[-4000:]:
         print(f"{name} is not the whole result: the service cut it (see MAXREC)")
+    elif not isinstance(table, Path) and len(table) == top(access["query"]):
+        print(f"{name} has the rows its query asks for (TOP {len(table)}): there may be more")
     return table
 
 
