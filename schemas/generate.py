@@ -24,7 +24,6 @@ from schemas import instance, update_spdx
 ROOT = Path(__file__).resolve().parent.parent
 _EXPORTS = ROOT / "site_src/assets/js/basket/exports/cell"
 _PARTS = _EXPORTS / "parts.py"
-_JOBS = _EXPORTS / "jobs.py"
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -102,11 +101,21 @@ def client_archives() -> str:
 
 def client_jobs() -> str:
     """What the notebook's cell asks of services, as a module of the client."""
-    text = _JOBS.read_text(encoding="utf-8").partition("import bz2\n")[2]
+    text = (_EXPORTS / "jobs.py").read_text(encoding="utf-8").partition("import contextlib\n")[2]
     return (
         '"""Queries that run as a job of a TAP service (UWS 1.1: '
         "https://www.ivoa.net/documents/UWS/).\n\n"
         'Made of site_src/assets/js/basket/exports/cell/jobs.py by `make tables`.\n"""\n\n'
+        f"import contextlib\n{text.replace('from guards ', 'from esap_basket.vo._guards ')}"
+    )
+
+
+def client_guards() -> str:
+    """What no server may make the notebook's cell open, as a module of the client."""
+    text = (_EXPORTS / "guards.py").read_text(encoding="utf-8").partition("import bz2\n")[2]
+    return (
+        '"""What a stranger\'s server may make a session open.\n\n'
+        'Made of site_src/assets/js/basket/exports/cell/guards.py by `make tables`.\n"""\n\n'
         f"import bz2\n{text}"
     )
 
@@ -148,6 +157,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     "client/src/esap_basket/_archives.py": client_archives,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
+    "client/src/esap_basket/vo/_guards.py": client_guards,
     "client/src/esap_basket/vo/_jobs.py": client_jobs,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,

@@ -73,6 +73,14 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than this one may use processors: servers and browsers are waited for."""
+    return (
+        len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1)) + 1
+    )
+
+
 # What takes longest begins, so that no processor waits for one of these at the end.
 LONGEST = (
     "tests/handover",

@@ -250,7 +250,7 @@ class FacilityView:
     facility: Facility
     runs: tuple[tuple[Entry, Fit], ...]
 
-    @property
+    @cached_property
     def count(self) -> LaunchCount:
         return counted_launches(item for _, item in self.runs)
 

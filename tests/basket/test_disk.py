@@ -223,7 +223,10 @@ def by_loader(items: list[Item], folder: Path) -> None:
 def run_notebook(text: str, folder: Path) -> None:
     notebook = nbformat.reads(text, as_version=4)
     client = NotebookClient(
-        notebook, resources={"metadata": {"path": str(folder)}}, startup_timeout=300
+        notebook,
+        resources={"metadata": {"path": str(folder)}},
+        startup_timeout=300,
+        iopub_timeout=300,
     )
     client.execute(env={**os.environ, "HOME": str(folder.parent)})
     told = str(notebook.cells[0].outputs)  # a CSV file that is called .tar.gz stays whole
@@ -300,7 +303,7 @@ def test_a_script_that_can_make_no_folder_ends(data: Data, tmp_path: Path) -> No
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 1 and "No new folder can be made here." in done.stderr
     assert data.log == []

@@ -54,7 +54,8 @@ def test_a_notebook_for_a_votable_is_found_and_launched(site: str, tmp_path: Pat
             await find_and_launch(session)
             await bad_input(session)
         assert set(tools) == {
-            "find_software", "facilities_for", "launch_link", "find_datasets", "how_to_load", "cite"
+            "find_software", "facilities_for", "find_facilities", "launch_link", "find_datasets",
+            "how_to_load", "cite",
         }  # fmt: skip
         for tool in tools.values():
             assert tool.annotations and tool.annotations.read_only_hint, tool.name
@@ -77,6 +78,13 @@ async def find_and_launch(session: Session) -> None:
     where = await session.ask("facilities_for", software=first["id"])
     assert "egi-replay" in [each["facility"] for each in where["can_run"]]
     assert all(each["reason"] for each in where["cannot_run"])
+    free = await session.ask("find_facilities", login="none", memory_gb=2, repository="gh")
+    assert [each["id"] for each in free["results"]] == ["mybinder"] and free["total"] == 1
+    assert free["results"][0]["session"]["memory_max_gb"] == 2
+    assert all(each["facilities"] and each["reasons"] for each in free["others"])
+    none = await session.ask("find_facilities", gpu=True)
+    assert none["results"] == [] and "for why" in none["hint"]
+    assert ["no GPU is known there"] in [each["reasons"] for each in none["others"]]
     link = await session.ask("launch_link", software=first["id"], facility="egi-replay")
     assert link["url"].startswith("https://replay.notebooks.egi.eu/v2/gh/")
     data = await session.ask("find_datasets", query="VOTable")
@@ -104,6 +112,7 @@ async def bad_input(session: Session) -> None:
         ("find_software", {"most": 1000}, "less than or equal to 20"),
         ("find_software", {"query": "x" * 999}, "at most 200"),
         ("find_datasets", {"protocol": "gopher"}, "'https', 'tap'"),
+        ("find_facilities", {"login": "mine"}, "'none' or 'anyone'"),
     ):
         assert said in await session.ask(tool, **arguments), (tool, arguments)
     nothing = await session.ask("find_software", query="zzz")

@@ -67,6 +67,7 @@ def test_a_pull_request_is_told_and_shown(
 ) -> None:
     assert browser.is_connected()  # or the test is skipped where there is none
     monkeypatch.setattr(pictures, "browser", lambda: LAUNCHED[-1])
+    monkeypatch.setattr(pictures, "SECONDS", 600.0)  # a busy machine is to take them all
     root, pull, out = tmp_path / "root", tmp_path / "pull", tmp_path / "out"
     kept = {
         "facilities/small.yml": HUB,

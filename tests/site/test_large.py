@@ -39,7 +39,7 @@ def large(
             # of the time.
             stack.enter_context(patch("render.pages.software_page", lambda *_: ""))
             stack.enter_context(patch("render.site.social_files", lambda *_: iter(())))
-            for name in ("citation_files", "codemeta_files", "doi_files", "write_api"):
+            for name in ("files_beside", "doi_files", "write_api"):
                 stack.enter_context(patch(f"render.site.{name}", lambda *_: ()))
         site_of(request.param, folder)
     return request.param, folder

@@ -114,7 +114,8 @@ def test_each_hub_is_asked_when_the_button_is_pressed_and_never_before(
     width: int,
 ) -> None:
     page = open_page(viewport={"width": width, "height": 800})
-    page.clock.install()
+    page.clock.install(time="2026-11-27T12:00:00Z")
+    page.clock.pause_at("2026-11-27T12:00:01Z")  # the ten seconds are over when the test says so
     for hub in hubs.values():
         hub.log.clear()
     page.goto(live_site + path)

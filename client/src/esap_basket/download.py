@@ -11,9 +11,9 @@ import secrets
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -22,6 +22,7 @@ from esap_basket.causes import in_words
 from esap_basket.dali import fault_in
 from esap_basket.item import BasketError, Item
 from esap_basket.limits import too_large
+from esap_basket.vo._guards import opener
 from esap_basket.vo._jobs import is_small, job
 
 AGENT = "esap-basket (+https://github.com/escape-esap/esap-catalogue)"
@@ -197,39 +198,6 @@ def _start(answer: HTTPError) -> bytes:
             return answer.read(100_000)
     except (OSError, HTTPException, ValueError):
         return b""
-
-
-def opener() -> urllib.request.OpenerDirector:
-    """Knows http and https and nothing else, so that a redirect leads to no file: or ftp:."""
-    found = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler,
-        urllib.request.UnknownHandler,
-        urllib.request.HTTPHandler,
-        urllib.request.HTTPSHandler,
-        urllib.request.HTTPDefaultErrorHandler,
-        _Redirects,
-        urllib.request.HTTPErrorProcessor,
-    ):
-        found.add_handler(handler())
-    return found
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows 303 after a TAP query by GET, as TAP's /sync may answer."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if not newurl.lower().startswith(("http://", "https://")):
-            raise BasketError(f"{req.full_url} leads to {newurl!r}, which is no URL.")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _digest(path: Path, algorithm: str) -> str:

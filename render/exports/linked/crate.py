@@ -71,7 +71,7 @@ def crate_of(fit: Fit, page: str, base_url: str, day: str) -> Entity:
         "@type": "Dataset",
         "name": f"{software.name} on {facility.name}",
         "description": software.summary or f"How to launch {software.name} on {facility.name}.",
-        "datePublished": _date(software, day),
+        "datePublished": dated(software, day),
         "license": _at(licence["@id"]),
         "url": page,
         "mainEntity": _at(main["@id"]),
@@ -205,7 +205,8 @@ def _people(authors: Iterable[Person]) -> Iterator[Entity]:
         yield {"@id": id_, "@type": "Organization", "name": name}
 
 
-def _date(software: Software, day: str) -> str:
+def dated(software: Software, day: str) -> str:
+    """The day of what is launched, as far as it is known, else `day` (both ISO 8601)."""
     start = software.start
     refs = software.repository.refs if software.repository else ()
     commits = (ref.date[:10] for ref in refs if start and ref.date and ref.commit == start.commit)

@@ -31,7 +31,7 @@ def _software(site: Site, entry: Entry, alike: tuple[Alike, ...]) -> str:
     """The twin of an entry, which the last rendering may have made of the same."""
     others = ((site.entries[one.number], one.shared) for one in alike)
     similar = tuple((other.path, other.software.name, both) for other, both in others)
-    known = (entry.software, entry.data, site.base_url, similar, *site.catalogue.facilities)
     return site.kept.text(
-        ("Markdown", *known), lambda: software_twin(entry, similar, site.base_url)
+        ("Markdown", site.settings, site.base_url, entry, similar),
+        lambda: software_twin(entry, similar, site.base_url),
     )

@@ -1,4 +1,5 @@
-"""Writes `/api/v1/`. What is long is written record by record, so that it is never held whole."""
+"""Writes `/api/v1/`, and the older list of entries. What is long is written record by record, so
+that it is never held whole."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from catalogue.quality.score import RULES
 from catalogue.records.catalogue import newest
 from catalogue.records.software import Software
 from render.content import Site
-from render.exports.api import absolute_ways, merged
+from render.exports.api import SOFTWARE_FILE, absolute_ways, merged, software_record
 from render.exports.citing.doi import doi_pages
 from render.exports.linked.crate import CRATE, has_crate
 from render.exports.linked.signposts import LINKED_DATA
@@ -33,7 +34,7 @@ from render.exports.v1.openapi import (
 from render.exports.v1.table import Table
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
-from render.views.as_json import encoded, plain
+from render.views.as_json import encoded, in_list, plain
 from render.views.data_words import reading
 from render.views.entries import Entry, FacilityView
 
@@ -66,8 +67,8 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
     tree.write(openapi_files(site.catalogue.instance, site.base_url).items())
     with ExitStack() as stack:
 
-        def records(name: str, *, brackets: bool = True) -> Records:
-            file = stack.enter_context(tree.open(f"{d.ROOT}{name}"))
+        def records(name: str, *, root: str = d.ROOT, brackets: bool = True) -> Records:
+            file = stack.enter_context(tree.open(root + name))
             return stack.enter_context(Records(file, brackets=brackets))
 
         lines = records(LINE.path, brackets=False)
@@ -78,12 +79,14 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             table.add(kind, document, text)
 
         in_short, pairs = records("software.json"), records("pairs.json")
+        former = records(SOFTWARE_FILE, root="")
         for entry in listed:
-            document = software_document(entry, site.base_url)
-            text = _text(document)
+            text, summary, record = _texts(site, entry)
+            document = json.loads(text)
             tree.write([(_document(entry), f"{text}\n".encode())])
             whole("software", document, text)
-            in_short.add(_text(plain(summary_of(entry, site.base_url))))
+            in_short.add(summary)
+            former.add(record)
             for launch in document.get("launches", ()):
                 pairs.add(_text({"software": entry.software.id, **launch}))
         for name, kind, found in (
@@ -100,6 +103,20 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             for each in others:
                 several.add(_text(each))
     tree.write({f"{d.ROOT}index.json": encoded(plain(index_of(site, listed, tree)))}.items())
+
+
+def _texts(site: Site, entry: Entry) -> Iterable[str]:
+    """An entry as JSON: all of it, in short, and as `SOFTWARE_FILE` has it; what the last
+    rendering made of one that stayed as it was."""
+
+    def made() -> dict[str, str]:
+        return {
+            "document": _text(software_document(entry, site.base_url)),
+            "summary": _text(plain(summary_of(entry, site.base_url))),
+            "record": in_list(software_record(entry)),
+        }
+
+    return site.kept.texts(("API", site.settings, site.base_url, entry), made).values()
 
 
 def software_document(entry: Entry, base_url: str) -> dict[str, Any]:

@@ -64,11 +64,6 @@ def test_bytes_are_carried_both_ways() -> None:
         assert heard == [b"question"] and gate.fault is None
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 @pytest.mark.parametrize(
     ("host", "kind", "reason"),
     [
@@ -79,7 +74,7 @@ def free_port() -> int:
 )
 def test_why_a_connection_did_not_come_about(host: str, kind: str, reason: str) -> None:
     with opened(Reach(loopback=True)) as gate:
-        with client(gate, name(host, free_port())) as connection:
+        with client(gate, name(host, 1)) as connection:
             assert module._read(connection, 10) == REFUSED
             assert connection.recv(1) == b""
         assert gate.fault is not None and gate.fault.kind == kind

@@ -13,6 +13,9 @@ export function names(items) {
   }));
 }
 
+// Names of the lines that have an underscore, as every variable has.
+const OWN = /^(?:read_votable|read_csv|read_fits|run_async|ip_address)$/;
+
 // A Python variable for each item that no other has. One word alone could be Python's own (map,
 // open, class), or a name the snippet uses.
 export function variables(items) {
@@ -21,7 +24,7 @@ export function variables(items) {
     const { protocol, name, did = "" } = one.access;
     const text = { https: name, rucio: `rucio_${did.split(":")[1]}` }[protocol] ?? one.id;
     const slug = text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 50);
-    const wanted = /^[a-z]\w*_/.test(slug) && slug !== "download_file" ? slug : `data_${slug || "file"}`;
+    const wanted = /^[a-z]\w*_/.test(slug) && !OWN.test(slug) ? slug : `data_${slug || "file"}`;
     let found = wanted;
     for (let count = 2; taken.has(found); count += 1) found = `${wanted}_${count}`;
     taken.add(found);

@@ -14,7 +14,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from archives import ARCHIVE, Refused, Unpacked, unpack
-from jobs import checked, is_small, job, named, seen
+from guards import checked, opener, seen
+from jobs import is_small, job, named
 from lake import from_lake
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
@@ -83,7 +84,7 @@ def asked(url, token="", **more):
     request = urllib.request.Request(url, headers=headers, **more)
     if token:  # for this host, not for one it redirects to
         request.add_unredirected_header("Authorization", f"Bearer {token}")
-    return urllib.request.urlopen(request, timeout=SECONDS)
+    return opener().open(request, timeout=SECONDS)
 
 
 def length(url):
