@@ -51,6 +51,10 @@ class Postings(Mapping[str, Mapping[int, Posting]]):
             posting.frequencies.append(place & 0xFFFFFFFF)
         return found
 
+    def places(self, term: str) -> Iterator[tuple[int, int]]:
+        """Each document and field where a term stands, one after the other."""
+        return (divmod(place >> 32, self._fields) for place in self._places[term])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 
@@ -67,7 +71,7 @@ class Inverted:
     """
 
     count: int
-    terms: Mapping[str, Mapping[int, Posting]]
+    terms: Postings
     lengths: tuple[list[int], ...]
     words: Mapping[str, str]
 
@@ -77,12 +81,14 @@ class Inverted:
         return [sum(lengths) / max(1, len(lengths)) for lengths in self.lengths]
 
 
-def invert(documents: Iterable[Mapping[str, str]], fields: Iterable[str]) -> Inverted:
-    """Index folded texts (see `render.index.fields.document`)."""
+def invert(
+    documents: Iterable[Mapping[str, str]], fields: Iterable[str], known: Terms | None = None
+) -> Inverted:
+    """Index folded texts (see `render.index.fields.document`); `known` takes in their words."""
     names = tuple(fields)
     terms = Postings(len(names))
     lengths: tuple[list[int], ...] = tuple([] for _ in names)
-    known = Terms()
+    known = Terms() if known is None else known
     count = 0
     for number, texts in enumerate(documents):
         count += 1

@@ -96,7 +96,10 @@ class Tree(Mapping[str, bytes]):
 
 def _same(path: str, content: bytes) -> bool:
     try:
-        return os.stat(path).st_size == len(content) and Path(path).read_bytes() == content
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == content
     except OSError:
         return False
 
