@@ -30,6 +30,7 @@ MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
     "basket/exports/index.js",
+    "basket/exports/snippet.js",
     "basket/imports/bring.js",
     "basket/link.js",
     "basket/page.js",
