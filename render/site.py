@@ -157,11 +157,11 @@ def _render_into(
     shared = sha256(settings + files_digest(TEMPLATES, "*.html")).digest()
     kept.name((*catalogue.software, *catalogue.facilities, *catalogue.datasets))
     kept.name(everything)
-    drawn = cards(templates, entries, kept, shared)
+    drawn = cards(templates, entries, kept.text, shared)
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
-    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms)
+    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, kept)
     alike = similar(index, [entry.software for entry in entries])
     # Of the largest, the files are written first, and what they are made of goes.
     tree = Tree(out, old)

@@ -46,7 +46,7 @@ def launch_schema() -> str:
 
 
 def basket_module() -> str:
-    """The rules of a basket as a module of the page."""
+    """The rules of a basket, as a JavaScript module."""
     return (
         "// Made of schemas/basket.schema.json by `make tables`.\n"
         f"export const RULES = {_script(basket_rules().plain())};\n"
@@ -54,7 +54,7 @@ def basket_module() -> str:
 
 
 def labels_module() -> str:
-    """What people call media types, as a module of the page."""
+    """The names of media types, as a JavaScript module."""
     return (
         "// Made of catalogue/values/media_types.py by `make tables`.\n"
         f"export const LABELS = {_script(dict(LABELS))};\n"
@@ -89,7 +89,7 @@ def client_causes() -> str:
 
 
 def client_archives() -> str:
-    """How archives are unpacked, of the notebook's cell, as a module of the client."""
+    """The unpacking of archives in the notebook's cell, as a module of the client."""
     text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
     code = text[text.index("import ") :].replace("from parts ", "from esap_basket.limits ")
     return (

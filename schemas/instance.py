@@ -52,7 +52,7 @@ def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str
 
 
 def _paged(text: str, project: str) -> str:
-    """A text whose links to pages of the project are as its forge has them."""
+    """The text, with links to pages of the project in the form of its forge (GitHub or GitLab)."""
     for pair in _PAGES:
         old, new = pair if on_gitlab(project) else reversed(pair)
         text = text.replace(project + old, project + new)

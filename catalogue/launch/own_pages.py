@@ -36,6 +36,11 @@ def new_file_url(path: str, project: str = PROJECT_URL) -> str:
     return f"{project}/new/main/{folder}?filename={quote(name, safe='')}"
 
 
+def issues_url(project: str = PROJECT_URL) -> str:
+    """The page of the project's issues."""
+    return f"{project}{'/-' if on_gitlab(project) else ''}/issues"
+
+
 def forms_url(project: str = PROJECT_URL) -> str | None:
     """The page where one chooses an issue form; None on a GitLab, which has none."""
     return None if on_gitlab(project) else f"{project}/issues/new/choose"

@@ -43,7 +43,7 @@ PUSH = {
     True: "Commit and push. In GitLab let the job token push (Settings, CI/CD, Job token\n"
     "     permissions), and make a schedule for the night (Build, Pipeline schedules).",
 }
-# Where the site of a repository of these hosts is; elsewhere its operator alone knows.
+# The site's URL can be derived for repositories on these hosts; elsewhere only its operator knows.
 _SITES = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from render.index.stemmer import builder
 
 # Signs that belong to a name: without them, C++ and C# would both be "C".
 _SIGNS = {"++": "plusplus", "#": "sharp"}
 _SIGNED = re.compile(r"\b([A-Za-z])(\+\+|#)", re.ASCII)
+# H.E.S.S. is one word, HESS; v1.2, e.g. and a.b.c.org are not meant.
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Za-z]\.){2,}[A-Za-z](?!\w|\.\w)", re.ASCII)
 _WORD = re.compile(r"[^\W_]+")
 # Letters that are no letter and an accent to Unicode: Łukasz is also looked for as Lukasz.
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"} | {
@@ -35,6 +39,8 @@ def fold(text: str) -> str:
         text = _SYMBOLS.sub(_named, text.translate(_LETTERS))
     if "++" in text or "#" in text:
         text = _SIGNED.sub(lambda m: m[1] + _SIGNS[m[2]], text)
+    if "." in text:
+        text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
     return " ".join(_WORD.findall(text))
 
 
@@ -50,14 +56,19 @@ def _name(letter: str) -> str:
 class Terms(dict[str, str]):
     """Word in lower case → the term lunr.py's pipeline makes of it; "" for a stop word.
 
-    Each distinct word goes through the pipeline once: a catalogue repeats its words a lot.
+    Each distinct word goes through the pipeline once: a catalogue repeats its words a lot. Nor do
+    those whose terms were found `before`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, before: Mapping[str, str] = MappingProxyType({})) -> None:
         super().__init__()
+        self._before = before
         self._pipeline = builder().pipeline
 
     def __missing__(self, word: str) -> str:
-        found = self._pipeline.run_string(word)
-        self[word] = term = str(found[0]) if found else ""
+        term = self._before.get(word)
+        if term is None:
+            found = self._pipeline.run_string(word)
+            term = str(found[0]) if found else ""
+        self[word] = term
         return term

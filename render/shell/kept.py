@@ -26,7 +26,7 @@ from typing import Any
 _PROJECT = Path(__file__).resolve().parents[2]
 # Everything that renders, and what it reads beside the catalogue.
 _CODE = (("catalogue", ("*.py", "*.json")), ("render", ("*.py",)), ("schemas", ("*.json",)))
-_LIBRARIES = ("jinja2", "markupsafe", "pillow", "pyyaml")
+_LIBRARIES = ("jinja2", "markupsafe", "pillow", "pyyaml", "lunr")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID"
 
 
@@ -169,9 +169,16 @@ class _Canonical(pickle.Pickler):
         """What to write in the place of a record: its digest where that is known."""
         if isinstance(obj, MappingProxyType):
             return dict, (dict(obj),)
-        if not is_dataclass(obj) or isinstance(obj, type):
+        names = _names(obj.__class__)
+        if names is None:
             return NotImplemented
         there = self._known.get(id(obj))
         if there is not None:
             return bytes, (there[1],)
-        return tuple, ((type(obj).__qualname__, *(getattr(obj, f.name) for f in fields(obj))),)
+        return tuple, ((type(obj).__qualname__, *[getattr(obj, name) for name in names]),)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for another type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

@@ -40,7 +40,7 @@ class Tree(Mapping[str, bytes]):
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
-        """Write a file piece by piece, one that is too large to be held. Raises as `write` does."""
+        """Write a large file piece by piece. Raises as `write` does."""
         target, old = self._place(name, 0), f"{self._old}/{name}"
         with open(target, "wb") as file:
             yield file
@@ -96,7 +96,10 @@ class Tree(Mapping[str, bytes]):
 
 def _same(path: str, content: bytes) -> bool:
     try:
-        return os.stat(path).st_size == len(content) and Path(path).read_bytes() == content
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == content
     except OSError:
         return False
 

@@ -37,7 +37,11 @@ def in_list(value: Any) -> str:
     return encoded([value])[2:-3].decode()
 
 
+def compact(value: object) -> str:
+    """JSON with sorted keys for a script, which needs no room between."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def embedded(value: object) -> str:
     """JSON that may stand in a <script>: "<" could end it."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+    return compact(value).replace("<", "\\u003c")

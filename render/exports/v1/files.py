@@ -1,5 +1,5 @@
-"""Writes `/api/v1/`, and the older list of entries. What is long is written record by record, so
-that it is never held whole."""
+"""Writes `/api/v1/` and the older list of entries, one record at a time, so that no list is in
+memory as a whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any
 
 from catalogue.match import Fit
 from catalogue.project import SOFTWARE, VERSION
@@ -31,6 +31,7 @@ from render.exports.v1.openapi import (
     api_schema_files,
     openapi_files,
 )
+from render.exports.v1.records import Records
 from render.exports.v1.table import Table
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
@@ -39,30 +40,8 @@ from render.views.data_words import reading
 from render.views.entries import Entry, FacilityView
 
 
-class Records:
-    """A JSON array in a file, a record a line; or, without `brackets`, JSON Lines."""
-
-    def __init__(self, file: BinaryIO, *, brackets: bool = True) -> None:
-        self._file, self._brackets = file, brackets
-        self._between = b"[\n" if brackets else b""
-
-    def __enter__(self) -> Records:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._brackets:
-            self._file.write(b"\n]\n" if self._between != b"[\n" else b"[]\n")
-        elif self._between:
-            self._file.write(b"\n")
-
-    def add(self, record: str) -> None:
-        """Write one more, given as JSON."""
-        self._file.write(self._between + record.encode())
-        self._between = b",\n" if self._brackets else b"\n"
-
-
 def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
-    """Write all files of the API into `tree`; `listed` are the entries in the order of names."""
+    """Write all files of the API into `tree`; `listed` are the entries sorted by name."""
     tree.write(api_schema_files().items())
     tree.write(openapi_files(site.catalogue.instance, site.base_url).items())
     with ExitStack() as stack:
@@ -120,7 +99,7 @@ def _texts(site: Site, entry: Entry) -> Iterable[str]:
 
 
 def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
-    """All that is known of an entry."""
+    """The whole document of an entry."""
     added = d.SoftwareAdded(
         path=entry.path,
         page=base_url + entry.path,
@@ -154,7 +133,7 @@ DESCRIBED = {
 
 
 def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
-    """What one finds an entry by."""
+    """The summary of an entry in the list of all: what it can be found by."""
     software = entry.software
     return d.SoftwareSummary(
         id=software.id,
@@ -185,7 +164,7 @@ def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
 
 
 def _headings(software: Software) -> tuple[str, ...]:
-    """The titles and headings of an entry's notebooks, each once, in their order."""
+    """The titles and headings of an entry's notebooks in their order, each once."""
     found = (
         words
         for notebook in software.notebooks
@@ -196,12 +175,12 @@ def _headings(software: Software) -> tuple[str, ...]:
 
 
 def in_order(entry: Entry) -> tuple[Fit, ...]:
-    """The fits of an entry: launch links as pages show them, then what is refused."""
+    """The facilities of an entry: launch links in the order of its page, then refusals."""
     return (*entry.launches, *(fit for fit in entry.fits if not fit.url))
 
 
 def launch_of(fit: Fit) -> d.Launch:
-    """One pair as it is published."""
+    """One pair as the API publishes it."""
     latest = fit.latest
     return d.Launch(
         facility=fit.facility.id,
@@ -286,7 +265,7 @@ def _datasets(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def _others(site: Site) -> dict[str, Iterable[dict[str, Any]]]:
-    """The lists that are the same as records, by the names of their files."""
+    """File name → records, for the lists whose records are published unchanged."""
     catalogue, entries = site.catalogue, site.entries
     topics = (
         plain(view.topic)

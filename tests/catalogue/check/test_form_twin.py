@@ -26,7 +26,7 @@ GROUPED = ("", "x", "notebook", "https://example.org/", "Jane Doe")
 # What people write in place of a value, and what machines would.
 # fmt: off
 ODD: tuple[Any, ...] = (
-    *("", " ", "x", "no", "true", "Yes", "binderhup", "github", "notebuk", "cup", "ftp",
+    *("", " ", "x", "no", "true", "Yes", "binderhup", "github", "notebuk", "cup", "ftp", "jupyter",
     "1.10"), *("https://example.org", "https://example.org/", "http://example.org/a b",
     "ssh://git@x.org/a"), *("git@github.com:a/b.git", "git+https://x.org/a", "example.org/a",
     "https://u:p@example.org/"), *("https://localhost/", "https://example.org:99999/",
@@ -50,7 +50,17 @@ ODD: tuple[Any, ...] = (
 # fmt: on
 # What a finding says, wherever it stands.
 SAID = ("code", "severity", "field", "found", "expected", "remedy")
-STRANGE = ("repo", "Title", "licenze", "keyword", "zzz", "authors", "constructor", "adql")
+STRANGE = (
+    "repo",
+    "Title",
+    "identifier",
+    "licenze",
+    "keyword",
+    "zzz",
+    "authors",
+    "constructor",
+    "adql",
+)
 
 
 def documents(schema: dict[str, Any]) -> Iterator[Any]:

@@ -162,6 +162,23 @@ def test_who_comes_after_the_end_is_sent_away_in_silence() -> None:
     assert gate.open == set()
 
 
+def test_a_connection_is_closed_when_git_ended_while_it_was_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, git = socket.socketpair()
+    server, other = socket.socketpair()
+
+    def connect(*_: object) -> socket.socket:
+        git.close()
+        return server
+
+    monkeypatch.setattr(module, "_connect", connect)
+    git.sendall(HELLO + name("example.org", 443))
+    with other:
+        Gate(Reach()).let_through(here)
+        assert (here.fileno(), server.fileno()) == (-1, -1)
+
+
 PROXY_OK = b"HTTP/1.1 200 Connection established\r\nX: y\r\n\r\n"
 
 

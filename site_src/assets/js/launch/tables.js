@@ -972,50 +972,24 @@ export const TABLES = {
 "name": "Voilà",
 "urls": [
 "voila"
-],
-"packages": [
-"voila"
-],
-"buildpacks": []
+]
 },
 "rstudio": {
 "name": "RStudio",
 "urls": [
 "rstudio"
-],
-"packages": [
-"r-base",
-"rstudio",
-"rstudio-server",
-"jupyter-rsession-proxy"
-],
-"buildpacks": [
-"r"
 ]
 },
 "desktop": {
 "name": "Desktop",
 "urls": [
 "desktop"
-],
-"packages": [
-"jupyter-remote-desktop-proxy",
-"jupyter-desktop-server"
-],
-"buildpacks": []
+]
 },
 "shiny": {
 "name": "Shiny",
 "urls": [
 "shiny"
-],
-"packages": [
-"r-base",
-"jupyter-shiny-proxy",
-"jupyter-rsession-proxy"
-],
-"buildpacks": [
-"r"
 ]
 },
 "vscode": {
@@ -1024,13 +998,7 @@ export const TABLES = {
 "vscode",
 "codeserver",
 "code-server"
-],
-"packages": [
-"jupyter-vscode-proxy",
-"jupyter-codeserver-proxy",
-"jupyter-code-server"
-],
-"buildpacks": []
+]
 }
 },
 "interfaceCautions": {

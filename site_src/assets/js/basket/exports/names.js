@@ -1,10 +1,10 @@
-// Names of items that are fit for disk and code.
+// Unique names of items, as file names and as Python variables.
 import { fileName } from "../fields.js";
 import { diskName, unlike } from "./disk.js";
 import { filled } from "./target.js";
 import { download, label } from "./ways.js";
 
-// A name for each item that no other has; of a download, what its file is called.
+// A unique name for each item; for a download, the name of its file.
 export function names(items) {
   return unlike(items.map((one) => {
     const { protocol, name = `${one.id}.vot` } = filled(one);
@@ -13,11 +13,11 @@ export function names(items) {
   }));
 }
 
-// Names of the lines that have an underscore, as every variable has.
+// Names that the snippet uses and that have an underscore, as every variable has.
 const OWN = /^(?:read_votable|read_csv|read_fits|run_async|ip_address)$/;
 
-// A Python variable for each item that no other has. One word alone could be Python's own (map,
-// open, class), or a name the snippet uses.
+// A unique Python variable for each item. A single word could be Python's own (map, open, class), or
+// a name that the snippet uses.
 export function variables(items) {
   const taken = new Set();
   return items.map((one) => {

@@ -1,4 +1,4 @@
-// What several exports say of an item: its URL, its media type, how it is got.
+// What several exports need to know of an item: its URL, its media type, how to get it.
 import { RULES } from "../rules.js";
 import { TABLE, filled, targetLabel } from "./target.js";
 
@@ -12,7 +12,7 @@ export const SERVICES = Object.fromEntries(
     .map(([protocol, { name }]) => [protocol, name]),
 );
 
-// A query of so many rows at most, by its own TOP, is asked synchronously; others run as a job.
+// Queries with a TOP of at most this many rows are synchronous; others run as a job.
 export const SMALL = 10000;
 
 export function isSmall(query) {
