@@ -5,10 +5,15 @@ To import all that commands need takes longer than some of them, so each imports
 called.
 
 Exit status: 0 done, 1 bad input, 2 misuse, 3 a source could not be reached and the last good
-data was kept.
+data was kept, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
+
+from render.shell.stopped import quietly
+
+if __name__ == "__main__":
+    quietly()
 
 import re
 import sys

@@ -48,7 +48,8 @@ class Site:
     readmes: Readmes = field(default_factory=dict)
     topics: tuple[TopicView, ...] = ()
     kept: Kept = field(default_factory=Kept)
-    shared: bytes = b""  # the digest of what is the same for all pages
+    settings: bytes = b""  # the digest of the instance's settings
+    shared: bytes = b""  # the same with the templates: of all that pages have in common
 
     @property
     def launches(self) -> int:

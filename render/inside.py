@@ -47,7 +47,7 @@ class Similar:
 class Inside:
     """All that the body of an entry's page shows. `looks` are the notebooks' pages in the order of
     the notebooks, None for one without; `unreachable` are URLs of pages that are not there, each
-    with the day since when; `facilities` are all there are, with which `entry.fits` were found."""
+    with the day since when; `facilities` are all there are."""
 
     entry: Entry
     facilities: tuple[Facility, ...]
@@ -61,12 +61,9 @@ class Inside:
 
     @property
     def key(self) -> Iterable[object]:
-        """All of it but `entry.fits`, which follow from the software and the facilities."""
-        entry = self.entry
-        yield from (entry.software, entry.facets, entry.data, entry.topics, entry.picture)
-        yield from self.facilities
-        yield from (self.base_url, self.looks, self.findings, self.readme, self.similar)
-        yield self.unreachable
+        """All of it but the `instance`, which all pages have in common."""
+        yield from (self.entry, *self.facilities, self.base_url, self.looks, self.findings)
+        yield from (self.readme, self.similar, self.unreachable)
 
 
 def inside_of(site: Site, entry: Entry, alike: Iterable[Alike]) -> Inside:

@@ -11,22 +11,20 @@ from pathlib import Path
 
 from catalogue.history import Change
 from catalogue.project import OWN, PROJECT_URL
-from catalogue.records.catalogue import Catalogue, newest
+from catalogue.records.catalogue import Catalogue
 from catalogue.records.instance import Instance
 from render.browse.topics import topic_files, topic_views
 from render.content import Site
-from render.exports.api import SOFTWARE_FILE, api_files, data_files, schema_files, software_records
+from render.exports.api import api_files, data_files, schema_files
 from render.exports.badges import badge_files
 from render.exports.basket import basket_files
-from render.exports.citing.citations import citation_files
-from render.exports.citing.codemeta import codemeta_files
+from render.exports.beside import files_beside
 from render.exports.citing.doi import FOLDER as BY_DOI
 from render.exports.citing.doi import doi_files, doi_pages
 from render.exports.contributing import contributing_files
 from render.exports.feeds import feed_files
 from render.exports.handover import handover_files
 from render.exports.launching import known_files
-from render.exports.linked.crate import crate_files
 from render.exports.linked.opensearch import opensearch_files
 from render.exports.linked.signposts import linked_files
 from render.exports.sitemap import sitemap
@@ -48,7 +46,6 @@ from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
 from render.shell.theme import build_shell
 from render.shell.tree import Tree
-from render.views.as_json import as_list
 from render.views.cards import cards
 from render.views.data import data_of
 from render.views.entries import Entry, entries_of, facility_views, kept_out
@@ -156,11 +153,15 @@ def _render_into(
     places = facility_views(catalogue, listed)
     data = data_of(catalogue, entries)
     templates = environment(catalogue.instance)
-    drawn = cards(templates, entries)
+    settings = _settings(catalogue.instance)
+    shared = sha256(settings + files_digest(TEMPLATES, "*.html")).digest()
+    kept.name((*catalogue.software, *catalogue.facilities, *catalogue.datasets))
+    kept.name(everything)
+    drawn = cards(templates, entries, kept.text, shared)
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
-    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms)
+    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, kept)
     alike = similar(index, [entry.software for entry in entries])
     # Of the largest, the files are written first, and what they are made of goes.
     tree = Tree(out, old)
@@ -168,7 +169,6 @@ def _render_into(
     index_url = search.manifest
     del index, search, others
     shown = (*places, *kept_out(catalogue))
-    kept.name((*catalogue.software, *catalogue.facilities, *catalogue.datasets))
     site = Site(
         catalogue=catalogue,
         changes=changes,
@@ -191,18 +191,16 @@ def _render_into(
         readmes=readmes,
         topics=topic_views(catalogue.instance.topics, entries, data),
         kept=kept,
-        shared=_shared(catalogue.instance),
+        settings=settings,
+        shared=shared,
     )
     tree.write(assets.files.items())
     tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
     tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
-    tree.write(citation_files(everything, base_url))
-    tree.write(codemeta_files(everything, base_url))
+    tree.write(files_beside(site, everything))
     tree.write(doi_files(doi_pages(everything, data), templates, base_url))
-    with tree.open(SOFTWARE_FILE) as file:
-        file.writelines(as_list(software_records(listed)))
     write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
     tree.write(worker.items())
@@ -233,9 +231,7 @@ def _exports(
     yield feed_files(site.changes, catalogue.states, base_url, catalogue.instance)
     yield badge_files(site.templates, entries, catalogue.instance)
     yield known_files(entries)
-    state = newest(catalogue.states)
-    yield from crate_files(entries, base_url, state.changed[:10] if state else "")
-    yield from linked_files(everything, site.data, base_url)
+    yield from linked_files((), site.data, base_url)
     yield opensearch_files(catalogue.instance, base_url)
     yield data_files(site.data, base_url)
     yield basket_files(site.data, base_url)
@@ -269,11 +265,10 @@ def _encoded(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     return ((path, text.encode()) for path, text in texts)
 
 
-def _shared(instance: Instance) -> bytes:
-    """The digest of what all pages are made with: templates, settings, the community's words."""
-    settings = [(PROJECT / name).read_bytes() for name in SETTINGS if (PROJECT / name).is_file()]
-    whole = repr([files_digest(TEMPLATES, "*.html"), *settings, PROJECT_URL, instance])
-    return sha256(whole.encode()).digest()
+def _settings(instance: Instance) -> bytes:
+    """The digest of the settings and of the community's words."""
+    files = [(PROJECT / name).read_bytes() for name in SETTINGS if (PROJECT / name).is_file()]
+    return sha256(repr([*files, PROJECT_URL, instance]).encode()).digest()
 
 
 def _changes(entries: Iterable[Entry]) -> dict[str, str]:

@@ -13,7 +13,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -62,15 +64,39 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-def pytest_collection() -> None:
+def pytest_collection(session: pytest.Session) -> None:
+    _compile_a_part(session.config)
     # What is collected stays: to go through it over and over takes an eighth of the collection,
     gc.disable()
+
+
+def _compile_a_part(config: pytest.Config) -> None:
+    """In a new clone every process would compile every test, at the same time. Each begins with
+    others of them, and afterwards finds what the others compiled."""
+    worker: dict[str, Any] | None = getattr(config, "workerinput", None)
+    if worker is None or config.args != config.getini("testpaths"):
+        return
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    number = int(worker["workerid"].removeprefix("gw"))
+    first = len(files) * number // worker["workercount"]
+    for file in files[first:] + files[:first]:
+        # What is wrong with a file is told when it is collected.
+        with suppress(Exception, pytest.skip.Exception):
+            import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
     # and afterwards some of each test that makes much.
     gc.freeze()
     gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than this one may use processors: servers and browsers are waited for."""
+    return (
+        len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1)) + 1
+    )
 
 
 # What takes longest begins, so that no processor waits for one of these at the end.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from catalogue.records.dataset import Dataset
 from catalogue.records.instance import Topic
 from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Notebook, Software
-from catalogue.topics.terms import Words, runs, words
+from catalogue.topics.terms import Words, words
 from catalogue.values.plain_text import without_tags
 
 # Words of a description that are looked at: what comes later tells of installing, or of others.
@@ -30,7 +30,10 @@ class Vocabulary:
         for topic in self.topics:
             for term in topic.terms:
                 self._of.setdefault(words(term), set()).add(topic.id)
-        self._longest = max(map(len, self._of), default=0)
+        # By their first words, so that a text's words are looked up one by one.
+        self._lengths: dict[str, set[int]] = {}
+        for known in filter(None, self._of):
+            self._lengths.setdefault(known[0], set()).add(len(known))
 
     def of_software(self, software: Software) -> tuple[Topic, ...]:
         """The topics of an entry by its name, keywords, summary and the beginning of its
@@ -56,11 +59,19 @@ class Vocabulary:
     def _found(self, keywords: Iterable[str], texts: Iterable[str]) -> tuple[Topic, ...]:
         ids: set[str] = set()
         for keyword in keywords:
-            for run in runs(words(keyword), self._longest):
-                ids |= self._of.get(run, set())
+            for run in self._terms(words(keyword)):
+                ids |= self._of[run]
         for text in texts:
             capitals = {each for found in _CAPITALS.findall(text) for each in words(found)}
-            for run in runs(words(text), self._longest):
-                if run in self._of and (run not in self._capitals or capitals.issuperset(run)):
+            for run in self._terms(words(text)):
+                if run not in self._capitals or capitals.issuperset(run):
                     ids |= self._of[run]
         return tuple(topic for topic in self.topics if topic.id in ids)
+
+    def _terms(self, text: Words) -> Iterator[Words]:
+        """The runs of neighbouring words that are terms."""
+        for start, word in enumerate(text):
+            for length in self._lengths.get(word, ()):
+                run = text[start : start + length]
+                if run in self._of:
+                    yield run

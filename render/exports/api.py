@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -20,30 +20,27 @@ from render.views.entries import Entry, FacilityView
 SOFTWARE_FILE = "api/software.json"
 
 
-def software_records(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
-    """What `SOFTWARE_FILE` lists. Empty fields are left out; everything is sorted."""
-    for entry in entries:
-        yield {
-            **plain(merged(entry.software)),
-            "path": entry.path,
-            **_topics(entry),
-            "quality": {
-                "applicable": entry.quality.applicable,
-                "passed": [rule.code for rule in entry.quality.passed],
-                "missing": [rule.code for rule in entry.quality.missing],
-            },
-            "launch": {item.facility.id: item.url for item in entry.launches},
-            "latest": {
-                i.facility.id: i.latest.url for i in entry.fits if i.latest and i.latest.url
-            },
-            "verdict": {item.facility.id: item.verdict for item in entry.fits},
-            "caution": {i.facility.id: i.caution for i in entry.launches if i.caution},
-            "refused": {
-                item.facility.id: {"code": item.code, "reason": item.reason}
-                for item in entry.fits
-                if not item.url
-            },
-        }
+def software_record(entry: Entry) -> dict[str, Any]:
+    """An entry as `SOFTWARE_FILE` lists it. Empty fields are left out; everything is sorted."""
+    return {
+        **plain(merged(entry.software)),
+        "path": entry.path,
+        **_topics(entry),
+        "quality": {
+            "applicable": entry.quality.applicable,
+            "passed": [rule.code for rule in entry.quality.passed],
+            "missing": [rule.code for rule in entry.quality.missing],
+        },
+        "launch": {item.facility.id: item.url for item in entry.launches},
+        "latest": {i.facility.id: i.latest.url for i in entry.fits if i.latest and i.latest.url},
+        "verdict": {item.facility.id: item.verdict for item in entry.fits},
+        "caution": {i.facility.id: i.caution for i in entry.launches if i.caution},
+        "refused": {
+            item.facility.id: {"code": item.code, "reason": item.reason}
+            for item in entry.fits
+            if not item.url
+        },
+    }
 
 
 def api_files(places: Iterable[FacilityView], findings: Iterable[Finding]) -> dict[str, bytes]:

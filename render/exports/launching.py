@@ -16,7 +16,6 @@ from catalogue.match import (
     breaks_slashes,
     default_branch,
     fits,
-    launchable_record,
     others,
     unfit,
 )
@@ -24,13 +23,14 @@ from catalogue.project import OWN
 from catalogue.records.facility import Facility
 from catalogue.records.instance import Instance
 from catalogue.records.software import Interface, Notebook, Software
+from catalogue.start.archived import launchable_record
 from catalogue.start.interfaces import environment_caution
 from catalogue.start.obstacles import caution, obstacle
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone, readiness_of
 from render.exports.badges import LAUNCH_BADGE, Snippets, badge_path, snippets
-from render.views.as_json import embedded, encoded
+from render.views.as_json import compact, embedded
 from render.views.entries import Entry, FacilityView
 
 
@@ -181,14 +181,11 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
     ids = sorted({entry.software.id for entry in one.values()})
     pins = {entry.software.id: entry for entry in one.values()}
     places = {id_: place for place, id_ in enumerate(ids)}
-    return {
-        "launch/known.json": encoded(
-            {
-                "entries": [_known(pins[id_]) for id_ in ids],
-                "names": {name: places[entry.software.id] for name, entry in one.items()},
-            }
-        )
+    whole = {
+        "entries": [_known(pins[id_]) for id_ in ids],
+        "names": {name: places[entry.software.id] for name, entry in one.items()},
     }
+    return {"launch/known.json": compact(whole).encode()}
 
 
 def _agree(entries: list[Entry]) -> bool:

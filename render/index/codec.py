@@ -15,8 +15,11 @@ def numbers(values: Iterable[int]) -> bytes:
     >>> numbers([0, 127, 300]).hex()
     '007fac02'
     """
+    found = list(values)
+    if max(found, default=0) < 128:  # as most are
+        return bytes(found)
     out = bytearray()
-    for value in values:
+    for value in found:
         while value > 127:
             out.append(value & 127 | 128)
             value >>= 7

@@ -30,6 +30,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
@@ -40,6 +41,8 @@ from render.index.others import KINDS, Other
 from render.index.postings import Inverted, invert
 from render.index.shards import shards
 from render.index.synonyms import COMPOUNDS_OF, Group, synonym_groups
+from render.index.words import Terms
+from render.shell.kept import Kept, code
 from render.views.entries import Entry
 from render.views.facets import Facet
 
@@ -78,8 +81,10 @@ def indexed(
     cards: Sequence[str],
     others: Sequence[Other],
     synonyms: Iterable[Sequence[str]],
+    kept: Kept | None = None,
 ) -> tuple[Inverted, SearchFiles]:
-    """The postings, and the files made of them; `synonyms` are lists of words of one meaning."""
+    """The postings, and the files made of them; `synonyms` are lists of words of one meaning. The
+    terms of words are `kept` from one rendering to the next."""
     texts: list[Texts] = []  # those of the fields that are needed once more
 
     def passing() -> Iterator[Texts]:
@@ -87,7 +92,11 @@ def indexed(
             texts.append({field: one[field] for field in COMPOUNDS_OF})
             yield one
 
-    index = invert(passing(), FIELDS)
+    kept = kept or Kept()
+    key = hashlib.sha256(b"terms of words" + code()).digest()
+    terms = Terms(json.loads(kept.find(key) or "{}"))
+    index = invert(passing(), FIELDS, terms)
+    kept.keep(key, json.dumps(terms).encode())
     groups = synonym_groups(synonyms, texts, index)
     return index, search_files(entries, index, facets, cards, others, groups)
 
@@ -161,10 +170,8 @@ def _told(index: Inverted) -> Iterator[str]:
     """The words that the page may complete or take a typo for."""
     text = list(FIELDS).index("text")
     for word, term in index.words.items():
-        by_field = index.terms.get(term, {})
-        if by_field.keys() - {text} or (
-            text in by_field and len(by_field[text].documents) >= TOLD_OF
-        ):
+        places = islice(index.terms.places(term), TOLD_OF)
+        if any(field != text or seen == TOLD_OF for seen, (_, field) in enumerate(places, 1)):
             yield word
 
 

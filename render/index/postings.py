@@ -30,14 +30,14 @@ class Postings(Mapping[str, Mapping[int, Posting]]):
         self._places: dict[str, array[int]] = {}
 
     def add(self, term: str, document: int, field: int, frequency: int) -> None:
-        """Note how often a term stands in a field of a document, documents in ascending order."""
+        """Record how often a term is in a field of a document, in ascending order of documents."""
         places = self._places.get(term)
         if places is None:
             places = self._places[term] = array("Q")
         places.append((document * self._fields + field) << 32 | frequency)
 
     def sort(self) -> None:
-        """Put the terms into their order."""
+        """Sort the terms."""
         self._places = {term: self._places[term] for term in sorted(self._places, key=in_order)}
 
     def __getitem__(self, term: str) -> Mapping[int, Posting]:
@@ -50,6 +50,10 @@ class Postings(Mapping[str, Mapping[int, Posting]]):
             posting.documents.append(document)
             posting.frequencies.append(place & 0xFFFFFFFF)
         return found
+
+    def places(self, term: str) -> Iterator[tuple[int, int]]:
+        """Each document and field where a term stands, one after the other."""
+        return (divmod(place >> 32, self._fields) for place in self._places[term])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -67,7 +71,7 @@ class Inverted:
     """
 
     count: int
-    terms: Mapping[str, Mapping[int, Posting]]
+    terms: Postings
     lengths: tuple[list[int], ...]
     words: Mapping[str, str]
 
@@ -77,12 +81,14 @@ class Inverted:
         return [sum(lengths) / max(1, len(lengths)) for lengths in self.lengths]
 
 
-def invert(documents: Iterable[Mapping[str, str]], fields: Iterable[str]) -> Inverted:
-    """Index folded texts (see `render.index.fields.document`)."""
+def invert(
+    documents: Iterable[Mapping[str, str]], fields: Iterable[str], known: Terms | None = None
+) -> Inverted:
+    """Index folded texts (see `render.index.fields.document`); `known` takes in their words."""
     names = tuple(fields)
     terms = Postings(len(names))
     lengths: tuple[list[int], ...] = tuple([] for _ in names)
-    known = Terms()
+    known = Terms() if known is None else known
     count = 0
     for number, texts in enumerate(documents):
         count += 1

@@ -80,9 +80,10 @@ def similar(index: Inverted, entries: Sequence[Software]) -> tuple[tuple[Alike, 
     for terms in having:
         terms.sort(key=lambda term: (len(where[term]), term))
     worth = {term: _idf(len(numbers), count) ** 2 for term, numbers in where.items()}
+    lengths = [math.sqrt(len(terms)) for terms in having]
     written = [_Words(software, index.words) for software in entries]
     return tuple(
-        _alike(number, terms[:RAREST], where, worth, having, written)
+        _alike(number, terms[:RAREST], where, worth, lengths, written)
         for number, terms in enumerate(having)
     )
 
@@ -107,7 +108,7 @@ def _alike(
     terms: Sequence[str],
     where: dict[str, list[int]],
     worth: dict[str, float],
-    having: list[list[str]],
+    lengths: Sequence[float],
     written: Sequence[_Words],
 ) -> tuple[Alike, ...]:
     shared: dict[int, list[str]] = defaultdict(list)
@@ -116,7 +117,7 @@ def _alike(
             shared[other].append(term)
     shared.pop(number, None)
     scores = {
-        other: sum(worth[term] for term in both) / math.sqrt(len(having[other]))
+        other: sum(map(worth.__getitem__, both)) / lengths[other]
         for other, both in shared.items()
         if len(both) >= LEAST
     }

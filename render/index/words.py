@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from render.index.stemmer import builder
 
@@ -54,14 +56,19 @@ def _name(letter: str) -> str:
 class Terms(dict[str, str]):
     """Word in lower case → the term lunr.py's pipeline makes of it; "" for a stop word.
 
-    Each distinct word goes through the pipeline once: a catalogue repeats its words a lot.
+    Each distinct word goes through the pipeline once: a catalogue repeats its words a lot. Nor do
+    those whose terms were found `before`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, before: Mapping[str, str] = MappingProxyType({})) -> None:
         super().__init__()
+        self._before = before
         self._pipeline = builder().pipeline
 
     def __missing__(self, word: str) -> str:
-        found = self._pipeline.run_string(word)
-        self[word] = term = str(found[0]) if found else ""
+        term = self._before.get(word)
+        if term is None:
+            found = self._pipeline.run_string(word)
+            term = str(found[0]) if found else ""
+        self[word] = term
         return term

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import pickle
 import sqlite3
@@ -25,7 +26,7 @@ from typing import Any
 _PROJECT = Path(__file__).resolve().parents[2]
 # Everything that renders, and what it reads beside the catalogue.
 _CODE = (("catalogue", ("*.py", "*.json")), ("render", ("*.py",)), ("schemas", ("*.json",)))
-_LIBRARIES = ("jinja2", "markupsafe", "pillow")
+_LIBRARIES = ("jinja2", "markupsafe", "pillow", "pyyaml", "lunr")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, content BLOB) WITHOUT ROWID"
 
 
@@ -62,10 +63,11 @@ class Kept:
         self._last = self._next = None
 
     def name(self, records: Iterable[object]) -> None:
-        """Take the digest of each once; they must live, and stay as they are, as long as this."""
+        """Take the digest of each once, of what they are made of first; they must live, and stay
+        as they are, as long as this."""
         if self._next:
             for each in records:
-                self._known[id(each)] = each, _digest(each, {})
+                self._known[id(each)] = each, _digest(each, self._known)
 
     def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
         """What `make` makes of `inputs` and nothing else."""
@@ -77,6 +79,13 @@ class Kept:
             content = make().encode()
             self.keep(key, content)
         return content.decode()
+
+    def texts(self, inputs: Iterable[object], make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """The same of several texts, by their names."""
+        if self._next is None:
+            return make()
+        found: dict[str, str] = json.loads(self.text(inputs, lambda: json.dumps(make())))
+        return found
 
     def find(self, key: bytes) -> bytes | None:
         """What is kept by the digest `key` of all that it is made of, if it is there."""
@@ -160,9 +169,16 @@ class _Canonical(pickle.Pickler):
         """What to write in the place of a record: its digest where that is known."""
         if isinstance(obj, MappingProxyType):
             return dict, (dict(obj),)
-        if not is_dataclass(obj) or isinstance(obj, type):
+        names = _names(obj.__class__)
+        if names is None:
             return NotImplemented
         there = self._known.get(id(obj))
         if there is not None:
             return bytes, (there[1],)
-        return tuple, ((type(obj).__qualname__, *(getattr(obj, f.name) for f in fields(obj))),)
+        return tuple, ((type(obj).__qualname__, *[getattr(obj, name) for name in names]),)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None for another type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

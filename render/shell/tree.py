@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from filecmp import cmp
 from pathlib import Path
+from shutil import copyfile
 from typing import BinaryIO
 
 
@@ -20,39 +21,43 @@ class Tree(Mapping[str, bytes]):
         """Write into `new`. A file that `old` has with the same bytes is the old one, linked:
         nothing is written, and its time stays, so that what copies a site by time or by content
         copies what changed only."""
-        self._new, self._old = new, old
+        # Not as Path: of many thousand files, to put these together takes longer than to look.
+        self._new, self._old = str(new), str(old)
         self._sizes: dict[str, int] = {}
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Write each as it comes. Raises ValueError where a path comes a second time."""
         for name, content in files:
-            target = self._place(name, len(content))
-            if _same(self._old / name, content):
-                target.unlink(missing_ok=True)
-                _take_over(self._old / name, target)
+            target, old = self._place(name, len(content)), f"{self._old}/{name}"
+            if _same(old, content):
+                with suppress(FileNotFoundError):
+                    os.unlink(target)
+                _take_over(old, target)
             else:
-                target.write_bytes(content)
+                with open(target, "wb") as file:
+                    file.write(content)
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
-        """Write a file piece by piece, one that is too large to be held. Raises as `write` does."""
-        target, old = self._place(name, 0), self._old / name
-        with target.open("wb") as file:
+        """Write a large file piece by piece. Raises as `write` does."""
+        target, old = self._place(name, 0), f"{self._old}/{name}"
+        with open(target, "wb") as file:
             yield file
-        self._sizes[name] = target.stat().st_size
-        if old.is_file() and cmp(old, target, shallow=False):
-            target.unlink()
+        self._sizes[name] = os.stat(target).st_size
+        if os.path.isfile(old) and cmp(old, target, shallow=False):
+            os.unlink(target)
             _take_over(old, target)
 
-    def _place(self, name: str, size: int) -> Path:
+    def _place(self, name: str, size: int) -> str:
         if name in self._sizes:
             raise ValueError(f"two files of the site are called {name}")
         self._sizes[name] = size
-        target = self._new / name
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
+        target = f"{self._new}/{name}"
+        folder = os.path.dirname(target)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
         return target
 
     def size_of(self, name: str) -> int:
@@ -61,13 +66,16 @@ class Tree(Mapping[str, bytes]):
 
     def keep(self) -> None:
         """Take in what else stands in the folder, as MkDocs left it."""
-        for path in sorted(file for file in self._new.rglob("*") if file.is_file()):
-            name = path.relative_to(self._new).as_posix()
+        below = len(self._new) + 1
+        found = (f"{folder}/{file}" for folder, _, files in os.walk(self._new) for file in files)
+        for path in sorted(found):
+            name = path[below:].replace(os.sep, "/")
             if name not in self._sizes:
-                self._sizes[name] = path.stat().st_size
-                if _same(self._old / name, path.read_bytes()):
-                    path.unlink()
-                    _take_over(self._old / name, path)
+                content, old = Path(path).read_bytes(), f"{self._old}/{name}"
+                self._sizes[name] = len(content)
+                if _same(old, content):
+                    os.unlink(path)
+                    _take_over(old, path)
 
     @property
     def size(self) -> int:
@@ -77,7 +85,7 @@ class Tree(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         if name not in self._sizes:
             raise KeyError(name)
-        return (self._new / name).read_bytes()
+        return Path(self._new, name).read_bytes()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sizes)
@@ -86,15 +94,18 @@ class Tree(Mapping[str, bytes]):
         return len(self._sizes)
 
 
-def _same(path: Path, content: bytes) -> bool:
+def _same(path: str, content: bytes) -> bool:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        if os.stat(path).st_size != len(content):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == content
     except OSError:
         return False
 
 
-def _take_over(old: Path, new: Path) -> None:
+def _take_over(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except OSError:  # a file system without hard links
-        new.write_bytes(old.read_bytes())
+        copyfile(old, new)

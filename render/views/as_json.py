@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -28,20 +28,20 @@ def encoded(value: Any) -> bytes:
     return f"{text}\n".encode()
 
 
-def as_list(values: Iterable[Any]) -> Iterator[bytes]:
-    """The same of a list, value by value, so that one that is long is never held whole.
+def in_list(value: Any) -> str:
+    """The same of one value of a list, as it stands there between line feeds and commas.
 
-    >>> b"".join(as_list([{"a": 1}, {}])) == encoded([{"a": 1}, {}])
+    >>> f"[\\n{in_list(1)},\\n{in_list({})}\\n]\\n".encode() == encoded([1, {}])
     True
     """
-    between = b"[\n"
-    for value in values:
-        yield between + encoded([value])[2:-3]
-        between = b",\n"
-    yield b"[]\n" if between == b"[\n" else b"\n]\n"
+    return encoded([value])[2:-3].decode()
+
+
+def compact(value: object) -> str:
+    """JSON with sorted keys for a script, which needs no room between."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def embedded(value: object) -> str:
     """JSON that may stand in a <script>: "<" could end it."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+    return compact(value).replace("<", "\\u003c")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from render.views.entries import Entry
 
@@ -18,10 +19,27 @@ _BETWEEN = re.compile(r">\s+<")
 _LEADING = re.compile(r"\n\s+")
 
 
-def cards(templates: Environment, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The cards in HTML, in the entries' order, their links relative to the site's root."""
+def _anew(_: Iterable[object], make: Callable[[], str]) -> str:
+    return make()
+
+
+def cards(
+    templates: Environment,
+    entries: Sequence[Entry],
+    kept: Callable[[Iterable[object], Callable[[], str]], str] = _anew,
+    shared: bytes = b"",
+) -> tuple[str, ...]:
+    """The cards in HTML, in the entries' order, with links relative to the site's root.
+
+    `kept` is `render.shell.kept.Kept.text`, where cards of the last rendering are to be used again;
+    `shared` is the digest of the templates and the settings, for its key.
+    """
     card = templates.get_template("card.html")
-    return tuple(tight(card.render(entry=entry)) for entry in entries)
+    return tuple(kept(("card", shared, entry), partial(_card, card, entry)) for entry in entries)
+
+
+def _card(template: Template, entry: Entry) -> str:
+    return tight(template.render(entry=entry))
 
 
 def tight(html: str) -> str:

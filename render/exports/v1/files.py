@@ -1,4 +1,5 @@
-"""Writes `/api/v1/`. What is long is written record by record, so that it is never held whole."""
+"""Writes `/api/v1/` and the older list of entries, one record at a time, so that no list is in
+memory as a whole."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any
 
 from catalogue.match import Fit
 from catalogue.project import SOFTWARE, VERSION
@@ -14,7 +15,7 @@ from catalogue.quality.score import RULES
 from catalogue.records.catalogue import newest
 from catalogue.records.software import Software
 from render.content import Site
-from render.exports.api import absolute_ways, merged
+from render.exports.api import SOFTWARE_FILE, absolute_ways, merged, software_record
 from render.exports.citing.doi import doi_pages
 from render.exports.linked.crate import CRATE, has_crate
 from render.exports.linked.signposts import LINKED_DATA
@@ -30,44 +31,23 @@ from render.exports.v1.openapi import (
     api_schema_files,
     openapi_files,
 )
+from render.exports.v1.records import Records
 from render.exports.v1.table import Table
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
-from render.views.as_json import encoded, plain
+from render.views.as_json import encoded, in_list, plain
 from render.views.data_words import reading
 from render.views.entries import Entry, FacilityView
 
 
-class Records:
-    """A JSON array in a file, a record a line; or, without `brackets`, JSON Lines."""
-
-    def __init__(self, file: BinaryIO, *, brackets: bool = True) -> None:
-        self._file, self._brackets = file, brackets
-        self._between = b"[\n" if brackets else b""
-
-    def __enter__(self) -> Records:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._brackets:
-            self._file.write(b"\n]\n" if self._between != b"[\n" else b"[]\n")
-        elif self._between:
-            self._file.write(b"\n")
-
-    def add(self, record: str) -> None:
-        """Write one more, given as JSON."""
-        self._file.write(self._between + record.encode())
-        self._between = b",\n" if self._brackets else b"\n"
-
-
 def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
-    """Write all files of the API into `tree`; `listed` are the entries in the order of names."""
+    """Write all files of the API into `tree`; `listed` are the entries sorted by name."""
     tree.write(api_schema_files().items())
     tree.write(openapi_files(site.catalogue.instance, site.base_url).items())
     with ExitStack() as stack:
 
-        def records(name: str, *, brackets: bool = True) -> Records:
-            file = stack.enter_context(tree.open(f"{d.ROOT}{name}"))
+        def records(name: str, *, root: str = d.ROOT, brackets: bool = True) -> Records:
+            file = stack.enter_context(tree.open(root + name))
             return stack.enter_context(Records(file, brackets=brackets))
 
         lines = records(LINE.path, brackets=False)
@@ -78,12 +58,14 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             table.add(kind, document, text)
 
         in_short, pairs = records("software.json"), records("pairs.json")
+        former = records(SOFTWARE_FILE, root="")
         for entry in listed:
-            document = software_document(entry, site.base_url)
-            text = _text(document)
+            text, summary, record = _texts(site, entry)
+            document = json.loads(text)
             tree.write([(_document(entry), f"{text}\n".encode())])
             whole("software", document, text)
-            in_short.add(_text(plain(summary_of(entry, site.base_url))))
+            in_short.add(summary)
+            former.add(record)
             for launch in document.get("launches", ()):
                 pairs.add(_text({"software": entry.software.id, **launch}))
         for name, kind, found in (
@@ -102,8 +84,22 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
     tree.write({f"{d.ROOT}index.json": encoded(plain(index_of(site, listed, tree)))}.items())
 
 
+def _texts(site: Site, entry: Entry) -> Iterable[str]:
+    """An entry as JSON: all of it, in short, and as `SOFTWARE_FILE` has it; what the last
+    rendering made of one that stayed as it was."""
+
+    def made() -> dict[str, str]:
+        return {
+            "document": _text(software_document(entry, site.base_url)),
+            "summary": _text(plain(summary_of(entry, site.base_url))),
+            "record": in_list(software_record(entry)),
+        }
+
+    return site.kept.texts(("API", site.settings, site.base_url, entry), made).values()
+
+
 def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
-    """All that is known of an entry."""
+    """The whole document of an entry."""
     added = d.SoftwareAdded(
         path=entry.path,
         page=base_url + entry.path,
@@ -125,6 +121,7 @@ def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
 
 # An entry in other formats: their names, and their files beside its page.
 DESCRIBED = {
+    "apa": "citation.txt",
     "bibtex": "citation.bib",
     "cff": "CITATION.cff",
     "codemeta": "codemeta.json",
@@ -136,7 +133,7 @@ DESCRIBED = {
 
 
 def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
-    """What one finds an entry by."""
+    """The summary of an entry in the list of all: what it can be found by."""
     software = entry.software
     return d.SoftwareSummary(
         id=software.id,
@@ -167,7 +164,7 @@ def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
 
 
 def _headings(software: Software) -> tuple[str, ...]:
-    """The titles and headings of an entry's notebooks, each once, in their order."""
+    """The titles and headings of an entry's notebooks in their order, each once."""
     found = (
         words
         for notebook in software.notebooks
@@ -178,12 +175,12 @@ def _headings(software: Software) -> tuple[str, ...]:
 
 
 def in_order(entry: Entry) -> tuple[Fit, ...]:
-    """The fits of an entry: launch links as pages show them, then what is refused."""
+    """The facilities of an entry: launch links in the order of its page, then refusals."""
     return (*entry.launches, *(fit for fit in entry.fits if not fit.url))
 
 
 def launch_of(fit: Fit) -> d.Launch:
-    """One pair as it is published."""
+    """One pair as the API publishes it."""
     latest = fit.latest
     return d.Launch(
         facility=fit.facility.id,
@@ -268,7 +265,7 @@ def _datasets(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def _others(site: Site) -> dict[str, Iterable[dict[str, Any]]]:
-    """The lists that are the same as records, by the names of their files."""
+    """File name → records, for the lists whose records are published unchanged."""
     catalogue, entries = site.catalogue, site.entries
     topics = (
         plain(view.topic)

@@ -234,9 +234,9 @@ def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
 
 def test_the_link_to_a_new_file() -> None:
     text, name = "name: Ä & B #1\n", "a.yml"
-    hub, lab = "https://github.com/o/r", "https://gitlab.example.org/o/r"
+    hub, lab = "https://github.com/o/r", "https://git.astron.nl/o/r"
     where: dict[str, Any] = {"folder": "software", "name": name}
-    asked = [where | {"project": one, "text": text} for one in (hub, lab)]
+    asked = [where | {"project": one, "isGitLab": one == lab, "text": text} for one in (hub, lab)]
     long = where | {"project": hub, "text": "x" * 7000}
     on_hub, on_lab, bare = in_node("link", [*asked, long], room="contribute")
     assert on_hub["isWhole"] and on_lab["isWhole"] and not bare["isWhole"]

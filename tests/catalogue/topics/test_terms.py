@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.topics.terms import runs, words
+from catalogue.topics.terms import words
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,5 @@ def test_not_alike(one: str, other: str) -> None:
     assert words(one) != words(other)
 
 
-def test_runs_are_of_neighbours_and_no_longer_than_asked() -> None:
-    assert list(runs(("a", "b", "c"), 2)) == [("a",), ("a", "b"), ("b",), ("b", "c"), ("c",)]
-    assert words("— … !") == ()
+def test_signs_are_no_words() -> None:
+    assert words("— … !") == words("- . !") == ()

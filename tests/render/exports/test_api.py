@@ -22,9 +22,9 @@ from render.exports.api import (
     api_files,
     data_files,
     schema_files,
-    software_records,
+    software_record,
 )
-from render.views.as_json import as_list
+from render.views.as_json import encoded
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 from tests.files import ROOT
@@ -57,7 +57,7 @@ ENTRY = Entry(
 
 
 def software(entries: list[Entry]) -> bytes:
-    return b"".join(as_list(software_records(entries)))
+    return encoded([*map(software_record, entries)])
 
 
 def test_what_was_read_in_notebooks_but_not_what_is_only_for_the_search() -> None:

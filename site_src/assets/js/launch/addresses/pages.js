@@ -12,13 +12,16 @@ export function rules(...names) {
 }
 
 const FORGES = new Map();
-for (const forge of TABLES.forges) {
-  for (const host of forge.hosts) FORGES.set(host, { ...forge, rules: rules(...forge.pages) });
+const NAMED = []; // [expression, forge] of those that hosts are known to be by their name
+for (const row of TABLES.forges) {
+  const forge = { ...row, rules: rules(...row.pages) };
+  for (const host of forge.hosts) FORGES.set(host, forge);
+  if (forge.named) NAMED.push([new RegExp(`(?:^|\\.)${forge.named}`), forge]);
 }
 
-// The forge a host is of, with the `rules` of its pages; null for others.
+// The forge a host runs, with the `rules` of its pages; null for others.
 export function forgeAt(host) {
-  return FORGES.get(host) ?? null;
+  return FORGES.get(host) ?? NAMED.find(([name]) => name.test(host))?.[1] ?? null;
 }
 
 // What a page shows. `ref` is certain; `tail` is a ref followed by a path: where the one ends is
