@@ -280,11 +280,11 @@ def shared(gitlab: Iterable[str] = OWN.gitlab) -> dict[str, Any]:
     table = {name: part for name, part in _json(gitlab).items() if name != "origin"}
     kinds = {word: {"grammar": row["grammar"]} for word, row in table["kinds"].items()}
     grammars = {word: {"refs": row["refs"]} for word, row in table["grammars"].items()}
-    interfaces = {
-        word: {name: row[name] for name in ("name", "urls")}
-        for word, row in table["interfaces"].items()
-    }
-    return table | {"kinds": kinds, "grammars": grammars, "interfaces": interfaces}
+    for row in table["interfaces"].values():
+        del row["packages"], row["buildpacks"]
+    for word in ("lacks", "nothing", "unknown"):
+        del table["interfaceCautions"][word]
+    return table | {"kinds": kinds, "grammars": grammars}
 
 
 def _json(gitlab: Iterable[str]) -> dict[str, Any]:

@@ -209,9 +209,7 @@ export const TABLES = {
 "name": "GitLab",
 "reader": "gitlab-host",
 "hosts": [
-"code.europa.eu",
 "codebase.helmholtz.cloud",
-"framagit.org",
 "git.astron.nl",
 "git.gsi.de",
 "git.km3net.de",
@@ -1002,9 +1000,6 @@ export const TABLES = {
 }
 },
 "interfaceCautions": {
-"lacks": "{files} does not install {name}",
-"nothing": "nothing installs {name}",
-"unknown": "not checked whether {files} installs {name}",
 "unseen": "not checked whether the repository provides {name}",
 "elsewhere": "not known whether it has {name}"
 },

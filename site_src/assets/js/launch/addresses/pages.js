@@ -11,17 +11,12 @@ export function rules(...names) {
   return Object.assign({}, ...names.map((name) => TABLES.pages[name]));
 }
 
-const FORGES = new Map();
-const NAMED = []; // [expression, forge] of those that hosts are known to be by their name
-for (const row of TABLES.forges) {
-  const forge = { ...row, rules: rules(...row.pages) };
-  for (const host of forge.hosts) FORGES.set(host, forge);
-  if (forge.named) NAMED.push([new RegExp(`(?:^|\\.)${forge.named}`), forge]);
-}
+const FORGES = TABLES.forges.map((row) => ({ ...row, rules: rules(...row.pages) }));
 
 // The forge a host runs, with the `rules` of its pages; null for others.
 export function forgeAt(host) {
-  return FORGES.get(host) ?? NAMED.find(([name]) => name.test(host))?.[1] ?? null;
+  const isOf = ({ hosts, named }) => hosts.includes(host) || (named && new RegExp(`(?:^|\\.)${named}`).test(host));
+  return FORGES.find(isOf) ?? null;
 }
 
 // What a page shows. `ref` is certain; `tail` is a ref followed by a path: where the one ends is
