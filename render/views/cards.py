@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
 from jinja2 import Environment, Template
 
-from render.shell.kept import Kept
 from render.views.entries import Entry
 
 # Up to so many entries the catalogue is one page, and more are divided into pages of so many.
@@ -20,15 +19,19 @@ _BETWEEN = re.compile(r">\s+<")
 _LEADING = re.compile(r"\n\s+")
 
 
+def _anew(entry: Entry, make: Callable[[], str]) -> str:
+    return make()
+
+
 def cards(
-    templates: Environment, entries: Sequence[Entry], kept: Kept | None = None, shared: bytes = b""
+    templates: Environment,
+    entries: Sequence[Entry],
+    kept: Callable[[Entry, Callable[[], str]], str] = _anew,
 ) -> tuple[str, ...]:
-    """The cards in HTML, in the entries' order, their links relative to the site's root; `shared`
-    is the digest of the templates and of the settings, for what is `kept`."""
-    card, kept = templates.get_template("card.html"), kept or Kept()
-    return tuple(
-        kept.text(("card", shared, entry), partial(_card, card, entry)) for entry in entries
-    )
+    """The cards in HTML, in the entries' order, their links relative to the site's root; `kept`
+    gives the one of an entry that was made before, or makes it."""
+    card = templates.get_template("card.html")
+    return tuple(kept(entry, partial(_card, card, entry)) for entry in entries)
 
 
 def _card(template: Template, entry: Entry) -> str:

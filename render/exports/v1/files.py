@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any
 
 from catalogue.match import Fit
 from catalogue.project import SOFTWARE, VERSION
@@ -31,34 +31,13 @@ from render.exports.v1.openapi import (
     api_schema_files,
     openapi_files,
 )
+from render.exports.v1.records import Records
 from render.exports.v1.table import Table
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
 from render.views.as_json import encoded, in_list, plain
 from render.views.data_words import reading
 from render.views.entries import Entry, FacilityView
-
-
-class Records:
-    """A JSON array in a file, a record a line; or, without `brackets`, JSON Lines."""
-
-    def __init__(self, file: BinaryIO, *, brackets: bool = True) -> None:
-        self._file, self._brackets = file, brackets
-        self._between = b"[\n" if brackets else b""
-
-    def __enter__(self) -> Records:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._brackets:
-            self._file.write(b"\n]\n" if self._between != b"[\n" else b"[]\n")
-        elif self._between:
-            self._file.write(b"\n")
-
-    def add(self, record: str) -> None:
-        """Write one more, given as JSON."""
-        self._file.write(self._between + record.encode())
-        self._between = b",\n" if self._brackets else b"\n"
 
 
 def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
