@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ from render.exports.v1.files import write_api
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
+from render.index.words import Terms
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.notebooks.thumbnails import picture_files, with_pictures
 from render.pages import changed_pages, pages
@@ -41,7 +43,7 @@ from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
 from render.shell.brand import icon_files
-from render.shell.kept import Kept, files_digest
+from render.shell.kept import Kept, code, files_digest
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
 from render.shell.theme import build_shell
@@ -157,17 +159,20 @@ def _render_into(
     shared = sha256(settings + files_digest(TEMPLATES, "*.html")).digest()
     kept.name((*catalogue.software, *catalogue.facilities, *catalogue.datasets))
     kept.name(everything)
-    drawn = cards(templates, entries, kept.text, shared)
+    drawn = cards(templates, entries, lambda e, make: kept.text(("card", shared, e), make))
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
-    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, kept)
+    words = sha256(b"terms of words" + code()).digest()
+    terms = Terms(json.loads(kept.find(words) or "{}"))
+    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, terms)
+    kept.keep(words, json.dumps(terms).encode())
     alike = similar(index, [entry.software for entry in entries])
     # Of the largest, the files are written first, and what they are made of goes.
     tree = Tree(out, old)
     tree.write(search.files.items())
     index_url = search.manifest
-    del index, search, others
+    del index, search, others, terms
     shown = (*places, *kept_out(catalogue))
     site = Site(
         catalogue=catalogue,

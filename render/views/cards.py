@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -19,23 +19,19 @@ _BETWEEN = re.compile(r">\s+<")
 _LEADING = re.compile(r"\n\s+")
 
 
-def _anew(_: Iterable[object], make: Callable[[], str]) -> str:
+def _anew(entry: Entry, make: Callable[[], str]) -> str:
     return make()
 
 
 def cards(
     templates: Environment,
     entries: Sequence[Entry],
-    kept: Callable[[Iterable[object], Callable[[], str]], str] = _anew,
-    shared: bytes = b"",
+    kept: Callable[[Entry, Callable[[], str]], str] = _anew,
 ) -> tuple[str, ...]:
-    """The cards in HTML, in the entries' order, with links relative to the site's root.
-
-    `kept` is `render.shell.kept.Kept.text`, where cards of the last rendering are to be used again;
-    `shared` is the digest of the templates and the settings, for its key.
-    """
+    """The cards in HTML, in the entries' order, their links relative to the site's root; `kept`
+    gives the one of an entry that was made before, or makes it."""
     card = templates.get_template("card.html")
-    return tuple(kept(("card", shared, entry), partial(_card, card, entry)) for entry in entries)
+    return tuple(kept(entry, partial(_card, card, entry)) for entry in entries)
 
 
 def _card(template: Template, entry: Entry) -> str:
