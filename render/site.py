@@ -33,6 +33,7 @@ from render.exports.v1.files import write_api
 from render.index.files import indexed
 from render.index.others import others_of, withdrawn_of
 from render.index.similar import similar
+from render.index.words import Terms
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.notebooks.thumbnails import picture_files, with_pictures
 from render.pages import changed_pages, pages
@@ -161,7 +162,9 @@ def _render_into(
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
-    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, kept)
+    terms = Terms(kept.table("terms of words"))
+    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, terms)
+    kept.keep_table("terms of words", terms)
     alike = similar(index, [entry.software for entry in entries])
     # Of the largest, the files are written first, and what they are made of goes.
     tree = Tree(out, old)

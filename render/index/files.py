@@ -42,7 +42,6 @@ from render.index.postings import Inverted, invert
 from render.index.shards import shards
 from render.index.synonyms import COMPOUNDS_OF, Group, synonym_groups
 from render.index.words import Terms
-from render.shell.kept import Kept, code
 from render.views.entries import Entry
 from render.views.facets import Facet
 
@@ -81,10 +80,13 @@ def indexed(
     cards: Sequence[str],
     others: Sequence[Other],
     synonyms: Iterable[Sequence[str]],
-    kept: Kept | None = None,
+    terms: Terms | None = None,
 ) -> tuple[Inverted, SearchFiles]:
-    """The postings, and the files made of them; `synonyms` are lists of words of one meaning. The
-    terms of words are `kept` from one rendering to the next."""
+    """The postings, and the files made of them.
+
+    `synonyms` are lists of words of one meaning. `terms` knows those of words seen before, and gets
+    those of all words that are here.
+    """
     texts: list[Texts] = []  # those of the fields that are needed once more
 
     def passing() -> Iterator[Texts]:
@@ -92,11 +94,7 @@ def indexed(
             texts.append({field: one[field] for field in COMPOUNDS_OF})
             yield one
 
-    kept = kept or Kept()
-    key = hashlib.sha256(b"terms of words" + code()).digest()
-    terms = Terms(json.loads(kept.find(key) or "{}"))
     index = invert(passing(), FIELDS, terms)
-    kept.keep(key, json.dumps(terms).encode())
     groups = synonym_groups(synonyms, texts, index)
     return index, search_files(entries, index, facets, cards, others, groups)
 
