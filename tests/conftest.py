@@ -13,9 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -28,7 +26,7 @@ from catalogue.records.instance import Instance
 from render.pictures import pages as pictures
 from render.shell.assets import Assets, assets_of
 from render.shell.theme import Shell, build_shell
-from tests import tools
+from tests import processes, tools
 from tests.browser import NoBrowser, launch
 from tests.every import together
 from tests.example import project
@@ -65,24 +63,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection(session: pytest.Session) -> None:
-    _compile_a_part(session.config)
+    processes.compile_a_part(session.config)
     # What is collected stays: to go through it over and over takes an eighth of the collection,
     gc.disable()
-
-
-def _compile_a_part(config: pytest.Config) -> None:
-    """In a new clone every process would compile every test, at the same time. Each begins with
-    others of them, and afterwards finds what the others compiled."""
-    worker: dict[str, Any] | None = getattr(config, "workerinput", None)
-    if worker is None or config.args != config.getini("testpaths"):
-        return
-    files = sorted((ROOT / "tests").rglob("test_*.py"))
-    number = int(worker["workerid"].removeprefix("gw"))
-    first = len(files) * number // worker["workercount"]
-    for file in files[first:] + files[:first]:
-        # What is wrong with a file is told when it is collected.
-        with suppress(Exception, pytest.skip.Exception):
-            import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
@@ -93,63 +76,12 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than this one may use processors: servers and browsers are waited for."""
-    return (
-        len(os.sched_getaffinity(0) if sys.platform == "linux" else range(os.cpu_count() or 1)) + 1
-    )
-
-
-# What takes longest begins, so that no processor waits for one of these at the end.
-LONGEST = (
-    "tests/handover",
-    "tests/hostile/test_entries.py",
-    "tests/site/test_accessibility.py",
-    "tests/site/test_large.py",
-    "tests/test_house.py",
-    "tests/test_build.py",
-    "tests/basket/test_disk.py",
-    "tests/site/test_search.py",
-    "tests/harvest/test_linear.py",
-    "tests/site/test_filters.py",
-    "tests/site/test_launch_panel.py",
-    "tests/harvest/zenodo/test_faults.py",
-    "tests/harvest/test_endurance.py",
-    "tests/site/test_launch_page.py",
-    "tests/site/test_discovery.py",
-    "tests/harvest/git/test_source.py",
-    "tests/site/test_basket_share.py",
-    "tests/site/test_repositories.py",
-    "tests/harvest/test_mishap.py",
-    "tests/site/test_recovery.py",
-    "tests/harvest/hubs/test_probe.py",
-    "tests/test_nightly.py",
-    "tests/hostile/test_facilities.py",
-    "tests/render/test_hostile.py",
-    "tests/catalogue/launch/test_linear.py",
-    "tests/test_fork.py",
-    "tests/site/test_basket.py",
-    "tests/site/test_offline.py",
-    "tests/basket/test_notebook.py",
-    "tests/render/index/test_plain_lunr.py",
-)
-# One process runs all of such a room: to start its servers takes longer than its tests.
-TOGETHER = ("tests/handover",)
-
-
-def _together(test: str) -> str:
-    """The file of a test, or the room whose files belong together."""
-    file = test.partition("::")[0]
-    return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
+    return processes.wanted()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; `make test` gives them out in this order."""
-
-    def place(item: pytest.Item) -> int:
-        name = _together(item.nodeid)
-        return LONGEST.index(name) if name in LONGEST else len(LONGEST)
-
-    items.sort(key=place)
+    items.sort(key=lambda item: processes.place(item.nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -162,7 +94,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return _together(nodeid)
+            return processes.together(nodeid)
 
     return ByFile(config, log)
 

@@ -206,6 +206,8 @@ ONE = ["launch-url", "--repository", "o/r"]
         (["--nonsense"], "No such option"),
         (["rendr"], "No such command"),
         (["render", "--base-url"], "requires an argument"),
+        (["render", "--base-url", "example.org"], "begins with https://"),
+        (["harvest", "--zenodo-api", "zenodo.org/api"], "begins with https://"),
         (["check", "no/such.yml"], "does not exist"),
         (["check", "--format", "xml"], "is not one of"),
         (["harvest", "--only", "everything"], "is not one of"),

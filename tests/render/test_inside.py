@@ -16,6 +16,7 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from render import pages, site
+from render.exports import beside
 from render.inside import Inside
 from render.shell import templates
 from render.views.entries import Entry
@@ -57,12 +58,12 @@ def one_by_one(catalogue: Catalogue, folder: Path) -> Catalogue:
     return finding(summary(catalogue, folder), folder)
 
 
-# What is done to the catalogue, and the least and most bodies that are made for it: those of
-# similar entries too.
-CHANGES: tuple[tuple[Change, int, int], ...] = (
-    (one_by_one, 2, COUNT - 1),
-    (facility, COUNT, COUNT),
-    (template, COUNT, COUNT),
+# What is done to the catalogue, the least and most bodies that are made for it, those of similar
+# entries too, and for how many entries their other files are.
+CHANGES: tuple[tuple[Change, int, int, int], ...] = (
+    (one_by_one, 2, COUNT - 1, 1),
+    (facility, COUNT, COUNT, COUNT),
+    (template, COUNT, COUNT, 0),
 )
 
 
@@ -93,11 +94,15 @@ def cache_of_one(function: Callable[..., object]) -> Callable[..., object]:
 def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quickly: Path) -> None:
     catalogue, out, anew = made_up(COUNT), tmp_path / "site", tmp_path / "anew"
     site.render_site(catalogue, out, cache=tmp_path / "cache")
-    for change, least, most in CHANGES:
+    for change, least, most, alone in CHANGES:
         catalogue = change(catalogue, quickly)
-        with patch.object(pages, "body_of", wraps=pages.body_of) as bodies:
+        with (
+            patch.object(pages, "body_of", wraps=pages.body_of) as bodies,
+            patch.object(beside, "_made", wraps=beside._made) as others,
+        ):
             site.render_site(catalogue, out, cache=tmp_path / "cache")
         assert least <= bodies.call_count <= most, change.__name__
+        assert others.call_count == alone, change.__name__
         site.render_site(catalogue, anew)
         assert bytes_of(out) == bytes_of(anew), change.__name__
 

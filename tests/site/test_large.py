@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmarks.sites import site_of
+from benchmarks.sites import made_up, site_of
 from render.views.cards import ONE_PAGE, PAGE
 from tests.pages import ReadPage, broken
 from tests.serving import kept
@@ -163,8 +162,7 @@ def test_a_long_facet_is_listed_when_it_is_opened(
 
 
 def test_everything_is_sorted_by_date(page: Page, large: tuple[int, Path], large_site: str) -> None:
-    listed = json.loads((large[1] / "api/software.json").read_text("utf-8"))
-    dates = {entry["id"]: entry["datePublished"] for entry in listed}
+    dates = {entry.id: entry.datePublished or "" for entry in made_up(large[0]).software}
     page.goto(large_site)
     settled(page)
     page.get_by_label("Sort by").select_option("newest")

@@ -121,7 +121,6 @@ def test_each_hub_is_asked_when_the_button_is_pressed_and_never_before(
     page.goto(live_site + path)
     button = page.get_by_role("button", name="Check now")
     expect(button).to_be_visible()
-    page.wait_for_load_state("networkidle")
     assert [hub.log for hub in hubs.values() if hub.log] == []
     button.focus()
     page.keyboard.press("Enter")
@@ -139,7 +138,7 @@ def test_each_hub_is_asked_when_the_button_is_pressed_and_never_before(
         )
     )
     expect(button).to_be_focused()
-    assert {line for hub in hubs.values() for line in hub.log} == {"GET /hub/health"}
+    assert [hub.log for hub in hubs.values()] == [["GET /hub/health"]] * len(hubs)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 

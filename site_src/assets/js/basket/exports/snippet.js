@@ -4,7 +4,7 @@ import { guard, sorted } from "./guard.js";
 import { variables } from "./names.js";
 import { comment, python } from "./quote.js";
 import { SIA2, filled } from "./target.js";
-import { SMALL, VOTABLE, atMost, isLinks, isSmall, label } from "./ways.js";
+import { SMALL, VOTABLE, rowLimit, isLinks, isSmall, label } from "./ways.js";
 
 const READ = { [VOTABLE]: "read_votable", "text/csv": "read_csv", "application/fits": "read_fits" };
 // As archives.py has it.
@@ -98,7 +98,7 @@ export function snippet(items) {
   const named = variables(items);
   const lines = items.map((one, at) => {
     const [code, note] = call(one, named[at]);
-    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}${atMost(one.access)}${packed(one)}`;
+    if (code) return `${named[at]} = take(${python(named[at])}, lambda: ${code})  # ${comment(one.name)}${rowLimit(one.access)}${packed(one)}`;
     return `# ${comment(`${one.name}, ${label(one)}: ${note}`)}`;
   });
   if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;

@@ -27,7 +27,7 @@ function top(query = "") {
 }
 
 // That a query gives a part of its table, for who takes the name of the dataset for all of it.
-export function atMost({ query }) {
+export function rowLimit({ query }) {
   const rows = top(query);
   return rows === null ? "" : ` (${rows} rows at most)`;
 }
@@ -66,5 +66,5 @@ export function label({ access, ...about }) {
   }
   const what = access.query ? "query" : "service";
   const at = about.target ? ` at ${targetLabel(about)}` : "";
-  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}${atMost(access)}`;
+  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}${rowLimit(access)}`;
 }
