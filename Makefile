@@ -4,6 +4,8 @@
 #          BASE_URL=https://…/          the address the site will have (make render)
 #          FORMAT=text|github|json      how findings are printed (make check)
 #          BROWSER=no                   brings no browser and no npm (make test ARGS=tests/instance)
+#          WORKERS=4                    processes that run the tests (make test): one more than there
+#                                       are processors, unless set; 0 runs them in one, each apart
 #          ARGS='…'                     more options for the command behind the target
 export PYTHON
 
@@ -12,6 +14,7 @@ BASE_URL ?=
 FORMAT ?= text
 ARGS ?=
 BROWSER ?= yes
+WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .PHONY: help site render check serve demo test setup format tables lock clean
@@ -42,7 +45,7 @@ ifneq ($(BROWSER),no)
 	@.ci/setup node
 	@$(VENV_PYTHON) -m tests.browser --install || test -z "$$CI"
 endif
-	@$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile \
+	@$(VENV_PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadfile \
 		--no-loadscope-reorder $(ARGS)
 
 setup: ## only make .venv with what the site needs

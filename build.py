@@ -5,11 +5,17 @@ To import all that commands need takes longer than some of them, so each imports
 called.
 
 Exit status: 0 done, 1 bad input, 2 misuse, 3 a source could not be reached and the last good
-data was kept.
+data was kept, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
+from render.shell.stopped import quietly
+
+if __name__ == "__main__":
+    quietly()
+
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,6 +51,14 @@ ELSEWHERE = {
 
 _folder = click.Path(file_okay=False, path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
+
+
+def _url(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value and not re.match(r"https?://[^/\s]", value):
+        raise click.BadParameter(f'"{value}" is no URL: it begins with https:// or http://')
+    return value
+
+
 snapshot_option = click.option(
     "--snapshot", "snapshot_dir", type=_folder, default=ROOT / "snapshot", help="The last harvest."
 )
@@ -54,7 +68,9 @@ cache_option = click.option(
     help="Where contents of notebooks and READMEs are kept; .cache/notebooks beside the snapshot.",
 )
 harvest_options = options(
-    click.option("--zenodo-api", metavar="URL", help="Where Zenodo's API is, for tests."),
+    click.option(
+        "--zenodo-api", metavar="URL", callback=_url, help="Where Zenodo's API is, for tests."
+    ),
     click.option(
         "--pace",
         type=click.FloatRange(min=0),
@@ -76,6 +92,7 @@ render_options = options(
         "--base-url",
         default=OWN.url,
         metavar="URL",
+        callback=_url,
         help="Where the site will be served, for canonical URLs.",
     ),
 )

@@ -19,6 +19,7 @@ from catalogue.launch.links.facility import unencrypted
 from catalogue.launch.links.providers import has_escaped_slashes
 from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
+from catalogue.start.archived import launchable_record, nothing_to_launch
 from catalogue.start.interfaces import interface_at, interface_caution
 from catalogue.start.obstacles import (
     Outlook,
@@ -85,10 +86,17 @@ class Fit:
         return self.outlook if self.url else "refused"
 
     @property
+    def unseen(self) -> str:
+        """That nobody looked at what the link starts, or could not; "" where somebody did."""
+        if self.verdict != "unchecked":
+            return ""
+        what = "repository" if self.software.codeRepository else "record"
+        return f"{what} {'could not be checked' if self.software.repository else 'not checked yet'}"
+
+    @property
     def doubt(self) -> str:
-        """What a list says beside the button: the caution, and that nobody looked."""
-        unchecked = "not checked yet" if self.verdict == "unchecked" else ""
-        return "; ".join(word for word in (unchecked, self.caution) if word)
+        """What a list says beside the button: that nobody looked, and the caution."""
+        return "; ".join(word for word in (self.unseen, self.caution) if word)
 
 
 def fit(software: Software, facility: Facility, notebook: Notebook | None = None) -> Fit:
@@ -278,14 +286,6 @@ def default_branch(software: Software) -> str | None:
     return repository.defaultBranch
 
 
-def launchable_record(software: Software) -> bool:
-    """Whether a BinderHub finds something to open in the record of the DOI itself: it unpacks a
-    zip that is the only file, and takes notebooks that lie loose as they are."""
-    names = [file.key for file in software.files]
-    alone = len(names) == 1 and names[0].lower().endswith(".zip")
-    return software.doi is not None and (alone or any(name.endswith(".ipynb") for name in names))
-
-
 def _interface_reason(software: Software, facility: Facility) -> str:
     runs = (
         " and ".join(_NAMES[word][1] for word in facility.accepts.interfaces)
@@ -306,11 +306,7 @@ def _no_source(software: Software) -> tuple[str, str] | None:
         return None
     if software.codeRepository or in_environment(software):
         return gone(software)
-    return (
-        "no-repository",
-        "No public code repository is known, so there is nothing to launch. The authors can add "
-        "one as codeRepository in codemeta.json.",
-    )
+    return "no-repository", nothing_to_launch(software)
 
 
 def _not_allowed(software: Software, facility: Facility) -> tuple[str, str] | None:

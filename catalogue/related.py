@@ -1,10 +1,10 @@
-"""Which software can work on which data, and the reasons in words, the best first.
+"""Which software can use which data, with the reasons in words, the best first.
 
-What an entry reads is curated in its `consumesData`; where it is not, stated rules derive it from
-its name, keywords, summary and description. What counts is how special that is which both share:
-an archive, an instrument or a data model tells much, a service and a format together something,
-FITS or TAP alone next to nothing. Fields of science relate nothing: two things about radio
-astronomy need not be able to read each other.
+What an entry reads is curated in its `consumesData`; otherwise published rules derive it from its
+name, keywords, summary and description. Reasons count by how specific they are: a shared archive,
+instrument or data model counts much, a service together with a format something, FITS or TAP alone
+next to nothing. A shared field of science is no reason: two things about radio astronomy need not
+be able to read each other.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ SERVICES: Mapping[str, str] = MappingProxyType(
 )
 
 
-# What so many programs read that it tells little by itself.
+# Formats and services that so many programs read that sharing one says little.
 COMMON_FORMATS = frozenset(
     {
         *(media_types.FITS, media_types.VOTABLE, media_types.CSV, media_types.JSON),
@@ -56,7 +56,7 @@ COMMON_FORMATS = frozenset(
 )
 COMMON_SERVICES = frozenset({"tap", "datalink", "sia", "ssa", "conesearch"})
 
-# How much each reason counts; README and /data/#matching say the same in words.
+# How much each reason counts; docs/features.md and /data/#matching say the same in words.
 _ARCHIVE, _SPECIAL_MODEL, _INSTRUMENT, _SPECIAL, _SUBJECT = 8, 6, 5, 4, 3
 _COMMON_MODEL, _SERVICE, _COMMON = 2, 2, 1
 _TOGETHER = 2  # a data model or a service, and the format it comes in
@@ -73,8 +73,8 @@ class ReadingRule:
 
     @property
     def narrow(self) -> bool:
-        """Whether it tells of an instrument or a data model: a description, as of a course, may
-        mention many that the software is not for."""
+        """Whether it stands for an instrument or a data model. Descriptions, such as those of
+        courses, may mention many of these that the software is not for."""
         return bool(self.data.keywords or self.data.dataModel)
 
 
@@ -152,7 +152,7 @@ INSTRUMENTS = frozenset(map(str.casefold, OWN.instruments))
 
 @dataclass(frozen=True, kw_only=True)
 class Reads:
-    """What an entry reads; `words` are those it was derived from, none where it is curated."""
+    """What an entry reads; `words` are those it was derived from, none if it is curated."""
 
     data: ConsumesData
     words: tuple[str, ...] = ()
@@ -160,8 +160,11 @@ class Reads:
 
 @dataclass(frozen=True, kw_only=True)
 class Related:
-    """A software entry that can work on a dataset, the reasons in words, the best first, and how
-    good they are. `weak` tells that they are such as hold for most software and data."""
+    """A software entry and a dataset that it can use.
+
+    `reasons` are in words, the best first, `score` their total weight. `weak` means that they hold
+    for most software and data.
+    """
 
     software: Software
     dataset: Dataset
@@ -201,19 +204,19 @@ class _Shared:
     models: tuple[str, ...]
     formats: tuple[str, ...]
     services: tuple[str, ...]
-    apart: bool  # each says which formats, and none is the other's
-    other: bool  # each names instruments, and none is the other's
+    apart: bool  # both name formats, but none in common
+    other: bool  # both name instruments, but none in common
 
     @property
     def special(self) -> tuple[str, ...]:
-        """The data models that tell much."""
+        """The shared data models that are specific."""
         if self.apart or self.other:
             return ()
         return tuple(each for each in self.models if each not in data_models.COMMON)
 
     @property
     def together(self) -> bool:
-        """Whether a format is shared, and with it what the files are or who gives them."""
+        """Whether a format is shared together with a data model or a service."""
         return bool(self.formats and (self.models or self.services))
 
     @property
@@ -227,7 +230,7 @@ class _Shared:
 
 
 def related(software: Software, dataset: Dataset) -> Related | None:
-    """Tell why `software` can work on `dataset`, or None where nothing says so."""
+    """The reasons why `software` can use `dataset`, or None if there are none."""
     shared = _shared(reads(software).data, dataset)
     reasons = sorted(_reasons(shared), key=lambda each: -each[0])
     if not reasons:
@@ -257,7 +260,7 @@ def _shared(data: ConsumesData, dataset: Dataset) -> _Shared:
 
 
 def _reasons(shared: _Shared) -> Iterator[tuple[int, str]]:
-    """Each reason in words, and how much it counts."""
+    """Each reason in words, and its weight."""
     if shared.archive:
         yield _ARCHIVE, f"works with {ARCHIVES.get(shared.archive, shared.archive)}"
     if shared.subjects:
@@ -288,8 +291,8 @@ def _reasons(shared: _Shared) -> Iterator[tuple[int, str]]:
 
 
 def software_for(dataset: Dataset, entries: Iterable[Software]) -> tuple[Related, ...]:
-    """The software that can work on `dataset`, the best reasons first, of equal ones what is
-    curated before what was derived, then by name."""
+    """The software that can use `dataset`, the best reasons first; among equals curated before
+    derived reasons, then by name."""
     found = (related(software, dataset) for software in entries)
     return tuple(
         sorted(

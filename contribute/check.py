@@ -1,4 +1,4 @@
-"""The command `build.py check`: what is to be said of curated files, or of harvested records."""
+"""The command `build.py check`: findings about curated files, or about harvested records."""
 
 from __future__ import annotations
 

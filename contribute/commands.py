@@ -13,7 +13,7 @@ import click
 from catalogue.check.curated_file import FOLDERS, EntryKind
 from catalogue.check.report import as_text, written
 from catalogue.check.schemas import shipped
-from catalogue.project import new_file_url, on_gitlab
+from catalogue.launch.own_pages import new_file_url, on_gitlab
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from contribute import questions

@@ -1,15 +1,16 @@
-"""Strangers' text in Markdown, where it has no effect: GitHub neither mentions nor links what
-stands as code. Pure."""
+"""Text of unknown people in Markdown, without any effect: it is written as code, in which GitHub
+mentions nobody and links nothing. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from catalogue.check import report
 from catalogue.records.finding import Finding
 from catalogue.values.plain_text import fence
 
-MOST = 40  # sentences of one list; the rest is counted
-LONGEST = 600  # characters of one
+MOST = 40  # sentences in a list; the others are only counted
+LONGEST = 600  # characters of a sentence
 
 
 def code(text: str) -> str:
@@ -26,14 +27,14 @@ def code(text: str) -> str:
 
 
 def sentence(finding: Finding) -> str:
-    """A finding in one or two sentences, without its file and line."""
-    expected = f", expected {finding.expected}" if finding.expected else ""
+    """A finding in one or two sentences, with its field but without its file and line."""
     field = f"{finding.field}: " if finding.field else ""
-    return f"{field}{finding.found}{expected}. {finding.remedy}".strip()
+    return f"{field}{report.sentence(finding)}"
 
 
 def listed(sentences: Sequence[str]) -> Iterable[str]:
-    """A line of a list for each sentence, as code."""
+    """A Markdown list item for each of the first `MOST` sentences, as code, and one with the number
+    of the others."""
     yield from (f"- {code(each)}" for each in sentences[:MOST])
     if len(sentences) > MOST:
         yield f"- and {len(sentences) - MOST} more"

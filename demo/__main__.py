@@ -1,6 +1,12 @@
-"""The command behind `make demo`. Exit status: 0 stopped by Ctrl-C, 1 something is missing."""
+"""The command behind `make demo`. Exit status: 0 stopped by Ctrl-C, 1 something is missing, 130
+stopped by Ctrl-C before it ran."""
 
 from __future__ import annotations
+
+from render.shell.stopped import SAID, STATUS, quietly
+
+if __name__ == "__main__":
+    quietly()
 
 import os
 import shutil
@@ -47,6 +53,7 @@ def main() -> int:
     if why := missing():
         print(why, file=sys.stderr)
         return 1
+    runs = False
     for sign in STOPS:
         signal.signal(sign, _stop)
     # The servers are on this machine: no proxy is to be asked for them.
@@ -57,9 +64,11 @@ def main() -> int:
             catalogue = assemble(ROOT, ROOT / "snapshot").catalogue
             with world(catalogue, Path(folder), ROOT / ".cache/render") as running:
                 print(f"\n{steps(running)}", flush=True)
+                runs = True
                 threading.Event().wait()
     except KeyboardInterrupt:
-        print("\nStopped.")
+        print(SAID)
+        return 0 if runs else STATUS
     except AssertionError as fault:  # a server that does not start says why in its log
         print(f"The demo could not be started: {fault}", file=sys.stderr)
         return 1

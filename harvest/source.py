@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic, Protocol
 
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility

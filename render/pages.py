@@ -8,7 +8,8 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markupsafe import escape
 
-from catalogue.project import PROJECT_URL, file_url, forms_url
+from catalogue.launch.own_pages import file_url, forms_url, on_gitlab
+from catalogue.project import PROJECT_URL
 from catalogue.quality.score import RULES
 from catalogue.records.catalogue import Catalogue
 from render.browse.changes import history
@@ -152,6 +153,7 @@ def prose_pages(site: Site) -> Iterator[tuple[str, str]]:
             data=form_data(places, site.base_url, accepts=True),
             project_url=PROJECT_URL,
             forms_url=forms_url(),
+            on_gitlab=on_gitlab(),
         ),
         "api-links": _render(site, "api-links.html"),
         "api-files": _render(site, "api-files.html", kinds=ALL),

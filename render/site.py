@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -43,7 +42,7 @@ from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
 from render.shell.assets import assets_of, naming
 from render.shell.brand import icon_files
-from render.shell.kept import Kept, code, files_digest
+from render.shell.kept import Kept, files_digest
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
 from render.shell.theme import build_shell
@@ -163,10 +162,9 @@ def _render_into(
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
     counted = facets(entry.facets for entry in entries)
-    words = sha256(b"terms of words" + code()).digest()
-    terms = Terms(json.loads(kept.find(words) or "{}"))
+    terms = Terms(kept.table("terms"))
     index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, terms)
-    kept.keep(words, json.dumps(terms).encode())
+    kept.keep_table("terms", terms)
     alike = similar(index, [entry.software for entry in entries])
     # Of the largest, the files are written first, and what they are made of goes.
     tree = Tree(out, old)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch import tables
+from catalogue.project import own
 from catalogue.values.media_types import LABELS
 from contribute.forms.template import template
 from render.exports.v1.openapi import SCHEMA_FILES, schema_text
@@ -23,7 +24,6 @@ from schemas import instance, update_spdx
 ROOT = Path(__file__).resolve().parent.parent
 _EXPORTS = ROOT / "site_src/assets/js/basket/exports/cell"
 _PARTS = _EXPORTS / "parts.py"
-_JOBS = _EXPORTS / "jobs.py"
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -46,7 +46,7 @@ def launch_schema() -> str:
 
 
 def basket_module() -> str:
-    """The rules of a basket as a module of the page."""
+    """The rules of a basket, as a JavaScript module."""
     return (
         "// Made of schemas/basket.schema.json by `make tables`.\n"
         f"export const RULES = {_script(basket_rules().plain())};\n"
@@ -54,7 +54,7 @@ def basket_module() -> str:
 
 
 def labels_module() -> str:
-    """What people call media types, as a module of the page."""
+    """The names of media types, as a JavaScript module."""
     return (
         "// Made of catalogue/values/media_types.py by `make tables`.\n"
         f"export const LABELS = {_script(dict(LABELS))};\n"
@@ -89,7 +89,7 @@ def client_causes() -> str:
 
 
 def client_archives() -> str:
-    """How archives are unpacked, of the notebook's cell, as a module of the client."""
+    """The unpacking of archives in the notebook's cell, as a module of the client."""
     text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
     code = text[text.index("import ") :].replace("from parts ", "from esap_basket.limits ")
     return (
@@ -101,19 +101,40 @@ def client_archives() -> str:
 
 def client_jobs() -> str:
     """What the notebook's cell asks of services, as a module of the client."""
-    text = _JOBS.read_text(encoding="utf-8").partition("import bz2\n")[2]
+    text = (_EXPORTS / "jobs.py").read_text(encoding="utf-8").partition("import contextlib\n")[2]
     return (
         '"""Queries that run as a job of a TAP service (UWS 1.1: '
         "https://www.ivoa.net/documents/UWS/).\n\n"
         'Made of site_src/assets/js/basket/exports/cell/jobs.py by `make tables`.\n"""\n\n'
+        f"import contextlib\n{text.replace('from guards ', 'from esap_basket.vo._guards ')}"
+    )
+
+
+def client_lake() -> str:
+    """How the notebook's cell gets files of a data lake, as a module of the client."""
+    text = (_EXPORTS / "lake.py").read_text(encoding="utf-8").partition("import json\n")[2]
+    return (
+        '"""Files of a Rucio data lake, by what the session offers.\n\n'
+        'Made of site_src/assets/js/basket/exports/cell/lake.py by `make tables`.\n"""\n\n'
+        f"import json\n{text}"
+    )
+
+
+def client_guards() -> str:
+    """What no server may make the notebook's cell open, as a module of the client."""
+    text = (_EXPORTS / "guards.py").read_text(encoding="utf-8").partition("import bz2\n")[2]
+    return (
+        '"""What a stranger\'s server may make a session open.\n\n'
+        'Made of site_src/assets/js/basket/exports/cell/guards.py by `make tables`.\n"""\n\n'
         f"import bz2\n{text}"
     )
 
 
 def launch_module() -> str:
     """What the page reads of the launch grammar's table, as a module."""
-    origin = "// Made of catalogue/launch/tables.json by `make tables`."
-    return f"{origin}\nexport const TABLES = {_script(tables.shared())};\n"
+    origin = "// Made of catalogue/launch/tables.json and catalogue.yml by `make tables`."
+    hosts = own(ROOT / "catalogue.yml").gitlab
+    return f"{origin}\nexport const TABLES = {_script(tables.shared(hosts))};\n"
 
 
 def _script(value: object) -> str:
@@ -146,7 +167,9 @@ FILES: Mapping[str, Callable[[], str]] = {
     "client/src/esap_basket/_archives.py": client_archives,
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
+    "client/src/esap_basket/vo/_guards.py": client_guards,
     "client/src/esap_basket/vo/_jobs.py": client_jobs,
+    "client/src/esap_basket/vo/_lake.py": client_lake,
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
     "site_src/assets/js/basket/rules.js": basket_module,

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from catalogue.project import on_gitlab, own
+from catalogue.launch.own_pages import on_gitlab
+from catalogue.project import own
 from catalogue.records.instance import Instance
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +52,7 @@ def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str
 
 
 def _paged(text: str, project: str) -> str:
-    """A text whose links to pages of the project are as its forge has them."""
+    """The text, with links to pages of the project in the form of its forge (GitHub or GitLab)."""
     for pair in _PAGES:
         old, new = pair if on_gitlab(project) else reversed(pair)
         text = text.replace(project + old, project + new)

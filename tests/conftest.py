@@ -26,7 +26,7 @@ from catalogue.records.instance import Instance
 from render.pictures import pages as pictures
 from render.shell.assets import Assets, assets_of
 from render.shell.theme import Shell, build_shell
-from tests import tools
+from tests import processes, tools
 from tests.browser import NoBrowser, launch
 from tests.every import together
 from tests.example import project
@@ -62,7 +62,8 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-def pytest_collection() -> None:
+def pytest_collection(session: pytest.Session) -> None:
+    processes.compile_a_part(session.config)
     # What is collected stays: to go through it over and over takes an eighth of the collection,
     gc.disable()
 
@@ -73,57 +74,14 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-# What takes longest begins, so that no processor waits for one of these at the end.
-LONGEST = (
-    "tests/handover",
-    "tests/hostile/test_entries.py",
-    "tests/site/test_accessibility.py",
-    "tests/site/test_large.py",
-    "tests/test_house.py",
-    "tests/test_build.py",
-    "tests/basket/test_disk.py",
-    "tests/site/test_search.py",
-    "tests/harvest/test_linear.py",
-    "tests/site/test_filters.py",
-    "tests/site/test_launch_panel.py",
-    "tests/harvest/zenodo/test_faults.py",
-    "tests/harvest/test_endurance.py",
-    "tests/site/test_launch_page.py",
-    "tests/site/test_discovery.py",
-    "tests/harvest/git/test_source.py",
-    "tests/site/test_basket_share.py",
-    "tests/site/test_repositories.py",
-    "tests/harvest/test_mishap.py",
-    "tests/site/test_recovery.py",
-    "tests/harvest/hubs/test_probe.py",
-    "tests/test_nightly.py",
-    "tests/hostile/test_facilities.py",
-    "tests/render/test_hostile.py",
-    "tests/catalogue/launch/test_linear.py",
-    "tests/test_fork.py",
-    "tests/site/test_basket.py",
-    "tests/site/test_offline.py",
-    "tests/basket/test_notebook.py",
-    "tests/render/index/test_plain_lunr.py",
-)
-# One process runs all of such a room: to start its servers takes longer than its tests.
-TOGETHER = ("tests/handover",)
-
-
-def _together(test: str) -> str:
-    """The file of a test, or the room whose files belong together."""
-    file = test.partition("::")[0]
-    return next((room for room in TOGETHER if file.startswith(f"{room}/")), file)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return processes.wanted()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; `make test` gives them out in this order."""
-
-    def place(item: pytest.Item) -> int:
-        name = _together(item.nodeid)
-        return LONGEST.index(name) if name in LONGEST else len(LONGEST)
-
-    items.sort(key=place)
+    items.sort(key=lambda item: processes.place(item.nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -136,7 +94,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return _together(nodeid)
+            return processes.together(nodeid)
 
     return ByFile(config, log)
 

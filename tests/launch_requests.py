@@ -43,6 +43,8 @@ HOSTS += [
     "x.github.io",
     "git.example.org:8443",
     "dataverse.nl",
+    "git.astron.nl",
+    "about.gitlab.com",
     "mybinder.org",
 ]
 SCHEMES = [

@@ -88,6 +88,9 @@ def _of_tables(package: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     for archive in tables().archives:
         for pattern in (*archive.dois, *archive.records):
             yield f"tables.json {archive.name} {pattern.pattern}", pattern
+    for forge in tables().forges:
+        if forge.named:
+            yield f"tables.json {forge.name} {forge.named.pattern}", forge.named
     yield "githosts.py _file", githosts._file()
 
 

@@ -11,6 +11,7 @@ from catalogue.records.health import Health
 from catalogue.records.repository import Repository
 from harvest import night
 from harvest.context import DiskContext
+from harvest.git.command import CommandLimits
 from harvest.git.lines import REPOSITORIES, GitState, Repositories
 from harvest.git.rounds import RoundOptions, Wanted
 from harvest.git.source import GitSource
@@ -22,7 +23,8 @@ from harvest.table import State, Stored
 from harvest.zenodo.lines import Records
 from harvest.zenodo.source import TABLE
 
-AT_ONCE = RoundOptions(pace=0)
+# Without a wait, and with more time for git than a busy machine needs.
+AT_ONCE = RoundOptions(pace=0, quick=300, limits=CommandLimits(seconds=300))
 
 
 def read(directory: Path) -> Records:

@@ -115,6 +115,18 @@ def test_a_catalogue_of_other_entries_renders(project: Path, files: dict[str, st
         assert page.is_file(), page
     contribute = (project / "site/contribute/index.html").read_text("utf-8")
     assert contribute.count("yaml-language-server: $schema=") >= 3
+    if files:
+        return
+    # A catalogue's first day: each list says what will stand there and how, and counts no nothing.
+    for path, said in {
+        "": "with no entries yet",
+        "facilities": "No facilities are listed yet",
+        "data": "No datasets are listed yet",
+        "status": "Not harvested yet",
+    }.items():
+        page = (project / "site" / path / "index.html").read_text("utf-8")
+        assert said in page, path
+        assert not re.search(r"data-filter|has not been checked|of which|>no checked", page), path
 
 
 def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
@@ -194,6 +206,8 @@ ONE = ["launch-url", "--repository", "o/r"]
         (["--nonsense"], "No such option"),
         (["rendr"], "No such command"),
         (["render", "--base-url"], "requires an argument"),
+        (["render", "--base-url", "example.org"], "begins with https://"),
+        (["harvest", "--zenodo-api", "zenodo.org/api"], "begins with https://"),
         (["check", "no/such.yml"], "does not exist"),
         (["check", "--format", "xml"], "is not one of"),
         (["harvest", "--only", "everything"], "is not one of"),

@@ -19,8 +19,8 @@ from typing import Any
 
 import pytest
 
+from tests.clones import executable
 from tests.files import ROOT
-from tests.test_nightly import executable
 
 NAMES = ("nightly", "check", "form", "review", "publish")
 # https://docs.github.com/rest: the fields that are read, with the values of each scenario.

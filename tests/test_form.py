@@ -4,8 +4,6 @@ stand-in for GitHub's `gh`, which cannot run here."""
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +13,8 @@ import pytest
 import yaml
 
 from contribute.forms.comment import MARK
+from tests.clones import Run, clone, executable, git, run_script
 from tests.files import ROOT
-from tests.test_nightly import commit, executable, git
 
 WORKFLOW: Any = yaml.safe_load((ROOT / ".github/workflows/form.yml").read_text("utf-8"))
 TAKE = "Take over one file of an entry, and nothing else"
@@ -33,24 +31,13 @@ case "$*" in
 "api --paginate "*) cat "$RUNNER_TEMP/comments.json" ;;
 esac
 """
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone of a catalogue, and beside it what the first job handed over."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
-    git(tmp_path, "clone", "--quiet", "remote.git", "work")
-    folder = tmp_path / "work"
-    (folder / "software").mkdir()
-    (folder / "software/there.yml").write_text("name: There\n")
-    (folder / ".ci").mkdir()
-    for script in ("take-form", "comment"):
-        shutil.copy2(ROOT / ".ci" / script, folder / ".ci")
-    commit(folder, "First", "software", ".ci")
-    git(folder, "push", "--quiet", "origin", "HEAD:main")
+    files = {"software/there.yml": "name: There\n"}
+    folder = clone(tmp_path / "work", monkeypatch, files, "take-form", "comment")
     executable(tmp_path / "bin/gh", GH)
     for name, text in {"name": "Jané <x>\nDoe", "pull": "", "comments.json": "[]"}.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -72,16 +59,9 @@ def run_step(work: Path) -> Run:
             **{"RUNNER_TEMP": temp, "GH_REPO": "me/fork", "ISSUE": "7", "LOGIN": "octocat"},
             **{"LOGIN_ID": "583231", "BASE": "main", "SERVER": "https://github.com"},
             **{"RUN_URL": "https://github.com/me/fork/actions/runs/1", "REFUSED": ""},
-            **{"PATH": f"{temp}/bin:{os.environ['PATH']}", "PROPOSED": "success", **given},
+            **{"PROPOSED": "success", **given},
         }
-        return subprocess.run(
-            ["bash", "-e", "-c", script],
-            cwd=work,
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return run_script(work, script, environment)
 
     return run
 

@@ -10,6 +10,7 @@ from esap_basket._rules import RULES
 
 from catalogue.check.schema.basket_rules import basket_rules
 from catalogue.launch.tables import shared, tables
+from catalogue.project import own
 from catalogue.records.facility import FacilityKind, LinkGrammar
 from catalogue.values.media_types import LABELS
 from schemas import generate
@@ -40,7 +41,8 @@ def test_the_command_writes_what_is_stale_and_names_it(
 
 
 def test_what_readers_find_in_a_made_file_is_what_it_is_made_of() -> None:
-    assert in_node("tables", [None]) == [shared()]
+    hosts = own(ROOT / "catalogue.yml").gitlab
+    assert in_node("tables", [None]) == [shared(hosts)]
     rules = basket_rules().plain()
     assert in_node("rules", [None], "basket") == [{"rules": rules, "labels": dict(LABELS)}]
     assert rules == RULES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.clones import clone, commit, executable, git, run_script
 from tests.files import ROOT
-from tests.test_nightly import commit, executable, git
 
 PIPELINE: Any = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
 JOBS = {
@@ -34,19 +33,8 @@ exit "$ENDS"
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What a runner checks out: one commit, detached, with the remote beside it."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
-    git(tmp_path, "clone", "--quiet", "remote.git", "first")
-    first = tmp_path / "first"
-    (first / "snapshot").mkdir()
-    (first / "snapshot/harvest.json").write_text("{}\n")
-    (first / ".ci").mkdir()
-    for script in ("take-over", "push-night"):
-        shutil.copy2(ROOT / ".ci" / script, first / ".ci")
-    (first / ".gitignore").write_text(".venv\n")
-    commit(first, "First", "snapshot", ".ci", ".gitignore")
-    git(first, "push", "--quiet", "origin", "HEAD:main")
+    files = {"snapshot/harvest.json": "{}\n", ".gitignore": ".venv\n"}
+    clone(tmp_path / "first", monkeypatch, files, "take-over", "push-night")
     folder = tmp_path / "work"
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}/remote.git", "work")
     git(folder, "checkout", "--quiet", "--detach")
@@ -68,16 +56,9 @@ def run(work: Path, name: str, **given: str) -> subprocess.CompletedProcess[str]
         "CI_PROJECT_URL": f"file://{work.parent}/remote",
         "CI_JOB_TOKEN": "secret",
         "CI_PAGES_URL": "https://g.example.org/c",
-        "PATH": f"{work.parent}/bin:{os.environ['PATH']}",
     }
-    return subprocess.run(
-        ["bash", "-e", "-o", "pipefail", "-c", "\n".join(flat(JOBS[name]["script"]))],
-        cwd=work,
-        env=os.environ | environment | given,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    script = "\n".join(flat(JOBS[name]["script"]))
+    return run_script(work, script, environment | given, pipefail=True)
 
 
 def test_a_night_is_committed_and_published_from_the_tip(work: Path) -> None:

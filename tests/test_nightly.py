@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import yaml
 
 from harvest.night import ends, sources
 from harvest.store import write_kept
+from tests.clones import Run, clone, commit, executable, git, run_script
 from tests.example import project
 from tests.files import ROOT
 
@@ -60,46 +60,15 @@ def step(job: str, name: str) -> tuple[str, dict[str, str]]:
     return script, plain
 
 
-def executable(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-    path.chmod(0o755)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *arguments], cwd=folder, capture_output=True, text=True, check=True
-    ).stdout.strip()
-
-
 @pytest.fixture
 def night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone with a snapshot, its remote beside it; RUNNER_TEMP is the folder above."""
-    for name, value in {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}.items():
-        monkeypatch.setenv(name, value)
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
-    git(tmp_path, "clone", "--quiet", "remote.git", "work")
-    work = tmp_path / "work"
+    files = {"snapshot/ossr.jsonl": "old\n", "snapshot/harvest.json": "{}\n"}
+    work = clone(tmp_path / "work", monkeypatch, files, "take-over", "push-night")
     executable(work / ".venv/bin/python", HARVEST)
     executable(tmp_path / "bin/gh", GH)
-    (work / ".ci").mkdir()
-    for script in ("take-over", "push-night"):
-        shutil.copy2(ROOT / ".ci" / script, work / ".ci")
     executable(tmp_path / "bin/sleep", '#!/bin/sh\necho "$1" >> "$RUNNER_TEMP/slept"\n')
-    (work / "snapshot").mkdir()
-    (work / "snapshot/ossr.jsonl").write_text("old\n")
-    (work / "snapshot/harvest.json").write_text("{}\n")
-    commit(work, "First", "snapshot")
-    git(work, "push", "--quiet", "origin", "HEAD:main")
     return work
-
-
-def commit(folder: Path, subject: str, *paths: str) -> None:
-    git(folder, "add", *paths)
-    git(folder, "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-qm", subject)
-
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -111,15 +80,7 @@ def run_step(night: Path) -> Run:
         temp = str(night.parent)
         environment |= {"RUNNER_TEMP": temp, "GITHUB_OUTPUT": f"{temp}/output", "BRANCH": "main"}
         environment |= {"GITHUB_STEP_SUMMARY": f"{temp}/summary", "REASON": ""}
-        environment |= {"PATH": f"{temp}/bin:{os.environ['PATH']}", **given}
-        return subprocess.run(
-            ["bash", "-e", "-c", script],
-            cwd=night,
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return run_script(night, script, environment | given)
 
     return run
 

@@ -4,7 +4,6 @@ and a stand-in for GitHub's `gh`, which cannot run here."""
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -16,8 +15,8 @@ import yaml
 
 from contribute.pulls.comment import MARK, PICTURES
 from contribute.pulls.pull import read
+from tests.clones import Run, clone, commit, executable, git, run_script
 from tests.files import ROOT
-from tests.test_nightly import commit, executable, git
 
 WORKFLOW: Any = yaml.safe_load((ROOT / ".github/workflows/review.yml").read_text("utf-8"))
 FIND = "Find the pull request and what it changes"
@@ -36,25 +35,15 @@ case "$*" in
 "api --paginate "*) cat "$RUNNER_TEMP/comments.json" ;;
 esac
 """
-Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clone of a catalogue, with a pull request at the remote, and what was made of it."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    scripts = ("take-pull", "take-review", "comment")
+    files = {"software/there.yml": "name: There\n"}
+    folder = clone(tmp_path / "work", monkeypatch, files, *scripts)
     git(tmp_path / "remote.git", "config", "uploadpack.allowAnySHA1InWant", "true")
-    git(tmp_path, "clone", "--quiet", "remote.git", "work")
-    folder = tmp_path / "work"
-    (folder / "software").mkdir()
-    (folder / "software/there.yml").write_text("name: There\n")
-    (folder / ".ci").mkdir()
-    for script in ("take-pull", "take-review", "comment"):
-        shutil.copy2(ROOT / ".ci" / script, folder / ".ci")
-    commit(folder, "First", "software", ".ci")
-    git(folder, "push", "--quiet", "origin", "HEAD:main")
     executable(tmp_path / "bin/gh", GH)
     (tmp_path / "review").mkdir()
     (tmp_path / "review/software-a-0.png").write_bytes(PNG)
@@ -75,16 +64,9 @@ def run_step(work: Path) -> Run:
         environment = {
             **{"RUNNER_TEMP": temp, "GH_REPO": "me/fork", "NUMBER": "7", "OWNER": "octocat"},
             **{"BRANCH": "mine", "RAW": "https://raw.example.org/me/fork"},
-            **{"GITHUB_OUTPUT": f"{temp}/out", "PATH": f"{temp}/bin:{os.environ['PATH']}", **given},
+            **{"GITHUB_OUTPUT": f"{temp}/out", **given},
         }
-        return subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", script],
-            cwd=work,
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return run_script(work, script, environment)
 
     return run
 

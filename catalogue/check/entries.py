@@ -8,8 +8,8 @@ from typing import Any
 from catalogue import launch
 from catalogue.check.rule import Example, Rule, error, hint
 from catalogue.launch.grammars import grammar_of
+from catalogue.launch.own_pages import file_url
 from catalogue.launch.tables import tables
-from catalogue.project import file_url
 from catalogue.records.dataset import DataDownload, Dataset, Service, Tap
 from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding

@@ -47,7 +47,8 @@ REPOSITORY = hint(
     "O307",
     "No code repository",
     "Without it only facilities that take a Zenodo DOI can run the software.",
-    "Name the repository in codemeta.json (codeRepository) or among Zenodo's related works.",
+    "Name the repository in codemeta.json (codeRepository) or among Zenodo's related works. A "
+    "record whose only file is a zip can be launched by its DOI; a tarball is not unpacked.",
 )
 TYPE = hint(
     "O308",

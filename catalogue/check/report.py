@@ -23,13 +23,20 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=place))
 
 
+def sentence(finding: Finding) -> str:
+    """What was found, what was expected and the cure, without place and code."""
+    expected = f", expected {finding.expected}" if finding.expected else ""
+    cure = f". {finding.remedy}" if finding.remedy else ""
+    return f"{finding.found}{expected}{cure}"
+
+
 def as_text(finding: Finding) -> str:
     """One line: `path:line:column: field: what was found, what was expected. Cure [code]`."""
     place = [finding.source, *(str(number) for number in (finding.line, finding.column) if number)]
     parts = [":".join(place), *([finding.field] if finding.field else [])]
     if finding.severity == "hint":
         parts.append("hint")
-    return _one_line(f"{': '.join(parts)}: {_sentence(finding)} [{finding.code}]")
+    return _one_line(f"{': '.join(parts)}: {sentence(finding)} [{finding.code}]")
 
 
 def as_github(finding: Finding) -> str:
@@ -48,8 +55,8 @@ def as_github(finding: Finding) -> str:
     properties["title"] = " ".join(filter(None, [finding.code, finding.field]))
     listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
     command = "error" if finding.severity == "error" else "warning"
-    sentence = _sentence(finding)
-    message = sentence if "file" in properties else f"{finding.source}: {sentence}"
+    said = sentence(finding)
+    message = said if "file" in properties else f"{finding.source}: {said}"
     return f"::{command} {listed}::{_escape(message)}"
 
 
@@ -66,7 +73,7 @@ def as_json(findings: Iterable[Finding], pages: Pages = _NO_PAGES) -> str:
 def as_markdown(findings: Iterable[Finding]) -> str:
     """A table for a workflow's summary (GitHub-flavoured Markdown), or a sentence for none."""
     rows = [
-        f"| {cell(f.source)} | {cell(f.field)} | {cell(_sentence(f))} | {f.code} |"
+        f"| {cell(f.source)} | {cell(f.field)} | {cell(sentence(f))} | {f.code} |"
         for f in in_order(findings)
     ]
     head = ["| where | field | what | code |", "|---|---|---|---|"]
@@ -95,13 +102,6 @@ def cell(text: str) -> str:
     plain = "".join(f"\\{c}" if c in "\\|[`*" else c for c in _one_line(text))
     # Nobody is mentioned, and no issue is linked.
     return plain.replace("<", "&lt;").replace("@", "@\u200b").replace("#", "#\u200b")
-
-
-def _sentence(finding: Finding) -> str:
-    text = finding.found
-    if finding.expected:
-        text += f", expected {finding.expected}"
-    return f"{text}. {finding.remedy}" if finding.remedy else text
 
 
 def _one_line(text: str) -> str:

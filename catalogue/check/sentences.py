@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.check import schema_rules as rules
 from catalogue.check.fields import as_group, as_item, as_yaml, example_of
 from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
-from catalogue.check.schema.near import near, plain_of
+from catalogue.check.schema.near import OTHER_NAMES, OTHER_WORDS, near, plain_of
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import is_expression, normalise
 from catalogue.values.formats import FormatError
@@ -21,37 +21,6 @@ from catalogue.values.spelling import closest
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-# What people call our fields; difflib finds misspellings, these share no letters with ours.
-OTHER_NAMES = {
-    "binder": "codeRepository",
-    "adql": "query",
-    "branch": "ref",
-    "bytes": "contentSize",
-    "docs": "softwareHelp",
-    "documentation": "softwareHelp",
-    "facilitytype": "kind",
-    "filepath": "notebooks",
-    "git": "codeRepository",
-    "homepage": "url",
-    "language": "programmingLanguage",
-    "link": "url",
-    "mimetype": "encodingFormat",
-    "notebook": "notebooks",
-    "paper": "referencePublication",
-    "platform": "runtimePlatform",
-    "reads": "consumesData",
-    "repo": "codeRepository",
-    "repository": "codeRepository",
-    "size": "contentSize",
-    "tag": "ref",
-    "tags": "keywords",
-    "title": "name",
-    "type": "kind",
-    "website": "url",
-    "workflowtype": "interface",
-}
-# What people write for our words.
-OTHER_WORDS = {"false": "no", "github": "gh", "gitlab": "gl", "true": "yes"}
 FORMAT_RULES = {
     "http-url": rules.URL,
     "file-url": rules.URL,
@@ -183,9 +152,10 @@ def _like(broken: Broken) -> str | None:
 
 def _word(broken: Broken) -> Iterator[Fault]:
     value, words = broken.value, [str(word) for word in broken.limit]
-    guess = OTHER_WORDS.get(str(value).casefold())
-    if guess not in words:
-        guess = closest(value, words) if isinstance(value, str) else None
+    said = OTHER_WORDS.get(str(value).casefold(), ())
+    guess = next((each for each in said if each in words), None)
+    if guess is None and isinstance(value, str):
+        guess = closest(value, words)
     yield Fault(
         path=broken.path,
         rule=rules.EMPTY if value is None else rules.WORD,

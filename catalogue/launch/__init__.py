@@ -1,7 +1,7 @@
 """Launch links in every grammar, or the reason why there is none.
 
 `link` makes one, `source` tells what of an author's words was understood, `pasted` reads an
-author's own link to a BinderHub; `plain`, `on_forge`, `home` and `key` tell of a URL what
+author's own link to a BinderHub; `plain`, `on_forge`, `home`, `files` and `key` tell of a URL what
 is no launch's concern. All that reads a repository's URL goes through here.
 """
 
@@ -14,7 +14,7 @@ from functools import lru_cache
 from catalogue.launch.addresses import binder_links
 from catalogue.launch.addresses.address import quoted
 from catalogue.launch.addresses.binder_links import pulled
-from catalogue.launch.addresses.forges import home, key, on_forge, plain
+from catalogue.launch.addresses.forges import files, home, is_gitlab, key, on_forge, plain
 from catalogue.launch.addresses.repository import expanded, understand
 from catalogue.launch.links import (
     binderhub,
@@ -48,7 +48,9 @@ __all__ = [
     "ProviderSpec",
     "Refusal",
     "Target",
+    "files",
     "home",
+    "is_gitlab",
     "key",
     "link",
     "on_forge",

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from catalogue.launch.model import SessionInterface, session_interface
+from catalogue.project import OWN
 
 _FILE = Path(__file__).parent / "tables.json"
 _PLACE = re.compile(r"\{(\w+)\}")
 
 # What follows a page's name: a ref and then a path inside the repository, or only a ref.
 Follows = Literal["ref and path", "ref"]
-# Who reads a forge's URLs (`addresses.repository`); "git" are those of owner/name and a page.
-Reader = Literal["github", "raw", "gist", "gitlab", "git"]
+# Who reads a forge's URLs (`addresses.repository`); "git" are those of owner/name and a page,
+# "gitlab-host" a GitLab's that no provider but git fetches from.
+Reader = Literal["github", "raw", "gist", "gitlab", "gitlab-host", "git"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +78,14 @@ class Provider:
 
 @dataclass(frozen=True, kw_only=True)
 class Forge:
-    """A forge with hosts of its own, and what follows the name of each page that shows files."""
+    """A forge: its hosts, how the names of others begin (`named`, at any label), and what follows
+    the name of each page that shows files."""
 
     name: str
     reader: Reader
     hosts: frozenset[str]
     pages: Mapping[str, Follows]
+    named: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +214,7 @@ class Tables:
 
     @cached_property
     def forge_at(self) -> Mapping[str, Forge]:
-        """The forge of each host."""
+        """The forge of each host that is listed."""
         return {host: forge for forge in self.forges for host in forge.hosts}
 
     @cached_property
@@ -221,8 +225,9 @@ class Tables:
 
 @cache
 def tables() -> Tables:
-    """The table as it stands in `tables.json`, read once and its expressions compiled."""
-    table = _json()
+    """The table as it stands in `tables.json`, with the hosts that catalogue.yml adds, read once
+    and its expressions compiled."""
+    table = _json(OWN.gitlab)
     sets = {name: frozenset(words) for name, words in table["reserved"].items()}
     address, session = table["address"], table["session"]
     return Tables(
@@ -261,14 +266,6 @@ def tables() -> Tables:
     )
 
 
-@cache
-def rules(*names: str) -> Mapping[str, Follows]:
-    """What follows the name of each page in the sets of pages of these `names`, the last one's
-    where several have it."""
-    pages = tables().pages
-    return {page: follows for name in names for page, follows in pages[name].items()}
-
-
 def filled(template: str, values: Mapping[str, str]) -> str:
     """A template with its {words} filled in, once; raises KeyError for a word without a value.
 
@@ -278,16 +275,23 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: values[place[1]], template)
 
 
-def shared() -> dict[str, Any]:
-    """What the page reads of the table, as JSON values."""
-    table = {name: part for name, part in _json().items() if name != "origin"}
+def shared(gitlab: Iterable[str] = OWN.gitlab) -> dict[str, Any]:
+    """What the page reads of the table, as JSON values; `gitlab` are the hosts of catalogue.yml."""
+    table = {name: part for name, part in _json(gitlab).items() if name != "origin"}
     kinds = {word: {"grammar": row["grammar"]} for word, row in table["kinds"].items()}
     grammars = {word: {"refs": row["refs"]} for word, row in table["grammars"].items()}
+    for row in table["interfaces"].values():
+        del row["packages"], row["buildpacks"]
+    for word in ("lacks", "nothing", "unknown"):
+        del table["interfaceCautions"][word]
     return table | {"kinds": kinds, "grammars": grammars}
 
 
-def _json() -> dict[str, Any]:
+def _json(gitlab: Iterable[str]) -> dict[str, Any]:
     table: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    for forge in table["forges"]:
+        if forge["reader"] == "gitlab-host":
+            forge["hosts"] = sorted({*forge["hosts"], *gitlab})
     return table
 
 
@@ -299,7 +303,8 @@ def _grammar(row: Mapping[str, Any]) -> Grammar:
 
 def _forge(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Follows]]) -> Forge:
     rules = {page: follows for name in row["pages"] for page, follows in pages[name].items()}
-    return Forge(**{**row, "hosts": frozenset(row["hosts"]), "pages": rules})
+    named = re.compile(rf"(?:^|\.){row['named']}", re.ASCII) if "named" in row else None
+    return Forge(**{**row, "hosts": frozenset(row["hosts"]), "pages": rules, "named": named})
 
 
 def _archive(row: Mapping[str, Any]) -> Archive:

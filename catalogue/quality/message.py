@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from catalogue.launch.own_pages import issues_url
 from catalogue.quality.score import Quality
 from catalogue.records.software import Software
 
@@ -34,7 +35,8 @@ def message(software: Software, quality: Quality, page: str, project: str) -> st
         tasks,
         "Most of it goes into one file, `codemeta.json`, which"
         " https://codemeta.github.io/codemeta-generator/ helps to write. The page above says where"
-        f" each fact was read. If one of them is wrong there, please tell us: {project}/issues",
+        " each fact was read. If one of them is wrong there, please tell us:"
+        f" {issues_url(project)}",
     )
     return "\n\n".join(paragraphs) + "\n"
 

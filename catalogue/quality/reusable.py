@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from catalogue import launch
 from catalogue.quality.rule import QualityRule, codemeta, everse, fair, rsmetacheck
 from catalogue.records.software import Software
 from catalogue.start.repositories import readiness_of
 
 METADATA_FILES = ("codemeta.json", "CITATION.cff")
-_ARCHIVES = ("10.5281/zenodo", "figshare", "github.com/", "gitlab.", "softwareheritage")
+_ARCHIVES = ("10.5281/zenodo", "figshare", "softwareheritage")
 # Semantic and calendar versions, and what packages of Python make of them (PEP 440).
 _VERSION = re.compile(r"[vV]?\d{1,8}(?:[.-]\d{1,8}){1,4}(?:[-+._]?[A-Za-z0-9]{1,20}){0,4}")
 
@@ -38,7 +39,9 @@ def _builds(software: Software) -> bool | None:
 
 def _paper(software: Software) -> bool | None:
     paper = software.referencePublication
-    return None if paper is None else not any(word in paper.casefold() for word in _ARCHIVES)
+    if paper is None:
+        return None
+    return not launch.on_forge(paper) and not any(word in paper.casefold() for word in _ARCHIVES)
 
 
 def _reads_data(software: Software) -> bool:

@@ -177,8 +177,8 @@ class Dataset:
 
     @property
     def askable(self) -> bool:
-        """Whether one can ask, without an account, if it is there: not for this site's own files,
-        nor for those of data lakes."""
+        """Whether it can be checked without an account: not this site's own files, nor those of
+        data lakes."""
         if not self.access:
             return bool(self.url)
         ours = (

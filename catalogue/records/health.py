@@ -112,7 +112,8 @@ class Member(Course):
 class Health(Course):
     """What is known of the facility `id`: its states, its software, the hubs behind it.
 
-    `asked` is a day on which it was asked. It is noted anew with every change and once a week.
+    `asked` is a time at which it was asked (ISO 8601, UTC; of older lines a day). It is noted anew
+    with every change and once a week.
     """
 
     id: str
@@ -146,18 +147,20 @@ def after(previous: Health, sign: Sign, day: str) -> Health:
     return _judged(known, sign, day)
 
 
-def noted(previous: Health, known: Health, day: str) -> Health:
-    """`known`, asked on `day`: the day is noted when something changed, else once a week.
+def noted(previous: Health, known: Health, time: str) -> Health:
+    """`known`, asked at `time`: that is noted when something changed, else once a week.
 
-    >>> quiet = Health(id="hub", asked="2026-12-01")
-    >>> noted(quiet, quiet, "2026-12-07").asked, noted(quiet, quiet, "2026-12-08").asked
-    ('2026-12-01', '2026-12-08')
+    >>> quiet = Health(id="hub", asked="2026-12-01T03:25:00Z")
+    >>> noted(quiet, quiet, "2026-12-07T09:00:00Z").asked
+    '2026-12-01T03:25:00Z'
+    >>> noted(quiet, quiet, "2026-12-08T03:24:00Z").asked
+    '2026-12-08T03:24:00Z'
     """
     if previous.asked and replace(known, asked=previous.asked) == previous:
-        due = date.fromisoformat(previous.asked) + timedelta(days=NOTED)
-        if day < due.isoformat():
+        due = date.fromisoformat(previous.asked[:10]) + timedelta(days=NOTED)
+        if time < due.isoformat():
             return previous
-    return replace(known, asked=day)
+    return replace(known, asked=time)
 
 
 def _judged(known: Known, sign: Sign, day: str) -> Known:

@@ -32,8 +32,8 @@ class Vocabulary:
                 self._of.setdefault(words(term), set()).add(topic.id)
         # By their first words, so that a text's words are looked up one by one.
         self._lengths: dict[str, set[int]] = {}
-        for run in filter(None, self._of):
-            self._lengths.setdefault(run[0], set()).add(len(run))
+        for known in filter(None, self._of):
+            self._lengths.setdefault(known[0], set()).add(len(known))
 
     def of_software(self, software: Software) -> tuple[Topic, ...]:
         """The topics of an entry by its name, keywords, summary and the beginning of its

@@ -1,8 +1,9 @@
-"""What data are: the words of `dataModel` in our fields, and what they are called in a sentence.
+"""What data are: the values of the field `dataModel`, and their names in sentences.
 
 Product types are the IVOA's (https://www.ivoa.net/rdf/product-type), data models those of a
-standard: ObsCore, RegTAP and MOC (https://www.ivoa.net/documents/), DL3 and its response functions
-(https://gamma-astro-data-formats.readthedocs.io/). schemas/common.schema.json lists the same words.
+standard: ObsCore, RegTAP and MOC (https://www.ivoa.net/documents/), DL3 and its response
+functions (https://gamma-astro-data-formats.readthedocs.io/). schemas/common.schema.json lists
+the same values.
 """
 
 from __future__ import annotations
@@ -33,5 +34,5 @@ COMMON = frozenset({"obscore", "image", "measurements"})
 
 
 def label(word: str) -> str:
-    """What people call a word of `dataModel`."""
+    """The name of a value of `dataModel` for people."""
     return LABELS[word]

@@ -1,9 +1,9 @@
-"""Days as people write them."""
+"""Days of ISO 8601, as `YYYY-MM-DD`, and how they are written for people."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:T.*)?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -34,3 +34,21 @@ def iso_day(text: str | None) -> str | None:
         return date.fromisoformat(found).isoformat() if _DAY.fullmatch(found) else None
     except ValueError:
         return None
+
+
+def ordinal(day: str) -> int:
+    """The number of a day, to count days with. Raises ValueError where it is none.
+
+    >>> ordinal("2026-03-01") - ordinal("2026-02-27")
+    2
+    """
+    return date.fromisoformat(day).toordinal()
+
+
+def later(day: str, days: int) -> str:
+    """The day that is `days` later, or earlier where `days` is negative. Raises ValueError.
+
+    >>> later("2026-02-27", 2), later("2026-03-01", -1)
+    ('2026-03-01', '2026-02-28')
+    """
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

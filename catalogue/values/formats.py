@@ -65,7 +65,7 @@ def check_http_url(value: str) -> None:
 
 
 def _odd(value: str) -> str | None:
-    """The first character that no URL may hold."""
+    """The first character that is not allowed in a URL."""
     if value.isprintable() and not _NOT_IN_URLS.search(value):
         return None
     return next(c for c in value if unicodedata.category(c)[0] in "CZ" or _NOT_IN_URLS.match(c))
@@ -161,7 +161,7 @@ def check_partial_date(value: str) -> None:
 
 
 def check_moc(value: str) -> None:
-    """Accept a coverage map that can be drawn, see `catalogue.values.moc`. FormatError else."""
+    """Accept sky coverage that `catalogue.values.moc` reads. Raises FormatError."""
     try:
         read(value)
     except MocError as fault:
@@ -200,8 +200,9 @@ CHECKS: Mapping[str, Callable[[str], None]] = MappingProxyType(
 
 
 def conforms(value: object, name: str) -> bool:
-    """Whether a value is of the format of that name, as all are that are no text or whose format is
-    not one of ours.
+    """Whether a value has the format of this name.
+
+    Values that are no text, and formats that are not ours, always pass.
 
     >>> conforms("2021-13", "partial-date"), conforms(2021, "partial-date")
     (False, True)

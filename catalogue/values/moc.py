@@ -16,23 +16,23 @@ _BLANKS = re.compile(r"[\s,]+")
 
 
 class MocError(ValueError):
-    """A text is no MOC; the message says what was found."""
+    """A text is not a MOC; the message says what was found."""
 
 
 @dataclass(frozen=True)
 class Moc:
-    """Ranges of cells [first, end) of `order`, sorted, none touching the next."""
+    """Ranges [first, end) of cell numbers at `order`, sorted, with gaps between them."""
 
     order: int
     ranges: tuple[tuple[int, int], ...]
 
     @property
     def share(self) -> float:
-        """The covered part of the sky, 0 to 1."""
+        """The covered fraction of the sky, 0 to 1."""
         return sum(end - first for first, end in self.ranges) / cells(self.order)
 
     def at(self, order: int) -> Moc:
-        """The same at `order`, where that is less deep: every cell that is touched."""
+        """The coverage at a lower `order`: every cell that is at least partly covered."""
         shift = 2 * (self.order - order)
         if shift <= 0:
             return self
@@ -40,7 +40,7 @@ class Moc:
         return Moc(order, _joined(found))
 
     def by_order(self) -> Mapping[int, tuple[int, ...]]:
-        """The fewest cells that cover it: order → numbers of cells, sorted."""
+        """The fewest cells that cover the same: order → sorted cell numbers."""
         found: dict[int, list[int]] = {}
         for first, end in self.ranges:
             while first < end:
@@ -55,7 +55,7 @@ class Moc:
 
 
 def cells(order: int) -> int:
-    """How many cells the sky has at `order`."""
+    """The number of cells of the whole sky at `order`: 12 · 4^order."""
     return 12 << (2 * order)
 
 

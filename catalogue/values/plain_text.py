@@ -1,4 +1,4 @@
-"""Cut foreign text into parts, in time that grows with its length alone; and lists cut short."""
+"""Split foreign text into parts in linear time, and shorten lists."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def first_of(names: Sequence[str], most: int) -> str:
-    """The first `most` names, and how many more there are.
+    """The first `most` names, and the number of the others.
 
     >>> first_of(["a", "b", "c"], 2), first_of(["a", "b"], 2)
     ('a, b and 1 more', 'a, b')

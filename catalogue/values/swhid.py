@@ -1,7 +1,7 @@
-"""The persistent identifier of a commit, as Software Heritage and ISO/IEC 18670 have it.
+"""The persistent identifier of a commit (SWHID, ISO/IEC 18670).
 
-It is made of git's own id, without asking anybody, and holds whether or not the archive has the
-commit. https://www.swhid.org/specification/v1.2/
+It is computed from git's own id without asking anybody, so it is valid whether or not Software
+Heritage has archived the commit. https://www.swhid.org/specification/v1.2/
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ def revision(commit: str | None) -> str | None:
 
 
 def archived_at(swhid: str, origin: str) -> str:
-    """Where the archive shows it, if it has it, as a part of the repository at `origin`.
+    """The URL of Software Heritage that shows the object, as part of the repository at `origin`.
 
-    In a qualifier only "%" and ";" are written otherwise (specification, section 6.2).
+    The archive may not have it. In a qualifier only "%" and ";" are escaped
+    (specification, section 6.2).
 
     >>> archived_at("swh:1:rev:00", "https://h.org/a;b")
     'https://archive.softwareheritage.org/swh:1:rev:00;origin=https://h.org/a%3Bb'

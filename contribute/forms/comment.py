@@ -12,20 +12,20 @@ LONGEST_FILE = 40_000  # characters that are shown; GitHub takes no more than 65
 
 
 def good(path: str, text: str, hints: Sequence[str]) -> str:
-    """The comment on a form that makes a file without a fault."""
-    told = ["Hints, which may be left as they are:", "", *listed(hints), ""] if hints else []
+    """The comment on a form without errors: `path` and `text` of its file, and hints about it."""
+    told = ["Hints, which you may ignore:", "", *listed(hints), ""] if hints else []
     shown = text if len(text) <= LONGEST_FILE else "(too long to be shown here)\n"
     marks = fence(shown, 3)
     lines = [
         MARK,
-        f"Thank you. This is {code(path)} as your form makes it; it passes the check.",
+        f"Thank you. This is the file {code(path)} made from your form. It passes the check.",
         "",
         f"{marks}yaml",
         shown.rstrip("\n"),
         marks,
         "",
         *told,
-        "To change it, edit the form above: file, pull request and this comment follow.",
+        "To change it, edit the form above: file, pull request and this comment are updated.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -36,11 +36,11 @@ def faulty(faults: Sequence[str]) -> str:
     what = "One thing is" if one else f"{len(faults)} things are"
     lines = [
         MARK,
-        f"Thank you. {what} to be corrected before a file can be made of the form:",
+        f"Thank you. {what} to be corrected before a file can be made from the form:",
         "",
         *listed(faults),
         "",
-        "Edit the form above (the three dots at its right, *Edit*): it is then read again, and "
-        "this comment is brought up to date.",
+        "Edit the form above (the three dots on its right, then *Edit*): it is read again and this "
+        "comment is updated.",
     ]
     return "\n".join(lines) + "\n"

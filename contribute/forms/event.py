@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue.check.curated_file import FOLDERS
@@ -71,13 +71,28 @@ def answer(body: str, context: DiskContext) -> Answer | None:
     said += [sentence(each) for each in found if _top(each) not in unread]
     if draft is None or said:
         return Answer(comment=comment.faulty(said))
+    draft, left = _without_logo(draft, context)
     text = draft.text(shipped(), comments=False)
     beside = _beside(draft, text, context)
     errors = [sentence(each) for each in beside if each.severity == "error"]
     if errors:
         return Answer(comment=comment.faulty(errors))
-    hints = [sentence(each) for each in beside]
+    hints = [*left, *(sentence(each) for each in beside)]
     return Answer(comment=comment.good(draft.path, text, hints), path=draft.path, text=text)
+
+
+def _without_logo(draft: Draft, context: DiskContext) -> tuple[Draft, list[str]]:
+    """A draft without a logo whose file is not there, which no form can send, and a sentence about
+    it. The draft fulfils the schema."""
+    logo = draft.fields.get("logo")
+    if logo is None or (context.root / logo["path"]).is_file():
+        return draft, []
+    fields = {name: value for name, value in draft.fields.items() if name != "logo"}
+    said = (
+        f"logo: {logo['path']} is not in the repository, so the logo was left out. Add that file "
+        "in a pull request of its own; once it is merged, edit the form above."
+    )
+    return replace(draft, fields=fields), [said]
 
 
 def _draft(answers: Answers, faults: list[Fault], context: DiskContext) -> Draft | None:

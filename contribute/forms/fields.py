@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -36,7 +36,7 @@ _ASKED: Mapping[EntryKind, tuple[FieldPath, ...]] = {
         *(("accepts", "repositories"), ("linkGrammar",), ("linkParameters",)),
         *(("defaultEnvironment",), ("description",), ("operator", "name"), ("operator", "url")),
         *(("resources", name) for name in _RESOURCES),
-        *(("mounts",), ("location",), ("documentation",), ("support",), ("sources",)),
+        *(("mounts",), ("location",), ("documentation",), ("support",), ("logo",), ("sources",)),
     ),
     "software": (
         *(("name",), ("summary",), ("interface",), ("codeRepository",), ("ref",)),
@@ -112,7 +112,7 @@ def _field(kind: EntryKind, path: FieldPath, schemas: Schemas) -> Field:
     return Field(
         path=path,
         control=control,
-        meaning=_meaning(part, control, columns),
+        meaning=_meaning(part, control, columns, path),
         example=_example(shown, control, columns),
         required=needed and control != "ticks",
         empty=needed and control == "ticks",
@@ -144,17 +144,37 @@ def _control(part: Mapping[str, Any], items: Mapping[str, Any], needed: bool) ->
     return "textarea" if part.get("maxLength", 0) >= LONG else "input"
 
 
-def _meaning(part: Mapping[str, Any], control: Control, columns: tuple[str, ...]) -> str:
+def _meaning(
+    part: Mapping[str, Any], control: Control, columns: tuple[str, ...], path: FieldPath
+) -> str:
     said = str(part.get("description", ""))
     if control == "lines":
         return f"{said} One a line."
     if control == "rows":
         return f"{said} One a line, with semicolons between {', '.join(columns)}."
     if control == "pairs":
-        taken = tables().grammars.items()
-        by_grammar = [f"{g}: {', '.join(row.parameters)}" for g, row in taken if row.parameters]
-        return f"{said} One a line, such as `memory: 4.0`. For {'; '.join(by_grammar)}."
+        first = next(iter(part["examples"][0].items()))
+        said += f" One a line, such as `{first[0]}: {first[1]}`."
+        return f"{said} {_PAIRS[str(path[-1])](part)}"
     return said
+
+
+def _by_grammar(_: Mapping[str, Any]) -> str:
+    taken = tables().grammars.items()
+    each = [f"{g}: {', '.join(row.parameters)}" for g, row in taken if row.parameters]
+    return f"For {'; '.join(each)}."
+
+
+def _by_name(part: Mapping[str, Any]) -> str:
+    each = [f"`{name}`: {one['description']}" for name, one in part["properties"].items()]
+    return " ".join(each)
+
+
+# What is said of the names in pairs.
+_PAIRS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "linkParameters": _by_grammar,
+    "logo": _by_name,
+}
 
 
 def _example(shown: Any, control: Control, columns: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The command `build.py review`, which a workflow runs for each pull request."""
+"""The command `build.py review`, which the workflow review runs for each pull request."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _there = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command("review")
-@click.option("--entries", type=_there, required=True, help="What .ci/take-pull handed over.")
-@click.option("--out", type=_folder, required=True, help="Where comment.md and pictures go.")
+@click.option("--entries", type=_there, required=True, help="The folder that .ci/take-pull wrote.")
+@click.option("--out", type=_folder, required=True, help="Where comment.md and the pictures go.")
 @click.option("--preview", default="", metavar="URL", help="Where the site can be downloaded.")
 @click.option("--snapshot", "snapshot_dir", type=_folder, help="The last harvest.")
 @click.option("--root", type=_folder, default=ROOT, help="The folder of the project.")
@@ -37,9 +37,10 @@ def review(
     root: Path,
     allow_loopback: bool,
 ) -> None:
-    """Tell what a pull request's entries would change on the site, in a comment with pictures.
+    """Describe what a pull request's entries would change, in a comment with pictures.
 
-    Exit 0 where they have faults too: the comment says so. Without a browser there are no pictures.
+    Exit status 0 even if they have errors, which the comment lists. Without a browser there are no
+    pictures.
     """
     try:
         pull = read(entries)
@@ -58,7 +59,9 @@ def review(
             except pictures.NoPicture as fault:
                 click.echo(f"No pictures: {fault}", err=True)
         elif found.site:
-            click.echo(f"No pictures: none of {', '.join(pictures.BROWSERS)} is there.", err=True)
+            click.echo(
+                f"No pictures: none of {', '.join(pictures.BROWSERS)} is installed.", err=True
+            )
     write(out / "comment.md", comment(pull, found, made, preview))
     shown = counted(sum(map(len, made.values())), "picture")
     click.echo(f"{counted(len(found.changed), 'entry', 'entries')}, {shown}.")

@@ -18,9 +18,10 @@ from render.views.entries import Entry, FacilityView
 from render.views.words import counted
 
 MARK = "<!-- what this pull request would change: one comment, kept up to date -->"
-# The workflow puts the URL of the folder in its place; in what a stranger typed it does nothing.
+# The workflow replaces it by the URL of the pictures, wherever it is: no contributor can use it for
+# anything else.
 PICTURES = "pictures-of-this-pull-request/"
-MOST_TOLD = 10  # entries in full; of the others only what is wrong is told
+MOST_TOLD = 10  # entries described in full; of the others only the errors are listed
 MOST_NAMES = 8
 LONGEST = 60_000  # characters; GitHub takes no more than 65,536
 VERDICTS = {
@@ -34,8 +35,11 @@ VERDICTS = {
 def comment(
     pull: Pull, found: Look, pictures: Mapping[str, Sequence[Picture]], preview: str
 ) -> str:
-    """The comment on a pull request. `pictures` are those of the entries by their paths; `preview`
-    is the URL of the page where the site is downloaded, or ""."""
+    """The comment on a pull request, in GitHub-flavoured Markdown of at most `LONGEST` characters.
+
+    `pictures` are those of each entry by its path; `preview` is the URL of the page from which the
+    rendered site can be downloaded, or "".
+    """
     blocks = [MARK, _head(pull, found)]
     for number, each in enumerate(found.changed):
         told = list(_told(each, found.site, pictures.get(each.path, ())))
@@ -44,14 +48,14 @@ def comment(
         blocks.append("\n".join([f"### {code(each.path)}: {_word(each)}", "", *told]))
     more = len(found.changed) - MOST_TOLD
     if more > 0:
-        blocks.append(
-            f"Of {counted(more, 'more entry', 'more entries')} only what is wrong is told."
-        )
+        blocks.append(f"For {counted(more, 'more entry', 'more entries')} only errors are listed.")
     if found.elsewhere:
         said = [f"{each.source}: {_at_its_line(each)}" for each in found.elsewhere]
-        blocks.append("\n".join(["Other files do not fit any more:", "", *listed(said)]))
+        blocks.append(
+            "\n".join(["These changes lead to errors in other files:", "", *listed(said)])
+        )
     if found.told:
-        blocks.append("\n".join(["Not everything could be looked at:", "", *listed(found.told)]))
+        blocks.append("\n".join(["Not everything could be checked:", "", *listed(found.told)]))
     blocks.append(_foot(pull, preview if found.site else ""))
     return _shortened("\n\n".join(blocks)) + "\n"
 
@@ -65,12 +69,12 @@ def _head(pull: Pull, found: Look) -> str:
     what = counted(len(pull.paths), "entry", "entries")
     faulty = sum(bool(each.errors) for each in found.changed)
     if faulty or found.elsewhere:
-        is_left = "" if found.site else " The site cannot be made with it."
-        return (
-            f"Thank you. This changes {what}; {faulty or 'other files'} to be corrected.{is_left}"
-        )
+        no_site = "" if found.site else " The site cannot be rendered with these errors."
+        needs = f"{faulty} of them must" if faulty else "other files must then"
+        return f"Thank you. This changes {what}; {needs} be corrected.{no_site}"
     return (
-        f"Thank you. This changes {what}, and the check finds no fault. So the site would show it:"
+        f"Thank you. This changes {what}, and the check finds no errors. "
+        "This is how the site would show it:"
     )
 
 
@@ -80,14 +84,14 @@ def _word(changed: Changed) -> str:
 
 def _told(changed: Changed, site: Site | None, pictures: Sequence[Picture]) -> Iterable[str]:
     if changed.word == "removed":
-        yield "It is taken out; its page will say so."
+        yield "It will be removed; its page will say so."
         return
     if changed.errors:
         yield "To be corrected:"
         yield ""
         yield from listed([_at_its_line(each) for each in changed.errors])
     elif changed.view is None:
-        yield f"It has no page of its own{': the hints say why' if changed.hints else ''}."
+        yield f"It gets no page of its own{'; the hints say why' if changed.hints else ''}."
     if pictures:
         yield " ".join(
             f'<img src="{PICTURES}{each.name}" width="{each.width}" alt="{each.alt}">'
@@ -102,7 +106,7 @@ def _told(changed: Changed, site: Site | None, pictures: Sequence[Picture]) -> I
         yield from _data(changed.view)
     if changed.hints:
         yield ""
-        yield "Hints, which may be left as they are:"
+        yield "Hints, which you may ignore:"
         yield ""
         yield from listed([_at_its_line(each) for each in changed.hints])
 
@@ -112,17 +116,17 @@ def _entry(entry: Entry) -> Iterable[str]:
     if readiness:
         yield f"Environment: {code(readiness.reason or readiness.verdict)}"
     if entry.lacking:
-        yield f"Imported, but not installed there: {code(', '.join(entry.lacking))}"
+        yield f"Imported, but missing in the environment: {code(', '.join(entry.lacking))}"
     yield ""
     if entry.launches:
-        yield "| launches at | what is known | link |"
+        yield "| facility | state | link |"
         yield "|---|---|---|"
         yield from (_row(item) for item in entry.launches)
     else:
         yield "No facility can launch it."
     if entry.refusals:
         yield ""
-        yield "Why not elsewhere:"
+        yield "Why not elsewhere:" if entry.launches else "Why not:"
         yield ""
         for reason, places in entry.refusals:
             yield f"- {code(reason)} {_names(place.name for place in places)}"
@@ -138,10 +142,10 @@ def _row(item: Fit) -> str:
 def _facility(place: FacilityView, entries: Sequence[Entry]) -> Iterable[str]:
     names = [entry.software.name for entry, _ in place.runs]
     if place.facility.status != "active":
-        yield f"It is {place.facility.status}, so nothing is launched there."
+        yield f"It is {place.facility.status}, so nothing can be launched there."
         return
     count = counted(len(names), "entry", "entries")
-    yield f"It launches {count}: {_names(names)}" if names else f"It launches {count}."
+    yield f"It can launch {count}: {_names(names)}" if names else f"It can launch {count}."
     fits = [item for entry in entries for item in entry.fits]
     own = Counter(
         item.reason for item in fits if item.facility.id == place.facility.id and not item.url
@@ -162,7 +166,7 @@ def _data(data: Data) -> Iterable[str]:
         yield f"Software that works on it: {_names(names)}{more}."
     elif weak:
         few = counted(weak, "entry", "entries")
-        yield f"Software that works on it: {few}, for weak reasons alone, such as a shared format."
+        yield f"Software that works on it: {few}, for weak reasons only, such as a shared format."
     else:
         yield "No software in the catalogue is known to work on it."
 
@@ -181,15 +185,15 @@ def _foot(pull: Pull, preview: str) -> str:
     if preview:
         lines += [
             f"To look at the whole site: download the artifact *site* at the foot of {preview}, "
-            "unpack it into a folder, run `python3 -m http.server --directory FOLDER`, and open "
+            "unpack it, run `python3 -m http.server --directory FOLDER` with that folder, and open "
             "<http://localhost:8000/>.",
         ]
     if pull.others:
         other = counted(pull.others, "other file is", "other files are")
         lines.append(f"{other} changed too: this comment does not look at them.".capitalize())
     lines.append(
-        "Pictures and links were made by the code on the main branch; nothing of the pull request "
-        "was run. The comment follows each push."
+        "Pictures and links were made by the code of the main branch; no code of the pull request "
+        "was run. This comment is updated after each push."
     )
     return "\n\n".join(lines)
 
@@ -199,4 +203,4 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     cut = text[:LONGEST].rpartition("\n### ")[0] or MARK
-    return f"{cut}\n\nThis is too long to be shown in full: run `make check` for the rest."
+    return f"{cut}\n\nThis comment is too long to be shown in full: run `make check` for the rest."

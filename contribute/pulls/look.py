@@ -1,6 +1,6 @@
-"""The site as it would be with a pull request's entries, made by the code that is here.
+"""The site as it would be with a pull request's entries, made by the code of the main branch.
 
-Nothing of the pull request is run: its entries are data, checked and rendered as those on main are.
+No code of the pull request is run: its entries are data, checked and rendered as those on main are.
 """
 
 from __future__ import annotations
@@ -34,8 +34,12 @@ MOST_ASKED = 20  # repositories
 
 @dataclass(frozen=True, kw_only=True)
 class Changed:
-    """One entry of a pull request: its path, whether it is new, changed or removed, what is to be
-    said of the file, and what the site shows of it: nothing where it has errors or is removed."""
+    """One entry of a pull request.
+
+    `path` is its file, from the project's root; `findings` are those about it. `view` is what its
+    page shows and `card` the HTML of its card in lists; both are empty where the entry has errors,
+    is removed, or has neither.
+    """
 
     path: str
     word: Literal["new", "changed", "removed"]
@@ -45,19 +49,22 @@ class Changed:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """What keeps it from being taken."""
+        """The findings that must be fixed before it can be merged."""
         return tuple(each for each in self.findings if each.severity == "error")
 
     @property
     def hints(self) -> tuple[Finding, ...]:
-        """What may be left as it is."""
+        """The findings that may be ignored."""
         return tuple(each for each in self.findings if each.severity != "error")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """All entries of a pull request, the site that was rendered with them, errors of other files
-    that this leads to, and what could not be looked at."""
+    """All entries of a pull request.
+
+    `site` was rendered with them, None where that is impossible. `elsewhere` are errors in other
+    files that these entries cause, `told` sentences on what could not be checked.
+    """
 
     changed: tuple[Changed, ...]
     site: Site | None = None
@@ -68,8 +75,8 @@ class Look:
 def look(pull: Pull, context: DiskContext, settings: Settings, room: Path) -> Look:
     """Check and render the catalogue with a pull request's entries, in the empty folder `room`.
 
-    The repositories of these entries are looked at now, all others are as the last night saw them.
-    The site goes into `room`/site. Nothing of `context` is touched.
+    At most `MOST_ASKED` repositories of these entries are read now; all others are as in the last
+    harvest. The site goes into `room`/site. The files of `context` are not changed.
     """
     root, snapshot = room / "root", room / "snapshot"
     root.mkdir()
@@ -104,7 +111,7 @@ def _look_at_repositories(pull: Pull, trial: DiskContext, settings: Settings) ->
     told = Said()
     found = GitSource(options=OPTIONS).look(known, asked, settings, told, forget=False, online=True)
     if found.kept or found.known.state is None:
-        return (f"The repositories were not looked at: {found.kept or 'no answer'}.",)
+        return (f"The repositories could not be read: {found.kept or 'no answer'}.",)
     trial.store.write(REPOSITORIES, found.known)
     return tuple(told.said)
 

@@ -1,6 +1,6 @@
-"""Pictures of pages, taken with the browser that is there: cards and pages as on a phone.
+"""Pictures of cards and pages as on a phone, taken with an installed Chromium or Chrome.
 
-A page is shown in a frame of a page, for the window of a browser has a least width.
+Each page is shown in a frame, because a browser's window has a minimum width.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BROWSERS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-brows
 SECONDS = 60.0  # for one picture
 MOST = 4  # entries that have pictures
 COLOURS = 128
-ROOM = 300  # pixels around the frame, for what the browser takes for itself
+ROOM = 300  # pixels around the frame, since the browser's own parts take some of the window
 _HEAD = re.compile(r"<head\b.*?</head>", re.DOTALL)
 _FRAME = (
     '<!doctype html><html lang="en"><title>Picture</title><style>body{{margin:0}}'
@@ -33,7 +33,7 @@ _FRAME = (
 
 
 class NoPicture(Exception):
-    """The browser gave no picture; the text says what it said."""
+    """The browser wrote no picture; the text is what it said instead."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,8 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class _View:
-    """What is taken: a path below the site's root in a frame of this size, `tight` if cut."""
+    """What to take: a path below the site's root, in a frame of this size in pixels; a `tight`
+    picture is cut at the end of its contents."""
 
     path: str
     alt: str
@@ -57,16 +58,16 @@ class _View:
 
 
 def browser() -> str | None:
-    """The browser of this machine that can take pictures, None where there is none."""
+    """The path of a browser that can take pictures, None where none is installed."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def taken(
     changed: Sequence[Changed], site: Path, out: Path, program: str
 ) -> dict[str, tuple[Picture, ...]]:
-    """Take pictures of the first entries into the folder `out`, by their paths in the project.
+    """Take pictures of the first `MOST` entries that have a page: path of the entry → pictures.
 
-    Files are written into `site` for it. Raises NoPicture.
+    They are written into the folder `out`, and helper pages into `site`. Raises NoPicture.
     """
     found: dict[str, tuple[Picture, ...]] = {}
     with serving(site, "/preview/") as url:

@@ -1,7 +1,7 @@
-"""What a pull request changes among the curated files, as the workflow hands it over.
+"""The entries that a pull request changes, in a folder that `.ci/take-pull` writes.
 
-A folder holds the new files under their own paths, `removed` with the paths of those that go, one a
-line, and `others` with the number of changed files that are none of these: nothing of them is read.
+It has the new contents of entries under their own paths, the paths of removed entries in the file
+`removed`, one a line, and in `others` the number of other changed files, which are not read.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ MOST_BYTES = 100_000
 
 
 class NoPull(ValueError):
-    """What was handed over is not what the workflow makes of a pull request; the text says why."""
+    """The folder is not as `.ci/take-pull` writes it; the text says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pull:
-    """The entries that a pull request writes, by their paths, those that it removes, and how many
-    `others` of the files it changes are no entries."""
+    """The entries that a pull request writes (path → contents), the paths of those that it removes,
+    and the number of `others`: files it changes that are no entries."""
 
     written: Mapping[str, bytes]
     removed: tuple[str, ...] = ()
@@ -33,21 +33,21 @@ class Pull:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """All entries that are changed, in the order of their paths."""
+        """The paths of all changed entries, sorted."""
         return tuple(sorted({*self.written, *self.removed}))
 
 
 def read(folder: Path) -> Pull:
-    """Read what was handed over. Raises NoPull."""
+    """Read the folder. Raises NoPull where it is not as expected."""
     found = sorted(path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
     if any(path.is_symlink() or not path.is_file() for path in found):
-        raise NoPull("it holds something that is no file")
+        raise NoPull("it holds something other than plain files")
     names = {path.relative_to(folder).as_posix(): path for path in found}
     lines = _text(names.pop("removed", None)).splitlines()
     others = _text(names.pop("others", None)).strip() or "0"
     odd = [name for name in (*names, *lines) if not ENTRY.fullmatch(name)]
     if odd or not others.isascii() or not others.isdecimal() or len(others) > 6:
-        raise NoPull("it names what is no entry")
+        raise NoPull("it names a file that is no entry")
     if len(names) + len(lines) > MOST_FILES:
         raise NoPull(f"it changes more than {MOST_FILES} entries")
     if any(path.stat().st_size > MOST_BYTES for path in names.values()):

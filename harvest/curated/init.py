@@ -17,7 +17,7 @@ import yaml
 from catalogue.check.document import Document
 from catalogue.check.report import written
 from catalogue.check.schemas import shipped
-from catalogue.project import on_gitlab
+from catalogue.launch.own_pages import on_gitlab
 from catalogue.records.instance import ZENODO
 from harvest.curated.folders import INSTANCE
 
@@ -43,7 +43,7 @@ PUSH = {
     True: "Commit and push. In GitLab let the job token push (Settings, CI/CD, Job token\n"
     "     permissions), and make a schedule for the night (Build, Pipeline schedules).",
 }
-# Where the site of a repository of these hosts is; elsewhere its operator alone knows.
+# The site's URL can be derived for repositories on these hosts; elsewhere only its operator knows.
 _SITES = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
+
+from harvest.curated.yaml_text import named
 
 # Part of libyaml's (or PyYAML's) message → what the reader sees, and how to fix it.
 _MEANINGS = (
@@ -43,6 +47,35 @@ _MEANINGS = (
         "Check the blanks before this line: fields of one group begin in the same column.",
     ),
 )
+
+
+# What git leaves where two sides changed the same lines
+# (https://git-scm.com/docs/git-merge#_how_conflicts_are_presented).
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
+# A no-break space or the like at the beginning of a line, after a "-" or after a field's colon,
+# and the colon of East Asian scripts: YAML reads those of ASCII alone.
+_FOREIGN = re.compile(
+    r"^ *(?:- *)?(?:[\w-]+ *:)? *([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
+    r"|^ *(?:- +)?[\w-]+ *(\uff1a)"
+)
+
+
+def cause(text: str, line: int | None) -> tuple[str, tuple[int, int], str] | None:
+    """Tell what in the text makes a parser stumble at a line (from 1; None: not known) without a
+    word about it in the parser's message: what was found, its line and column, and how to fix it.
+    """
+    if marks := _CONFLICT.search(text):
+        remedy = "Keep one of the two sides, and remove the lines that begin with <, = or >."
+        return "a merge conflict of git", (text.count("\n", 0, marks.start()) + 1, 1), remedy
+    last = line or 0
+    first = max(1, last - 1)
+    for number, each in enumerate(text.split("\n")[first - 1 : last], start=first):
+        if odd := _FOREIGN.match(each):
+            at = odd.start(odd.lastindex or 0)
+            plain = "colon" if each[at] == "\uff1a" else "blank"
+            found = f"{named(each[at])}, which looks like a {plain}"
+            return found, (number, at + 1), f"Replace it with an ordinary {plain}."
+    return None
 
 
 def mistake(error: yaml.YAMLError) -> tuple[str, tuple[int, int] | None, str | None]:

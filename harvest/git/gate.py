@@ -41,9 +41,9 @@ class Gate:
             host, port = _asked_for(client)
             server = self._connected(host, port)
             status = _OK if server else _REFUSED
-            client.sendall(bytes([5, status, 0, 1, 0, 0, 0, 0, 0, 0]))
-            if server:
-                with self._kept(server):
+            with self._kept(server) if server else contextlib.nullcontext():
+                client.sendall(bytes([5, status, 0, 1, 0, 0, 0, 0, 0, 0]))
+                if server:
                     _carry(client, server)
 
     def _connected(self, host: str, port: int) -> socket.socket | None:

@@ -7,11 +7,11 @@ import threading
 from collections.abc import Collection, Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalogue.records.repository import Repository
+from catalogue.values.days import ordinal
 from harvest.git import remote as git_remote
 from harvest.git.command import CommandLimits, Git
 from harvest.git.faults import GitFailed
@@ -58,7 +58,7 @@ def in_turn(wanted: Collection[str], known: Container[str], today: str) -> list[
     where time is too short for all, it is not always the same ones that are left out."""
     new = [url for url in sorted(wanted) if url not in known]
     others = sorted(set(wanted).difference(new))
-    start = date.fromisoformat(today).toordinal() % WEEK * len(others) // WEEK
+    start = ordinal(today) % WEEK * len(others) // WEEK
     return [*new, *others[start:], *others[:start]]
 
 

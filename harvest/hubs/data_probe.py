@@ -1,8 +1,9 @@
-"""Ask for one dataset by its own protocol, with one small request: never the data themselves.
+"""Check one dataset by its own protocol with one small request, never by downloading the data.
 
-A file is asked for by HEAD, a table for one row of the query that pages show (TAP 1.1 and DALI 1.1,
-MAXREC), a service without a query for its availability (VOSI 1.1), others for next to nothing
-around one position (SCS 1.03, SSA 1.1, SIA 2.0). Zenodo and Zooniverse answer as JSON.
+A file gets a HEAD request; a TAP table is asked for one row of the query that pages show (TAP 1.1
+and DALI 1.1, MAXREC); a service without a query for its availability (VOSI 1.1); other services
+for a tiny circle around one position (SCS 1.03, SSA 1.1, SIA 2.0). Zenodo and Zooniverse answer
+as JSON.
 """
 
 from __future__ import annotations
@@ -58,8 +59,10 @@ class Question:
 
 
 def question(dataset: Dataset, zooniverse: str = ZOONIVERSE) -> Question | None:
-    """What to ask for a dataset: its first way that one can ask without an account, else its
-    page. None where this site itself has the files, and for data lakes, which want a login."""
+    """What to ask for a dataset: its first access that needs no account, else its page.
+
+    None where the files are on this site itself, and for data lakes, which need a login.
+    """
     for way in dataset.access:
         if found := _of_way(way, zooniverse):
             return found
@@ -72,7 +75,7 @@ def question(dataset: Dataset, zooniverse: str = ZOONIVERSE) -> Question | None:
 
 
 def probe(asked: Question, courier: Courier) -> Sign:
-    """Tonight's sign. Raises `harvest.net.http.OutOfTime`."""
+    """The sign of tonight's check. Raises `harvest.net.http.OutOfTime`."""
     wish = Wish(headers=asked.headers, statuses=asked.spoken | {200})
     reply = request(courier, asked.url, head=asked.head, wish=wish, most=MAX_BYTES)
     if reply.status in (200, *asked.spoken):
@@ -163,7 +166,7 @@ def _votable(reply: Reply) -> Sign:
 
 
 def _error(body: bytes) -> str | None:
-    """What a VOTable says went wrong, in plain text; None where nothing did."""
+    """The error message in a VOTable as plain text, None where it reports none."""
     for _, attributes, content in _TAG.findall(body):
         named, value = _STATUS.search(attributes), _VALUE.search(attributes)
         if not named or (named[1] == b"QUERY_STATUS" and (not value or value[1] != b"ERROR")):

@@ -1,4 +1,4 @@
-"""Ask in turn whether the pages are there that entries lead to: home, documentation, paper …"""
+"""Check in turn the pages that entries link to: home page, documentation, paper …"""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ class _Page:
 
 @dataclass(frozen=True, kw_only=True)
 class LinkSource(Source[Health, State]):
-    """Whether pages can be reached; one request each, and two bad answers in a row make one
-    unreachable. `limits` are those of an answer, where a night sets none; `most` are asked."""
+    """Whether linked pages can be reached, with one request each.
+
+    Two failures in a row make a page unreachable. At most `most` are asked a night; `limits` bound
+    an answer where the night sets none.
+    """
 
     table: Table[Health, State] = LINKS
     seconds: float = 60.0
@@ -65,12 +68,12 @@ class LinkSource(Source[Health, State]):
         return replace(found, text=text, change=f"links: {news}" if news else None)
 
     def expected(self, before: Healths) -> int:
-        """None: which links there are is what people write."""
+        """0: how many links there are depends on what people write."""
         return 0
 
 
 def _turn(known: Health | None, url: str) -> tuple[bool, str, str]:
-    """What failed once is asked again first, then what was never or least lately asked."""
+    """Sort key of a page: first those that failed once, then never asked, then longest ago."""
     if known is None:
         return (True, "", url)
     return (not known.failing, known.asked or "", url)

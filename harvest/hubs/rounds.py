@@ -1,4 +1,5 @@
-"""A round of checks: hosts side by side, those of one host one after the other; signs to lines."""
+"""A round of checks: several hosts at the same time, one request after the other to each; and how
+their signs change what is known."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ Healths = Stored[Health, State]
 
 
 class Named(Protocol):
-    """Something to check, by the id that its line has."""
+    """Something to check, identified by the id of its line."""
 
     @property
     def id(self) -> str:
@@ -37,15 +38,17 @@ Thing = TypeVar("Thing", bound=Named)
 
 
 def nobody(_: str) -> bool:
-    """No id is spared."""
+    """Nothing is spared: all ids that are no longer checked are dropped."""
     return False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Round(Generic[Thing]):
-    """How things are checked: `url` is where one is, `probe` gives its sign of tonight from what
-    is known of it, by requests of a courier; `what` they are called. A request is made `attempts`
-    times at most."""
+    """How things are checked.
+
+    `url` gives the address of a thing, `probe` tonight's sign from a courier's requests and what is
+    known; `what` is their name in sentences. A request is made at most `attempts` times.
+    """
 
     what: str
     url: Callable[[Thing], str]
@@ -56,7 +59,7 @@ class Round(Generic[Thing]):
     def signs(
         self, known: Mapping[str, Health], asked: Sequence[Thing], how: Settings, seen: Progress
     ) -> dict[str, Sign]:
-        """The signs by the ids, as far as there was time."""
+        """The sign of each thing by its id, for as many as there was time."""
         by_host = [list(group) for _, group in groupby(sorted(asked, key=self._host), self._host)]
         until = how.clock.now() + how.budget
         signs: dict[str, Sign] = {}
@@ -96,7 +99,7 @@ class Round(Generic[Thing]):
 
 
 def is_our_network(signs: Mapping[str, Sign]) -> bool:
-    """One of several that answers well shows that we are online."""
+    """Whether our own network seems to fail: no sign is good, and most are bad."""
     nights = [sign.night for sign in signs.values()]
     return "good" not in nights and 2 * nights.count("bad") > len(nights)
 
@@ -111,16 +114,16 @@ def settled(
 ) -> Outcome[Health, State]:
     """The lines once these signs are known.
 
-    What is known of an id that is not asked about any more is dropped, but for those that `spare`
-    says yes to. There may be no time for some: they are `missed`.
+    What is known of an id that is no longer checked is dropped, unless `spare` says yes to it. Ids
+    for which there was no time are `missed`.
     """
     known = {health.id: health for health in before.lines}
-    day = how.day()
-    lines = {i: _line(known.get(i, Health(id=i)), sign, day) for i, sign in signs.items()}
+    time = how.stamp()
+    lines = {i: _line(known.get(i, Health(id=i)), sign, time) for i, sign in signs.items()}
     missed = sorted(id_ for id_ in asked if id_ not in signs)
     stay = [i for i in known if i not in lines and (i in missed or spare(i))]
     lines |= {i: known[i] for i in stay}
-    state = State(changed=how.stamp(), records=len(lines))
+    state = State(changed=time, records=len(lines))
     found = table.settled(before, lines.values(), state)
     return Outcome(known=found, missed=tuple(missed))
 
@@ -128,8 +131,10 @@ def settled(
 def told(
     found: Outcome[Health, State], what: str, before: Healths, asked: int
 ) -> Outcome[Health, State]:
-    """The same with its sentence for people and the one for a commit; `asked` is how many of
-    `what` ("facilities") were to be checked."""
+    """The outcome with its sentences for people and for the commit message.
+
+    `asked` is the number of things to be checked, `what` their name ("facilities").
+    """
     if found.kept:
         text = f"The {what} could not be asked ({found.kept}); what was known of them is kept."
         return replace(found, text=text)
@@ -141,12 +146,12 @@ def told(
 
 
 def described(what: str, before: Iterable[Health], after: Iterable[Health]) -> str | None:
-    """One line on whose state changed, such as "facilities: mybinder down, egi-replay up"."""
+    """One line on changed states, such as "facilities: mybinder down, egi-replay up"."""
     old = {health.id: health.state for health in before if health.history}
     new = {health.id: health.state for health in after if health.history}
     changed = [f"{id_} {state}" for id_, state in sorted(new.items()) if old.get(id_) != state]
     return f"{what}: {', '.join(changed)}" if changed else None
 
 
-def _line(before: Health, sign: Sign, day: str) -> Health:
-    return noted(before, after(before, sign, day), day)
+def _line(before: Health, sign: Sign, time: str) -> Health:
+    return noted(before, after(before, sign, time[:10]), time)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from catalogue.check.schemas import FOLDER
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.facility import Facility
 from catalogue.records.health import Health, Sign

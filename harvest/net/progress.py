@@ -34,13 +34,13 @@ class Quiet:
 
 
 class Said(Quiet):
-    """Keeps what is told, in the order of `said`."""
+    """Keeps all messages in `said`, in their order."""
 
     def __init__(self) -> None:
         self.said: list[str] = []
 
     def say(self, text: str) -> None:
-        """Keep it."""
+        """Keep a message."""
         self.said.append(text)
 
 

@@ -127,7 +127,7 @@ class RangeReader(io.BufferedReader):
         self._file, self._remote = file, remote
 
     def allow(self, max_bytes: int, max_parts: int) -> None:
-        """Let so much more be fetched, whatever was before."""
+        """Allow this much more to be fetched, whatever was fetched before."""
         self._remote = replace(self._remote, max_bytes=max_bytes, max_parts=max_parts)
         self._file.allow(self._remote)
 

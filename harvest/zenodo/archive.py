@@ -137,7 +137,7 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
 def _with_environment(
     archive: Archive, found: zipfile.ZipFile, entries: Mapping[str, ZipInfo]
 ) -> Archive:
-    """Read the file on whose text the verdict hangs, as long as there is another one."""
+    """Read the file on whose text the verdict depends, as long as there is another one."""
     while (known := archive.readiness).verdict == "unknown":
         path = known.decided_by or ""
         body = _body(found, entries[path], MAX_STATED) if path in entries else ""
@@ -223,7 +223,7 @@ def _fit(entry: ZipInfo) -> bool:
 
 
 def is_path(name: str) -> bool:
-    """Whether a name leads to one place below a folder, and can be shown."""
+    """Whether a name is a normal path below the folder, and can be shown."""
     return (
         len(name) <= MAX_NAME
         and name.isprintable()
@@ -239,13 +239,13 @@ def _only_folder(names: Collection[str]) -> str:
 
 
 def is_notebook(path: str) -> bool:
-    """Whether a path is that of a notebook to be shown."""
+    """Whether a path is that of a notebook that may be shown."""
     hidden = re.search(r"(^|/)(\.|__MACOSX/)", path)  # checkpoints stand in a hidden folder
     return path.endswith(".ipynb") and not hidden
 
 
 def deciding(paths: Collection[str]) -> Iterator[str]:
-    """Those of the paths that decide the environment, as `catalogue.readiness` takes them."""
+    """The paths that decide the environment, as `catalogue.readiness` expects them."""
     folders = [name for name in FOLDERS if any(path.startswith(f"{name}/") for path in paths)]
     for folder in folders:
         inside = [f"{folder}/{name}" for name in FILES if f"{folder}/{name}" in paths]

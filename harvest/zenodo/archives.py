@@ -21,7 +21,7 @@ MAX_KEY = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Inside:
-    """What lies in a record's zips, and why one of them could not be looked into, if so.
+    """The contents of a record's zips, and if one of them could not be read, the reason.
 
     `opened` is the only one, where it was looked into tonight.
     """

@@ -153,8 +153,8 @@ def _with_known_files(bare: RecordLine, before: RecordLine | None) -> RecordLine
 def _with_files(
     bare: RecordLine, before: RecordLine | None, origin: Origin, reader: NotebookReader
 ) -> tuple[RecordLine, list[Finding]]:
-    """Add what is in the record's files: its codemeta.json, else the one in its zips; and what
-    its notebooks say."""
+    """Add what is read in the record's files: its codemeta.json, else the one in a zip; and its
+    notebooks."""
     record: Mapping[str, Any] = bare.record
     file, failure = codemeta_file.fetch(
         origin.courier, origin.api, record, before.codemeta if before else None

@@ -1,8 +1,8 @@
-"""Read the notebooks that a launch by a record's DOI finds, in its only zip or among its files.
+"""Read the notebooks that a launch by a record's DOI opens: in its only zip, or among its files.
 
-They are read in bounds, never run, and by the reader of repositories' notebooks. What they say
-goes into the record's line, and their contents into the cache of blobs. Of an unchanged record
-nothing is asked for but what the cache has lost.
+They are read within limits, never run, and by the same reader as notebooks of repositories. What
+they say goes into the record's line, their contents into the cache of blobs. For an unchanged
+record only contents that the cache has lost are asked for.
 """
 
 from __future__ import annotations
@@ -32,8 +32,11 @@ TOO_MANY = "the record's notebooks are too large together to be read"
 
 @dataclass(kw_only=True)
 class NotebookReader:
-    """Reads the notebooks of records on one night, `left` of them with at most `volume` bytes,
-    among which `refilled` may be contents that the cache `blobs` has lost."""
+    """Reads the notebooks of records in one night.
+
+    `left` is how many may still be read, `volume` of how many bytes; `refilled` of them may be
+    contents that the cache `blobs` has lost.
+    """
 
     opener: Opener
     blobs: Blobs
@@ -77,7 +80,7 @@ class NotebookReader:
         return read, failure
 
     def _lost(self, known: Iterable[NotebookFacts]) -> list[str]:
-        """The notebooks that the cache has lost and has room for."""
+        """The notebooks whose contents the cache has lost, as many as may be refilled."""
         room, lost = self.blobs.room, []
         for each in known:
             gone = each.oid and not each.fault and each.oid not in self.blobs
@@ -122,7 +125,7 @@ class NotebookReader:
             yield from opened.contents(wanted, MAX_NOTEBOOK, MAX_FETCHED, MAX_PARTS)
 
     def _loose(self, number: int, file: dict[str, Any]) -> bytes | str:
-        """A file beside others, or why it is not read."""
+        """The contents of a single file of a record, or the reason why it is not read."""
         if file.get("size", 0) > MAX_NOTEBOOK:
             return TOO_LARGE
         url = content_url(self.opener.api, number, file["key"])
@@ -133,7 +136,7 @@ class NotebookReader:
 
 
 def _paths(line: RecordLine) -> tuple[str, ...]:
-    """The notebooks that the record's entry lists, where a launch takes them from the record."""
+    """The notebooks that the record's entry lists, if a launch takes them from the record."""
     software, _ = software_from(line)
     if software is None or software.codeRepository is not None:
         return ()

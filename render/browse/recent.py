@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from catalogue.history import Change
 from catalogue.records.catalogue import SourceState
-from catalogue.values.days import iso_day
+from catalogue.values.days import iso_day, later
 from render.views.entries import Entry
 
 DAYS = 31
@@ -45,7 +44,7 @@ def news(
     last = max((state.changed[:10] for state in states), default="")
     if iso_day(last) is None:
         return None
-    since = (date.fromisoformat(last) - timedelta(days=DAYS)).isoformat()
+    since = later(last, -DAYS)
     came = {each.id: each.date for each in changes if each.kind == "new"}
     found: list[Recent] = []
     for entry in entries:

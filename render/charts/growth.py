@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import groupby
 
 from catalogue.history import Change
+from catalogue.values.days import later, ordinal
 
 MOST = 36  # points; where there are more, one for each month
 _STEPS = {"new": 1, "gone": -1}
@@ -42,8 +42,8 @@ class Growth:
         return f"{self.line}V{BOTTOM}H{LEFT}Z"
 
     def _place(self, point: Point) -> tuple[float, float]:
-        first, last = _day(self.points[0].day), _day(self.points[-1].day)
-        part = (_day(point.day) - first) / (last - first)
+        first, last = ordinal(self.points[0].day), ordinal(self.points[-1].day)
+        part = (ordinal(point.day) - first) / (last - first)
         x = LEFT + (RIGHT - LEFT) * part
         y = BOTTOM - (BOTTOM - TOP) * point.count / self.top
         return round(x, 1), round(y, 1)
@@ -68,8 +68,7 @@ def growth(changes: Iterable[Change], count: int, day: str) -> Growth | None:
     for night in reversed(nights):
         points.append(Point(night, max(0, after)))
         after -= steps[night]
-    before = date.fromisoformat(nights[0]) - timedelta(days=1)
-    points.append(Point(before.isoformat(), max(0, after)))
+    points.append(Point(later(nights[0], -1), max(0, after)))
     points.reverse()
     if day > points[-1].day:
         points.append(Point(day, count))
@@ -96,7 +95,3 @@ def _round_up(value: int) -> int:
             if end >= value:
                 return end
         step *= 10
-
-
-def _day(text: str) -> int:
-    return date.fromisoformat(text).toordinal()

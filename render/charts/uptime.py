@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import zip_longest
 
 from catalogue.records.facility import Facility
 from catalogue.records.health import DAYS, Health, State
+from catalogue.values.days import later, ordinal
 
 MOST = 30  # rows that are drawn; the table has all
 
@@ -55,7 +55,7 @@ class Uptime:
     @property
     def length(self) -> int:
         """How many days the period has."""
-        return (date.fromisoformat(self.last) - date.fromisoformat(self.first)).days + 1
+        return ordinal(self.last) - ordinal(self.first) + 1
 
     @property
     def drawn(self) -> tuple[Row, ...]:
@@ -71,25 +71,21 @@ def uptime(facilities: Iterable[Facility]) -> Uptime | None:
         return None
     last = max(_last(health) for health in known)
     oldest = min(health.history[0].since for health in known)
-    start = date.fromisoformat(last) - timedelta(days=DAYS - 1)
-    first = max(oldest, start.isoformat())
+    first = max(oldest, later(last, 1 - DAYS))
     rows = (Row(facility, tuple(_spans(health, first, last))) for facility, health in checked)
     return Uptime(first, last, tuple(rows))
 
 
 def _last(health: Health) -> str:
     """The last day that something is recorded of."""
-    return max(filter(None, (health.asked, health.history[-1].since, health.failing)))
+    asked = (health.asked or "")[:10]
+    return max(filter(None, (asked, health.history[-1].since, health.failing)))
 
 
 def _spans(health: Health, first: str, last: str) -> Iterator[Span]:
-    beginning, end = _day(first), _day(last) + 1
+    beginning, end = ordinal(first), ordinal(last) + 1
     for spell, following in zip_longest(health.history, health.history[1:]):
-        until = min(_day(following.since) if following else end, end)
-        since = max(_day(spell.since), beginning)
+        until = min(ordinal(following.since) if following else end, end)
+        since = max(ordinal(spell.since), beginning)
         if until > since:
             yield Span(spell.state, since - beginning, until - since)
-
-
-def _day(text: str) -> int:
-    return date.fromisoformat(text).toordinal()

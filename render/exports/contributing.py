@@ -10,8 +10,9 @@ from typing import Any
 
 from catalogue.check import across, entries, schema_rules
 from catalogue.check.curated_file import FOLDERS
+from catalogue.check.schema.near import OTHER_NAMES, OTHER_WORDS
 from catalogue.check.schemas import shipped
-from catalogue.check.sentences import FORMAT_RULES, OTHER_NAMES, OTHER_WORDS
+from catalogue.check.sentences import FORMAT_RULES
 from catalogue.launch import key
 from catalogue.licences.names import NEAREST, SILENT, SPOKEN, ZENODO
 from catalogue.licences.spdx import exceptions

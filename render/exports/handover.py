@@ -149,7 +149,7 @@ def _loader() -> bytes:
 
 def _joined(load: str) -> str:
     """load.py with its parts in the place of their imports, as loader.js joins them."""
-    text, modules = load, ("archives", "jobs", "lake", "parts")
+    text, modules = load, ("archives", "guards", "jobs", "lake", "parts")
     own = tuple(f"from {name} import " for name in modules)
     for name in modules:
         code = re.sub(r"\A(?:#.*\n)*", "", (_EXPORTS / f"{name}.py").read_text("utf-8"))

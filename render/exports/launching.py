@@ -16,7 +16,6 @@ from catalogue.match import (
     breaks_slashes,
     default_branch,
     fits,
-    launchable_record,
     others,
     unfit,
 )
@@ -24,6 +23,7 @@ from catalogue.project import OWN
 from catalogue.records.facility import Facility
 from catalogue.records.instance import Instance
 from catalogue.records.software import Interface, Notebook, Software
+from catalogue.start.archived import launchable_record
 from catalogue.start.interfaces import environment_caution
 from catalogue.start.obstacles import caution, obstacle
 from catalogue.start.opening import named_ref

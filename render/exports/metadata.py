@@ -54,7 +54,7 @@ def software_ld(software: Software, url: str, topics: Iterable[Topic] = ()) -> s
 
 
 def _identifiers(software: Software) -> Iterator[str]:
-    """Its DOIs, and git's own name of the commit that a launch opens."""
+    """Its DOIs, and the SWHID of the commit that a launch opens."""
     dois = dict.fromkeys(filter(None, (software.doi, software.conceptdoi)))
     yield from (doi_url(doi) for doi in dois)
     if found := swhid_of(software):
@@ -97,7 +97,7 @@ def person_ld(person: Person) -> dict[str, Any]:
 
 
 def of_all(path: str, instance: Instance, base_url: str, data: Iterable[str]) -> tuple[str, ...]:
-    """What the pages that list everything say, by their paths; `data` are those of datasets."""
+    """JSON-LD of the pages that list everything, by their paths; `data` are those of datasets."""
     if path == "index.html":
         return (website_ld(instance, base_url),)
     return (catalogue_ld(instance, base_url, data),) if path == "data/index.html" else ()
@@ -186,7 +186,7 @@ def dataset_ld(dataset: Dataset, url: str, base_url: str, topics: Iterable[Topic
 
 
 def _description(dataset: Dataset) -> str:
-    """Its summary, and where that is shorter than search engines take, by what it can be had."""
+    """Its summary; if that is shorter than search engines accept, also how to get the data."""
     ways = " and ".join(dict.fromkeys(PROTOCOL_NAMES[way] for way in dataset.protocols))
     said = f"{dataset.summary or dataset.name}".rstrip()
     if len(said) < LEAST:
@@ -203,7 +203,7 @@ def cited_ld(reference: Reference) -> dict[str, Any]:
 
 
 def _distribution(way: DataAccess, base_url: str) -> dict[str, Any] | None:
-    """A `DataDownload`: a file, or a query's answer. None for what no one URL downloads."""
+    """A `DataDownload`: a file, or the result of a query. None where no single URL downloads it."""
     found: dict[str, Any] = {"@type": "DataDownload"}
     if isinstance(way, DataDownload):
         found |= {"name": way.name, "contentUrl": absolute(way.contentUrl, base_url)}
@@ -218,7 +218,7 @@ def _distribution(way: DataAccess, base_url: str) -> dict[str, Any] | None:
 
 
 def _service(way: DataAccess) -> dict[str, Any] | None:
-    """A service that is asked, which is no download: Google wants the URL of one's content."""
+    """A service, which is no `DataDownload`, since Google wants the URL of the content there."""
     if not isinstance(way, Tap | Service) or (isinstance(way, Tap) and way.sync_url):
         return None
     target = {"@type": "EntryPoint", "urlTemplate": way.url, "contentType": VOTABLE}

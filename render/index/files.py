@@ -42,12 +42,12 @@ from render.index.postings import Inverted, invert
 from render.index.shards import shards
 from render.index.synonyms import COMPOUNDS_OF, Group, synonym_groups
 from render.index.words import Terms
+from render.shell.assets import SEARCH
 from render.views.entries import Entry
 from render.views.facets import Facet
 
 FORMAT = 3
 TOLD_OF = 2  # entries, in whose notebooks a word stands and nowhere else
-FOLDER = "assets/search/"
 CHUNK = 4
 # Cards of so few entries come in one file: after some queries they would all be here anyway.
 ONE_CHUNK = 150
@@ -109,7 +109,7 @@ def search_files(
 
     def keep(content: bytes, name: str, suffix: str) -> str:
         mark = _mark(content)
-        files[f"{FOLDER}{name}.{mark}.{suffix}"] = content
+        files[f"{SEARCH}{name}.{mark}.{suffix}"] = content
         return mark
 
     chunk = CHUNK if len(entries) > ONE_CHUNK else max(1, len(entries))
@@ -122,10 +122,10 @@ def search_files(
         card = "\n".join(lines[start : start + chunk])
         texts = [text[:TEXT] for text in about[start : start + chunk]]
         mark = _mark("\n".join((card, *texts)).encode())
-        files[f"{FOLDER}c/{number}.{mark}.txt"] = card.encode()
+        files[f"{SEARCH}c/{number}.{mark}.txt"] = card.encode()
         for entry, text in enumerate(texts, start):
             if text or entry < len(entries):
-                files[f"{FOLDER}d/{entry}.{mark}.txt"] = text.encode()
+                files[f"{SEARCH}d/{entry}.{mark}.txt"] = text.encode()
         return mark
 
     cut = list(shards(index))
@@ -151,8 +151,8 @@ def search_files(
         ),
     }
     mark = keep(_json(manifest), "index", "json")
-    path = f"{FOLDER}index.{mark}.json"
-    files[f"{FOLDER}current.json"] = _json({"index": path})
+    path = f"{SEARCH}index.{mark}.json"
+    files[f"{SEARCH}current.json"] = _json({"index": path})
     return SearchFiles(files, path)
 
 

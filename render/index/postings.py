@@ -30,14 +30,14 @@ class Postings(Mapping[str, Mapping[int, Posting]]):
         self._places: dict[str, array[int]] = {}
 
     def add(self, term: str, document: int, field: int, frequency: int) -> None:
-        """Note how often a term stands in a field of a document, documents in ascending order."""
+        """Record how often a term is in a field of a document, in ascending order of documents."""
         places = self._places.get(term)
         if places is None:
             places = self._places[term] = array("Q")
         places.append((document * self._fields + field) << 32 | frequency)
 
     def sort(self) -> None:
-        """Put the terms into their order."""
+        """Sort the terms."""
         self._places = {term: self._places[term] for term in sorted(self._places, key=in_order)}
 
     def __getitem__(self, term: str) -> Mapping[int, Posting]:

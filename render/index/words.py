@@ -16,6 +16,8 @@ from render.index.stemmer import builder
 # Signs that belong to a name: without them, C++ and C# would both be "C".
 _SIGNS = {"++": "plusplus", "#": "sharp"}
 _SIGNED = re.compile(r"\b([A-Za-z])(\+\+|#)", re.ASCII)
+# H.E.S.S. is one word, HESS; v1.2, e.g. and a.b.c.org are not meant.
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Za-z]\.){2,}[A-Za-z](?!\w|\.\w)", re.ASCII)
 _WORD = re.compile(r"[^\W_]+")
 # Letters that are no letter and an accent to Unicode: Łukasz is also looked for as Lukasz.
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i"} | {
@@ -37,6 +39,8 @@ def fold(text: str) -> str:
         text = _SYMBOLS.sub(_named, text.translate(_LETTERS))
     if "++" in text or "#" in text:
         text = _SIGNED.sub(lambda m: m[1] + _SIGNS[m[2]], text)
+    if "." in text:
+        text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
     return " ".join(_WORD.findall(text))
 
 

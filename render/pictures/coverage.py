@@ -1,6 +1,6 @@
-"""The part of the sky that data cover, drawn as SVG: Mollweide's projection, 0h in the middle, east
-to the left. The page's styles give the colours, light and dark.
+"""The part of the sky that data cover, drawn as SVG.
 
+Mollweide's projection, 0h in the middle, east to the left; the page's styles give the colours.
 https://mathworld.wolfram.com/MollweideProjection.html
 """
 
@@ -21,10 +21,14 @@ _SMALL = 0.0005  # of the sky: some pixels, round which a circle is drawn
 
 @dataclass(frozen=True)
 class Coverage:
-    """What a page shows: `path` the covered cells, `grid` the lines of coordinates, as SVG's path
-    data in a box of WIDTH by HEIGHT; `share` in words; `coarse` the degrees of the smallest cells
-    drawn, where smaller ones are covered that would be seen; `mark` where there is little to be
-    seen, `middle` (right ascension and declination in degrees) of the largest cell."""
+    """The map on a dataset's page.
+
+    `path` (the covered cells) and `grid` (lines of coordinates) are SVG path data in a box of WIDTH
+    by HEIGHT. `share` is the covered fraction in words. `coarse` is the size in degrees of the
+    smallest cells drawn, if smaller ones are covered whose size would be visible. `mark` is where
+    to draw a circle around coverage too small to be seen; `middle` is the centre of the largest
+    cell (right ascension and declination in degrees).
+    """
 
     path: str
     grid: str
@@ -76,7 +80,7 @@ def _cell(order: int, number: int) -> str:
 
 
 def _home(longitude: float) -> int:
-    """What brings a longitude to -180 … 180."""
+    """A longitude brought into -180 … 180 degrees."""
     return -360 * math.floor((longitude + 180) / 360)
 
 
@@ -87,7 +91,7 @@ def _grid() -> str:
 
 
 def _line(points: Iterable[Point]) -> str:
-    """Path data, each point relative to the one before and left out where it is the same."""
+    """Path data with relative points; points equal to the one before are left out."""
     text, last = "", (0, 0)
     for x, y in points:
         at = (round(x), round(y))
@@ -98,7 +102,7 @@ def _line(points: Iterable[Point]) -> str:
 
 
 def _xy(longitude: float, latitude: float) -> Point:
-    """Where a position is in the box, y down."""
+    """The place of a position in the box, y downwards."""
     sine = math.sin(math.radians(latitude))
     angle = math.radians(latitude)
     for _ in range(60):  # Newton's method, slow at the poles alone

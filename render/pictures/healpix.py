@@ -1,7 +1,5 @@
-"""Where the edges of HEALPix's nested cells are: Górski et al. 2005, ApJ 622, 759, section 5.
-
-https://doi.org/10.1086/427976
-"""
+"""Edges and centres of HEALPix cells, nested numbering: Górski et al. 2005, ApJ 622, 759,
+section 5. https://doi.org/10.1086/427976"""
 
 from __future__ import annotations
 
@@ -16,8 +14,11 @@ Point = tuple[float, float]
 
 
 def edge(order: int, number: int, steps: int) -> list[Point]:
-    """The outline of a cell from its southern corner, `steps` points a side: (longitude, latitude)
-    in degrees, longitudes without a jump, within 180° of the cell's middle."""
+    """The outline of a cell from its southern corner, `steps` points a side.
+
+    Points are (longitude, latitude) in degrees. Longitudes do not jump: they are within 180° of the
+    cell's centre.
+    """
     side = 2**order
     base, x, y = number >> (2 * order), *_place(number & (4**order - 1))
     middle, _ = _point(base, (x + 0.5) / side, (y + 0.5) / side)
@@ -29,14 +30,14 @@ def edge(order: int, number: int, steps: int) -> list[Point]:
 
 
 def centre(order: int, number: int) -> Point:
-    """The middle of a cell: (longitude, latitude) in degrees."""
+    """The centre of a cell: (longitude, latitude) in degrees."""
     side = 2**order
     x, y = _place(number & (4**order - 1))
     return _point(number >> (2 * order), (x + 0.5) / side, (y + 0.5) / side)
 
 
 def _place(number: int) -> tuple[int, int]:
-    """Every second bit of a number within a base cell, and the others."""
+    """The coordinates within a base cell: every second bit of the number, and the others."""
     x = y = 0
     for bit in range(number.bit_length() // 2 + 1):
         x |= (number >> (2 * bit) & 1) << bit
@@ -53,7 +54,7 @@ def _around(steps: int) -> Iterator[Point]:
 
 
 def _point(base: int, x: float, y: float) -> Point:
-    """A point of a base cell, 0 to 1 from its southern corner to north-east and north-west."""
+    """A point of a base cell, from 0 to 1 from its southern corner to north-east and north-west."""
     row = _ROW[base] - x - y  # 0 at the north pole, 4 at the south pole
     if row < 1:
         near, z = row, 1 - row**2 / 3

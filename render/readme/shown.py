@@ -30,8 +30,6 @@ _ANCHOR_LINK = re.compile(rf'<a href="#{PREFIX}([^"]*)">')
 _EMPTY = re.compile(r"<(p|li|ul|ol|em|strong|b)>(?:\s|<br>|\xa0)*</\1>")
 _HERE = re.compile(r'<(img src|a href)="(readme-|notebooks/)')
 _WORDS = re.compile(r"[\W_]+")
-# How forges name a file at a commit below a repository's page.
-_FILES: Mapping[str, str] = {"gh": "/blob/", "gl": "/-/blob/"}
 
 
 @dataclass(frozen=True)
@@ -146,9 +144,8 @@ class _Links:
 def file_at(at: ReadmeAt, path: str) -> str:
     """The page of a file beside a README at its forge; "" where such pages are not known."""
     home = launch.source(launch.Target(repository=at.url))
-    if isinstance(home, launch.Refusal) or home.provider not in _FILES:
-        return ""
-    return f"{launch.home(home)}{_FILES[home.provider]}{at.commit}/{quote(path)}"
+    below = None if isinstance(home, launch.Refusal) else launch.files(home)
+    return f"{below}/blob/{at.commit}/{quote(path)}" if below else ""
 
 
 def _commit_of(entry: Entry) -> str | None:

@@ -15,6 +15,7 @@ from render.shell.theme import Shell
 
 # What templates/material/main.html calls them.
 _SCRIPTS, _STYLE = "assets/scripts/", "assets/style.css"
+SEARCH = "assets/search/"  # the folder of the search index
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,15 @@ from typing import Any
 
 import click
 
+from render.shell.stopped import SAID, STATUS
+
 Command = Callable[..., Any]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def in_words(*faults: type[Exception], elsewhere: Mapping[str, str] = _NONE) -> type[click.Group]:
     """A group of commands that tells a fault that a person can fix, of the disk or one of these,
-    in one sentence; exit status 1.
+    in one sentence; exit status 1. Ctrl-C gets a line and status 130.
 
     `elsewhere` says of other commands, by their names, in which module each is, by its name or the
     one after a colon: that is imported when the command is asked for.
@@ -35,6 +37,13 @@ def in_words(*faults: type[Exception], elsewhere: Mapping[str, str] = _NONE) -> 
         def invoke(self, ctx: click.Context) -> Any:
             try:
                 return super().invoke(ctx)
+            except (KeyboardInterrupt, click.Abort) as fault:
+                # A prompt makes Abort of Ctrl-C, and of an input that ends.
+                pressed = fault if isinstance(fault, KeyboardInterrupt) else fault.__context__
+                if not isinstance(pressed, KeyboardInterrupt):
+                    raise
+                click.echo(SAID, err=True)
+                ctx.exit(STATUS)
             except BrokenPipeError:  # the reader went away: click knows what to do
                 raise
             except OSError as fault:

@@ -14,7 +14,7 @@ import pickle
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -105,6 +105,15 @@ class Kept:
         """Keep what was made anew."""
         if self._next:
             self._put(key, zlib.compress(content, 1))
+
+    def table(self, name: str) -> dict[str, Any]:
+        """The table that the same code kept under `name` last time; empty where there is none."""
+        found: dict[str, Any] = json.loads(self.find(_digest((code(), name), {})) or "{}")
+        return found
+
+    def keep_table(self, name: str, table: Mapping[str, Any]) -> None:
+        """Keep a table of JSON values under `name` for the next time."""
+        self.keep(_digest((code(), name), {}), json.dumps(table).encode())
 
     def _put(self, key: bytes, packed: bytes) -> None:
         if self._next:

@@ -14,15 +14,14 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from render.index.files import FOLDER
-from render.shell.assets import Assets
+from render.shell.assets import SEARCH, Assets
 from render.shell.scripts import joined
 
 WORKER = "sw.js"
 OFFLINE = "offline/"
 # What a visitor can open without having been there: the search, the basket, and the page that
 # stands for one that is not stored. By name, since their content changes.
-PAGES = ("", "basket/", OFFLINE, f"{FOLDER}current.json")
+PAGES = ("", "basket/", OFFLINE, f"{SEARCH}current.json")
 # Characters of the search index that are kept: from some thousand entries on without descriptions.
 LARGEST = 4_000_000
 
@@ -56,8 +55,8 @@ def worker_off(project: Path) -> dict[str, bytes]:
 def _bundle(files: Mapping[str, bytes]) -> bytes:
     """The search index as JSON: path → text, or base64 of what is no text. Empty without one, and
     for one that is too large to be fetched unasked."""
-    index = sorted(path for path in files if path.startswith(FOLDER) and path not in PAGES)
-    for paths in (index, [path for path in index if not path.startswith(f"{FOLDER}d/")]):
+    index = sorted(path for path in files if path.startswith(SEARCH) and path not in PAGES)
+    for paths in (index, [path for path in index if not path.startswith(f"{SEARCH}d/")]):
         found: dict[str, str] = {}
         size = 0
         for path in paths:

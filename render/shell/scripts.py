@@ -18,7 +18,7 @@ import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pygments.lexers.javascript import JavascriptLexer
@@ -30,6 +30,7 @@ MAIN = "main.js"
 FEATURES = (
     "basket/buttons.js",
     "basket/exports/index.js",
+    "basket/exports/snippet.js",
     "basket/imports/bring.js",
     "basket/link.js",
     "basket/page.js",
@@ -53,6 +54,7 @@ FEATURES = (
 _ALL = re.compile(r'^import \* as (\w+) from "(\.[^"]+)";$', re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]+)\}\s+from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
+_MODULE = re.compile("\0(\\.[^\0]+)\0")  # what was imported, before its module has a name
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 
@@ -129,8 +131,9 @@ def closure(entry: str, read: Callable[[str], str], there: Sequence[str] = ()) -
     return tuple(order)
 
 
-def _targets(text: str) -> list[str]:
-    return [target for form in (_IMPORT, _ALL) for _, target in form.findall(text)]
+@lru_cache(maxsize=1000)
+def _targets(text: str) -> tuple[str, ...]:
+    return tuple(target for form in (_IMPORT, _ALL) for _, target in form.findall(text))
 
 
 def _relative(path: str, entry: str) -> str:
@@ -159,23 +162,29 @@ def _resolved(path: str, target: str) -> str:
 
 
 def _wrapped(path: str, text: str, entry: str, names: dict[str, str]) -> str:
-    exported = [name for _, name in _EXPORT.findall(text)]
+    def named(match: re.Match[str]) -> str:
+        return names[_resolved(path, match[1])]
 
-    def imported(match: re.Match[str]) -> str:
-        wanted = re.sub(r"(\w+) as (\w+)", r"\1: \2", match[1].strip())
-        return f"const {{ {wanted} }} = {names[_resolved(path, match[2])]};"
-
-    def whole(match: re.Match[str]) -> str:
-        return f"const {match[1]} = {names[_resolved(path, match[2])]};"
-
-    body = _ALL.sub(whole, _IMPORT.sub(imported, _EXPORT.sub(r"\1", text)))
-    if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
-        raise ScriptError(f"{path} imports or exports in a form that joining does not know")
+    body = _MODULE.sub(named, _body(path, text))
     if path != entry:
         here = f'new URL("{_relative(path, entry)}", import.meta.url)'
         body = body.replace("import.meta.url", here)
-    returned = f"return {{ {', '.join(exported)} }};"
-    return f"const {names[path]} = (() => {{\n{_bare(body)}{returned}\n}})();"
+    returned = f"return {{ {', '.join(name for _, name in _EXPORT.findall(text))} }};"
+    return f"const {names[path]} = (() => {{\n{body}{returned}\n}})();"
+
+
+@lru_cache(maxsize=1000)  # most modules stand in several files
+def _body(path: str, text: str) -> str:
+    """What is written of a module, each that it imports named as `_MODULE` finds it."""
+
+    def imported(match: re.Match[str]) -> str:
+        wanted = re.sub(r"(\w+) as (\w+)", r"\1: \2", match[1].strip())
+        return f"const {{ {wanted} }} = \0{match[2]}\0;"
+
+    body = _ALL.sub("const \\1 = \0\\2\0;", _IMPORT.sub(imported, _EXPORT.sub(r"\1", text)))
+    if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
+        raise ScriptError(f"{path} imports or exports in a form that joining does not know")
+    return _bare(body)
 
 
 def _bare(text: str) -> str:

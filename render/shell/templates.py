@@ -41,7 +41,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """What Jinja2 compiled of the templates, in the folder where Python keeps what it compiles.
+    """Jinja2's cache of compiled templates, in the folder where Python keeps compiled modules.
 
     Jinja2 works out the filters of constants meanwhile, so it is good for this code alone.
     """
@@ -50,20 +50,20 @@ class _Compiled(FileSystemBytecodeCache):
         super().__init__(str(TEMPLATES / "__pycache__"), "%s.cache")
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """One file for each template, wherever the project is."""
+        """The name of a template's file, the same wherever the project is."""
         return super().get_cache_key(name)
 
     def get_source_checksum(self, source: str) -> str:
-        """What tells whether the file is still good."""
+        """A checksum that changes when the file must be compiled again."""
         return super().get_source_checksum(source + code().hex())
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take it, where it can be read."""
+        """Load the compiled template, if it can be read."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it, where that is wanted and possible."""
+        """Store the compiled template, if that is wanted and possible."""
         if not sys.dont_write_bytecode:
             with suppress(OSError):
                 Path(self.directory).mkdir(exist_ok=True)

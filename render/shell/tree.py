@@ -40,7 +40,7 @@ class Tree(Mapping[str, bytes]):
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
-        """Write a file piece by piece, one that is too large to be held. Raises as `write` does."""
+        """Write a large file piece by piece. Raises as `write` does."""
         target, old = self._place(name, 0), f"{self._old}/{name}"
         with open(target, "wb") as file:
             yield file

@@ -26,7 +26,7 @@ def access(ways: Sequence[DataAccess], root: str) -> str:
 
 
 def looked_at(way: DataAccess, root: str) -> str:
-    """The access record of what a page can show the beginning of, as JSON, else ""."""
+    """The access record as JSON if "Look inside" can show it, else ""."""
     shown = isinstance(way, DataDownload) and way.encodingFormat in _SHOWN
     asked = isinstance(way, Tap) and way.query is not None
     return embedded(_access(way, root)) if shown or asked else ""

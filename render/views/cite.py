@@ -31,7 +31,7 @@ def citations_of(software: Software, page: str) -> Citations:
     concept = of_all_versions(software, page)
     return Citations(
         forms=(
-            CitationForm("APA", apa(one)),
+            CitationForm("APA", apa(one), "citation.txt"),
             CitationForm("BibTeX", bibtex(one).rstrip(), "citation.bib"),
             CitationForm("RIS", ris(one).rstrip(), "citation.ris"),
             CitationForm("CITATION.cff", cff(one).rstrip(), "CITATION.cff"),

@@ -29,7 +29,7 @@ class LaunchCount:
 
     @property
     def links(self) -> int:
-        """Pairs with a launch link, whatever is known of it."""
+        """Pairs with a launch link, checked or not."""
         return self.ready + self.doubtful + self.unchecked
 
 

@@ -26,17 +26,17 @@ class Data:
 
     @property
     def fitting(self) -> tuple[tuple[Related, Entry], ...]:
-        """The software that something special speaks for."""
+        """The software with reasons that are not weak, and the reasons."""
         return tuple(each for each in self.runs if not each[0].weak)
 
     @property
     def others(self) -> tuple[tuple[Related, Entry], ...]:
-        """The software for which only what holds for most speaks."""
+        """The software with weak reasons only."""
         return tuple(each for each in self.runs if each[0].weak)
 
     @property
     def unchecked(self) -> bool:
-        """Whether there are links to launch this software, none of which was looked at."""
+        """Whether this software has launch links, none of which has been checked."""
         best = [entry.best for _, entry in self.fitting if entry.best]
         return bool(best) and all(fit.verdict == "unchecked" for fit in best)
 
@@ -47,7 +47,7 @@ class Data:
 
     @property
     def checked(self) -> bool:
-        """Whether the nightly checks ask for it."""
+        """Whether the nightly checks include it."""
         return self.dataset.source == "curated" and self.dataset.askable
 
     @property
@@ -114,8 +114,11 @@ class Data:
 
 @dataclass(frozen=True)
 class Reached:
-    """How many datasets were asked for, of which some are `down` or `unclear`, and how many are to
-    be asked for the first time, where none was (`awaited`)."""
+    """The nightly checks of datasets in numbers.
+
+    `asked` were checked; of these some are `down` or `unclear`. If none was checked yet, `awaited`
+    is the number to be checked.
+    """
 
     asked: int
     down: int
@@ -124,7 +127,7 @@ class Reached:
 
 
 def reached(data: Iterable[Data]) -> Reached:
-    """What the nightly checks know of all data."""
+    """The counts of the nightly checks of all datasets."""
     checked = [item.dataset.health for item in data if item.checked]
     states = [health.state for health in checked if health]
     return Reached(

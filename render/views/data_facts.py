@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from catalogue.records.dataset import Dataset
 from catalogue.values import data_models, media_types
 from catalogue.values.days import day

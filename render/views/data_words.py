@@ -34,8 +34,7 @@ ARCHIVE_LABELS = {
 
 
 def reading(software: Software) -> tuple[str, ...]:
-    """What a software entry reads, in single words: the values of a facet. An instrument that its
-    texts name is no format."""
+    """What a software entry reads, in single words: the values of a facet, without instruments."""
     found = reads(software)
     return words_of(replace(found.data, keywords=()) if found.words else found.data)
 

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from catalogue.launch import Refusal, Target, source
 from catalogue.launch.grammars import tool_of
+from catalogue.launch.own_pages import file_url
 from catalogue.match import Fit, fit, fits, target_of
 from catalogue.precedence.same import community_of
-from catalogue.project import file_url, own
+from catalogue.project import own
 from catalogue.quality.score import Quality, quality_of
 from catalogue.readiness.environment import Readiness
 from catalogue.records.catalogue import Catalogue

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 from urllib.parse import quote
 
 from catalogue import launch
+from catalogue.launch.own_pages import file_url
 from catalogue.licences.spdx import addresses
-from catalogue.project import file_url
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software
 from catalogue.start.opening import named_ref
@@ -47,8 +46,6 @@ class Fact:
 LONG = 30  # characters
 # As catalogue.precedence.draft writes them: CITATION.cff at 0415fc8, tag v1 at 0415fc8.
 _IN_REPOSITORY = re.compile(r"(?:tag )?([^,]+) at ([0-9a-f]{7})|commit ([0-9a-f]{7})")
-# How the forges whose pages are alike everywhere name a file and a commit below a repository.
-_PAGES: Mapping[str, str] = MappingProxyType({"gh": "", "gl": "/-"})
 
 
 def facts_of(software: Software) -> tuple[Fact, ...]:
@@ -131,12 +128,12 @@ def _page(
 ) -> str | None:
     place = named_ref(software)
     home = launch.source(launch.Target(repository=place.url)) if place else None
-    if home is None or isinstance(home, launch.Refusal) or home.provider not in _PAGES:
+    below = None if home is None or isinstance(home, launch.Refusal) else launch.files(home)
+    if below is None:
         return None
     refs = software.repository.refs if software.repository else ()
     commits = (ref.commit for ref in refs if ref.commit)
     commit = next((each for each in commits if each.startswith(short or only or "")), None)
-    below = f"{launch.home(home)}{_PAGES[home.provider]}"
     if path and not tag:
         return f"{below}/blob/{commit or short}/{quote(path)}"
     return f"{below}/commit/{commit or short or only}"

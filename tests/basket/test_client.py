@@ -65,6 +65,7 @@ def test_what_is_no_basket_is_said(data: Data, tmp_path: Path) -> None:
         ("endless", "is too large: the limit is 4 MB"),
         ("to-file", "file:"),
         ("to-ftp", "ftp:"),
+        ("to-private", r"private network, .*localhost:9/x, which is no public host"),
     ):
         with pytest.raises(BasketError, match=why):
             load_basket(f"{data.url}/{path}")
@@ -182,6 +183,7 @@ FAULTS = {
     "status/403": "refuses access",
     "to-file": "file:",
     "to-ftp": "ftp:",
+    "to-private": "leads to this machine or into a private network",
     "sources.csv": "its md5 differs",
 }
 

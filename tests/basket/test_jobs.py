@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from esap_basket import BasketError, load_basket
-from esap_basket.vo._jobs import checked, job, named
+from esap_basket.vo._guards import checked
+from esap_basket.vo._jobs import job, named
 
 from tests.basket.items import SKY, basket
 from tests.basket.test_target import ran
@@ -49,6 +50,9 @@ def test_no_document_of_a_stranger_opens_another(data: Data, tmp_path: Path) -> 
         space = ran(items, tmp_path)
         assert not space["data"] and all(said in each for each in space["failed"].values())
         shutil.rmtree(tmp_path / "basket-data")
+    (tmp_path / "rows.vot.Z").write_bytes(b"\x1f\x9d\x90")
+    with pytest.raises(ValueError, match="not read here"):
+        checked(tmp_path / "rows.vot.Z")
     packed = tmp_path / "rows.vot.gz"  # astropy unpacks it
     packed.write_bytes(gzip.compress(ROWS.format("FITS", "").encode("utf-16")))
     with pytest.raises(ValueError, match="rows are elsewhere"):
@@ -76,7 +80,7 @@ STATE = (
 )
 
 
-def test_no_job_or_file_is_had_at_a_private_place() -> None:
+def test_no_job_or_file_is_had_at_a_private_place(monkeypatch: pytest.MonkeyPatch) -> None:
     for leads, href, sent in (
         ("http://10.0.0.1/jobs/1", "", 1),
         ("file:///jobs/1", "", 1),
@@ -105,3 +109,7 @@ def test_no_job_or_file_is_had_at_a_private_place() -> None:
             "http://168.63.129.16/", "file:///x", "http://vo.invalid/y"]  # fmt: skip
     rows = [{"access_url": url} for url in urls]
     assert list(named(rows, "http://vo.invalid/")) == [("http://vo.invalid/y", "")]
+    # A facility says which hosts of its own network are meant.
+    monkeypatch.setenv("CATALOGUE_PRIVATE_HOSTS", "a.internal 10.0.0.1")
+    found = [url for url, _ in named(rows, "http://vo.invalid/")]
+    assert found == ["http://a.internal/", "http://vo.invalid/y"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from esap_basket import BasketError, load_basket
 
-from tests.basket.items import SKY
+from tests.basket.items import SKY, basket
 from tests.node import in_node
 from tests.servers.rucio import Lake, serve
 
@@ -105,6 +107,30 @@ def test_what_rucio_refuses_is_said_in_its_words(
     for did in ("--help:x", "lake:../x", 7):
         with pytest.raises(ValueError, match="is no DID"):
             by_itself()["from_lake"](did, None, Path, None)
+
+
+def test_the_client_has_the_same_ways(
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for did in (FILE, RUNS, "lake:gone"):
+        items = [{**SKY, "access": {"protocol": "rucio", "did": did}}]
+        (tmp_path / f"{did[5:]}.json").write_text(json.dumps(basket(items)))
+    one, several, gone = (
+        load_basket(tmp_path / f"{name[5:]}.json") for name in (FILE, RUNS, "lake:gone")
+    )
+    (path,) = one.files().values()
+    assert path.read_bytes() == lake.files[FILE] and path.parents[1] == Path("basket-data")
+    assert list(one.files().values()) == [path], "it is asked once"
+    (folder,) = several.files("runs").values()
+    assert sorted(each.name for each in folder.iterdir()) == ["1-raw_run43.h5", "run42.h5"]
+    with pytest.raises(BasketError, match=r"lake:gone could not be loaded: .*IdentifierNotFound"):
+        gone.files("none")
+    assert not list(Path("none").glob("*")), "nothing stays of it"
+    with pytest.raises(BasketError, match=r"is too large: the limit is 1 B \(most_bytes=\)"):
+        load_basket(tmp_path / "run42.h5.json").files("small", most_bytes=1)
+    monkeypatch.delenv("RUCIO_BASE_URL")
+    with pytest.warns(UserWarning, match="run42.h5 .*install and configure rucio-clients"):
+        assert one.files("again") == {}
 
 
 def by_itself() -> dict[str, Any]:

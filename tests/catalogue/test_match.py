@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.launch import Target
 from catalogue.launch.tables import tables
-from catalogue.match import fit, fits, launchable_record, target_of
+from catalogue.match import fit, fits, target_of
 from catalogue.readiness.environment import readiness
 from catalogue.records.facility import Accepts, Facility, Handover, Resources, UserAccess
 from catalogue.records.repository import Ref, Repository
@@ -368,18 +368,6 @@ def test_encrypted_before_what_is_not_and_certain_before_doubtful() -> None:
 )
 def test_repositories_below_a_prefix(prefix: str, allowed: bool) -> None:
     assert bool(fit(software(), hub(accepts=takes(repositories=(prefix,)))).url) is allowed
-
-
-def test_a_record_of_one_zip_or_with_notebooks() -> None:
-    for files, launchable in (
-        ((File(key="A.ZIP"),), True),
-        ((File(key="a.zip"), File(key="b.zip")), False),
-        ((File(key="a.ipynb"),), True),
-        ((File(key="a.zip"), File(key="b/c.ipynb")), True),
-        ((File(key="a.ipynb.gz"), File(key="README")), False),
-        ((), False),
-    ):
-        assert launchable_record(software(**ARCHIVED, files=files)) is launchable
 
 
 CANFAR = hub(

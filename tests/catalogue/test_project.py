@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue.project import FILE, PROJECT_URL, file_url, own
+from catalogue.project import FILE, PROJECT_URL, own
 from catalogue.records.instance import Community, Instance
 
 
 def test_addresses_are_those_of_the_file(tmp_path: Path) -> None:
     assert own().codeRepository == PROJECT_URL and PROJECT_URL in FILE.read_text("utf-8")
-    assert file_url("software/a.yml") == f"{PROJECT_URL}/blob/main/software/a.yml"
     file = tmp_path / "catalogue.yml"
     for number, text in enumerate(
         (None, "a: [", "- x\n", "", "sources: [{id: 3}]\n", "strange: 1\n", "url: 3\n")

@@ -80,6 +80,7 @@ PACKED = {"Content-Encoding": "gzip"}
         (200, gzip.compress(b"[]" * 99, mtime=0)[:-9], PACKED, "cut off"),
         (200, gzip.compress(b"[" + b" " * 99_999, mtime=0), PACKED, "too large"),
         (302, b"", {"Location": "file:///etc/passwd"}, "not allowed"),
+        (302, b"", {"Location": "http://[::1]:9/"}, "into a private network"),
     ],
 )
 def test_who_does_not_answer_leaves_the_copy(

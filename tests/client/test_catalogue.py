@@ -5,12 +5,14 @@ from __future__ import annotations
 import doctest
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from esap_basket import Catalogue, CatalogueError
-from esap_basket.catalogue import RefusedError, UnknownError, address
+from esap_basket import Catalogue, CatalogueError, Wanted
+from esap_basket.catalogue import Facility, RefusedError, UnknownError, address
 from esap_basket.catalogue.address import base_url
+from esap_basket.catalogue.places import against
 from esap_basket.catalogue.records import dataset_of, facility_of, launch_of, software_of
 from esap_basket.catalogue.search import asked_of, best, software_fields
 
@@ -54,13 +56,51 @@ def test_where_it_is_launched_and_why_not(catalogue: Catalogue) -> None:
     assert refused.value.others == tuple(each.facility.id for each in can)
 
 
+def test_facilities_are_found_by_what_they_offer(catalogue: Catalogue) -> None:
+    every = catalogue.find_facilities()
+    assert set(every) == set(catalogue.facilities()) and every[0].launches > every[-1].launches
+    assert [each.id for each in catalogue.find_facilities("mybinder")] == ["mybinder"]
+    for wanted in (
+        Wanted(login="none"),
+        Wanted(login="anyone"),
+        Wanted(memoryGB=2),
+        Wanted(interface="desktop"),
+        Wanted(repository="zenodo"),
+        Wanted(gpu=True),
+    ):
+        found, reasons = catalogue.find_facilities(wanted=wanted), catalogue.why_not(wanted)
+        assert {each.id for each in found} | reasons.keys() == {each.id for each in every}
+        assert not {each.id for each in found} & reasons.keys()
+    place = Facility(id="x", name="X", page="p", kind="binderhub", url="")
+    for about, wanted, said in (
+        ({}, Wanted(login="none"), "not known whether it needs a login"),
+        ({"login": "required"}, Wanted(login="none"), "it needs a login"),
+        ({"login": "required"}, Wanted(login="anyone"), "not known who gets an account"),
+        ({"login": "required", "openTo": "members"}, Wanted(login="anyone"), "for members"),
+        ({"login": "required", "openTo": "anyone"}, Wanted(login="anyone"), ""),
+        ({}, Wanted(gpu=True), "no GPU is known"),
+        ({"gpus": 0.0}, Wanted(gpu=True), "it has no GPU"),
+        ({"gpus": 1.0}, Wanted(gpu=True), ""),
+        ({}, Wanted(memoryGB=4), "memory is not known"),
+        ({"memoryGB": 1.0, "memoryMaxGB": 2.5}, Wanted(memoryGB=4), "2.5 GB of memory at most"),
+        ({"memoryGB": 1.0, "memoryMaxGB": 4.0}, Wanted(memoryGB=4), ""),
+        ({}, Wanted(interface="desktop"), "not known what it shows"),
+        ({"interfaces": ("notebook",)}, Wanted(interface="desktop"), "notebook, no desktop"),
+        ({"repositories": ("gh",)}, Wanted(repository="git"), "it takes gh alone"),
+        ({}, Wanted(repository="git"), "no launch link"),
+        ({"launches": 9}, Wanted(repository="git"), ""),
+    ):
+        told = against(replace(place, **about), wanted)  # type: ignore[arg-type]
+        assert (said in told[0] and len(told) == 1) if said else not told, (about, told)
+
+
 def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Path) -> None:
     assert [each.id for each in catalogue.find_datasets("VOTable")] == ["synthetic-sky"]
     assert "apertif-dr1" in {each.id for each in catalogue.find_datasets(protocol="tap")}
     sky = catalogue.dataset("synthetic-sky")
     assert sky.formats == ("application/x-votable+xml", "application/fits")
     assert "topcat" in sky.software and len(sky.load()) == len(sky.access) == 2
-    for form, file in (("bibtex", "citation.bib"), ("cff", "CITATION.cff")):
+    for form, file in (("bibtex", "citation.bib"), ("apa", "citation.txt")):
         written = (built_site / "software/topcat" / file).read_text("utf-8")
         assert catalogue.cite("topcat", form) == written
 
@@ -73,7 +113,7 @@ def test_data_are_loaded_and_software_cited(catalogue: Catalogue, built_site: Pa
         (lambda c: c.facilities_for("Gammapy"), "Nearest: cta-gammapy-example, 4701488."),
         (lambda c: c.launch_url("first-binder", "SKAO"), "Nearest: skao-binderhub"),
         (lambda c: c.dataset("sky"), "Nearest: synthetic-sky. find_datasets() finds others."),
-        (lambda c: c.cite("topcat", "apa"), "There are: bibtex, cff, codemeta, csl, ris."),
+        (lambda c: c.cite("topcat", "mla"), "There are: apa, bibtex, cff, codemeta, csl, ris."),
         (lambda c: c.find(reads="VOTabel"), "Nearest: VOTable."),
         (lambda c: c.find(facility="../x"), "facility '../x'. There are: "),
         (lambda c: c.facilities_for("../index"), "no software '../index'"),
@@ -114,7 +154,7 @@ def test_any_json_makes_records() -> None:
         )
         facility = facility_of(wrong, "p")
         assert launch_of(wrong, "s", facility).verdict == "refused"
-        assert not facility.memoryGB and not dataset_of(wrong, "p").formats
+        assert not facility.memoryGB and not facility.mounts and not dataset_of(wrong, "p").formats
         (found,) = best("x", [software_of({**wrong, "summary": "X"}, "p")], software_fields)
         assert found.summary == "X"
     assert asked_of("The tables of FITS files, C++") == ["table", "fit", "file", "c++"]

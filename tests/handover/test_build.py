@@ -30,7 +30,7 @@ def panel(basket: Basket, world: World) -> Callable[..., Page]:
         world.binder.go_on.clear()
         for left in world.lab.home.rglob("*.*"):
             if left.is_file() and ".ipynb_checkpoints" not in left.parts:
-                left.unlink()
+                left.unlink(missing_ok=True)  # one that is being saved has another name then
         page = basket()
         page.get_by_label("Notebook", exact=True).select_option(software)
         page.get_by_label("Facility", exact=True).select_option("open")

@@ -32,8 +32,9 @@ def fresh_hub(world: World) -> None:
 def newest_basket(world: World, tab: Page) -> None:
     """Expect the basket in the one folder of this launch, beside the notebook that loads it."""
     end = time.monotonic() + PATIENCE / 1000
-    while not list(world.hub.home.glob("esap-*/load_basket.ipynb")):
-        assert time.monotonic() < end, "the session's page has not saved the notebook"
+    names = ("basket.json", "load_basket.ipynb")
+    while not all(list(world.hub.home.glob(f"esap-*/{name}")) for name in names):
+        assert time.monotonic() < end, "the session's page has not saved both files"
         tab.wait_for_timeout(100)  # between two looks; the tab must be served meanwhile
     (newest,) = world.hub.home.glob("esap-*")
     kept = json.loads((newest / "basket.json").read_text("utf-8"))
@@ -74,7 +75,7 @@ def test_elsewhere_there_is_a_cell_to_run(
     link = page.get_by_role("link", name=f"{button} (new tab)")
     assert (link.get_attribute("href") or "").startswith(address)
     cell = page.locator("[data-by-hand] code")
-    expect(cell).to_contain_text("Table.read(")
+    expect(cell).to_contain_text("read_votable(")
     expect(page.get_by_role("button", name="Copy the cell")).to_be_visible()
 
 

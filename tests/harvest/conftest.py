@@ -56,6 +56,8 @@ class Hasty:
 
     def _due(self):
         again = self._waits is not None and max(self._waits.waits, default=0) >= FIRST_RETRY
+        while again and len(self._zenodo.log) < self._number:
+            self._zenodo.stop.wait(0.01)  # what was given up may not have been read yet
         return len(self._zenodo.log) + 1 >= self._number and not again
 
 

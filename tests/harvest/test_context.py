@@ -12,10 +12,11 @@ from harvest.assemble import assembled
 from harvest.blobs import Blobs
 from harvest.context import DiskContext
 from harvest.curated import folders
-from harvest.git.source import GitSource, RoundOptions
+from harvest.git.source import GitSource
 from harvest.store import Store
 from harvest.zenodo.entries import software as entries
 from tests.example import FOLDER, SNAPSHOT
+from tests.nights import AT_ONCE
 from tests.servers import git as git_server
 from tests.servers import hubs as hub_server
 from tests.servers import zenodo as server
@@ -64,7 +65,7 @@ def test_a_night_and_its_site_read_each_file_and_make_each_entry_once(
 
         def a_night():
             _, *others = night.sources(source)
-            quick = GitSource(options=RoundOptions(pace=0))
+            quick = GitSource(options=AT_ONCE)
             every = [source, *(quick if each.name == quick.name else each for each in others)]
             context = DiskContext(tmp_path, tmp_path / "snapshot", every)
             told = night.harvest(context, replace(settings, pace=0))

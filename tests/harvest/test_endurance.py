@@ -212,6 +212,8 @@ def test_a_hub_that_hangs_is_asked_little_however_many_facilities_it_holds(waits
             limits=AnswerLimits(connect=5, read=0.1, seconds=0.1),
         )
         nights.probe([], listed, how)
+        while not hub.log:  # it may not have read the first question yet
+            hub.stop.wait(0.01)
     assert 0 < len(hub.log) <= 2 * TIRED_OF + 2
 
 

@@ -19,8 +19,15 @@ from tests.harvest.linear_work import ATOMS, WORK
 
 # Once held the harvest, the check and the page for hours, every night.
 AUTHOR = "@." * 2400
-
-
+RENDER = """
+import sys
+from pathlib import Path
+from harvest.assemble import assemble
+from render.site import render_site
+root, snapshot, site = map(Path, sys.argv[1:])
+made = assemble(root, snapshot)
+render_site(made.catalogue, site, changes=made.changes)
+"""
 SECONDS = 30  # of the processor, for a command that takes a second or two
 
 
@@ -65,6 +72,7 @@ def test_an_author_of_signs_does_not_hold_the_night(zenodo, tmp_path: Path) -> N
     done = start("build.py", "check", "--records", "--snapshot", snapshot)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "record 100" in done.stdout
-    done = start("build.py", "render", "--snapshot", snapshot, "--out", str(site))
+    # Nothing else is rendered than this record.
+    done = start("-c", RENDER, str(tmp_path), snapshot, str(site))
     assert done.returncode == 0, done.stderr
-    assert (site / "software").is_dir()
+    assert len(list((site / "software").glob("*/index.html"))) == 1

@@ -20,7 +20,6 @@ from catalogue.match import fits
 from harvest import report
 from harvest.assemble import assembled
 from harvest.context import DiskContext
-from harvest.git.rounds import RoundOptions
 from harvest.git.source import GitSource
 from harvest.hubs.source import HubSource
 from harvest.night import harvest, sources
@@ -28,6 +27,7 @@ from harvest.zenodo.source import ZenodoSource
 from render.site import render_site
 from tests.files import ROOT
 from tests.harvest.conftest import Waits, settings_for
+from tests.nights import AT_ONCE
 from tests.servers import git, hubs, zenodo
 
 CASES = ROOT / "tests/cases/ossr"
@@ -94,7 +94,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
         found.records = publish(server, forge)
         curate(root, hub.url, sick.url)
         every = sources(ZenodoSource(api=server.url))
-        quick = GitSource(options=RoundOptions(pace=0))
+        quick = GitSource(options=AT_ONCE)
         every = tuple(quick if isinstance(each, GitSource) else each for each in every)
         settings = settings_for(Waits())
         for day in (1, 2, 3):

@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Page, ProxySettings
+from playwright.sync_api import Browser, BrowserContext, Page, ProxySettings
 
 from tests.serving import kept
 
@@ -24,6 +25,7 @@ AT_ONCE = 6
 PICTURES = 20  # opened in the browser; what all of them consist of is read without it
 # A page that hangs ends the test; a slow machine does not.
 PATIENCE = 600_000  # milliseconds
+Worker = Literal["allow", "block"]
 LAST = "http://the-last.invalid/"
 # What Chrome asks for itself where it sees a form; a headless shell does not.
 BROWSERS_OWN = ("content-autofill.googleapis.com:443",)
@@ -98,17 +100,18 @@ def some(paths: Sequence[str]) -> list[str]:
     ]
 
 
-def faults(browser: Browser, url: str, paths: Iterable[str]) -> tuple[list[str], int]:
-    """What was wrong with the pages at these paths below `url`, and how many were opened."""
+def faults(
+    browser: Browser, url: str, paths: Iterable[str], worker: Worker = "allow"
+) -> tuple[list[str], int]:
+    """What was wrong with the pages at these paths below `url`, and how many were opened; with the
+    site's service worker, or without."""
     said: list[str] = []
     with _way_out(said, urlsplit(url).netloc) as proxy:
-        return said, _opened(browser, proxy, url, paths, said)
+        context = browser.new_context(proxy=proxy, service_workers=worker)
+        return said, _opened(context, url, paths, said)
 
 
-def _opened(
-    browser: Browser, proxy: ProxySettings, url: str, paths: Iterable[str], said: list[str]
-) -> int:
-    context = browser.new_context(proxy=proxy)
+def _opened(context: BrowserContext, url: str, paths: Iterable[str], said: list[str]) -> int:
     page = context.new_page()
     page.on("dialog", lambda dialog: (said.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
     context.on("page", lambda other: said.append(f"a window was opened: {other.url}"))

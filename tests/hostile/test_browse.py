@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.hostile import browse
 
 AROUND = '<html><body><main id="main"></main><footer><a href="x">a</a></footer>{}</body></html>'
+OF_PAGE = ("it ", "set a global", "<p ")
 MISBEHAVES = {
     "asks a picture": ('<img src="https://evil.example/x.png">', "CONNECT evil.example:443"),
     "fetches": ('<script>fetch("http://evil.example/y")</script>', "it asks http://evil.example/y"),
@@ -36,21 +37,31 @@ MISBEHAVES = {
 }
 
 
-def page(site: Path, inner: str) -> Path:
-    (site / "a").mkdir(parents=True)
+def pages(site: Path, inners: Iterable[str]) -> list[str]:
+    """A site of these pages; gives their paths."""
+    paths = []
+    for at, inner in enumerate(inners):
+        (site / f"{at}").mkdir(parents=True)
+        (site / f"{at}/index.html").write_text(AROUND.format(inner), encoding="utf-8")
+        paths.append(f"{at}/")
     (site / "robots.txt").touch()
-    (site / "a/index.html").write_text(AROUND.format(inner), encoding="utf-8")
-    return site
+    return paths
 
 
-@pytest.mark.parametrize("how", MISBEHAVES)
-def test_a_page_that_misbehaves_is_told_of(browser: Browser, tmp_path: Path, how: str) -> None:
-    inner, told = MISBEHAVES[how]
-    with browse.serving(page(tmp_path / "site", inner)) as url:
-        said, opened = browse.faults(browser, url, ["a/"])
-    assert opened == 1 and any(told in each for each in said), said
+def test_pages_that_misbehave_are_told_of(browser: Browser, tmp_path: Path) -> None:
+    good = "<p>good</p>"
+    paths = pages(tmp_path / "site", [*(inner for inner, _ in MISBEHAVES.values()), good])
+    with browse.serving(tmp_path / "site") as url:
+        said, opened = browse.faults(browser, url, paths)
+    assert opened == len(paths)
+    for (how, (_, told)), path in zip(MISBEHAVES.items(), paths, strict=False):
+        # What the browser itself tells does not name the page.
+        own = [each for each in said if not told.startswith(OF_PAGE) or f"/{path}: " in each]
+        assert any(told in each for each in own), (how, said)
+    assert not [each for each in said if f"/{paths[-1]}: " in each]
 
 
 def test_a_page_that_does_not_is_not(browser: Browser, tmp_path: Path) -> None:
-    with browse.serving(page(tmp_path / "site", "<p>good</p>")) as url:
-        assert browse.faults(browser, url, ["a/"]) == ([], 1)
+    paths = pages(tmp_path / "site", ["<p>good</p>"])
+    with browse.serving(tmp_path / "site") as url:
+        assert browse.faults(browser, url, paths) == ([], 1)

@@ -21,7 +21,6 @@ from typing import Any
 from unittest.mock import patch
 
 from harvest.assemble import Assembled, assemble
-from harvest.git.rounds import RoundOptions
 from harvest.git.source import GitSource
 from harvest.hubs.source import HubSource
 from harvest.net.http import Clock
@@ -34,6 +33,7 @@ from tests.hostile.codemeta import CODEMETA
 from tests.hostile.curated_files import write
 from tests.hostile.fields import filled
 from tests.hostile.payloads import Hand
+from tests.nights import AT_ONCE
 from tests.servers import git, hubs, zenodo
 from tests.zips import packed
 
@@ -73,7 +73,7 @@ class _Nights:
             clock=Clock(now=lambda: self.seconds, wait=self._wait),
             now=lambda: datetime(2026, 12, self.day, tzinfo=UTC),
         )
-        git_source = GitSource(options=RoundOptions(pace=0))
+        git_source = GitSource(options=AT_ONCE)
         sources = (ZenodoSource(api=api), git_source, HubSource())
         where = self.root / "snapshot"
         with patch.dict(os.environ, _NO_WAY_OUT):

@@ -216,7 +216,7 @@ def test_a_page_shows_what_is_inside_when_asked(page: Page, site: str) -> None:
         answers.update(change)
         page.reload()
         button.press("Enter")
-        expect(look).to_contain_text(words, timeout=10_000)
+        expect(look).to_contain_text(words)
 
     # In the basket, with an item of somebody else's.
     put(page, [file_at("https://example.org/x.csv", "x.csv", encodingFormat="text/csv")])

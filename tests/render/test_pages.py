@@ -20,7 +20,8 @@ import pytest
 from lxml import etree
 
 from catalogue.history import Change
-from catalogue.project import PROJECT_URL, file_url
+from catalogue.launch.own_pages import file_url
+from catalogue.project import PROJECT_URL
 from catalogue.quality.message import message
 from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue, SourceState

@@ -20,6 +20,8 @@ CSV = b'name,flux\nSYN 01,3.55\n"SYN, 02",2.448\n'
 LEADS = {
     "/to-file": "file:///etc/passwd",
     "/to-ftp": "ftp://127.0.0.1/x",
+    "/to-private": "http://localhost:9/x",  # which is not the name of this server
+    "/to-private-tap/sync": "http://localhost:9/x",
     "/moved": "/synthetic-sky.vot",
 }
 

@@ -11,15 +11,18 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 
 from tests.files import ROOT
 from tests.tools import node
 
-SECONDS = 90  # two cores may be busy with other tests
+SECONDS = 300  # two cores may be busy with other tests
+# Below those that systems give out by themselves (Linux: from 32768 on): another process that
+# takes any free port does not take one of these before its server is up.
+PORTS = range(22_000, 32_000)
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,6 @@ def jupyterhub(folder: Path) -> Iterator[Hub]:
     home.mkdir(parents=True)
     ports = {name: free_port() for name in ("public", "proxy", "hub")}
     password = secrets.token_urlsafe(9)
-    proxy = ROOT / "node_modules/.bin/configurable-http-proxy"
     config = folder / "jupyterhub_config.py"
     config.write_text(
         "from jupyterhub.auth import DummyAuthenticator\n"
@@ -78,7 +80,7 @@ def jupyterhub(folder: Path) -> Iterator[Hub]:
         f"c.JupyterHub.bind_url = 'http://127.0.0.1:{ports['public']}'\n"
         f"c.JupyterHub.hub_bind_url = 'http://127.0.0.1:{ports['hub']}'\n"
         f"c.ConfigurableHTTPProxy.api_url = 'http://127.0.0.1:{ports['proxy']}'\n"
-        f"c.ConfigurableHTTPProxy.command = [{str(proxy)!r}]\n"
+        "c.ConfigurableHTTPProxy.should_start = False\n"
         "c.JupyterHub.authenticator_class = DummyAuthenticator\n"
         f"c.DummyAuthenticator.password = {password!r}\n"
         "c.DummyAuthenticator.allow_all = True\n"
@@ -96,9 +98,24 @@ def jupyterhub(folder: Path) -> Iterator[Hub]:
     command = [sys.executable, "-m", "jupyterhub", "-f", str(config)]
     url = f"http://127.0.0.1:{ports['public']}/"
     tokens = {"CONFIGPROXY_AUTH_TOKEN": secrets.token_hex(16)}
-    with running(command, folder, tokens) as log:
+    with _proxy(folder / "proxy", ports, tokens), running(command, folder, tokens) as log:
         wait_for(f"{url}hub/health", log)
         yield Hub(url, "demo", password, home)
+
+
+@contextmanager
+def _proxy(folder: Path, ports: Mapping[str, int], tokens: Mapping[str, str]) -> Iterator[None]:
+    """JupyterHub starts it by the same command, but waits ten seconds for it and no longer."""
+    folder.mkdir()
+    command = [
+        str(ROOT / "node_modules/.bin/configurable-http-proxy"),
+        *("--ip", "127.0.0.1", "--port", str(ports["public"])),
+        *("--api-ip", "127.0.0.1", "--api-port", str(ports["proxy"])),
+        *("--error-target", f"http://127.0.0.1:{ports['hub']}/hub/error"),
+    ]
+    with running(command, folder, tokens) as log:
+        wait_for(f"http://127.0.0.1:{ports['proxy']}/api/routes", log)
+        yield
 
 
 @contextmanager
@@ -127,22 +144,26 @@ def running(command: list[str], folder: Path, more: Mapping[str, str]) -> Iterat
 
 
 def wait_for(url: str, log: Path) -> None:
-    """Return when `url` answers at all; raises AssertionError with the log where it does not."""
+    """Return when `url` answers, be it that it wants a token (403); raises AssertionError with the
+    log where it does not."""
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         try:
             urllib.request.urlopen(url, timeout=60).close()
             return
-        except HTTPError:
-            return  # it answers: what it thinks of us is another matter
-        except (URLError, OSError):
+        except OSError as fault:
+            if isinstance(fault, HTTPError):
+                fault.close()
+                if fault.code == 403:
+                    return
             time.sleep(0.1)  # between two looks at a server that is starting
     raise AssertionError(f"{url} does not answer:\n{log.read_text('utf-8', 'replace')[-3000:]}")
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 nobody listens at."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
+    """A port of 127.0.0.1 nobody listens at, nor will soon: see PORTS."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            return port

@@ -20,6 +20,20 @@ SESAME = "https://cds.unistra.fr/cgi-bin/nph-sesame/SNV?"
 HOST = "https://vo.astron.nl"  # a service of the catalogue, which its pages may ask
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><VOTABLE><RESOURCE>&a;</RESOURCE></VOTABLE>'
 
+# What belongs to a file begins where its name does, on a dataset's page, too, and buttons part.
+LAID_OUT = """(panel) => {
+  const left = (part) => panel.querySelector(`li ${part}`).getBoundingClientRect().left;
+  const below = () => Math.abs(left("strong") - left(".basket__from")) < 3;
+  const buttons = [...panel.querySelectorAll("button")];
+  const [one, two] = buttons.map((each) => each.getBoundingClientRect());
+  const basket = panel.closest(".basket");
+  const inBasket = below();
+  basket.classList.remove("basket");
+  const alone = below() && getComputedStyle(panel.querySelector("li")).listStyleType === "none";
+  basket.classList.add("basket");
+  return { "below its name": inBasket && alone, "buttons apart": two.left - one.right > 4 };
+}"""
+
 
 @pytest.fixture
 def data() -> Iterator[Data]:
@@ -132,6 +146,7 @@ def test_services_of_a_basket(page: Page, site: str, data: Data, watch: Watch) -
     )
     expect(files.locator("input[type=checkbox]:enabled")).to_have_count(3)
     expect(files.locator("input:checked")).to_have_count(1)  # what is #this
+    assert files.evaluate(LAID_OUT) == {"below its name": True, "buttons apart": True}
     for words in (
         "#this · FITS · 8.6 kB",
         "NotFoundFault: raw data are on tape",

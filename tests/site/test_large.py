@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,40 +13,43 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmarks.sites import site_of
-from render.shell.server import serving
+from benchmarks.sites import made_up, site_of
 from render.views.cards import ONE_PAGE, PAGE
-from tests.pages import ReadPage, broken, read_pages
+from tests.pages import ReadPage, broken
+from tests.serving import kept
 from tests.site.conftest import settled, shown
+
+pytestmark = pytest.mark.shares_page
 
 Open = Callable[..., Page]
 STATUS = "[data-status]"
 # The budget: everything but the page itself and its style, scripts included, until the first ten
 # cards stand; bytes as sent, compressed. Kept with the medium query of the fixed ones.
-QUERIES = ("pulsar", "heliophysics", "gamma notebook", "calibration pipeline", "spectroscopy")
+QUERIES = ("pulsar", "heliophysics", "gamma notebook")
 BUDGETS = {150: 46_000, 1000: 53_000}
+UNASKED = ("doi_files", "files_beside", "linked_files", "twin_files", "write_api")
 
 
-@pytest.fixture(scope="session", params=BUDGETS, ids="{} entries".format)
+@pytest.fixture(scope="module", params=BUDGETS, ids="{} entries".format)
 def large(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[int, Path]:
     folder = tmp_path_factory.mktemp("large") / "site"
     with ExitStack() as stack:
-        if request.param > ONE_PAGE:
-            # Of so many nobody asks for the pages and pictures of their own here, which take most
-            # of the time.
-            stack.enter_context(patch("render.pages.software_page", lambda *_: ""))
-            stack.enter_context(patch("render.site.social_files", lambda *_: iter(())))
-            for name in ("files_beside", "doi_files", "write_api"):
-                stack.enter_context(patch(f"render.site.{name}", lambda *_: ()))
+        # Nobody asks here for the pages of so many and what stands beside them, which take most of
+        # the time: tests/render has them.
+        stack.enter_context(patch("render.pages.software_page", lambda *_: ""))
+        stack.enter_context(patch("render.site.social_files", lambda *_: iter(())))
+        stack.enter_context(patch("render.site.similar", lambda _, all_: [()] * len(all_)))
+        for name in UNASKED:
+            stack.enter_context(patch(f"render.site.{name}", lambda *_: ()))
         site_of(request.param, folder)
     return request.param, folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def large_site(large: tuple[int, Path]) -> Iterator[str]:
-    with serving(large[1], "/") as url:
+    with kept(large[1], "/") as url:
         yield url
 
 
@@ -111,10 +113,11 @@ def test_one_page_holds_all_or_a_hundred_and_others_the_rest(large: tuple[int, P
 
 def test_no_link_of_the_further_pages_is_broken(large: tuple[int, Path]) -> None:
     count, folder = large
-    pages = read_pages(folder) if count < 200 else {}
-    for path, page in pages.items():
-        if path.startswith("browse/"):
-            assert not list(broken(page, pages, folder, "http://pages.test/"))
+    further = sorted(folder.glob("browse/*/index.html"))
+    assert len(further) == (0 if count <= ONE_PAGE else count // PAGE - 1)
+    for file in further:
+        page = ReadPage(file.relative_to(folder).as_posix(), file.read_text("utf-8"))
+        assert not list(broken(page, {page.path: page}, folder, "http://pages.test/"))
 
 
 def test_results_beyond_the_page_are_fetched_a_few_at_a_time(
@@ -144,8 +147,6 @@ def test_a_long_facet_is_listed_when_it_is_opened(
     page.goto(f"{large_site}?q=notebook")
     settled(page)
     group = page.locator('[data-facet="author"]')
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
     group.locator(".facet__more").click()
     expect(group.locator("label").nth(50)).to_be_visible()
     settled(page)
@@ -161,8 +162,7 @@ def test_a_long_facet_is_listed_when_it_is_opened(
 
 
 def test_everything_is_sorted_by_date(page: Page, large: tuple[int, Path], large_site: str) -> None:
-    listed = json.loads((large[1] / "api/software.json").read_text("utf-8"))
-    dates = {entry["id"]: entry["datePublished"] for entry in listed}
+    dates = {entry.id: entry.datePublished or "" for entry in made_up(large[0]).software}
     page.goto(large_site)
     settled(page)
     page.get_by_label("Sort by").select_option("newest")

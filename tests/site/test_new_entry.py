@@ -141,10 +141,14 @@ def test_every_kind_of_entry_has_its_form(page: Page, site: str) -> None:
     page.get_by_role("button", name=SUBMIT).click()
     expect(page.locator("[data-control='url']")).to_be_focused()
     filled(page, {"url": "https://new.example.org/", "id": "new-hub"})
+    page.locator("[data-fields] > details > summary").click()
+    logo = {"path": "facilities/logos/new.svg", "license": "CC0-1.0", "source": "https://a.b.org/"}
+    filled(page, {f"logo.{name}": value for name, value in logo.items()})
     page.get_by_role("button", name=SUBMIT).click()
     expect(page.locator("[data-opened]")).to_be_visible()
     fields = yaml.safe_load(handed_over(page)["value"][0])
-    assert fields["accepts"] == {"interfaces": ["notebook", "cli"]}
+    assert fields["accepts"] == {"interfaces": ["notebook", "cli"]} and fields["logo"] == logo
+    expect(page.get_by_text(f"add {logo['path']} to the same pull request")).to_be_visible()
     assert not shipped().check("facility.schema.json", fields, Document(source="x"))
 
     page.get_by_label("A correction").check()

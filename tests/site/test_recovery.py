@@ -70,7 +70,8 @@ def test_a_feature_that_was_lost_comes_later(
 
 @pytest.mark.expects_page_faults
 def test_a_browser_that_is_online_again_does_not_wait(page: Page, site: str, watch: Watch) -> None:
-    page.clock.install()
+    page.clock.install(time="2026-11-27T12:00:00Z")
+    page.clock.pause_at("2026-11-27T12:00:01Z")  # a clock that is only installed goes on
     asked = lose(page, "launch/panel/page.js")
     with page.expect_event("requestfailed"):
         page.goto(f"{site}launch/")

@@ -246,6 +246,7 @@ def test_a_search_that_cannot_load_says_so_and_recovers(
     expect(page.locator(STATUS)).to_contain_text("could not be loaded")
     retry = page.get_by_role("button", name="Retry")
     retry.click()
+    expect(retry).to_be_visible()  # again: it was hidden until the second try failed
     expect(page.locator(STATUS)).to_contain_text("could not be loaded")
     page.unroute(part)
     retry.click()

@@ -10,7 +10,7 @@ import gzip
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.watch import Watch
 
@@ -33,8 +33,8 @@ BUDGETS = {
 
 @pytest.mark.own_page
 def test_each_kind_of_page_keeps_to_its_budget(page: Page, site: str, watch: Watch) -> None:
-    answers: list[tuple[str, bytes]] = []
-    page.on("response", lambda answer: answers.append((answer.url, answer.body())))
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
     over = {}
     for address, (requests, size) in BUDGETS.items():
         page.goto("about:blank")
@@ -42,8 +42,8 @@ def test_each_kind_of_page_keeps_to_its_budget(page: Page, site: str, watch: Wat
         answers.clear()
         page.goto(f"{site}{address}", wait_until="networkidle")
         watch.settle()
-        spent = sum(len(gzip.compress(body, 6)) for _, body in answers)
+        spent = sum(len(gzip.compress(answer.body(), 6)) for answer in answers)
         if len(answers) > requests or spent > size:
-            names = [urlsplit(url).path.rsplit("/", 1)[-1] for url, _ in answers]
+            names = [urlsplit(answer.url).path.rsplit("/", 1)[-1] for answer in answers]
             over[address] = (len(answers), spent, names)
     assert not over

@@ -1,4 +1,4 @@
-"""D: data that nothing leads to, by a curated file itself and by what the nightly checks found."""
+"""Rules about datasets that visitors cannot get: without access, or failing the nightly checks."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ UNREACHABLE = hint(
     "D102",
     "Data that cannot be reached",
     "At least two nightly checks in a row failed, so visitors most likely fail too.",
-    "Look whether the address moved, and correct it; else tell those who run the service.",
+    "Check whether the URL has changed, and correct it; otherwise tell those who run the service.",
 )
 UNCONFIRMED = hint(
     "D103",
     "Data whose check says nothing",
-    "The address answers, but not as its protocol promises, so nobody knows whether it works.",
-    "Ask it yourself: it may need a login, refuse programs, or be the address of something else.",
+    "The URL answers, but not as its protocol requires, so it is not known whether it works.",
+    "Open it yourself: it may need a login, refuse programs, or be the URL of something else.",
 )
 
 RULES: tuple[Rule, ...] = (NO_WAY, UNREACHABLE, UNCONFIRMED)
 
 
 def check(datasets: Iterable[Dataset]) -> Iterator[Finding]:
-    """Curated datasets that have neither a way to get them nor a page."""
+    """Findings for curated datasets that have neither `access` nor a `url`."""
     for dataset in datasets:
         if not dataset.access and not dataset.url:
             expected = "a way to get the data, or a url"
@@ -40,7 +40,7 @@ def check(datasets: Iterable[Dataset]) -> Iterator[Finding]:
 
 
 def reached(datasets: Iterable[Dataset]) -> Iterator[Finding]:
-    """What the nightly checks found wrong with datasets, by their `health`."""
+    """Findings for datasets that failed the nightly checks, by their `health`."""
     for dataset in datasets:
         health = dataset.health
         if health is None or not health.since or health.state == "up":
@@ -55,5 +55,5 @@ def reached(datasets: Iterable[Dataset]) -> Iterator[Finding]:
 
 
 def file_of(dataset: Dataset) -> str:
-    """The curated file of a dataset."""
+    """The path of a dataset's curated file."""
     return f"datasets/{dataset.id}.yml"

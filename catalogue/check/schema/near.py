@@ -1,9 +1,73 @@
-"""What was most likely meant by a text of the wrong shape."""
+"""What was most likely meant by another name, another word or a text of the wrong shape."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+
+# What people call our fields; difflib finds misspellings, these share too few letters with ours.
+OTHER_NAMES = {
+    "adql": "query",
+    "binder": "codeRepository",
+    "branch": "ref",
+    "bugs": "issueTracker",
+    "bytes": "contentSize",
+    "changelog": "releaseNotes",
+    "copyright": "copyrightHolder",
+    "date": "datePublished",
+    "dependencies": "softwareRequirements",
+    "docker": "containerImage",
+    "docs": "softwareHelp",
+    "documentation": "softwareHelp",
+    "download": "downloadUrl",
+    "facilitytype": "kind",
+    "filepath": "notebooks",
+    "git": "codeRepository",
+    "help": "softwareHelp",
+    "homepage": "url",
+    "identifier": "doi",
+    "issues": "issueTracker",
+    "language": "programmingLanguage",
+    "link": "url",
+    "mimetype": "encodingFormat",
+    "notebook": "notebooks",
+    "os": "operatingSystem",
+    "paper": "referencePublication",
+    "platform": "runtimePlatform",
+    "published": "datePublished",
+    "reads": "consumesData",
+    "repo": "codeRepository",
+    "repository": "codeRepository",
+    "requirements": "softwareRequirements",
+    "size": "contentSize",
+    "tag": "ref",
+    "tags": "keywords",
+    "title": "name",
+    "topics": "keywords",
+    "type": "kind",
+    "updated": "dateModified",
+    "website": "url",
+    "workflowtype": "interface",
+}
+# What people write for our words; the first that may stand there is meant.
+OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "api": ("service",),
+    "command line": ("cli",),
+    "command-line": ("cli",),
+    "false": ("no", "none"),
+    "github": ("gh",),
+    "gitlab": ("gl",),
+    "gui": ("desktop",),
+    "ipynb": ("notebook",),
+    "jupyter": ("notebook",),
+    "jupyterlab": ("notebook",),
+    "no": ("none",),
+    "package": ("library",),
+    "terminal": ("cli",),
+    "true": ("yes", "required"),
+    "web": ("service",),
+    "yes": ("required",),
+}
 
 
 def near(text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote
 
 from catalogue.launch.addresses.address import web_parts
 from catalogue.launch.addresses.ckan import marked
+from catalogue.launch.addresses.forges import forge_of
 from catalogue.launch.model import Target
 from catalogue.launch.tables import tables
 
@@ -30,7 +31,7 @@ def read(text: str) -> Target | None:
     if parts is None:
         return None
     host, words, query = parts
-    if host in tables().forge_at or not _HOST.fullmatch(host):
+    if forge_of(host) or not _HOST.fullmatch(host):
         return None
     if not ("." in host or "localhost" in host):
         return None

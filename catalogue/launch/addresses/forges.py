@@ -6,7 +6,7 @@ import re
 
 from catalogue.launch.addresses.address import parse, tidy_repository
 from catalogue.launch.model import ProviderSpec, Refused
-from catalogue.launch.tables import tables
+from catalogue.launch.tables import Forge, tables
 
 # How hosts of forges are called that no table can list.
 _LABELS = re.compile(r"(?:^|\.)git\.|gitlab", re.ASCII)
@@ -19,6 +19,19 @@ def plain(text: str) -> str | None:
         return tidy_repository(text)
     except Refused:
         return None
+
+
+def forge_of(host: str) -> Forge | None:
+    """The forge that a host (in lower case) runs, as far as it is listed or its name tells."""
+    table = tables()
+    named = (forge for forge in table.forges if forge.named and forge.named.search(host))
+    return table.forge_at.get(host) or next(named, None)
+
+
+def is_gitlab(host: str) -> bool:
+    """Whether a host (in lower case) is known to run GitLab, gitlab.com among them."""
+    forge = forge_of(host)
+    return forge is not None and forge.name == "GitLab"
 
 
 def on_forge(url: str) -> bool:
@@ -44,6 +57,17 @@ def home(repository: ProviderSpec) -> str | None:
         return url
     scheme, _, rest = url.removesuffix(".git").partition("://")
     return f"{'https' if scheme == 'http' else scheme}://{rest}"
+
+
+def files(repository: ProviderSpec) -> str | None:
+    """What /blob/, /raw/ and /commit/ follow in the URLs of a repository's pages; None where its
+    forge is not known to have such pages."""
+    url = home(repository)
+    if url is None or repository.provider == "gist":
+        return None
+    if repository.provider == "gh":
+        return url
+    return f"{url}/-" if is_gitlab(parse(url).host) else None
 
 
 def key(url: str) -> str:

@@ -7,11 +7,13 @@ from functools import cache
 
 from catalogue.launch.addresses import gitlab
 from catalogue.launch.addresses.address import Address, decode
-from catalogue.launch.addresses.pages import ForgePage, Shown, read, readable
+from catalogue.launch.addresses.forges import forge_of
+from catalogue.launch.addresses.pages import ForgePage, Shown, read, readable, rules
 from catalogue.launch.refusals import refused
-from catalogue.launch.tables import rules, tables
+from catalogue.launch.tables import tables
 
-# GitLab is known by its `/-/` on any host; Forgejo and Gitea say what kind of ref follows.
+# On a host that is not listed, GitLab is known by its `/-/`; Forgejo and Gitea say what kind of ref
+# follows.
 _GITLAB = ("files", "gitlab")
 _ANY = (*_GITLAB, "forgejo")
 
@@ -43,7 +45,9 @@ def _harmless(query: str) -> bool:
 def _split(address: Address) -> tuple[tuple[str, ...], Shown | None]:
     """The repository's segments, and what a page of it shows (None: it is no page)."""
     words = address.segments
-    forge = tables().forge_at.get(address.host)
+    forge = forge_of(address.host)
+    if forge is not None and forge.reader == "gitlab-host":
+        return gitlab.project(words, forge)
     if forge is not None:
         if len(words) < 2:
             raise refused("bad-repo-url", "user", forge=forge.name)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from catalogue.launch.addresses.address import decode
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import Follows, tables
+
+
+@cache
+def rules(*names: str) -> Mapping[str, Follows]:
+    """What follows the name of each page in the sets of pages of these `names`, the last one's
+    where several have it."""
+    pages = tables().pages
+    return {page: follows for name in names for page, follows in pages[name].items()}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,12 +17,13 @@ from catalogue.launch.addresses import (
     viewers,
 )
 from catalogue.launch.addresses.address import Address, quoted
+from catalogue.launch.addresses.forges import forge_of
 from catalogue.launch.addresses.pages import ForgePage, Shown
 from catalogue.launch.addresses.refs import both_refs, settle, tidy_ref
 from catalogue.launch.links.session import tidy_path, tidy_urlpath
 from catalogue.launch.model import ProviderSpec, Refused, Target
 from catalogue.launch.refusals import refused
-from catalogue.launch.tables import Forge, tables
+from catalogue.launch.tables import Forge
 
 # Who reads the URLs of forges that have a provider of their own; githosts reads all others.
 _READERS: Mapping[str, Callable[[Address, Forge], ForgePage]] = {
@@ -76,7 +77,7 @@ def _page(address: Address) -> ForgePage:
 
 
 def _read(address: Address) -> ForgePage:
-    forge = tables().forge_at.get(address.host)
+    forge = forge_of(address.host)
     if forge is not None and forge.reader in _READERS:
         return _READERS[forge.reader](address, forge)
     elsewhere.refuse(address)

@@ -1,7 +1,9 @@
 """Links into Galaxy: <base>root?tool_id=… opens the form of a tool; none takes a repository.
 
-Seen at https://usegalaxy.eu/. Its landings (api/tool_landings and others) take a POST before there
-is a link, and are not made here.
+Seen at https://usegalaxy.eu/. Data have no link either: a landing (api/data_landings, since 25.1)
+is first made by a POST of JSON, which a link cannot send; whether any page may send it there was
+seen in a demonstration only, so pages here do not. Files get in by hand, under Upload Data:
+https://training.galaxyproject.org/training-material/faqs/galaxy/datasets_import_via_link.html
 """
 
 from __future__ import annotations

@@ -6,11 +6,13 @@ from esap_basket.basket import Basket, load_basket
 from esap_basket.catalogue import (
     Catalogue,
     CatalogueError,
+    Wanted,
     cite,
     dataset,
     facilities_for,
     find,
     find_datasets,
+    find_facilities,
     launch_url,
 )
 from esap_basket.download import Jobs
@@ -24,11 +26,13 @@ __all__ = [
     "Item",
     "Jobs",
     "Unpacked",
+    "Wanted",
     "cite",
     "dataset",
     "facilities_for",
     "find",
     "find_datasets",
+    "find_facilities",
     "launch_url",
     "load_basket",
 ]

@@ -58,6 +58,11 @@ CAUSES: list[tuple[str, str, str]] = json.loads(
   "Try again later. If it responds elsewhere, ask the facility what its sessions may reach."
  ],
  [
+  "no public host|no public place",
+  "The server leads to this machine or into a private network, where no stranger may lead.",
+  "If it is meant, ask for that URL itself; a facility allows hosts by the variable CATALOGUE_PRIVATE_HOSTS."
+ ],
+ [
   "refused|unreachable|No route",
   "The server cannot be reached: it is down, or a firewall refuses the connection.",
   "Try again later. If it responds elsewhere, ask the facility what its sessions may reach."

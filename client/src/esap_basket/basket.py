@@ -18,6 +18,7 @@ from esap_basket.limits import disk, room
 from esap_basket.nesting import shallow
 from esap_basket.source import text_of
 from esap_basket.tables import FORMS, need_astropy, table_in, table_or_path
+from esap_basket.vo.lake import from_rucio, has_way
 from esap_basket.vo.links import files_of, names_files
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class Basket:
         errors: Errors = "raise",
         jobs: Jobs = _JOBS,
     ) -> dict[str, Path]:
-        """Download every file and the answer of every TAP query into `folder`: name → path.
+        """Download every file and the answer of every TAP query into `folder`: name → path. What
+        Rucio has comes where the session has a way to it; a collection is a folder.
 
         Without a `folder` they go into a new one, basket-data, basket-data-2 … No file is
         overwritten: where another one of that name is, the new one's gets a number. A server that
@@ -87,14 +89,18 @@ class Basket:
         runs as a job of its service, as `jobs` says. Raises `BasketError` for the first
         that fails; `errors="skip"` warns and goes on. A warning names what is no download.
         """
-        others = (item for item in self.items if item.instead)
+
+        def wanted(item: Item) -> bool:
+            return item.is_download or (item.protocol == "rucio" and has_way())
+
+        others = (item for item in self.items if not wanted(item))
         if told := "; ".join(f"{item.name}: {item.label} ({item.instead})" for item in others):
             warnings.warn(f"Not downloaded: {told}.", stacklevel=2)
 
         def one(path: Path, item: Item) -> Path:
             return self._save(item, path, timeout, most_bytes, jobs)
 
-        return self._each(one, folder, lambda item: item.is_download, errors)
+        return self._each(one, folder, wanted, errors)
 
     def tables(
         self,
@@ -155,8 +161,14 @@ class Basket:
         self, item: Item, path: Path, timeout: float, most_bytes: int | None, jobs: Jobs
     ) -> Path:
         asked = path.absolute()
-        if asked not in self._saved or not self._saved[asked].is_file():
-            self._saved[asked] = save(item, path, timeout, most_bytes or room(path.parent), jobs)
+        if asked not in self._saved or not self._saved[asked].exists():
+            most = most_bytes or room(path.parent)
+            lake = item.protocol == "rucio"
+            self._saved[asked] = (
+                from_rucio(item, path, timeout, most)
+                if lake
+                else save(item, path, timeout, most, jobs)
+            )
         return self._saved[asked]
 
     def _folder(self, wanted: str | PathLike[str] | None) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from esap_basket._causes import CAUSES
-from esap_basket.vo._jobs import seen
+from esap_basket.vo._guards import seen
 
 
 def in_words(fault: str) -> str:

@@ -11,9 +11,9 @@ import secrets
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -22,6 +22,7 @@ from esap_basket.causes import in_words
 from esap_basket.dali import fault_in
 from esap_basket.item import BasketError, Item
 from esap_basket.limits import too_large
+from esap_basket.vo._guards import opener
 from esap_basket.vo._jobs import is_small, job
 
 AGENT = "esap-basket (+https://github.com/escape-esap/esap-catalogue)"
@@ -38,7 +39,7 @@ _INSTEAD = (
 
 def read_address(url: str, timeout: float, most_bytes: int) -> bytes:
     """What `url` answers. Raises `BasketError` where it cannot be had or is too large."""
-    return b"".join(_blocks(urllib.request.Request(url), timeout, most_bytes))
+    return b"".join(blocks(urllib.request.Request(url), timeout, most_bytes))
 
 
 def new_folder(wanted: Path) -> Path:
@@ -76,7 +77,7 @@ def save(item: Item, path: Path, timeout: float, most_bytes: Most, jobs: Jobs) -
     """
     try:
         return _save(item, path, timeout, most_bytes, jobs)
-    except OSError as fault:  # of the disk: _blocks() has its own words for the net's
+    except OSError as fault:  # of the disk: blocks() has its own words for the net's
         raise BasketError(f"{path} could not be written: {fault}") from None
 
 
@@ -93,7 +94,7 @@ def _save(item: Item, path: Path, timeout: float, most_bytes: Most, jobs: Jobs) 
     try:
         with part.open("xb+") as file:
             with _request(item, timeout, jobs) as request:
-                for block in _blocks(request, timeout, most_bytes):
+                for block in blocks(request, timeout, most_bytes):
                     file.write(block)
             file.seek(0)
             # Services may answer 200 with a fault in it.
@@ -162,7 +163,8 @@ def _request(item: Item, timeout: float, jobs: Jobs) -> Iterator[urllib.request.
         raise BasketError(f"{address} could not be asked: {in_words(str(fault))}") from None
 
 
-def _blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -> Iterator[bytes]:
+def blocks(request: urllib.request.Request, timeout: float, most_bytes: Most) -> Iterator[bytes]:
+    """The answer, piece by piece. Raises `BasketError` as `read_address`."""
     request.headers.update(_AGENT)
     address, size = request.full_url, 0
     most, why = most_bytes if isinstance(most_bytes, tuple) else (most_bytes, "most_bytes=")
@@ -197,39 +199,6 @@ def _start(answer: HTTPError) -> bytes:
             return answer.read(100_000)
     except (OSError, HTTPException, ValueError):
         return b""
-
-
-def opener() -> urllib.request.OpenerDirector:
-    """Knows http and https and nothing else, so that a redirect leads to no file: or ftp:."""
-    found = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler,
-        urllib.request.UnknownHandler,
-        urllib.request.HTTPHandler,
-        urllib.request.HTTPSHandler,
-        urllib.request.HTTPDefaultErrorHandler,
-        _Redirects,
-        urllib.request.HTTPErrorProcessor,
-    ):
-        found.add_handler(handler())
-    return found
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows 303 after a TAP query by GET, as TAP's /sync may answer."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if not newurl.lower().startswith(("http://", "https://")):
-            raise BasketError(f"{req.full_url} leads to {newurl!r}, which is no URL.")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _digest(path: Path, algorithm: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from esap_basket._rules import RULES
 from esap_basket.disk import disk_name, unlike
 from esap_basket.fields import ACCESS, ITEM, REQUIRED, Value, clean, file_name
+from esap_basket.vo._jobs import top
 from esap_basket.vo.target import filled
 
 VOTABLE = "application/x-votable+xml"
@@ -67,7 +68,7 @@ class Item:
         if self.is_download:
             return ""
         if self.protocol == "rucio":
-            return "the basket's notebook attaches it in a session on the data lake"
+            return "load it in a session on the data lake, or install and configure rucio-clients"
         if self.protocol == "zooniverse":
             return "panoptes_client exports it after a login"
         if self.protocol == "datalink":
@@ -87,7 +88,13 @@ class Item:
         what = "query" if "query" in access else "service"
         table = f": {access['table']}" if "table" in access else ""
         at = f" at {self._where}" if self.target else ""
-        return f"{RULES['access'][protocol]['name']} {what}{table}{at}"
+        return f"{RULES['access'][protocol]['name']} {what}{table}{at}{self._at_most}"
+
+    @property
+    def _at_most(self) -> str:
+        """That a query gives a part of its table, where its TOP says so."""
+        rows = top(str(self.access.get("query", "")))
+        return "" if rows is None else f" ({rows} rows at most)"
 
     @property
     def _where(self) -> str:

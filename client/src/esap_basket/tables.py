@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from esap_basket.item import VOTABLE, BasketError
-from esap_basket.vo._jobs import checked
+from esap_basket.vo._guards import checked
 
 if TYPE_CHECKING:
     from astropy.table import Table

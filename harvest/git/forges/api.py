@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote, urlsplit
 
+from catalogue.launch import is_gitlab
+
 GITHUB_API = "https://api.github.com"
 Kind = Literal["github", "gitlab", "gitea"]
 
@@ -48,7 +50,7 @@ def question(repository: str, github: str = GITHUB_API) -> Question | None:
     path = "/".join(quote(name, safe="") for name in names)
     if host in ("github.com", "www.github.com") and len(names) == 2:
         return Question("github", f"{github}/repos/{path}")
-    if host.startswith("gitlab.") and len(names) >= 2:
+    if is_gitlab(parts.hostname or "") and len(names) >= 2:
         return Question(
             "gitlab", f"{parts.scheme}://{host}/api/v4/projects/{'%2F'.join(path.split('/'))}"
         )

@@ -7,10 +7,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from catalogue.records.repository import Repository
+from catalogue.values.days import ordinal
 from harvest.git.forges.api import GITHUB_API, Question, archived, question
 from harvest.net.answer import Answer, AnswerLimits, Unreachable, Wish
 from harvest.net.http import Courier
@@ -103,7 +103,7 @@ def in_turn(lines: Sequence[Repository], most: int, day: str) -> tuple[Repositor
 def _turn(lines: Sequence[Repository], most: int, day: str) -> tuple[Repository, ...]:
     if most <= 0 or not lines:
         return ()
-    start = date.fromisoformat(day).toordinal() * most % len(lines)
+    start = ordinal(day) * most % len(lines)
     return tuple([*lines[start:], *lines[:start]][:most])
 
 

@@ -1,5 +1,5 @@
-"""What the text of a file says of the environment that repo2docker builds, beyond its being there:
-of runtime.txt, pyproject.toml and a Dockerfile, on which the verdict hangs."""
+"""What runtime.txt, pyproject.toml and a Dockerfile say about the environment that repo2docker
+builds. Of other files it matters only that they exist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_DOCKERFILE = 200_000
 
 
 def said(path: str, text: str) -> dict[str, Any]:
-    """By the fields of `catalogue.readiness.environment.Texts` what the file at a path says.
+    """What a file says, by the fields of `catalogue.readiness.environment.Texts`.
 
     >>> said("binder/runtime.txt", "python-3.12\\n")
     {'runtime': 'python-3.12'}
@@ -27,7 +27,7 @@ def said(path: str, text: str) -> dict[str, Any]:
 
 
 def pyproject(text: str) -> Pyproject:
-    """Whether a pyproject.toml describes a package, holds settings alone, or is no TOML."""
+    """Whether a pyproject.toml describes a package, has settings only, or is invalid TOML."""
     try:
         tables = toml(text)
     except NoPackage:

@@ -10,6 +10,7 @@ from catalogue.check.rule import Rule
 from catalogue.precedence import with_archive
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
+from catalogue.start.archived import packed
 from catalogue.start.opening import IN_ARCHIVE, LOOSE
 from catalogue.values.same_person import each_once
 from harvest.values import addresses, dates, markup
@@ -167,7 +168,9 @@ def _lacking(line: RecordLine, software: Software) -> Iterator[Finding]:
     if not resource_type(metadata).given:
         yield about(line.id, rules.TYPE, "resource_type", "nothing", "software")
     if software.codeRepository is None:
-        yield about(line.id, rules.REPOSITORY, "codeRepository", "nothing")
+        name = packed(software)
+        left = f", and a launch of the record leaves {name} packed" if name else ""
+        yield about(line.id, rules.REPOSITORY, "codeRepository", f"nothing{left}")
     if software.license is None and not metadata.get("license", {}).get("id"):
         yield about(line.id, rules.LICENCE_MISSING, "license", "nothing", "an SPDX licence")
     unread = any(each.fault for each in line.archives)

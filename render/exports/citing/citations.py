@@ -1,10 +1,11 @@
-"""Files by which tools cite an entry: BibTeX, RIS, CSL-JSON and a CITATION.cff, beside its page."""
+"""Files by which tools cite an entry: BibTeX, RIS, CSL-JSON, a CITATION.cff and a
+reference in the style of APA, beside its page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalogue.citation import bibtex, cff, cited, csl, ris
+from catalogue.citation import apa, bibtex, cff, cited, csl, ris
 from render.views.as_json import encoded
 from render.views.entries import Entry
 
@@ -16,4 +17,5 @@ def citation_files(entries: Iterable[Entry], base_url: str) -> Iterator[tuple[st
         yield f"{entry.path}citation.bib", bibtex(one).encode()
         yield f"{entry.path}citation.ris", ris(one).encode()
         yield f"{entry.path}citation.csl.json", encoded([csl(one)])
+        yield f"{entry.path}citation.txt", f"{apa(one)}\n".encode()
         yield f"{entry.path}CITATION.cff", cff(one).encode()

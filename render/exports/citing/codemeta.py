@@ -1,8 +1,8 @@
-"""An entry as a codemeta.json of CodeMeta 3.0 (https://codemeta.github.io/terms/), in JSON-LD.
+"""An entry as codemeta.json: CodeMeta 3.0 (https://codemeta.github.io/terms/) in JSON-LD.
 
-The terms at the top are those that readers of CodeMeta know, with values as they want them. What
-these have no place for says the node of the application under `targetProduct`, in the terms of
-schema.org, Software Types and Software I/O Data.
+The terms at the top level are those that readers of CodeMeta know, with values of the types they
+expect. What CodeMeta has no terms for is in the node of the application under `targetProduct`, in
+terms of schema.org, Software Types and Software I/O Data.
 """
 
 from __future__ import annotations
@@ -60,14 +60,14 @@ _LISTS = (
 
 
 def codemeta_files(entries: Iterable[Entry], base_url: str) -> Iterator[tuple[str, bytes]]:
-    """Path below the site's root → JSON, one after the other; `base_url` ends in a slash."""
+    """Yields path below the site's root and JSON of each entry; `base_url` ends in a slash."""
     for entry in entries:
         found = codemeta(entry.software, base_url + entry.path, entry.topics)
         yield f"{entry.path}{FILE}", encoded(found)
 
 
 def codemeta(software: Software, page: str, topics: Iterable[Topic] = ()) -> dict[str, Any]:
-    """All that is known of an entry but how it is launched; `page` is the URL of its page."""
+    """All metadata of an entry, without its launch links; `page` is the URL of its page."""
     papers = software.referencePublications
     if software.referencePublication and not any(
         paper.url == software.referencePublication for paper in papers
@@ -108,8 +108,11 @@ def codemeta(software: Software, page: str, topics: Iterable[Topic] = ()) -> dic
 
 
 def person(one: Person) -> dict[str, Any]:
-    """A person or an organisation, by its ORCID iD where one is known, with both parts of a name:
-    a name that cannot be told apart stands in `familyName`, for readers want one of them."""
+    """A person or an organisation, with an ORCID iD where one is known.
+
+    A name that cannot be split into given and family name becomes `familyName` as a whole, because
+    readers of CodeMeta require one.
+    """
     parts = name_parts(one)
     found = person_ld(one)
     if parts:
@@ -122,7 +125,7 @@ def person(one: Person) -> dict[str, Any]:
 
 
 def _application(software: Software, page: str, topics: Iterable[Topic]) -> dict[str, Any]:
-    """The application that this is the source of: what CodeMeta has no terms for."""
+    """The application built from this source code: what CodeMeta has no terms for."""
     kinds = [_INTERFACES[word] for word in software.interface]
     licences = [other.name for other in software.otherLicense if other.url != other.name]
     if software.license and ids_in(software.license) != (software.license,):
@@ -179,7 +182,7 @@ def _identifiers(software: Software) -> Iterator[Any]:
 
 
 def _status(software: Software) -> str | None:
-    """A word of https://www.repostatus.org/ as its URL."""
+    """The URL of a status of https://www.repostatus.org/."""
     word = software.developmentStatus
     return f"https://www.repostatus.org/#{word}" if word else None
 
@@ -223,7 +226,7 @@ def _property(name: str, value: Any) -> dict[str, Any]:
 
 
 def _filled(found: dict[str, Any]) -> dict[str, Any]:
-    """Without what is empty, at any depth."""
+    """The value without empty members, at any depth."""
     inner = {name: _inside(each) for name, each in found.items()}
     return {name: each for name, each in inner.items() if each not in (None, "", [], {})}
 

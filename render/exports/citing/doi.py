@@ -1,7 +1,5 @@
-"""Permanent pages by DOI: `/doi/10.5281/zenodo.1/` leads to what has it, whatever its id is here.
-
-Each known version has one, and the DOI that stands for all versions.
-"""
+"""Permanent pages by DOI: `/doi/10.5281/zenodo.1/` leads to the entry or dataset with this DOI,
+whatever its id is. Each known version has one, and so has the DOI that stands for all versions."""
 
 from __future__ import annotations
 
@@ -25,12 +23,12 @@ _UNSAFE = re.compile(rb"[^a-z0-9_.;()-]|^\.", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class DoiPage:
-    """A DOI that is known, and what has it.
+    """A known DOI, and the entry or dataset that has it.
 
-    `type` and `id` name that; `doi` is bare, as its source writes it. `kind` says whether it
-    stands for all versions, the version that is shown here, or another one; `version` is its own,
-    `shownVersion` the one that is shown where that is another. `path` is the
-    page of the DOI and `leadsTo` the page of what has it, both below the site's root.
+    `type` and `id` identify that entry; `doi` is bare and spelled as its source does. `kind` says
+    whether the DOI stands for all versions, for the version shown in the catalogue, or for another
+    one. `version` is the DOI's own version, `shownVersion` the one shown where it is another.
+    `path` is the page of the DOI and `leadsTo` that of the entry, both below the site's root.
     """
 
     doi: str
@@ -45,8 +43,11 @@ class DoiPage:
 
 
 def doi_pages(entries: Iterable[Entry], data: Iterable[Data]) -> tuple[DoiPage, ...]:
-    """All of them, each DOI once: the first that has it as the version it shows, or as that of all
-    versions, or as another version. DOIs are the same in capitals."""
+    """All known DOIs, each once, whatever its case.
+
+    If several entries have a DOI, it leads to the first that shows this version or has it as the
+    DOI of all versions, else to the first that has it as another version.
+    """
     found = [page for entry in entries for page in _of(entry.software, "software", entry.path)]
     found += [page for item in data for page in _of(item.dataset, "dataset", item.path)]
     pages: dict[str, DoiPage] = {}
@@ -58,7 +59,7 @@ def doi_pages(entries: Iterable[Entry], data: Iterable[Data]) -> tuple[DoiPage, 
 def doi_files(
     pages: Iterable[DoiPage], templates: Environment, base_url: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Path below the site's root → HTML, one after the other; `base_url` ends in a slash."""
+    """Yields path below the site's root and HTML of each page; `base_url` ends in a slash."""
     template = templates.get_template("doi.html")
     for page in pages:
         root = "../" * page.path.count("/")
@@ -69,11 +70,10 @@ def doi_files(
 
 
 def doi_path(doi: str) -> str:
-    """Where the page of a DOI stands below the site's root, in small letters.
+    """Where the page of a DOI is below the site's root, in lower case.
 
-    What a file may not be called on some disk, or cannot stand in a URL as it is, is written as ~
-    and its bytes as two hexadecimal digits each; so are "." at a beginning, and "~" itself. What
-    is too long ends in a digest.
+    Characters that file systems or URLs do not take are written as ~ and two hexadecimal digits for
+    each byte; so are "." at the beginning of a part, and "~" itself. Long parts end in a digest.
 
     >>> doi_path("10.5281/Zenodo.1"), doi_path("10.1/../a<b"), doi_path("10.1//index.html")
     ('doi/10.5281/zenodo.1/', 'doi/10.1/~2e./a~3cb/', 'doi/10.1/~/~index.html/')

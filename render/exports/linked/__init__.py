@@ -1,1 +1,1 @@
-"""What machines follow from page to page: typed links, packages of metadata, the search."""
+"""Links between pages for machines: typed links, metadata packages, the browser's search."""

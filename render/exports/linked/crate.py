@@ -29,11 +29,6 @@ from render.views.entries import Entry
 CRATE = "ro-crate-metadata.json"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 _NOTEBOOK = ".ipynb"
-# How forges whose pages are alike everywhere name a file as it is.
-_RAW = {
-    "gh": "https://raw.githubusercontent.com/{home}/{ref}/{path}",
-    "gl": "{home}/-/raw/{ref}/{path}",
-}
 # The Dispatcher's words for what starts a session.
 _LANGUAGES = {"binderhub": "https://jupyter.org/binder/", "galaxy": "https://galaxyproject.org/"}
 _JUPYTER = "https://jupyter.org"
@@ -136,9 +131,11 @@ def _record(spec: launch.ProviderSpec) -> str | None:
 
 def _raw(spec: launch.ProviderSpec, ref: str, path: str) -> str | None:
     """The URL of a file as it is; None where how a host names that is not known."""
-    pattern = _RAW.get(spec.provider)
-    home = "/".join(spec.parts[:2]) if spec.provider == "gh" else launch.home(spec)
-    return pattern and pattern.format(home=home, ref=quote(ref), path=quote(path))
+    file = f"{quote(ref)}/{quote(path)}"
+    if spec.provider == "gh":
+        return f"https://raw.githubusercontent.com/{'/'.join(spec.parts[:2])}/{file}"
+    below = launch.files(spec)
+    return f"{below}/raw/{file}" if below else None
 
 
 def _language(fit: Fit) -> Entity:

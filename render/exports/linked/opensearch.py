@@ -1,4 +1,4 @@
-"""The catalogue as a search engine of the browser's address bar.
+"""The catalogue as a search engine for a browser's address bar.
 
 https://github.com/dewitt/opensearch (1.1, draft 6), which all browsers read.
 """
@@ -37,7 +37,7 @@ def opensearch_files(instance: Instance, base_url: str) -> dict[str, bytes]:
 
 
 def _text(text: str, longest: int) -> str:
-    """Plain text of at most so many characters, cut between words where that can be."""
+    """Plain text of at most `most` characters, cut between words if possible."""
     plain = " ".join(xml_text(text).split())
     if len(plain) > longest:
         plain = plain[: longest + 1].rpartition(" ")[0] or plain[:longest]

@@ -1,7 +1,7 @@
-"""Typed links by which machines find what a page is about: FAIR Signposting.
+"""Typed links that tell machines what a page is about: FAIR Signposting.
 
-https://signposting.org/FAIR/ says which; they stand in each page's head, and in a link set beside
-it (RFC 9264), which says the way back from the files too: a host of files sends no Link headers.
+https://signposting.org/FAIR/. They are in each page's head, and in a link set beside it (RFC 9264),
+which also has the links back from the files, because static hosts send no Link headers.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _ZENODO = re.compile(r"10\.5281/zenodo\.(\d+)")
 
 @dataclass(frozen=True)
 class Link:
-    """A typed link (RFC 8288). `href` is absolute, or a file's path from the page; `profile` is
-    what its content conforms to, for which HTML has no attribute."""
+    """A typed link (RFC 8288). `href` is absolute, or the path of a file relative to the page;
+    `profile` is what its content conforms to, for which HTML has no attribute."""
 
     rel: str
     href: str
@@ -51,7 +51,7 @@ MARKDOWN = Link("alternate", TWIN, "text/markdown")
 
 
 def software_links(entry: Entry) -> tuple[Link, ...]:
-    """Of an entry's page, in the order of the profile; all of them, whatever their number."""
+    """All links of an entry's page, in the order of the profile, however many there are."""
     software = entry.software
     files = [
         Link("describedby", CODEMETA, _JSON_LD, "https://w3id.org/codemeta/3.0"),
@@ -59,6 +59,7 @@ def software_links(entry: Entry) -> tuple[Link, ...]:
         Link("describedby", "citation.bib", "application/x-bibtex"),
         Link("describedby", "citation.ris", "application/x-research-info-systems"),
         Link("describedby", "citation.csl.json", "application/vnd.citationstyles.csl+json"),
+        Link("describedby", "citation.txt", "text/plain"),
         Link("describedby", "CITATION.cff", "application/yaml"),
     ]
     if entry.listed:
@@ -76,7 +77,7 @@ def software_links(entry: Entry) -> tuple[Link, ...]:
 
 
 def dataset_links(dataset: Dataset, base_url: str) -> tuple[Link, ...]:
-    """Of a dataset's page; `base_url` is the site's."""
+    """All links of a dataset's page; `base_url` is the site's URL."""
     return (
         *_about(dataset.doi, "Dataset", dataset.author),
         *_licence(dataset.license, bool(dataset.otherLicense)),
@@ -91,7 +92,7 @@ def dataset_links(dataset: Dataset, base_url: str) -> tuple[Link, ...]:
 
 
 def in_head(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Those that stand in the page's head, of authors and items the first; and where all are."""
+    """The links in the page's head: the first `IN_HEAD` authors and items, and the link set."""
     found, few = tuple(links), ("author", "item")
     left = {link for rel in few for link in [each for each in found if each.rel == rel][IN_HEAD:]}
     shown = (link for link in found if link not in left)
@@ -101,7 +102,7 @@ def in_head(links: Iterable[Link]) -> tuple[Link, ...]:
 def linked_files(
     entries: Iterable[Entry], data: Iterable[Data], base_url: str
 ) -> Iterator[dict[str, bytes]]:
-    """The link set and the JSON-LD beside each page, a page at a time."""
+    """Yields the link set and the JSON-LD beside each page."""
     for entry in entries:
         page = base_url + entry.path
         text = software_ld(entry.software, page, entry.topics)
@@ -120,7 +121,7 @@ def _beside(path: str, page: str, links: tuple[Link, ...], text: str) -> dict[st
 
 
 def _contexts(links: tuple[Link, ...], page: str) -> Iterator[dict[str, object]]:
-    """The page's links, then the way back to it from each file (RFC 9264, section 4.2)."""
+    """The page's links, then the link back from each file (RFC 9264, section 4.2)."""
     grouped: dict[str, object] = {"anchor": page}
     for rel in dict.fromkeys(link.rel for link in links):
         grouped[rel] = [_target(link, page) for link in links if link.rel == rel]
@@ -154,14 +155,14 @@ def _about(doi: str | None, kind: str, authors: Iterable[Person]) -> Iterator[Li
 
 
 def _licence(expression: str | None, others: bool) -> Iterator[Link]:
-    """The licence, where there is just one: a link cannot say "or"."""
+    """The licence if there is just one: of several it could not be said that one may choose."""
     uris = licence_uris(expression or "")
     if len(uris) == 1 and not others:
         yield Link("license", uris[0])
 
 
 def _files_of(software: Software) -> Iterator[Link]:
-    """The files of its record on Zenodo, else what it says is to be downloaded."""
+    """The files of its record on Zenodo, else what its metadata list as downloads."""
     record = _ZENODO.fullmatch(software.doi or "")
     if record and software.files:
         for file in software.files:

@@ -1,1 +1,1 @@
-"""The Markdown twins of pages, for assistants and other readers of plain text, and llms.txt."""
+"""Markdown versions (twins) of pages, for assistants and other text readers, and llms.txt."""

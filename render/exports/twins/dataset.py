@@ -16,7 +16,7 @@ from render.views.words import size
 
 
 def dataset_twin(item: Data, base_url: str) -> str:
-    """What the page of a dataset says, as Markdown; `base_url` is the site's."""
+    """The page of a dataset as Markdown; `base_url` is the site's URL."""
     dataset, url = item.dataset, base_url + item.path
     text = list(paragraphs_of(dataset.description or ""))
     return page(
@@ -62,7 +62,7 @@ def _query(way: Tap) -> str:
 
 
 def _load(url: str) -> str:
-    """How it is loaded in Python: see client/README.md."""
+    """How to load it in Python: see client/README.md."""
     lines = (
         f'%pip install "esap-basket @ git+{PROJECT_URL}#subdirectory=client"\n'
         "from esap_basket import load_basket\n\n"

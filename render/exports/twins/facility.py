@@ -26,7 +26,7 @@ _DEFAULT = {
 
 
 def facility_twin(place: FacilityView, base_url: str) -> str:
-    """What the page of a facility says, as Markdown; `base_url` is the site's."""
+    """The page of a facility as Markdown; `base_url` is the site's URL."""
     facility, url = place.facility, base_url + place.path
     text = list(paragraphs_of(facility.description or ""))
     runs = [_run(place, number, base_url) for number in range(len(place.runs))]
@@ -52,7 +52,7 @@ def facility_twin(place: FacilityView, base_url: str) -> str:
 
 
 def _facts(facility: Facility) -> Iterator[str]:
-    """What the page says beside the name, in the order of the page."""
+    """The facts of the page, in its order."""
     operator, access = facility.operator, facility.access
     yield f"Kind: {kind_name(facility.kind)}"
     if operator:

@@ -1,4 +1,4 @@
-"""Which files of Markdown there are: a twin beside each page, and llms.txt."""
+"""All Markdown files: a twin beside each page, and llms.txt."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from render.views.entries import Entry, kept_out
 
 
 def twin_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Path below the site's root → content, one after the other."""
+    """Yields path below the site's root and contents of each file."""
     yield "llms.txt", llms(site).encode()
     every = chain(zip(site.entries, site.similar, strict=True), zip(site.unlisted, repeat(())))
     for entry, alike in every:
@@ -28,7 +28,7 @@ def twin_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _software(site: Site, entry: Entry, alike: tuple[Alike, ...]) -> str:
-    """The twin of an entry, which the last rendering may have made of the same."""
+    """The twin of an entry, or the one kept from the last rendering if nothing of it changed."""
     others = ((site.entries[one.number], one.shared) for one in alike)
     similar = tuple((other.path, other.software.name, both) for other, both in others)
     return site.kept.text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from render.browse.starters import starters
 from render.content import Site
 from render.exports.launching import best_first

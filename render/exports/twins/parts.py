@@ -1,4 +1,4 @@
-"""What the twins of all kinds of page have in common: head, facts, lists that are bounded."""
+"""What all twins have in common: their head, facts, and lists cut to a length."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TWIN = "index.md"
 
 
 def page(blocks: Iterable[str]) -> str:
-    """Blocks of Markdown as one text; empty ones are left out."""
+    """Blocks of Markdown joined to one text, without empty ones."""
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -29,8 +29,10 @@ def head(name: str, summary: str | None, url: str) -> Iterator[str]:
 
 
 def section(title: str, items: Sequence[str], more: str = "", most: int = LONGEST_LIST) -> str:
-    """A heading with a list below it, of which the first `most` items are told; `more` says where
-    the others are. Nothing without items."""
+    """A heading with a list of the first `most` items; `more` says where the others are.
+
+    Empty if there are no items.
+    """
     if not items:
         return ""
     lines = [f"- {item}" for item in items[:most]]
@@ -40,7 +42,7 @@ def section(title: str, items: Sequence[str], more: str = "", most: int = LONGES
 
 
 def facts(rows: Iterable[Fact]) -> list[str]:
-    """Each fact as an item of a list; of one with many values the first thirty."""
+    """Each fact as a list item; at most thirty values of one."""
     return [f"{line(row.label)}: {_values(row)}" for row in rows]
 
 
@@ -50,5 +52,5 @@ def _values(row: Fact) -> str:
 
 
 def sentence(*parts: str) -> str:
-    """Parts of a sentence that are there, with commas between them."""
+    """The non-empty parts of a sentence, joined by commas."""
     return ", ".join(part for part in parts if part)

@@ -1,7 +1,5 @@
-"""Foreign text as Markdown that stays text: escaped in a line, quoted in a block, bounded.
-
-What may be escaped, and how code is fenced: https://spec.commonmark.org/0.31.2/
-"""
+"""Foreign text as Markdown that remains plain text: escaped in lines, quoted in blocks, cut to a
+length. What may be escaped, and how code is fenced: https://spec.commonmark.org/0.31.2/"""
 
 from __future__ import annotations
 
@@ -52,7 +50,7 @@ def _shown(text: str) -> Iterator[str]:
 
 
 def line(text: str, most: int = LONGEST_LINE) -> str:
-    """A text as one line without any markup, in at most `most` characters of its own.
+    """Text as one line without any markup, of at most `most` characters before escaping.
 
     >>> line("# A *b*\\n- <i>[x](y)</i> snake_case")
     '\\\\# A \\\\*b\\\\* - \\\\<i\\\\>\\\\[x\\\\](y)\\\\</i\\\\> snake_case'
@@ -67,7 +65,7 @@ def line(text: str, most: int = LONGEST_LINE) -> str:
 
 
 def quoted(paragraphs: Iterable[str], most: int = LONGEST_TEXT) -> str:
-    """Paragraphs as a quotation (each line after ">"), together at most `most` characters."""
+    """Paragraphs as a quotation (each line after `>`), of at most `most` characters together."""
     found: list[str] = []
     left = most
     for paragraph in paragraphs:
@@ -80,7 +78,7 @@ def quoted(paragraphs: Iterable[str], most: int = LONGEST_TEXT) -> str:
 
 
 def link(text: str, url: str | None) -> str:
-    """A link by http or https; only its text where the URL is no such one."""
+    """A link if the URL is http or https, else only its text."""
     target = web(url)
     if not target:
         return line(text)
@@ -90,7 +88,7 @@ def link(text: str, url: str | None) -> str:
 
 
 def code(text: str) -> str:
-    """A text as it is in one line of code."""
+    """Text as inline code, unchanged but for what cannot be seen."""
     shown = visible(text)
     ticks = fence(shown, 1)
     pad = " " if shown.startswith("`") or shown.endswith("`") else ""
@@ -98,14 +96,14 @@ def code(text: str) -> str:
 
 
 def block(text: str, language: str = "") -> str:
-    """Lines of code as they are, at most `LONGEST_TEXT` characters."""
+    """Lines of code as a fenced block of at most `LONGEST_TEXT` characters."""
     lines = [_seen(each) for each in _cut(text, LONGEST_TEXT).splitlines()]
     ticks = fence("\n".join(lines), 3)
     return "\n".join((ticks + language, *lines, ticks))
 
 
 def paragraphs_of(html: str) -> Iterator[str]:
-    """The paragraphs, items and lines of a sanitised text in HTML, without its markup."""
+    """The paragraphs, list items and lines of sanitised HTML, without markup."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -27,7 +27,7 @@ Similar = tuple[str, str, tuple[str, ...]]
 
 
 def software_twin(entry: Entry, similar: Iterable[Similar], base_url: str) -> str:
-    """What the page of an entry says, as Markdown; `base_url` is the site's and ends in a slash."""
+    """The page of an entry as Markdown; `base_url` is the site's URL and ends in a slash."""
     software, url = entry.software, base_url + entry.path
     return page(
         (
@@ -54,7 +54,7 @@ def software_twin(entry: Entry, similar: Iterable[Similar], base_url: str) -> st
 
 
 def _launches(entry: Entry) -> Iterator[str]:
-    """The links in the order of the page, with what speaks for the first and against each."""
+    """The launch links in the order of the page: reasons for the first, and doubts about each."""
     reasons = entry.offer.reasons
     for number, item in enumerate(entry.launches):
         why = f"recommended: {line(', '.join(reasons))}" if number == 0 and reasons else ""

@@ -1,7 +1,7 @@
-"""What the files of `/api/v1/` hold, as dataclasses: the schemas are made of these.
+"""The contents of the files of `/api/v1/`, as dataclasses from which the JSON Schemas are made.
 
-A document of an entry, a facility or a dataset has all fields of its record and those of the
-`…Added` class here. What is empty or not known is left out.
+The document of an entry, a facility or a dataset has all fields of its record and those of the
+`…Added` class here. Empty and unknown fields are left out.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from catalogue.records.software import Interface
 
 VERSION = "1.0"  # a field more is a new minor number, one less or another meaning is /api/v2/
 ROOT = "api/v1/"
-MOST_HEADINGS = 60
+MOST_HEADINGS = 60  # also in the docstring of SoftwareSummary, which is published
 
 Verdict = Literal["ready", "plain", "doubtful", "unchecked", "refused"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Launch:
-    """An entry at one facility: the launch link, or why there is none.
+    """An entry at one facility: the launch link, or the reason why there is none.
 
-    `facility` is its id. `verdict` is what is known of a launch: `ready` to start, `plain` without
-    an environment file, `doubtful` where that file lacks something, `unchecked` where nobody
-    looked, `refused` where it cannot work. `url` opens what the entry's page shows (its version's
-    tag or commit), `latest` the branch as it is then; `branch` is named where `url` itself opens a
-    branch. `notebook` is the path that the link opens. `caution` is what is in doubt, `code` the
-    permanent word and `reason` the sentence of a refusal.
+    `facility` is its id. `verdict` is one of: `ready` to start; `plain`, without an environment
+    file; `doubtful`, with an incomplete environment file; `unchecked`, not checked yet; `refused`,
+    cannot be launched. `url` opens what the entry's page shows (its version's tag or commit),
+    `latest` the current state of the branch; `branch` is named where `url` itself opens a branch.
+    `notebook` is the path that the link opens. `caution` is a doubt in words; `code` and `reason`
+    are the permanent code and the sentence of a refusal.
     """
 
     facility: str
@@ -46,15 +46,15 @@ class Launch:
 
 @dataclass(frozen=True, kw_only=True)
 class Pair(Launch):
-    """The same in the list of all pairs: `software` is the entry's id."""
+    """A launch in the list of all pairs; `software` is the entry's id."""
 
     software: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fitting:
-    """A dataset that an entry can work on, or an entry that can work on a dataset: its id, and the
-    reasons in words."""
+    """A dataset that an entry can use, or an entry that can use a dataset: its id, and the reasons
+    in words."""
 
     id: str
     reasons: tuple[str, ...] = ()
@@ -62,7 +62,8 @@ class Fitting:
 
 @dataclass(frozen=True, kw_only=True)
 class QualityCount:
-    """How an entry's metadata fare: how many rules apply, and which it passes and fails by code."""
+    """The quality of an entry's metadata: the number of rules that apply, and the codes of those
+    passed and failed."""
 
     applicable: int
     passed: tuple[str, ...] = ()
@@ -71,13 +72,13 @@ class QualityCount:
 
 @dataclass(frozen=True, kw_only=True)
 class SoftwareSummary:
-    """An entry in the list of all: what one finds it by, and where its whole document is.
+    """An entry in the list of all software: what it can be found by, and the URL of its whole
+    document.
 
     `path` is its page below the site's root, `page` that page's URL, `document` the URL of its
-    whole document. `author` are names; `launchable` are the ids of facilities with a launch
-    link, the best first, `ready` those of them where it is known to start. `reads` are formats,
-    services and archives in words. `headings` are those of its notebooks, at most
-    `MOST_HEADINGS`.
+    whole document. `author` are names. `launchable` are ids of facilities with a launch link, the
+    best first; `ready` are those where it is known to start. `reads` are formats, services and
+    archives in words. `headings` are the first 60 headings of its notebooks.
     """
 
     id: str
@@ -110,9 +111,9 @@ class SoftwareSummary:
 class SoftwareAdded:
     """What a software entry's document has besides the fields of the entry.
 
-    `path` is its page below the site's root, `page` that page's URL. `topics` are ids of
-    topics.json. `launches` are all active facilities, the best first; `datasets` are ids of
-    datasets.json. `describedBy` are URLs of the entry in other formats, by their names.
+    `path` is its page below the site's root, `page` that page's URL. `topics` are ids in
+    topics.json. `launches` has every active facility, the best first; `datasets` are ids in
+    datasets.json. `describedBy` has the URLs of the entry in other formats, by their names.
     """
 
     path: str
@@ -126,8 +127,8 @@ class SoftwareAdded:
 
 @dataclass(frozen=True, kw_only=True)
 class LaunchCounts:
-    """How many entries have a launch link at a facility: checked and fit to start, in doubt, not
-    checked."""
+    """How many entries have a launch link at a facility: checked and ready to start, in doubt, not
+    checked yet."""
 
     ready: int
     doubtful: int
@@ -136,8 +137,8 @@ class LaunchCounts:
 
 @dataclass(frozen=True, kw_only=True)
 class FacilityAdded:
-    """What a facility's document has besides its own fields: its page, how many entries it can
-    launch, and its state (since a day, and why) by the nightly check."""
+    """What a facility's document has besides its own fields: its page, the number of entries that
+    it can launch, and its state by the nightly check (with the day since when, and the reason)."""
 
     path: str
     page: str
@@ -150,7 +151,7 @@ class FacilityAdded:
 @dataclass(frozen=True, kw_only=True)
 class DatasetAdded:
     """What a dataset's document has besides its own fields: its page, its topics, and the entries
-    that can work on it, the best first. Every contentUrl is absolute."""
+    that can use it, the best first. Every contentUrl is absolute."""
 
     path: str
     page: str
@@ -160,7 +161,8 @@ class DatasetAdded:
 
 @dataclass(frozen=True, kw_only=True)
 class TopicAdded:
-    """What a topic's document has besides its own fields: its page, and the ids of what has it."""
+    """What a topic's document has besides its own fields: its page, and the ids of its software and
+    datasets."""
 
     path: str
     page: str
@@ -170,7 +172,7 @@ class TopicAdded:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedRule:
-    """A rule of checking: its permanent code, why it is there, the cure, and an example."""
+    """A rule of checking: its permanent code, the reason for it, the cure, and an example."""
 
     code: str
     severity: Literal["error", "hint"]
@@ -194,9 +196,12 @@ class PublishedQualityRule:
 
 @dataclass(frozen=True, kw_only=True)
 class ApiFile:
-    """A file of the API, or many of one kind: `path` below the site's root (with "{id}" where there
-    are `count` of them), `url`, media type, bytes (of all of them), the URL of the schema that
-    it, or each of its lines, fulfils, and what it is."""
+    """A file of the API, or all files of one kind.
+
+    `path` is below the site's root, with "{id}" if there are `count` files; `contentSize` is their
+    total size in bytes. `schema` is the URL of the JSON Schema of the file, or of each line of a
+    JSON Lines file.
+    """
 
     path: str
     url: str
@@ -209,7 +214,7 @@ class ApiFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many there are of each."""
+    """How many there are of each kind."""
 
     software: int
     facilities: int
@@ -221,10 +226,11 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class Index:
-    """Where to begin: which version of the API, whose catalogue, as of when, and all its files.
+    """The first file to read: the version of the API, the catalogue's name and date, and all its
+    files.
 
-    `dated` is when a harvested community last changed (ISO 8601, UTC), `url` the site's, which
-    ends in a slash, `software` what made these files, with its version.
+    `dated` is when a harvested community last changed (ISO 8601, UTC), `url` the site's URL, which
+    ends in a slash, `software` the program that made these files, with its version.
     """
 
     version: str

@@ -1,5 +1,5 @@
-"""Writes `/api/v1/`, and the older list of entries. What is long is written record by record, so
-that it is never held whole."""
+"""Writes `/api/v1/` and the older list of entries, one record at a time, so that no list is in
+memory as a whole."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from render.views.entries import Entry, FacilityView
 
 
 def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
-    """Write all files of the API into `tree`; `listed` are the entries in the order of names."""
+    """Write all files of the API into `tree`; `listed` are the entries sorted by name."""
     tree.write(api_schema_files().items())
     tree.write(openapi_files(site.catalogue.instance, site.base_url).items())
     with ExitStack() as stack:
@@ -99,7 +99,7 @@ def _texts(site: Site, entry: Entry) -> Iterable[str]:
 
 
 def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
-    """All that is known of an entry."""
+    """The whole document of an entry."""
     added = d.SoftwareAdded(
         path=entry.path,
         page=base_url + entry.path,
@@ -121,6 +121,7 @@ def software_document(entry: Entry, base_url: str) -> dict[str, Any]:
 
 # An entry in other formats: their names, and their files beside its page.
 DESCRIBED = {
+    "apa": "citation.txt",
     "bibtex": "citation.bib",
     "cff": "CITATION.cff",
     "codemeta": "codemeta.json",
@@ -132,7 +133,7 @@ DESCRIBED = {
 
 
 def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
-    """What one finds an entry by."""
+    """The summary of an entry in the list of all: what it can be found by."""
     software = entry.software
     return d.SoftwareSummary(
         id=software.id,
@@ -163,7 +164,7 @@ def summary_of(entry: Entry, base_url: str) -> d.SoftwareSummary:
 
 
 def _headings(software: Software) -> tuple[str, ...]:
-    """The titles and headings of an entry's notebooks, each once, in their order."""
+    """The titles and headings of an entry's notebooks in their order, each once."""
     found = (
         words
         for notebook in software.notebooks
@@ -174,12 +175,12 @@ def _headings(software: Software) -> tuple[str, ...]:
 
 
 def in_order(entry: Entry) -> tuple[Fit, ...]:
-    """The fits of an entry: launch links as pages show them, then what is refused."""
+    """The facilities of an entry: launch links in the order of its page, then refusals."""
     return (*entry.launches, *(fit for fit in entry.fits if not fit.url))
 
 
 def launch_of(fit: Fit) -> d.Launch:
-    """One pair as it is published."""
+    """One pair as the API publishes it."""
     latest = fit.latest
     return d.Launch(
         facility=fit.facility.id,
@@ -264,7 +265,7 @@ def _datasets(site: Site) -> Iterator[dict[str, Any]]:
 
 
 def _others(site: Site) -> dict[str, Iterable[dict[str, Any]]]:
-    """The lists that are the same as records, by the names of their files."""
+    """File name → records, for the lists whose records are published unchanged."""
     catalogue, entries = site.catalogue, site.entries
     topics = (
         plain(view.topic)

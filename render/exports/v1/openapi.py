@@ -33,8 +33,11 @@ PARQUET = "application/vnd.apache.parquet"
 
 @dataclass(frozen=True)
 class Kind:
-    """One file of the API, or one for each id: where below `/api/v1/`, what a record in it is made
-    of, whether it holds a list of them, and what it is in words."""
+    """One file of the API, or one file for each id.
+
+    `path` is below `/api/v1/`; the other fields say what a record is made of, whether the file is a
+    list of them, and what it is in words.
+    """
 
     path: str
     record: tuple[type, ...]
@@ -44,12 +47,12 @@ class Kind:
 
     @property
     def described(self) -> bool:
-        """Whether there is a schema of it."""
+        """Whether it has a JSON Schema."""
         return self.media != PARQUET
 
     @property
     def schema(self) -> str:
-        """The file of its schema below the folder of schemas."""
+        """The name of its schema's file in the folder of schemas."""
         stem = self.path.replace("/{id}", "-document").rpartition(".")[0]
         return f"{stem}.schema.json"
 
@@ -77,7 +80,7 @@ ALL = (*KINDS, LINE, TABLE)
 
 
 def schema_of(kind: Kind) -> dict[str, Any]:
-    """The JSON Schema of a file, complete in itself; of a line where there is one a line."""
+    """The JSON Schema of a file, self-contained; for JSON Lines, that of a line."""
     known = Definitions(_words())
     if kind is LINE:
         body: dict[str, Any] = {"oneOf": _lines(known)}
@@ -89,7 +92,7 @@ def schema_of(kind: Kind) -> dict[str, Any]:
 
 
 def schema_text(kind: Kind) -> str:
-    """The file of it, as it is committed in schemas/api/."""
+    """The text of its schema's file, as committed in schemas/api/."""
     return json.dumps(schema_of(kind), indent=1, ensure_ascii=False) + "\n"
 
 
@@ -99,12 +102,12 @@ SCHEMA_FILES: Mapping[str, Kind] = {
 
 
 def api_schema_files() -> dict[str, bytes]:
-    """The committed schemas under the paths they are published at."""
+    """Path under which each schema is published → the committed text."""
     return {name: (FOLDER.parent / name).read_bytes() for name in SCHEMA_FILES}
 
 
 def openapi(instance: Instance, base_url: str) -> dict[str, Any]:
-    """The description of the API of the site at `base_url`, which ends in a slash."""
+    """The OpenAPI description of the site at `base_url`, which ends in a slash."""
     known = Definitions(_words(), "#/components/schemas/")
     paths = {f"/{kind.path}": _path(kind, known) for kind in ALL}
     return {
@@ -124,7 +127,7 @@ def openapi(instance: Instance, base_url: str) -> dict[str, Any]:
 
 
 def openapi_files(instance: Instance, base_url: str) -> dict[str, bytes]:
-    """Path below the site's root → the description."""
+    """Path below the site's root → the OpenAPI description."""
     return {OPENAPI: encoded(openapi(instance, base_url))}
 
 
@@ -168,7 +171,7 @@ def _lines(known: Definitions) -> list[dict[str, Any]]:
 
 @cache
 def _words() -> Mapping[tuple[str, str], str]:
-    """What the schemas of curated files say of the fields of records, by class and field."""
+    """Descriptions of fields from the schemas of curated files, by class and field."""
     found: dict[tuple[str, str], str] = {}
     for cls, name in ((Software, "software"), (Facility, "facility"), (Dataset, "dataset")):
         said: Any = shipped().documents[f"{name}.schema.json"]

@@ -1,4 +1,4 @@
-"""A list of records as JSON, written one by one."""
+"""Writes JSON arrays and JSON Lines record by record, so that none is in memory as a whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 
 class Records:
-    """A JSON array in a file, a record a line; or, without `brackets`, JSON Lines."""
+    """A JSON array in a file, one record a line; JSON Lines if `brackets` is false."""
 
     def __init__(self, file: BinaryIO, *, brackets: bool = True) -> None:
         self._file, self._brackets = file, brackets
@@ -22,6 +22,6 @@ class Records:
             self._file.write(b"\n")
 
     def add(self, record: str) -> None:
-        """Write one more, given as JSON."""
+        """Write one more record, given as JSON."""
         self._file.write(self._between + record.encode())
         self._between = b",\n" if self._brackets else b"\n"

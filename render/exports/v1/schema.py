@@ -18,10 +18,10 @@ _EMPTIED = frozenset({("NotebookFacts", "path")})
 
 
 class Definitions:
-    """The definitions that schemas refer to, each made once; `found` are all so far, by name.
+    """The definitions that schemas refer to, each made once.
 
-    `words` are descriptions of fields by the name of their class and their own, `where` is what a
-    reference begins with.
+    `found` are all made so far, by name. `words` are descriptions of fields by class and field;
+    `where` is the beginning of each reference.
     """
 
     def __init__(
@@ -33,8 +33,10 @@ class Definitions:
         self._classes: dict[str, tuple[type, ...]] = {}
 
     def of(self, *classes: type) -> dict[str, Any]:
-        """A reference to the object that has the fields of all these dataclasses; its name is that
-        of the first. Raises ValueError where others have that name already."""
+        """A reference to an object with the fields of all these dataclasses, named like the first.
+
+        Raises ValueError if the name is taken by others.
+        """
         name = classes[0].__name__
         if self._classes.setdefault(name, classes) != classes:
             raise ValueError(f"two things of the API are called {name}")
@@ -64,7 +66,7 @@ class Definitions:
         }
 
     def value(self, kind: Any) -> dict[str, Any]:
-        """The schema of a value of this type. Raises TypeError for one that JSON cannot have."""
+        """The schema of values of this type. Raises TypeError for a type that JSON cannot have."""
         origin, inside = get_origin(kind), get_args(kind)
         if origin is Literal:
             return {"enum": list(inside)}
@@ -83,14 +85,14 @@ class Definitions:
 
 
 def described(cls: type) -> str:
-    """What a dataclass says of itself, without Python's marks: paragraphs of one line each."""
+    """A dataclass's docstring as plain paragraphs, each on one line."""
     text = (cls.__doc__ or "").split("\n\n")
     lines = [" ".join(part.split()).replace("`", "") for part in text]
     return "\n\n".join(re.sub(r" ?\(?catalogue\.[\w.]+\)?", "", line) for line in lines if line)
 
 
 def _always(cls: type, field: Field[Any], kind: Any) -> bool:
-    """Whether it is there in every document: lists and mappings are left out where empty."""
+    """Whether a field is in every document: empty lists and mappings are left out."""
     if (cls.__name__, field.name) in _EMPTIED or get_origin(kind) in (tuple, Mapping):
         return False
     if field.default is MISSING and field.default_factory is MISSING:

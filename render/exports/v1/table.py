@@ -1,5 +1,7 @@
-"""The whole catalogue as one Parquet file (https://parquet.apache.org/docs/file-format/): a record
-a row, lists as lists, and the record whole as JSON in the column `document`."""
+"""The whole catalogue as one Parquet file (https://parquet.apache.org/docs/file-format/).
+
+A record is a row, lists are lists, and the column `document` has the whole record as JSON.
+"""
 
 from __future__ import annotations
 
@@ -36,8 +38,10 @@ _RECORDS: Mapping[str, tuple[str, ...]] = {
 
 
 class Table:
-    """A Parquet file that is written record by record, in groups of rows. The same records give
-    the same bytes, by the same version of pyarrow."""
+    """A Parquet file that is written record by record, in groups of rows.
+
+    The same records give the same bytes with the same version of pyarrow.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         # Takes longer to load than all of a small catalogue to render, so only who writes one does.
@@ -56,14 +60,16 @@ class Table:
         self._writer.close()
 
     def add(self, kind: str, document: Mapping[str, Any], text: str) -> None:
-        """Write one more record of this type; `text` is it as JSON."""
+        """Write one more record of this type; `text` is the record as JSON."""
         self._rows.append(json.dumps({"type": kind, **row(document), "document": text}).encode())
         if len(self._rows) == _ROWS:
             self._flush()
 
     def _flush(self) -> None:
-        """Write the rows, read as JSON: whoever gives pyarrow Python's own lists has it import
-        pandas where that is there, which takes a second and 60 MB."""
+        """Write the rows as JSON that pyarrow reads.
+
+        Given Python lists, pyarrow would import pandas where that is installed: a second and 60 MB.
+        """
         from pyarrow import json as arrow_json
 
         if self._rows:
@@ -78,7 +84,7 @@ class Table:
 
 
 def row(document: Mapping[str, Any]) -> dict[str, Any]:
-    """One record by its columns. What is not in `document` is left out: null, or no element."""
+    """The columns of one record. What `document` lacks is null, or left out of a list."""
     found: dict[str, Any] = {name: document.get(name) for name in _TEXTS}
     found |= {name: document.get(name, []) for name in _LISTS}
     for name, parts in _RECORDS.items():

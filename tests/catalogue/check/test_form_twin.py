@@ -26,7 +26,7 @@ GROUPED = ("", "x", "notebook", "https://example.org/", "Jane Doe")
 # What people write in place of a value, and what machines would.
 # fmt: off
 ODD: tuple[Any, ...] = (
-    *("", " ", "x", "no", "true", "Yes", "binderhup", "github", "notebuk", "cup", "ftp",
+    *("", " ", "x", "no", "true", "Yes", "binderhup", "github", "notebuk", "cup", "ftp", "jupyter",
     "1.10"), *("https://example.org", "https://example.org/", "http://example.org/a b",
     "ssh://git@x.org/a"), *("git@github.com:a/b.git", "git+https://x.org/a", "example.org/a",
     "https://u:p@example.org/"), *("https://localhost/", "https://example.org:99999/",
@@ -50,7 +50,17 @@ ODD: tuple[Any, ...] = (
 # fmt: on
 # What a finding says, wherever it stands.
 SAID = ("code", "severity", "field", "found", "expected", "remedy")
-STRANGE = ("repo", "Title", "licenze", "keyword", "zzz", "authors", "constructor", "adql")
+STRANGE = (
+    "repo",
+    "Title",
+    "identifier",
+    "licenze",
+    "keyword",
+    "zzz",
+    "authors",
+    "constructor",
+    "adql",
+)
 
 
 def documents(schema: dict[str, Any]) -> Iterator[Any]:
@@ -224,9 +234,9 @@ def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
 
 def test_the_link_to_a_new_file() -> None:
     text, name = "name: Ä & B #1\n", "a.yml"
-    hub, lab = "https://github.com/o/r", "https://gitlab.example.org/o/r"
+    hub, lab = "https://github.com/o/r", "https://git.astron.nl/o/r"
     where: dict[str, Any] = {"folder": "software", "name": name}
-    asked = [where | {"project": one, "text": text} for one in (hub, lab)]
+    asked = [where | {"project": one, "isGitLab": one == lab, "text": text} for one in (hub, lab)]
     long = where | {"project": hub, "text": "x" * 7000}
     on_hub, on_lab, bare = in_node("link", [*asked, long], room="contribute")
     assert on_hub["isWhole"] and on_lab["isWhole"] and not bare["isWhole"]

@@ -50,6 +50,17 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
             {"enum": ["yes", "no"]}, True, None,
             [("V104", "f", "true", "one of yes, no", 'Did you mean "yes"?')],
         ),
+        *(
+            ({"enum": words}, value, None,
+             [("V104", "f", shown, f"one of {', '.join(words)}", f'Did you mean "{meant}"?')])
+            for words, value, shown, meant in (
+                (["none", "required"], "no", '"no"', "none"),
+                (["none", "required"], False, "false", "none"),
+                (["none", "required"], True, "true", "required"),
+                (["notebook", "cli"], "Jupyter", '"Jupyter"', "notebook"),
+                (["jupyterhub", "galaxy"], "jupyter", '"jupyter"', "jupyterhub"),
+            )
+        ),
         (
             {"enum": ["gh", "gl"]}, "GitHub", None,
             [("V104", "f", '"GitHub"', "one of gh, gl", 'Did you mean "gh"?')],
@@ -144,6 +155,8 @@ def test_formats_have_their_rules(format_: str, value: str, code: str) -> None:
         ("reads", "consumesData", "consumesData"),
         ("tags", "keywords", "keywords"),
         ("title", "name", "name"),
+        ("identifier", "doi", "doi"),
+        ("requirements", "softwareRequirements", "softwareRequirements"),
         ("workflowtype", "interface", "interface"),
         ("nam_e", "name", "name"),
         ("docs", "name", None),

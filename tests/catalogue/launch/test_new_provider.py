@@ -12,6 +12,7 @@ import pytest
 
 from catalogue.launch import Launch, Target, link, pasted
 from catalogue.launch import tables as module
+from catalogue.launch.addresses.pages import rules
 from catalogue.launch.links.providers import has_escaped_slashes
 from harvest.values.contents.readme import binder_links
 from render.shell.templates import provider_name
@@ -65,7 +66,7 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def _forget() -> None:
     module.tables.cache_clear()
-    module.rules.cache_clear()
+    rules.cache_clear()
 
 
 def test_two_rows_of_the_table_add_a_provider(added: Path, monkeypatch: pytest.MonkeyPatch) -> None:

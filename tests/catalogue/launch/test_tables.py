@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from catalogue.launch.tables import filled, rules, tables
+from catalogue.launch.tables import filled, shared, tables
+from catalogue.project import OWN
 from tests.files import ROOT
 
 TABLE = json.loads((ROOT / "catalogue/launch/tables.json").read_text("utf-8"))
@@ -21,10 +22,11 @@ def test_the_table_as_python_reads_it() -> None:
     assert set(found.archive_at) == {host for row in TABLE["archives"] for host in row["hosts"]}
 
 
-def test_the_later_set_of_pages_wins() -> None:
-    first, second = list(TABLE["pages"])[:2]
-    both = rules(first, second)
-    assert dict(both) == {**TABLE["pages"][first], **TABLE["pages"][second]}
+def test_hosts_of_the_catalogue_are_beside_those_that_are_listed() -> None:
+    (row,) = (each for each in TABLE["forges"] if each["reader"] == "gitlab-host")
+    (made,) = (each for each in shared(["git.birds.example"])["forges"] if "named" in each)
+    assert made == row | {"hosts": sorted([*row["hosts"], "git.birds.example"])}
+    assert [host for host in OWN.gitlab if tables().forge_at[host].name != "GitLab"] == []
 
 
 def test_a_value_is_filled_in_once() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.files import ROOT
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests/data/issue-events.json").read_text("utf-8"))
 FAULTY = next(case for case in CASES if case["says"] and not case["path"])
 TAKEN = {
+    "facilities/logos/here.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>',
     "software/mocpy.yml": "name: M\nsummary: M.\ninterface: [cli]\n",
     "facilities/mybinder.yml": "name: B\nkind: binderhub\nurl: https://mybinder.org/\nsummary: B.\n"
     "accepts:\n  interfaces: [notebook]\naccess:\n  login: none\n",
@@ -34,7 +36,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue of two entries, without a snapshot."""
     folder = tmp_path_factory.mktemp("root")
     for path, text in TAKEN.items():
-        (folder / path).parent.mkdir()
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     return folder
 
@@ -65,7 +67,8 @@ def test_a_recorded_event(case: dict[str, Any], root: Path, tmp_path: Path) -> N
     assert found.comment.startswith(f"{MARK}\n") and len(found.comment) < 65_000
     if found.path:
         assert re.fullmatch(r"(software|facilities|datasets)/[a-z0-9][a-z0-9-]*\.yml", found.path)
-        (tmp_path / found.path).parent.mkdir()
+        copytree(root / "facilities/logos", tmp_path / "facilities/logos")
+        (tmp_path / found.path).parent.mkdir(exist_ok=True)
         assert "\n# " not in found.text.replace("\n# Another", "")  # comments are for editors
         (tmp_path / found.path).write_text(found.text, encoding="utf-8")
         assert [f for f in read(tmp_path, shipped()).findings if f.severity == "error"] == []

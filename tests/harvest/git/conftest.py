@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+# The gate imports it in a thread; pytest changes the filters of warnings meanwhile, and a warning
+# that requests ignores would be an error there.
+import requests  # noqa: F401
+
 from catalogue.records.repository import Ref, Repository
 from harvest.git.command import CommandLimits, Git
 from harvest.git.rounds import RoundOptions

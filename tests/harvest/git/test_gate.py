@@ -64,11 +64,6 @@ def test_bytes_are_carried_both_ways() -> None:
         assert heard == [b"question"] and gate.fault is None
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 @pytest.mark.parametrize(
     ("host", "kind", "reason"),
     [
@@ -79,7 +74,7 @@ def free_port() -> int:
 )
 def test_why_a_connection_did_not_come_about(host: str, kind: str, reason: str) -> None:
     with opened(Reach(loopback=True)) as gate:
-        with client(gate, name(host, free_port())) as connection:
+        with client(gate, name(host, 1)) as connection:
             assert module._read(connection, 10) == REFUSED
             assert connection.recv(1) == b""
         assert gate.fault is not None and gate.fault.kind == kind
@@ -165,6 +160,23 @@ def test_who_comes_after_the_end_is_sent_away_in_silence() -> None:
         gate.let_through(here)
         assert there.recv(1) == b"" and here.fileno() == -1
     assert gate.open == set()
+
+
+def test_a_connection_is_closed_when_git_ended_while_it_was_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, git = socket.socketpair()
+    server, other = socket.socketpair()
+
+    def connect(*_: object) -> socket.socket:
+        git.close()
+        return server
+
+    monkeypatch.setattr(module, "_connect", connect)
+    git.sendall(HELLO + name("example.org", 443))
+    with other:
+        Gate(Reach()).let_through(here)
+        assert (here.fileno(), server.fileno()) == (-1, -1)
 
 
 PROXY_OK = b"HTTP/1.1 200 Connection established\r\nX: y\r\n\r\n"

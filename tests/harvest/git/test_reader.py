@@ -18,19 +18,18 @@ from harvest.assemble import assemble
 from harvest.git import reader as git_reader
 from harvest.git.command import CommandLimits
 from harvest.git.lines import REPOSITORIES
-from harvest.git.rounds import RoundOptions
 from harvest.source import Settings
 from harvest.store import Store
 from harvest.table import Stored
 from harvest.values.contents import stated
 from tests import nights
+from tests.harvest.git.conftest import OPTIONS
 from tests.nights import look
 from tests.servers import git as server
 from tests.servers.git import GitServer
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 SETTINGS = Settings(now=lambda: NIGHT, allow_loopback=True)
-OPTIONS = RoundOptions(pace=0, limits=CommandLimits(seconds=30))
 BADGE = "[![Binder](https://mybinder.org/badge_logo.svg)](https://mybinder.org/v2/gh/o/r/main)\n"
 
 
@@ -165,7 +164,7 @@ def test_a_licence_too_large_for_the_disk_costs_only_what_the_files_say(
     noise = random.Random(1).randbytes(2_000_000).hex()
     files = {"LICENSE": noise, "README.md": BADGE, "requirements.txt": "numpy"}
     forge.add("r", {**files, "a.ipynb": notebook("import x")})
-    small = replace(OPTIONS, limits=CommandLimits(seconds=30, bytes=1e6))
+    small = replace(OPTIONS, limits=CommandLimits(seconds=300, bytes=1e6))
     url = forge.smart("r")
     (repository,) = look(Stored(), {url: ["HEAD"]}, SETTINGS, small).known.lines
     (ref,) = repository.refs

@@ -46,6 +46,8 @@ def asked(server, what: Dataset, limits: AnswerLimits = PATIENT):
     found = question(what, f"{server.url}json/")
     courier = Courier(limits=limits, pace=0, attempts=1, reach=Reach(loopback=True))
     sign = probe(found, courier)
+    while not server.log:  # who is silent may not have read the question yet
+        server.stop.wait(0.01)
     (request,) = server.log
     return (sign.night, sign.reason), request.replace("/hub/", "")
 

@@ -125,7 +125,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Names:
 @pytest.mark.parametrize("host", PRIVATE)
 def test_requests_do_not_connect_to_a_private_host(host: str, trap: Trap) -> None:
     with pytest.raises(NotAllowed, match="not asked"):
-        get(Reach())(f"http://{host}:{trap.port}/", timeout=5)
+        get(Reach())(f"http://{host}:{trap.port}/", timeout=60)
     assert trap.asked == []
 
 
@@ -167,7 +167,7 @@ def test_a_name_that_leads_to_a_private_address_is_refused(
     names({"innocent.example.org": [address]})
     url = f"http://innocent.example.org:{trap.port}/"
     with pytest.raises(NotAllowed, match="leads to"):
-        get(Reach())(url, timeout=5)
+        get(Reach())(url, timeout=60)
     with pytest.raises(GitFailed, match="leads to"):
         listing(git, url)
     assert trap.asked == []
@@ -186,7 +186,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
 
     monkeypatch.setattr(reach, "_connected", connect)
     for ask in (
-        lambda: get(Reach())("http://rebind.example.org/", timeout=5),
+        lambda: get(Reach())("http://rebind.example.org/", timeout=60),
         lambda: listing(git, "http://rebind.example.org/a"),
     ):
         connected.clear()
@@ -199,12 +199,12 @@ def test_the_connection_goes_to_the_address_that_was_checked(
 def test_loopback_is_reached_by_an_explicit_option_alone(trap: Trap) -> None:
     url = f"http://127.0.0.1:{trap.port}/x"
     with pytest.raises(requests.ConnectionError):  # the trap answers nothing
-        get(Reach(loopback=True))(url, timeout=5)
+        get(Reach(loopback=True))(url, timeout=60)
     assert trap.asked == ["GET /x HTTP/1.1"]
     with pytest.raises(NotAllowed):
-        get(Reach(loopback=True))("http://10.0.0.1/", timeout=5)
+        get(Reach(loopback=True))("http://10.0.0.1/", timeout=60)
     with pytest.raises(NotAllowed):
-        get(Reach().trusting("http://127.0.0.1:1/"))(url, timeout=5)
+        get(Reach().trusting("http://127.0.0.1:1/"))(url, timeout=60)
 
 
 @pytest.mark.parametrize("where", ["search", "file"])
@@ -263,13 +263,13 @@ def test_a_proxy_is_not_asked_for_what_is_private(
         for host in [*PRIVATE, "innocent.example.org"]:
             for scheme in ("http", "https"):
                 with pytest.raises(NotAllowed):
-                    get(Reach())(f"{scheme}://{host}/", timeout=5)
+                    get(Reach())(f"{scheme}://{host}/", timeout=60)
                 with pytest.raises(GitFailed, match="not asked"):
                     listing(git, f"{scheme}://{host}/a")
         assert proxy.asked == []
         for host in ("github.com", "only-the-proxy-knows.example"):
             with pytest.raises(requests.exceptions.ProxyError):
-                get(Reach())(f"https://{host}/", timeout=5)
+                get(Reach())(f"https://{host}/", timeout=60)
             with pytest.raises(GitFailed, match="the proxy refused"):
                 listing(git, f"https://{host}/a")
             assert len(proxy.asked) >= 2
@@ -341,9 +341,9 @@ def test_tls_verifies_the_name_though_the_connection_goes_to_an_address(
     names({"good.example.org": ["127.0.0.1"], "bad.example.org": ["127.0.0.1"]})
     here = replace(git, reach=Reach(loopback=True))
     ask = get(Reach(loopback=True))
-    assert ask(f"https://good.example.org:{secure}/", timeout=5).status_code == 410
+    assert ask(f"https://good.example.org:{secure}/", timeout=60).status_code == 410
     with pytest.raises(requests.exceptions.SSLError):
-        ask(f"https://bad.example.org:{secure}/", timeout=5)
+        ask(f"https://bad.example.org:{secure}/", timeout=60)
     with pytest.raises(GitFailed, match="does not exist"):
         listing(here, f"https://good.example.org:{secure}/a")
     with pytest.raises(GitFailed, match="no secure connection"):

@@ -16,7 +16,7 @@ from render.views.entries import Entry
 
 ENTRY = Entry(Software(id="a", name="A", source="ossr", datePublished="2026-01-01"), (), {})
 FILES = {
-    *("citation.bib", "citation.ris", "citation.csl.json", "CITATION.cff"),
+    *("citation.bib", "citation.ris", "citation.csl.json", "citation.txt", "CITATION.cff"),
     *("codemeta.json", "linkset.json", "schema.jsonld"),
 }
 

@@ -33,7 +33,7 @@ FACTS = NotebookFacts(
 )
 MADE = (
     Software(
-        id="made-one", name="Spectral fitter", source="curated", summary="A HCG16 tool",
+        id="made-one", name="Spectral fitter", source="curated", summary="HCG16 with H.E.S.S.",
         author=(Person(name="Łukasz Müller"),), alternateName=("oldspectra",),
         notebooks=(Notebook(path=FACTS.path, title=FACTS.title, facts=FACTS),),
         referencePublication="https://arxiv.org/abs/1912.12345v3", interface=("desktop",),
@@ -139,6 +139,7 @@ ALIKE = (
     ("HCG16", "hcg-16", "HCG 16", "hcg_16"),
     ("VO", "virtual observatory", "ivoa"),
     ("ν", "neutrino", "neutrinos", "neutirno"),
+    ("H.E.S.S.", "HESS", "hess", "H.E.S.S"),
 )
 
 

@@ -13,6 +13,10 @@ from render.index.words import Terms, fold
         ("Max Nöthe: gamma-ray/C++", "Max Nothe gamma ray Cplusplus"),
         ("C# c++ F#", "Csharp cplusplus Fsharp"),
         ("abc++ é++ x#y", "abc eplusplus xsharpy"),
+        (
+            "H.E.S.S., H.E.S.S (S.D.S.S.) e.g. v1.2.3 a.b.c.org",
+            "HESS HESS SDSS e g v1 2 3 a b c org",
+        ),
         ("snake_case_2", "snake case 2"),
         ("ﬁeld Å ½", "field A 1 2"),
         ("चन्द्र", "चनदर"),

@@ -43,3 +43,34 @@ def test_another_fault_is_not_hidden() -> None:
         raise ValueError
 
     assert isinstance(CliRunner().invoke(main).exception, ValueError)
+
+
+def test_ctrl_c_is_a_line_and_its_status() -> None:
+    @click.group(cls=in_words())
+    def main() -> None: ...
+
+    @main.command()
+    def work() -> None:
+        raise KeyboardInterrupt
+
+    @main.command()
+    def ask() -> None:
+        click.prompt("Name")
+
+    done = CliRunner().invoke(main, ["work"])
+    assert (done.exit_code, done.stderr) == (130, "\nStopped.\n")
+    done = CliRunner().invoke(main, ["ask"])
+    assert done.exit_code == 1 and "Aborted!" in done.stderr, "an input that ends is no Ctrl-C"
+    try:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise click.Abort from None  # as click.prompt() does
+    except click.Abort as fault:
+        aborted = fault
+
+    @main.command()
+    def asked() -> None:
+        raise aborted
+
+    assert CliRunner().invoke(main, ["asked"]).exit_code == 130

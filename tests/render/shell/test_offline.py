@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from render.index.files import FOLDER
 from render.shell import offline
-from render.shell.assets import Assets
+from render.shell.assets import SEARCH, Assets
 from render.shell.offline import offline_files, worker_off
 from tests.files import ROOT
 
@@ -20,10 +19,10 @@ FILES = {
     "index.html": b"home",
     "about/index.html": b"about",
     "offline/index.html": b"offline",
-    f"{FOLDER}current.json": b"{}",
-    f"{FOLDER}index.0a1b2c.json": b"{}",
-    f"{FOLDER}t/0.0a1b2c.bin": b"\x00\xff",
-    f"{FOLDER}d/0.0a1b2c.txt": "Größe".encode(),
+    f"{SEARCH}current.json": b"{}",
+    f"{SEARCH}index.0a1b2c.json": b"{}",
+    f"{SEARCH}t/0.0a1b2c.bin": b"\x00\xff",
+    f"{SEARCH}d/0.0a1b2c.txt": "Größe".encode(),
 }
 
 
@@ -38,18 +37,18 @@ def test_the_worker_knows_one_deployment() -> None:
     made = offline_files(ROOT, ASSETS, FILES)
     told = deployment(made)
     assert told["files"] == [*ASSETS.files]
-    assert told["pages"] == ["", "offline/", f"{FOLDER}current.json"]
+    assert told["pages"] == ["", "offline/", f"{SEARCH}current.json"]
     assert json.loads(made[told["index"]]) == {
-        f"{FOLDER}index.0a1b2c.json": "{}",
-        f"{FOLDER}t/0.0a1b2c.bin": base64.b64encode(b"\x00\xff").decode(),
-        f"{FOLDER}d/0.0a1b2c.txt": "Größe",
+        f"{SEARCH}index.0a1b2c.json": "{}",
+        f"{SEARCH}t/0.0a1b2c.bin": base64.b64encode(b"\x00\xff").decode(),
+        f"{SEARCH}d/0.0a1b2c.txt": "Größe",
     }
     assert made == offline_files(ROOT, ASSETS, dict(reversed(FILES.items())))
     # No module's line is left: it is a classic script.
     assert not re.search(r"^(?:import|export)\b|import\.meta", made["sw.js"].decode(), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", ["index.html", f"{FOLDER}t/0.0a1b2c.bin"])
+@pytest.mark.parametrize("path", ["index.html", f"{SEARCH}t/0.0a1b2c.bin"])
 def test_what_it_keeps_makes_a_new_deployment(path: str) -> None:
     same = offline_files(ROOT, ASSETS, {**FILES, "about/index.html": b"new"})
     assert same == offline_files(ROOT, ASSETS, FILES)
@@ -62,7 +61,7 @@ def test_a_large_index_is_kept_without_descriptions_or_not_at_all(
 ) -> None:
     monkeypatch.setattr(offline, "LARGEST", 6)
     made = offline_files(ROOT, ASSETS, FILES)
-    assert f"{FOLDER}d/0.0a1b2c.txt" not in json.loads(made[deployment(made)["index"]])
+    assert f"{SEARCH}d/0.0a1b2c.txt" not in json.loads(made[deployment(made)["index"]])
     monkeypatch.setattr(offline, "LARGEST", 5)
     assert deployment(offline_files(ROOT, ASSETS, FILES))["index"] == ""
 

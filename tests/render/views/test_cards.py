@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import jinja2
 import pytest
 
 from catalogue.match import Fit
 from catalogue.records.facility import Facility
+from catalogue.records.repository import Repository
 from catalogue.records.software import Software
 from catalogue.start.obstacles import Outlook
 from render.shell.templates import environment
@@ -30,18 +32,28 @@ def test_a_card_is_one_line_with_its_blanks() -> None:
     ("outlook", "caution", "words"),
     [
         ("ready", "", None),
-        ("unchecked", "", "Not checked yet"),
+        ("unchecked", "", "Repository could not be checked"),
         ("plain", "may not start: no file", "May not start: no file"),
-        ("unchecked", "starts plain Python", "Not checked yet; starts plain Python"),
+        (
+            "unchecked",
+            "starts plain Python",
+            "Repository could not be checked; starts plain Python",
+        ),
     ],
 )
 def test_what_was_not_checked_is_said_beside_a_button_of_second_rank(
     outlook: Outlook, caution: str, words: str | None
 ) -> None:
-    software = Software(id="s", name="S", source="ossr")
+    record = Software(id="s", name="S", source="ossr")
+    asked = replace(record, codeRepository="https://a.org/r")
+    software = replace(
+        asked, repository=Repository(url="https://a.org/r", status="unknown", since="2026-11-01")
+    )
     hub = Facility(id="h", name="H", kind="binderhub", url="https://h.org/", summary="")
     url = "https://h.org/v2/gh/o/r/HEAD"
     fit = Fit(software=software, facility=hub, url=url, outlook=outlook, caution=caution)
+    assert replace(fit, software=asked, outlook="unchecked").unseen == "repository not checked yet"
+    assert replace(fit, software=record, outlook="unchecked").unseen == "record not checked yet"
     (card,) = cards(environment(), [Entry(software, (fit, fit), {})])
     said = re.findall('card__caution">([^<]*)<', card)
     assert said == ([words] if words else [])

@@ -150,7 +150,7 @@ def test_a_catalogue_without_data_says_so(tmp_path: Path) -> None:
     software = Software(id="one", name="One", source="curated", summary="Reads FITS.")
     render_site(Catalogue(software=(software,), facilities=()), tmp_path / "site")
     pages = read_pages(tmp_path / "site")
-    assert "No datasets are listed" in pages["data/index.html"].text
+    assert "No datasets are listed yet" in pages["data/index.html"].text
     assert "Data you can use with it" not in pages["software/one/index.html"].text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from catalogue.records.dataset import DataDownload, Dataset, Tap
 from catalogue.records.reference import Reference
 from render.views.data_facts import facts_of

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from catalogue.records.catalogue import SourceState
 from catalogue.records.reference import Reference
 from catalogue.records.repository import Ref, Repository

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import html
 
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from catalogue.records.person import Person
 from catalogue.records.reference import PropertyValue, Reference
 from catalogue.records.software import Software

@@ -6,10 +6,12 @@ from esap_basket.catalogue.asked import (
     facilities_for,
     find,
     find_datasets,
+    find_facilities,
     launch_url,
 )
 from esap_basket.catalogue.catalogue import Catalogue
 from esap_basket.catalogue.fault import CatalogueError, CatalogueWarning, RefusedError, UnknownError
+from esap_basket.catalogue.places import Wanted
 from esap_basket.catalogue.records import Dataset, Facility, Launch, Software
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "RefusedError",
     "Software",
     "UnknownError",
+    "Wanted",
     "cite",
     "dataset",
     "facilities_for",
     "find",
     "find_datasets",
+    "find_facilities",
     "launch_url",
 ]

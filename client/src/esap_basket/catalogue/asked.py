@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from esap_basket.catalogue.address import base_url
 from esap_basket.catalogue.catalogue import Catalogue
-from esap_basket.catalogue.records import Dataset, Launch, Software
+from esap_basket.catalogue.places import Wanted
+from esap_basket.catalogue.records import Dataset, Facility, Launch, Software
 
 
 @lru_cache(maxsize=8)
@@ -46,6 +47,11 @@ def facilities_for(software: str) -> tuple[Launch, ...]:
 def launch_url(software: str, facility: str, latest: bool = False) -> str:
     """See `Catalogue.launch_url`."""
     return _own().launch_url(software, facility, latest)
+
+
+def find_facilities(query: str = "", wanted: Wanted | None = None) -> tuple[Facility, ...]:
+    """See `Catalogue.find_facilities`."""
+    return _own().find_facilities(query, wanted or Wanted())
 
 
 def find_datasets(query: str = "", *, protocol: str | None = None) -> tuple[Dataset, ...]:

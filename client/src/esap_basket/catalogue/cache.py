@@ -25,9 +25,10 @@ from urllib.error import HTTPError, URLError
 
 from esap_basket.catalogue.fault import CatalogueError
 from esap_basket.causes import in_words
-from esap_basket.download import AGENT, opener
+from esap_basket.download import AGENT
 from esap_basket.item import BasketError
 from esap_basket.limits import too_large
+from esap_basket.vo._guards import opener
 
 VARIABLE = "CATALOGUE_CACHE"
 FRESH = 600.0  # seconds for which a copy is used without asking, as GitHub Pages allows
@@ -81,7 +82,7 @@ class Store:
             return replace(kept, offline=self._why)
         try:
             found = self._ask(url, kept)
-        except (OSError, HTTPException, BasketError, zlib.error) as fault:
+        except (OSError, HTTPException, ValueError, zlib.error) as fault:
             if isinstance(fault, HTTPError) and fault.code in _GONE:
                 raise GoneError(f"{url} is not there (HTTP {fault.code}).") from None
             told = in_words(str(fault.reason if type(fault) is URLError else fault))

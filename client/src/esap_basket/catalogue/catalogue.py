@@ -14,6 +14,7 @@ from urllib.parse import quote
 from esap_basket.catalogue.address import base_url, requirement
 from esap_basket.catalogue.cache import FRESH, Copy, GoneError, Store
 from esap_basket.catalogue.fault import CatalogueError, CatalogueWarning, RefusedError, unknown
+from esap_basket.catalogue.places import Wanted, against, facility_fields
 from esap_basket.catalogue.records import (
     Dataset,
     Facility,
@@ -31,7 +32,8 @@ from esap_basket.catalogue.search import best, dataset_fields, software_fields
 
 API = "api/v1/"
 VERSION = "1"
-_FORMS = ("bibtex", "cff", "codemeta", "csl", "ris")  # of a citation
+_FORMS = ("apa", "bibtex", "cff", "codemeta", "csl", "ris")  # of a citation
+_ANY = Wanted()
 Made = TypeVar("Made")
 
 
@@ -97,7 +99,7 @@ class Catalogue:
         """
         found = every = self.software()
         if facility is not None:
-            self._facility(facility)
+            self.facility(facility)
             found = tuple(each for each in found if facility in each.launchable)
         filters: tuple[tuple[str, str | None, Callable[[Software], tuple[str, ...]]], ...] = (
             ("interface", interface, lambda each: each.interface),
@@ -119,6 +121,25 @@ class Catalogue:
         """Every active facility."""
         return self._records("facilities.json", facility_of)
 
+    def find_facilities(self, query: str = "", wanted: Wanted = _ANY) -> tuple[Facility, ...]:
+        """Facilities known to be what is `wanted`, which have the most words of `query`; first
+        those with the most launch links. `why_not` tells what speaks against the others."""
+        every = sorted(self.facilities(), key=lambda each: -each.launches)
+        found = best(query, every, facility_fields)
+        return tuple(each for each in found if not against(each, wanted))
+
+    def why_not(self, wanted: Wanted) -> dict[str, tuple[str, ...]]:
+        """The id of each facility that is not known to be what is `wanted` → the reasons."""
+        found = {each.id: against(each, wanted) for each in self.facilities()}
+        return {id: reasons for id, reasons in found.items() if reasons}
+
+    def facility(self, id: str) -> Facility:
+        """One facility. Raises `UnknownError`."""
+        every = {each.id: each for each in self.facilities()}
+        if id not in every:
+            raise unknown("facility", id, _names(every), "facilities() lists all.")
+        return every[id]
+
     def datasets(self) -> tuple[Dataset, ...]:
         """Every dataset."""
         return self._records("datasets.json", dataset_of)
@@ -138,7 +159,7 @@ class Catalogue:
         """The URL that launches the software at the facility: the version that its page shows, or
         the `latest` commit of its branch. Raises `UnknownError`, and `RefusedError` with the reason
         where it cannot be launched there."""
-        place = self._facility(facility)
+        place = self.facility(facility)
         launches = self.facilities_for(software)
         others = tuple(each.facility.id for each in launches if each.url)
         for each in launches:
@@ -177,8 +198,8 @@ class Catalogue:
         return self._here(forms[form]).content.decode("utf-8", "replace")
 
     def forms(self, software: str) -> dict[str, str]:
-        """The forms that the software's citation has of bibtex, cff, codemeta, csl and ris, each
-        with its URL. Raises `UnknownError`."""
+        """The forms that the software's citation has of apa (a reference as text), bibtex,
+        cff, codemeta, csl and ris, each with its URL. Raises `UnknownError`."""
         found = self.document(software).get("describedBy")
         known = found if isinstance(found, dict) else {}
         return {name: url for name in _FORMS if (url := web(known.get(name)))}
@@ -191,12 +212,6 @@ class Catalogue:
             raise unknown("software", software, _names(every), "find() finds others.")
         found = self._json(f"software/{quote(software, safe='')}.json")
         return found if isinstance(found, dict) else {}
-
-    def _facility(self, id: str) -> Facility:
-        every = {each.id: each for each in self.facilities()}
-        if id not in every:
-            raise unknown("facility", id, _names(every), "facilities() lists all.")
-        return every[id]
 
     @property
     def _index(self) -> dict[str, Any]:

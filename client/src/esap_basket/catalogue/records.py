@@ -47,8 +47,11 @@ class Software:
 
 @dataclass(frozen=True, kw_only=True)
 class Facility:
-    """A facility. `login` is none, required or unknown; `state` is up, down or unknown by the
-    nightly check; `memoryGB` is what one session has at least."""
+    """A facility. `login` is none, required or unknown, `openTo` says whether an account is for
+    anyone or for members, `who` in words; `state` is up, down or unknown by the nightly check. Of
+    one session: `memoryGB` at least and `memoryMaxGB` at most, `cpus`, `gpus`, `storageGB`.
+    `repositories` are what it takes (gh, gl, git, zenodo …; nothing: all of its kind's), `mounts`
+    the data it has at hand, `launches` how many entries have a launch link there."""
 
     id: str
     name: str
@@ -60,6 +63,19 @@ class Facility:
     state: str = "unknown"
     memoryGB: float | None = None
     interfaces: tuple[str, ...] = ()
+    openTo: str = ""
+    who: str = ""
+    account: str = ""
+    documentation: str = ""
+    location: str = ""
+    operator: str = ""
+    memoryMaxGB: float | None = None
+    cpus: float | None = None
+    gpus: float | None = None
+    storageGB: float | None = None
+    repositories: tuple[str, ...] = ()
+    mounts: tuple[str, ...] = ()
+    launches: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +154,12 @@ def _part(value: object, name: str) -> Any:
     return value.get(name) if isinstance(value, dict) else None
 
 
+def _number(value: object, name: str) -> float | None:
+    found = _part(value, name)
+    is_one = isinstance(found, int | float) and not isinstance(found, bool)
+    return float(found) if is_one else None
+
+
 def software_of(given: Mapping[str, Any], page: str) -> Software:
     """An entry of the list of all, whose page has the URL `page`."""
     notebooks = given.get("notebooks")
@@ -165,7 +187,9 @@ def software_of(given: Mapping[str, Any], page: str) -> Software:
 
 def facility_of(given: Mapping[str, Any], page: str) -> Facility:
     """A facility of the list of all."""
-    memory = _part(given.get("resources"), "memoryGB")
+    access, takes, session = (given.get(name) for name in ("access", "accepts", "resources"))
+    counts = given.get("launches")
+    every = counts.values() if isinstance(counts, dict) else ()
     return Facility(
         id=text(given.get("id")),
         name=text(given.get("name")),
@@ -173,10 +197,23 @@ def facility_of(given: Mapping[str, Any], page: str) -> Facility:
         kind=text(given.get("kind")),
         url=web(given.get("url")),
         summary=text(given.get("summary")),
-        login=text(_part(given.get("access"), "login")) or "unknown",
+        login=text(_part(access, "login")) or "unknown",
         state=text(given.get("state")) or "unknown",
-        memoryGB=float(memory) if isinstance(memory, int | float) else None,
-        interfaces=texts(_part(given.get("accepts"), "interfaces")),
+        memoryGB=_number(session, "memoryGB"),
+        interfaces=texts(_part(takes, "interfaces")),
+        openTo=text(_part(access, "openTo")),
+        who=text(_part(access, "who")),
+        account=web(_part(access, "account")),
+        documentation=web(given.get("documentation")),
+        location=text(given.get("location")),
+        operator=text(_part(given.get("operator"), "name")),
+        memoryMaxGB=_number(session, "memoryMaxGB"),
+        cpus=_number(session, "cpus"),
+        gpus=_number(session, "gpus"),
+        storageGB=_number(session, "storageGB"),
+        repositories=texts(_part(takes, "providers")),
+        mounts=tuple(text(each.get("name")) for each in objects(given.get("mounts"))),
+        launches=sum(each for each in every if isinstance(each, int)),
     )
 
 

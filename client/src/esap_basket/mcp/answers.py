@@ -85,6 +85,45 @@ class FacilitiesAnswer:
 
 
 @dataclass
+class FoundFacility:
+    """A facility; `open_to` is who gets an account, `session` what one session is known to have,
+    `launches` how many entries have a launch link there. An empty list is: not known."""
+
+    id: str
+    page: str
+    url: str
+    kind: str
+    login: str
+    open_to: str
+    state: str
+    launches: int
+    interfaces: list[str]
+    repositories: list[str]
+    session: dict[str, float]
+    account: str
+    untrusted_text: dict[str, Any]
+
+
+@dataclass
+class Unsuited:
+    """Facilities that are not known to be what was asked for, for the same reasons."""
+
+    facilities: list[str]
+    reasons: list[str]
+
+
+@dataclass
+class PlacesAnswer:
+    """The first of `total` facilities, and why the others do not suit."""
+
+    catalogue: State
+    total: int
+    results: list[FoundFacility]
+    others: list[Unsuited]
+    hint: str = ""
+
+
+@dataclass
 class LaunchAnswer:
     """A link to open in a browser."""
 

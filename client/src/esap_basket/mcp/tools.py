@@ -9,17 +9,10 @@ from typing import Annotated, Literal
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from esap_basket.catalogue import (
-    Catalogue,
-    CatalogueError,
-    Dataset,
-    Launch,
-    Software,
-    UnknownError,
-)
+from esap_basket.catalogue import Catalogue, CatalogueError, UnknownError, Wanted
 from esap_basket.catalogue.address import requirement
-from esap_basket.catalogue.records import text, web
 from esap_basket.mcp import answers as a
+from esap_basket.mcp import told
 
 Query = Annotated[
     str,
@@ -32,7 +25,12 @@ SoftwareId = Annotated[
     str, Field(min_length=1, max_length=100, description="The id of a find_software result")
 ]
 FacilityId = Annotated[
-    str, Field(min_length=1, max_length=100, description="The id of a facilities_for result")
+    str,
+    Field(
+        min_length=1,
+        max_length=100,
+        description="The id of a facilities_for or find_facilities result",
+    ),
 ]
 Most = Annotated[int, Field(ge=1, le=20, description="How many results at most")]
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
@@ -53,6 +51,7 @@ class Tools:
         return (
             (self.find_software, "Find software and notebooks"),
             (self.facilities_for, "Where software can be launched, and why not elsewhere"),
+            (self.find_facilities, "Find facilities by what they offer, and why others do not"),
             (self.launch_link, "A link that launches software at a facility"),
             (self.find_datasets, "Find data"),
             (self.how_to_load, "How a dataset is loaded"),
@@ -82,7 +81,7 @@ class Tools:
             return a.SoftwareAnswer(
                 catalogue=self._state(),
                 total=len(found),
-                results=[_software(each) for each in found[:most]],
+                results=[told.software(each) for each in found[:most]],
                 hint="" if found else "Nothing has these words. Use fewer words or filters.",
             )
 
@@ -100,12 +99,54 @@ class Tools:
             return a.FacilitiesAnswer(
                 catalogue=self._state(),
                 software=software,
-                can_run=[_can_run(each) for each in launches if each.url][:40],
+                can_run=[told.can_run(each) for each in launches if each.url][:40],
                 cannot_run=[
                     a.CannotRun(facilities=a.ids(where, 40), code=code, reason=a.reason(reason))
                     for (code, reason), where in list(refused.items())[:20]
                 ],
                 untrusted_text={"facility_names": names},
+            )
+
+    def find_facilities(
+        self,
+        query: Annotated[
+            str, Field(max_length=200, description="Words of names, summaries, data; empty for all")
+        ] = "",
+        login: Annotated[
+            Literal["none", "anyone"] | None,
+            Field(description="none: without an account; anyone: or with one that all can have"),
+        ] = None,
+        gpu: Annotated[bool, Field(description="Sessions must be known to have a GPU")] = False,
+        memory_gb: Annotated[
+            float | None, Field(ge=0, description="Memory that one session must be able to have")
+        ] = None,
+        interface: Annotated[Interface | None, Field(description="What sessions show")] = None,
+        repository: Annotated[
+            str | None,
+            Field(max_length=20, description="What launch links name: gh, gl, git, zenodo …"),
+        ] = None,
+        most: Most = 8,
+    ) -> a.PlacesAnswer:
+        """Find compute facilities by what they offer, those with most launch links first, and why
+        the others do not suit: often because it is not known. For one software entry ask
+        facilities_for."""
+        wanted = Wanted(
+            login=login, gpu=gpu, memoryGB=memory_gb, interface=interface, repository=repository
+        )
+        with _told():
+            found = self._catalogue.find_facilities(query, wanted)
+            others: dict[tuple[str, ...], list[str]] = {}
+            for place, reasons in self._catalogue.why_not(wanted).items():
+                others.setdefault(reasons, []).append(place)
+            return a.PlacesAnswer(
+                catalogue=self._state(),
+                total=len(found),
+                results=[told.place(each) for each in found[:most]],
+                others=[
+                    a.Unsuited(facilities=a.ids(where, 40), reasons=a.few(reasons, 5, 200))
+                    for reasons, where in list(others.items())[:20]
+                ],
+                hint="" if found else "None is known to. Ask for less, or see others for why.",
             )
 
     def launch_link(
@@ -158,7 +199,7 @@ class Tools:
             return a.DatasetsAnswer(
                 catalogue=self._state(),
                 total=len(found),
-                results=[_dataset(each) for each in found[:most]],
+                results=[told.dataset(each) for each in found[:most]],
             )
 
     def how_to_load(
@@ -182,7 +223,7 @@ class Tools:
                     "tables = basket.tables()",
                 ],
                 basket_url=found.basket,
-                ways=[_way(dict(each)) for each in found.access[:MOST_WAYS]],
+                ways=[told.way(dict(each)) for each in found.access[:MOST_WAYS]],
                 software=a.ids(found.software, 20),
                 untrusted_text={
                     "name": a.short(found.name),
@@ -194,7 +235,11 @@ class Tools:
         self,
         software: SoftwareId,
         form: Annotated[
-            str, Field(max_length=40, description="bibtex, cff, codemeta, csl or ris")
+            str,
+            Field(
+                max_length=40,
+                description="apa (a reference as text), bibtex, cff, codemeta, csl or ris",
+            ),
         ] = "bibtex",
     ) -> a.CiteAnswer:
         """The citation of a software entry as the catalogue publishes it."""
@@ -217,7 +262,7 @@ class Tools:
 # How an assistant sees what there is, by what was not known.
 _ASK = {
     "software": "Ask find_software for ids.",
-    "facility": "Ask facilities_for for the ids of facilities.",
+    "facility": "Ask find_facilities or facilities_for for ids.",
     "dataset": "Ask find_datasets for ids.",
 }
 
@@ -231,66 +276,3 @@ def _told() -> Iterator[None]:
         raise ToolError(a.short(f"{fault.told} {_ASK.get(fault.what, '')}", 1_000)) from None
     except CatalogueError as fault:
         raise ToolError(a.short(str(fault), 1_000)) from None
-
-
-def _software(one: Software) -> a.FoundSoftware:
-    return a.FoundSoftware(
-        id=one.id,
-        page=one.page,
-        interface=list(one.interface),
-        notebooks=one.notebooks,
-        launchable_at=a.ids(one.launchable),
-        ready_at=a.ids(one.ready),
-        license=a.short(one.license, 80),
-        untrusted_text={
-            "name": a.short(one.name, 200),
-            "summary": a.short(one.summary, 400),
-            "keywords": a.few(one.keywords),
-            "reads": a.few(one.reads),
-        },
-    )
-
-
-def _can_run(one: Launch) -> a.CanRun:
-    place = one.facility
-    return a.CanRun(
-        facility=place.id,
-        verdict=one.verdict,
-        login=place.login,
-        state=place.state,
-        memory_gb=place.memoryGB,
-        caution=a.reason(one.caution),
-        latest=bool(one.latest),
-    )
-
-
-def _dataset(one: Dataset) -> a.FoundDataset:
-    return a.FoundDataset(
-        id=one.id,
-        page=one.page,
-        protocols=list(one.protocols),
-        formats=a.few(one.formats),
-        software=a.ids(one.software),
-        license=a.short(one.license, 80),
-        untrusted_text={
-            "name": a.short(one.name, 200),
-            "summary": a.short(one.summary, 400),
-            "keywords": a.few(one.keywords),
-        },
-    )
-
-
-def _way(given: dict[str, object]) -> a.Way:
-    """A way to get it, as the API has it."""
-    weight = given.get("contentSize")
-    told = ("name", "did", "table", "query", "project_id", "workflow_id", "category")
-    return a.Way(
-        protocol=text(given.get("protocol")),
-        url=a.address(web(given.get("contentUrl")) or web(given.get("url"))),
-        format=a.short(text(given.get("encodingFormat")), 80),
-        bytes=weight if isinstance(weight, int) else None,
-        checksum=a.short(text(given.get("checksum")), 140),
-        untrusted_text={
-            name: a.lines(value, 2_000) for name in told if (value := text(given.get(name)))
-        },
-    )

@@ -12,7 +12,8 @@ from xml.etree import ElementTree
 
 from esap_basket.download import Jobs, read_address, save
 from esap_basket.item import BasketError, Item, item_of
-from esap_basket.vo._jobs import checked, named
+from esap_basket.vo._guards import checked
+from esap_basket.vo._jobs import named
 
 MOST_BYTES = 2_000_000  # of a list of links
 

@@ -30,8 +30,8 @@ async function exported(form) {
   return made(form, current());
 }
 
-// A crate has what is chosen in the panel that launches with data, which answers by this event. Few
-// want one, so its module is fetched then.
+// A crate includes the choice made in the panel "Launch with data", which answers this event. Few
+// visitors want one, so its module is fetched on use.
 async function packed() {
   const asked = new CustomEvent("basket:chosen", { detail: {} });
   document.dispatchEvent(asked);

@@ -106,7 +106,7 @@ function row(one, root) {
   return element("li", about, button);
 }
 
-// What look/look.js can show the beginning of.
+// The files and queries that "Look inside" (look/look.js) can show.
 function lookButton(one) {
   const access = filled(one);
   const is = access.protocol === "https" ? LOOKED_AT.includes(access.encodingFormat) : access.query;

@@ -10,8 +10,8 @@ const FIRST = {
   dataset: ["author", "license", "url"],
   overlay: ["codeRepository", "notebooks", "summary"],
 };
-// What needs another file beside the entry's, and what another choice of kind is for.
-const LEFT = { software: ["overlay"], facility: ["logo"], dataset: [], overlay: [] };
+// What another choice of kind is for.
+const LEFT = { software: ["overlay"], facility: [], dataset: [], overlay: [] };
 const ID_HELP = "It names the file and stands in the entry's URL for good: lower-case letters, digits, hyphens.";
 
 export class Form {

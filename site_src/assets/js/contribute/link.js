@@ -2,10 +2,9 @@
 const LONGEST = 7000; // characters of a URL; GitHub answers longer ones with an error
 
 // {href, isWhole}: `isWhole` is false where the text is too long to stand in the URL. `project` is
-// the URL of the repository on GitHub or a GitLab.
+// the URL of the repository on GitHub or, where `isGitLab`, a GitLab.
 // https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files
-export function newFile(project, folder, name, text) {
-  const isGitLab = /(^|\.)gitlab\./.test(new URL(project).hostname);
+export function newFile({ project, isGitLab }, folder, name, text) {
   const page = `${project}${isGitLab ? "/-" : ""}/new/main/${isGitLab ? "" : folder}`;
   const named = isGitLab ? { file_name: `${folder}/${name}` } : { filename: name };
   const bare = `${page}?${new URLSearchParams(named)}`;

@@ -1,14 +1,14 @@
-// Coverage of the sky as a MOC in ASCII; the twin of what catalogue/values/moc.py says of one.
+// Checks sky coverage as an ASCII MOC; the twin of the checks in catalogue/values/moc.py.
 
 const DEEPEST = 13;
 const MOST_RANGES = 4000;
 const TOKEN = /^(?:([0-9]{1,2})\/)?(?:([0-9]{1,10})(?:-([0-9]{1,10}))?)?$/;
-// What Python takes for a blank besides those of Unicode.
+// What Python counts as white space besides Unicode's.
 const MORE = "\u001c\u001d\u001e\u001f";
 const BLANKS = new RegExp(`[\\p{White_Space}${MORE},]+`, "u");
 const ENDS = new RegExp(`^[\\p{White_Space}${MORE}]+|[\\p{White_Space}${MORE}]+$`, "gu");
 
-// What is wrong, as formats.js tells it; null for a MOC.
+// What is wrong, in the form of formats.js; null for a valid MOC.
 export function moc(value) {
   const found = fault(value);
   return found && { found, expected: "a MOC in ASCII such as 3/1-3 4/20", remedy: "" };

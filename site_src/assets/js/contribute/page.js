@@ -164,8 +164,9 @@ class Page {
       this.say(errors.length === 1 ? "One thing is to be corrected." : `${errors.length} things are to be corrected.`);
       return;
     }
-    const { project } = this.root.dataset;
-    const { href, isWhole } = newFile(project, this.folders[this.fields.file], this.name, this.text);
+    const { project, gitlab } = this.root.dataset;
+    const place = { project, isGitLab: gitlab !== undefined };
+    const { href, isWhole } = newFile(place, this.folders[this.fields.file], this.name, this.text);
     const opened = this.root.querySelector("[data-opened]");
     opened.querySelector("a").href = href;
     opened.hidden = false;
@@ -176,6 +177,8 @@ class Page {
     } else {
       this.say("The page that opened proposes the file as a change: that makes a pull request.");
     }
+    const { path } = this.fields.read().logo ?? {};
+    if (path) this.told.append(` It needs the logo’s file too: add ${path} to the same pull request.`);
     window.open(href, "_blank", "noopener");
   }
 

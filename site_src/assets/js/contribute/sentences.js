@@ -156,9 +156,9 @@ function like(path, part) {
 
 function word({ value, limit }, { otherWords }) {
   const words = limit.map(String);
-  const said = otherWords[String(value).toLowerCase()];
-  const spelt = typeof value === "string" ? closest(value, words) : null;
-  const guess = words.includes(said) ? said : spelt;
+  const asked = String(value).toLowerCase();
+  const said = Object.hasOwn(otherWords, asked) ? otherWords[asked].find((each) => words.includes(each)) : null;
+  const guess = said ?? (typeof value === "string" ? closest(value, words) : null);
   return [{
     code: value === null ? CODES.empty : CODES.word,
     found: shown(value),

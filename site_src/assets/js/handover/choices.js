@@ -20,7 +20,7 @@ export class Choices {
       ...ids.map((id) => [id, software[id].name]),
     ]);
     const { can, cautions, refused } = offered(facilities, this.#software(), this.known.blank);
-    // Files of a data lake are at hand where the lake is.
+    // Files of a data lake are available at facilities on that lake.
     if (items.some(inLake)) can.sort((a, b) => Number(b.lake ?? false) - Number(a.lake ?? false));
     this.cautions = cautions;
     this.refused = refused;
@@ -31,8 +31,7 @@ export class Choices {
     return items.length > 0 && can.length > 0;
   }
 
-  // {facility, id, target, caution}; the target is null where only the data are wanted, and the
-  // software's id "".
+  // {facility, id, target, caution}; for the data alone the target is null and the software's id "".
   chosen() {
     const facility = this.known.facilities.find(({ id }) => id === this.facility.value);
     const caution = this.cautions[facility.id] ?? "";

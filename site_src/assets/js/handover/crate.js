@@ -1,6 +1,6 @@
 // The basket as an RO-Crate 1.1 (https://www.researchobject.org/ro-crate/specification/1.1/): a
-// crate of the data alone; or, where software and a facility are chosen, the crate that stands beside
-// the software's page (render/exports/linked/crate.py), with the facility chosen and the data.
+// crate of the data alone; or, if software and a facility are chosen, the crate of the software's page
+// (render/exports/linked/crate.py), with the chosen facility and the data.
 import { base } from "../launch/links/facility.js";
 import { names } from "../basket/exports/names.js";
 import { download, label } from "../basket/exports/ways.js";
@@ -47,7 +47,7 @@ function bare(count) {
   ];
 }
 
-// The software's crate with the facility that is chosen in the place of its own.
+// The software's crate, with the chosen facility in place of its default.
 function launched({ crate: own, facility, page, url }) {
   const graph = structuredClone(own["@graph"]);
   const by = (id) => graph.find((one) => one["@id"] === id);
@@ -71,8 +71,8 @@ function launched({ crate: own, facility, page, url }) {
   return graph.filter((one) => one["@id"] !== "#operator" || place.provider);
 }
 
-// [entity, the page of its dataset or null, whether it is a part] of each item: a file that can be
-// fetched is one; a service, or what has no URL, is mentioned.
+// [entity, the page of its dataset or null, whether it is a part] of each item. Files that can be
+// fetched are parts; services and items without a URL are only mentioned.
 function* parts(items) {
   const called = names(items);
   for (const [number, one] of items.entries()) {

@@ -4,7 +4,7 @@ import { follow } from "../basket/store.js";
 
 // Call `listener` with the items, and again whenever they change. `published` is the URL of
 // a basket.json; without one it is the visitor's basket. The second argument is whether the items
-// are those published: a target that the page gives them (target/panel.js) makes others of them.
+// are as published; with a target set in the page (target/panel.js) they are not.
 export async function itemsOf(published, listener) {
   if (!published) {
     follow(listener);

@@ -1,6 +1,6 @@
 // "Launch with data": a notebook, a facility, and the best way that facility allows.
-import { snippet } from "../basket/exports/snippet.js";
 import { basket as whole } from "../basket/format.js";
+import { load } from "../page/again.js";
 import { uncopied } from "../page/copy.js";
 import { element } from "../page/element.js";
 import { preferredId } from "../page/prefer.js";
@@ -9,6 +9,8 @@ import { itemsOf } from "./items.js";
 import { LOADER, dataUrl, freshFolder, plan } from "./plan.js";
 import { Progress } from "./progress.js";
 import { goes, how } from "./words.js";
+
+const UNLOADED = "# The cell could not be loaded: check the connection, and choose the facility again.";
 
 export async function start(root) {
   const { handover: place, published } = root.dataset;
@@ -41,13 +43,19 @@ export async function start(root) {
     const button = found.error ? null : made(found, goes(found, facility, target, items.length));
     part("go").replaceChildren(...(button ? [button] : []));
     part("by-hand").hidden = found.way === "build" || Boolean(found.error);
-    const code = root.querySelector("[data-by-hand] code");
-    code.textContent = snippet(items);
-    uncopied(code.parentElement);
+    if (!part("by-hand").hidden) lines();
     if (published) part("basket-file").href = carried();
     part("plain-note").hidden = !found.plain || found.way === "link";
     part("plain").href = found.plain ?? "";
     part("plain").textContent = `${target?.name ?? "an empty notebook"} on ${facility.name}`;
+  };
+  // The cell to run, which few ways need.
+  const lines = async () => {
+    const module = load(new URL("../basket/exports/snippet.js", import.meta.url).href);
+    const text = await module.then(({ snippet }) => snippet(items), () => UNLOADED);
+    const code = root.querySelector("[data-by-hand] code");
+    code.textContent = text;
+    uncopied(code.parentElement);
   };
   const made = (found, text) => {
     if (found.way === "build") {

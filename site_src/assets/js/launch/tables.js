@@ -1,4 +1,4 @@
-// Made of catalogue/launch/tables.json by `make tables`.
+// Made of catalogue/launch/tables.json and catalogue.yml by `make tables`.
 export const TABLES = {
 "kinds": {
 "binderhub": {
@@ -200,6 +200,23 @@ export const TABLES = {
 "gitlab.com",
 "www.gitlab.com"
 ],
+"pages": [
+"files",
+"gitlab"
+]
+},
+{
+"name": "GitLab",
+"reader": "gitlab-host",
+"hosts": [
+"codebase.helmholtz.cloud",
+"git.astron.nl",
+"git.gsi.de",
+"git.km3net.de",
+"git.ligo.org",
+"git.rwth-aachen.de"
+],
+"named": "gitlab\\.(?!com$|io$)",
 "pages": [
 "files",
 "gitlab"
@@ -953,50 +970,24 @@ export const TABLES = {
 "name": "Voilà",
 "urls": [
 "voila"
-],
-"packages": [
-"voila"
-],
-"buildpacks": []
+]
 },
 "rstudio": {
 "name": "RStudio",
 "urls": [
 "rstudio"
-],
-"packages": [
-"r-base",
-"rstudio",
-"rstudio-server",
-"jupyter-rsession-proxy"
-],
-"buildpacks": [
-"r"
 ]
 },
 "desktop": {
 "name": "Desktop",
 "urls": [
 "desktop"
-],
-"packages": [
-"jupyter-remote-desktop-proxy",
-"jupyter-desktop-server"
-],
-"buildpacks": []
+]
 },
 "shiny": {
 "name": "Shiny",
 "urls": [
 "shiny"
-],
-"packages": [
-"r-base",
-"jupyter-shiny-proxy",
-"jupyter-rsession-proxy"
-],
-"buildpacks": [
-"r"
 ]
 },
 "vscode": {
@@ -1005,19 +996,10 @@ export const TABLES = {
 "vscode",
 "codeserver",
 "code-server"
-],
-"packages": [
-"jupyter-vscode-proxy",
-"jupyter-codeserver-proxy",
-"jupyter-code-server"
-],
-"buildpacks": []
+]
 }
 },
 "interfaceCautions": {
-"lacks": "{files} does not install {name}",
-"nothing": "nothing installs {name}",
-"unknown": "not checked whether {files} installs {name}",
 "unseen": "not checked whether the repository provides {name}",
 "elsewhere": "not known whether it has {name}"
 },

@@ -1,5 +1,5 @@
-// "Look inside": the first rows of a table, or the headers of a FITS file, below the button that
-// asks for it. Nothing is asked for before.
+// "Look inside": the first rows of a table, or the headers of a FITS file, below the button
+// that was clicked. No server is asked before the click.
 import { element } from "../page/element.js";
 import { syncUrl } from "../basket/exports/ways.js";
 import { sizeOf } from "../basket/words.js";
@@ -13,7 +13,7 @@ import { firstRows, headersOf } from "./show.js";
 const ROWS = 10;
 const IN_SESSION = "Add it to the basket and launch: a session may ask any server.";
 
-// Show what is inside of a <button data-look="access">, or hide it again.
+// Show the contents of what a <button data-look="access"> stands for, or hide them again.
 export async function look(button) {
   const shown = button.getAttribute("aria-expanded") === "true";
   const place = placeOf(button);
@@ -36,7 +36,7 @@ export async function look(button) {
   }
 }
 
-// Once a page, since most visitors never look.
+// Loaded once, on the first click, since most visitors never look.
 function styles() {
   if (document.querySelector("link[data-look-styles]")) return;
   const link = element("link");
@@ -62,7 +62,7 @@ function addressOf(access) {
   return access.protocol === "tap" ? `${syncUrl(access)}&MAXREC=${ROWS}` : new URL(access.contentUrl, document.baseURI).href;
 }
 
-// The nodes that show it. A service's fault is a VOTable too, whatever its status. Throws Refusal.
+// The nodes that show it. Services report errors as VOTables too, whatever the status. Throws Refusal.
 async function inside(address, { name = "", encodingFormat = "" }) {
   const start = await startOf(address);
   const found = read(start, /\.(tsv|tab)(\.gz)?$/i.test(name) || encodingFormat === "text/tab-separated-values");

@@ -1,4 +1,4 @@
-// "Look inside" beside data, <button data-look="access">: what shows it is fetched at the first click.
+// "Look inside" beside data, <button data-look="access">: the code is fetched on the first click.
 import { feature } from "../page/again.js";
 
 export function lookInside(root) {

@@ -1,4 +1,4 @@
-// Tables of what was read: rows, and the headers of FITS. All of it is a stranger's text.
+// Shows what was read as tables: rows, and FITS headers. All of it is foreign text.
 import { element } from "../page/element.js";
 import { crvalOf } from "../vo/fits.js";
 
@@ -53,7 +53,7 @@ export function headersOf(file) {
   return nodes;
 }
 
-// A link to another site, which is asked nothing before.
+// A link to another site, which is not contacted before the click.
 function aladin(position) {
   const [ra, dec] = position.map((degrees) => degrees.toFixed(5));
   const link = element("a", "See this position in Aladin Lite, of CDS Strasbourg (new tab)");

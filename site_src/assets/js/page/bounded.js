@@ -1,7 +1,7 @@
-// What a server sends, however much that is.
+// Reads a server's answer up to a limit.
 
-// { bytes, more, lost }: at most `most` bytes of a stream (null: none), whether more come, which are
-// not read, and the fault with which it broke off, or null.
+// { bytes, more, lost }: at most `most` bytes of a stream (null: none), whether there are more, and
+// the error with which the stream broke off, or null.
 export async function firstBytes(stream, most) {
   const reader = stream?.getReader();
   const parts = [];

@@ -1,4 +1,4 @@
-// What happens after "Send" is pressed: the hub is asked, and each item sent. Loaded then.
+// What happens after "Send" is pressed, loaded on use: the hub is contacted, and each item is sent.
 import { words } from "../handover/causes.js";
 import { contentOf } from "./content.js";
 import { Hub, HubError } from "./hub.js";
@@ -7,7 +7,7 @@ import { narrowed, outcome, paramsFor } from "./messages.js";
 const NOBODY =
   "A hub is running, but no connected tool accepts these data. Start one, then try again.";
 
-// { send, leave }: `send` gives what became of the messages, {told, faults}; `leave` ends it.
+// { send, leave }: `send` gives the result of the messages, {told, faults}; `leave` unregisters.
 export function sender() {
   const hub = new Hub();
   const send = async (ready, { signal, tell }) => {
@@ -22,7 +22,7 @@ export function sender() {
   return { send, leave: () => hub.leave() };
 }
 
-// Every message to every tool that takes one of its types; what became of it, in words.
+// Sends every message to every tool that takes one of its types; the result in words.
 async function sendAll(hub, ready, { signal, tell }) {
   const name = document.querySelector(".site-header__name").textContent.trim();
   const about = {

@@ -1,7 +1,7 @@
-// A target given to items of a basket. Pure.
+// Sets the target of items of a basket. Pure.
 import { keyOf } from "../basket/list.js";
 
-// The items with those of the `keys` at the target, or without one where it is "": in their places,
+// The items, of which those with these `keys` get the target (none where it is ""), in the same order,
 // each once.
 export function aimed(items, keys, target, targetName) {
   const wanted = new Set(keys);

@@ -1,9 +1,9 @@
-// A position as people type it, or the name of an object. Pure; tests/data/coordinates.json.
+// Reads a position as people type it, or the name of an object. Pure; see tests/data/coordinates.json.
 //
 // Decimal degrees; sexagesimal with colons, blanks, h m s and d m s, ° ′ ″; Galactic with "gal",
 // l and b, or as "G184.56-05.78"; the position in a designation ("PSR J0534+2200":
-// https://cdsweb.u-strasbg.fr/Dic/iau-spec.html), which is cut off, not rounded. J2000, FK5 and ICRS
-// are taken for the same: they differ by less than 0.1″, and no radius here is smaller.
+// https://cdsweb.u-strasbg.fr/Dic/iau-spec.html), whose digits are truncated, not rounded. J2000, FK5
+// and ICRS count as the same: they differ by less than 0.1″, and no radius here is smaller.
 const FAULTS = {
   empty: "Type a position or a name.",
   frame: "Only ICRS, J2000 and Galactic positions are read. Convert it, or type the object's name.",
@@ -16,8 +16,8 @@ const FAULTS = {
   pair: "A position is two coordinates, such as “05:34:31.9 +22:00:52” or “83.633 22.014”.",
 };
 const NUMBER = "[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+";
-// What is neither number nor unit: a text with more than these letters is a name. Each sign has one way
-// to be matched, or long digits would take for ever.
+// Numbers and units: a text with other letters is a name. Each character can be matched in one way
+// only, so that long texts take no longer than their length.
 const PLAIN = /^(?:[0-9]|\.(?=[0-9])|(?<=[0-9])\.|deg|hour|[-+,;:()\s]|[°ºhdms'"′″’”])+$/i;
 const FRAME = /\b(?:ICRS|J2000(?:\.0)?|FK5|equatorial|eq)\b/gi;
 const OTHER = /\b(?:B1950(?:\.0)?|B1875|FK4|ecliptic|supergalactic)\b/i;
@@ -25,7 +25,7 @@ const GALACTIC = /\b(?:galactic|gal)\b\.?:?/gi;
 const LABELS = /\b(?:r\.?a|dec|decl|de|lon|lat|[lb])\b\.?\s*[:=]?(?=\s*[-+\d.])/gi;
 
 // { ra, dec } in degrees (ICRS), with `from` "galactic" or "designation" where it is so;
-// { name } of what is no position; { fault } in words.
+// { name } if it is no position; { fault } in words.
 export function parsed(text) {
   const plain = tidy(text);
   if (!plain) return { fault: FAULTS.empty };
@@ -74,14 +74,14 @@ function checked(ra, dec, from) {
   return { ra: ra % 360, dec, ...(from && { from }) };
 }
 
-// A comma between digits is a decimal one where the coordinates are parted by something else.
+// A comma between digits is a decimal comma if something else separates the coordinates.
 function points(text) {
   const decimal = !text.includes(".") && /\d,\d/.test(text) && !/,(?!\d)|(?<!\d),/.test(text);
   const others = text.replace(/\d,\d/g, "0").trim().split(/[\s;]+/).length > 1;
   return decimal && others ? text.replace(/,/g, ".") : text;
 }
 
-// The texts of the two coordinates: by the sign of the second, a comma, or half of the numbers.
+// The two coordinates as texts, split at the sign of the second, at a comma, or in the middle.
 function split(text) {
   const signed = /^([-+]?[^-+]+?)[\s,;]*([-+][^-+]+)$/.exec(text);
   if (signed) return signed.slice(1);
@@ -112,7 +112,7 @@ function angle(text) {
   return { value, parts: found.length, ...unit };
 }
 
-// Numbers that only blanks part lie side by side once blanks are gone: as many zeros as numbers.
+// Numbers separated only by blanks would join once blanks are removed: as many zeros as numbers.
 function joinable(form, found) {
   return form.replace(/0+/g, (zeros) => "0".repeat(Math.min(zeros.length, found.length)));
 }
@@ -132,7 +132,7 @@ function designation(text) {
   return checked(hours * 15, sign === "-" ? -degrees : degrees, "designation");
 }
 
-// "0534.5" → 5.575, "290" → 29.0: its third digit of three is a tenth of a degree. What is behind the
+// "0534.5" → 5.575, "290" → 29.0: the third of three digits is a tenth of a degree. Digits after the
 // sixth are decimals of the seconds, as 2MASS writes them.
 function packed(digits, lengths) {
   const [all, given = ""] = digits.split(".");
@@ -175,7 +175,7 @@ export function circle({ ra, dec }, radius) {
   return [around, short(dec, 5), short(radius, 7)].map(plainNumber).join(" ");
 }
 
-// 1e-7 has no place in the field, nor has -0.
+// The field takes neither 1e-7 nor -0.
 function plainNumber(text) {
   return text === "-0" ? "0" : text.includes("e") ? Number(text).toFixed(7) : text;
 }

@@ -1,4 +1,4 @@
-// What chooses a target is loaded when its panel is opened.
+// Loads the code of the target panel when the panel is opened.
 import { feature } from "../page/again.js";
 
 export function targets(root = document.querySelector("[data-target]")) {

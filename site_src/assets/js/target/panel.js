@@ -1,5 +1,5 @@
-// "Target": a position or a name and a radius, given to the services of the basket, or of a dataset's
-// page, whose items it adds to the basket. Loaded when it is opened.
+// "Target": sets a position (or name) and radius for the services of the basket; on a dataset's page it
+// also adds its items to the basket. Loaded when it is opened.
 import { itemsOf } from "../basket/buttons.js";
 import { takesTarget } from "../basket/exports/target.js";
 import { label } from "../basket/exports/ways.js";
@@ -103,7 +103,7 @@ export function start(root) {
   follow(list);
 }
 
-// Puts it into the basket; what did not fit, in words.
+// Puts the items into the basket; says in words what did not fit.
 function set(own, keys, target, name) {
   let over = 0;
   change((items) => {

@@ -1,5 +1,5 @@
 // The position of an object by its name: Sesame of the CDS (https://cds.unistra.fr/cgi-bin/Sesame), which
-// asks SIMBAD and others. Nothing is sent there before the visitor presses a button that names it.
+// asks SIMBAD and others. Nothing is sent before the visitor presses the button that names it.
 import { firstBytes } from "../page/bounded.js";
 import { parsed } from "./coordinates.js";
 

@@ -1,8 +1,7 @@
-// A stranger's server asked by this page, within its policy and within bounds; and why it does not
-// answer, in words.
+// Requests to other servers, within the page's policy and within limits; and in words why they fail.
 const SECONDS = 30;
 
-// Why there is no answer: `kind` is one of FAULTS, or "status" with the HTTP status.
+// Why a request fails: `kind` is one of FAULTS, or "status" with the HTTP status.
 export class Refusal extends Error {
   constructor(kind, status = 0) {
     super(kind);
@@ -41,7 +40,7 @@ export function reason({ kind, status }, host) {
   return `${host} ${FAULTS[status] ?? FAULTS[status >= 500 ? "server" : "status"]} (HTTP ${status})`;
 }
 
-// Whether this page's policy lets its scripts ask there: they would only hear that it failed.
+// Whether this page's policy allows the request: scripts would only learn that it failed.
 function allowed(origin) {
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content ?? "";
   const [, sources = ""] = /connect-src ([^;]*)/.exec(policy) ?? [];

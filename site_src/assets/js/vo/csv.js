@@ -1,7 +1,7 @@
 // The first rows of comma- or tab-separated values (RFC 4180), as { fields, rows } of a VOTable. Pure.
-// The first line has the names; those before it that begin with "#" are comments.
+// The first line has the names; lines before it that begin with "#" are comments.
 
-// At most `most` rows; the last line is left out where the file goes on after it.
+// At most `most` rows, without the last line if the file continues after it.
 export function csv(text, most, { tab = false, whole = true } = {}) {
   const separator = tab ? "\t" : mostOf(/^[^#\r\n].*/m.exec(text)?.[0] ?? "");
   const rows = [];

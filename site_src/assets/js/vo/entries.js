@@ -1,5 +1,5 @@
-// What a service's rows name, as entries one can choose: { title, facts, item }, where `item` goes into
-// the basket; { title, facts, fault } for what cannot. Pure. `service` is the URL that was asked.
+// The files named in a service's rows, as choices: { title, facts, item }, where `item` goes into the
+// basket; { title, facts, fault } if it cannot. Pure. `service` is the URL that was asked.
 import { withParameters } from "../basket/exports/target.js";
 import { item } from "../basket/format.js";
 import { RULES } from "../basket/rules.js";
@@ -11,14 +11,14 @@ const ENDS = {
   "application/fits": ".fits", "image/fits": ".fits", "application/x-votable+xml": ".vot", "text/csv": ".csv",
   "image/png": ".png", "image/jpeg": ".jpg", "application/x-tar": ".tar", "application/gzip": ".gz",
 };
-// What of SODA 1.0 one can fill in beside the circle, and how it is written.
+// The parameters of SODA 1.0 that one can fill in besides the circle, and their form.
 const SODA = { BAND: /^\S+ \S+$/, TIME: /^\S+ \S+$/, POL: /^[A-Za-z]{1,3}$/ };
 
-// All are a stranger's texts, of any length: columns and parameters are looked up in each other.
+// Limits on foreign text of any length: columns and parameters are looked up in each other.
 const MOST_FIELDS = 500;
 const MOST_INPUTS = 50; // and services
 const LONGEST = 200; // characters of a title or a fault
-// What can hide or turn text round.
+// Characters that are invisible or reverse the writing direction.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu;
 
 const short = (text) => {
@@ -45,7 +45,7 @@ export function linked({ fields: all, rows, services: described_ }, one, service
   });
 }
 
-// A service with its parameters: the values are in the row, or fixed; what is left, one fills in.
+// A service with its parameters: values from the row, fixed values, and those left to fill in.
 function described(about, one, service, { fixed, inputs }, { row, fields, form }) {
   const given = {};
   const open = [];
@@ -75,7 +75,7 @@ function shortened({ unit = "", min = "", max = "" }) {
   return { unit: short(unit), min: short(min), max: short(max) };
 }
 
-// The item with the parameters filled in; null where one is not written as SODA has it.
+// The item with the parameters filled in; null if one does not have the form that SODA requires.
 export function withSoda(made, values) {
   const given = Object.entries(values).map(([name, text]) => [name, text.trim().replace(/\s+/g, " ")])
     .filter(([, text]) => text);

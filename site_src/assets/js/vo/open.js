@@ -1,4 +1,4 @@
-// "Choose files": for items whose service names files. What asks it is loaded when it is pressed.
+// "Choose files", for items whose service names files. The rest is loaded when it is pressed.
 import { filled } from "../basket/exports/target.js";
 import { download, isLinks, syncUrl } from "../basket/exports/ways.js";
 import { load } from "../page/again.js";

@@ -1,10 +1,10 @@
-// Whether a URL that a stranger named leads where anybody may go. Pure; the rules are those of
+// Whether a URL from foreign data leads to a public host. Pure; the rules are those of
 // catalogue/values/public_hosts.py, on what the browser's URL makes of a host (0x7f.1 → 127.0.0.1).
 const PRIVATE = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 const IPV4 = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/;
 
-// The URL in its normal form, or null: http or https, without a user's name, at a public host or at
-// that of the service which named it.
+// The normalised URL if it is http or https, without a user name, and at a public host or the host of
+// the service that named it; else null.
 export function reachable(text, service) {
   let url;
   try {

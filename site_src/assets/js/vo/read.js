@@ -1,4 +1,4 @@
-// What a service answers to this page, as rows; or why there are none, in words.
+// A service's answer as rows, or in words why there are none.
 import { firstBytes } from "../page/bounded.js";
 import { Refusal, ask, reason } from "./ask.js";
 import { csv } from "./csv.js";
@@ -22,7 +22,7 @@ export async function read(url) {
   }
 }
 
-// Pure. A service's fault is a VOTable too, whatever its status.
+// Pure. Services report errors as VOTables too, whatever the status.
 export function understood(text, { ok, status }, host) {
   const found = votable(text, MOST_ROWS);
   if (found?.fault) return { fault: `${host} says: ${found.fault}` };

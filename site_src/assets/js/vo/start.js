@@ -1,5 +1,5 @@
-// The first bytes of a file, asked for when a visitor says so: no more than MOST are read, whatever
-// the server sends, and what is gzipped is unpacked as far as it goes.
+// Reads the beginning of a file, at most MOST bytes whatever the server sends; gzip is unpacked as far
+// as it was read.
 import { firstBytes } from "../page/bounded.js";
 import { Refusal, ask } from "./ask.js";
 
@@ -25,7 +25,7 @@ export async function startOf(url) {
   };
 }
 
-// A server that answers no question with a Range, or not to other sites, is asked without it.
+// If a server refuses requests with Range, or refuses them to other sites, it is asked without Range.
 async function asked(url) {
   try {
     const answer = await ask(url, { Range: `bytes=0-${MOST - 1}` });
@@ -36,7 +36,7 @@ async function asked(url) {
   return ask(url);
 }
 
-// Other sites' Content-Range is seldom to be seen; Content-Length is of what was sent.
+// Content-Range of other sites is rarely readable; Content-Length is that of the body sent.
 function sizeOf(answer) {
   const range = /\/(\d+)$/.exec(answer.headers.get("Content-Range") ?? "");
   if (range) return Number(range[1]);
@@ -44,7 +44,7 @@ function sizeOf(answer) {
   return answer.status === 206 || encoded ? 0 : Number(answer.headers.get("Content-Length") ?? 0);
 }
 
-// The start of a gzip breaks off, which is no fault here.
+// The beginning of a gzip file ends early, which is no error here.
 async function unpacked(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { bytes, more: false };
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));

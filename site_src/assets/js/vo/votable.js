@@ -1,8 +1,8 @@
-// A VOTable (https://www.ivoa.net/documents/VOTable/, 1.4) of a stranger's server, whole or cut off
-// anywhere, which no XML parser reads. Nothing of it is run, and none of its entities grows. Pure.
+// Reads a VOTable (https://www.ivoa.net/documents/VOTable/, 1.4) that may be cut off anywhere, as no
+// XML parser does. Nothing in it is run, and entities are not expanded. Pure.
 import { rowsOf } from "./binary.js";
 
-// What is not closed goes to the end, and no value has a "<" in it: each character is looked at once.
+// What is not closed extends to the end, and no value contains "<", so each character is read once.
 const TOKEN = new RegExp(
   "<!--[^]*?(?:-->|$)|<!\\[CDATA\\[([^]*?)(?:\\]\\]>|$)|" +
     "<(\\/?)(?:[\\w.-]+:)?([\\w.-]+)((?:\\s+[\\w.:-]+\\s*=\\s*(?:\"[^\"<]*\"|'[^'<]*'))*)\\s*(\\/?)>|[^<]+",
@@ -12,7 +12,7 @@ const ATTRIBUTE = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const START = { table: "", text: null, row: null, stream: undefined, service: null, areInputs: false, failed: false };
 
-// The first table and what stands about it; null where `text` is no VOTable:
+// The first table and its context; null if `text` is no VOTable:
 //   fields    the attributes of each FIELD
 //   rows      at most `most`, each a list of texts
 //   form      "TABLEDATA", "BINARY", "BINARY2", "FITS", or "" where there are no data

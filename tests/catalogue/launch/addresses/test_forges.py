@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.launch import ProviderSpec, Target, home, key, on_forge, plain, source
+from catalogue.launch import ProviderSpec, Target, files, home, key, on_forge, plain, source
+from catalogue.project import OWN
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,26 @@ def test_the_page_of_a_repository(repository: str, page: str | None) -> None:
     understood = source(Target(repository=repository))
     assert isinstance(understood, ProviderSpec)
     assert home(understood) == page
+
+
+@pytest.mark.parametrize(
+    ("repository", "below"),
+    [
+        ("https://github.com/o/r.git", "https://github.com/o/r"),
+        ("https://gitlab.com/g/s/r", "https://gitlab.com/g/s/r/-"),
+        ("http://gitlab.in2p3.fr/g/r.git", "https://gitlab.in2p3.fr/g/r/-"),
+        ("https://git.astron.nl/g/s/r", "https://git.astron.nl/g/s/r/-"),
+        (f"https://{OWN.gitlab[0]}/g/r", f"https://{OWN.gitlab[0]}/g/r/-"),
+        ("https://git.example.org/g/r", None),
+        ("https://codeberg.org/o/r", None),
+        ("https://gist.github.com/o/8de1f1e2a3", None),
+        ("10.5281/zenodo.1234", None),
+    ],
+)
+def test_where_files_of_a_repository_have_their_pages(repository: str, below: str | None) -> None:
+    understood = source(Target(repository=repository))
+    assert isinstance(understood, ProviderSpec)
+    assert files(understood) == below
 
 
 @pytest.mark.parametrize(

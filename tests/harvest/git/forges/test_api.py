@@ -25,6 +25,8 @@ GITHUB, GITLAB = "https://api.github.com/repos/", "https://gitlab.com/api/v4/pro
         ("ssh://github.com/o/r", None),
         ("https://gitlab.com/g/h/r.git", f"{GITLAB}g%2Fh%2Fr"),
         ("https://gitlab.in2p3.fr/g/r", "https://gitlab.in2p3.fr/api/v4/projects/g%2Fr"),
+        ("https://git.astron.nl/g/s/r", "https://git.astron.nl/api/v4/projects/g%2Fs%2Fr"),
+        ("https://git.example.org/g/r", None),
         ("https://codeberg.org/o/r.git", "https://codeberg.org/api/v1/repos/o/r"),
         ("https://bitbucket.org/o/r", None),
         ("https://[/o/r", None),

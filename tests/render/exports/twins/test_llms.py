@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from unittest.mock import Mock
 
-from catalogue.project import file_url
+from catalogue.launch.own_pages import file_url
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.instance import Instance

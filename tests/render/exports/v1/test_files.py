@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 from pathlib import Path
 
-from render.exports.v1.files import Records
 from tests.published import faults, read
 
 
@@ -48,7 +46,7 @@ def test_the_lists_agree_with_the_documents(built_site: Path) -> None:
     formats = [each["describedBy"] for each in documents]
     for url in (url for each in formats for url in each.values()):
         assert (built_site / url.removeprefix(index["url"])).is_file(), url
-    assert any("crate" in each for each in formats) and {len(each) for each in formats} == {7, 8}
+    assert any("crate" in each for each in formats) and {len(each) for each in formats} == {8, 9}
     counts = index["counts"]
     assert counts["pairs"] == len(pairs) == len(documents) * counts["facilities"]
     assert counts["launchable"] == sum("url" in each for each in pairs) > 0
@@ -63,15 +61,3 @@ def test_the_old_addresses_say_the_same(built_site: Path) -> None:
         assert {name: now[name] for name in before.keys() - gone} == {
             name: before[name] for name in before.keys() - gone
         }
-
-
-def test_records_are_written_one_a_line() -> None:
-    for count, brackets, text in (
-        (0, True, "[]\n"), (2, True, '[\n{"n": 0},\n{"n": 1}\n]\n'),
-        (0, False, ""), (2, False, '{"n": 0}\n{"n": 1}\n'),
-    ):  # fmt: skip
-        file = BytesIO()
-        with Records(file, brackets=brackets) as records:
-            for number in range(count):
-                records.add(json.dumps({"n": number}))
-        assert file.getvalue().decode() == text

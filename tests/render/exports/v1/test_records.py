@@ -1,26 +1,20 @@
-"""A list is whole JSON, however many records it has."""
+"""Arrays and lines of JSON, byte for byte."""
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
-
-import pytest
 
 from render.exports.v1.records import Records
 
 
-@pytest.mark.parametrize(
-    ("brackets", "given", "written"),
-    [
-        (True, [], "[]\n"),
-        (True, ["1", "2"], "[\n1,\n2\n]\n"),
-        (False, [], ""),
-        (False, ["1", "2"], "1\n2\n"),
-    ],
-)
-def test_none_and_several(brackets: bool, given: list[str], written: str) -> None:
-    file = BytesIO()
-    with Records(file, brackets=brackets) as records:
-        for each in given:
-            records.add(each)
-    assert file.getvalue().decode() == written
+def test_records_are_written_one_a_line() -> None:
+    for count, brackets, text in (
+        (0, True, "[]\n"), (2, True, '[\n{"n": 0},\n{"n": 1}\n]\n'),
+        (0, False, ""), (2, False, '{"n": 0}\n{"n": 1}\n'),
+    ):  # fmt: skip
+        file = BytesIO()
+        with Records(file, brackets=brackets) as records:
+            for number in range(count):
+                records.add(json.dumps({"n": number}))
+        assert file.getvalue().decode() == text

@@ -34,6 +34,9 @@ const START = [
   "}",
 ];
 
+// What a target makes a download of (target.js).
+const CIRCLES = ["conesearch", "sia", "ssa", "soda"];
+
 export function curl(items) {
   const files = names(items);
   const lines = items.flatMap((one, at) => {
@@ -47,9 +50,10 @@ export function curl(items) {
 }
 
 function why(access) {
-  const { protocol, url } = access;
-  if (protocol === "rucio") return "attached in a session on the data lake; not a download";
+  const { protocol, url, did } = access;
+  if (protocol === "rucio") return `attached in a session on the data lake, or had by: rucio download ${did}`;
   if (protocol === "zooniverse") return "exported after a login, see zooniverse.org";
   if (isLinks(access)) return `a list of links: ${url}`;
+  if (CIRCLES.includes(protocol)) return `a service asked at a position: set a target in the basket (${url})`;
   return `a service that needs query parameters: ${url}`;
 }

@@ -1,6 +1,6 @@
 // The text of the cell that loads a basket: load.py, with the modules it imports in the places of
 // their imports.
-export const MODULES = ["archives.py", "jobs.py", "lake.py", "parts.py"];
+export const MODULES = ["archives.py", "guards.py", "jobs.py", "lake.py", "parts.py"];
 
 // Throws where a part of this site cannot be had.
 export async function loaderText(signal) {

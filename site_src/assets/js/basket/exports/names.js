@@ -1,10 +1,10 @@
-// Names of items that are fit for disk and code.
+// Unique names of items, as file names and as Python variables.
 import { fileName } from "../fields.js";
 import { diskName, unlike } from "./disk.js";
 import { filled } from "./target.js";
 import { download, label } from "./ways.js";
 
-// A name for each item that no other has; of a download, what its file is called.
+// A unique name for each item; for a download, the name of its file.
 export function names(items) {
   return unlike(items.map((one) => {
     const { protocol, name = `${one.id}.vot` } = filled(one);
@@ -13,15 +13,18 @@ export function names(items) {
   }));
 }
 
-// A Python variable for each item that no other has. One word alone could be Python's own (map,
-// open, class), or a name the snippet uses.
+// Names that the snippet uses and that have an underscore, as every variable has.
+const OWN = /^(?:read_votable|read_csv|read_fits|run_async|ip_address)$/;
+
+// A unique Python variable for each item. A single word could be Python's own (map, open, class), or
+// a name that the snippet uses.
 export function variables(items) {
   const taken = new Set();
   return items.map((one) => {
     const { protocol, name, did = "" } = one.access;
     const text = { https: name, rucio: `rucio_${did.split(":")[1]}` }[protocol] ?? one.id;
     const slug = text.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 50);
-    const wanted = /^[a-z]\w*_/.test(slug) && slug !== "download_file" ? slug : `data_${slug || "file"}`;
+    const wanted = /^[a-z]\w*_/.test(slug) && !OWN.test(slug) ? slug : `data_${slug || "file"}`;
     let found = wanted;
     for (let count = 2; taken.has(found); count += 1) found = `${wanted}_${count}`;
     taken.add(found);

@@ -1,4 +1,4 @@
-// A service asked at a target: the parameters each protocol of the IVOA has for a circle. Pure.
+// A service queried at a target, with the parameters of each IVOA protocol for a circle. Pure.
 // client/src/esap_basket/vo/target.py has the same in Python; tests/basket/test_target.py holds
 // them equal. Cone search 1.03, SIA 1.0 (a square) and 2.0, SSA 1.1 (a diameter), SODA 1.0.
 import { RULES } from "../rules.js";
@@ -6,7 +6,7 @@ import { RULES } from "../rules.js";
 export const TABLE = "application/x-votable+xml";
 export const SIA2 = RULES.rules.standardID.values.at(-1);
 
-// A circle of numbers in ADQL, which a target takes the place of: the query names its columns itself.
+// A circle with numbers in ADQL, which is replaced by the target; the query names its columns itself.
 const NUMBER = "[+-]?[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?";
 const CIRCLE = new RegExp(
   `(\\bCIRCLE\\s*\\(\\s*(?:'(?:ICRS|J2000|FK5|)(?: GEOCENTER)?'\\s*,\\s*)?)${NUMBER}\\s*,\\s*${NUMBER}\\s*,\\s*${NUMBER}(\\s*\\))`,
@@ -14,12 +14,12 @@ const CIRCLE = new RegExp(
 );
 const OBSCORE = /^ivoa\.obscore$/i; // ObsCore 1.1: its columns are s_ra and s_dec
 
-// Whether an item's service can be asked at a target.
+// Whether an item's service can be queried at a target.
 export function takesTarget({ access }) {
   return parameters(access, "0 0 1") !== null || adql(access, "0 0 1") !== null;
 }
 
-// The item's access with its target in it: a URL that answers, or a query; else as it is.
+// The item's access with the target in its URL or query; unchanged where it takes none.
 export function filled({ id, access, target }) {
   if (!target) return access;
   const asked = parameters(access, target);
@@ -38,7 +38,7 @@ export function filled({ id, access, target }) {
   return query === null ? access : { ...access, query };
 }
 
-// What is added to a service's URL, or null.
+// The parameters to add to a service's URL, or null.
 function parameters({ protocol, standardID }, target) {
   const [ra, dec, radius] = target.split(" ");
   const twice = String(Number((2 * Number(radius)).toPrecision(12)));
@@ -51,8 +51,8 @@ function parameters({ protocol, standardID }, target) {
   return protocol === "soda" ? { CIRCLE: target } : null;
 }
 
-// The query at the target: the one circle of the item's own query is replaced; one without a query
-// is made where the columns are known. null where neither is so.
+// The query at the target: the only circle of the item's own query is replaced; without a query, one
+// is made if the columns are known. Otherwise null.
 function adql({ protocol, query, table, raColumn, decColumn }, target) {
   if (protocol !== "tap") return null;
   const circle = target.split(" ").join(", ");
@@ -65,7 +65,7 @@ function adql({ protocol, query, table, raColumn, decColumn }, target) {
   return `SELECT * FROM ${table} WHERE 1 = CONTAINS(POINT('ICRS', ${known.join(", ")}), CIRCLE('ICRS', ${circle}))`;
 }
 
-// `url` may end in ? or & and have parameters of its own.
+// `url` may have parameters already, and may end in ? or &.
 export function withParameters(url, asked) {
   const [base] = url.split("#");
   const join = !base.includes("?") ? "?" : /[?&]$/.test(base) ? "" : "&";

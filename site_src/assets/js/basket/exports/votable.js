@@ -28,7 +28,7 @@ const DESCRIBED = {
 
 export function votable(items) {
   const services = [];
-  const rows = items.map((one) => row(one, services));
+  const rows = together(items).map((one) => row(one, services));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <VOTABLE version="1.4" xmlns="http://www.ivoa.net/xml/VOTable/v1.3">
 <DESCRIPTION>A basket of data</DESCRIPTION>
@@ -45,10 +45,20 @@ ${services.join("")}</VOTABLE>
 `;
 }
 
+const identifier = ({ id, page, access }) => access.did ?? page ?? id;
+
+// The rows of an ID follow each other (section 3.2), those that come first before the others.
+function together(items) {
+  const groups = new Map();
+  for (const one of items) groups.set(identifier(one), [...(groups.get(identifier(one)) ?? []), one]);
+  return [...groups.values()].flat();
+}
+
+// Exactly one of access_url, service_def and error_message has a value; ID and semantics always have.
 function row(one, services) {
-  const { id, name, page, access } = one;
+  const { name, access } = one;
   const found = download(one);
-  const values = { ID: access.did ?? page ?? id, semantics: "#this" };
+  const values = { ID: identifier(one), semantics: access.protocol === "soda" && !found ? "#cutout" : "#this" };
   values.description = `${name}: ${label(one)}`;
   if (found) {
     values.access_url = found.url;

@@ -1,4 +1,4 @@
-// What several exports say of an item: its URL, its media type, how it is got.
+// What several exports need to know of an item: its URL, its media type, how to get it.
 import { RULES } from "../rules.js";
 import { TABLE, filled, targetLabel } from "./target.js";
 
@@ -12,12 +12,24 @@ export const SERVICES = Object.fromEntries(
     .map(([protocol, { name }]) => [protocol, name]),
 );
 
-// A query of so many rows at most, by its own TOP, is asked synchronously; others run as a job.
+// Queries with a TOP of at most this many rows are synchronous; others run as a job.
 export const SMALL = 10000;
 
 export function isSmall(query) {
+  const rows = top(query);
+  return rows !== null && rows <= SMALL;
+}
+
+// How many rows a query asks for itself, or null.
+function top(query = "") {
   const [, rows] = /^\s*SELECT\s+(?:ALL\s+|DISTINCT\s+)?TOP\s+([0-9]+)\s/i.exec(query) ?? [];
-  return rows !== undefined && Number(rows) <= SMALL;
+  return rows === undefined ? null : Number(rows);
+}
+
+// That a query gives a part of its table, for who takes the name of the dataset for all of it.
+export function rowLimit({ query }) {
+  const rows = top(query);
+  return rows === null ? "" : ` (${rows} rows at most)`;
 }
 
 // The URL that answers a TAP query with a VOTable (TAP 1.1, section 2.2).
@@ -54,5 +66,5 @@ export function label({ access, ...about }) {
   }
   const what = access.query ? "query" : "service";
   const at = about.target ? ` at ${targetLabel(about)}` : "";
-  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}`;
+  return `${SERVICES[protocol]} ${what}${access.table ? `: ${access.table}` : ""}${at}${rowLimit(access)}`;
 }

@@ -1,10 +1,10 @@
-// Takes in what the visitor brings, and tells what was added and what was not.
+// Imports a file or pasted text, and says what was added and what was not.
 import { BasketError, MOST_CHARACTERS } from "../format.js";
 import { counted, say } from "../say.js";
 import { noRoom } from "../words.js";
 import { imported } from "./read.js";
 
-// Whether anything could be read in the file or Blob `brought`; what came of it is told in `told`.
+// Whether anything could be read in the file or Blob `brought`; the result is shown in `told`.
 export async function bring(told, takeIn, name, brought) {
   const tell = (text) => {
     told.textContent = text;

@@ -1,6 +1,6 @@
 // The JSON export of a shopping cart: {"results": [{"shopping_cart": [{"item_data": "…"}]}]}, the
-// cart alone, or the items in it. An item is {"archive", "record"}; ours are written by esap.js of the
-// exports, and archives put what their result lists showed into `record`, one column a key.
+// cart alone, or its items. An item is {"archive", "record"}; ours are written by exports/esap.js, and
+// archives put a row of their results into `record`, one key a column.
 import { ACCESS } from "../fields.js";
 import { item } from "../format.js";
 import { didOf, itemOf } from "./dids.js";
@@ -13,7 +13,7 @@ const FORMATS = [
   ["text/csv", /\.csv$/i], ["application/x-hdf5", /\.(?:h5|hdf5)$/i],
 ];
 
-// The items of a cart, or null where the value is none.
+// The items of a cart, or null if the value is not a cart.
 export function cartOf(value) {
   const cart = value?.results?.[0]?.shopping_cart ?? value?.shopping_cart ?? value;
   if (!Array.isArray(cart)) return null;
@@ -21,7 +21,7 @@ export function cartOf(value) {
   return cart.some(isItem) || cart !== value ? cart : null;
 }
 
-// { items, left }: each item of the cart, or the reason why it was left.
+// { items, left }: the items of the cart, and the reasons why others were left out.
 export function fromCart(cart) {
   const items = [];
   const left = [];
@@ -75,7 +75,7 @@ function zooniverse({ project_id, workflow_id, category }) {
   return { id: `zooniverse-${text(project_id)}`, name: `Zooniverse ${what}`, access };
 }
 
-// How a row of results is got: by its URL, of a row without names where it has one URL alone.
+// How to get a row of results: by its URL; in a row without column names, by its only URL.
 function accessOf(record) {
   if (Array.isArray(record)) {
     const urls = record.filter(isUrl);
@@ -98,7 +98,7 @@ function fileAt(url, { access_format: form, access_estsize: size }) {
   return { protocol: "https", contentUrl: url, encodingFormat: guess ?? stated, contentSize: bytes };
 }
 
-// A list or an object may become no text at all.
+// Lists and objects count as no text.
 function word(value) {
   return typeof value === "string" ? value : "";
 }

@@ -5,11 +5,11 @@ import { item } from "../format.js";
 
 const LONGEST = 2000; // characters of a line
 const HEADINGS = /^scope:name$/i;
-// /dids/SCOPE/NAME, /replicas/SCOPE/NAME and the page /did/page/SCOPE/NAME; what is asked of a DID
-// stands behind it.
+// /dids/SCOPE/NAME, /replicas/SCOPE/NAME and the page /did/page/SCOPE/NAME; more may follow the name.
 const PATH = /\/(?:dids|replicas|did(?:\/page)?)\/([^/]+)\/(.+?)(?:\/(?:meta|files|rules|parents|status|dids))?\/?$/;
 
-// { items, left }: each line, or value of a JSON list, is an item, or is left with a reason.
+// { items, left }: the items of the lines, or of a JSON list, and the reasons why others were left
+// out.
 export function fromLines(lines) {
   const items = [];
   const left = [];
@@ -23,7 +23,7 @@ export function fromLines(lines) {
   return { items, left };
 }
 
-// The item of a DID, or null where it is no valid one.
+// The item of a DID, or null if the DID is invalid.
 export function itemOf(did) {
   const id = did.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "").slice(-100);
   const one = item({ id: id.replace(/^[^A-Za-z0-9]+/, ""), name: did, access: { protocol: "rucio", did } });

@@ -1,4 +1,4 @@
-// What the visitor brings: a file, or DIDs pasted into a field. What reads it is fetched then.
+// Import of a file, or of DIDs pasted into a field. The modules that read them are fetched on use.
 import { feature } from "../../page/again.js";
 
 export function imports(root, takeIn) {

@@ -1,10 +1,10 @@
-// What can be imported, told apart by what is in it: our own basket.json, the JSON export of an
+// What can be imported, recognised by its contents: our own basket.json, the JSON export of an
 // archive's shopping cart, a list of Rucio DIDs. Pure; what it reads may come from anybody.
 import { BasketError, MOST_CHARACTERS, MOST_ITEMS, validate } from "../format.js";
 import { cartOf, fromCart } from "./cart.js";
 import { didOf, fromLines } from "./dids.js";
 
-const REASONS = 5; // of what was left out, before the rest is counted
+const REASONS = 5; // shown in full; of the others only the number
 
 // { items, left } as of read() in format.js. Throws BasketError where nothing can be taken.
 export function imported(text) {

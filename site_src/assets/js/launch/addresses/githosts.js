@@ -6,7 +6,8 @@ import { refused } from "../refusals.js";
 import { partition } from "../strings.js";
 import { TABLES } from "../tables.js";
 
-// GitLab is known by its `/-/` on any host; Forgejo and Gitea say what kind of ref follows.
+// On a host that is not listed, GitLab is known by its `/-/`; Forgejo and Gitea say what kind of ref
+// follows.
 const GITLAB = rules("files", "gitlab");
 const FORGEJO = rules("forgejo");
 const ANY = rules("files", "gitlab", "forgejo");
@@ -38,6 +39,7 @@ function harmless(query) {
 function split(address) {
   const words = address.segments;
   const forge = forgeAt(address.host);
+  if (forge?.reader === "gitlab-host") return gitlab.project(words, forge);
   if (forge) {
     if (words.length < 2) throw refused("bad-repo-url", "user", { forge: forge.name });
     return [words.slice(0, 2), read(words.slice(2), forge.rules, forge.name)];

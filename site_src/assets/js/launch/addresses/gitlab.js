@@ -1,4 +1,5 @@
-// URLs of gitlab.com, and of every other host that runs GitLab (known by `/-/`).
+// URLs of gitlab.com, and of every other host that runs GitLab: listed, or known by its name or
+// its `/-/`.
 import { decode } from "./address.js";
 import { read } from "./pages.js";
 import { refused } from "../refusals.js";
@@ -10,24 +11,30 @@ const NAME = /^\w[\w.+-]*$/;
 
 // Read a URL of gitlab.com; throws Refused for a group or a page without files.
 export function page(address, forge) {
-  const words = address.segments.map(decode);
-  if (RESERVED.gitlab.includes(words[0])) {
-    throw refused("not-a-repository", "forge", { forge: forge.name, page: words[0] });
+  const [segments, found] = project(address.segments, forge);
+  const parts = namesOf(segments);
+  return { provider: "gl", parts, cloneUrl: `https://gitlab.com/${parts.join("/")}.git`, shown: found };
+}
+
+// The segments of the project that a URL of any GitLab is about, and what its page shows. Throws
+// Refused for a group, a page of GitLab's own or one without files.
+export function project(segments, forge) {
+  const first = segments.length ? decode(segments[0]) : "";
+  if (RESERVED.gitlab.includes(first)) {
+    throw refused("not-a-repository", "forge", { forge: forge.name, page: first });
   }
-  const [project, rest] = split(address.segments);
-  const names = project.map(decode);
-  if (names.length) names.push(withoutSuffix(names.pop(), ".git"));
+  const [found, rest] = split(segments);
+  const names = namesOf(found);
   if (names.length < 2) throw refused("bad-repo-url", "gitlab-user");
-  const whole = names.join("/");
   if (!names.every((name) => NAME.test(name))) {
-    throw refused("bad-repo-url", "gitlab-name", { name: whole });
+    throw refused("bad-repo-url", "gitlab-name", { name: names.join("/") });
   }
-  return {
-    provider: "gl",
-    parts: names,
-    cloneUrl: `https://gitlab.com/${whole}.git`,
-    shown: read(rest, forge.rules, forge.name),
-  };
+  return [found, read(rest, forge.rules, forge.name)];
+}
+
+function namesOf(segments) {
+  const names = segments.map(decode);
+  return [...names.slice(0, -1), withoutSuffix(names.at(-1) ?? "", ".git")];
 }
 
 // Divide a path into the project's name and the page behind it.

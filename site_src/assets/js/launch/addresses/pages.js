@@ -11,14 +11,12 @@ export function rules(...names) {
   return Object.assign({}, ...names.map((name) => TABLES.pages[name]));
 }
 
-const FORGES = new Map();
-for (const forge of TABLES.forges) {
-  for (const host of forge.hosts) FORGES.set(host, { ...forge, rules: rules(...forge.pages) });
-}
+const FORGES = TABLES.forges.map((row) => ({ ...row, rules: rules(...row.pages) }));
 
-// The forge a host is of, with the `rules` of its pages; null for others.
+// The forge a host runs, with the `rules` of its pages; null for others.
 export function forgeAt(host) {
-  return FORGES.get(host) ?? null;
+  const isOf = ({ hosts, named }) => hosts.includes(host) || (named && new RegExp(`(?:^|\\.)${named}`).test(host));
+  return FORGES.find(isOf) ?? null;
 }
 
 // What a page shows. `ref` is certain; `tail` is a ref followed by a path: where the one ends is

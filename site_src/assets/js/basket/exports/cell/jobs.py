@@ -1,33 +1,30 @@
 # What load.py asks of services, in whose cell this stands too: queries as jobs of TAP (UWS 1.1,
 # https://www.ivoa.net/documents/UWS/), and the files that rows of DataLink or ObsCore name. For
 # Python 3.8 and newer.
-import bz2
 import contextlib
-import gzip
 import http.client
 import io
-import ipaddress
-import lzma
 import re
-import socket
 import time
 import urllib.error
 import urllib.parse
 import xml.etree.ElementTree as ET
-import xml.parsers.expat
+
+from guards import checked, is_public, seen
 
 SMALL = 10000  # a query of TOP so many rows or fewer is asked at once (/sync), others as a job
 MOST_STATE = 1 << 20  # bytes of what a service says of a job
-MOST_SAID = 500  # characters of a service's words
-# Names that only a private network has.
-PRIVATE = re.compile(
-    r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp)\.*\Z", re.IGNORECASE
-)
 
 
 def is_small(query):
+    rows = top(query)
+    return rows is not None and rows <= SMALL
+
+
+def top(query):
+    """How many rows a query asks for itself, or None."""
     found = re.match(r"\s*SELECT\s+(?:ALL\s+|DISTINCT\s+)?TOP\s+([0-9]+)\s", query, re.IGNORECASE)
-    return bool(found) and int(found[1]) <= SMALL
+    return int(found[1]) if found else None
 
 
 @contextlib.contextmanager
@@ -81,39 +78,6 @@ def ended(place, asked, seconds):
         pause = min(1.5 * pause, 10)
 
 
-def seen(text):
-    """What one can see of a stranger's text, in one line: no terminal takes orders from it."""
-    line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    return line if len(line) <= MOST_SAID else f"{line[:MOST_SAID]} ..."
-
-
-def checked(file):
-    """`file`, a path or what is read of one. Raises ValueError for XML that no reader may have:
-    with a document type, whose entities can grow without end; a VOTable whose rows are elsewhere,
-    which astropy would get from any URL, of a file of this machine too."""
-    if not hasattr(file, "read"):
-        with open(file, "rb") as opened_:
-            start = opened_.read(2)
-        kinds = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}  # astropy's
-        with kinds.get(start, open)(file, "rb") as content:
-            checked(content)
-        return file
-
-    def typed(*_):
-        raise ValueError("it has a document type, which no data need")
-
-    def began(name, about):
-        if name.rpartition(":")[2] == "STREAM" and "href" in about:
-            raise ValueError(f"its rows are elsewhere, at {seen(about['href'])}")
-
-    parser = xml.parsers.expat.ParserCreate()
-    parser.StartDoctypeDeclHandler, parser.StartElementHandler = typed, began
-    with contextlib.suppress(xml.parsers.expat.ExpatError):  # no XML: the reader says it
-        parser.ParseFile(file)
-    file.seek(0)
-    return file
-
-
 def named(table, service, semantics="#this"):
     """URL and media type of each file that rows of DataLink (#this), ObsCore or DaCHS (accref)
     name: by http or https, at a public place or at the host of the service."""
@@ -132,22 +96,3 @@ def named(table, service, semantics="#this"):
         kind = str(row.get("content_type") or row.get("access_format") or "")
         if fine and "content=datalink" not in kind:
             yield url, kind.partition(";")[0].strip().lower()
-
-
-def is_public(url, service):
-    host = urllib.parse.urlsplit(url).hostname
-    if host == urllib.parse.urlsplit(service).hostname:
-        return True
-    try:
-        found = socket.getaddrinfo(host, None)
-    except (OSError, UnicodeError):  # no such name here: a proxy may know it
-        return bool(host) and not PRIVATE.search(host)
-    return all(may_be_asked(one[4][0].partition("%")[0]) for one in found)
-
-
-def may_be_asked(text):
-    address = ipaddress.ip_address(text)
-    if address in ipaddress.ip_network("64:ff9b::/96"):  # IPv4 behind a translator (NAT64)
-        address = ipaddress.ip_address(int(address) & 0xFFFFFFFF)
-    azure = "168.63.129.16"  # the service of a virtual machine
-    return address.is_global and not address.is_multicast and str(address) != azure

@@ -14,7 +14,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from archives import ARCHIVE, Refused, Unpacked, unpack
-from jobs import checked, is_small, job, named, seen
+from guards import checked, opener, seen
+from jobs import is_small, job, named, top
 from lake import from_lake
 from parts import CAUSES, FIRST, csv_start, fits_start, said_of, votable_start
 
@@ -83,7 +84,7 @@ def asked(url, token="", **more):
     request = urllib.request.Request(url, headers=headers, **more)
     if token:  # for this host, not for one it redirects to
         request.add_unredirected_header("Authorization", f"Bearer {token}")
-    return urllib.request.urlopen(request, timeout=SECONDS)
+    return opener().open(request, timeout=SECONDS)
 
 
 def length(url):
@@ -188,6 +189,8 @@ def query(access, name, rows=None):
     table = read(path, VOTABLE)
     if b'value="OVERFLOW"' in path.read_bytes()[-4000:]:
         print(f"{name} is not the whole result: the service cut it (see MAXREC)")
+    elif not isinstance(table, Path) and len(table) == top(access["query"]):
+        print(f"{name} has the rows its query asks for (TOP {len(table)}): there may be more")
     return table
 
 

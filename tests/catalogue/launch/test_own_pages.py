@@ -1,0 +1,19 @@
+"""The pages of the catalogue's own repository are those that its forge has."""
+
+from __future__ import annotations
+
+from catalogue.launch.own_pages import file_url, forms_url, issues_url, new_file_url, on_gitlab
+from catalogue.project import PROJECT_URL
+
+
+def test_a_project_on_any_gitlab_has_gitlabs_pages() -> None:
+    assert file_url("software/a.yml") == f"{PROJECT_URL}/blob/main/software/a.yml"
+    hub = "https://github.com/o/r"
+    assert issues_url(hub) == f"{hub}/issues"
+    assert not on_gitlab(hub) and forms_url(hub) == f"{hub}/issues/new/choose"
+    for host in ("gitlab.com", "gitlab.example.org", "git.astron.nl"):
+        project = f"https://{host}/g/p"
+        assert on_gitlab(project) and forms_url(project) is None
+        assert issues_url(project) == f"{project}/-/issues"
+        assert file_url("a.yml", project) == f"{project}/-/blob/main/a.yml"
+        assert new_file_url("a.yml", project) == f"{project}/-/new/main?file_name=a.yml"
