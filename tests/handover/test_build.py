@@ -178,6 +178,7 @@ def test_a_session_that_refuses_the_data_is_told(panel: Callable[..., Page], wor
         "CORS). It does respond to this page's other questions, so it is the token"
     )
     expect(page.locator("[data-by-hand] code")).to_be_visible()
+    expect(page.locator("[data-by-hand] code")).to_contain_text("synthetic-sky")
     # One that answers no other site's page, and one that has gone.
     world.binder.script = [ready(f"{world.binder.member}closed/", "t")]
     launch(page)

@@ -75,7 +75,7 @@ def test_elsewhere_there_is_a_cell_to_run(
     link = page.get_by_role("link", name=f"{button} (new tab)")
     assert (link.get_attribute("href") or "").startswith(address)
     cell = page.locator("[data-by-hand] code")
-    expect(cell).to_contain_text("read_votable(")
+    expect(cell).to_contain_text("Table.read(")
     expect(page.get_by_role("button", name="Copy the cell")).to_be_visible()
 
 

@@ -49,7 +49,7 @@ export async function start(root) {
     part("plain").href = found.plain ?? "";
     part("plain").textContent = `${target?.name ?? "an empty notebook"} on ${facility.name}`;
   };
-  // The cell to run, which few ways need.
+  // The cell to run: loaded where it is shown, or may be.
   const lines = async () => {
     const module = load(new URL("../basket/exports/snippet.js", import.meta.url).href);
     const text = await module.then(({ snippet }) => snippet(items), () => UNLOADED);
@@ -63,6 +63,7 @@ export async function start(root) {
       button.type = "button";
       button.addEventListener("click", () => {
         const { stream, facility, target } = planned();
+        lines(); // shown where the launch fails
         progress.begin(stream, { items, path: target?.path }, facility, button);
       });
       return dressed(button, found.caution);

@@ -1,6 +1,5 @@
 // The files that a service names: asked from this page, chosen from, added to the basket.
 import { python } from "../basket/exports/quote.js";
-import { guard, sorted } from "../basket/exports/guard.js";
 import { snippet } from "../basket/exports/snippet.js";
 import { add } from "../basket/list.js";
 import { counted, say } from "../basket/say.js";
@@ -46,14 +45,12 @@ export async function choose(place, one, url, button) {
 // A DataLink is followed by pyVO, which saves what is #this; of others the table is had.
 function lines(one, url) {
   if (one.access.protocol !== "datalink") return snippet([one]);
-  const { imports, code } = guard({ fetch: true, session: true });
   return [
-    ...sorted([...imports, "from pyvo.dal.adhoc import DatalinkResults"]),
-    code,
+    "from pyvo.dal.adhoc import DatalinkResults",
     "",
-    `links = DatalinkResults.from_result_url(${python(url)}, session=SESSION)`,
-    'for number, link in enumerate(links.bysemantics("#this"), start=1):',
-    '    fetch(link.access_url, f"{number}-{Path(urlsplit(link.access_url).path).name}")',
+    `links = DatalinkResults.from_result_url(${python(url)})`,
+    'for link in links.bysemantics("#this"):',
+    "    link.cachedataset()",
   ].join("\n");
 }
 

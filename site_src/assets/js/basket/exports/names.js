@@ -14,7 +14,7 @@ export function names(items) {
 }
 
 // Names that the snippet uses and that have an underscore, as every variable has.
-const OWN = /^(?:read_votable|read_csv|read_fits|run_async|ip_address)$/;
+const OWN = /^(?:download_file|read_fits|run_async)$/;
 
 // A unique Python variable for each item. A single word could be Python's own (map, open, class), or
 // a name that the snippet uses.

@@ -1,12 +1,11 @@
 // The basket as lines of Python with astropy and pyVO, to paste into any notebook. They read as load.py
 // does; an item that fails is None, the others are loaded, and the last line says what failed.
-import { guard, sorted } from "./guard.js";
 import { variables } from "./names.js";
 import { comment, python } from "./quote.js";
 import { SIA2, filled } from "./target.js";
-import { SMALL, VOTABLE, rowLimit, isLinks, isSmall, label } from "./ways.js";
+import { SMALL, VOTABLE, isLinks, isSmall, label, rowLimit } from "./ways.js";
 
-const READ = { [VOTABLE]: "read_votable", "text/csv": "read_csv", "application/fits": "read_fits" };
+const TABLES = { [VOTABLE]: 'format="votable", table_id=0', "text/csv": 'format="ascii.csv"' };
 // As archives.py has it.
 const ARCHIVE = /\.(tar|tar\.(gz|bz2|xz)|tgz|tbz2?|txz|zip)$/i;
 const CLASSES = {
@@ -18,6 +17,10 @@ const CLASSES = {
 };
 const LINKS = "DatalinkResults.from_result_url";
 const VERSION2 = "SIA2Service";
+const IMPORTS = {
+  "Table.read": "from astropy.table import Table",
+  download_file: "from astropy.utils.data import download_file",
+};
 // Lines, not one text: the indentation of a script is left out when the site is built.
 const TAKE = [
   "data, failed = {}, {}",
@@ -31,18 +34,11 @@ const TAKE = [
   "    return data.get(name)",
   "",
 ].join("\n");
-const CSV = [
-  "",
-  "",
-  "def read_csv(url):",
-  '    return Table.read(fetch(url), format="ascii.csv")',
-  "",
-].join("\n");
 const FITS = [
   "",
   "",
   "def read_fits(url):",
-  "    path = fetch(url)",
+  "    path = download_file(url)",
   "    try:",
   '        return Table.read(path, format="fits")',
   "    except ValueError:  # an image",
@@ -52,13 +48,12 @@ const FITS = [
 // A query without a small TOP runs as a job of the service (UWS): submitted, asked after, fetched, deleted.
 const JOB = [
   "",
-  "",
   `SECONDS = 600  # a query that is not TOP ${SMALL} or less runs as a job: how long it is waited for`,
   "MAXREC = None  # rows of such a query at most; None: the service's own limit",
   "",
   "",
   "def run_async(url, query):",
-  "    job = TAPService(url, session=SESSION).submit_job(query, maxrec=MAXREC)",
+  "    job = TAPService(url).submit_job(query, maxrec=MAXREC)",
   "    try:",
   "        job.run()",
   "        end, pause = time.monotonic() + SECONDS, 0.2",
@@ -102,17 +97,9 @@ export function snippet(items) {
     return `# ${comment(`${one.name}, ${label(one)}: ${note}`)}`;
   });
   if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;
-  const calls = items.map((one) => call(one)[0]);
-  const used = (name) => calls.some((code) => code.startsWith(`${name}(`));
-  const guards = guard({
-    fetch: ["fetch", "read_csv", "read_fits"].some(used),
-    votable: used("read_votable"),
-    session: used("run_async") || calls.some((code) => code.includes("session=SESSION")),
-  });
-  const helps = [
-    TAKE, guards.code, used("read_csv") && CSV, used("read_fits") && FITS, used("run_async") && JOB, used("rucio") && RUCIO,
-  ].filter(Boolean).join("");
-  return `${[...sorted([...imports(calls), ...guards.imports]), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
+  const used = (name) => items.some((one) => call(one)[0].startsWith(`${name}(`));
+  const helps = [TAKE, used("read_fits") && FITS, used("run_async") && JOB, used("rucio") && RUCIO].filter(Boolean).join("");
+  return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
 }
 
 // Lines are no place for the limits that unpacking needs.
@@ -127,11 +114,14 @@ function call(one, variable = "") {
   const { protocol, url, contentUrl, encodingFormat, query } = access;
   if (Object.hasOwn(CLASSES, one.access.protocol) && protocol === "https") return [atTarget(one)];
   if (protocol === "https") {
-    return [`${Object.hasOwn(READ, encodingFormat ?? "") ? READ[encodingFormat] : "fetch"}(${python(contentUrl)})`];
+    const form = TABLES[encodingFormat];
+    if (form) return [`Table.read(${python(contentUrl)}, ${form})`];
+    const open = encodingFormat === "application/fits" ? "read_fits" : "download_file";
+    return [`${open}(${python(contentUrl)})`];
   }
   if (query && !isSmall(query)) return [`run_async(${python(url)}, ${python(query)})`];
   if (Object.hasOwn(CLASSES, protocol)) {
-    const service = `${isLinks(access) ? LINKS : classOf(access)}(${python(url)}, session=SESSION)`;
+    const service = `${isLinks(access) ? LINKS : classOf(access)}(${python(url)})`;
     return [query ? `${service}.search(${python(query)}).to_table()` : service];
   }
   if (protocol === "soda") return ["", `cuts out of ${url} what a target says: set one in the basket`];
@@ -156,15 +146,16 @@ function atTarget({ access, target }) {
     SIA2Service: `pos=(${ra}, ${dec}, ${radius})`,
     SSAService: `pos=(${ra}, ${dec}), diameter=${twice}`,
   }[made];
-  return `${made}(${python(access.url)}, session=SESSION).search(${asked}).to_table()`;
+  return `${made}(${python(access.url)}).search(${asked}).to_table()`;
 }
 
-function imports(calls) {
+function imports(items) {
+  const calls = items.map((one) => call(one)[0]);
   const used = (name) => calls.some((code) => code.startsWith(`${name}(`));
-  const lines = [];
-  if (used("read_csv") || used("read_fits")) lines.push("from astropy.table import Table");
+  const needed = (name) => used(name) || used("read_fits");
+  const lines = Object.entries(IMPORTS).filter(([name]) => needed(name)).map(([, line]) => line);
   if (used("read_fits")) lines.push("from astropy.io import fits");
-  if (used("run_async")) lines.push("import time");
+  if (used("run_async")) lines.unshift("import time", "");
   const named = (name) => used(name) || (name === CLASSES.tap && used("run_async"));
   const classes = [...Object.values(CLASSES), VERSION2, LINKS].filter(named)
     .map((name) => name.split(".")[0]);
