@@ -4,7 +4,7 @@
 #          BASE_URL=https://…/          the address the site will have (make render)
 #          FORMAT=text|github|json      how findings are printed (make check)
 #          BROWSER=no                   brings no browser and no npm (make test ARGS=tests/instance)
-#          WORKERS=4                    processes that run the tests (make test): one more than there
+#          WORKERS=4                    processes that run the tests (make test): two more than there
 #                                       are processors, unless set; 0 runs them in one, each apart
 #          ARGS='…'                     more options for the command behind the target
 export PYTHON

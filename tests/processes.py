@@ -57,10 +57,10 @@ TOGETHER = ("tests/handover",)
 
 
 def wanted() -> int:
-    """One process more than this one may use processors: servers and browsers are waited for."""
+    """Two processes more than this one may use processors: servers and browsers are waited for."""
     if sys.platform == "linux":
-        return len(os.sched_getaffinity(0)) + 1
-    return (os.cpu_count() or 1) + 1
+        return len(os.sched_getaffinity(0)) + 2
+    return (os.cpu_count() or 1) + 2
 
 
 def together(test: str) -> str:
