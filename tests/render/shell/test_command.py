@@ -40,7 +40,7 @@ def test_a_known_fault_is_a_sentence(fault: Exception, told: str) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("chek", "No such command 'chek'. Did you mean 'check'?"),
+        ("chekk", "No such command 'chekk'. Did you mean 'check'?"),
         ("rendr", "No such command 'rendr'. Did you mean 'render'?"),  # in a module of its own
         ("xyz", "No such command 'xyz'."),
     ],
