@@ -127,6 +127,9 @@ def test_a_catalogue_of_other_entries_renders(project: Path, files: dict[str, st
         page = (project / "site" / path / "index.html").read_text("utf-8")
         assert said in page, path
         assert not re.search(r"data-filter|has not been checked|of which|>no checked", page), path
+    home = (project / "site/index.html").read_text("utf-8")
+    assert ">0 entries<" not in home
+    assert re.search(r'"results__sort" hidden', home) and re.search(r'"Filters" hidden', home)
 
 
 def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:

@@ -18,7 +18,7 @@ class Document:
 
     A field stands where its name does; `columns` has the value's column where the value begins on
     the line of its name, `names` the name's. `written` holds unquoted scalars as they were typed
-    where they are no text to us ("1.10") or to others ("no"), `comments` those that follow an
+    where they are no text to us ("1.10") or to others ("no", “no”), `comments` those that follow an
     unquoted scalar on its line. A path is the tuple of keys and indices that leads to a value; ()
     is the document.
     """

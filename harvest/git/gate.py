@@ -52,7 +52,9 @@ class Gate:
         except NotAllowed as fault:
             self.fault = GitFailed("private", fault.reason)
         except socket.gaierror:
-            self.fault = GitFailed("offline", "the server's name could not be resolved")
+            self.fault = GitFailed(
+                "offline", f"the server's name, {host[:100]}, could not be resolved"
+            )
         except GitFailed as fault:
             self.fault = fault
         except TimeoutError:

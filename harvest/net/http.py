@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from catalogue.project import AGENT
 from harvest.net.answer import Answer, AnswerLimits, Intake, Passing, Unreachable, Wish, within
@@ -217,8 +217,12 @@ def _passing(fault: BaseException) -> Passing:
     kinds = {type(inner).__name__, *(kind.__name__ for kind in type(fault).__mro__)}
     for name, text in NO_ROUTE.items():
         if name in kinds:
-            cause: Literal["name"] | None = "name" if name == "NameResolutionError" else None
-            return Passing(text, routed=False, cause=cause)
+            if name != "NameResolutionError":
+                return Passing(text, routed=False)
+            # A redirect may have led there: the reader does not know this name.
+            host = getattr(getattr(fault.args[0], "pool", None), "host", "")
+            named = f"the server's name, {host[:100]}," if host else "the server's name"
+            return Passing(text.format(named), routed=False, cause="name")
     for name, text in BROKEN.items():
         if name in kinds:
             return Passing(text)
@@ -247,7 +251,7 @@ CERTIFICATES = {
     62: "its certificate is for another name",
 }
 NO_ROUTE = {
-    "NameResolutionError": "the server's name could not be resolved",
+    "NameResolutionError": "{} could not be resolved",
     "ProxyError": "the proxy refused the connection",
     "ConnectTimeout": "the server could not be reached in time",
     "NewConnectionError": "the server refused the connection",

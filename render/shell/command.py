@@ -15,15 +15,27 @@ Command = Callable[..., Any]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
+class _Suggesting(click.Group):
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as fault:  # its suggestions leave out those of other modules
+            names = self.list_commands(ctx)
+            raise click.NoSuchCommand(fault.command_name, None, names, ctx) from None
+
+
 def in_words(*faults: type[Exception], elsewhere: Mapping[str, str] = _NONE) -> type[click.Group]:
     """A group of commands that tells a fault that a person can fix, of the disk or one of these,
-    in one sentence; exit status 1. Ctrl-C gets a line and status 130.
+    in one sentence; exit status 1. Ctrl-C gets a line and status 130. A misspelt command gets
+    the one that was meant.
 
     `elsewhere` says of other commands, by their names, in which module each is, by its name or the
     one after a colon: that is imported when the command is asked for.
     """
 
-    class InWords(click.Group):
+    class InWords(_Suggesting):
         def list_commands(self, ctx: click.Context) -> list[str]:
             return sorted({*super().list_commands(ctx), *elsewhere})
 

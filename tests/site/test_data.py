@@ -38,6 +38,8 @@ def test_an_unknown_protocol_in_the_address_hides_nothing(page: Page, site: str)
 
 def test_a_keyword_leads_to_the_data_that_have_it(page: Page, site: str) -> None:
     page.goto(site + "data/apertif-dr1/")
+    head = page.get_by_role("columnheader", name="Detail").bounding_box()
+    assert head and head["x"] < -head["width"], "the head of two columns is told, not shown"
     page.get_by_role("link", name="WSRT", exact=True).click()
     expect(page.locator("#datasets > li").filter(visible=True).locator("h2")).to_have_text(
         ["Apertif DR1"]

@@ -59,7 +59,7 @@ def test_from_the_url_of_a_repository_to_a_pull_request(page: Page, site: str) -
     filled(page, {"license": "Apache", "keywords": "a\nb\na"})
     assert fault(page, "license") == as_checked("license", "Apache")
     assert fault(page, "keywords").startswith('keywords[2]: "a" a second time')
-    assert page.locator("[data-control='license']").get_attribute("aria-invalid") == "true"
+    assert page.get_by_label("Licence").get_attribute("aria-invalid") == "true"
 
     summary = "Count: what #1 of all, no less"
     filled(page, {"summary": summary, "license": "Apache-2.0", "keywords": "no\n1.10"})

@@ -38,6 +38,9 @@ FIRST = {
     "python toolbox": ["4701488"],
     "Fig12-Absorption_profile.ipynb": ["hcg-16"],
     "keyword:vla": ["hcg-16"],
+    "Gammastrahlung": ["4701488"],
+    "rayon gamma": ["4701488"],
+    "Réseaux de neurones": ["5947837"],
     "https://github.com/AMIGA-IAA/hcg-16": ["hcg-16"],
 }
 # A query and all its hits.

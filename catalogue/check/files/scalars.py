@@ -1,4 +1,4 @@
-"""W10x: unquoted values of which YAML makes less, or something else, than was written."""
+"""W: unquoted values of which YAML makes less, or something else, than was written."""
 
 from __future__ import annotations
 
@@ -26,9 +26,19 @@ AMBIGUOUS = hint(
     "Put it in quotes.",
     Example("keywords: [on, 12:30]", 'keywords: ["on", "12:30"]'),
 )
+TYPOGRAPHIC = hint(
+    "W113",
+    "Typographic quotes around a text",
+    "YAML reads straight quotes as quotes; curly and angled ones are part of the text, and shown.",
+    "Write straight quotes.",
+    Example("name: “Star Counts”", 'name: "Star Counts"'),
+)
 
-RULES: tuple[Rule, ...] = (CUT, AMBIGUOUS)
+RULES: tuple[Rule, ...] = (CUT, AMBIGUOUS, TYPOGRAPHIC)
 
+# Pairs as English, German, French, Swedish and others write them.
+_PAIRS = ("“”", "„“", "„”", "””", "«»", "»«", "‘’", "‚‘", "‹›", "›‹")
+_MARK = re.compile(r"[“”„«»‘‚‹›]|\B’|’\B")  # and no apostrophe
 _GLUED = re.compile(r"#\w")
 # https://yaml.org/type/ (bool, null, int, float, timestamp), as far as ours are text.
 _MEANINGS = (
@@ -58,23 +68,33 @@ def check(read: Read) -> Iterator[Finding]:
                 remedy=f"Write `{_named(path, whole)}`, or a blank after the # of a comment.",
             )
         elif path in read.place.written and _is_text(read, path):
-            quoted = json.dumps(text, ensure_ascii=False)
-            yield read.at(
-                AMBIGUOUS,
-                path,
-                found=f"{text} without quotes, which YAML 1.1 takes for {_meaning(text)}",
-                expected="text in quotes",
-                remedy=f"Write `{_named(path, quoted)}`.",
-            )
+            yield _misread(read, path, text)
+
+
+def _misread(read: Read, path: FieldPath, text: str) -> Finding:
+    inside = _inside(text)
+    quoted = json.dumps(inside or text, ensure_ascii=False)
+    remedy = f"Write `{_named(path, quoted)}`."
+    if inside:
+        found, expected = f"{text}, in quotes that are none to YAML", "straight quotes, or none"
+        return read.at(TYPOGRAPHIC, path, found=found, expected=expected, remedy=remedy)
+    found = f"{text} without quotes, which YAML 1.1 takes for {_meaning(text)}"
+    return read.at(AMBIGUOUS, path, found=found, expected="text in quotes", remedy=remedy)
 
 
 def odd(text: str) -> bool:
-    """Whether an unquoted text is something else to YAML 1.1.
+    """Whether an unquoted text is something else to YAML 1.1, or to who put it in other quotes.
 
-    >>> [odd(text) for text in ("no", "012", "2021-09-28", "notebook")]
-    [True, True, True, False]
+    >>> [odd(text) for text in ("no", "012", "2021-09-28", "“notebook”", "notebook")]
+    [True, True, True, True, False]
     """
-    return bool(_meaning(text))
+    return bool(_meaning(text) or _inside(text))
+
+
+def _inside(text: str) -> str:
+    """What stands between typographic quotes that wrap the whole text; "" where none do."""
+    inside = text[1:-1].strip()
+    return inside if text[:1] + text[-1:] in _PAIRS and not _MARK.search(inside) else ""
 
 
 def _meaning(text: str) -> str:

@@ -78,7 +78,8 @@ def near(text: str) -> Iterator[str]:
     if "://" in stripped:
         yield f"{stripped}/"
         yield re.sub(r"[?#].*", "", stripped, flags=re.DOTALL).rstrip("/") + "/"
-    # The last is of Zenodo's pages: a record's DOI holds its number.
+    # Zenodo's DOIs end in a record's number, which its pages' URLs hold too.
+    yield from re.findall(r"10\.5281/zenodo\.[0-9]+\b", stripped)
     yield from re.findall(r"10\.[0-9]{4,9}/[^\s\"<>\\?#]+", stripped)
     yield from (f"10.5281/zenodo.{n}" for n in re.findall(r"zenodo\.org/records?/([0-9]+)", text))
     yield stripped.lower()

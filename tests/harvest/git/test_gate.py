@@ -69,7 +69,7 @@ def test_bytes_are_carried_both_ways() -> None:
     [
         ("10.0.0.1", "private", "10.0.0.1"),
         ("localhost", "offline", "the server could not be reached"),
-        ("nowhere.invalid", "offline", "the server's name could not be resolved"),
+        ("nowhere.invalid", "offline", "the server's name, nowhere.invalid, could not be resolved"),
     ],
 )
 def test_why_a_connection_did_not_come_about(host: str, kind: str, reason: str) -> None:
@@ -85,7 +85,7 @@ def test_why_a_connection_did_not_come_about(host: str, kind: str, reason: str) 
     ("fault", "kind", "reason"),
     [
         (TimeoutError(), "slow", "the server took too long"),
-        (socket.gaierror(), "offline", "the server's name could not be resolved"),
+        (socket.gaierror(), "offline", "the server's name, example.org, could not be resolved"),
         (OSError(), "offline", "the server could not be reached"),
         (ValueError(), "offline", "the server could not be reached"),
         (GitFailed("offline", "the proxy refused the connection"), "offline",

@@ -44,6 +44,10 @@ def failing(courier, fault, search=False):
         (requests.ConnectionError(urllib3.exceptions.MaxRetryError(None, "", urllib3.exceptions.
          NameResolutionError("h", None, OSError()))),
          "the server's name could not be resolved", ATTEMPTS_WITHOUT_ROUTE),
+        (requests.ConnectionError(urllib3.exceptions.MaxRetryError(
+         urllib3.HTTPConnectionPool("led-to.invalid"), "", urllib3.exceptions.
+         NameResolutionError("h", None, OSError()))),
+         "the server's name, led-to.invalid, could not be resolved", ATTEMPTS_WITHOUT_ROUTE),
         (requests.exceptions.ProxyError(), "the proxy refused the connection",
          ATTEMPTS_WITHOUT_ROUTE),
         (requests.ConnectTimeout(), "the server could not be reached in time",

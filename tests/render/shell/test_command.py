@@ -37,6 +37,25 @@ def test_a_known_fault_is_a_sentence(fault: Exception, told: str) -> None:
     assert listed.index("--first") < listed.index("--second")
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("chekk", "No such command 'chekk'. Did you mean 'check'?"),
+        ("rendr", "No such command 'rendr'. Did you mean 'render'?"),  # in a module of its own
+        ("xyz", "No such command 'xyz'."),
+    ],
+)
+def test_a_misspelt_command_gets_the_one_meant(written: str, told: str) -> None:
+    @click.group(cls=in_words(elsewhere={"render": "nowhere"}))
+    def main() -> None: ...
+
+    @main.command()
+    def check() -> None: ...
+
+    done = CliRunner().invoke(main, [written])
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (2, f"Error: {told}")
+
+
 def test_another_fault_is_not_hidden() -> None:
     @click.group(cls=in_words(Known), invoke_without_command=True)
     def main() -> None:

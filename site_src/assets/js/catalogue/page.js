@@ -20,7 +20,7 @@ export function start(form) {
   const search = lazy(form.dataset.index);
   const cards = new Cards(find("cards"), search);
   const groups = new Groups(find("groups"), find("counts"));
-  const all = Number.parseInt(status.textContent, 10);
+  const all = Number.parseInt(status.textContent, 10) || 0;
   const limit = pager ? SHOWN : Math.max(1, all);
   const filters = new Filters(page.querySelector(".filters"), find("chips"), () => update("push"), status);
   const first = filters.counts;
@@ -152,5 +152,6 @@ export function start(form) {
 }
 
 function statusText(shown, all) {
+  if (!all) return ""; // a new catalogue counts no nothing
   return shown === all ? `${all} ${all === 1 ? "entry" : "entries"}` : `${shown} of ${all} entries`;
 }

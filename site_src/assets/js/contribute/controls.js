@@ -5,11 +5,11 @@ import { nameOf } from "./sentences.js";
 
 const LONG = 500; // characters; what may be longer is written on several lines
 const ONE_EACH_LINE = "One on each line.";
-// Words that are not written in lower case.
+// Words that a label writes otherwise.
 const SHORT = new Map(
   ["id", "url", "doi", "did", "cpus", "cpu", "gpu", "gpus", "gb"].map((word) => [word, word.toUpperCase()])
     .concat([["orcid", "ORCID iD"], ["cpus", "CPUs"], ["gpus", "GPUs"], ["urlpath", "URL path"]])
-    .concat([["cors", "CORS"], ["qos", "QoS"], ["localstoragepath", "Local storage path"]]),
+    .concat([["license", "licence"], ["cors", "CORS"], ["qos", "QoS"], ["localstoragepath", "Local storage path"]]),
 );
 
 // The control of the value at `path`; `part` tells what the schema says of any path.

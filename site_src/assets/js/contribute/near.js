@@ -8,6 +8,7 @@ export function closeBy(text) {
     stripped,
     stripped.split(/\s+/).join(" "),
     ...(isUrl ? [`${stripped}/`, `${stripped.replace(/[?#].*/s, "").replace(/\/+$/, "")}/`] : []),
+    ...(stripped.match(/10\.5281\/zenodo\.[0-9]+\b/g) ?? []),
     ...(stripped.match(/10\.[0-9]{4,9}\/[^\s"<>\\?#]+/g) ?? []),
     ...[...text.matchAll(/zenodo\.org\/records?\/([0-9]+)/g)].map(([, number]) => `10.5281/zenodo.${number}`),
     stripped.toLowerCase(),

@@ -14,6 +14,10 @@ MEANT = [
     ("name: no", 'W102 Write `name: "no"`.'),
     ("keywords:\n  - 12:30", 'W102 Write `- "12:30"`.'),
     ("version: 2021-09-28", 'W102 Write `version: "2021-09-28"`.'),
+    ("name: “A hub”", 'W113 Write `name: "A hub"`.'),
+    ("keywords:\n  - «\u00a0star’s light\u00a0»", 'W113 Write `- "star’s light"`.'),
+    *((f"name: {text}", 'W113 Write `name: "X"`.') for text in (
+        "„X“", "„X”", "”X”", "»X«", "‘X’", "‚X‘", "‹X›", "›X‹", "“ X ”")),
     *((f"version: {text}", f'W102 Write `version: "{text}"`.') for text in (
         "0123", "0x1f", "0o17", "1_000", "1e3", ".5", "+.inf", ".NaN", "True", "Null", "OFF")),
 ]  # fmt: skip
@@ -29,6 +33,8 @@ def test_what_is_told(text: str, cure: str) -> None:
     [
         "name: A hub # as its users call it", "name: 'A hub #1 of all'", "name: A hub#1",
         "name: >-\n  A hub #1 of all", "name: X #-- a line --", "name: #1", 'version: "no"',
+        "name: “A” and “B”", "name: A “hub”", "name: “A” hub", "name: “A", 'name: "“A hub”"',
+        "name: >-\n  “A hub”", "name: “”", "name: A hub’s users’", "interface:\n  - “cli”",
         "datePublished: 2021-09-28", "defaultEnvironment: no", "version: v1", "version: 1.2.3",
     ],
 )  # fmt: skip

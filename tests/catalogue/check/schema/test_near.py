@@ -15,6 +15,7 @@ from catalogue.check.schema.near import near
         ("https://a.org/x?y#z", "https://a.org/x/"),
         ("https://doi.org/10.5281/zenodo.123", "10.5281/zenodo.123"),
         ("doi:10.5281/zenodo.123", "10.5281/zenodo.123"),
+        ("10.5281/zenodo.123/files", "10.5281/zenodo.123"),
         ("https://zenodo.org/records/123", "10.5281/zenodo.123"),
         ("Text/Plain", "text/plain"),
         ("./a/b.ipynb", "a/b.ipynb"),

@@ -121,6 +121,8 @@ def test_what_no_line_can_hold_is_dropped_item_by_item() -> None:
         )
     )
     assert found == Stated(path="a", author=(Person(name="A"),), funding=(Reference(name="H"),))
+    placeholder = Stated(path="a", doi="10.5281/zenodo.XXXXXXX")
+    assert fitting(placeholder) == placeholder, "a curated file alone is told of it"
 
 
 def test_every_field_of_a_codemeta_json_has_a_place_in_the_snapshot() -> None:
