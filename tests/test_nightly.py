@@ -122,6 +122,9 @@ def test_a_kept_source_makes_the_night_red_after_all_else(run_step: Run) -> None
 def test_a_faulty_file_and_a_failed_source_are_told_on_the_pages(tmp_path: Path) -> None:
     said = 'it was $(shell touch mark) `touch mark` <b>"down"</b>'
     where = project(tmp_path / "project")
+    for folder in ("software", "datasets"):  # a site of few pages
+        shutil.rmtree(where / folder)
+    (where / "snapshot/ossr.jsonl").write_text("")
     (where / ".venv").symlink_to(ROOT / ".venv")
     write_kept(tmp_path / "written", {"ossr": said})
     facility = where / "facilities/mybinder.yml"

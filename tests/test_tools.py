@@ -18,33 +18,49 @@ from tests.tools import BROWSER, NODE
 NEEDY = ("tests/test_workflows.py::test_actionlint_would_complain", "tests/test_watch.py")
 
 
-def pytest_on_a_bare_machine(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run them where no command is found and Playwright has no browser."""
-    bare = {**os.environ, "PATH": str(folder), "PLAYWRIGHT_BROWSERS_PATH": str(folder)}
-    for name in ("CI", "CHROMIUM"):
-        bare.pop(name, None)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *NEEDY]
-    return subprocess.run(
-        command, cwd=ROOT, env={**bare, **environment}, capture_output=True, text=True, check=False
+# One process starts pytest twice, and imports what both need once.
+BOTH = """
+import os, sys, pytest
+for ci in ("", "true"):
+    os.environ["CI"] = ci
+    print("exit", int(pytest.main(sys.argv[1:])), end="\\f", flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What pytest said where no command is found and Playwright has no browser: without CI, and
+    where that is set."""
+    empty = str(tmp_path_factory.mktemp("bare"))
+    bare = {**os.environ, "PATH": empty, "PLAYWRIGHT_BROWSERS_PATH": empty}
+    bare.pop("CHROMIUM", None)
+    options = ("-q", "-n", "0", "-p", "no:cacheprovider")
+    done = subprocess.run(
+        [sys.executable, "-c", BOTH, *options, *NEEDY],
+        cwd=ROOT,
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split("\f")
 
 
-def test_what_is_missing_is_told_in_one_sentence(tmp_path: Path) -> None:
-    done = pytest_on_a_bare_machine(tmp_path)
-    assert done.returncode == 0, done.stdout
-    assert re.search(r"\b\d+ skipped", done.stdout)
-    told = [line for line in done.stdout.splitlines() if "Skipped tests: " in line]
-    assert len(told) == 1
-    assert "apt-get install npm)" in told[0] and "apt-get install chromium)" in told[0]
-    assert "`make test` again" in told[0]
+def test_what_is_missing_is_told_in_one_sentence(told: list[str]) -> None:
+    assert told[0].endswith("exit 0"), told[0]
+    assert re.search(r"\b\d+ skipped", told[0])
+    lines = [line for line in told[0].splitlines() if "Skipped tests: " in line]
+    assert len(lines) == 1
+    assert "apt-get install npm)" in lines[0] and "apt-get install chromium)" in lines[0]
+    assert "`make test` again" in lines[0]
 
 
-def test_nothing_is_skipped_where_ci_is_set(tmp_path: Path) -> None:
-    done = pytest_on_a_bare_machine(tmp_path, CI="true")
-    assert done.returncode == 1
-    assert "skipped" not in done.stdout
+def test_nothing_is_skipped_where_ci_is_set(told: list[str]) -> None:
+    assert told[1].endswith("exit 1"), told[1]
+    assert "skipped" not in told[1]
     for tool in (NODE, BROWSER):
-        assert f"{tool}: install what is missing" in done.stdout
+        assert f"{tool}: install what is missing" in told[1]
 
 
 @pytest.mark.parametrize(("ci", "status"), [("", 0), ("true", 1)])

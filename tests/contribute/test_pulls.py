@@ -68,6 +68,7 @@ def test_a_pull_request_is_told_and_shown(
     assert browser.is_connected()  # or the test is skipped where there is none
     monkeypatch.setattr(pictures, "browser", lambda: LAUNCHED[-1])
     monkeypatch.setattr(pictures, "SECONDS", 600.0)  # a busy machine is to take them all
+    monkeypatch.setattr(pictures, "MOST", 3)  # of four: each starts a browser
     root, pull, out = tmp_path / "root", tmp_path / "pull", tmp_path / "out"
     kept = {
         "facilities/small.yml": HUB,
@@ -111,6 +112,7 @@ def test_a_pull_request_is_told_and_shown(
     names = re.findall(rf"{PICTURES}([a-z0-9-]+\.png)", said)
     assert sorted([*names, "comment.md"]) == sorted(path.name for path in out.iterdir())
     assert {"software-new-0.png", "software-new-1.png", "facilities-small-0.png"} <= {*names}
+    assert len({name.rpartition("-")[0] for name in names}) == 3
     for name in names:
         with Image.open(out / name) as image:
             assert image.width == 390 and len(image.convert("RGB").getcolors(10**6) or ()) > 20
