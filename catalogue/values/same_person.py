@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from catalogue.records.person import Person
@@ -27,6 +28,8 @@ def each_once(persons: Iterable[Person]) -> tuple[Person, ...]:
         if at is None:
             at = len(found)
             found.append(person)
+        elif person == found[at]:
+            continue
         else:
             found[at] = joined(found[at], person, both=True)
         index.add(found[at], at)
@@ -146,9 +149,10 @@ def _short(person: Person) -> tuple[str, str] | None:
     return (family[0], given[0][:1]) if family and given and len(words) > 1 else None
 
 
-def _plain(text: str) -> list[str]:
+@lru_cache(maxsize=256)  # each name is asked for several times
+def _plain(text: str) -> tuple[str, ...]:
     if text.isascii():
-        return _WORDS.findall(text.lower())
+        return tuple(_WORDS.findall(text.lower()))
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
-    return kept.split()
+    return tuple(kept.split())

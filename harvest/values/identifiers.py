@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ MOST_AUTHORS = 10  # of a publication are named
 DEEPEST = 3  # an issue of a volume of a journal
 
 
+@lru_cache(maxsize=256)
 def address(word: str) -> str | None:
     """Give the page of an identifier: a DOI, a HAL or arXiv id, a bibcode, an RRID, a SWHID."""
     bare = addresses.doi(word)

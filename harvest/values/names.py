@@ -117,6 +117,8 @@ def _bare(piece: str) -> str:
 
 def is_address(word: str) -> bool:
     """Whether a word without blanks is a mail or a web address, in brackets or not."""
+    if "@" not in word and "." not in word and ":" not in word:  # as most words
+        return False
     word = word.strip("<>()[],;\"'")
     if "://" in word or word.startswith(("www.", "mailto:", "orcid.org/")):
         return True

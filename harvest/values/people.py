@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -142,6 +143,7 @@ def _from_object(found: Mapping[str, Any], depth: int) -> Iterator[_Found]:
     yield person, None if iD else wrong
 
 
+@lru_cache(maxsize=256)
 def _from_text(text: str) -> _Found:
     iD, wrong = orcid(text)
     pages = [word.strip("<>()[],;") for word in text.split() if names.is_address(word)]

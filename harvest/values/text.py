@@ -21,9 +21,11 @@ def line(value: Any, most: int = 300) -> str | None:
     Control characters and marks of writing direction go, runs of white space become one blank.
     What comes after 50,000 characters is not looked at.
     """
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    text = str(value)[:LONGEST]
+    if not isinstance(value, str):  # nearly all are texts
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        value = str(value)
+    text: str = value[:LONGEST]
     # What is printable has none of these, and most texts are.
     kept = " ".join((text if text.isprintable() else text.translate(_PLAIN)).split())
     if len(kept) > most:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from catalogue.check.schemas import FOLDER
@@ -13,6 +14,7 @@ from catalogue.records.notebook import NotebookFacts
 from catalogue.records.software import Version
 from catalogue.records.stated import Stated
 from harvest.table import WRITTEN, Fault, State, Stored, Table
+from harvest.values.codemeta.software import Codemeta, straighten
 
 NOT_DOWNLOADED = "it could not be downloaded"  # the one fault that is not the file's own
 
@@ -30,6 +32,11 @@ class CodemetaFile:
     fault: str | None = None
     source: str | None = None
     mended: str | None = None
+
+    @cached_property
+    def straight(self) -> Codemeta:
+        """What the content says in the catalogue's terms, read once for all who ask."""
+        return straighten(self.content or {})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -65,7 +65,8 @@ class _Nights:
     seconds: float = 0.0
     told: list[str] = field(default_factory=list)
 
-    def harvest(self, api: str, only: str | None = None) -> None:
+    def harvest(self, api: str, *names: str) -> None:
+        """A night of the sources with these names."""
         how = Settings(
             pace=0,
             accept_shrink=True,
@@ -74,10 +75,11 @@ class _Nights:
             now=lambda: datetime(2026, 12, self.day, tzinfo=UTC),
         )
         git_source = GitSource(options=AT_ONCE)
-        sources = (ZenodoSource(api=api), git_source, HubSource())
+        every = (ZenodoSource(api=api), git_source, HubSource())
+        sources = [source for source in every if source.name in names]
         where = self.root / "snapshot"
         with patch.dict(os.environ, _NO_WAY_OUT):
-            found = nights.harvest(where, how, root=self.root, only=only, sources=sources)
+            found = nights.harvest(where, how, root=self.root, sources=sources)
         assert found.kept == {}, found.text
         self.told.append(found.text)
         self.day += 1
@@ -87,7 +89,7 @@ class _Nights:
 
 
 def entries(folder: Path, given: Sequence[Hand]) -> World:
-    """Software and data of every kind, three nights of them, rendered; `titles` are those of each
+    """Software and data of every kind, two nights of them, rendered; `titles` are those of each
     hand's software and data."""
     root = folder / "root"
     nights = _Nights(root)
@@ -106,8 +108,7 @@ def entries(folder: Path, given: Sequence[Hand]) -> World:
         repositories = dict(_repositories(forge, given))
         for kind, files in _curated(given, repositories).items():
             write(root, kind, files)
-        nights.harvest(server.url, "ossr")
-        nights.harvest(server.url, "repositories")
+        nights.harvest(server.url, "ossr", "repositories")
     return _rendered(root, folder / "site", titles)
 
 
@@ -128,8 +129,7 @@ def facilities(folder: Path, given: Sequence[Hand]) -> World:
                 del told["statusReason"]
             files[f"h{one.number}"] = told
         write(root, "facilities", files)
-        nights.harvest(server.url, "ossr")
-        nights.harvest(server.url, "hubs")
+        nights.harvest(server.url, "ossr", "hubs")
     return _rendered(root, folder / "site")
 
 

@@ -103,10 +103,15 @@ def straighten(content: Mapping[str, Any]) -> Codemeta:
     read = replace(read, referencePublication=first, referencePublications=papers)
     read = replace(read, additionalProperty=additional(content, vars(read)))
     odd = (Odd(field=f, found=t, expected=ORCID) for f, (_, bad) in persons.items() for t in bad)
-    return replace(read, odd=tuple(sorted({*odd, *_nameless(content), *_unused(content, read)})))
+    return replace(
+        read, odd=tuple(sorted({*odd, *_nameless(content, persons), *_unused(content, read)}))
+    )
 
 
-def _persons(found: Mapping[str, tuple[tuple[Person, ...], tuple[str, ...]]]) -> dict[str, Any]:
+_Persons = tuple[tuple[Person, ...], tuple[str, ...]]  # of a field, and its wrong ORCID iDs
+
+
+def _persons(found: Mapping[str, _Persons]) -> dict[str, Any]:
     return {field: persons for field, (persons, _) in found.items()}
 
 
@@ -184,11 +189,13 @@ def _unused(content: Mapping[str, Any], read: Codemeta) -> Iterator[Odd]:
             yield Odd(field=field, found=found[:200], expected=expected)
 
 
-def _nameless(content: Mapping[str, Any]) -> Iterator[Odd]:
+def _nameless(content: Mapping[str, Any], persons: Mapping[str, _Persons]) -> Iterator[Odd]:
     """Agents that an iD, a URL or nothing stands for; the empty object says nothing."""
     for field in AGENTS:
-        for each in items(content.get(field)):
-            found, wrong = people(each, in_terms_already=True)
+        agents = content.get(field)
+        alone = not isinstance(agents, list) or len(agents) < 2  # read already, the same way
+        for each in items(agents):
+            found, wrong = persons[field] if alone else people(each, in_terms_already=True)
             iD = next((p.name for p in found if p.name in (p.orcid, p.url)), None)
             if iD or (not found and not wrong and each != {}):
                 yield Odd(field=field, found=iD or _shown(each), expected=NAME)

@@ -14,7 +14,7 @@ from catalogue.start.archived import packed
 from catalogue.start.opening import IN_ARCHIVE, LOOSE
 from catalogue.values.same_person import each_once
 from harvest.values import addresses, dates, markup
-from harvest.values.codemeta.software import Codemeta, straighten
+from harvest.values.codemeta.software import Codemeta
 from harvest.values.identifiers import distinct as references_once
 from harvest.values.text import distinct
 from harvest.values.text import line as one_line
@@ -44,7 +44,7 @@ def software_from(line: RecordLine) -> tuple[Software | None, tuple[Finding, ...
     kept_out = _kept_out(line)
     if kept_out is not None:
         return None, kept_out
-    codemeta = straighten((line.codemeta.content if line.codemeta else None) or {})
+    codemeta = line.codemeta.straight if line.codemeta else Codemeta()
     around = line.around_codemeta
     fields = Fields(
         zenodo=BUNDLED if line.bootstrap else ZENODO,
