@@ -22,8 +22,11 @@ from render.exports.v1.openapi import SCHEMA_FILES, schema_text
 from schemas import instance, update_spdx
 
 ROOT = Path(__file__).resolve().parent.parent
-_EXPORTS = ROOT / "site_src/assets/js/basket/exports/cell"
+_CELL = "site_src/assets/js/basket/exports/cell"
+_EXPORTS = ROOT / _CELL
 _PARTS = _EXPORTS / "parts.py"
+# Modules that parts of the cell import, and where the client has what they import of these.
+_PLACES = {"parts": "esap_basket.limits", "guards": "esap_basket.vo._guards"}
 _WIDEST = 100  # columns of a line
 REMEDY = "run: make tables"
 
@@ -88,46 +91,14 @@ def client_causes() -> str:
     )
 
 
-def client_archives() -> str:
-    """The unpacking of archives in the notebook's cell, as a module of the client."""
-    text = (_EXPORTS / "archives.py").read_text(encoding="utf-8")
-    code = text[text.index("import ") :].replace("from parts ", "from esap_basket.limits ")
-    return (
-        '"""Archives, unpacked within limits.\n\n'
-        'Made of site_src/assets/js/basket/exports/cell/archives.py by `make tables`.\n"""\n\n'
-        + code
-    )
-
-
-def client_jobs() -> str:
-    """What the notebook's cell asks of services, as a module of the client."""
-    text = (_EXPORTS / "jobs.py").read_text(encoding="utf-8").partition("import contextlib\n")[2]
-    return (
-        '"""Queries that run as a job of a TAP service (UWS 1.1: '
-        "https://www.ivoa.net/documents/UWS/).\n\n"
-        'Made of site_src/assets/js/basket/exports/cell/jobs.py by `make tables`.\n"""\n\n'
-        f"import contextlib\n{text.replace('from guards ', 'from esap_basket.vo._guards ')}"
-    )
-
-
-def client_lake() -> str:
-    """How the notebook's cell gets files of a data lake, as a module of the client."""
-    text = (_EXPORTS / "lake.py").read_text(encoding="utf-8").partition("import json\n")[2]
-    return (
-        '"""Files of a Rucio data lake, by what the session offers.\n\n'
-        'Made of site_src/assets/js/basket/exports/cell/lake.py by `make tables`.\n"""\n\n'
-        f"import json\n{text}"
-    )
-
-
-def client_guards() -> str:
-    """What no server may make the notebook's cell open, as a module of the client."""
-    text = (_EXPORTS / "guards.py").read_text(encoding="utf-8").partition("import bz2\n")[2]
-    return (
-        '"""What a stranger\'s server may make a session open.\n\n'
-        'Made of site_src/assets/js/basket/exports/cell/guards.py by `make tables`.\n"""\n\n'
-        f"import bz2\n{text}"
-    )
+def client_part(name: str, told: str) -> str:
+    """The part `name` of the notebook's cell as a module of the client; `told` says what it is."""
+    text = (_EXPORTS / name).read_text(encoding="utf-8")
+    code = text[text.index("\nimport ") + 1 :]
+    for of_cell, of_client in _PLACES.items():
+        code = code.replace(f"from {of_cell} import", f"from {of_client} import")
+    origin = f"Made of {_CELL}/{name} by `make tables`."
+    return f'"""{told}\n\n{origin}\n"""\n\n{code}'
 
 
 def launch_module() -> str:
@@ -164,12 +135,23 @@ FILES: Mapping[str, Callable[[], str]] = {
     ".github/ISSUE_TEMPLATE/03-add-data.yml": lambda: template("dataset"),
     **instance.FILES,
     **{name: partial(schema_text, kind) for name, kind in SCHEMA_FILES.items()},
-    "client/src/esap_basket/_archives.py": client_archives,
+    "client/src/esap_basket/_archives.py": partial(
+        client_part, "archives.py", "Archives, unpacked within limits."
+    ),
     "client/src/esap_basket/_causes.py": client_causes,
     "client/src/esap_basket/_rules.py": client_module,
-    "client/src/esap_basket/vo/_guards.py": client_guards,
-    "client/src/esap_basket/vo/_jobs.py": client_jobs,
-    "client/src/esap_basket/vo/_lake.py": client_lake,
+    "client/src/esap_basket/vo/_guards.py": partial(
+        client_part, "guards.py", "What a stranger's server may make a session open."
+    ),
+    "client/src/esap_basket/vo/_jobs.py": partial(
+        client_part,
+        "jobs.py",
+        "Queries that run as a job of a TAP service "
+        "(UWS 1.1: https://www.ivoa.net/documents/UWS/).",
+    ),
+    "client/src/esap_basket/vo/_lake.py": partial(
+        client_part, "lake.py", "Files of a Rucio data lake, by what the session offers."
+    ),
     "schemas/launch.schema.json": launch_schema,
     "schemas/spdx-license.schema.json": update_spdx.document,
     "site_src/assets/js/basket/rules.js": basket_module,
