@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from catalogue.launch import Launch, Refusal, Target, key, link, source
+from catalogue.launch.addresses.address import unfit
 from catalogue.launch.grammars import grammar_of
 from catalogue.launch.links.facility import base
 from catalogue.launch.model import NO_PARAMETERS, Refused
@@ -171,3 +172,7 @@ def _takes(grammar: str | None, parameters: Mapping[str, str]) -> None:
             raise Misused(f'{whose} take no parameter "{name}". {meant(name, names)}')
         if not value:
             raise Misused(f'The parameter "{name}" has no value.')
+        if unfit(value):
+            raise Misused(
+                f'The value of the parameter "{name}" has characters that no link can hold.'
+            )

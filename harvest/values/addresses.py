@@ -97,10 +97,12 @@ def _repository(text: str) -> WrittenRepository | None:
 
 
 def _page(text: str) -> WrittenRepository | None:
-    """A URL that is not a repository's, without query and fragment; or None."""
+    """A URL that is not a repository's, without query and fragment; or None. A DOI becomes its
+    URL."""
     bare = launch.plain(text) or ""
     if "://" not in bare:
-        bare = f"https://{bare}"
+        found = doi(bare)
+        bare = doi_url(found) if found else f"https://{bare}"
     if not is_web(bare):
         return None
     bare = bare.partition("#")[0].partition("?")[0].rstrip("/")

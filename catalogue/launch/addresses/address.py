@@ -78,13 +78,15 @@ def decode(segment: str) -> str:
 
 
 def tidy_repository(text: str | None) -> str:
-    """Like `tidy`, and without the brackets, quotes or comma around a URL.
+    """Like `tidy`, and without the brackets, quotes, comma or full stop around a URL.
 
     Raises Refused "no-repo" when nothing is left.
     """
     bare = tidy(text)
     if bare is not None:
-        bare = tidy(bare.lstrip("<\"'`").rstrip(">\"'`,; "))
+        bare = bare.lstrip("(<\"'`")
+        # A URL may end in a bracket that it opened itself.
+        bare = tidy(bare.rstrip(">\"'`,;. " if "(" in bare else ")>\"'`,;. "))
     if bare is None:
         raise refused("no-repo", "nothing")
     if unfit(bare) or "\\" in bare:

@@ -13,8 +13,8 @@ _LABELS = re.compile(r"(?:^|\.)git\.|gitlab", re.ASCII)
 
 
 def plain(text: str) -> str | None:
-    """A URL without the blanks, brackets, quotes or comma around it; None for none, and
-    for what no address can hold."""
+    """A URL without the blanks, brackets, quotes or punctuation around it; None where there is
+    none, or where it holds what no URL can."""
     try:
         return tidy_repository(text)
     except Refused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from catalogue.launch.addresses.address import quoted
+from catalogue.launch.addresses.address import quoted, unfit
 from catalogue.launch.links.facility import asked, needed
 from catalogue.launch.model import Launch, Place
 from catalogue.launch.refusals import refused
@@ -27,7 +27,7 @@ def link(image: str | None, place: Place) -> Launch:
     registry, kind = place.parameters["registry"], place.parameters["type"]
     host, _, rest = image.partition("/")
     project, _, name = rest.partition("/")
-    if host != registry or not name:
+    if host != registry or not name or unfit(image):
         raise refused("provider-not-accepted", "registry", registry=registry, image=quoted(image))
     query = (("tab", "standard"), ("type", kind), ("project", project), ("image", image))
     pairs = [f"{key}={quote(value, safe='')}" for key, value in query]

@@ -63,6 +63,8 @@ GITHUB = "https://github.com/o/r"
         # What is no repository stays as it was written: pages say why it does not launch.
         ("https://pypi.org/project/x/?y#z", WrittenRepository(url="https://pypi.org/project/x")),
         ("https://zenodo.org/records/1", WrittenRepository(url="https://zenodo.org/records/1")),
+        ("10.5281/zenodo.1", WrittenRepository(url="https://doi.org/10.5281/zenodo.1")),
+        ("doi:10.5281/zenodo.1", WrittenRepository(url="https://doi.org/10.5281/zenodo.1")),
         ("see the README", None),
         ("https://u:p@github.com/o/r", None),
         ("https://example.org/", None),

@@ -61,7 +61,10 @@ export function decode(segment) {
 // Like `tidy`, and without the brackets, quotes or comma around a URL.
 export function tidyRepository(text) {
   let bare = tidy(text);
-  if (bare !== null) bare = tidy(stripRight(stripLeft(bare, "<\"'`"), ">\"'`,; "));
+  if (bare !== null) {
+    bare = stripLeft(bare, "(<\"'`");
+    bare = tidy(stripRight(bare, bare.includes("(") ? ">\"'`,;. " : ")>\"'`,;. "));
+  }
   if (bare === null) throw refused("no-repo", "nothing");
   if (unfit(bare) || bare.includes("\\")) {
     throw refused("bad-repo-url", "characters");

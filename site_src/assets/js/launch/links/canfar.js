@@ -1,6 +1,6 @@
 // Links of CANFAR's science portal, and of SRCNet's: the form for a session, filled in.
 // Where its rules were read is told in catalogue/launch/links/canfar.py.
-import { quoted } from "../addresses/address.js";
+import { quoted, unfit } from "../addresses/address.js";
 import { asked, needed } from "./facility.js";
 import { quote } from "../percent.js";
 import { refused } from "../refusals.js";
@@ -16,7 +16,7 @@ export function link(image, place) {
   const { registry, type } = place.parameters;
   const [host, , rest] = partition(image, "/");
   const [project, , name] = partition(rest, "/");
-  if (host !== registry || !name) {
+  if (host !== registry || !name || unfit(image)) {
     throw refused("provider-not-accepted", "registry", { registry, image: quoted(image) });
   }
   const query = [["tab", "standard"], ["type", type], ["project", project], ["image", image]];
