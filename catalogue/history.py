@@ -73,7 +73,7 @@ def _change(kind: ChangeKind, software: Software, date: str, detail: str | None 
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
-class Seen:
+class KnownEntry:
     """What a night showed of a listed entry: where from, which version, and the ids of the
     facilities that had a launch link, sorted."""
 
@@ -84,12 +84,12 @@ class Seen:
     launches: tuple[str, ...] = ()
 
 
-def seen(software: Iterable[Software], facilities: Iterable[Facility]) -> tuple[Seen, ...]:
+def seen(software: Iterable[Software], facilities: Iterable[Facility]) -> tuple[KnownEntry, ...]:
     """What is to be remembered of a catalogue until the next night, sorted."""
     places = tuple(facilities)
     return tuple(
         sorted(
-            Seen(
+            KnownEntry(
                 id=each.id,
                 name=each.name,
                 source=each.source,
@@ -103,7 +103,7 @@ def seen(software: Iterable[Software], facilities: Iterable[Facility]) -> tuple[
 
 
 def compare_seen(
-    before: Iterable[Seen], after: Iterable[Seen], names: Mapping[str, str], date: str
+    before: Iterable[KnownEntry], after: Iterable[KnownEntry], names: Mapping[str, str], date: str
 ) -> tuple[Change, ...]:
     """What a harvest's own lines do not show: launch links gained and lost, and curated entries
     that are new, have another version or are gone. `names` are the facilities' by id."""
@@ -121,7 +121,7 @@ def compare_seen(
     return tuple(sorted(found))
 
 
-def _moved(was: Seen, now: Seen, names: Mapping[str, str]) -> str:
+def _moved(was: KnownEntry, now: KnownEntry, names: Mapping[str, str]) -> str:
     parts = (
         ("now on", set(now.launches) - set(was.launches)),
         ("no longer on", set(was.launches) - set(now.launches)),
@@ -132,7 +132,7 @@ def _moved(was: Seen, now: Seen, names: Mapping[str, str]) -> str:
     return "; ".join(told)
 
 
-def _noted(kind: ChangeKind, entry: Seen, date: str, detail: str | None = None) -> Change:
+def _noted(kind: ChangeKind, entry: KnownEntry, date: str, detail: str | None = None) -> Change:
     return Change(date=date, kind=kind, id=entry.id, name=entry.name, detail=detail)
 
 

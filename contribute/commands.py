@@ -17,7 +17,7 @@ from catalogue.launch.own_pages import new_file_url, on_gitlab
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from contribute import questions
-from contribute.draft import Draft, fitting, id_of, is_id, lacking
+from contribute.draft import FileDraft, fitting, id_of, is_id, lacking
 from contribute.given import NotGiven, given
 from contribute.known import Known, known
 from contribute.look import Looker
@@ -42,7 +42,7 @@ _shared = (
 )
 
 
-class Place:
+class ProjectFiles:
     """The project that files are made for; what it holds is read only when that is asked."""
 
     def __init__(
@@ -106,7 +106,7 @@ def new(
 ) -> None:
     """Make an entry's YAML file: read what lies at a URL, and ask for the rest."""
     kind, url = _words(words)
-    place = Place(**how)
+    place = ProjectFiles(**how)
     if id_ is not None and not is_id(id_):
         raise click.UsageError("--id: use lower-case letters, digits and hyphens, with a letter")
     if id_ is not None and kind is not None:
@@ -137,7 +137,7 @@ def new(
     click.echo(next_steps(draft))
 
 
-def next_steps(draft: Draft) -> str:
+def next_steps(draft: FileDraft) -> str:
     """What to do with a file that passes: by git, or on the web."""
     branch = f"add-{draft.id}"
     on_web = new_file_url(draft.path)
@@ -170,7 +170,7 @@ def _tell(seen: Seen, *, asks_on: bool) -> None:
         click.echo(f"Nothing was read at {_plain(seen.url)}: {_plain(seen.fault)}.{more}", err=True)
 
 
-def _give_up(told: str, seen: Seen, place: Place) -> NoReturn:
+def _give_up(told: str, seen: Seen, place: ProjectFiles) -> NoReturn:
     """End with what is missing: for want of an answer from a server, or of what was given."""
     click.echo(f"Error: {told}", err=True)
     passes = seen.fault and not seen.gone and not place.offline
@@ -189,8 +189,8 @@ def _drafted(
     id_: str | None,
     pairs: tuple[str, ...],
     yes: bool,
-    place: Place,
-) -> Draft:
+    place: ProjectFiles,
+) -> FileDraft:
     schemas = shipped()
     try:
         fields = fitting(seen, kind, schemas) | given(pairs, kind, schemas)
@@ -203,7 +203,7 @@ def _drafted(
         taken = partial(place.taken, kind)
         id_, fields = questions.ask(kind, fields, id_, taken, schemas, seen.name)
         _refuse_taken(place, fields)
-        return Draft(kind=kind, id=id_, fields=fields, elsewhere=seen.elsewhere)
+        return FileDraft(kind=kind, id=id_, fields=fields, elsewhere=seen.elsewhere)
     draft = _unasked(kind, seen, id_, fields)
     if isinstance(draft, str):
         _give_up(draft, seen, place)
@@ -211,7 +211,9 @@ def _drafted(
     return draft
 
 
-def _unasked(kind: EntryKind, seen: Seen, id_: str | None, fields: dict[str, Any]) -> Draft | str:
+def _unasked(
+    kind: EntryKind, seen: Seen, id_: str | None, fields: dict[str, Any]
+) -> FileDraft | str:
     """The draft of what is known, or what is missing in it."""
     if missing := lacking(kind, fields, shipped()):
         options = " ".join(f"--set {name}=…" for name in missing)
@@ -219,15 +221,15 @@ def _unasked(kind: EntryKind, seen: Seen, id_: str | None, fields: dict[str, Any
     made = id_ or id_of(str(fields.get("name") or seen.name))
     if not made:
         return "no file name can be made of the name: give one with --id"
-    return Draft(kind=kind, id=made, fields=fields, elsewhere=seen.elsewhere)
+    return FileDraft(kind=kind, id=made, fields=fields, elsewhere=seen.elsewhere)
 
 
-def _refuse_taken(place: Place, fields: dict[str, Any]) -> None:
+def _refuse_taken(place: ProjectFiles, fields: dict[str, Any]) -> None:
     if told := place.refusal(fields):
         raise click.ClickException(told)
 
 
-def _refuse_taken_id(place: Place, kind: EntryKind, id_: str) -> None:
+def _refuse_taken_id(place: ProjectFiles, kind: EntryKind, id_: str) -> None:
     if path := place.taken(kind, id_):
         raise click.ClickException(f"{path} is there already: edit it, or choose another --id.")
 
@@ -245,8 +247,8 @@ def import_(urls: tuple[str, ...], **how: Any) -> None:
 
     Says a line for each. Exit status 1 where one was refused, else 3 where a server did not answer.
     """
-    place = Place(**how)
-    drafts: dict[str, Draft] = {}
+    place = ProjectFiles(**how)
+    drafts: dict[str, FileDraft] = {}
     lines: list[tuple[str, str, str]] = []
     for url in _listed(urls):
         state, told = _imported(url, place, drafts)
@@ -263,7 +265,7 @@ def import_(urls: tuple[str, ...], **how: Any) -> None:
         sys.exit(SOURCE_FAILED)
 
 
-def _imported(url: str, place: Place, drafts: dict[str, Draft]) -> tuple[str, str]:
+def _imported(url: str, place: ProjectFiles, drafts: dict[str, FileDraft]) -> tuple[str, str]:
     """What comes of a URL: "written" and the path of its draft, which is added; else why not."""
     seen = place.look(url)
     fields = fitting(seen, seen.kind, shipped()) if seen.kind else {}
@@ -284,7 +286,7 @@ def _imported(url: str, place: Place, drafts: dict[str, Draft]) -> tuple[str, st
     return "written", draft.path
 
 
-def _written(draft: Draft, found: tuple[Finding, ...], root: Path) -> tuple[str, str]:
+def _written(draft: FileDraft, found: tuple[Finding, ...], root: Path) -> tuple[str, str]:
     faults = [f for f in found if f.source == draft.path and f.severity == "error"]
     if faults:
         return "refused", as_text(faults[0])

@@ -41,7 +41,7 @@ def id_of(name: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Draft:
+class FileDraft:
     """An entry in the making: a file of `kind` called `id`, with its fields."""
 
     kind: EntryKind

@@ -15,7 +15,7 @@ from contribute.seen import Seen
 from harvest.git.lines import by_url
 from harvest.git.rounds import RoundOptions
 from harvest.git.source import GitSource
-from harvest.net.progress import Said
+from harvest.net.progress import RecordedMessages
 from harvest.source import Settings
 from harvest.table import Stored
 from harvest.values import addresses
@@ -41,7 +41,7 @@ def look(url: str, settings: Settings, options: RoundOptions = OPTIONS) -> Seen:
     if place is None or not asked:
         return Seen(url=url, fault="it is no address of a git repository", gone=True)
     seen = Seen(url=place.url, kind="software", fields=_fields(draft))
-    reasons = Said()  # of one repository there is one
+    reasons = RecordedMessages()  # of one repository there is one
     found = GitSource(options=options).look(Stored(), asked, settings, reasons)
     known = by_url(found.known)
     line = next(iter(known.values()), None)

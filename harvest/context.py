@@ -19,7 +19,7 @@ from catalogue.start.repositories import with_repositories
 from harvest.curated import folders
 from harvest.curated.folders import Curated
 from harvest.git.lines import REPOSITORIES, by_url
-from harvest.source import Entry, Source
+from harvest.source import HarvestedEntry, Source
 from harvest.store import Store
 
 
@@ -34,7 +34,7 @@ class DiskContext:
         self.root = root
         self.store = Store(snapshot)
         self.sources = tuple(sources)
-        self._entries: dict[tuple[str, Any], list[tuple[Any, Entry]]] = {}
+        self._entries: dict[tuple[str, Any], list[tuple[Any, HarvestedEntry]]] = {}
 
     def without(self, files: Collection[str]) -> DiskContext:
         """The same, as if these curated files, named as findings name them, were not there."""
@@ -82,7 +82,7 @@ class DiskContext:
         """What keeps curated files from being read."""
         return tuple(each for each in self.curated.findings if each.severity == "error")
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[HarvestedEntry]:
         """What the lines of all sources add to the catalogue; a record of several communities is
         an entry of the first."""
         known: set[str] = set()
@@ -92,7 +92,7 @@ class DiskContext:
             known.update(id_ for id_, _ in new if id_)
             yield from (entry for _, entry in new)
 
-    def entry(self, source: Source[Any, Any], line: Any) -> Entry:
+    def entry(self, source: Source[Any, Any], line: Any) -> HarvestedEntry:
         """What a line adds to the catalogue."""
         made = self._entries.setdefault((source.name, source.table.key_of(line)), [])
         for known, entry in made:
@@ -108,6 +108,6 @@ class DiskContext:
         return source.shown(state) if state else None
 
 
-def _id(entry: Entry) -> str | None:
+def _id(entry: HarvestedEntry) -> str | None:
     made = entry.software or entry.dataset
     return made.id if made else None

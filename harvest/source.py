@@ -79,7 +79,7 @@ class Outcome(Generic[Line, LineState]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class HarvestedEntry:
     """What a line adds to the catalogue: a software entry or a dataset, and its findings."""
 
     software: Software | None = None
@@ -145,9 +145,9 @@ class Source(ABC, Generic[Line, LineState]):
         """
         return len(before.lines)
 
-    def entry(self, line: Line) -> Entry:
+    def entry(self, line: Line) -> HarvestedEntry:
         """What a line adds to the catalogue; nothing, where it only tells of what is there."""
-        return Entry()
+        return HarvestedEntry()
 
     def shown(self, state: LineState) -> SourceState:
         """The part of the state that the site shows."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.check.schemas import FOLDER
-from catalogue.history import Change, Seen
+from catalogue.history import Change, KnownEntry
 from harvest.table import Line, LineState, Stored, Table, faults, faults_of, made, plain
 
 STATE = "harvest.json"
@@ -92,7 +92,7 @@ class Store:
         text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
         return tuple(sorted(filter(None, map(_change, text.split("\n")))))
 
-    def seen(self) -> tuple[Seen, ...] | None:
+    def seen(self) -> tuple[KnownEntry, ...] | None:
         """What the last night showed; None where none did, or where it cannot be read."""
         path = self.directory / SEEN
         if not path.exists():
@@ -100,7 +100,7 @@ class Store:
         found = [_seen(line) for line in path.read_text("utf-8", "replace").split("\n") if line]
         return None if None in found else tuple(filter(None, found))
 
-    def note(self, seen: Iterable[Seen], changes: Iterable[Change]) -> None:
+    def note(self, seen: Iterable[KnownEntry], changes: Iterable[Change]) -> None:
         """Remember what tonight shows, and add `changes` to the log, both or neither."""
         lines = "".join(_as_line(each) for each in seen)
         replace_all({self.directory / SEEN: lines, **self._log(changes)})
@@ -254,13 +254,13 @@ def _written(states: Mapping[str, Any]) -> str:
     return json.dumps(states, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-def _as_line(record: Change | Seen) -> str:
+def _as_line(record: Change | KnownEntry) -> str:
     return json.dumps(plain(record), ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _seen(line: str) -> Seen | None:
+def _seen(line: str) -> KnownEntry | None:
     try:
-        return made(Seen, json.loads(line))
+        return made(KnownEntry, json.loads(line))
     except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
         return None
 

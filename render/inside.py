@@ -1,6 +1,6 @@
 """The body of an entry's page, and the key under which it is kept from one rendering to the next.
 
-It is made of an `Inside` alone, so that whatever changes on it changes the key.
+It is made of an `EntryBody` alone, so that whatever changes on it changes the key.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from render.views.more_facts import groups_of, people_of, provenance_of
 
 
 @dataclass(frozen=True)
-class Look:
+class NotebookLink:
     """The page of one of its notebooks: its URL from the entry's page, and its title."""
 
     below: str
@@ -44,7 +44,7 @@ class Similar:
 
 
 @dataclass(frozen=True)
-class Inside:
+class EntryBody:
     """All that the body of an entry's page shows. `looks` are the notebooks' pages in the order of
     the notebooks, None for one without; `unreachable` are URLs of pages that are not there, each
     with the day since when; `facilities` are all there are."""
@@ -52,7 +52,7 @@ class Inside:
     entry: Entry
     facilities: tuple[Facility, ...]
     base_url: str
-    looks: tuple[Look | None, ...]
+    looks: tuple[NotebookLink | None, ...]
     findings: tuple[Finding, ...]
     readme: ShownReadme | None
     similar: tuple[Similar, ...]
@@ -66,16 +66,16 @@ class Inside:
         yield from (self.readme, self.similar, self.unreachable)
 
 
-def inside_of(site: Site, entry: Entry, alike: Iterable[Alike]) -> Inside:
+def inside_of(site: Site, entry: Entry, alike: Iterable[Alike]) -> EntryBody:
     """What stands on the page of an entry of `site`."""
     software = entry.software
     pages = (site.notebooks.get((software.id, notebook.path)) for notebook in software.notebooks)
     others = ((site.entries[one.number], one.shared) for one in alike)
-    return Inside(
+    return EntryBody(
         entry=entry,
         facilities=site.catalogue.facilities,
         base_url=site.base_url,
-        looks=tuple(Look(page.below, page.title) if page else None for page in pages),
+        looks=tuple(NotebookLink(page.below, page.title) if page else None for page in pages),
         findings=tuple(
             each for each in site.findings.get(software.id, ()) if each.code != LACKING.code
         ),
@@ -88,7 +88,7 @@ def inside_of(site: Site, entry: Entry, alike: Iterable[Alike]) -> Inside:
     )
 
 
-def body_of(templates: Environment, inside: Inside) -> str:
+def body_of(templates: Environment, inside: EntryBody) -> str:
     """The body in HTML."""
     entry, software = inside.entry, inside.entry.software
     url = inside.base_url + entry.path

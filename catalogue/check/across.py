@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from catalogue import launch
-from catalogue.check.rule import Example, Rule, Said, doubled, error, hint
+from catalogue.check.rule import Example, FieldValue, Rule, doubled, error, hint
 from catalogue.match import target_of
 from catalogue.precedence.same import RepositoryKey, dois, records_of, repository_of
 from catalogue.records.facility import Facility
@@ -157,7 +157,7 @@ def _file(software: Software) -> str:
 
 def _overlays(overlays: Iterable[Overlay], records: tuple[Software, ...]) -> Iterator[Finding]:
     entries = {doi: entry.id for entry in records for doi in dois(entry)}
-    said: list[Said] = []
+    said: list[FieldValue] = []
     for overlay in sorted(overlays, key=lambda o: o.path):
         entry = entries.get(overlay.doi.lower())
         if entry is None:
@@ -170,7 +170,7 @@ def _overlays(overlays: Iterable[Overlay], records: tuple[Software, ...]) -> Ite
             )
             continue
         for name in sorted(set(overlay.fields) - {"sources"}):
-            said.append(Said(key=(entry, name), source=overlay.path, field=name, text=""))
+            said.append(FieldValue(key=(entry, name), source=overlay.path, field=name, text=""))
     for each, other in doubled(said):
         found = f"a field {other} sets too"
         yield SAME_OVERLAY.at(
@@ -181,7 +181,7 @@ def _overlays(overlays: Iterable[Overlay], records: tuple[Software, ...]) -> Ite
 def _names(curated: tuple[Software, ...], records: tuple[Software, ...]) -> Iterator[Finding]:
     known = {entry.name.casefold(): f"record {entry.id}" for entry in records}
     said = [
-        Said(key=entry.name.casefold(), source=_file(entry), field="name", text=entry.name)
+        FieldValue(key=entry.name.casefold(), source=_file(entry), field="name", text=entry.name)
         for entry in sorted(curated, key=lambda s: s.id)
     ]
     for each, other in doubled(said, known):
@@ -190,7 +190,7 @@ def _names(curated: tuple[Software, ...], records: tuple[Software, ...]) -> Iter
 
 
 def _notebooks(curated: tuple[Software, ...]) -> Iterator[Finding]:
-    said: list[Said] = []
+    said: list[FieldValue] = []
     for entry in sorted(curated, key=lambda s: s.id):
         repository = repository_of(entry)
         if repository is None or "notebook" not in entry.interface:
@@ -199,7 +199,7 @@ def _notebooks(curated: tuple[Software, ...]) -> Iterator[Finding]:
             field = f"notebooks[{index}].path" if path else "codeRepository"
             text = path or entry.codeRepository or ""
             key = (repository, path)
-            said.append(Said(key=key, source=_file(entry), field=field, text=text))
+            said.append(FieldValue(key=key, source=_file(entry), field=field, text=text))
     for each, other in doubled(said):
         found = f'"{each.text}", which {other} has too'
         yield SAME_NOTEBOOK.at(each.source, field=each.field, found=found)
@@ -251,7 +251,7 @@ def _harvested(curated: tuple[Software, ...], records: tuple[Software, ...]) -> 
 
 
 def _facilities(facilities: tuple[Facility, ...]) -> Iterator[Finding]:
-    said: list[Said] = []
+    said: list[FieldValue] = []
     for facility in sorted(facilities, key=lambda f: f.id):
         source = f"facilities/{facility.id}.yml"
         if facility.kind == "binderhub" and "notebook" not in facility.accepts.interfaces:
@@ -262,7 +262,7 @@ def _facilities(facilities: tuple[Facility, ...]) -> Iterator[Finding]:
                 expected="notebook among them",
             )
         place = facility.url.lower().partition("://")[2]
-        said.append(Said(key=place, source=source, field="url", text=facility.url))
+        said.append(FieldValue(key=place, source=source, field="url", text=facility.url))
     for each, other in doubled(said):
         found = f'"{each.text}", which {other} has too'
         yield SAME_FACILITY.at(each.source, field="url", found=found)

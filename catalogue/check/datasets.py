@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue.check.across import SAME_NAME
-from catalogue.check.rule import Example, Rule, Said, doubled, error, hint
+from catalogue.check.rule import Example, FieldValue, Rule, doubled, error, hint
 from catalogue.records.dataset import DataDownload, Dataset
 from catalogue.records.finding import Finding
 
@@ -112,7 +112,7 @@ def _file(dataset: Dataset) -> str:
 def _names(curated: tuple[Dataset, ...], records: tuple[Dataset, ...]) -> Iterator[Finding]:
     known = {dataset.name.casefold(): f"record {dataset.recid}" for dataset in records}
     said = [
-        Said(key=each.name.casefold(), source=_file(each), field="name", text=each.name)
+        FieldValue(key=each.name.casefold(), source=_file(each), field="name", text=each.name)
         for each in curated
     ]
     for each, other in doubled(said, known):
@@ -128,7 +128,7 @@ def _dois(curated: tuple[Dataset, ...], records: tuple[Dataset, ...]) -> Iterato
         if doi
     }
     said = [
-        Said(key=each.doi.lower(), source=_file(each), field="doi", text=each.doi)
+        FieldValue(key=each.doi.lower(), source=_file(each), field="doi", text=each.doi)
         for each in curated
         if each.doi is not None
     ]
@@ -139,7 +139,7 @@ def _dois(curated: tuple[Dataset, ...], records: tuple[Dataset, ...]) -> Iterato
 
 def _ways(curated: tuple[Dataset, ...]) -> Iterator[Finding]:
     said = [
-        Said(key=way, source=_file(dataset), field=f"access[{index}]", text="")
+        FieldValue(key=way, source=_file(dataset), field=f"access[{index}]", text="")
         for dataset in curated
         for index, way in enumerate(dataset.access)
     ]

@@ -87,7 +87,7 @@ def hint(code: str, title: str, why: str, remedy: str, example: Example | None =
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class FieldValue:
     """What a curated file (`source`) says in a `field`, and the `key` that no two should share."""
 
     key: Hashable
@@ -97,8 +97,8 @@ class Said:
 
 
 def doubled(
-    said: Iterable[Said], known: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[tuple[Said, str]]:
+    said: Iterable[FieldValue], known: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[FieldValue, str]]:
     """What another file says too, at each of the files, so that a check of either tells of it; with
     the other, the first there is. `known` are the keys of what is no curated file."""
     items = list(said)

@@ -33,8 +33,8 @@ from catalogue.launch.links.facility import base
 from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import (
     NO_PARAMETERS,
+    Destination,
     Launch,
-    Place,
     ProviderSpec,
     Refusal,
     Refused,
@@ -60,7 +60,7 @@ __all__ = [
     "source",
 ]
 
-Maker = Callable[[ProviderSpec, str | None, Place], Launch]
+Maker = Callable[[ProviderSpec, str | None, Destination], Launch]
 
 _GRAMMARS: Mapping[str, Maker] = {
     "binderhub": binderhub.link,
@@ -75,7 +75,7 @@ _GRAMMARS: Mapping[str, Maker] = {
     "swan": swan.link,
 }
 # Those that start a container image, whatever the repository.
-_IMAGES: Mapping[str, Callable[[str | None, Place], Launch]] = {"canfar": canfar.link}
+_IMAGES: Mapping[str, Callable[[str | None, Destination], Launch]] = {"canfar": canfar.link}
 
 
 def link(
@@ -122,8 +122,8 @@ def _no_grammar(kind: str) -> Refused:
     return refused("not-a-binderhub", "kind", kind=quoted(kind))
 
 
-def _place(url: str, providers: tuple[str, ...], parameters: Mapping[str, str]) -> Place:
-    return Place(
+def _place(url: str, providers: tuple[str, ...], parameters: Mapping[str, str]) -> Destination:
+    return Destination(
         base=base(parameters.get("base") or url), providers=providers, parameters=parameters
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalogue.launch.links import galaxy
 from catalogue.launch.links.facility import base
-from catalogue.launch.model import Place
+from catalogue.launch.model import Destination
 from catalogue.launch.tables import Grammar, tables
 from catalogue.records.facility import Facility
 
@@ -69,7 +69,7 @@ def tool_of(facility: Facility) -> str | None:
     if grammar_of(facility) != "galaxy" or "tool" not in facility.linkParameters:
         return None
     return galaxy.tool(
-        Place(base=base(facility.url), parameters=facility.linkParameters),
+        Destination(base=base(facility.url), parameters=facility.linkParameters),
     )
 
 

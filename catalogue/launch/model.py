@@ -50,7 +50,7 @@ class ProviderSpec:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class Destination:
     """Where links lead: `base`, what they begin with, ends in one slash. `providers` are
     BinderHub's words for the repositories the facility takes, empty for all. `parameters` are
     what its link grammar needs beside that (linkParameters of its record)."""

@@ -23,7 +23,7 @@ _PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,40})\s*[:=]\s*(.*)")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fault:
+class AnswerFault:
     """What is wrong with the answer under a heading: `label` is "" for the whole."""
 
     label: str
@@ -38,7 +38,7 @@ class Answers:
     form: Form
     id: str
     fields: Mapping[str, Any]
-    faults: tuple[Fault, ...]
+    faults: tuple[AnswerFault, ...]
 
 
 def read(body: str, forms: Iterable[Form]) -> Answers | None:
@@ -53,7 +53,9 @@ def read(body: str, forms: Iterable[Form]) -> Answers | None:
     if best is None or 2 * count < len(best.fields):
         return None
     if len(body) > LONGEST:
-        fault = Fault(label="", text=f"The text has more than {LONGEST} characters: shorten it.")
+        fault = AnswerFault(
+            label="", text=f"The text has more than {LONGEST} characters: shorten it."
+        )
         return Answers(form=best, id="", fields={}, faults=(fault,))
     return _read(lines, best)
 
@@ -66,7 +68,7 @@ def _headings(lines: Iterable[str], form: Form) -> set[str]:
 
 def _read(lines: list[str], form: Form) -> Answers:
     answers: dict[str, list[str]] = {}
-    faults: list[Fault] = []
+    faults: list[AnswerFault] = []
     current: list[str] = []
     for line in lines:
         field = form.named(line[4:].strip()) if line.startswith("### ") else None
@@ -74,7 +76,7 @@ def _read(lines: list[str], form: Form) -> Answers:
             current.append(line)
         elif field.label in answers:
             text = f"The heading “### {field.label}” stands there twice: leave it out of answers."
-            faults.append(Fault(label=field.label, text=text))
+            faults.append(AnswerFault(label=field.label, text=text))
             current = []
         else:
             current = answers[field.label] = []
@@ -82,13 +84,13 @@ def _read(lines: list[str], form: Form) -> Answers:
     for field in form.fields:
         if field.label not in answers:
             text = "The heading of this field is missing: put it back, or fill in the form anew."
-            faults.append(Fault(label=field.label, text=text))
+            faults.append(AnswerFault(label=field.label, text=text))
             continue
         text = "\n".join(answers[field.label]).strip("\n ")
         try:
             value = _value(field, text)
         except ValueError as fault:
-            faults.append(Fault(label=field.label, text=str(fault)))
+            faults.append(AnswerFault(label=field.label, text=str(fault)))
             continue
         if value is not None:
             _put(fields, field.path, value)

@@ -13,9 +13,9 @@ from typing import Any
 from catalogue.check.curated_file import FOLDERS
 from catalogue.check.schemas import shipped
 from catalogue.records.finding import Finding
-from contribute.draft import Draft, id_of, is_id
+from contribute.draft import FileDraft, id_of, is_id
 from contribute.forms import comment
-from contribute.forms.answers import Answers, Fault, read
+from contribute.forms.answers import AnswerFault, Answers, read
 from contribute.forms.fields import form
 from contribute.known import known
 from contribute.markdown import sentence
@@ -31,7 +31,7 @@ class NoEvent(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class IssueAnswer:
     """What to answer: a comment, and where the form is well-formed a file, its `path` from the
     root of the project and its `text`."""
 
@@ -54,7 +54,7 @@ def body_of(event: bytes) -> str:
     return body
 
 
-def answer(body: str, context: DiskContext) -> Answer | None:
+def answer(body: str, context: DiskContext) -> IssueAnswer | None:
     """Answer the form in the body of an issue; None where it is no form for an entry.
 
     The file is checked beside all others, and nothing of them is touched.
@@ -70,18 +70,18 @@ def answer(body: str, context: DiskContext) -> Answer | None:
     found = draft.findings(shipped()) if draft else ()
     said += [sentence(each) for each in found if _top(each) not in unread]
     if draft is None or said:
-        return Answer(comment=comment.faulty(said))
+        return IssueAnswer(comment=comment.faulty(said))
     draft, left = _without_logo(draft, context)
     text = draft.text(shipped(), comments=False)
     beside = _beside(draft, text, context)
     errors = [sentence(each) for each in beside if each.severity == "error"]
     if errors:
-        return Answer(comment=comment.faulty(errors))
+        return IssueAnswer(comment=comment.faulty(errors))
     hints = [*left, *(sentence(each) for each in beside)]
-    return Answer(comment=comment.good(draft.path, text, hints), path=draft.path, text=text)
+    return IssueAnswer(comment=comment.good(draft.path, text, hints), path=draft.path, text=text)
 
 
-def _without_logo(draft: Draft, context: DiskContext) -> tuple[Draft, list[str]]:
+def _without_logo(draft: FileDraft, context: DiskContext) -> tuple[FileDraft, list[str]]:
     """A draft without a logo whose file is not there, which no form can send, and a sentence about
     it. The draft fulfils the schema."""
     logo = draft.fields.get("logo")
@@ -95,28 +95,28 @@ def _without_logo(draft: Draft, context: DiskContext) -> tuple[Draft, list[str]]
     return replace(draft, fields=fields), [said]
 
 
-def _draft(answers: Answers, faults: list[Fault], context: DiskContext) -> Draft | None:
+def _draft(answers: Answers, faults: list[AnswerFault], context: DiskContext) -> FileDraft | None:
     """The draft of the answers; what speaks against its id, or against any, is added to faults."""
     name = str(answers.fields.get("name", ""))
     id_ = answers.id or id_of(name)
     if not is_id(id_):
         if answers.id or name:
             text = "Give lower-case letters, digits and hyphens, with at least one letter."
-            faults.append(Fault(label="id", text=text))
+            faults.append(AnswerFault(label="id", text=text))
         id_ = "entry"
-    draft = Draft(kind=answers.form.kind, id=id_, fields=answers.fields, elsewhere={})
+    draft = FileDraft(kind=answers.form.kind, id=id_, fields=answers.fields, elsewhere={})
     if (context.root / draft.path).exists():
         text = f"{draft.path} is another entry's already: choose another id."
-        faults.append(Fault(label="id", text=text))
+        faults.append(AnswerFault(label="id", text=text))
     # Several entries may be parts of one repository: then each names its notebooks.
     elif not {"codeRepository", "notebooks"} <= answers.fields.keys() and (
         taken := known(context).taken(answers.fields)
     ):
-        faults.append(Fault(label="", text=taken))
+        faults.append(AnswerFault(label="", text=taken))
     return None if any(not fault.label for fault in answers.faults) else draft
 
 
-def _beside(draft: Draft, text: str, context: DiskContext) -> tuple[Finding, ...]:
+def _beside(draft: FileDraft, text: str, context: DiskContext) -> tuple[Finding, ...]:
     """What the check says of the file, and whether it reads as it was meant."""
     read_back = parse(text, draft.path)
     if isinstance(read_back, ParsedFile) and read_back.value != draft.fields:
@@ -128,7 +128,7 @@ def _top(finding: Finding) -> str:
     return finding.field.partition(".")[0].partition("[")[0]
 
 
-def files(answer_: Answer) -> Iterator[tuple[str, str]]:
+def files(answer_: IssueAnswer) -> Iterator[tuple[str, str]]:
     """What is handed over: the comment, and the file where there is one; paths and texts."""
     yield "comment.md", answer_.comment
     if answer_.path:

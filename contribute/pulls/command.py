@@ -52,7 +52,7 @@ def review(
     with tempfile.TemporaryDirectory(prefix="catalogue-review-") as folder:
         found = look(pull, context, settings, Path(folder))
         program = pictures.browser()
-        made: dict[str, tuple[pictures.Picture, ...]] = {}
+        made: dict[str, tuple[pictures.Screenshot, ...]] = {}
         if found.site and program:
             try:
                 made = pictures.taken(found.changed, Path(folder) / "site", out, program)

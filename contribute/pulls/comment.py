@@ -10,7 +10,7 @@ from catalogue.records.finding import Finding
 from catalogue.values.plain_text import first_of
 from contribute.markdown import code, listed, sentence
 from contribute.pulls.look import Changed, Look
-from contribute.pulls.pictures import Picture
+from contribute.pulls.pictures import Screenshot
 from contribute.pulls.pull import Pull
 from render.content import Site
 from render.views.data import Data
@@ -33,7 +33,7 @@ VERDICTS = {
 
 
 def comment(
-    pull: Pull, found: Look, pictures: Mapping[str, Sequence[Picture]], preview: str
+    pull: Pull, found: Look, pictures: Mapping[str, Sequence[Screenshot]], preview: str
 ) -> str:
     """The comment on a pull request, in GitHub-flavoured Markdown of at most `LONGEST` characters.
 
@@ -82,7 +82,7 @@ def _word(changed: Changed) -> str:
     return "has errors" if changed.errors else changed.word
 
 
-def _told(changed: Changed, site: Site | None, pictures: Sequence[Picture]) -> Iterable[str]:
+def _told(changed: Changed, site: Site | None, pictures: Sequence[Screenshot]) -> Iterable[str]:
     if changed.word == "removed":
         yield "It will be removed; its page will say so."
         return

@@ -21,7 +21,7 @@ from harvest.context import DiskContext
 from harvest.git.lines import REPOSITORIES
 from harvest.git.rounds import RoundOptions
 from harvest.git.source import GitSource
-from harvest.net.progress import Said
+from harvest.net.progress import RecordedMessages
 from harvest.source import Settings
 from render.content import Site
 from render.site import render_site
@@ -108,7 +108,7 @@ def _look_at_repositories(pull: Pull, trial: DiskContext, settings: Settings) ->
     asked = dict([*wanted(entries).items()][:MOST_ASKED])
     if not asked:
         return ()
-    told = Said()
+    told = RecordedMessages()
     found = GitSource(options=OPTIONS).look(known, asked, settings, told, forget=False, online=True)
     if found.kept or found.known.state is None:
         return (f"The repositories could not be read: {found.kept or 'no answer'}.",)

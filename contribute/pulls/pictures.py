@@ -37,7 +37,7 @@ class NoPicture(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Picture:
+class Screenshot:
     """A picture of an entry: its file's name, what it shows, and its width in pixels."""
 
     name: str
@@ -64,18 +64,18 @@ def browser() -> str | None:
 
 def taken(
     changed: Sequence[Changed], site: Path, out: Path, program: str
-) -> dict[str, tuple[Picture, ...]]:
+) -> dict[str, tuple[Screenshot, ...]]:
     """Take pictures of the first `MOST` entries that have a page: path of the entry → pictures.
 
     They are written into the folder `out`, and helper pages into `site`. Raises NoPicture.
     """
-    found: dict[str, tuple[Picture, ...]] = {}
+    found: dict[str, tuple[Screenshot, ...]] = {}
     with serving(site, "/preview/") as url:
         for each in [each for each in changed if each.view is not None][:MOST]:
             name = each.path.replace("/", "-").removesuffix(".yml")
             pictures = []
             for number, view in enumerate(_views(each, site)):
-                picture = Picture(name=f"{name}-{number}.png", alt=view.alt, width=view.width)
+                picture = Screenshot(name=f"{name}-{number}.png", alt=view.alt, width=view.width)
                 _take(view, site, url, out / picture.name, program)
                 pictures.append(picture)
             found[each.path] = tuple(pictures)

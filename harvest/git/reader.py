@@ -27,7 +27,7 @@ _ASIDE = frozenset({"test", "tests", "doc", "docs", "example", "examples"})
 
 
 @dataclass(frozen=True)
-class Tree:
+class CommitTree:
     """The regular files of a commit: path to object id, paths from the root."""
 
     files: Mapping[str, str]
@@ -37,7 +37,7 @@ class Tree:
         return tuple(Blob(path=p, oid=self.files[p]) for p in paths if p in self.files)
 
 
-def with_texts(ref: Ref, git: Git, tree: Tree) -> Ref:
+def with_texts(ref: Ref, git: Git, tree: CommitTree) -> Ref:
     """Add what the files of the commit in `git.home` say to a ref whose lists are complete.
 
     Raises `GitFailed` where the environment cannot be read; other files that cannot be had in
@@ -104,7 +104,7 @@ def _is_package(ref: Ref) -> bool:
 
 
 def _imports(
-    git: Git, tree: Tree, notebooks: Sequence[str]
+    git: Git, tree: CommitTree, notebooks: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The modules that the first notebooks import, the most frequent first: foreign, and own."""
     blobs = tree.blobs(notebooks[:MOST_NOTEBOOKS])

@@ -62,7 +62,7 @@ def in_turn(wanted: Collection[str], known: Container[str], today: str) -> list[
     return [*new, *others[start:], *others[:start]]
 
 
-class Round:
+class GitRound:
     """`missed` are the repositories without a definite answer."""
 
     def __init__(

@@ -17,7 +17,7 @@ from catalogue.start.repositories import wanted
 from harvest.git.command import Git
 from harvest.git.forges.ask import ForgeOptions, with_standing
 from harvest.git.lines import REPOSITORIES, GitState, Repositories, by_url
-from harvest.git.rounds import NoServer, Round, RoundOptions, Stop, Wanted
+from harvest.git.rounds import GitRound, NoServer, RoundOptions, Stop, Wanted
 from harvest.mishap import Mishap, contained
 from harvest.net.progress import Progress
 from harvest.net.reach import Reach
@@ -114,7 +114,7 @@ class GitSource(Source[Repository, GitState]):
                 until=until,
                 blobs=settings.blobs,
             )
-            round_ = Round(git, known, wanted, self.options, settings, progress)
+            round_ = GitRound(git, known, wanted, self.options, settings, progress)
             try:
                 found = round_.look_at_all(online=online)
                 if not settings.accept_shrink:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from catalogue.readiness.environment import FILES, FOLDERS
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
-from harvest.git.reader import Tree, with_texts
+from harvest.git.reader import CommitTree, with_texts
 from harvest.git.tags import date_of
 from harvest.values.contents.environment import said
 
@@ -32,7 +32,9 @@ def read_ref(git: Git, name: str) -> Ref:
     ref = Ref(name=name, commit=commit, date=date_of(int(seconds)))
     entries = list(_entries(git, "-r", "FETCH_HEAD"))
     ref = _with_environment(_with_notebooks(ref, entries), git)
-    return with_texts(ref, git, Tree({e.path: e.oid for e in entries if e.mode.startswith("100")}))
+    return with_texts(
+        ref, git, CommitTree({e.path: e.oid for e in entries if e.mode.startswith("100")})
+    )
 
 
 def _entries(git: Git, *arguments: str) -> Iterator[_Entry]:

@@ -11,8 +11,8 @@ from catalogue.records.catalogue import SourceState
 from catalogue.records.dataset import Dataset
 from catalogue.records.health import Health, Sign
 from harvest.hubs import data_probe, rounds
-from harvest.hubs.data_probe import ZOONIVERSE, Question
-from harvest.hubs.rounds import Healths, Round
+from harvest.hubs.data_probe import ZOONIVERSE, DataQuestion
+from harvest.hubs.rounds import Healths, RoundRules
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import Courier
 from harvest.net.progress import Progress
@@ -29,7 +29,7 @@ DATASETS = Table(
 @dataclass(frozen=True, kw_only=True)
 class _Asked:
     id: str
-    question: Question
+    question: DataQuestion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class DataSource(Source[Health, State]):
         faulty = {Path(fault.source).stem for fault in context.faults}
         lost = "datasets" in faulty  # the folder itself cannot be read
         asked = [each for each in map(self._asked, context.datasets) if each]
-        how = Round(
+        how = RoundRules(
             what="datasets",
             url=lambda each: each.question.url,
             probe=_sign,

@@ -47,7 +47,7 @@ WRONG_PAGE = "a web page came in place of the data"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class DataQuestion:
     """One request, and what its answer tells. `spoken` are statuses besides 200 that services
     give with an answer of their own."""
 
@@ -58,7 +58,7 @@ class Question:
     spoken: frozenset[int] = frozenset()
 
 
-def question(dataset: Dataset, zooniverse: str = ZOONIVERSE) -> Question | None:
+def question(dataset: Dataset, zooniverse: str = ZOONIVERSE) -> DataQuestion | None:
     """What to ask for a dataset: its first access that needs no account, else its page.
 
     None where the files are on this site itself, and for data lakes, which need a login.
@@ -70,11 +70,11 @@ def question(dataset: Dataset, zooniverse: str = ZOONIVERSE) -> Question | None:
         return None
     record = _RECORD.fullmatch(dataset.url)
     if record:
-        return Question(url=f"{record[1]}/api/records/{record[2]}", read=_json)
-    return Question(url=dataset.url, head=True, read=_page)
+        return DataQuestion(url=f"{record[1]}/api/records/{record[2]}", read=_json)
+    return DataQuestion(url=dataset.url, head=True, read=_page)
 
 
-def probe(asked: Question, courier: Courier) -> Sign:
+def probe(asked: DataQuestion, courier: Courier) -> Sign:
     """The sign of tonight's check. Raises `harvest.net.http.OutOfTime`."""
     wish = Wish(headers=asked.headers, statuses=asked.spoken | {200})
     reply = request(courier, asked.url, head=asked.head, wish=wish, most=MAX_BYTES)
@@ -89,31 +89,35 @@ def probe(asked: Question, courier: Courier) -> Sign:
     return Sign(night="unread", reason=reply.reason)
 
 
-def _of_way(way: DataAccess, zooniverse: str) -> Question | None:
+def _of_way(way: DataAccess, zooniverse: str) -> DataQuestion | None:
     if isinstance(way, DataDownload):
         own = way.contentUrl.startswith("data/")
-        return None if own else Question(url=way.contentUrl, head=True, read=_file(way))
+        return None if own else DataQuestion(url=way.contentUrl, head=True, read=_file(way))
     if isinstance(way, Tap):
         return _of_tap(way)
     if isinstance(way, Service):
         between = "&" if urlsplit(way.url).query else "?"
         url = f"{way.url.rstrip('?&')}{between}{urlencode(_SMALL[way.protocol])}"
         if way.protocol == "datalink":  # without an ID it says that it wants one
-            return Question(url=url, read=_wants_id, spoken=frozenset({400, 422}))
-        return Question(url=url, read=_votable, spoken=frozenset({400}))
+            return DataQuestion(url=url, read=_wants_id, spoken=frozenset({400, 422}))
+        return DataQuestion(url=url, read=_votable, spoken=frozenset({400}))
     if isinstance(way, Zooniverse):
-        return Question(url=f"{zooniverse}projects/{way.project_id}", headers=_JSON_API, read=_json)
+        return DataQuestion(
+            url=f"{zooniverse}projects/{way.project_id}", headers=_JSON_API, read=_json
+        )
     return None
 
 
-def _of_tap(way: Tap) -> Question:
+def _of_tap(way: Tap) -> DataQuestion:
     table = f"SELECT TOP 1 * FROM {way.table}" if way.table else None
     query = way.query or table
     base = way.url.rstrip("/")
     if query is None:
-        return Question(url=f"{base}/availability", read=_available)
+        return DataQuestion(url=f"{base}/availability", read=_available)
     asked = {"REQUEST": "doQuery", "LANG": "ADQL", "MAXREC": "1", "QUERY": " ".join(query.split())}
-    return Question(url=f"{base}/sync?{urlencode(asked)}", read=_votable, spoken=frozenset({400}))
+    return DataQuestion(
+        url=f"{base}/sync?{urlencode(asked)}", read=_votable, spoken=frozenset({400})
+    )
 
 
 def _file(way: DataDownload) -> Callable[[Reply], Sign]:

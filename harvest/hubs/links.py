@@ -8,8 +8,8 @@ from catalogue.check.schemas import FOLDER
 from catalogue.records.health import Health, Sign
 from harvest.hubs import data_probe, rounds
 from harvest.hubs.answers import Reply
-from harvest.hubs.data_probe import Question
-from harvest.hubs.rounds import Healths, Round
+from harvest.hubs.data_probe import DataQuestion
+from harvest.hubs.rounds import Healths, RoundRules
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import Courier
 from harvest.net.progress import Progress
@@ -51,7 +51,7 @@ class LinkSource(Source[Health, State]):
         pages = {url for entry in context.software for url in entry.pages}
         known = {health.id: health for health in before.lines}
         asked = [_Page(url) for url in sorted(pages, key=lambda url: _turn(known.get(url), url))]
-        how = Round(
+        how = RoundRules(
             what="links", url=lambda each: each.id, probe=_sign, limits=self.limits, attempts=1
         )
         signs = how.signs(known, asked[: self.most], settings, progress)
@@ -84,7 +84,7 @@ def _down(known: Healths) -> set[str]:
 
 
 def _sign(page: _Page, _: Health, courier: Courier) -> Sign:
-    return data_probe.probe(Question(url=page.id, head=True, read=_there), courier)
+    return data_probe.probe(DataQuestion(url=page.id, head=True, read=_there), courier)
 
 
 def _there(_: Reply) -> Sign:

@@ -43,7 +43,7 @@ def nobody(_: str) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Round(Generic[Thing]):
+class RoundRules(Generic[Thing]):
     """How things are checked.
 
     `url` gives the address of a thing, `probe` tonight's sign from a courier's requests and what is

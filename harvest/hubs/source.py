@@ -13,7 +13,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.health import Health, Sign
 from harvest.hubs import rounds
 from harvest.hubs.probe import probe
-from harvest.hubs.rounds import Healths, Round
+from harvest.hubs.rounds import Healths, RoundRules
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import Courier
 from harvest.net.progress import Progress
@@ -64,7 +64,7 @@ class HubSource(Source[Health, State]):
         says yes to. There may be no time for some: they are `missed`.
         """
         asked = _probed(facilities)
-        how = Round(
+        how = RoundRules(
             what="facilities",
             url=lambda facility: facility.url,
             probe=_sign,

@@ -33,7 +33,7 @@ class Quiet:
         """Say nothing."""
 
 
-class Said(Quiet):
+class RecordedMessages(Quiet):
     """Keeps all messages in `said`, in their order."""
 
     def __init__(self) -> None:

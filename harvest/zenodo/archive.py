@@ -20,7 +20,7 @@ from harvest.values.contents.environment import said
 from harvest.values.contents.stated import MAX_BYTES as MAX_STATED
 from harvest.values.contents.stated import READER, chosen, read
 from harvest.zenodo.codemeta_file import MAX_BYTES, content_url
-from harvest.zenodo.lines import Archive, CodemetaFile
+from harvest.zenodo.lines import CodemetaFile, RecordArchive
 
 MAX_FETCHED = 4_000_000  # bytes of one archive
 MAX_PARTS = 30
@@ -45,7 +45,7 @@ _DAMAGE = (
 class ArchiveLook:
     """What is known of an archive, and the means to read on in it."""
 
-    archive: Archive
+    archive: RecordArchive
     names: Names | None = None
     zip: zipfile.ZipFile | None = None
     file: RangeReader | None = None
@@ -106,7 +106,7 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
     What is wrong with the archive itself is its `fault`. Raises `Unreachable`, and its kind
     `harvest.net.range_file.NoParts`.
     """
-    known = Archive(key=file["key"], checksum=file["checksum"])
+    known = RecordArchive(key=file["key"], checksum=file["checksum"])
     remote = Remote(
         url=content_url(api, number, file["key"]),
         size=file["size"],
@@ -135,8 +135,8 @@ def look(courier: Courier, api: str, number: int, file: Mapping[str, Any]) -> Ar
 
 
 def _with_environment(
-    archive: Archive, found: zipfile.ZipFile, entries: Mapping[str, ZipInfo]
-) -> Archive:
+    archive: RecordArchive, found: zipfile.ZipFile, entries: Mapping[str, ZipInfo]
+) -> RecordArchive:
     """Read the file on whose text the verdict depends, as long as there is another one."""
     while (known := archive.readiness).verdict == "unknown":
         path = known.decided_by or ""

@@ -12,7 +12,7 @@ from harvest.net.range_file import NoParts
 from harvest.values.contents.stated import READER
 from harvest.zenodo import codemeta_file
 from harvest.zenodo.archive import ArchiveLook, depth, look
-from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
+from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, RecordArchive, RecordLine
 from harvest.zenodo.resource_type import resource_type
 
 MAX_ARCHIVES = 5  # of one record
@@ -20,13 +20,13 @@ MAX_KEY = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class Inside:
+class RecordContents:
     """The contents of a record's zips, and if one of them could not be read, the reason.
 
     `opened` is the only one, where it was looked into tonight.
     """
 
-    archives: tuple[Archive, ...] = ()
+    archives: tuple[RecordArchive, ...] = ()
     codemeta: CodemetaFile | None = None
     failure: str | None = None
     opened: ArchiveLook | None = None
@@ -40,7 +40,7 @@ class Opener:
     api: str
     refused: str | None = None
 
-    def look_into(self, record: Mapping[str, Any], before: RecordLine | None) -> Inside:
+    def look_into(self, record: Mapping[str, Any], before: RecordLine | None) -> RecordContents:
         """Tell what lies in the zips of a trimmed record.
 
         Nothing is fetched from a zip whose checksum is the one in `before`. After a failure
@@ -61,14 +61,16 @@ class Opener:
                 looks.append(self.look(record["id"], file))
             except Unreachable as fault:
                 failure = failure or f"{file['key']}: {fault.reason}"
-                looks.append(ArchiveLook(last or Archive(key=file["key"], fault=NOT_DOWNLOADED)))
+                looks.append(
+                    ArchiveLook(last or RecordArchive(key=file["key"], fault=NOT_DOWNLOADED))
+                )
         codemeta, missing = self._codemeta(looks, record, before)
         if len(looks) == 1 and looks[0].zip is not None:
             try:
                 looks = [looks[0].stated()]
             except Unreachable as fault:  # without its generation, it is tried again
                 failure = failure or f"{looks[0].archive.key}: {fault.reason}"
-        return Inside(
+        return RecordContents(
             archives=tuple(each.archive for each in looks),
             codemeta=codemeta,
             failure=failure or missing,

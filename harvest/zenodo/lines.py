@@ -40,7 +40,7 @@ class CodemetaFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Archive:
+class RecordArchive:
     """A zip among a record's files, as far as it was looked into, or the `fault` that kept it.
 
     `codemeta` is the path of the root-most codemeta.json in it. `notebooks` and `binder` (the
@@ -101,7 +101,7 @@ class RecordLine:
     codemeta: CodemetaFile | None = None
     versions: tuple[Version, ...] = ()
     bootstrap: Bootstrap | None = None
-    archives: tuple[Archive, ...] = ()
+    archives: tuple[RecordArchive, ...] = ()
     notebooks: ReadNotebooks | None = None
 
     @property
@@ -110,7 +110,7 @@ class RecordLine:
         return str(self.record.get("conceptrecid") or self.id)
 
     @property
-    def around_codemeta(self) -> Archive | None:
+    def around_codemeta(self) -> RecordArchive | None:
         """The archive that the record's codemeta.json lies in; None where it lies beside."""
         key = self.codemeta.key if self.codemeta else ""
         found = (each for each in self.archives if key == f"{each.key}!/{each.codemeta}")

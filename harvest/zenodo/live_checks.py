@@ -85,7 +85,7 @@ def _checks(asker: Asker, community: str) -> Iterator[Check]:
     yield from _files(asker, base)
 
 
-def _limit(base: Reply) -> Check:
+def _limit(base: LiveReply) -> Check:
     found = base.header("X-RateLimit-Limit")
     assumed = str(SEARCHES_A_MINUTE)
     return Check(
@@ -96,7 +96,7 @@ def _limit(base: Reply) -> Check:
     )
 
 
-def _types(asker: Asker, community: str, base: Reply, total: int) -> Iterator[Check]:
+def _types(asker: Asker, community: str, base: LiveReply, total: int) -> Iterator[Check]:
     counts = _counts(base)
     told = ", ".join(f"{count} {kind}" for kind, count in counts.items())
     yield Check(
@@ -139,7 +139,7 @@ def _pages(asker: Asker, community: str, total: int) -> Iterator[Check]:
     yield _same("all_versions=1", f"{total} records or more", every, enough)
 
 
-def _files(asker: Asker, base: Reply) -> Iterator[Check]:
+def _files(asker: Asker, base: LiveReply) -> Iterator[Check]:
     records = [trimmed(hit) for hit in base.hits if record_id(hit)]
     if not records:
         return
@@ -166,7 +166,7 @@ def _files(asker: Asker, base: Reply) -> Iterator[Check]:
         yield _same("Range on a file's /content", "status 206: that part", seen, right)
 
 
-def _same(what: str, assumed: str, seen: Reply, holds: bool) -> Check:
+def _same(what: str, assumed: str, seen: LiveReply, holds: bool) -> Check:
     known = holds if seen.answer is not None else None
     return Check(what=what, assumed=assumed, seen=seen.told(), holds=known)
 
@@ -175,7 +175,7 @@ def _listed(record: dict[str, Any]) -> list[dict[str, Any]]:
     return [file for file in record["files"] if file.get("size")]
 
 
-def _counts(base: Reply) -> dict[str, int]:
+def _counts(base: LiveReply) -> dict[str, int]:
     """The number of records of each type, as the search's facets tell."""
     facets = base.found.get("aggregations")
     kinds = facets.get("resource_type") if isinstance(facets, dict) else None
@@ -201,7 +201,7 @@ class Crowded(Exception):
 
 
 @dataclass(frozen=True)
-class Reply:
+class LiveReply:
     """An answer, or why there was none; a `note` goes before what is told of it."""
 
     answer: Answer | None
@@ -256,14 +256,14 @@ class Asker:
     courier: Courier
     api: str
 
-    def search(self, path: str = "records", **query: object) -> Reply:
+    def search(self, path: str = "records", **query: object) -> LiveReply:
         """Search; a list among the values of `query` is a repeated parameter."""
         address = f"{self.api.rstrip('/')}/{path}?{urlencode(query, doseq=True)}"
         return self.ask(address, search=True)
 
     def ask(
         self, url: str, *, search: bool = False, headers: Mapping[str, str] = MappingProxyType({})
-    ) -> Reply:
+    ) -> LiveReply:
         """Ask for a URL, with these headers besides the usual ones."""
         wish = Wish(headers=headers, statuses=_STATUSES)
         try:
@@ -271,8 +271,8 @@ class Asker:
                 url, lambda answer: answer, max_bytes=MAX_PAGE_BYTES, search=search, wish=wish
             )
         except Unreachable as fault:
-            return Reply(None, fault.reason)
+            return LiveReply(None, fault.reason)
         if answer.status == 429:
             said = line(answer.body.decode("utf-8", "replace"), 100)
             raise Crowded(f"Retry-After: {answer.headers.get('Retry-After')}; {said}")
-        return Reply(answer)
+        return LiveReply(answer)

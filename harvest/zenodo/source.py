@@ -15,7 +15,7 @@ from harvest.net.http import Courier
 from harvest.net.patience import Patience
 from harvest.net.progress import Progress
 from harvest.net.reach import Reach
-from harvest.source import Context, Entry, Outcome, Settings, Source, last_good
+from harvest.source import Context, HarvestedEntry, Outcome, Settings, Source, last_good
 from harvest.store import shrunk
 from harvest.table import Stored, Table
 from harvest.zenodo import live_checks, versions
@@ -87,7 +87,7 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
         """How many records `before` makes one expect."""
         return len(self._measure(before).lines)
 
-    def entry(self, line: RecordLine) -> Entry:
+    def entry(self, line: RecordLine) -> HarvestedEntry:
         """The software entry or the dataset of a record."""
         return entry_of(line, self.place)
 

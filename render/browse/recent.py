@@ -24,7 +24,7 @@ class Recent:
 
 
 @dataclass(frozen=True)
-class News:
+class Additions:
     """What is new since a day, the newest first; `more` is how many more there are."""
 
     since: str
@@ -34,7 +34,7 @@ class News:
 
 def news(
     entries: Iterable[Entry], changes: Iterable[Change], states: Iterable[SourceState]
-) -> News | None:
+) -> Additions | None:
     """What is new in the month before the data last changed; None where nothing is.
 
     The log of changes begins after the bootstrap, on which everything was new to the catalogue,
@@ -57,7 +57,7 @@ def news(
     found.sort(key=lambda each: each.day, reverse=True)
     if not found:
         return None
-    return News(since, tuple(found[:SHOWN]), max(0, len(found) - SHOWN))
+    return Additions(since, tuple(found[:SHOWN]), max(0, len(found) - SHOWN))
 
 
 def released_on(entry: Entry) -> str | None:

@@ -32,7 +32,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Cell:
+class LaunchShare:
     """So many entries of a column can be launched, of all that it has."""
 
     count: int
@@ -45,11 +45,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class LaunchRow:
     """A facility, and how many entries of each column it can launch."""
 
     place: FacilityView
-    cells: tuple[Cell, ...]
+    cells: tuple[LaunchShare, ...]
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,11 @@ class Matrix:
     then those of each interface that a link may open. `none` are the facilities without links."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[LaunchRow, ...]
     none: tuple[FacilityView, ...]
 
     @property
-    def drawn(self) -> tuple[Row, ...]:
+    def drawn(self) -> tuple[LaunchRow, ...]:
         """The rows of the drawing: with many facilities those that launch the most."""
         return self.rows[:MOST]
 
@@ -88,7 +88,7 @@ def matrix(entries: Iterable[Entry], places: Iterable[FacilityView]) -> Matrix:
     return Matrix(
         columns=tuple(INTERFACE_LABELS.get(name, "All") for name in columns),
         rows=tuple(
-            Row(place, tuple(Cell(runs[name], all_of[name]) for name in columns))
+            LaunchRow(place, tuple(LaunchShare(runs[name], all_of[name]) for name in columns))
             for place, runs in found
             if runs[""]
         ),

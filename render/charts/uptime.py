@@ -23,7 +23,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Row:
+class UptimeRow:
     """A facility and its states, the oldest first."""
 
     facility: Facility
@@ -50,7 +50,7 @@ class Uptime:
 
     first: str
     last: str
-    rows: tuple[Row, ...]
+    rows: tuple[UptimeRow, ...]
 
     @property
     def length(self) -> int:
@@ -58,7 +58,7 @@ class Uptime:
         return ordinal(self.last) - ordinal(self.first) + 1
 
     @property
-    def drawn(self) -> tuple[Row, ...]:
+    def drawn(self) -> tuple[UptimeRow, ...]:
         """The rows of the drawing."""
         return self.rows[:MOST]
 
@@ -72,7 +72,7 @@ def uptime(facilities: Iterable[Facility]) -> Uptime | None:
     last = max(_last(health) for health in known)
     oldest = min(health.history[0].since for health in known)
     first = max(oldest, later(last, 1 - DAYS))
-    rows = (Row(facility, tuple(_spans(health, first, last))) for facility, health in checked)
+    rows = (UptimeRow(facility, tuple(_spans(health, first, last))) for facility, health in checked)
     return Uptime(first, last, tuple(rows))
 
 

@@ -18,7 +18,7 @@ from catalogue.topics import check as instance
 
 
 @dataclass(frozen=True)
-class Group:
+class RuleGroup:
     """Rules of one kind, under the title that the page has for them."""
 
     title: str
@@ -26,17 +26,17 @@ class Group:
 
 
 GROUPS = (
-    Group("The file", file_rules.RULES),
-    Group("Fields and values", schema_rules.RULES),
-    Group("Entries", (*across.RULES, *datasets.RULES, *ways.RULES, *entries.RULES)),
-    Group(
+    RuleGroup("The file", file_rules.RULES),
+    RuleGroup("Fields and values", schema_rules.RULES),
+    RuleGroup("Entries", (*across.RULES, *datasets.RULES, *ways.RULES, *entries.RULES)),
+    RuleGroup(
         "Most likely not meant",
         (*scalars.RULES, *wording.RULES, *names.RULES, *urls.RULES, *together.RULES),
     ),
-    Group("catalogue.yml", instance.RULES),
-    Group("Repositories", (*repositories.RULES, *files.RULES, *notebooks.RULES)),
-    Group("Records of the community", record_rules.RULES),
-    Group("Metadata quality", (LACKING,)),
+    RuleGroup("catalogue.yml", instance.RULES),
+    RuleGroup("Repositories", (*repositories.RULES, *files.RULES, *notebooks.RULES)),
+    RuleGroup("Records of the community", record_rules.RULES),
+    RuleGroup("Metadata quality", (LACKING,)),
 )
 
 

@@ -10,7 +10,7 @@ from catalogue.check.schemas import shipped
 
 
 @dataclass(frozen=True)
-class Form:
+class FileDescription:
     """One kind of curated file: its fields, and a whole file made of their examples."""
 
     name: EntryKind
@@ -20,7 +20,7 @@ class Form:
     example: str
 
 
-def forms() -> tuple[Form, ...]:
+def forms() -> tuple[FileDescription, ...]:
     """The kinds of file a contributor can add."""
     return (
         _form("facility", "A facility"),
@@ -29,9 +29,9 @@ def forms() -> tuple[Form, ...]:
     )
 
 
-def _form(kind: EntryKind, title: str) -> Form:
+def _form(kind: EntryKind, title: str) -> FileDescription:
     schema = shipped().documents[f"{kind}.schema.json"]
     entry = example(schema)
     comment = f"Required: {', '.join(required(schema))}. Leave out what you do not know."
     path = f"{FOLDERS[kind]}/{slug(entry['name'])}.yml"
-    return Form(kind, title, rows(schema), path, as_file(kind, entry, comment))
+    return FileDescription(kind, title, rows(schema), path, as_file(kind, entry, comment))

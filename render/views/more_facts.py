@@ -48,7 +48,7 @@ def groups_of(software: Software) -> tuple[FactGroup, ...]:
 
 
 @dataclass(frozen=True)
-class Place:
+class FactSource:
     """Where facts were read, with its URL where it has one, and what was read there."""
 
     origin: str
@@ -61,7 +61,7 @@ def provenance_of(
     facts: Iterable[Fact],
     groups: Iterable[FactGroup],
     installs: Iterable[Install] = (),
-) -> tuple[Place, ...]:
+) -> tuple[FactSource, ...]:
     """Each place in the order of the facts, once, with the labels of what was read there."""
     said = [(fact.origin, fact.label) for fact in facts]
     said += [(fact.origin, fact.label) for group in groups for fact in group.facts]
@@ -70,7 +70,7 @@ def provenance_of(
     for origin, label in said:
         found.setdefault(origin, []).append(label)
     return tuple(
-        Place(origin, origin_url(software, origin), tuple(dict.fromkeys(labels)))
+        FactSource(origin, origin_url(software, origin), tuple(dict.fromkeys(labels)))
         for origin, labels in found.items()
     )
 

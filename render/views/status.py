@@ -32,7 +32,7 @@ _RULES = {
 
 
 @dataclass(frozen=True)
-class Group:
+class FindingGroup:
     """A rule and the findings that come from it."""
 
     rule: Rule
@@ -45,7 +45,7 @@ class Listed:
     and the others under their rules. What counts them counts these."""
 
     left_out: tuple[Finding, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[FindingGroup, ...]
 
     @property
     def others(self) -> int:
@@ -58,11 +58,11 @@ class Listed:
         return len(self.left_out) + self.others
 
 
-def groups(findings: Iterable[Finding]) -> tuple[Group, ...]:
+def groups(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     """Findings under their rules, in the order of the codes."""
     ordered = sorted(findings, key=lambda f: (f.code, f.source, f.field, f.found))
     return tuple(
-        Group(_RULES.get(code) or _former(code), tuple(found))
+        FindingGroup(_RULES.get(code) or _former(code), tuple(found))
         for code, found in groupby(ordered, lambda f: f.code)
     )
 

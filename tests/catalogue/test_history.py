@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from catalogue.history import Change, Seen, compare, compare_seen, seen
+from catalogue.history import Change, KnownEntry, compare, compare_seen, seen
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.person import Person
 from catalogue.records.software import File, Software
@@ -81,16 +81,16 @@ def test_what_a_night_showed() -> None:
     )  # fmt: skip
     hidden = replace(book, id="h", status="hidden")
     assert seen([book, A, hidden], [hub]) == (
-        Seen(id="a", name="A", source="ossr", version="1"),
-        Seen(id="b", name="B", source="curated", launches=("hub",)),
+        KnownEntry(id="a", name="A", source="ossr", version="1"),
+        KnownEntry(id="b", name="B", source="curated", launches=("hub",)),
     )
 
 
 def test_launch_links_that_came_and_went() -> None:
-    def one(*launches: str, **more: Any) -> Seen:
-        return replace(Seen(id="a", name="A", source="ossr", launches=launches), **more)
+    def one(*launches: str, **more: Any) -> KnownEntry:
+        return replace(KnownEntry(id="a", name="A", source="ossr", launches=launches), **more)
 
-    def told(before: Seen | None, after: Seen | None) -> list[tuple[str, str | None]]:
+    def told(before: KnownEntry | None, after: KnownEntry | None) -> list[tuple[str, str | None]]:
         names = {"x": "X Hub", "y": "Y Hub"}
         found = compare_seen(filter(None, [before]), filter(None, [after]), names, DAY)
         assert all((each.date, each.id, each.name) == (DAY, "a", "A") for each in found)

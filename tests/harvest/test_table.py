@@ -14,7 +14,7 @@ from catalogue.records.health import Deployment, Health, Spell
 from catalogue.records.repository import Ref, Repository
 from harvest.git.lines import GitState
 from harvest.table import WRITTEN, State, made, plain
-from harvest.zenodo.lines import Archive, CodemetaFile, RecordLine, ZenodoState
+from harvest.zenodo.lines import CodemetaFile, RecordArchive, RecordLine, ZenodoState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,7 @@ ROUND = [
             id=1,
             record={"id": 1},
             codemeta=CodemetaFile(key="k", content={"a": None}),
-            archives=(Archive(key="z", fault="f"),),
+            archives=(RecordArchive(key="z", fault="f"),),
         ),
         {"id": 1, "record": {"id": 1}, "codemeta": {"key": "k", "content": {"a": None}}}
         | {"archives": [{"key": "z", "notebooks": [], "binder": [], "fault": "f"}]},

@@ -17,7 +17,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from render import pages, site
 from render.exports import beside
-from render.inside import Inside
+from render.inside import EntryBody
 from render.shell import templates
 from render.views.entries import Entry
 
@@ -123,7 +123,7 @@ def test_the_page_that_is_edited_is_there_first(tmp_path: Path, quickly: Path) -
 
 def test_a_page_that_is_no_longer_there_makes_the_body_anew() -> None:
     entry = Entry(Software(id="a", name="A", source="ossr"), (), {})
-    before = Inside(
+    before = EntryBody(
         entry=entry, facilities=(), base_url="", looks=(), findings=(), readme=None, similar=()
     )
     after = replace(before, unreachable=(("https://a.org/", "2026-12-01"),))

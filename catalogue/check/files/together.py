@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from catalogue.check.rule import Example, Rule, Said, doubled, hint
+from catalogue.check.rule import Example, FieldValue, Rule, doubled, hint
 from catalogue.launch.grammars import grammar_of, takes_images
 from catalogue.match import fit
 from catalogue.precedence.same import dois, repository_of
@@ -214,13 +214,15 @@ def _fits(facility: Facility, software: Iterable[Software]) -> str | None:
 
 def _overlays(whole: Whole) -> Iterator[Finding]:
     records = {doi: each for each in whole.harvested for doi in dois(each)}
-    said: list[Said] = []
+    said: list[FieldValue] = []
     fields: dict[str, set[str]] = {}
     for overlay in sorted(whole.overlays, key=lambda o: o.path):
         record = records.get(overlay.doi.lower())
         if record is None:
             continue
-        said.append(Said(key=record.id, source=overlay.path, field="overlay", text=record.name))
+        said.append(
+            FieldValue(key=record.id, source=overlay.path, field="overlay", text=record.name)
+        )
         fields[overlay.path] = set(overlay.fields) - {"sources"}
         url = overlay.fields.get("codeRepository")
         if not isinstance(url, str) or not record.codeRepository:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from catalogue.launch.links.facility import asked
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.model import Destination, Launch, ProviderSpec
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
 
@@ -32,7 +32,7 @@ _FRAGILE_QUERY = re.compile("%(23|25|26|2B|[01][0-9A-F])|(^|&)[^=&]*%3D", re.IGN
 _FRAGILE_ENDS = re.compile("^%20|%20$")
 
 
-def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Destination) -> Launch:
     """The link that opens `opens`, a path in URL form, in a session with the source."""
     provider, parts = choose(source, place.providers)
     found = spec(provider, parts, source.ref or "HEAD")

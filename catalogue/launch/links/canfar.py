@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 from catalogue.launch.addresses.address import quoted, unfit
 from catalogue.launch.links.facility import asked, needed
-from catalogue.launch.model import Launch, Place
+from catalogue.launch.model import Destination, Launch
 from catalogue.launch.refusals import refused
 
 _RESOURCES = ("cores", "memory", "gpus")
 
 
-def link(image: str | None, place: Place) -> Launch:
+def link(image: str | None, place: Destination) -> Launch:
     """The link that fills in the form for a container image, registry/project/name:tag.
 
     Raises Refused "provider-not-accepted" without an image, or for one of another registry.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from catalogue.launch.addresses.address import tidy, unfit
-from catalogue.launch.model import Place
+from catalogue.launch.model import Destination
 from catalogue.launch.refusals import refused
 
 _BASE = re.compile(
@@ -40,13 +40,13 @@ def base(url: str) -> str:
     return "/".join([f"{found[1].lower()}://{found[2].lower()}", *words]) + "/"
 
 
-def asked(place: Place, names: Iterable[str]) -> list[str]:
+def asked(place: Destination, names: Iterable[str]) -> list[str]:
     """The parameters among `names` that the facility's record has, as name=value of a query."""
     known = place.parameters
     return [f"{name}={quote(known[name], safe='')}" for name in names if name in known]
 
 
-def needed(place: Place, names: Iterable[str]) -> list[str]:
+def needed(place: Destination, names: Iterable[str]) -> list[str]:
     """The values of these parameters, escaped for a path.
 
     Raises Refused "not-a-binderhub" where the facility's record lacks one.

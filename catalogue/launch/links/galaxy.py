@@ -9,17 +9,17 @@ https://training.galaxyproject.org/training-material/faqs/galaxy/datasets_import
 from __future__ import annotations
 
 from catalogue.launch.links.facility import needed
-from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.model import Destination, Launch, ProviderSpec
 from catalogue.launch.refusals import refused
 
 
-def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Destination) -> Launch:
     """No link launches a repository: raises Refused "provider-not-accepted"."""
     del source, opens, place
     raise refused("provider-not-accepted", "galaxy")
 
 
-def tool(place: Place) -> str:
+def tool(place: Destination) -> str:
     """The link that opens the form of the facility's tool (linkParameters.tool).
 
     Raises Refused "not-a-binderhub" where its record names none.

@@ -12,14 +12,14 @@ from urllib.parse import quote
 from catalogue.launch.links import binderhub
 from catalogue.launch.links.facility import asked
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.model import Destination, Launch, ProviderSpec
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
 
 _OPTIONS = ("system", "flavor", "localstoragepath")
 
 
-def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Destination) -> Launch:
     """The link that builds the source and opens `opens`, a path in URL form."""
     provider, parts = choose(source, place.providers)
     ref = source.ref or "HEAD"

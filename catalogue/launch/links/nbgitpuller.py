@@ -9,14 +9,14 @@ import re
 from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.model import Destination, Launch, ProviderSpec
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
 
 _SHA = re.compile("[0-9a-f]{40}")
 
 
-def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Destination) -> Launch:
     """The link that pulls a repository into the visitor's home and opens it there.
 
     The branch is named wherever it is known: before 1.0 nbgitpuller took "master" for one that

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from catalogue.launch.links.facility import needed
 from catalogue.launch.links.notebook import in_one_part, notebook, plain
-from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.model import Destination, Launch, ProviderSpec
 
 _NAME = "This Renku launcher"
 
 
-def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Destination) -> Launch:
     """The link that starts the facility's launcher with one notebook of a repository on GitHub.
 
     What has to be escaped is refused: the launcher makes a URL of the variable as it stands.

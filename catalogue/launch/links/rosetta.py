@@ -10,11 +10,11 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from catalogue.launch.links.providers import choose
-from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.model import Destination, Launch, ProviderSpec
 from catalogue.launch.refusals import refused
 
 
-def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Destination) -> Launch:
     """The link that builds the source; Rosetta then asks how to start it, and opens no path."""
     del opens
     choose(source, place.providers)

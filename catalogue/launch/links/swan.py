@@ -8,13 +8,13 @@ proj_url_checker.py says which hosts and characters it may have, and that it end
 from __future__ import annotations
 
 from catalogue.launch.links.notebook import notebook, plain
-from catalogue.launch.model import Launch, Place, ProviderSpec
+from catalogue.launch.model import Destination, Launch, ProviderSpec
 from catalogue.launch.refusals import refused
 
 _GITLAB = "https://gitlab.cern.ch/"
 
 
-def link(source: ProviderSpec, opens: str | None, place: Place) -> Launch:
+def link(source: ProviderSpec, opens: str | None, place: Destination) -> Launch:
     """The link that copies a repository, or its one notebook that is to be opened.
 
     A repository is cloned as its default branch is; a notebook is fetched at its ref.

@@ -19,7 +19,7 @@ Kind = Literal["github", "gitlab", "gitea"]
 
 
 @dataclass(frozen=True)
-class Question:
+class ForgeQuestion:
     """The URL that answers for one repository, and the forge that it is asked of."""
 
     kind: Kind
@@ -32,7 +32,7 @@ class Question:
         return f"{parts.scheme}://{parts.netloc}"
 
 
-def question(repository: str, github: str = GITHUB_API) -> Question | None:
+def question(repository: str, github: str = GITHUB_API) -> ForgeQuestion | None:
     """What to ask for the repository at a clone URL; None where its forge has no known API.
 
     >>> question("https://gitlab.com/group/below/project.git").url
@@ -49,13 +49,13 @@ def question(repository: str, github: str = GITHUB_API) -> Question | None:
         return None
     path = "/".join(quote(name, safe="") for name in names)
     if host in ("github.com", "www.github.com") and len(names) == 2:
-        return Question("github", f"{github}/repos/{path}")
+        return ForgeQuestion("github", f"{github}/repos/{path}")
     if is_gitlab(parts.hostname or "") and len(names) >= 2:
-        return Question(
+        return ForgeQuestion(
             "gitlab", f"{parts.scheme}://{host}/api/v4/projects/{'%2F'.join(path.split('/'))}"
         )
     if (host == "codeberg.org" or host.startswith(("gitea.", "forgejo."))) and len(names) == 2:
-        return Question("gitea", f"{parts.scheme}://{host}/api/v1/repos/{path}")
+        return ForgeQuestion("gitea", f"{parts.scheme}://{host}/api/v1/repos/{path}")
     return None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalogue.records.repository import Repository
 from catalogue.values.days import ordinal
-from harvest.git.forges.api import GITHUB_API, Question, archived, question
+from harvest.git.forges.api import GITHUB_API, ForgeQuestion, archived, question
 from harvest.net.answer import Answer, AnswerLimits, Unreachable, Wish
 from harvest.net.http import Courier
 from harvest.net.patience import Patience
@@ -146,7 +146,7 @@ def _not_enough(status: int, headers: Mapping[str, str]) -> None:
         raise _Enough(f"it answers {status}, so it is asked no more tonight")
 
 
-def _read(answer: Answer, one: Question, memory: dict[str, tuple[str, bool]]) -> bool:
+def _read(answer: Answer, one: ForgeQuestion, memory: dict[str, tuple[str, bool]]) -> bool:
     known = memory.get(one.url)
     if answer.status == 304 and known:
         return known[1]

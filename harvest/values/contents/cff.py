@@ -15,12 +15,12 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts only: 1.10
 _DATED = ("date-published", "date-released", "year")
 
 
-class Unreadable(Exception):
+class NoCitationFile(Exception):
     """The text is no CITATION.cff; the reason is a sentence's part."""
 
 
 def terms(text: str) -> dict[str, Any]:
-    """What the file says, as an object in CodeMeta's terms. Raises `Unreadable`."""
+    """What the file says, as an object in CodeMeta's terms. Raises `NoCitationFile`."""
     found = _loaded(text)
     preferred = found.get("preferred-citation")
     preferred = preferred if isinstance(preferred, dict) else {}
@@ -52,21 +52,21 @@ def _loaded(text: str) -> Mapping[str, Any]:
         depth = 0
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.AliasEvent):
-                raise Unreadable("it uses a YAML alias, which a CITATION.cff does not need")
+                raise NoCitationFile("it uses a YAML alias, which a CITATION.cff does not need")
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise Unreadable(f"nested more than {MAX_DEPTH} deep")
+                raise NoCitationFile(f"nested more than {MAX_DEPTH} deep")
         found = yaml.load(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as fault:
         where = f"line {fault.problem_mark.line + 1}: " if fault.problem_mark else ""
-        raise Unreadable(f"not valid YAML: {where}{fault.problem or 'a mistake'}") from None
+        raise NoCitationFile(f"not valid YAML: {where}{fault.problem or 'a mistake'}") from None
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
-        raise Unreadable("not valid YAML") from None
+        raise NoCitationFile("not valid YAML") from None
     if not found:
-        raise Unreadable("the file is empty")
+        raise NoCitationFile("the file is empty")
     if not isinstance(found, dict):
-        raise Unreadable("holds no fields")
+        raise NoCitationFile("holds no fields")
     return found
 
 

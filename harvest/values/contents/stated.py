@@ -134,9 +134,9 @@ def _described(path: str, body: bytes | None) -> Stated | None:
     try:
         if body is None:
             raise Unreadable(f"it has more than the {MAX_BYTES} bytes that are read")
-        found = contained(lambda: reader(body), Unreadable, cff.Unreadable, manifests.NoPackage)
+        found = contained(lambda: reader(body), Unreadable, cff.NoCitationFile, manifests.NoPackage)
         return replace(found, path=path)
-    except (Unreadable, cff.Unreadable, Mishap) as fault:
+    except (Unreadable, cff.NoCitationFile, Mishap) as fault:
         if path.lower() not in _OF_METADATA:
             return None
         return Stated(path=path, fault=line(str(fault), 400) or "it cannot be read")

@@ -20,7 +20,7 @@ from harvest.values import addresses, dates
 from harvest.values.people import creator
 from harvest.values.text import line as one_line
 from harvest.zenodo.archive import deciding, is_notebook, is_path
-from harvest.zenodo.lines import Archive, RecordLine
+from harvest.zenodo.lines import RecordArchive, RecordLine
 from harvest.zenodo.resource_type import resource_type
 
 Json = Mapping[str, Any]
@@ -86,7 +86,7 @@ def files(record: Json) -> tuple[File, ...]:
     return tuple(sorted(found, key=lambda file: file.key))
 
 
-def only_archive(line: RecordLine) -> Archive | None:
+def only_archive(line: RecordLine) -> RecordArchive | None:
     """Give the zip that is a record's only file, if it could be looked into."""
     if len(line.record["files"]) != 1 or len(line.archives) != 1 or line.archives[0].fault:
         return None

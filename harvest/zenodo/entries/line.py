@@ -8,24 +8,24 @@ from catalogue.records.finding import Finding
 from catalogue.records.instance import Community
 from catalogue.records.software import Software
 from harvest.mishap import Mishap, contained
-from harvest.source import Entry
+from harvest.source import HarvestedEntry
 from harvest.zenodo.entries import dataset as zenodo_dataset
 from harvest.zenodo.entries import software as zenodo
 from harvest.zenodo.entries.place import placed
 from harvest.zenodo.lines import RecordLine
 
 
-def entry_of(line: RecordLine, community: Community) -> Entry:
+def entry_of(line: RecordLine, community: Community) -> HarvestedEntry:
     """What a line adds to the catalogue: software, else a dataset, and what is to be said."""
     return placed(_entry_of(line), community)
 
 
-def _entry_of(line: RecordLine) -> Entry:
+def _entry_of(line: RecordLine) -> HarvestedEntry:
     software, findings = software_of(line)
     if software is not None:
-        return Entry(software=software, findings=findings)
+        return HarvestedEntry(software=software, findings=findings)
     dataset, about_data = dataset_of(line)
-    return Entry(dataset=dataset, findings=(*findings, *about_data))
+    return HarvestedEntry(dataset=dataset, findings=(*findings, *about_data))
 
 
 def software_of(line: RecordLine) -> tuple[Software | None, tuple[Finding, ...]]:

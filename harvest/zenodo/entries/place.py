@@ -12,16 +12,16 @@ from catalogue.records.dataset import DataDownload, Dataset
 from catalogue.records.finding import Finding
 from catalogue.records.instance import ZENODO, Community
 from catalogue.records.software import Software
-from harvest.source import Entry
+from harvest.source import HarvestedEntry
 from harvest.zenodo.entries.software import ZENODO as WORD
 
 AnyEntry = TypeVar("AnyEntry", Software, Dataset)
 
 
-def placed(entry: Entry, community: Community) -> Entry:
+def placed(entry: HarvestedEntry, community: Community) -> HarvestedEntry:
     """What a record adds to the catalogue, as one of this community."""
     software, dataset = entry.software, entry.dataset
-    return Entry(
+    return HarvestedEntry(
         software=_placed(software, community) if software else None,
         dataset=_data(_placed(dataset, community), community) if dataset else None,
         findings=findings_placed(entry.findings, community),

@@ -18,7 +18,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Example:
+class ApiExample:
     """A program that asks the API: the file it is in, a name for people, and its text."""
 
     file: str
@@ -26,10 +26,10 @@ class Example:
     text: str
 
 
-def examples(base_url: str) -> tuple[Example, ...]:
+def examples(base_url: str) -> tuple[ApiExample, ...]:
     """The examples, asking the site at `base_url`, which ends in a slash."""
     return tuple(
-        Example(file, name, _text(file).replace(f"{_ANY}{ROOT[:-1]}", f"{base_url}{ROOT[:-1]}"))
+        ApiExample(file, name, _text(file).replace(f"{_ANY}{ROOT[:-1]}", f"{base_url}{ROOT[:-1]}"))
         for file, name in _NAMES.items()
     )
 

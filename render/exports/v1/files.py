@@ -27,12 +27,12 @@ from render.exports.v1.openapi import (
     OPENAPI,
     SCHEMAS,
     TABLE,
-    Kind,
+    ApiFileKind,
     api_schema_files,
     openapi_files,
 )
 from render.exports.v1.records import Records
-from render.exports.v1.table import Table
+from render.exports.v1.table import ParquetTable
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
 from render.views.as_json import encoded, in_list, plain
@@ -51,7 +51,9 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             return stack.enter_context(Records(file, brackets=brackets))
 
         lines = records(LINE.path, brackets=False)
-        table = stack.enter_context(Table(stack.enter_context(tree.open(f"{d.ROOT}{TABLE.path}"))))
+        table = stack.enter_context(
+            ParquetTable(stack.enter_context(tree.open(f"{d.ROOT}{TABLE.path}")))
+        )
 
         def whole(kind: str, document: dict[str, Any], text: str) -> None:
             lines.add(f'{{"type": {json.dumps(kind)}, {text[1:]}')
@@ -218,7 +220,7 @@ def index_of(site: Site, listed: Iterable[Entry], tree: Tree) -> d.Index:
     )
 
 
-def _file(kind: Kind, entries: tuple[Entry, ...], base_url: str, tree: Tree) -> d.ApiFile:
+def _file(kind: ApiFileKind, entries: tuple[Entry, ...], base_url: str, tree: Tree) -> d.ApiFile:
     several = "{id}" in kind.path
     names = [_document(entry) for entry in entries] if several else [f"{d.ROOT}{kind.path}"]
     return d.ApiFile(

@@ -32,7 +32,7 @@ PARQUET = "application/vnd.apache.parquet"
 
 
 @dataclass(frozen=True)
-class Kind:
+class ApiFileKind:
     """One file of the API, or one file for each id.
 
     `path` is below `/api/v1/`; the other fields say what a record is made of, whether the file is a
@@ -57,29 +57,37 @@ class Kind:
         return f"{stem}.schema.json"
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind("index.json", (d.Index,), "All files of this API, with their sizes", many=False),
-    Kind("software.json", (d.SoftwareSummary,), "All software entries, in short"),
-    Kind("software/{id}.json", _SOFTWARE, "One software entry with its launches", many=False),
-    Kind("facilities.json", _FACILITY, "All active facilities"),
-    Kind("datasets.json", _DATASET, "All datasets, with the software that can read them"),
-    Kind("pairs.json", (d.Pair,), "All pairs of software and facility: link, verdict, reason"),
-    Kind("topics.json", (Topic, d.TopicAdded), "Topics, with what has them"),
-    Kind("dois.json", (DoiPage,), "All known DOIs, and the page that leads from each"),
-    Kind("findings.json", (Finding,), "What was found wrong or in doubt, and the cure"),
-    Kind("rules.json", (d.PublishedRule,), "The rules of checking, which findings name by code"),
-    Kind("quality.json", (d.PublishedQualityRule,), "The rules of metadata quality"),
-    Kind("changes.json", (Change,), "What became new, changed or was withdrawn, and when"),
-    Kind("harvest.json", (SourceState,), "The sources: as of when, and what kept them from more"),
+KINDS: tuple[ApiFileKind, ...] = (
+    ApiFileKind("index.json", (d.Index,), "All files of this API, with their sizes", many=False),
+    ApiFileKind("software.json", (d.SoftwareSummary,), "All software entries, in short"),
+    ApiFileKind(
+        "software/{id}.json", _SOFTWARE, "One software entry with its launches", many=False
+    ),
+    ApiFileKind("facilities.json", _FACILITY, "All active facilities"),
+    ApiFileKind("datasets.json", _DATASET, "All datasets, with the software that can read them"),
+    ApiFileKind(
+        "pairs.json", (d.Pair,), "All pairs of software and facility: link, verdict, reason"
+    ),
+    ApiFileKind("topics.json", (Topic, d.TopicAdded), "Topics, with what has them"),
+    ApiFileKind("dois.json", (DoiPage,), "All known DOIs, and the page that leads from each"),
+    ApiFileKind("findings.json", (Finding,), "What was found wrong or in doubt, and the cure"),
+    ApiFileKind(
+        "rules.json", (d.PublishedRule,), "The rules of checking, which findings name by code"
+    ),
+    ApiFileKind("quality.json", (d.PublishedQualityRule,), "The rules of metadata quality"),
+    ApiFileKind("changes.json", (Change,), "What became new, changed or was withdrawn, and when"),
+    ApiFileKind(
+        "harvest.json", (SourceState,), "The sources: as of when, and what kept them from more"
+    ),
 )
-LINE = Kind("catalogue.jsonl", (), "The whole catalogue: one record a line", media=LINES)
-TABLE = Kind(
+LINE = ApiFileKind("catalogue.jsonl", (), "The whole catalogue: one record a line", media=LINES)
+TABLE = ApiFileKind(
     "catalogue.parquet", (), "The whole catalogue: one record a row", media=PARQUET, many=False
 )
 ALL = (*KINDS, LINE, TABLE)
 
 
-def schema_of(kind: Kind) -> dict[str, Any]:
+def schema_of(kind: ApiFileKind) -> dict[str, Any]:
     """The JSON Schema of a file, self-contained; for JSON Lines, that of a line."""
     known = Definitions(_words())
     if kind is LINE:
@@ -91,12 +99,12 @@ def schema_of(kind: Kind) -> dict[str, Any]:
     return {**about, **body, "$defs": dict(sorted(known.found.items()))}
 
 
-def schema_text(kind: Kind) -> str:
+def schema_text(kind: ApiFileKind) -> str:
     """The text of its schema's file, as committed in schemas/api/."""
     return json.dumps(schema_of(kind), indent=1, ensure_ascii=False) + "\n"
 
 
-SCHEMA_FILES: Mapping[str, Kind] = {
+SCHEMA_FILES: Mapping[str, ApiFileKind] = {
     f"{SCHEMAS}{kind.schema}": kind for kind in ALL if kind.described
 }
 
@@ -131,7 +139,7 @@ def openapi_files(instance: Instance, base_url: str) -> dict[str, bytes]:
     return {OPENAPI: encoded(openapi(instance, base_url))}
 
 
-def _path(kind: Kind, known: Definitions) -> dict[str, Any]:
+def _path(kind: ApiFileKind, known: Definitions) -> dict[str, Any]:
     shape: dict[str, Any] = {}
     if kind is LINE:
         shape = {"type": "string", "description": f"Each line: {SCHEMAS}{kind.schema}"}

@@ -37,7 +37,7 @@ _RECORDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class Table:
+class ParquetTable:
     """A Parquet file that is written record by record, in groups of rows.
 
     The same records give the same bytes with the same version of pyarrow.
@@ -52,7 +52,7 @@ class Table:
         self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
         self._rows: list[bytes] = []
 
-    def __enter__(self) -> Table:
+    def __enter__(self) -> ParquetTable:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -7,7 +7,7 @@ from catalogue.check import schema_rules as rules_schema
 from catalogue.check.files import rules as rules_yaml
 from catalogue.check.files import ways
 from catalogue.check.repositories import files, notebooks
-from catalogue.check.rule import Rule, Said, doubled, error, hint
+from catalogue.check.rule import FieldValue, Rule, doubled, error, hint
 from catalogue.records.finding import Finding
 from catalogue.topics import check as topics
 
@@ -45,7 +45,8 @@ def test_a_finding_of_a_rule() -> None:
 
 def test_what_is_said_twice_is_told_at_each_file() -> None:
     said = [
-        Said(key=k, source=s, field="f", text="") for k, s in ("xa", "xb", "ya", "xa", "zb", "xc")
+        FieldValue(key=k, source=s, field="f", text="")
+        for k, s in ("xa", "xb", "ya", "xa", "zb", "xc")
     ]
     found = [(each.key, each.source, other) for each, other in doubled(said, {"z": "record 9"})]
     assert found == [

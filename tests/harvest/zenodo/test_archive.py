@@ -15,7 +15,7 @@ from harvest.net.range_file import NoParts
 from harvest.zenodo import archive as module
 from harvest.zenodo.archive import MAX_NAME, MAX_NOTEBOOKS, ArchiveLook, depth, look, sorted_out
 from harvest.zenodo.codemeta_file import MAX_BYTES, content_url
-from harvest.zenodo.lines import Archive, CodemetaFile
+from harvest.zenodo.lines import CodemetaFile, RecordArchive
 from tests import zips
 from tests.harvest.answers import Answers
 
@@ -129,7 +129,7 @@ def looked(body: bytes, parts: bool = True) -> tuple[ArchiveLook, Answers]:
 def test_a_large_zip_is_read_in_two_small_parts() -> None:
     body = zips.packed({"p/codemeta.json": META, "p/data": NOISE, "p/a.ipynb": b"", "p/start": b""})
     found, courier = looked(body)
-    assert found.archive == Archive(
+    assert found.archive == RecordArchive(
         key="x.zip",
         checksum="md5:1",
         codemeta="p/codemeta.json",
@@ -145,7 +145,7 @@ def test_a_large_zip_is_read_in_two_small_parts() -> None:
 
 def test_a_zip_without_a_codemeta() -> None:
     found, _ = looked(zips.packed({"README": b""}))
-    assert found.archive == Archive(key="x.zip", checksum="md5:1")
+    assert found.archive == RecordArchive(key="x.zip", checksum="md5:1")
 
 
 def test_what_was_passed_over_is_noted() -> None:
@@ -165,7 +165,7 @@ NO_ZIP = "it is not a zip archive, or a damaged one"
 )
 def test_what_is_no_sound_zip_is_told(body: bytes) -> None:
     found, _ = looked(body)
-    assert found == ArchiveLook(Archive(key="x.zip", checksum="md5:1", fault=NO_ZIP))
+    assert found == ArchiveLook(RecordArchive(key="x.zip", checksum="md5:1", fault=NO_ZIP))
 
 
 def test_bounds_of_a_list(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,10 +17,10 @@ from harvest.net.answer import Unreachable
 from harvest.net.http import MAX_ATTEMPTS
 from harvest.values.contents.stated import READER
 from harvest.zenodo import archive as archive_module
-from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Inside, Opener
+from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Opener, RecordContents
 from harvest.zenodo.codemeta_file import content_url
 from harvest.zenodo.entries.software import software_from
-from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine, faults
+from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, RecordArchive, RecordLine, faults
 from tests import zips
 from tests.harvest.answers import Answers
 from tests.nights import read, write
@@ -469,10 +469,10 @@ def before(*archives, codemeta=None):
 def test_archives_are_looked_into_in_the_order_of_the_record():
     found, courier = record_of(a=DEEP, b=HIGH)
     inside = Opener(courier=courier, api=API).look_into(found, None)
-    assert inside == Inside(
+    assert inside == RecordContents(
         archives=(
-            Archive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json"),
-            Archive(key="b.zip", checksum="md5:b", codemeta="x/codemeta.json"),
+            RecordArchive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json"),
+            RecordArchive(key="b.zip", checksum="md5:b", codemeta="x/codemeta.json"),
         ),
         codemeta=CodemetaFile(
             key="b.zip!/x/codemeta.json", checksum="md5:b", content={"name": "high"}
@@ -512,20 +512,20 @@ def test_an_archive_that_does_not_come_keeps_what_was_known():
     opener = Opener(courier=Answers({url_of("a.zip"): BUSY, url_of("b.zip"): BUSY}), api=API)
     inside = opener.look_into(found, None)
     assert inside.archives == tuple(
-        Archive(key=key, fault=NOT_DOWNLOADED) for key in ("a.zip", "b.zip")
+        RecordArchive(key=key, fault=NOT_DOWNLOADED) for key in ("a.zip", "b.zip")
     )
     assert (inside.codemeta, inside.failure) == (None, "a.zip: the server answered 503")
-    old = Archive(key="a.zip", checksum="md5:old", notebooks=("x.ipynb",))
+    old = RecordArchive(key="a.zip", checksum="md5:old", notebooks=("x.ipynb",))
     assert opener.look_into(found, before(old)).archives[0] is old
 
 
 def test_an_unchanged_archive_costs_nothing():
     found, _ = record_of(a=HIGH)
-    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json", reader=READER)
+    known = RecordArchive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json", reader=READER)
     file = CodemetaFile(key="a.zip!/x/codemeta.json", checksum="md5:a", content={"name": "high"})
     courier = Answers({})
     inside = Opener(courier=courier, api=API).look_into(found, before(known, codemeta=file))
-    assert inside == Inside(archives=(known,), codemeta=file) and courier.asked == []
+    assert inside == RecordContents(archives=(known,), codemeta=file) and courier.asked == []
 
 
 @pytest.mark.parametrize(
@@ -542,7 +542,7 @@ def test_an_unchanged_archive_costs_nothing():
 )  # fmt: skip
 def test_a_codemeta_that_does_not_come_keeps_the_last_good_one(last, kept):
     found, _ = record_of(a=HIGH)
-    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json", reader=READER)
+    known = RecordArchive(key="a.zip", checksum="md5:a", codemeta="x/codemeta.json", reader=READER)
     opener = Opener(courier=Answers({url_of("a.zip"): BUSY}), api=API)
     inside = opener.look_into(found, before(known, codemeta=last))
     assert inside.codemeta == kept and inside.archives == (known,)
@@ -551,7 +551,7 @@ def test_a_codemeta_that_does_not_come_keeps_the_last_good_one(last, kept):
 
 def test_a_known_archive_whose_codemeta_was_not_needed_is_opened_for_it():
     found, courier = record_of(a=DEEP)
-    known = Archive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json")
+    known = RecordArchive(key="a.zip", checksum="md5:a", codemeta="x/y/codemeta.json")
     opener = Opener(courier=courier, api=API)
     assert opener.look_into(found, before(known)).codemeta.content == {"name": "deep"}
     changed, courier = record_of(a=zips.packed({"README": b""}))

@@ -12,7 +12,7 @@ from harvest.net.patience import Patience
 from harvest.table import Stored
 from harvest.zenodo.codemeta_file import content_url
 from harvest.zenodo.collect import Origin, collect
-from harvest.zenodo.lines import NOT_DOWNLOADED, Archive, CodemetaFile, RecordLine
+from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, RecordArchive, RecordLine
 from harvest.zenodo.sweep import Sweep
 from harvest.zenodo.versions import Versions
 from tests import zips
@@ -235,7 +235,7 @@ def test_a_zip_that_does_not_come_is_told_of_its_record():
     (line,), findings, _ = collected(
         hit(7, file), files={content_url(API, 7, "x.zip"): BUSY}
     )  # fmt: skip
-    assert line.archives == (Archive(key="x.zip", fault=NOT_DOWNLOADED),)
+    assert line.archives == (RecordArchive(key="x.zip", fault=NOT_DOWNLOADED),)
     page = "https://zenodo.org/records/7"
     told = ("O317", "record 7", "files", "x.zip: the server answered 503", page)
     assert shown(findings) == [told]
@@ -258,7 +258,7 @@ def test_unforeseen_in_the_files_leaves_the_record_and_its_known_files(monkeypat
 
     monkeypatch.setattr(module.codemeta_file, "fetch", broken)
     known = CodemetaFile(key="codemeta.json", checksum="md5:0", content={"name": "old"})
-    old = RecordLine(id=7, record=hit(7), codemeta=known, archives=(Archive(key="x.zip"),))
+    old = RecordLine(id=7, record=hit(7), codemeta=known, archives=(RecordArchive(key="x.zip"),))
     for before, codemeta, archives in [
         ([old], known, old.archives),
         ([], CodemetaFile(key="codemeta.json", fault=NOT_DOWNLOADED), ()),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from harvest.zenodo.lines import Archive, CodemetaFile, RecordLine
+from harvest.zenodo.lines import CodemetaFile, RecordArchive, RecordLine
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ def test_the_concept_is_the_record_s_own_where_it_is_not_known(
     assert RecordLine(id=7, record=record).concept == concept
 
 
-ONE = Archive(key="a.zip", codemeta="codemeta.json")
-TWO = Archive(key="b.zip", codemeta="p/codemeta.json")
+ONE = RecordArchive(key="a.zip", codemeta="codemeta.json")
+TWO = RecordArchive(key="b.zip", codemeta="p/codemeta.json")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,9 @@ TWO = Archive(key="b.zip", codemeta="p/codemeta.json")
         (None, None),
     ],
 )
-def test_the_archive_around_a_codemeta(key: str | None, around: Archive | None) -> None:
+def test_the_archive_around_a_codemeta(key: str | None, around: RecordArchive | None) -> None:
     file = CodemetaFile(key=key) if key else None
-    line = RecordLine(id=7, record={}, codemeta=file, archives=(ONE, TWO, Archive(key="c.zip")))
+    line = RecordLine(
+        id=7, record={}, codemeta=file, archives=(ONE, TWO, RecordArchive(key="c.zip"))
+    )
     assert line.around_codemeta == around

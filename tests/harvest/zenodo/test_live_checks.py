@@ -15,7 +15,7 @@ from harvest.zenodo.live_checks import (
     Asker,
     Check,
     Crowded,
-    Reply,
+    LiveReply,
     _checks,
     _counts,
     _falls,
@@ -172,7 +172,7 @@ def test_the_table_is_one_of_markdown(zenodo, check):
 def reply(found, status=200, **headers):
     body = found if isinstance(found, bytes) else json.dumps(found).encode()
     named = {key.replace("_", "-"): value for key, value in headers.items()}
-    return Reply(
+    return LiveReply(
         Answer(url="u", media_type="application/json", body=body, status=status, headers=named)
     )
 
@@ -195,13 +195,13 @@ def test_what_is_read_of_a_reply(found, hits, total, told):
 
 
 def test_what_is_told_of_other_replies():
-    silent = Reply(None, "the server did not answer in time")
+    silent = LiveReply(None, "the server did not answer in time")
     assert (silent.told(), silent.status, silent.header("X"), silent.found) == (
         "the server did not answer in time", None, None, {})  # fmt: skip
     assert reply({"hits": {"total": 3}}, 404).told() == "status 404"
-    noted = Reply(reply({"hits": {"total": 3}}).answer, note="0 of ")
+    noted = LiveReply(reply({"hits": {"total": 3}}).answer, note="0 of ")
     assert noted.told() == "0 of 3 records"
-    assert Reply(reply({}, 416).answer, note="bytes */9, ").told() == "bytes */9, status 416"
+    assert LiveReply(reply({}, 416).answer, note="bytes */9, ").told() == "bytes */9, status 416"
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_what_is_asked_and_assumed():
 
 def test_a_question_without_an_answer_says_why():
     told = Asker(Answers({}), "https://zenodo.org/api").ask("https://zenodo.org/api/records/1")
-    assert told == Reply(None, "the server answered 404 Not Found")
+    assert told == LiveReply(None, "the server answered 404 Not Found")
 
 
 def test_a_server_that_asks_not_to_go_on_is_obeyed():

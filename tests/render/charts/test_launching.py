@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from benchmarks.catalogues import catalogue
-from render.charts.launching import OUTLOOKS, SHADES, Cell, matrix, outlooks
+from render.charts.launching import OUTLOOKS, SHADES, LaunchShare, matrix, outlooks
 from render.views.entries import entries_of, facility_views
 from tests.example import example
 
@@ -34,7 +34,7 @@ def test_a_row_is_a_facility_however_many_entries_there_are() -> None:
     assert len(found.rows) + len(found.none) == len(places)
     for row in found.rows:
         every, notebook = row.cells[0], row.cells[found.columns.index("Notebook")]
-        assert every == Cell(len(row.place.runs), len(entries))
+        assert every == LaunchShare(len(row.place.runs), len(entries))
         runs = [e for e, _ in row.place.runs if "notebook" in e.software.interface]
         assert notebook.count == len(runs) <= notebook.of
     ordered = [row.cells[0].count for row in found.rows]
@@ -44,5 +44,5 @@ def test_a_row_is_a_facility_however_many_entries_there_are() -> None:
 
 
 def test_a_field_is_as_dark_as_its_part_of_the_column() -> None:
-    shades = [Cell(count, 100).shade for count in (0, 1, 25, 26, 99, 100)]
-    assert shades == [0, 1, 1, 2, 4, SHADES] and Cell(0, 0).shade == 0
+    shades = [LaunchShare(count, 100).shade for count in (0, 1, 25, 26, 99, 100)]
+    assert shades == [0, 1, 1, 2, 4, SHADES] and LaunchShare(0, 0).shade == 0

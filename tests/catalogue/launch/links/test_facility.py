@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.launch.links.facility import asked, base, needed, unencrypted
-from catalogue.launch.model import Place, Refused
+from catalogue.launch.model import Destination, Refused
 from tests.addresses import assert_linked
 
 
@@ -55,7 +55,9 @@ def test_unencrypted(url: str, plain: bool) -> None:
 
 
 def test_parameters_stand_in_the_order_asked_for_and_are_escaped() -> None:
-    place = Place(base="https://h.org/", parameters={"cpu": "1", "memory": "4 GB", "other": "x"})
+    place = Destination(
+        base="https://h.org/", parameters={"cpu": "1", "memory": "4 GB", "other": "x"}
+    )
     assert asked(place, ("memory", "cpu", "gpus")) == ["memory=4%20GB", "cpu=1"]
     assert needed(place, ("cpu", "memory")) == ["1", "4%20GB"]
     with pytest.raises(Refused, match="does not give the project that"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.launch.links.galaxy import tool
-from catalogue.launch.model import Place, Refused
+from catalogue.launch.model import Destination, Refused
 from tests.addresses import assert_linked
 
 
@@ -14,7 +14,9 @@ def test_links() -> None:
 
 
 def test_a_tools_form() -> None:
-    place = Place(base="https://usegalaxy.eu/", parameters={"tool": "interactive_tool_jupyter"})
+    place = Destination(
+        base="https://usegalaxy.eu/", parameters={"tool": "interactive_tool_jupyter"}
+    )
     assert tool(place) == "https://usegalaxy.eu/root?tool_id=interactive_tool_jupyter"
     with pytest.raises(Refused, match="does not give the tool"):
-        tool(Place(base="https://usegalaxy.eu/"))
+        tool(Destination(base="https://usegalaxy.eu/"))

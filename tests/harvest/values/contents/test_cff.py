@@ -100,7 +100,7 @@ def test_a_preferred_citation_of_software_is_no_paper() -> None:
     ],
 )
 def test_what_cannot_be_read_is_told(text: str, reason: str) -> None:
-    with pytest.raises(cff.Unreadable, match=reason):
+    with pytest.raises(cff.NoCitationFile, match=reason):
         cff.terms(text)
 
 

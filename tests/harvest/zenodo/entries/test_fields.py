@@ -12,7 +12,7 @@ from catalogue.records.software import File, Notebook, Version
 from harvest.values.addresses import WrittenRepository
 from harvest.zenodo.entries import fields
 from harvest.zenodo.entries.fields import MOST
-from harvest.zenodo.lines import Archive, RecordLine
+from harvest.zenodo.lines import RecordArchive, RecordLine
 
 GITHUB = "https://github.com/o/r"
 
@@ -123,13 +123,15 @@ def test_files_are_sorted_by_name() -> None:
     assert fields.files(record) == (File(key="a"), File(key="b", size=3, checksum="md5:1"))
 
 
-def line(*archives: Archive, files: int = 1, **record: Any) -> RecordLine:
+def line(*archives: RecordArchive, files: int = 1, **record: Any) -> RecordLine:
     listed = [{"key": str(number)} for number in range(files)]
     whole = {"id": 7, "files": listed, "metadata": {}, **record}
     return RecordLine(id=7, record=whole, archives=archives)
 
 
-ZIP = Archive(key="x.zip", notebooks=tuple(f"{number:02}.ipynb" for number in range(MOST + 1)))
+ZIP = RecordArchive(
+    key="x.zip", notebooks=tuple(f"{number:02}.ipynb" for number in range(MOST + 1))
+)
 
 
 @pytest.mark.parametrize(
@@ -139,10 +141,10 @@ ZIP = Archive(key="x.zip", notebooks=tuple(f"{number:02}.ipynb" for number in ra
         (line(ZIP, files=2), None),
         (line(ZIP, ZIP, files=1), None),
         (line(), None),
-        (line(Archive(key="x.zip", fault="damaged")), None),
+        (line(RecordArchive(key="x.zip", fault="damaged")), None),
     ],
 )
-def test_the_only_archive_of_a_record(given: RecordLine, found: Archive | None) -> None:
+def test_the_only_archive_of_a_record(given: RecordLine, found: RecordArchive | None) -> None:
     assert fields.only_archive(given) == found
     paths = ZIP.notebooks[:MOST] if found else ()
     assert fields.notebooks(given) == tuple(Notebook(path=path) for path in paths)

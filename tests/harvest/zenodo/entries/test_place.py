@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from catalogue.check.record_rules import NAMELESS
 from catalogue.records.instance import Community
-from harvest.source import Entry
+from harvest.source import HarvestedEntry
 from harvest.zenodo.entries.line import dataset_of, software_of
 from harvest.zenodo.entries.place import findings_placed, placed
 from harvest.zenodo.lines import RecordLine
 
 
-def made(kind: str) -> Entry:
+def made(kind: str) -> HarvestedEntry:
     metadata = {"title": "t", "resource_type": {"type": kind}}
     files = [{"key": "a.csv", "size": 1, "checksum": "md5:" + "0" * 32}]
     line = RecordLine(id=7, record={"id": 7, "files": files, "metadata": metadata})
     software, found = software_of(line)
     data, more = dataset_of(line)
-    return Entry(software=software, dataset=data, findings=(*found, *more))
+    return HarvestedEntry(software=software, dataset=data, findings=(*found, *more))
 
 
 def test_another_inveniordm_has_its_own_addresses_and_numbers() -> None:

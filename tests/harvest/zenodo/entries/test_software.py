@@ -22,9 +22,9 @@ from harvest.zenodo.entries.dataset import dataset_from, is_dataset
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import (
     NOT_DOWNLOADED,
-    Archive,
     Bootstrap,
     CodemetaFile,
+    RecordArchive,
     RecordLine,
     faults,
     serialise,
@@ -97,7 +97,7 @@ COMPLETE = {
 
 def line(
     codemeta: dict[str, Any] | CodemetaFile | None = None,
-    archives: tuple[Archive, ...] = (),
+    archives: tuple[RecordArchive, ...] = (),
     bootstrap: Bootstrap | None = None,
     versions: tuple[Version, ...] = (),
     **metadata: Any,
@@ -247,7 +247,7 @@ def test_the_entry_s_own_dois_are_no_links() -> None:
 
 
 def test_long_texts_are_cut() -> None:
-    archive = Archive(key="x" * 101, codemeta="codemeta.json", notebooks=("a.ipynb",))
+    archive = RecordArchive(key="x" * 101, codemeta="codemeta.json", notebooks=("a.ipynb",))
     file = CodemetaFile(key=f"{archive.key}!/codemeta.json", content={"url": "https://a.org/"})
     fields, origins = made(file, (archive,), version="v" * 61, keywords=["k" * 101])
     assert (fields["version"], fields["keywords"]) == ("v" * 59 + "…", ("k" * 99 + "…",))
@@ -258,7 +258,7 @@ def test_long_texts_are_cut() -> None:
 
 
 def test_a_codemeta_in_a_zip_says_so() -> None:
-    archive = Archive(key="x.zip", codemeta="p/codemeta.json")
+    archive = RecordArchive(key="x.zip", codemeta="p/codemeta.json")
     file = CodemetaFile(key="x.zip!/p/codemeta.json", content={"version": "1"})
     _, origins = made(file, (archive,))
     assert origins["version"] == "codemeta.json in x.zip"
@@ -274,7 +274,7 @@ def test_a_bundled_record_says_so() -> None:
     assert list(software.origin) == sorted(software.origin)
 
 
-ZIP = Archive(key="x.zip", notebooks=("a.ipynb",), binder=("requirements.txt",))
+ZIP = RecordArchive(key="x.zip", notebooks=("a.ipynb",), binder=("requirements.txt",))
 
 
 def test_a_zip_alone_is_what_launches() -> None:
@@ -284,7 +284,7 @@ def test_a_zip_alone_is_what_launches() -> None:
     assert fields["environment"] == readiness(("requirements.txt",))
     fields, origins = made(META, (ZIP,))
     assert not {"notebooks", "environment"} & {*fields, *origins}
-    fields, _ = made(None, (Archive(key="x.zip"),))
+    fields, _ = made(None, (RecordArchive(key="x.zip"),))
     assert "notebooks" not in fields and fields["environment"] == readiness(())
 
 
@@ -315,8 +315,9 @@ FINDINGS: list[tuple[RecordLine, list[str]]] = [
     (line(CodemetaFile(key="k", content={"license": "Apache-2.0"}, source="elsewhere"),
           **COMPLETE), []),
     (line(None, (ZIP,), **COMPLETE), ["O311 files: no codemeta.json ()"]),
-    (line(None, (Archive(key="x.zip", fault=UNREAD),), **COMPLETE), [f"O318 x.zip: {UNREAD} ()"]),
-    (line(None, (Archive(key="x.zip", fault=NOT_DOWNLOADED),), **COMPLETE), []),
+    (line(None, (RecordArchive(key="x.zip", fault=UNREAD),), **COMPLETE),
+     [f"O318 x.zip: {UNREAD} ()"]),
+    (line(None, (RecordArchive(key="x.zip", fault=NOT_DOWNLOADED),), **COMPLETE), []),
     (line(CodemetaFile(key="k", fault="the file is empty"), **COMPLETE),
      ["O312 k: the file is empty ()"]),
     (line(CodemetaFile(key="k", fault=NOT_DOWNLOADED), **COMPLETE), []),

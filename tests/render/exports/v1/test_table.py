@@ -11,7 +11,7 @@ import pytest
 from pyarrow import parquet
 
 from render.exports.v1 import table
-from render.exports.v1.table import Table
+from render.exports.v1.table import ParquetTable
 
 FILE = "api/v1/catalogue.parquet"
 MADE = [
@@ -43,7 +43,7 @@ def test_pandas_counts_the_pairs_that_launch(built_site: Path) -> None:
 def test_groups_of_rows_and_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     def written() -> bytes:
         file = BytesIO()
-        with Table(file) as made:
+        with ParquetTable(file) as made:
             for kind, document in MADE:
                 made.add(kind, document, json.dumps(document))
         return file.getvalue()
