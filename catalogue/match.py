@@ -82,12 +82,13 @@ class Fit:
 
     @property
     def verdict(self) -> Outlook | Literal["refused"]:
-        """The outlook of a link, or that there is none."""
+        """The outlook of a link, or that there is no link."""
         return self.outlook if self.url else "refused"
 
     @property
     def unseen(self) -> str:
-        """That nobody looked at what the link starts, or could not; "" where somebody did."""
+        """States that the target of the link was not checked, or could not be; "" if it was
+        checked."""
         if self.verdict != "unchecked":
             return ""
         what = "repository" if self.software.codeRepository else "record"
@@ -95,7 +96,8 @@ class Fit:
 
     @property
     def doubt(self) -> str:
-        """What a list says beside the button: that nobody looked, and the caution."""
+        """The note of a list beside the button: that the target was not checked, and the
+        caution."""
         return "; ".join(word for word in (self.unseen, self.caution) if word)
 
 
@@ -151,8 +153,8 @@ def _cautions(software: Software, facility: Facility, urlpath: str | None) -> st
 
 
 def others(software: Software) -> tuple[str, ...]:
-    """The refs that take the place of a start's where a facility's links cannot hold that: its
-    commit, then, unless its authors named this one, the branch."""
+    """The refs to use instead of a start's ref if a facility's links cannot contain that: its
+    commit, then, unless its authors named this commit, the branch."""
     start = software.start
     if start is None or start.branch is None:
         return ()
@@ -267,7 +269,7 @@ def unfit(software: Software, facility: Facility) -> tuple[str, str] | None:
 
 
 def hindered(software: Software, facility: Facility) -> tuple[str, str] | None:
-    """The code and reason why what is launched cannot be fetched or start, or None."""
+    """The code and reason why the target cannot be fetched or cannot start, or None."""
     if takes_images(facility):
         return None
     return gone(software) or obstacle(software, facility)

@@ -1,4 +1,4 @@
-"""What DataCite says of a dataset's DOI, and which service of the VO a URL is by its form."""
+"""Reads what DataCite says of a dataset's DOI, and recognises VO services by the form of a URL."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SERVICES: Mapping[str, Protocol] = {
 
 
 def look(doi: str, settings: Settings) -> Seen:
-    """Ask DataCite for the DOI of a dataset; never raises for its faults."""
+    """Query DataCite for the DOI of a dataset; never raises for a fault of DataCite."""
     url = f"https://doi.org/{doi}"
     fields: dict[str, Any] = {"doi": doi}
     try:
@@ -58,7 +58,7 @@ def look(doi: str, settings: Settings) -> Seen:
 
 
 def by_form(url: str) -> Seen | None:
-    """A dataset whose URL shows how one gets it: a service of the VO, or a file; else None."""
+    """A dataset whose URL shows how it is accessed: a VO service, or a file; else None."""
     path = urlsplit(url).path.rstrip("/")
     last = path.rpartition("/")[2].lower()
     if protocol := _SERVICES.get(last):

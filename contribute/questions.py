@@ -1,4 +1,4 @@
-"""Asks on the terminal for the fields of a curated file; Enter takes what was seen at its URL."""
+"""Prompts for the fields of a curated file; Enter accepts what was read at its URL."""
 
 from __future__ import annotations
 

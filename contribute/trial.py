@@ -1,4 +1,4 @@
-"""Files that are not written yet, checked beside all others, and written whole or not at all."""
+"""Checks new files together with all existing ones, and writes them completely or not at all."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FILES = ("catalogue.yml",)
 
 
 def tried(texts: Mapping[str, str], context: DiskContext) -> tuple[Finding, ...]:
-    """What `build.py check` would say of these files, paths from the context's root to their texts,
-    were they there; nothing there is touched."""
+    """What `build.py check` would report for these files (path from the context's root → text) if
+    they existed; nothing in the project is changed."""
     with tempfile.TemporaryDirectory(prefix="catalogue-trial-") as folder:
         copy = Path(folder)
         with_files(context.root, copy, {path: text.encode() for path, text in texts.items()})

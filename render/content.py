@@ -1,4 +1,4 @@
-"""All there is to render, for whatever writes pages of it."""
+"""The content of the site, for everything that renders it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from render.views.status import Listed, by_owner, copies, listed
 
 @dataclass(frozen=True)
 class Site:
-    """All there is to render, worked out once."""
+    """All the content of the site, computed once."""
 
     catalogue: Catalogue
     changes: tuple[Change, ...]

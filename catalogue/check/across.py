@@ -1,7 +1,7 @@
-"""X: what is wrong between curated files, and between them and what was harvested.
+"""X: faults between curated files, and between them and the harvested entries.
 
-The findings name a file and a field; whoever has the files adds the lines. Codes are permanent
-(see catalogue.check.rule).
+The findings name a file and a field; the caller that has the files adds the lines. Codes are
+permanent (see catalogue.check.rule).
 """
 
 from __future__ import annotations

@@ -92,10 +92,8 @@ _BSD = frozenset({"bsd", "clause", "clauses", "or", *_CLAUSES})
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers that tell licences apart: "The GPLv3.0" is gpl, 3.
-
-    The end of a version that is ".0" goes, so that "2", "2.0" and "v2.0.0" are one.
-    """
+    """The words and numbers that distinguish licences: "The GPLv3.0" is gpl, 3. A final ".0" of a
+    version is dropped, so that "2", "2.0" and "v2.0.0" are the same."""
     found: list[str] = []
     for word in _WORD.findall(text.casefold()):
         if word[0].isdigit():

@@ -26,11 +26,9 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, kw_only=True)
 class Pin:
-    """What a launch opens: `ref`, as it was looked at, by its `name` in a link.
-
-    `branch` is what the second choice opens, HEAD for the default branch; `fixed` says that
-    authors or curators named this very tag or commit.
-    """
+    """The version that a launch opens: `ref`, as it was harvested, and its `name` in a link.
+    `branch` is what the second choice opens, HEAD for the default branch; `fixed` says that authors
+    or curators named this very tag or commit."""
 
     ref: Ref
     name: str
@@ -64,7 +62,7 @@ def version_wanted(
 
 
 def release_of(version: str, repository: Repository) -> Ref | None:
-    """The release of a version among the refs that were looked at; None for none."""
+    """The release of a version among the harvested refs; None if there is none."""
     if untagged(version, repository):
         return None
     project = repository.url.rstrip("/").rpartition("/")[2].removesuffix(".git")

@@ -1,4 +1,4 @@
-"""Entries and the git repositories they name: which to look at, and what was found there."""
+"""Connects entries with the git repositories they name: which to harvest, and what was found."""
 
 from __future__ import annotations
 

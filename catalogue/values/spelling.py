@@ -1,4 +1,4 @@
-"""Which word was meant, by its spelling."""
+"""Guesses which word was meant, by its spelling."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _fits(word: str, other: str) -> bool:
 
 
 def meant(word: str, words: Iterable[str]) -> str:
-    """What to say of a word that is none of these: the one meant, where one is near, and all.
+    """The hint for an unknown word: the most likely one, if any is similar, and all known ones.
 
     >>> meant("swann", ["colab", "swan"])
     'Did you mean "swan"? Known are colab, swan.'

@@ -27,13 +27,13 @@ MAX_BYTES = 5_000_000
 
 
 class NoEvent(ValueError):
-    """What is no event about an issue; the text says why."""
+    """The input is not an event about an issue; the message says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class IssueAnswer:
-    """What to answer: a comment, and where the form is well-formed a file, its `path` from the
-    root of the project and its `text`."""
+    """The reply to an issue: a comment and, if the form is valid, a file: its `path` from the
+    project's root and its `text`."""
 
     comment: str
     path: str | None = None
@@ -55,10 +55,8 @@ def body_of(event: bytes) -> str:
 
 
 def answer(body: str, context: DiskContext) -> IssueAnswer | None:
-    """Answer the form in the body of an issue; None where it is no form for an entry.
-
-    The file is checked beside all others, and nothing of them is touched.
-    """
+    """Answer the form in the body of an issue; None if it is not a form for an entry. The file is
+    checked together with all others, and none of them is changed."""
     answers = read(body, (form(kind, shipped()) for kind in FOLDERS))
     if answers is None:
         return None
@@ -82,8 +80,8 @@ def answer(body: str, context: DiskContext) -> IssueAnswer | None:
 
 
 def _without_logo(draft: FileDraft, context: DiskContext) -> tuple[FileDraft, list[str]]:
-    """A draft without a logo whose file is not there, which no form can send, and a sentence about
-    it. The draft fulfils the schema."""
+    """A draft without a logo whose file does not exist (a form cannot upload one), and a sentence
+    about it. The draft is valid by the schema."""
     logo = draft.fields.get("logo")
     if logo is None or (context.root / logo["path"]).is_file():
         return draft, []
@@ -96,7 +94,8 @@ def _without_logo(draft: FileDraft, context: DiskContext) -> tuple[FileDraft, li
 
 
 def _draft(answers: Answers, faults: list[AnswerFault], context: DiskContext) -> FileDraft | None:
-    """The draft of the answers; what speaks against its id, or against any, is added to faults."""
+    """The draft made of the answers; problems with its id, or with every id, are added to
+    `faults`."""
     name = str(answers.fields.get("name", ""))
     id_ = answers.id or id_of(name)
     if not is_id(id_):
@@ -117,7 +116,7 @@ def _draft(answers: Answers, faults: list[AnswerFault], context: DiskContext) ->
 
 
 def _beside(draft: FileDraft, text: str, context: DiskContext) -> tuple[Finding, ...]:
-    """What the check says of the file, and whether it reads as it was meant."""
+    """The findings of the check on the file, and whether it reads back as it was written."""
     read_back = parse(text, draft.path)
     if isinstance(read_back, ParsedFile) and read_back.value != draft.fields:
         raise AssertionError(f"{draft.path} does not read back as it was written")

@@ -1,4 +1,6 @@
-"""Which fields of a curated file each issue form asks for, and by which control. Pure."""
+"""Which fields of a curated file each issue form has, and which control each field uses. Pure
+functions.
+"""
 
 from __future__ import annotations
 
@@ -123,7 +125,7 @@ def _field(kind: EntryKind, path: FieldPath, schemas: Schemas) -> Field:
 
 
 def _needed(kind: EntryKind, path: FieldPath, schemas: Schemas) -> bool:
-    """Whether a file must have the field, and with each group that it is in."""
+    """Whether a file must have the field, and with each group that contains it."""
     schema = schemas.documents[f"{kind}.schema.json"]
     if path[0] not in required(schema):
         return False
@@ -178,7 +180,7 @@ _PAIRS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def _example(shown: Any, control: Control, columns: tuple[str, ...]) -> str:
-    """An example as one would type it."""
+    """An example as a person would type it."""
     if control == "lines":
         return "\n".join(map(str, shown))
     if control == "rows":

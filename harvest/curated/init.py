@@ -1,4 +1,4 @@
-"""Makes a fork another community's catalogue: its own catalogue.yml, and none of the data."""
+"""Turns a fork into another community's catalogue: a new catalogue.yml, and no data."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _ask(name: str, question: str, default: str | None = None) -> Decorator:
 
 
 def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
-    """Refuse, before anything is asked, where git has not got all there is."""
+    """Abort before the first question if git does not have every file as it is."""
     _refuse_changes(context.obj or ROOT)
     return value
 
@@ -103,8 +103,8 @@ def init(root: Path | None, /, **answers: Any) -> None:
 
 
 def described(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of catalogue.yml that answers give. Raises click.UsageError for an address of a
-    community that is none, and where the URL of the site is neither given nor known."""
+    """The fields of catalogue.yml made of the answers. Raises click.UsageError for a URL that is
+    not a community's, and if the URL of the site is neither given nor known."""
     repository = answers["repository"].rstrip("/")
     fields = {
         "name": answers["name"],
@@ -121,7 +121,7 @@ def described(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _each(text: str) -> list[str]:
-    """Addresses with blanks or commas between, each after its label and an equals sign, if any."""
+    """URLs separated by blanks or commas, each after its label and an equals sign, if any."""
     return [each.strip() for each in re.findall(r"(?:[^=,]+=)?\s*https?://[^\s,]+", text)]
 
 
@@ -156,7 +156,7 @@ def _pages_of(repository: str) -> str:
 
 
 def _refuse_changes(root: Path) -> None:
-    """Data that git does not have could not be had again."""
+    """Data that git does not have could not be recovered."""
     git = ["git", "-C", str(root), "status", "--porcelain"]
     try:
         found = subprocess.run(git, capture_output=True, text=True, check=False)
@@ -182,7 +182,7 @@ def _empty(root: Path, *, public: bool) -> None:
 
 
 def _is_public(path: Path) -> bool:
-    """Whether a file is a facility's that anybody may use, or a folder of logos."""
+    """Whether a file is that of a facility open to anyone, or a folder of logos."""
     if path.parent.name != "facilities" or path.is_dir():
         return path.parent.name == "facilities"
     fields = yaml.safe_load(path.read_text("utf-8"))

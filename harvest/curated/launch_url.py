@@ -44,7 +44,7 @@ def launch_url(
     parameter: tuple[str, ...],
     batch: TextIO | None,
 ) -> None:
-    """Print the launch link of one pair, or the reason why there is none and exit 1."""
+    """Print the launch link of one pair; if there is none, print the reason and exit 1."""
     known = facilities(ROOT, shipped())
     if batch:
         for line in batch:

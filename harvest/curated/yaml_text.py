@@ -1,4 +1,4 @@
-"""Reads a curated file into text, and finds what must not be in it before it is parsed."""
+"""Reads a curated file as text, and finds invalid characters before it is parsed."""
 
 from __future__ import annotations
 
@@ -78,5 +78,5 @@ def _unseen(text: str, source: str) -> Iterator[Finding]:
 
 
 def named(character: str) -> str:
-    """Name a character nobody can see."""
+    """Name an invisible character."""
     return f"the character U+{ord(character):04X}"

@@ -1,7 +1,7 @@
-"""Run git as a subprocess that can do no harm, in any way a hostile repository may try.
+"""Runs git as a subprocess that can do no harm, whatever a hostile repository tries.
 
-No configuration but ours, no hooks, no prompts, no submodules, no protocol but http and https,
-an end to time and to disk space; the whole process group dies with it.
+Only our own configuration; no hooks, no prompts, no submodules; no protocols but http and https;
+limits on time and disk space. The whole process group is killed at the end.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ MAX_ERROR_BYTES = 20_000
 
 @dataclass(frozen=True, kw_only=True)
 class CommandLimits:
-    """Seconds for one command, and bytes it may leave on disk, its output among them."""
+    """Limits of one command: seconds, and bytes on disk, including its output."""
 
     seconds: float = 90.0
     bytes: float = 250e6
@@ -51,12 +51,9 @@ class CommandLimits:
 
 @dataclass(frozen=True, kw_only=True)
 class Git:
-    """Git at work in the folder `home`, which is the caller's to remove; it connects to whom
-    `reach` lets it.
-
-    Setting `stop` ends what is running, in whichever thread; so does the time `until`, of
-    `time.monotonic`. Contents that are worth keeping go into `blobs`.
-    """
+    """Runs git in the folder `home`, which the caller removes; `reach` limits the hosts that it
+    connects to. Setting `stop` ends a running command, in any thread; so does reaching the time
+    `until` (of `time.monotonic`). Contents worth keeping go into `blobs`."""
 
     home: Path
     limits: CommandLimits = field(default_factory=CommandLimits)

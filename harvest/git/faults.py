@@ -1,4 +1,6 @@
-"""What git's complaints mean: a repository that is gone, no network, or what may pass."""
+"""Classifies git error messages: the repository is gone, there is no network, or the failure may be
+temporary.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ FaultKind = Literal[
 
 
 class GitFailed(Exception):
-    """Git could not do it. `reason` is a sentence's part for the reader, without a URL."""
+    """A git command failed. `reason` is a clause for the reader, without a URL."""
 
     def __init__(self, kind: FaultKind, reason: str) -> None:
         super().__init__(reason)
@@ -73,7 +75,7 @@ _STATUS = re.compile(r"requested URL returned error: (\d{3})")
 
 
 def fault_of(text: str) -> GitFailed:
-    """Tell what git's standard error means; what the server itself said counts for nothing."""
+    """Classify git's standard error; text sent by the server itself is ignored."""
     lines = [line for line in text.splitlines() if not line.startswith("remote:")]
     for pattern, kind, reason in _MEANINGS:
         if any(re.search(pattern, line) for line in lines):

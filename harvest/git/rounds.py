@@ -1,4 +1,4 @@
-"""One round of looks at all repositories: host by host, a few hosts at a time, politely."""
+"""One round over all repositories: host by host, a few hosts at a time, politely."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class RoundOptions:
 
 
 class Stop(Exception):
-    """Nothing of this night is taken, for the reason that is its text."""
+    """The whole night is discarded; the message says why."""
 
 
 class NoServer(Stop):
-    """No server could be reached at all: it is this machine's network."""
+    """No server could be reached at all: this machine has no network."""
 
 
 def in_turn(wanted: Collection[str], known: Container[str], today: str) -> list[str]:
@@ -63,7 +63,7 @@ def in_turn(wanted: Collection[str], known: Container[str], today: str) -> list[
 
 
 class GitRound:
-    """`missed` are the repositories without a definite answer."""
+    """`missed` are the repositories without a conclusive answer."""
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
-"""Ask one facility how it is: a few plain requests, never a build, never a login.
+"""Checks the state of one facility: a few plain requests, never a build, never a login.
 
-The page of a launch link only shows itself: a BinderHub builds when the page's JavaScript asks
-for /build/ (binderhub/main.py and js/), and no script runs here.
+The page of a launch link only displays itself: a BinderHub builds when the page's JavaScript
+requests /build/ (binderhub/main.py and js/), and no script runs here.
 """
 
 from __future__ import annotations

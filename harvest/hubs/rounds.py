@@ -1,5 +1,6 @@
-"""A round of checks: several hosts at the same time, one request after the other to each; and how
-their signs change what is known."""
+"""A round of checks: several hosts in parallel, with sequential requests to each; and how the
+results change the recorded states.
+"""
 
 from __future__ import annotations
 
@@ -38,17 +39,15 @@ Thing = TypeVar("Thing", bound=Named)
 
 
 def nobody(_: str) -> bool:
-    """Nothing is spared: all ids that are no longer checked are dropped."""
+    """The default for `spare`: every id that is no longer checked is dropped."""
     return False
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoundRules(Generic[Thing]):
-    """How things are checked.
-
-    `url` gives the address of a thing, `probe` tonight's sign from a courier's requests and what is
-    known; `what` is their name in sentences. A request is made at most `attempts` times.
-    """
+    """How things are checked. `url` gives the URL of a thing, `probe` the result of tonight's check
+    from a courier's requests and the recorded state; `what` is their name in sentences. A request
+    is made at most `attempts` times."""
 
     what: str
     url: Callable[[Thing], str]
@@ -99,7 +98,7 @@ class RoundRules(Generic[Thing]):
 
 
 def is_our_network(signs: Mapping[str, Sign]) -> bool:
-    """Whether our own network seems to fail: no sign is good, and most are bad."""
+    """Whether our own network seems to fail: no result is good, and most are bad."""
     nights = [sign.night for sign in signs.values()]
     return "good" not in nights and 2 * nights.count("bad") > len(nights)
 
@@ -112,11 +111,8 @@ def settled(
     how: Settings,
     spare: Callable[[str], bool] = nobody,
 ) -> Outcome[Health, State]:
-    """The lines once these signs are known.
-
-    What is known of an id that is no longer checked is dropped, unless `spare` says yes to it. Ids
-    for which there was no time are `missed`.
-    """
+    """The lines after these results. The state of an id that is no longer checked is dropped,
+    unless `spare` keeps it. Ids for which there was no time are `missed`."""
     known = {health.id: health for health in before.lines}
     time = how.stamp()
     lines = {i: _line(known.get(i, Health(id=i)), sign, time) for i, sign in signs.items()}

@@ -1,4 +1,4 @@
-"""URLs as people write them in metadata, made fit to be followed."""
+"""URLs as people write them in metadata, corrected so that they can be followed."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ NOWHERE = "no-such-community-8f2b"
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """An assumption about `what`, what was `seen`, and whether it `holds`; None: not known."""
+    """An assumption about `what`, what was `seen`, and whether it `holds`; None if that is
+    unknown."""
 
     what: str
     assumed: str
@@ -202,7 +203,7 @@ class Crowded(Exception):
 
 @dataclass(frozen=True)
 class LiveReply:
-    """An answer, or why there was none; a `note` goes before what is told of it."""
+    """An answer, or why there was none; a `note` is put before its description."""
 
     answer: Answer | None
     reason: str = ""

@@ -1,4 +1,4 @@
-"""What kind of thing Zenodo calls a record.
+"""The resource type of a Zenodo record.
 
 https://developers.zenodo.org/#representation (`upload_type`, of which a record gives the parts)
 """
@@ -32,7 +32,7 @@ def resource_type(metadata: Mapping[str, Any]) -> ResourceType:
 
 
 def of_deposit(metadata: Mapping[str, Any], upload_type: str | None) -> dict[str, Any]:
-    """Give what the `metadata` of a record lack that is in the form of a deposit."""
+    """The fields of `metadata` that a deposit has and a record lacks."""
     if upload_type is None or "resource_type" in metadata:
         return {}
     return {"resource_type": {"type": upload_type}}

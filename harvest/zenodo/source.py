@@ -1,6 +1,7 @@
-"""A community on Zenodo as a source, asked so that no night can harm what we have.
+"""A community on Zenodo as a source.
 
-A fault of one record is a finding about it; a fault of the source leaves the lines of last time.
+A fault in one record is a finding about it; if the source fails, the lines of the last harvest are
+kept.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ class ZenodoSource(Source[RecordLine, ZenodoState]):
         return before if same else Stored()
 
     def _guard(self, found: int, last: int) -> None:
-        """Raise `Unreachable` for an answer too small to be believed."""
+        """Raise `Unreachable` for an answer that is too small to be credible."""
         if found == 0:
             raise Unreachable(f"no record was listed for the community {self.community}")
         if doubt := shrunk(found, last, "records were listed"):
@@ -179,7 +180,7 @@ def _has_versions(last: Records) -> bool:
 
 
 def _note(files: Patience) -> str:
-    """A sentence on the files that were not asked for, if any."""
+    """A sentence on the files that were not requested, if any."""
     if not files.tired:
         return ""
     count = f"{files.left_out} file{'s' if files.left_out != 1 else ''}"

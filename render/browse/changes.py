@@ -1,4 +1,4 @@
-"""What happened to the catalogue, week by week, for the page that tells it."""
+"""What changed in the catalogue, week by week, for the page Changes."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ TITLES: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One thing that happened on a `day` (ISO 8601): to whom, and what in a few words. `href` is a
-    URL below the site's root, or a whole one."""
+    """An event of a `day` (ISO 8601): the thing concerned, and what happened in a few words. `href`
+    is a URL below the site's root, or an absolute one."""
 
     day: str
     kind: Kind
@@ -48,7 +48,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Week:
-    """What happened in the week that begins on a Monday, under the titles of its kinds."""
+    """The events of the week that begins on a Monday, grouped under the titles of their kinds."""
 
     monday: str
     kinds: tuple[tuple[str, tuple[Told, ...]], ...]
@@ -80,7 +80,7 @@ def history(
     entries: Sequence[Entry],
     paths: Mapping[str, str],
 ) -> History:
-    """Everything that is known to have happened; `paths` are URLs below the root by id."""
+    """All known events; `paths` maps ids to URLs below the root."""
     log = tuple(changes)
     told = [_of_entry(change, paths) for change in log]
     told += [each for facility in catalogue.facilities for each in _of_facility(facility)]
@@ -112,7 +112,7 @@ def _weeks(told: Iterable[Told]) -> Iterator[Week]:
 
 
 def _joined(told: Iterable[Told]) -> Iterator[Told]:
-    """The same, what happened to the launch links of many entries at once in one line."""
+    """The same, with changes of many entries' launch links on one day joined in one line."""
     every = tuple(told)
     counts = Counter((each.day, each.detail) for each in every if each.kind == "launch")
     done: set[tuple[str, str]] = set()
@@ -142,7 +142,7 @@ def _of_entry(change: Change, paths: Mapping[str, str]) -> Told:
 
 
 def _of_facility(facility: Facility) -> Iterator[Told]:
-    """When it went down or came back, as the nightly checks saw it, and when it was retired."""
+    """When it went down or came back according to the nightly checks, and when it was retired."""
     href = f"facilities/{facility.id}/"
 
     def told(day: str, detail: str) -> Told:

@@ -64,7 +64,8 @@ class Uptime:
 
 
 def uptime(facilities: Iterable[Facility]) -> Uptime | None:
-    """What is known of the last `DAYS` days up to the last one recorded; None where nothing is."""
+    """The known states of the last `DAYS` days up to the last one recorded; None if there are
+    none."""
     checked = [(each, each.health) for each in facilities if each.health]
     known = [health for _, health in checked if health.history]
     if not known:

@@ -1,6 +1,6 @@
-"""An image of others as a small WebP: decoded in bounds, its margins cut, written anew.
+"""A third-party image as a small WebP: decoded within limits, its margins cut, written anew.
 
-Whatever else its file holds (metadata, what follows the image) is left behind.
+Everything else in its file (metadata, data after the image) is dropped.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def trimmed(image: Image.Image) -> Image.Image | None:
-    """The image without margins of one colour; None where nothing else is to be seen."""
+    """The image without margins of one colour; None if nothing else is visible."""
     ground = Image.new("RGB", image.size, ground_of(image))
     differs = ImageChops.difference(image, ground).convert("L").point(_is_far)
     box = differs.getbbox()
@@ -110,13 +110,13 @@ def ground_of(image: Image.Image) -> tuple[int, int, int]:
 
 
 def within(image: Image.Image, width: int, height: int, most: int) -> Raster | None:
-    """The image in a box, as a WebP of at most so many bytes; None where that cannot be. It never
-    grows."""
+    """The image scaled down to fit a box, as a WebP of at most so many bytes; None if that is not
+    possible. It is never enlarged."""
     return _fitting(image, width, height, most)
 
 
 def filling(image: Image.Image, width: int, height: int, most: int) -> Raster | None:
-    """The same in the midst of a box of exactly that size, on the image's own ground."""
+    """The image centred in a box of exactly that size, on its own background colour."""
     small = image.copy()
     small.thumbnail((width, height), Image.Resampling.LANCZOS)
     box = Image.new("RGB", (width, height), ground_of(image))

@@ -1,7 +1,7 @@
-"""What is searched: the fields, what a hit in each is worth, and the words of each kind of thing.
+"""The search fields, the weight of a hit in each, and the words of each kind of thing.
 
-An entry does not have the words of its notebooks: these are found for themselves, and the page
-counts what is found in one for its entry too.
+An entry does not have the words of its notebooks: these are search results of their own, and the
+page counts a hit in a notebook for its entry too.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def facility_document(facility: Facility) -> Texts:
 
 
 def name_document(name: str, *identifiers: str) -> Texts:
-    """What is searched of something of which no more than its name is left."""
+    """The search document of something of which only the name is known."""
     start = fold(name).split(" ", 1)[:1]
     return _folded({"name": [name], "start": start, "identifier": identifiers})
 

@@ -1,5 +1,6 @@
-"""The outputs of a cell as HTML: texts, tables and figures; in the place of what would run, or
-is too large, a sentence."""
+"""The outputs of a cell as HTML: texts, tables and figures. A sentence replaces what would run
+code, or is too large.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ def output_html(output: Output, figures: Figures, of: str) -> str:
 
 
 def note(sentence: str) -> str:
-    """A sentence in the place of what is not shown."""
+    """A sentence in place of an output that is not shown."""
     return f'<p class="nb-note">{escape(sentence)}</p>'
 
 
@@ -67,7 +68,7 @@ def _error(output: Output) -> str:
 
 
 def _result(data: Mapping[str, str], figures: Figures, of: str) -> str:
-    """The form that says most without being run."""
+    """The richest representation that needs no code to run."""
     figure, why = _figure(data, figures, of)
     if figure:
         return figure

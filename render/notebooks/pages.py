@@ -1,4 +1,4 @@
-"""Which notebooks have a page, where it stands and what stands on it beside the notebook."""
+"""Which notebooks have a page, its path, and its contents besides the notebook."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Contents = Callable[[str], bytes | None]
 
 
 def nothing_kept(oid: str) -> bytes | None:
-    """The contents where there is no cache."""
+    """The contents if there is no cache."""
     return None
 
 
@@ -125,7 +125,7 @@ def notebook_pages(entries: Iterable[Entry], contents: Contents) -> NotebookPage
 
 
 def _linked(page: NotebookPage, pages: NotebookPages) -> NotebookPage:
-    """The page with its links to other notebooks leading to theirs, where they have one."""
+    """The page with its links to other notebooks leading to their pages, if they have one."""
     here = posixpath.dirname(page.notebook.path)
 
     def link(found: re.Match[str]) -> str:

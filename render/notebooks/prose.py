@@ -1,8 +1,8 @@
-"""Markdown of a notebook or a README, and HTML in it or in outputs, as HTML of ours.
+"""Renders Markdown of notebooks and READMEs, and the HTML in it or in cell outputs, as safe HTML.
 
-Three steps, each of which would do alone: nh3 keeps a short list of tags and attributes and no
-ids, classes or styles; `_Writer` writes what it knows anew, and adds ids and figures of ours;
-the page's policy forbids whatever is not the site's own.
+Three steps, each of which would suffice alone: nh3 keeps a short list of tags and attributes and no
+ids, classes or styles; `_Writer` rewrites the tags it knows and adds our own ids and figures; the
+page's Content-Security-Policy forbids everything that is not from the site itself.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ Link = Callable[[str], str]
 
 
 def not_shown(why: str, alt: str) -> str:
-    """The words in the place of an image."""
+    """The text shown in place of an image."""
     named = f": {' '.join(alt.split())[:200]}" if alt.strip() else ""
     return f"[Image not shown, {why}{named}]"
 
@@ -125,7 +125,7 @@ def html_of(markdown: str, anchors: Anchors, picture: Picture, base: int = 0) ->
 
 
 def raw_html(markdown: str) -> str:
-    """Markdown as HTML that is as hostile as it was."""
+    """Markdown as unsanitised HTML: as untrusted as its source."""
     return str(_parser().render(markdown))
 
 
@@ -135,7 +135,8 @@ def sanitised(
     picture: Picture,
     link: Link | None = None,
 ) -> str:
-    """Foreign HTML as HTML of ours; `link` says where relative links lead: to other notebooks."""
+    """Untrusted HTML as safe HTML; `link` resolves relative links, which lead to other
+    notebooks."""
     clean = nh3.clean(
         html,
         tags={*_TAGS, *_HEADINGS},
@@ -261,7 +262,7 @@ class _Writer(HTMLParser):
 
 
 def figure_html(figure: Figure, alt: str) -> str:
-    """A figure's element, with its size, so that nothing moves when it comes."""
+    """A figure's element with its size, so that the page does not shift when the figure loads."""
     return (
         f'<img src="{figure.name}" alt="{escape(alt)}" width="{figure.width}" '
         f'height="{figure.height}" loading="lazy" decoding="async">'

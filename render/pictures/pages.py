@@ -1,5 +1,6 @@
-"""Which page has which picture, and the files: each is drawn once, and taken over from the old site
-where that has it already."""
+"""Which page has which social image, and the files: each is drawn once, and copied from the
+previous site if that has it already.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ class SocialImages:
 
 
 class Keeps(Protocol):
-    """What keeps content by a key from one rendering to the next (`render.shell.kept`)."""
+    """Keeps content by key from one rendering to the next (`render.shell.kept`)."""
 
     def find(self, key: bytes) -> bytes | None: ...
     def keep(self, key: bytes, content: bytes) -> None: ...

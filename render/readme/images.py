@@ -1,4 +1,4 @@
-"""Which images a README shows: those of its repository that were harvested, written anew."""
+"""The images of a README: those of its repository that were harvested, re-encoded."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Images:
     files: dict[str, Figure] = field(default_factory=dict)
 
     def __call__(self, address: str, alt: str) -> Figure | str:
-        """The image of an address; else what stands in its place, nothing for a badge's."""
+        """The image of a URL; else its replacement, which for a badge is nothing."""
         mine = launch.key(self.readme.url)
         known = {each.path: each for each in self.readme.file.images}
         path = next((path for path in paths_of(address, mine) if path in known), None)

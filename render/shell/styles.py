@@ -40,14 +40,15 @@ class Style:
 
 
 def style_of(theme: Iterable[str], own: Iterable[str], words: frozenset[str]) -> Style:
-    """Join the sheets of the theme, cut to `words` (see `words_of`), and the site's own."""
+    """Join the theme's style sheets, reduced to `words` (see `words_of`), and the site's own."""
     texts = [cut(text, words) for text in theme] + [_bare(text) for text in own]
     content = "\n".join(texts).encode()
     return Style(f"assets/site.{hashlib.sha256(content).hexdigest()[:10]}.css", content)
 
 
 def words_of(pages: Iterable[str], sources: Iterable[str]) -> frozenset[str]:
-    """What selectors may ask for: the words in the tags of `pages`, and all of `sources`."""
+    """The words that selectors may match: those in the tags of `pages`, and every word of
+    `sources`."""
     tags = (word for page in pages for tag in _TAG.findall(page) for word in _WORD.findall(tag))
     return frozenset(tags) | {word for text in sources for word in _WORD.findall(text)}
 

@@ -1,4 +1,4 @@
-"""A curated file as hints see it: its values, their places, and what its schema says of them."""
+"""A curated file as the hints see it: its values, their positions, and their schemas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""W108 and on: what is most likely not meant between files, and between files and records."""
+"""W108 and on: likely mistakes between files, and between files and records."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def _facilities(whole: Whole) -> Iterator[Finding]:
 
 
 def _fits(facility: Facility, software: Iterable[Software]) -> str | None:
-    """Why most entries do not fit a facility; None where one does."""
+    """Why most entries do not fit a facility; None if one does."""
     reasons: Counter[str] = Counter()
     for each in software:
         found = fit(each, facility)

@@ -1,4 +1,4 @@
-"""W10x: texts that say too little."""
+"""W10x: texts with too little information."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a fault of an entry is to be mended: the curated file that said it, else the record."""
+"""Where to fix an entry's fault: in the curated file that set the value, else in the record."""
 
 from __future__ import annotations
 

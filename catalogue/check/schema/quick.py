@@ -1,9 +1,8 @@
-"""A quick yes for values without a fault: schemas compiled into functions, many times as fast as a
+"""Quickly accepts values without a fault: schemas compiled into functions, many times as fast as a
 validator that can say what is wrong.
 
-A function that answers True has seen that the value is valid and that nothing is to be said of it.
-False says no more than that the validator must look: for a fault, for a deprecated value, or for a
-keyword that is not known here.
+A function returns True only if the value is valid and no finding applies to it. False only means
+that the validator must look: for a fault, a deprecated value, or a keyword that is not known here.
 """
 
 from __future__ import annotations

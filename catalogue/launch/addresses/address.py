@@ -1,7 +1,7 @@
-"""Straighten what authors write for a URL, and take it apart.
+"""Corrects URLs as authors write them, and splits them into parts.
 
-URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets and a comma
-left behind by a list are fixed; what cannot be reached by a public service is refused.
+URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets, and punctuation left
+behind by a list or a sentence are fixed; a URL that a public service cannot reach is refused.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ def tidy(text: str | None) -> str | None:
 
 
 def unfit(text: str) -> bool:
-    """Whether a text holds characters nobody can see, or is longer than any real URL."""
+    """Whether a text contains invisible characters, or is longer than any real URL."""
     return len(text) > tables().address.longest or _UNSEEN.search(text) is not None
 
 
 def quoted(text: str) -> str:
-    """A text as a reason repeats it: in quotes, the beginning only, nothing invisible."""
+    """A text as a reason repeats it: quoted, shortened, without invisible characters."""
     plain = _UNSEEN.sub("\ufffd", text)
     return f"“{plain[:80]}…”" if len(plain) > 80 else f"“{plain}”"
 

@@ -1,4 +1,4 @@
-"""How large a file may be here, and how sizes are written."""
+"""The largest file size allowed here, and how sizes are written."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def said_of(size: float) -> str:
 
 
 def too_large(size: int, most: int, why: str) -> str:
-    """That `size` is more than `most`, in words."""
+    """The message that `size` is more than `most`."""
     found, limit = said_of(size), said_of(most)
     found = f"{size:,} bytes" if found == limit else found
     return f"{found} is too large: the limit is {limit} ({why})"

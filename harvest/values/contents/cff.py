@@ -16,7 +16,7 @@ _DATED = ("date-published", "date-released", "year")
 
 
 class NoCitationFile(Exception):
-    """The text is no CITATION.cff; the reason is a sentence's part."""
+    """The text is not a CITATION.cff; the reason is a clause."""
 
 
 def terms(text: str) -> dict[str, Any]:

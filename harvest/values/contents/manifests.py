@@ -31,7 +31,7 @@ Json = Mapping[str, Any]
 
 
 class NoPackage(Exception):
-    """The file describes none, or cannot be read."""
+    """The file describes no package, or cannot be read."""
 
 
 def pyproject(text: str) -> dict[str, Any]:
@@ -119,10 +119,7 @@ def cargo(text: str) -> dict[str, Any]:
 
 
 def javascript(text: str) -> dict[str, Any]:
-    """What a package.json says; one that is not for others has no version.
-
-    Raises `NoPackage`.
-    """
+    """What a package.json says; that of a private package has no version. Raises `NoPackage`."""
     found = parse(text.encode("utf-8", "replace"))
     if isinstance(found, str) or not found.get("name"):
         raise NoPackage
@@ -220,7 +217,7 @@ def _links(urls: Json) -> dict[str, Any]:
 
 
 def _needed(value: Any) -> list[str]:
-    """Packages as they are required, without the conditions after a semicolon."""
+    """Required packages, without the conditions after a semicolon."""
     texts = (each.partition(";")[0].strip() for each in items(value) if isinstance(each, str))
     return [each for each in texts if each][:MOST_NEEDED]
 

@@ -1,7 +1,7 @@
-"""What the files at the root of a repository state of the software: read, never run.
+"""What the files at the root of a repository say about the software. They are read, never run.
 
-Each format is read into CodeMeta's terms, and these as a codemeta.json is read. What is invalid,
-huge or of another type than expected states nothing.
+Each format is converted to CodeMeta's terms, which are then read like a codemeta.json. Values that
+are invalid, huge or of an unexpected type are ignored.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _PLACE = re.compile(r"refs\[0\]\.stated\[0\]\.(\w+)(?:\[(\d+)\])?")
 
 
 class Unreadable(Exception):
-    """A file cannot be read; the reason is a sentence's part."""
+    """A file cannot be read; the reason is a clause."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +100,7 @@ def read(files: Chosen, bodies: Mapping[str, bytes | None]) -> tuple[Stated, ...
 
 
 def fitting(stated: Stated) -> Stated:
-    """The same without what no line of the snapshot can hold (repository.schema.json)."""
+    """The same without values that no line of the snapshot may have (repository.schema.json)."""
     for _ in range(3):
         line_ = Repository(
             url="https://example.org/",
@@ -174,7 +174,7 @@ def _in_terms(reader: Callable[[str], dict[str, Any]]) -> Callable[[bytes], Stat
 
 
 def _stated(read_: Codemeta) -> Stated:
-    """What a file says, without what is a repository's own business (ref, folder)."""
+    """What a file says, without what concerns only the repository (ref, folder)."""
     common = {each.name for each in fields(Stated)} & {each.name for each in fields(Codemeta)}
     values = {name: _bounded(name, getattr(read_, name)) for name in common}
     text = zenodo_file.text_of(read_.description or "")[:LONGEST_DESCRIPTION].strip()

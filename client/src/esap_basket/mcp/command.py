@@ -53,8 +53,8 @@ def server(catalogue: Catalogue) -> MCPServer:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until the input ends. Exit status 2 for a misuse or where mcp is not installed, 130
-    after Ctrl-C."""
+    """Serve until the input ends. Exits with status 2 for wrong usage or if mcp is not installed,
+    130 after Ctrl-C."""
     parser = argparse.ArgumentParser(
         prog=NAME, description="Serves a catalogue to assistants, on stdin and stdout."
     )

@@ -1,4 +1,4 @@
-"""The files that a DataLink, or a query of ObsCore, names: items of their own."""
+"""The files that a DataLink response or an ObsCore query lists, as items of their own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_BYTES = 2_000_000  # of a list of links
 
 
 def names_files(item: Item) -> bool:
-    """Whether the rows of an item name files: DataLink's for an ID, or a column of URLs."""
+    """Whether the rows of an item list files: DataLink for an ID, or a column of URLs."""
     if item.protocol == "datalink":
         return bool(re.search(r"[?&]ID=", str(item.access["url"]), re.IGNORECASE))
     query = str(item.asked.get("query", "")) if item.protocol == "tap" else ""
