@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from catalogue.launch.tables import tables
+from catalogue.records.dataset import PROTOCOLS
 from catalogue.records.facility import FacilityKind, LinkGrammar
 from harvest.night import sources
 from tests.files import ROOT
@@ -19,7 +20,9 @@ LISTS = {
     title: body
     for title, body in re.findall(r"^### (.+?)\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL)
 }
-TOP = "build.py|benchmarks|catalogue|harvest|render|schemas|site_src|snapshot|templates|tests"
+TOP = (
+    "build.py|benchmarks|catalogue|client|harvest|render|schemas|site_src|snapshot|templates|tests"
+)
 PATH = re.compile(rf"`((?:{TOP})/[\w./<>-]*)`")
 
 
@@ -100,6 +103,15 @@ def test_a_field(name: str) -> None:
     record = read(f"catalogue/records/{name}.py") + read("catalogue/records/software_facts.py")
     missing = [field for field in schema["properties"] if not re.search(rf"\b{field}: ", record)]
     assert set(missing) <= {"overlay"}, missing  # which is a file's own, not an entry's
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_a_way_to_get_data(protocol: str) -> None:
+    dataset, basket, record, related, software, tools, *_ = paths_of("A way to get data")
+    for path in (dataset, basket, record, tools):
+        assert f'"{protocol}"' in read(path), path
+    for path in (related, software):  # whatever software reads, it reads files
+        assert protocol == "https" or f'"{protocol}"' in read(path), path
 
 
 def test_a_finding() -> None:

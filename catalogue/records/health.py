@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal, TypeVar, get_args
+from typing import Literal, TypeVar
 
 State = Literal["up", "down", "unknown"]
 # BinderHub's front ends: since 2025, from 2021 to 2025, and older ones such as chart 0.2.0.
 Generation = Literal["head", "pre2025", "0.2.0"]
 Slashes = Literal["kept", "broken"]
-GENERATIONS: tuple[Generation, ...] = get_args(Generation)
 # What does not pass by itself: its name is not in the DNS, its certificate is not accepted.
 Cause = Literal["name", "certificate"]
 

@@ -34,7 +34,9 @@ FacilityId = Annotated[
 ]
 Most = Annotated[int, Field(ge=1, le=20, description="How many results at most")]
 Interface = Literal["notebook", "cli", "desktop", "library", "service"]
-Protocol = Literal["https", "tap", "datalink", "sia", "ssa", "conesearch", "rucio", "zooniverse"]
+Protocol = Literal[
+    "https", "tap", "datalink", "sia", "ssa", "conesearch", "soda", "rucio", "zooniverse"
+]
 LONGEST_CITATION = 12_000
 MOST_WAYS = 20
 

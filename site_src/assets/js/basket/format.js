@@ -25,8 +25,8 @@
 import { ACCESS, ITEM, fileName } from "./fields.js";
 import { RULES } from "./rules.js";
 
-export const FORMAT = RULES.format;
-export const VERSION = RULES.version;
+const FORMAT = RULES.format;
+const VERSION = RULES.version;
 export const MOST_ITEMS = RULES.items;
 export const MOST_CHARACTERS = RULES.characters; // of a basket.json
 

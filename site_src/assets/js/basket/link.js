@@ -3,7 +3,7 @@
 import { firstBytes } from "../page/bounded.js";
 import { BasketError, MOST_CHARACTERS, basket, read } from "./format.js";
 
-export const LONGEST_LINK = 8000; // what browsers, mail programs and servers' logs still take
+const LONGEST_LINK = 8000; // what browsers, mail programs and servers' logs still take
 const KEY = "basket";
 
 // { url, length, fits } of the link that opens `items` at `page`, the basket page's URL.

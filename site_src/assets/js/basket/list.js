@@ -51,8 +51,3 @@ export function undone(items, { added, removed }) {
   }
   return without;
 }
-
-// Several lists as one, in order, each item once.
-export function merged(...lists) {
-  return lists.reduce((items, more) => add(items, more).items, []);
-}

@@ -243,7 +243,7 @@ function placed(node, name, kind) {
 }
 
 // "codeRepository" as "Code repository".
-export function inWords(name) {
+function inWords(name) {
   const words = name.replace(/_/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase().split(" ");
   const written = words.map((word) => (SHORT.has(word) ? SHORT.get(word) : word)).join(" ");
   return written.replace(/^./, (first) => first.toUpperCase());

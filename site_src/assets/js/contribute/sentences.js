@@ -56,7 +56,7 @@ export function sentenceOf({ found, expected, remedy }) {
   return remedy ? `${text}. ${remedy}` : text;
 }
 
-export function inOrder(a, b) {
+function inOrder(a, b) {
   return byCode(a.field, b.field) || byCode(a.code, b.code);
 }
 

@@ -6,7 +6,7 @@
 import { HandoverFault } from "./fault.js";
 
 // Builds write something all the time; a launch is given up by the hub itself after 10 minutes.
-export const SILENCE = 15 * 60_000;
+const SILENCE = 15 * 60_000;
 
 // {url, token} of the session. `tell({phase, message})` is called for every event.
 // Throws HandoverFault, or the signal's reason when it was aborted.

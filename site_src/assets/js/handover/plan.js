@@ -9,7 +9,7 @@ import { fit } from "../launch/match.js";
 import { quote } from "../launch/percent.js";
 
 // What nginx in front of a hub takes in one line, with room for the host and the login's detour.
-export const LONGEST = 4000;
+const LONGEST = 4000;
 
 // The file name of the basket, and of the notebook that loads it.
 export const BASKET = "basket.json";

@@ -3,7 +3,7 @@ import { filled } from "./refusals.js";
 import { TABLES } from "./tables.js";
 
 // The interface that a path in the session opens; null for a page of Jupyter's own.
-export function interfaceAt(urlpath) {
+function interfaceAt(urlpath) {
   const [first] = (urlpath ?? "").replace(/^\/+/, "").toLowerCase().split(/[?/]/);
   const rows = Object.entries(TABLES.interfaces);
   return rows.find(([, { urls }]) => urls.includes(first))?.[0] ?? null;

@@ -6,7 +6,7 @@ const LONGEST = 200; // characters of a cell
 const MOST_COLUMNS = 60;
 const ALADIN = "https://aladin.cds.unistra.fr/AladinLite/";
 
-export function table(label, heads, rows) {
+function table(label, heads, rows) {
   const cells = (name, texts) => texts.map((text) => element(name, shortened(String(text ?? ""))));
   const head = element("thead", element("tr", ...cells("th", heads)));
   for (const cell of head.querySelectorAll("th")) cell.scope = "col";

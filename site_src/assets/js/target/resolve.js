@@ -3,7 +3,7 @@
 import { firstBytes } from "../page/bounded.js";
 import { parsed } from "./coordinates.js";
 
-export const SESAME = "https://cds.unistra.fr/cgi-bin/nph-sesame/SNV?";
+const SESAME = "https://cds.unistra.fr/cgi-bin/nph-sesame/SNV?";
 const MOST = 100_000; // bytes of an answer
 const SECONDS = 15;
 const WAYS = "Type the position instead, such as “05:34:31.9 +22:00:52”.";

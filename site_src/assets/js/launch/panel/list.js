@@ -130,7 +130,7 @@ function fill(list, items) {
 }
 
 // What stands on a page of a link that holds a branch in the place of a commit.
-export function movesWords(branch) {
+function movesWords(branch) {
   return `Opens ${branch === "HEAD" ? "the default branch" : branch} as it is now (its links cannot name a commit)`;
 }
 
