@@ -57,7 +57,3 @@ def test_undo_leaves_alone_what_another_tab_did_meanwhile() -> None:
     assert call("undone", [B, C, D], removed["change"]) == [A, B, C, D]
     # it has come back already
     assert call("undone", [B, C, A], removed["change"]) == [B, C, A]
-
-
-def test_lists_are_merged_in_order() -> None:
-    assert call("merged", [A, B], [B, C], []) == [A, B, C]
