@@ -84,7 +84,7 @@ harvest_options = options(
     ),
     click.option("--live-checks", is_flag=True, help="Check our assumptions about live Zenodo."),
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
-    click.option("--offline", is_flag=True, help="Ask nobody, keep the last good harvest."),
+    click.option("--offline", is_flag=True, help="Ask no server; keep the last good harvest."),
 )
 render_options = options(
     click.option("--out", type=_folder, default=ROOT / "site", help="Where the site goes."),
@@ -127,9 +127,15 @@ def _source(context: click.Context, parameter: click.Parameter, name: str | None
 
 @main.command()
 @click.option("--only", callback=_source, metavar="SOURCE", help="Harvest one source only.")
-@click.option("--message-file", type=_file, help="Write here what changed, for a commit.")
-@click.option("--kept-file", type=_file, help="Write here why data was kept, as JSON.")
-@click.option("--report", "report_file", type=_file, help="Write here what was found and lost.")
+@click.option(
+    "--message-file", type=_file, help="Write a summary of the changes here, for a commit message."
+)
+@click.option(
+    "--kept-file", type=_file, help="Write the reasons why old data was kept here, as JSON."
+)
+@click.option(
+    "--report", "report_file", type=_file, help="Write a report of new and lost entries here."
+)
 @snapshot_option
 @cache_option
 @harvest_options
@@ -164,7 +170,9 @@ def harvest(
 
 
 @main.command()
-@click.option("--kept-file", type=_file, help="What harvest --kept-file wrote, for the pages.")
+@click.option(
+    "--kept-file", type=_file, help="The file that harvest --kept-file wrote, for the pages."
+)
 @click.option("--leave-out", is_flag=True, help="Leave out files that have errors; still exit 1.")
 @snapshot_option
 @cache_option
@@ -297,7 +305,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
         f"(build.py check). {shown.files} files, {shown.size / 1e6:.1f} MB in {out}"
     )
     if made.left_out:
-        click.echo("The files above were left out: fix them.", err=True)
+        click.echo("The files above were skipped: fix them.", err=True)
         sys.exit(BAD_INPUT)
     return shown
 

@@ -34,7 +34,7 @@ BAD_INPUT, SOURCE_FAILED = 1, 3
 
 _folder = click.Path(file_okay=False, path_type=Path)
 _shared = (
-    click.option("--offline", is_flag=True, help="Ask nobody what lies at the URL."),
+    click.option("--offline", is_flag=True, help="Do not read anything at the URL."),
     click.option("--part", is_flag=True, help="Though the catalogue has the repository: a part."),
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
     click.option("--root", type=_folder, default=ROOT, help="The folder of the project."),
@@ -97,9 +97,13 @@ def _with(options: Iterable[Command]) -> Callable[[Command], Command]:
 
 @click.command("new")
 @click.argument("words", nargs=-1, metavar="[facility|software|dataset] [URL]")
-@click.option("--id", "id_", help="The file's name without .yml; made of the name if left out.")
+@click.option(
+    "--id", "id_", help="The file's name without .yml; derived from the entry's name if omitted."
+)
 @click.option("--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="A field's value.")
-@click.option("--yes", is_flag=True, help="Ask nothing: take what was read and what --set says.")
+@click.option(
+    "--yes", is_flag=True, help="Ask no questions: use what was read and what --set gives."
+)
 @_with(_shared)
 def new(
     words: tuple[str, ...], id_: str | None, pairs: tuple[str, ...], yes: bool, **how: Any
@@ -171,7 +175,7 @@ def _tell(seen: Seen, *, asks_on: bool) -> None:
 
 
 def _give_up(told: str, seen: Seen, place: ProjectFiles) -> NoReturn:
-    """End with what is missing: for want of an answer from a server, or of what was given."""
+    """End with a message about what is missing: an answer from a server, or an option."""
     click.echo(f"Error: {told}", err=True)
     passes = seen.fault and not seen.gone and not place.offline
     sys.exit(SOURCE_FAILED if passes else BAD_INPUT)
@@ -214,7 +218,7 @@ def _drafted(
 def _unasked(
     kind: EntryKind, seen: Seen, id_: str | None, fields: dict[str, Any]
 ) -> FileDraft | str:
-    """The draft of what is known, or what is missing in it."""
+    """The draft of what is known, or a sentence about what it lacks."""
     if missing := lacking(kind, fields, shipped()):
         options = " ".join(f"--set {name}=…" for name in missing)
         return f"{', '.join(missing)} must be given: {options}"
@@ -295,7 +299,7 @@ def _written(draft: FileDraft, found: tuple[Finding, ...], root: Path) -> tuple[
 
 
 def _listed(given_: Iterable[str]) -> Iterator[str]:
-    """The URLs that were named, or stand in a file that was; `-` is standard input."""
+    """The URLs given, or listed in a file that was given; `-` is standard input."""
     for each in given_:
         if each == "-" or Path(each).is_file():
             with click.open_file(each, encoding="utf-8-sig", errors="replace") as file:

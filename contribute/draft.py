@@ -1,4 +1,4 @@
-"""A curated file in the making: its fields, what its schema says of them, its text. Pure."""
+"""A draft of a curated file: its fields, the findings of its schema, its text. Pure functions."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _HELPFUL: Mapping[EntryKind, tuple[str, ...]] = {
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may be the name of a file: the entry's id."""
+    """Whether a text can be the name of a file: the entry's id."""
     return _ID.fullmatch(text) is not None
 
 
 def id_of(name: str) -> str:
-    """An id made of a name; "" where it has no letter that can stand in one."""
+    """An id derived from a name; "" if it has no letter that an id can contain."""
     made = slug(name)
     return made if is_id(made) else ""
 
@@ -92,7 +92,7 @@ def _short(value: Any) -> str:
 
 
 def fitting(seen: Seen, kind: EntryKind, schemas: Schemas) -> dict[str, Any]:
-    """What was seen, without what a file of this kind has no field for or may not hold."""
+    """What was read, without values that a file of this kind has no field for or may not have."""
     schema = f"{kind}.schema.json"
     known = schemas.documents[schema]["properties"]
     return {
@@ -103,18 +103,19 @@ def fitting(seen: Seen, kind: EntryKind, schemas: Schemas) -> dict[str, Any]:
 
 
 def is_right(name: str, value: Any, schema: str, schemas: Schemas) -> bool:
-    """Whether the schema has nothing against a value of a field."""
+    """Whether a value of a field is valid by the schema."""
     return not about(name, schemas.check(schema, {name: value}, PLACE))
 
 
 def about(field: str, findings: tuple[Finding, ...]) -> list[Finding]:
-    """The findings on one field and what is in it; those on fields not given yet do not count."""
+    """The findings on one field and below it; those on fields that are not given yet are
+    ignored."""
     below = (f"{field}[", f"{field}.")
     return [f for f in findings if f.field == field or f.field.startswith(below)]
 
 
 def lacking(kind: EntryKind, fields: Mapping[str, Any], schemas: Schemas) -> tuple[str, ...]:
-    """The fields that are missing: of a correction, any one to correct."""
+    """The missing fields; of a correction, any one field to correct."""
     if "overlay" in fields:
         return () if len(fields) > 1 else ("summary",)
     needed = required(schemas.documents[f"{kind}.schema.json"])

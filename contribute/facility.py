@@ -1,4 +1,4 @@
-"""What answers at a facility's URL, asked as the harvest asks every night."""
+"""Reads what answers at a facility's URL, with the nightly harvest's own requests."""
 
 from __future__ import annotations
 
@@ -40,13 +40,15 @@ def look(url: str, settings: Settings) -> Seen:
 
 
 def named(url: str) -> dict[str, Any]:
-    """What a URL says of itself: the facility's name, until a better is found, and front page."""
+    """What a URL itself says: a name for the facility, until a better one is found, and its front
+    page."""
     front = _front_page(url)
     return {"name": urlsplit(front).hostname or front, "url": front}
 
 
 def courier_for(settings: Settings) -> Courier:
-    """One who asks a few questions at once, for a person waits, and none twice."""
+    """A courier that makes several requests at once, because a person waits, and none of them
+    twice."""
     return Courier(
         clock=settings.clock,
         limits=settings.limits or LIMITS,
@@ -91,8 +93,8 @@ def _sign(kind: FacilityKind, url: str, courier: Courier) -> Sign:
 
 
 def _front_page(url: str) -> str:
-    """The URL without query and fragment, ending in a slash; of JupyterHub's own pages (/hub/…)
-    what stands before them."""
+    """The URL without query and fragment, ending in a slash; of JupyterHub's own pages (/hub/…),
+    the part before them."""
     parts = urlsplit(url if "://" in url else f"https://{url}")
     path = parts.path.partition("/hub/login")[0].partition("/hub/home")[0]
     path = path.partition("/hub/spawn")[0].rstrip("/") + "/"

@@ -70,7 +70,7 @@ def ask(
 def _following(
     path: tuple[str, ...], fields: Mapping[str, Any]
 ) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """The questions that an answer brings, each with whether it may stay open."""
+    """The questions that follow from an answer, each with whether it may stay open."""
     if path == ("kind",) and tables().kinds[fields["kind"]].grammar is None:
         yield ("linkGrammar",), True
         grammar = fields.get("linkGrammar")
@@ -114,7 +114,7 @@ def _ask(
 
 
 def _ask_way(schema: Mapping[str, Any], schemas: Schemas) -> dict[str, str]:
-    """Ask how one gets the data: the protocol, then what the schema requires for it."""
+    """Ask how the data can be obtained: the protocol, then what the schema requires for it."""
     items = schema["properties"]["access"]["items"]
     way: dict[str, str] = {}
     names = ["protocol"]
@@ -145,7 +145,7 @@ def _needed(items: Mapping[str, Any], protocol: str) -> list[str]:
 def _is_right(
     field: str, trial: Mapping[str, Any], schema: Mapping[str, Any], schemas: Schemas
 ) -> bool:
-    """Check one answer; where it is wrong, say so."""
+    """Check one answer; if it is wrong, say so."""
     found = about(field, schemas.check(str(schema["$id"]), trial, PLACE))
     for finding in found:
         click.echo(f"  {finding.found}, expected {finding.expected}. {finding.remedy}", err=True)

@@ -39,7 +39,7 @@ def look(url: str, settings: Settings, options: RoundOptions = OPTIONS) -> Seen:
     )
     asked = wanted([draft])
     if place is None or not asked:
-        return Seen(url=url, fault="it is no address of a git repository", gone=True)
+        return Seen(url=url, fault="it is not the URL of a git repository", gone=True)
     seen = Seen(url=place.url, kind="software", fields=_fields(draft))
     reasons = RecordedMessages()  # of one repository there is one
     found = GitSource(options=options).look(Stored(), asked, settings, reasons)

@@ -1,4 +1,4 @@
-"""What is offered of an entry: its links in the open and those folded, and the recommended one."""
+"""The offer of an entry: its visible and folded links, and the recommended one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def state_of(facility: Facility) -> State:
 
 
 def candidate_of(item: Fit) -> Candidate:
-    """What speaks for and against a link when one is recommended."""
+    """What counts for and against a link when one is recommended."""
     facility = item.facility
     return Candidate(
         state=state_of(facility),

@@ -137,12 +137,12 @@ def test_faulty_yaml_stops_the_render_and_keeps_the_site(project: Path) -> None:
         assert "Nothing was rendered" in done.stderr
     assert (project / "site/index.html").read_bytes() == before
     rest = on(project, "render", "--leave-out")
-    assert rest.returncode == 1 and "were left out" in rest.stderr
+    assert rest.returncode == 1 and "were skipped" in rest.stderr
     assert f"facilities/mybinder.yml:{line}:7: kind: " in rest.stdout
     assert (project / "site/index.html").read_bytes() != before
     assert not (project / "site/facilities/mybinder").exists()
     told = (project / "site/status/index.html").read_text("utf-8")
-    assert "facilities/mybinder.yml" in told and "so the file was left out" in told
+    assert "facilities/mybinder.yml" in told and "so the file was skipped" in told
 
 
 BROKEN = {
@@ -392,7 +392,7 @@ def test_a_batch_keeps_its_order(tree: Path, tmp_path: Path) -> None:
     lines: list[tuple[bytes, dict[str, str] | str]] = [
         (json.dumps(good).encode(), {"url": f"{HUB}v2/gh/o/r/HEAD"}),
         (b"{broken", "not JSON"),
-        (b"[1, 2]", "no JSON object"),
+        (b"[1, 2]", "not a JSON object"),
         (json.dumps(good | {"facilty": "x"}).encode(), "facilty"),  # codespell:ignore facilty
         (json.dumps(good | {"ref": 5}).encode(), "neither a text nor null"),
         (json.dumps(good | {"ref": "v2"}).encode(), {"url": f"{HUB}v2/gh/o/r/v2"}),

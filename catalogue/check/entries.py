@@ -1,4 +1,4 @@
-"""X: what a curated entry says that its schema allows, and that cannot be so, or leads nowhere."""
+"""X: values of a curated entry that its schema allows, but that cannot be true, or lead nowhere."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from catalogue.values.spelling import closest
 NOT_PUBLIC = hint(
     "X113",
     "URL inside a private network",
-    "Nobody outside can open it, and the harvest connects to public hosts alone.",
-    "Give the public address, or leave it out.",
+    "Nobody outside that network can open it, and the harvest connects to public hosts only.",
+    "Give the public URL, or remove the field.",
     Example(
         "codeRepository: http://10.0.0.7/star-counts.git",
         "codeRepository: https://github.com/example-institute/star-counts",
@@ -49,7 +49,7 @@ NOT_NOTEBOOK = hint(
 FUTURE = hint(
     "X116",
     "Date in the future",
-    "It tells of what has happened.",
+    "It reports something that has already happened.",
     "Correct the date.",
     Example("datePublished: 2999-01-01", "datePublished: 2021-09-28"),
 )
@@ -67,7 +67,7 @@ NO_PARAMETER = error(
 PAGE = hint(
     "X118",
     "Page inside a repository",
-    "Visitors and the harvest take it apart, and may not find what was meant.",
+    "Visitors and the harvest read it in parts, and may not find what was meant.",
     "Give the URL of the repository, and the rest in `ref` and `notebooks`.",
     Example(
         "codeRepository: https://github.com/example-institute/star-counts/tree/main",
@@ -76,8 +76,8 @@ PAGE = hint(
 )
 LEFT_OUT = error(
     "X119",
-    "Curated file left out for an error",
-    "The rest of the catalogue was published without what the file says.",
+    "Curated file skipped because of an error",
+    "The rest of the catalogue was published without this file.",
     "Correct the file; build.py check lists all that is wrong with it.",
 )
 
@@ -136,8 +136,8 @@ def not_public(
 
 
 def left_out(fault: Finding) -> Finding:
-    """What the pages say of a curated file without which the catalogue was made, for this fault."""
-    found = f"{fault.found}, an error [{fault.code}], so the file was left out"
+    """What the pages say of a curated file that was skipped because of this fault."""
+    found = f"{fault.found}, an error [{fault.code}], so the file was skipped"
     return LEFT_OUT.at(
         fault.source, line=fault.line, field=fault.field, found=found, url=file_url(fault.source)
     )
@@ -168,7 +168,7 @@ def _software(
 
 
 def _page(source: str, fields: Mapping[str, Any]) -> Iterator[Finding]:
-    """What is taken of the URL of a page that shows a file, a folder or a branch."""
+    """How the URL of a page that shows a file, a folder or a branch is read."""
     url = fields.get("codeRepository")
     meant = launch.source(launch.Target(repository=url)) if url else None
     if not isinstance(meant, launch.ProviderSpec) or not (

@@ -10,14 +10,14 @@ from catalogue.check.rule import Rule, error, hint
 NAMELESS = error(
     "O301",
     "Record without an id",
-    "What has no id cannot be told from other records.",
+    "A record without an id cannot be distinguished from others.",
     "This is a fault of Zenodo's answer; if it stays, tell Zenodo's support.",
 )
 MALFORMED = error(
     "O302",
     "Record not in Zenodo's form",
     "Without a title there is nothing to show; the last good copy is kept where there is one.",
-    "Open the record on Zenodo and fill in what is missing.",
+    "Open the record on Zenodo and fill in the missing fields.",
 )
 ELSEWHERE = hint(
     "O303",
@@ -40,7 +40,7 @@ LICENCE_UNKNOWN = hint(
 ORCID = hint(
     "O306",
     "ORCID iD is wrong",
-    "A mistyped iD would lead to somebody else, so it is left out.",
+    "A mistyped iD would lead to somebody else, so it is not shown.",
     "Correct the iD; its last character is a check digit.",
 )
 REPOSITORY = hint(
@@ -53,13 +53,14 @@ REPOSITORY = hint(
 TYPE = hint(
     "O308",
     "Resource type not stated",
-    "It is taken for software because the record does not say what it is.",
+    "It is treated as software because the record does not state its type.",
     "Choose the resource type on the record's page at Zenodo.",
 )
 MISHAP = error(
     "O309",
     "Record that the catalogue could not deal with",
-    "Something in it is not foreseen. What was known of the record is kept, all others are whole.",
+    "The record has an unexpected form. Its last good version is kept; other records are "
+    "not affected.",
     "Nothing to fix in the record: report this finding as a fault of the catalogue.",
 )
 
@@ -72,13 +73,13 @@ CODEMETA_MISSING = hint(
 CODEMETA_UNREADABLE = error(
     "O312",
     "codemeta.json cannot be read",
-    "What it says is missing from the entry.",
+    "Its contents are missing from the entry.",
     "Correct the file and publish a new version on Zenodo.",
 )
 CODEMETA_KEPT = hint(
     "O313",
     "codemeta.json could not be downloaded",
-    "The last good copy is shown where there is one; it is tried again at the next harvest.",
+    "The last good copy is shown if there is one; the next harvest tries again.",
     "Nothing to do, unless it stays.",
 )
 CODEMETA_VALUE = hint(
@@ -101,9 +102,10 @@ LICENCES_DIFFER = hint(
 )
 ARCHIVE_KEPT = hint(
     "O317",
-    "Archive could not be looked into",
-    "What was known of it is shown; it is tried again at the next harvest.",
-    "Nothing to do, unless it stays: a codemeta.json beside the archive is found without it.",
+    "Archive could not be read",
+    "Its last known contents are shown; the next harvest tries again.",
+    "Nothing, unless it persists: a codemeta.json beside the archive can be read without "
+    "opening it.",
 )
 ARCHIVE_UNREADABLE = hint(
     "O318",
@@ -121,7 +123,8 @@ CODEMETA_MENDED = hint(
 NOT_SOFTWARE = hint(
     "O321",
     "Not software",
-    "The catalogue lists what can be run, and data, so talks, papers and the like are kept out.",
+    "The catalogue lists software that can be run, and data; talks, papers and the like "
+    "are not listed.",
     "Nothing to do, unless the resource type on Zenodo is wrong.",
 )
 # O322 was "Dataset": those have pages of their own now.

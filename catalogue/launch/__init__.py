@@ -111,7 +111,7 @@ def link(
 
 
 def _own(kind: str) -> str:
-    """The grammar of a kind of facility; "" for one without links, and for what is no kind."""
+    """The grammar of a kind of facility; "" for one without links, and for an unknown kind."""
     row = _tables().kinds.get(kind)
     return (row.grammar if row else None) or ""
 
@@ -129,7 +129,8 @@ def _place(url: str, providers: tuple[str, ...], parameters: Mapping[str, str]) 
 
 
 def source(target: Target) -> ProviderSpec | Refusal:
-    """The repository, ref and path a target means, or the reason why that cannot be told."""
+    """The repository, ref and path that a target means, or the reason why they cannot be
+    determined."""
     try:
         return _source(target)
     except TypeError:  # refs in a list, as JSON has them: nothing to remember it by

@@ -89,8 +89,8 @@ def pairs(given: Iterable[str]) -> dict[str, str]:
 
 
 def outside(target: Target, allowed: tuple[str, ...]) -> Refusal | None:
-    """The refusal of a repository that is under none of the `allowed` URLs; None where none is
-    named, and where the repository cannot be understood, for then making the link says why."""
+    """The refusal of a repository that is under none of the `allowed` URLs; None if none is given,
+    and if the repository cannot be understood, because making the link then says why."""
     understood = source(target) if allowed else None
     if understood is None or isinstance(understood, Refusal):
         return None
@@ -174,5 +174,6 @@ def _takes(grammar: str | None, parameters: Mapping[str, str]) -> None:
             raise Misused(f'The parameter "{name}" has no value.')
         if unfit(value):
             raise Misused(
-                f'The value of the parameter "{name}" has characters that no link can hold.'
+                f'The value of the parameter "{name}" contains characters that a link '
+                f"cannot contain."
             )

@@ -1,4 +1,4 @@
-"""Launch links by the line: JSON in, JSON out, for other programs."""
+"""Launch links line by line: JSON in, JSON out, for other programs."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ def _request(line: str) -> tuple[dict[str, str | None], dict[str, str]]:
     except (ValueError, RecursionError):
         raise ValueError("The line is not JSON.") from None
     if not isinstance(value, dict):
-        raise ValueError("The line is no JSON object.")
+        raise ValueError("The line is not a JSON object.")
     for key in _KEYS:
         if not isinstance(value.get(key), str | None):
             raise ValueError(f"“{key}” is neither a text nor null.")
     parameters = value.get("parameters") or {}
     if not isinstance(parameters, dict) or not all(isinstance(v, str) for v in parameters.values()):
-        raise ValueError("“parameters” is no object of texts.")
+        raise ValueError("“parameters” is not an object whose values are strings.")
     known = (*_KEYS, "parameters")
     unknown = sorted(set(value) - set(known))
     if unknown:

@@ -97,7 +97,7 @@ RULES = (
     QualityRule(
         code="Q201",
         title="a description",
-        why="Who has not heard of the software must learn from it what it does, and for whom.",
+        why="A newcomer must be able to learn from it what the software does, and for whom.",
         cure="Write one or two sentences into `description` of codemeta.json.",
         sources=(fair("F2"), everse("descriptive_metadata"), codemeta("description")),
         check=lambda software: bool(software.summary or software.description),
@@ -105,7 +105,7 @@ RULES = (
     QualityRule(
         code="Q202",
         title="keywords",
-        why="They are what people filter by, and what similar software is found by.",
+        why="People filter by them, and they lead to similar software.",
         cure="List a few words of your field and of what the software does in `keywords`.",
         sources=(fair("F2"), codemeta("keywords")),
         check=lambda software: bool(software.keywords),
@@ -113,7 +113,7 @@ RULES = (
     QualityRule(
         code="Q203",
         title="the programming language",
-        why="It tells who can use the software, and who can help.",
+        why="It says who can use the software, and who can help.",
         cure="Name it in `programmingLanguage`, with the versions that work.",
         sources=(fair("R1"), *rsmetacheck("W004"), codemeta("programmingLanguage")),
         check=lambda software: bool(software.programmingLanguage),
@@ -146,7 +146,7 @@ RULES = (
     QualityRule(
         code="Q301",
         title="authors",
-        why="Without names nobody can be cited or asked.",
+        why="Without names, nobody can be cited or contacted.",
         cure="List each author in `author` of codemeta.json or in `authors` of CITATION.cff.",
         sources=(
             fair("R1.2"),
@@ -167,7 +167,7 @@ RULES = (
     QualityRule(
         code="Q303",
         title="where to ask",
-        why="Who has a question or found a fault needs an address.",
+        why="Anyone with a question or a bug report needs a contact.",
         cure="Put the URL of your issues into `issueTracker`, or name a `maintainer`.",
         sources=(everse("support_issue_tracking"), *rsmetacheck("P011"), codemeta("issueTracker")),
         check=lambda software: bool(software.issueTracker or software.maintainer),

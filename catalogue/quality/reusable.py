@@ -90,7 +90,7 @@ RULES = (
     QualityRule(
         code="Q502",
         title="a repository that can be cloned without an account",
-        why="What cannot be got by an open protocol cannot be reused.",
+        why="Software that cannot be downloaded by an open protocol cannot be reused.",
         cure="Make the repository public, or correct `codeRepository` if it has moved.",
         sources=(fair("A1.1"),),
         check=_reachable,
@@ -121,7 +121,7 @@ RULES = (
     QualityRule(
         code="Q505",
         title="documentation",
-        why="Software nobody can learn is not reused.",
+        why="Software that nobody can learn to use is not reused.",
         cure="Put the URL of the manual into `softwareHelp`, or that of the README into `readme`.",
         sources=(
             everse("software_has_documentation"),
@@ -133,7 +133,7 @@ RULES = (
     QualityRule(
         code="Q506",
         title="what it needs to run",
-        why="Who installs it must know which packages and platforms are required.",
+        why="Anyone who installs it must know which packages and platforms it requires.",
         cure="List packages with versions in `softwareRequirements`, or add an environment file "
         "(environment.yml, requirements.txt …) to the repository.",
         sources=(
@@ -157,7 +157,7 @@ RULES = (
     QualityRule(
         code="Q508",
         title="a publication",
-        why="It says how the software works and what it was used for.",
+        why="It explains how the software works and what it was used for.",
         cure="Put the DOI of the paper to cite into `referencePublication`, or related ones into "
         "`citation`.",
         sources=(
@@ -182,7 +182,7 @@ RULES = (
     QualityRule(
         code="Q510",
         title="a metadata file in the repository or the record",
-        why="Programs read it; what is stated once there need not be typed again anywhere.",
+        why="Programs read it, so facts stated there need not be typed again elsewhere.",
         cure="Add codemeta.json (https://codemeta.github.io/codemeta-generator/) to the root of "
         "the repository.",
         sources=(fair("F4"), everse("codemeta_completeness")),

@@ -16,7 +16,7 @@ RULES: tuple[QualityRule, ...] = (*findable.RULES, *reusable.RULES)
 LACKING = hint(
     "Q100",
     "Metadata that could be better",
-    "Good metadata are what software is found, cited and launched by.",
+    "Good metadata let people find, cite and launch software.",
     "The entry's page says how to add each, with a text for the repository's issues.",
 )
 

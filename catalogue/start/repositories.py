@@ -65,8 +65,8 @@ def wanted(
 def known_of(
     software: Software, repositories: Mapping[str, Repository]
 ) -> tuple[Repository, Ref | None] | None:
-    """What is known of an entry's own repository and of the ref of it that would be launched;
-    None where nothing is."""
+    """What is known of an entry's own repository and of the ref of it that would be launched; None
+    if nothing is."""
     place = named_ref(software, repositories)
     repository = repositories.get(place.url) if place else None
     if place is None or repository is None:
@@ -104,7 +104,7 @@ def with_repositories(
 
 
 def _in_environment(software: Software, repositories: Mapping[str, Repository]) -> Software | None:
-    """An entry as it is launched from its own environment; None where that was not seen."""
+    """An entry as it is launched from its own environment; None if that was not harvested."""
     place = branch_of(software)
     repository = repositories.get(place.url) if place else None
     ref = repository.at(place.ref) if place and repository else None
@@ -171,7 +171,7 @@ def _pinned(start: Start, pin: Pin | None) -> Start:
 
 
 def _refs(pin: Pin | None, ref: Ref | None, repository: Repository) -> tuple[Ref, ...]:
-    """The ref that is launched, then the branch it is of, where that was looked at."""
+    """The ref that is launched, then the branch it is on, if that was harvested."""
     branch = repository.at(pin.branch) if pin else None
     known = {each.name: each for each in (ref, branch) if each}
     return tuple(known.values())
@@ -250,7 +250,7 @@ def opened_first(software: Software) -> Notebook | None:
 
 
 def ref_of(software: Software) -> Ref | None:
-    """The ref that an entry launches; None where it was not looked at."""
+    """The ref that an entry launches; None if it was not harvested."""
     refs = software.repository.refs if software.repository else ()
     return refs[0] if refs else None
 
@@ -276,7 +276,7 @@ def readiness_of(software: Software) -> Readiness | None:
 
 
 def missing(repository: Repository, ref: Ref) -> str:
-    """The sentence about a ref that the repository does not have."""
+    """The sentence about a ref that does not exist in the repository."""
     if ref.name == "HEAD":
         return "Its code repository is empty."
     default = repository.defaultBranch

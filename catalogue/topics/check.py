@@ -53,7 +53,7 @@ SAME_TERM = error(
 SAME_SYNONYM = error(
     "I103",
     "Word of two lists of synonyms",
-    "What means the same as it would depend on the list that is read first.",
+    "Its synonyms would depend on which list is read first.",
     "Join the two lists, or keep the word in one of them.",
     Example(
         "synonyms:\n  - [star, sun]\n  - [sun, Sol]",
@@ -71,7 +71,7 @@ NO_WORD = error(
 NOT_AN_ENTRY = hint(
     "I105",
     "Featured entry that is not there",
-    "It is left out, and another is shown in its place.",
+    "It is not shown, and another is shown in its place.",
     "Give the id of an entry, or remove it.",
     Example(
         "featured: [star-count]",
@@ -102,7 +102,8 @@ SAME_SOURCE = error(
 CONTRAST = error(
     "I107",
     "Colour that is hard to read",
-    "Links have it, and must stand out from their ground by 4.5 to 1 (WCAG 2.2, 1.4.3).",
+    "It is the colour of links, which need a contrast of 4.5 to 1 with their background "
+    "(WCAG 2.2, 1.4.3).",
     "Take a darker colour for light ground, or a lighter one for dark ground.",
     Example(
         'accent: {light: "#ffee00", dark: "#9db1ff"}',
@@ -113,7 +114,7 @@ CONTRAST = error(
 ZONE = error(
     "I108",
     "Unknown time zone",
-    "The night's hour cannot be told in UTC.",
+    "The hour of the nightly update cannot be converted to UTC.",
     "Write a name of IANA's time zone database, such as Europe/Paris.",
     Example("timeZone: Europe/Pariss", "timeZone: Europe/Paris", kind="catalogue"),
 )

@@ -1,4 +1,4 @@
-"""Texts as rows of words that can be compared: no capitals, hyphens, accents or plurals."""
+"""Texts as sequences of comparable words: no capitals, hyphens, accents or plurals."""
 
 from __future__ import annotations
 

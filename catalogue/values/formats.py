@@ -96,7 +96,7 @@ def _host_problem(value: str) -> str:
     except ValueError:
         return f"{shown}, which cannot be read as a URL"
     if parts.scheme not in ("http", "https"):
-        return f"{shown}, which is no URL"
+        return f"{shown}, which is not a URL"
     if parts.username is not None or parts.password is not None:
         return "a user name or password in the URL"
     if host and "*" in host:
@@ -176,7 +176,9 @@ def check_spdx_license(value: str) -> None:
         guess = closest_licence(unknown, ids()) if unknown else None
         meant = normalise(value) or normalise(value.replace(unknown, guess or unknown))
         raise FormatError(
-            f'"{value[:80]}", in which "{unknown}" is no SPDX id' if unknown else f'"{value[:80]}"',
+            f'"{value[:80]}", in which "{unknown}" is not an SPDX id'
+            if unknown
+            else f'"{value[:80]}"',
             "an SPDX licence id, or an expression of ids such as MIT OR Apache-2.0",
             f"Write `{meant}`." if meant and meant != value else "",
         )

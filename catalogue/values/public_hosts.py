@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"0[xX][0-9a-fA-F]{0,32}|[0-9]{1,32}")
 
 
 def refusal_of_url(url: str) -> str | None:
-    """Why nobody outside one network can open `url`; None where its host may be public.
+    """Why `url` cannot be opened outside one network; None if its host may be public.
 
     >>> refusal_of_url("http://0x7f.1/latest/meta-data")
     'its host 0x7f.1 is the address 127.0.0.1, which is not a public one'
@@ -52,7 +52,7 @@ def refusal_of_url(url: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def refusal_of_host(host: str) -> str | None:
-    """Why a host is not public by its name or address as written; None where it may be.
+    """Why a host is not public, by its name or IP address as written; None if it may be.
 
     >>> refusal_of_host("example.org"), refusal_of_host("metadata.google.internal")
     (None, 'its host metadata.google.internal is a name of private networks')
@@ -80,7 +80,7 @@ def refusal_of_address(address: Address) -> str | None:
 
 
 def is_loopback(address: Address) -> bool:
-    """Whether an address is this machine's own."""
+    """Whether an IP address is a loopback address."""
     return address.is_loopback or any(each.is_loopback for each in _inside(address))
 
 

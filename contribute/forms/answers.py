@@ -83,7 +83,7 @@ def _read(lines: list[str], form: Form) -> Answers:
     fields: dict[str, Any] = {}
     for field in form.fields:
         if field.label not in answers:
-            text = "The heading of this field is missing: put it back, or fill in the form anew."
+            text = "The heading of this field is missing: restore it, or fill in a new form."
             faults.append(AnswerFault(label=field.label, text=text))
             continue
         text = "\n".join(answers[field.label]).strip("\n ")
@@ -122,7 +122,9 @@ def _ticked(text: str) -> Iterator[str]:
             continue
         found = _TICK.fullmatch(line.strip())
         if found is None:
-            raise ValueError("This is no list of boxes: tick and untick those of the form only.")
+            raise ValueError(
+                "This is not a list of check boxes: only tick and untick those of the form."
+            )
         if found[1] != " ":
             yield found[2].strip()
 

@@ -33,7 +33,7 @@ def form(event_file: Path, out: Path, snapshot_dir: Path | None, root: Path) -> 
         raise click.ClickException(f"{event_file}: {fault}.") from None
     found = answer(body, DiskContext(root, snapshot_dir or root / "snapshot", sources()))
     if found is None:
-        click.echo("The issue is no form for an entry.")
+        click.echo("The issue is not a form for an entry.")
         return
     for path, text in files(found):
         write(out / path, text)

@@ -48,9 +48,9 @@ def body_of(event: bytes) -> str:
         issue: Any = json.loads(event)["issue"]
         body = issue["body"] or ""
     except (ValueError, RecursionError, KeyError, TypeError) as fault:
-        raise NoEvent("it is no event about an issue, as GitHub sends it in JSON") from fault
+        raise NoEvent("it is not an event about an issue, as GitHub sends it in JSON") from fault
     if not isinstance(body, str):
-        raise NoEvent("the body of the issue is no text")
+        raise NoEvent("the body of the issue is not text")
     return body
 
 
@@ -87,7 +87,7 @@ def _without_logo(draft: FileDraft, context: DiskContext) -> tuple[FileDraft, li
         return draft, []
     fields = {name: value for name, value in draft.fields.items() if name != "logo"}
     said = (
-        f"logo: {logo['path']} is not in the repository, so the logo was left out. Add that file "
+        f"logo: {logo['path']} is not in the repository, so the logo was omitted. Add that file "
         "in a pull request of its own; once it is merged, edit the form above."
     )
     return replace(draft, fields=fields), [said]

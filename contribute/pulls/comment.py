@@ -1,4 +1,4 @@
-"""The comment under a pull request: each entry as the site would show it. Pure."""
+"""The comment under a pull request: each entry as the site would show it. Pure functions."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ def _foot(pull: Pull, preview: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """The blocks that fit; GitHub would refuse the whole."""
+    """The blocks that fit; GitHub would reject a longer comment."""
     if len(text) <= LONGEST:
         return text
     cut = text[:LONGEST].rpartition("\n### ")[0] or MARK

@@ -47,7 +47,7 @@ def read(folder: Path) -> Pull:
     others = _text(names.pop("others", None)).strip() or "0"
     odd = [name for name in (*names, *lines) if not ENTRY.fullmatch(name)]
     if odd or not others.isascii() or not others.isdecimal() or len(others) > 6:
-        raise NoPull("it names a file that is no entry")
+        raise NoPull("it names a file that is not an entry")
     if len(names) + len(lines) > MOST_FILES:
         raise NoPull(f"it changes more than {MOST_FILES} entries")
     if any(path.stat().st_size > MOST_BYTES for path in names.values()):

@@ -21,12 +21,12 @@ BAD_INPUT = 1
 
 @click.command("launch-url")
 @click.option("--repository", metavar="URL", help="The repository, owner/name on GitHub, or a DOI.")
-@click.option("--ref", help="Branch, tag or commit; the default branch when left out.")
+@click.option("--ref", help="Branch, tag or commit; the default branch if omitted.")
 @click.option("--path", metavar="NOTEBOOK", help="What to open, from the repository's root.")
 @click.option("--urlpath", help="A path under the session instead, such as rstudio.")
 @click.option("--facility", metavar="URL", help="Its front page, or its id in facilities/.")
 @click.option("--kind", help="Of a facility that facilities/ lacks: its kind, such as binderhub.")
-@click.option("--grammar", help="How its links are written; its kind's own way when left out.")
+@click.option("--grammar", help="The grammar of its links; that of its kind if omitted.")
 @click.option("--parameter", multiple=True, metavar="NAME=VALUE", help="One of linkParameters.")
 @click.option(
     "--batch",

@@ -82,7 +82,7 @@ def mistake(error: yaml.YAMLError) -> tuple[str, tuple[int, int] | None, str | N
     """Tell what was found, on which line and column (from 1), and how to fix it (None: as the
     rule says)."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return "something that is no YAML", None, None
+        return "something that is not YAML", None, None
     words = f"{error.context or ''} {error.problem or ''}"
     # A quote or bracket left open is noticed far below; where it was opened helps more.
     opened = "end of stream" in words or "flow" in words
@@ -91,4 +91,4 @@ def mistake(error: yaml.YAMLError) -> tuple[str, tuple[int, int] | None, str | N
     for part, found, remedy in _MEANINGS:
         if part in words:
             return found, place, remedy
-    return error.problem or "something that is no YAML", place, None
+    return error.problem or "something that is not YAML", place, None

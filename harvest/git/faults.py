@@ -57,7 +57,7 @@ _MEANINGS: tuple[tuple[str, FaultKind, str], ...] = (
     (r"Connection timed out|Operation too slow|timed out", "slow", "the server took too long"),
     (r"not our ref", "missing", "the server has no such commit"),
     (r"unadvertised object|couldn't find remote ref", "unadvertised", "not given away"),
-    (r"dumb http transport", "dumb", "the server only gives away files"),
+    (r"dumb http transport", "dumb", "the server only serves files"),
     (
         r'Protocol "[^"]{1,40}" (disabled|not supported)|not allowed',
         "other",
@@ -67,7 +67,7 @@ _MEANINGS: tuple[tuple[str, FaultKind, str], ...] = (
     (
         r"not valid: |bad line length|is this a git repository|invalid server response",
         "other",
-        "what is at the URL is no git repository",
+        "there is no git repository at the URL",
     ),
 )
 _BUSY = ("403", "408", "425", "429")  # what a forge answers whom it does not want to serve now

@@ -25,7 +25,7 @@ _OK, _REFUSED = 0, 2
 
 @dataclass
 class Gate:
-    """Where git finds the gate (`url`), and why its last connection did not come about."""
+    """Where git finds the gate (`url`), and why its last connection failed."""
 
     reach: Reach
     url: str = ""
@@ -35,7 +35,7 @@ class Gate:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def let_through(self, client: socket.socket) -> None:
-        """Serve one connection of git's, to its end."""
+        """Serve one connection of git, until it ends."""
         with contextlib.suppress(OSError, ValueError, LookupError), self._kept(client):
             client.settimeout(SECONDS)
             host, port = _asked_for(client)

@@ -1,4 +1,4 @@
-"""Ask a git repository for its refs, and for the names of the files in one of them."""
+"""Asks a git repository for its refs, and for the names of the files in one of them."""
 
 from __future__ import annotations
 
@@ -33,11 +33,9 @@ class Listing:
     moved_to: str | None = None
 
     def find(self, name: str) -> str | None:
-        """The full name of the ref that `name` means, or the commit id itself; None for none.
-
-        A full name before a branch before a tag; last the end of a longer name, which
-        `git ls-remote URL NAME` and so a BinderHub would find too.
-        """
+        """The full name of the ref that `name` means, or the commit id itself; None if there is
+        none. A full name comes before a branch, a branch before a tag; last the end of a longer
+        name, which `git ls-remote URL NAME` and so a BinderHub would find too."""
         for full in (name, f"refs/heads/{name}", f"refs/tags/{name}"):
             if full in self.commits:
                 return full
@@ -54,12 +52,12 @@ class Listing:
         return tag if tag and self.find(tag) == f"{start}{tag}" else None
 
     def may_have(self, name: str) -> bool:
-        """Whether a name that was not found may yet be the beginning of a commit id."""
+        """Whether a name that was not found could still be the beginning of a commit id."""
         return _SHORT_SHA.fullmatch(name) is not None
 
 
 def is_public(url: str) -> bool:
-    """Whether git may be given this address: http(s) with a host, no user, nothing else.
+    """Whether git may be given this URL: http(s) with a host, no user, nothing else.
 
     >>> is_public("https://example.org/a.git"), is_public("file:///etc"), is_public("ext::sh")
     (True, False, False)
@@ -95,7 +93,7 @@ def listing(git: Git, url: str) -> Listing:
 
 
 def _moved_to(said: str, url: str) -> str | None:
-    """Where git says that it was led; a forge that only adds .git or https leads nowhere else."""
+    """The URL to which git was redirected; a forge that only adds .git or https does not count."""
     found = _REDIRECTED.search(said)
     place = found[1].rstrip("/") if found else ""
     if not is_public(place) or len(place) > MAX_URL or _bare(place) == _bare(url):
@@ -117,7 +115,7 @@ def _make_sure(git: Git, url: str) -> None:
         fetch(git, url, "1" * 40)
     except GitFailed as fault:
         if fault.kind not in ("missing", "unadvertised"):
-            raise GitFailed("other", "what is at the URL is no git repository") from None
+            raise GitFailed("other", "there is no git repository at the URL") from None
 
 
 def fetch_commits(git: Git, url: str, refs: Sequence[str], filtered: str) -> None:

@@ -54,7 +54,7 @@ class RepositoryLook:
             archivedSince=self.last.archivedSince if self.last else None,
         )
         if wrong := faults(found):
-            raise GitFailed("other", f"it holds what cannot be written down ({wrong[0][0]})")
+            raise GitFailed("other", f"it contains a value that cannot be stored ({wrong[0][0]})")
         return found
 
     def unanswered(self, fault: GitFailed) -> Repository:

@@ -1,4 +1,6 @@
-"""Probe the facilities once a night, politely: is each up, what is it, what does it fetch?"""
+"""Probes the facilities once a night, politely: whether each is up, what it runs, and which
+providers it fetches from.
+"""
 
 from __future__ import annotations
 

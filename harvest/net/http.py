@@ -47,7 +47,7 @@ class Clock:
 
 
 class OutOfTime(Unreachable):
-    """The time given to a source is over, so nobody was asked."""
+    """The time given to a source is over, so no request was made."""
 
     def __init__(self) -> None:
         super().__init__("there was no time left to ask for it")

@@ -1,4 +1,4 @@
-"""Bring notebooks from the server of a repository, in as few requests as it takes."""
+"""Fetches notebooks from the server of a repository, in as few requests as possible."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def files_of(git: Git, wanted: Wanted) -> Mapping[str, str]:
 
 
 def contents(git: Git, wanted: Wanted, oids: Iterable[str]) -> Iterator[tuple[str, bytes | str]]:
-    """The content of each id, or the reason why that one cannot be had. Raises `GitFailed`,
-    where what came before is whole."""
+    """The content of each id, or the reason why it could not be read. Raises `GitFailed`; what was
+    yielded before is complete."""
     every = [Blob(path="", oid=oid) for oid in sorted(set(oids))]
     near = git.within(bytes=MAX_NOTEBOOKS_ON_DISK)
     for start in range(0, len(every), BATCH):
@@ -89,7 +89,7 @@ def _folder(git: Git) -> Iterator[Git]:
 
 @contextmanager
 def _commit(git: Git, wanted: Wanted) -> Iterator[Git]:
-    """A folder that holds the commit: asked for by its id, else by the ref it stood at."""
+    """A folder with the commit: fetched by its id, else by the ref it was at."""
     with _folder(git) as here:
         try:
             fetch(here, wanted.url, wanted.commit)

@@ -1,4 +1,4 @@
-"""Formulas in a line of text, in letters and signs instead of TeX."""
+"""Formulas in a line of text, as letters and symbols instead of TeX."""
 
 from __future__ import annotations
 

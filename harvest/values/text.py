@@ -1,4 +1,4 @@
-"""Turn whatever stands in a harvested field into plain text of one line."""
+"""Converts whatever a harvested field contains to plain text on one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one narrows the list of facilities by: who may use them, whether they are up, what opens."""
+"""The filters of the list of facilities: who may use them, whether they are up, what they open."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Choice:
 
 
 def words_of(facility: Facility) -> dict[str, str]:
-    """The values of one facility by the key of the choice; several are parted by blanks."""
+    """The values of one facility by the key of the filter, separated by blanks."""
     login = facility.access.login
     access = "none" if login == "none" else facility.access.openTo or "unknown"
     state = facility.health.state if facility.health else "unknown"
@@ -50,7 +50,7 @@ def words_of(facility: Facility) -> dict[str, str]:
 
 
 def choices(facilities: Iterable[Facility]) -> tuple[Choice, ...]:
-    """The choices in which these facilities differ."""
+    """The filters in which these facilities differ."""
     found = [words_of(each) for each in facilities]
     made = (
         Choice(

@@ -1,4 +1,4 @@
-"""What the charts on the page Status show: numbers, and where they stand; a template draws them."""
+"""The numbers of the charts on the page Status and their positions; a template draws them."""
 
 from __future__ import annotations
 

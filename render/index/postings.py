@@ -1,4 +1,4 @@
-"""The inverted index: for each term and field, in which documents it stands and how often."""
+"""The inverted index: the documents of each term and field, and the number of occurrences."""
 
 from __future__ import annotations
 

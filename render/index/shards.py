@@ -1,4 +1,4 @@
-"""The postings cut into files of contiguous terms, small enough to fetch one for a word."""
+"""Splits the postings into files of contiguous terms, each small enough to fetch for a word."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Row:
 
 
 def shards(inverted: Inverted) -> Iterator[Shard]:
-    """All terms in order; a shard ends with the term that fills it."""
+    """All terms in order; a shard ends with the term that reaches its size limit."""
     rows: list[_Row] = []
     size = 0
     for term, by_field in inverted.terms.items():

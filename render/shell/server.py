@@ -229,7 +229,7 @@ def serving(directory: Path, base_path: str = "/", port: int = 0) -> Iterator[st
 
 
 def taken(port: int, fault: OSError) -> SystemExit:
-    """What to say where the port cannot be used."""
+    """The message for a port that cannot be used."""
     return SystemExit(
         f"Port {port} cannot be used ({fault.strerror}): is the site served already? "
         "Choose another with --port, or 0 for any free one."

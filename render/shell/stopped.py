@@ -10,7 +10,7 @@ SAID = "\nStopped."
 
 
 def quietly() -> None:
-    """Have an interrupt that nobody catches told in one line; other faults are told as ever.
+    """Report an unhandled interrupt in one line; other errors are reported as usual.
 
     Python then ends itself by SIGINT, which is status 130 to a shell. To be called before the
     imports that take a while.

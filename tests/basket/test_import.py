@@ -75,7 +75,7 @@ def test_what_no_item_can_be_made_of_is_said() -> None:
     assert found["items"] == []
     nothing = "has no single URL of a file or service that could be fetched."
     assert found["left"] == [
-        "Item 1: its scope and name make no Rucio DID.",
+        "Item 1: its scope and name are not a Rucio DID.",
         f"Item 2: its record of “vo_reg” {nothing}",
         f"Item 3: its record of “samp” {nothing}",
         f"Item 4: its record of “apertif” {nothing}",
@@ -124,8 +124,8 @@ def test_lists_have_bounds() -> None:
     assert len(many["items"]) == 200
     assert many["left"] == ["A basket holds 200 items: the rest was not added."]
     assert len(bad["items"]) == 1 and len(bad["left"]) == 6
-    assert bad["left"][0] == f"Line 2 is no Rucio DID (scope:name): “no 0 {'x' * 54}…”."
-    assert bad["left"][-1] == "4 more were left out."
+    assert bad["left"][0] == f"Line 2 is not a Rucio DID (scope:name): “no 0 {'x' * 54}…”."
+    assert bad["left"][-1] == "4 more were skipped."
     # Looked at again from each of its marks, this would take minutes.
     (slow,) = imported("lake:ok\n" + ("a:" + "," * 1990 + "x\n") * 490)
     assert len(slow["items"]) == 1
@@ -143,7 +143,7 @@ def test_whatever_a_cart_holds_is_an_item_or_told() -> None:
         ]
     ]
     for cart, found in zip(carts, imported(*map(json.dumps, carts)), strict=True):
-        told = [re.match(r"(\d+) more were left out", why) for why in found["left"]]
+        told = [re.match(r"(\d+) more were skipped", why) for why in found["left"]]
         assert len(found["items"]) + sum(int(n[1]) if n else 1 for n in told) == len(cart)
     made = [one for cart in imported(*map(json.dumps, carts)) for one in cart["items"]]
     assert made and {one["access"]["protocol"] for one in made} <= {"rucio", "https", "zooniverse"}

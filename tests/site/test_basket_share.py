@@ -210,7 +210,7 @@ def test_a_file_is_taken_in_or_told(start: Callable[..., Page]) -> None:
     field.fill("# my run\nscope:run 1\nscope:run42.h5")
     page.get_by_role("button", name="Add these").click()
     expect(told).to_have_text(
-        "The list: added 1 item. Line 2 is no Rucio DID (scope:name): “scope:run 1”."
+        "The list: added 1 item. Line 2 is not a Rucio DID (scope:name): “scope:run 1”."
     )
     expect(field).to_have_value("")
     assert kept(page)[1]["access"] == {"protocol": "rucio", "did": "scope:run42.h5"}

@@ -13,8 +13,9 @@ from catalogue.values.lookalikes import latin, strangers
 MIXED = hint(
     "W106",
     "Letters that only look Latin",
-    "Nobody finds the word who types it, and it can pass for another name.",
-    "Type the word anew on a Latin keyboard.",
+    "A search for the word as people type it does not find it, and it can be mistaken "
+    "for another name.",
+    "Retype the word on a Latin keyboard.",
     Example("name: St\u0430r Counts", "name: Star Counts"),
 )
 

@@ -24,7 +24,7 @@ _SVG = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>'
 UNREADABLE = error(
     "Y101",
     "File cannot be read",
-    "What cannot be read cannot be published.",
+    "A file that cannot be read cannot be published.",
     "Put a plain, readable file there.",
     Example(
         "-> gone.yml",
@@ -48,7 +48,7 @@ EXTENSION = error(
     "Y103",
     "File does not end in .yml",
     "Only *.yml is read, so the entry would be missing without a word.",
-    "Rename the file so that it ends in .yml.",
+    "Rename the file so that its extension is .yml.",
     Example(
         _ENTRY,
         _ENTRY,

@@ -44,7 +44,7 @@ TWIN = hint(
 FITS_NOTHING = hint(
     "W110",
     "Facility at which nothing can be launched",
-    "It is in no launch panel, so that only its own page leads there.",
+    "It appears in no launch panel, so only its own page links to it.",
     "Check accepts, linkGrammar and linkParameters; `interfaces: []` says that it takes none.",
     Example(
         "accepts:\n  interfaces: [notebook]\n  repositories: [https://gitlab.example.org/nobody/]",
@@ -73,7 +73,7 @@ OTHER_REPOSITORY = hint(
 TWO_OVERLAYS = hint(
     "W112",
     "Two overlays on one record",
-    "Who corrects one does not see the other.",
+    "Whoever corrects one does not see the other.",
     "Join the two files.",
     Example(
         "overlay: 10.5281/zenodo.4701488\nkeywords: [photometry]\n",

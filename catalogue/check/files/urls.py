@@ -1,4 +1,4 @@
-"""W107: URLs that lead, or open, where was not meant."""
+"""W107: URLs that probably do not lead, or open, where the author meant."""
 
 from __future__ import annotations
 

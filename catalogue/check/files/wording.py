@@ -22,7 +22,7 @@ PLACEHOLDER = hint(
     "W104",
     "Text that holds a place",
     "Visitors would read what was meant to be replaced.",
-    "Write what is so, or leave the field out.",
+    "Replace it with the real value, or remove the field.",
     Example("description: TODO", "description: Counts the stars of a survey, field by field."),
 )
 ECHO = hint(

@@ -23,7 +23,7 @@ NO_NOTEBOOK_THERE = hint(
 NO_REF_THERE = hint(
     "G402",
     "Branch, tag or commit that is not in the repository",
-    "What does not exist cannot be launched.",
+    "A ref or file that does not exist cannot be launched.",
     "Correct the ref, or leave it out for the default branch.",
 )
 REPOSITORY_GONE = hint(
@@ -40,16 +40,16 @@ BROKEN_ENVIRONMENT = hint(
 )
 NOT_LOOKED_AT = hint(
     "G405",
-    "Repository that could not be looked at",
-    "What lies in it is not known; it is tried again at the next harvest.",
+    "Repository that could not be read",
+    "Its contents are unknown; the next harvest tries again.",
     "Nothing to do, unless it stays: then correct the URL, which must be public.",
 )
 
 NO_TAG = hint(
     "G406",
     "Version that has no tag in the repository",
-    "What the record describes cannot be launched as such, so a launch opens the newest commit "
-    "that was checked.",
+    "The version that the record describes cannot be launched, so a launch opens the "
+    "newest commit that was checked.",
     "Tag the release in the repository with its version, as in v1.2.",
 )
 NOT_INSTALLED = hint(

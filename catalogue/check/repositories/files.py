@@ -32,7 +32,7 @@ from catalogue.values.versions import newer
 UNREADABLE = hint(
     "G501",
     "Metadata file that cannot be read",
-    "What it says is missing from the entry, and citation tools cannot read it either.",
+    "Its contents are missing from the entry, and citation tools cannot read it either.",
     "Correct the file in the repository: https://codemeta.github.io/codemeta-generator/ writes a "
     "codemeta.json, https://citation-file-format.github.io/cff-initializer-javascript/ a "
     "CITATION.cff.",
@@ -58,7 +58,7 @@ LICENCES = hint(
 AUTHORS = hint(
     "G505",
     "Authors that codemeta.json does not name",
-    "CITATION.cff lists them, so who reads codemeta.json alone does not cite them.",
+    "CITATION.cff lists them, so a tool that reads only codemeta.json does not cite them.",
     "Name the same authors in both files.",
 )
 MOVED = hint(

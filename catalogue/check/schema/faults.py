@@ -1,4 +1,4 @@
-"""What is wrong with one value: the broken keyword of the schema, and the fault told of it."""
+"""Faults of one value: the violated keyword of the schema, and how it is reported."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Broken:
 
 
 def shown(value: Any, written: str | None = None) -> str:
-    """Name a value: short text in quotes, a number as it was typed, else its kind."""
+    """Describe a value: short text in quotes, a number as it was typed, else its kind."""
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= 60 else f'"{value[:57]}…"'
     if value is None:

@@ -1,4 +1,4 @@
-"""Repositories as people know them: by their page on a forge, whatever is cloned."""
+"""Git repositories by their page on a forge, whatever URL is cloned."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def plain(text: str) -> str | None:
 
 
 def forge_of(host: str) -> Forge | None:
-    """The forge that a host (in lower case) runs, as far as it is listed or its name tells."""
+    """The forge that a host (in lower case) runs, as far as the table or its name shows."""
     table = tables()
     named = (forge for forge in table.forges if forge.named and forge.named.search(host))
     return table.forge_at.get(host) or next(named, None)
@@ -35,7 +35,7 @@ def is_gitlab(host: str) -> bool:
 
 
 def on_forge(url: str) -> bool:
-    """Whether a URL is one of a host of git repositories, as far as its name tells."""
+    """Whether the host of a URL serves git repositories, as far as its name shows."""
     try:
         host = parse(url).host
     except Refused:

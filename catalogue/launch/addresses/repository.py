@@ -1,4 +1,4 @@
-"""From what an author wrote to the repository, ref and path that are meant."""
+"""The repository, ref and path that an author's URL means."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def expanded(target: Target) -> Target:
 
 
 def understand(target: Target) -> ProviderSpec:
-    """Read a target; raises Refused with the reason where there is nothing to launch."""
+    """Interpret a target; raises Refused with the reason if there is nothing to launch."""
     text = addresses.tidy_repository(target.repository)
     page = ckan.marked_page(text) or archives.doi_page(text) or _page(addresses.parse(text))
     shown = settle(page, tidy_ref(target.ref), target.refs)

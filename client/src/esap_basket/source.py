@@ -71,7 +71,7 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BasketError("It is not text in UTF-8, so it is no basket.json.") from None
+        raise BasketError("It is not text in UTF-8, so it is not a basket.json.") from None
 
 
 def _is_file(name: str) -> bool:

@@ -58,7 +58,7 @@ _NAMED = {"ir": "r", "xcpp": "c++", "xpython": "python", "pysparkkernel": "pytho
 
 
 class NotANotebook(Exception):
-    """A file that is no notebook. `reason` is a sentence's part that says what it is."""
+    """A file that is not a notebook. `reason` is a clause that says what it is."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -67,7 +67,7 @@ class NotANotebook(Exception):
 
 @dataclass
 class _Read:
-    """What the cells say, gathered as they are gone through."""
+    """What the cells say, collected while they are read."""
 
     blocks: list[Block] = field(default_factory=list)
     code: list[str] = field(default_factory=list)

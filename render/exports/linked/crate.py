@@ -37,7 +37,7 @@ Entity = dict[str, Any]
 
 
 def has_crate(entry: Entry) -> bool:
-    """Whether something of it can be launched, by default."""
+    """Whether anything of it can be launched by default."""
     return entry.listed and entry.best is not None
 
 
@@ -206,7 +206,7 @@ def _people(authors: Iterable[Person]) -> Iterator[Entity]:
 
 
 def dated(software: Software, day: str) -> str:
-    """The day of what is launched, as far as it is known, else `day` (both ISO 8601)."""
+    """The date of what is launched, if known, else `day` (both ISO 8601)."""
     start = software.start
     refs = software.repository.refs if software.repository else ()
     commits = (ref.date[:10] for ref in refs if start and ref.date and ref.commit == start.commit)

@@ -23,7 +23,7 @@ def test_codes_severities_and_titles() -> None:
         "O314": ("hint", "Value in codemeta.json cannot be used"),
         "O315": ("hint", "codemeta.json is of another version"),
         "O316": ("hint", "Two licences"),
-        "O317": ("hint", "Archive could not be looked into"),
+        "O317": ("hint", "Archive could not be read"),
         "O318": ("hint", "Archive cannot be read"),
         "O319": ("hint", "codemeta.json is not valid JSON"),
         "O321": ("hint", "Not software"),

@@ -92,7 +92,11 @@ def test_what_a_request_says_of_the_links_goes_first() -> None:
         ("swan", {"parameters": {"memory": "1"}}, ["grammar swan take no", "Known are base."]),
         ("plain", {"parameters": {"cpu": "1"}}, ["of this kind take no"]),
         ("federation", {"parameters": {"cpu": ""}}, ['"cpu" has no value']),
-        ("federation", {"parameters": {"cpu": "\ud800"}}, ['"cpu" has characters that no link']),
+        (
+            "federation",
+            {"parameters": {"cpu": "\ud800"}},
+            ['"cpu" contains characters that a link'],
+        ),
     ],
 )
 def test_what_would_need_a_guess_is_told(name: str, more: dict[str, Any], words: list[str]) -> None:

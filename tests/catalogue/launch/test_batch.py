@@ -152,7 +152,7 @@ def test_misuse() -> None:
     [
         ("x", "The line is not JSON."),
         ("[" * 50_000, "The line is not JSON."),
-        ("[1]", "The line is no JSON object."),
+        ("[1]", "The line is not a JSON object."),
         *(
             (json.dumps({key: 5}), f"“{key}” is neither a text nor null.")
             for key in (
@@ -171,8 +171,8 @@ def test_misuse() -> None:
             "“a” is no key of a request; known are repository, ref, path, urlpath, defaultBranch, "
             "image, facility, kind, grammar, parameters.",
         ),
-        ('{"parameters": "x"}', "“parameters” is no object of texts."),
-        ('{"parameters": {"cpu": 1}}', "“parameters” is no object of texts."),
+        ('{"parameters": "x"}', "“parameters” is not an object whose values are strings."),
+        ('{"parameters": {"cpu": 1}}', "“parameters” is not an object whose values are strings."),
     ],
     ids=lambda text: text[:20],
 )

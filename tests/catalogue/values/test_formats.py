@@ -65,21 +65,21 @@ HTTP = "a URL that begins with https:// or http://"
 @pytest.mark.parametrize(
     ("value", "found", "remedy"),
     [
-        ("a.org", '"a.org", which is no URL', "Write `https://a.org`."),
-        ("a.org/b", '"a.org/b", which is no URL', "Write `https://a.org/b`."),
-        ("git@a.org:o/r", '"git@a.org:o/r", which is no URL', "Write `https://a.org/o/r`."),
+        ("a.org", '"a.org", which is not a URL', "Write `https://a.org`."),
+        ("a.org/b", '"a.org/b", which is not a URL', "Write `https://a.org/b`."),
+        ("git@a.org:o/r", '"git@a.org:o/r", which is not a URL', "Write `https://a.org/o/r`."),
         (
             "ssh://git@a.org/o/r",
-            '"ssh://git@a.org/o/r", which is no URL',
+            '"ssh://git@a.org/o/r", which is not a URL',
             "Write `https://a.org/o/r`.",
         ),
         (
             "git+https://a.org/r",
-            '"git+https://a.org/r", which is no URL',
+            '"git+https://a.org/r", which is not a URL',
             "Write `https://a.org/r`.",
         ),
-        ("git://a.org/r", '"git://a.org/r", which is no URL', "Write `https://a.org/r`."),
-        ("ftp://a.org", '"ftp://a.org", which is no URL', ""),
+        ("git://a.org/r", '"git://a.org/r", which is not a URL', "Write `https://a.org/r`."),
+        ("ftp://a.org", '"ftp://a.org", which is not a URL', ""),
         ("https://", '"https://", which names no host', ""),
         ("https://a.org:0/", '"https://a.org:0/", which names no host', ""),
         ("https://a.org:99999/", '"https://a.org:99999/", which cannot be read as a URL', ""),
@@ -87,7 +87,7 @@ HTTP = "a URL that begins with https:// or http://"
         ("https://:p@a.org", "a user name or password in the URL", ""),
         ("https://nowhere", '"https://nowhere", whose host is not a public one', ""),
         ("https://.a./", '"https://.a./", whose host is not a public one', ""),
-        ("x" * 90, f'"{"x" * 80}", which is no URL', ""),
+        ("x" * 90, f'"{"x" * 80}", which is not a URL', ""),
     ],
 )
 def test_what_is_wrong_with_an_address(value: str, found: str, remedy: str) -> None:
@@ -178,9 +178,9 @@ def test_formats_hold_for_text_only(name: str, good: str, bad: str | None) -> No
         ("(MIT OR Apache-2.0) AND GPL-2.0-only WITH Classpath-exception-2.0", "", ""),
         ("MIT", "", ""),
         ("no licence at all", "", ""),  # the schema's to tell
-        ("MIT OR Apache2.0", '"MIT OR Apache2.0", in which "Apache2.0" is no SPDX id',
+        ("MIT OR Apache2.0", '"MIT OR Apache2.0", in which "Apache2.0" is not an SPDX id',
          "Write `MIT OR Apache-2.0`."),
-        ("MIT OR Nobodys", '"MIT OR Nobodys", in which "Nobodys" is no SPDX id', ""),
+        ("MIT OR Nobodys", '"MIT OR Nobodys", in which "Nobodys" is not an SPDX id', ""),
         ("MIT OR", '"MIT OR"', ""),
     ],
 )  # fmt: skip

@@ -41,6 +41,6 @@ def test_a_mistake(text: str, found: str, place: tuple[int, int], remedy: str | 
 
 
 def test_what_nobody_foresaw() -> None:
-    assert mistake(yaml.YAMLError("x")) == ("something that is no YAML", None, None)
+    assert mistake(yaml.YAMLError("x")) == ("something that is not YAML", None, None)
     assert mistake(yaml.MarkedYAMLError(problem="odd")) == ("odd", None, None)
-    assert mistake(yaml.MarkedYAMLError()) == ("something that is no YAML", None, None)
+    assert mistake(yaml.MarkedYAMLError()) == ("something that is not YAML", None, None)

@@ -9,7 +9,7 @@ from harvest.git.faults import GitFailed, fault_of
 ACCESS = "fatal: unable to access 'https://example.org/a/': "
 GONE = "the server says that it does not exist"
 PASSWORD = "the server asks for a password: it is private, or no longer there"
-NO_GIT = "what is at the URL is no git repository"
+NO_GIT = "there is no git repository at the URL"
 ELSEWHERE = "the URL leads elsewhere"
 NO_TLS = "no secure connection could be made"
 UNREAD = "git could not read what the server sent"
@@ -36,7 +36,7 @@ WORDS = [
      "not given away"),
     ("fatal: couldn't find remote ref refs/heads/x", "unadvertised", "not given away"),
     ("fatal: dumb http transport does not support shallow capabilities", "dumb",
-     "the server only gives away files"),
+     "the server only serves files"),
     (f'{ACCESS}Protocol "file" disabled', "other", ELSEWHERE),
     (f'{ACCESS}Protocol "ftp" not supported', "other", ELSEWHERE),
     ("fatal: transport 'ext' not allowed", "other", ELSEWHERE),

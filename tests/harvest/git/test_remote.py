@@ -77,7 +77,7 @@ def test_an_empty_repository_is_one_and_a_page_is_none(forge: GitServer, git: Gi
     (forge.root / "e").mkdir()
     server.git(forge.root / "e", "init", "--quiet", "--bare", ".")
     assert listing(git, forge.smart("e")).commits == {}
-    with pytest.raises(GitFailed, match="what is at the URL is no git repository"):
+    with pytest.raises(GitFailed, match="there is no git repository at the URL"):
         listing(git, f"{forge.url}/page/a")
 
 

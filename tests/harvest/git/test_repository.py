@@ -186,4 +186,4 @@ def test_what_cannot_be_written_down_is_a_fault(
     monkeypatch.setattr(module, "faults", lambda found: (("refs[0].name", "x", "y"),))
     with pytest.raises(GitFailed) as fault:
         look(git).repository(["HEAD"], LISTING)
-    assert fault.value.reason == "it holds what cannot be written down (refs[0].name)"
+    assert fault.value.reason == "it contains a value that cannot be stored (refs[0].name)"

@@ -131,7 +131,7 @@ class Store:
             return None
 
     def _keep(self, url: str, found: Copy) -> None:
-        """A folder that cannot be written costs downloads and nothing else."""
+        """A folder that cannot be written only costs repeated downloads."""
         said = {
             "url": url,
             "checked": found.checked,
@@ -150,7 +150,7 @@ class Store:
 
 
 def _content(answer: IO[bytes], headers: Message, url: str) -> bytes:
-    """The whole answer, which is no larger than `MOST_BYTES` once it is unpacked."""
+    """The whole answer, which is at most `MOST_BYTES` long after decompression."""
     content = answer.read(MOST_BYTES + 1)
     if headers.get("Content-Encoding", "").lower() == "gzip":
         reader = zlib.decompressobj(wbits=31)
@@ -161,7 +161,7 @@ def _content(answer: IO[bytes], headers: Message, url: str) -> bytes:
         raise BasketError(f"{url}: {too_large(len(content), MOST_BYTES, 'of a catalogue')}.")
     # As the login page of a network answers, whatever was asked for.
     if url.endswith(".json") and content.lstrip()[:1] not in (b"{", b"["):
-        raise BasketError("The answer is no JSON.")
+        raise BasketError("The answer is not JSON.")
     page = re.match(rb"\s*<(!doctype html|html)\b", content[:1000], re.IGNORECASE)
     if page and not url.endswith((".html", "/")):
         raise BasketError("The answer is a web page.")

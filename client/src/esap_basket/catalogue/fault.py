@@ -1,4 +1,4 @@
-"""What goes wrong, each with what to do."""
+"""The errors, each with the remedy."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RefusedError(CatalogueError):
 
 
 class CatalogueWarning(UserWarning):
-    """A catalogue was not reached, so that an older copy of it is used."""
+    """A catalogue could not be reached, so an older copy of it is used."""
 
 
 def unknown(what: str, given: str, known: Mapping[str, str], do: str) -> UnknownError:

@@ -1,4 +1,4 @@
-"""What the catalogue knows as the tools answer it: records in, answers out."""
+"""Converts records of the catalogue to the answers of the tools."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from esap_basket.mcp import answers as a
 
 
 def software(one: Software) -> a.FoundSoftware:
-    """An entry as a search finds it."""
+    """An entry as a search result."""
     return a.FoundSoftware(
         id=one.id,
         page=one.page,
@@ -41,7 +41,7 @@ def can_run(one: Launch) -> a.CanRun:
 
 
 def dataset(one: Dataset) -> a.FoundDataset:
-    """A dataset as a search finds it."""
+    """A dataset as a search result."""
     return a.FoundDataset(
         id=one.id,
         page=one.page,
@@ -74,7 +74,7 @@ def way(given: dict[str, object]) -> a.Way:
 
 
 def place(one: Facility) -> a.FoundFacility:
-    """A facility by itself."""
+    """A facility on its own."""
     return a.FoundFacility(
         id=one.id,
         page=one.page,

@@ -16,8 +16,8 @@ from pathlib import Path
 
 DID = r"(?!-)(?!.*\.\.)[A-Za-z0-9_.-]{1,30}:[A-Za-z0-9][A-Za-z0-9_.*/-]{0,249}"
 REFUSED = (
-    "Rucio does not accept this session's token: it has expired, or is of another service. "
-    "Log out of the hub and in again, start the session anew and run the cell again"
+    "Rucio does not accept this session's token: it has expired, or is for another service. "
+    "Log out of the hub and in again, start a new session and run the cell again"
 )
 UNCONFIGURED = ("ConfigNotFound", "MissingClientParameter", "NoAuthInformation")
 NO_WAY = (

@@ -41,7 +41,7 @@ function hostProblem(value) {
   const shown = `"${cut(value, 80)}"`;
   const { scheme, user, host, port } = parts(value);
   if (port === null) return `${shown}, which cannot be read as a URL`;
-  if (!["http", "https"].includes(scheme)) return `${shown}, which is no URL`;
+  if (!["http", "https"].includes(scheme)) return `${shown}, which is not a URL`;
   if (user) return "a user name or password in the URL";
   if (host?.includes("*")) return `a wildcard in the host ${cut(host, 80)}`;
   if (!host || port === 0) return `${shown}, which names no host`;

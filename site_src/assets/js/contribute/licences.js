@@ -31,7 +31,7 @@ export function expressionFault(value, ids, known, licences) {
   const guess = unknown ? licenceMeant(unknown, ids, licences) : null;
   const meant = guess ? value.replaceAll(unknown, guess) : null;
   return {
-    found: `"${cut(value, 80)}"${unknown ? `, in which "${unknown}" is no SPDX id` : ""}`,
+    found: `"${cut(value, 80)}"${unknown ? `, in which "${unknown}" is not an SPDX id` : ""}`,
     expected: "an SPDX licence id, or an expression of ids such as MIT OR Apache-2.0",
     remedy: meant && meant !== value ? `Write \`${meant}\`.` : "",
   };

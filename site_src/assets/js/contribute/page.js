@@ -161,7 +161,7 @@ class Page {
       const first = this.fields.firstFault();
       for (let box = first?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
       first?.focus();
-      this.say(errors.length === 1 ? "One thing is to be corrected." : `${errors.length} things are to be corrected.`);
+      this.say(errors.length === 1 ? "One thing needs correction." : `${errors.length} things need correction.`);
       return;
     }
     const { project, gitlab } = this.root.dataset;
@@ -193,7 +193,7 @@ class Page {
   }
 
   async copy() {
-    this.say(await this.#copied() ? "Copied the file." : "Selected the file: copy it from there.");
+    this.say(await this.#copied() ? "Copied the file." : "The file is selected: copy it.");
   }
 
   save() {

@@ -78,7 +78,7 @@ function row(one, services) {
 
 function unreachable({ protocol, did }) {
   if (protocol === "rucio") return `${did} is attached in a session on the data lake (Rucio)`;
-  return "Zooniverse gives its exports to those who log in";
+  return "Zooniverse exports require a login";
 }
 
 function descriptor(id, { protocol, url }, description) {

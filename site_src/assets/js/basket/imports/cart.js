@@ -50,7 +50,7 @@ function itemFrom(value) {
   if (archive === "zooniverse") return taken(zooniverse(value), archive);
   if (!record || typeof record !== "object") return `it has no record${of(archive)}`;
   if (archive === "rucio") {
-    return itemOf(didOf(record)) ?? "its scope and name make no Rucio DID";
+    return itemOf(didOf(record)) ?? "its scope and name are not a Rucio DID";
   }
   const access = Object.hasOwn(ACCESS, word(record.protocol)) ? record : accessOf(record);
   if (!access) return `its record${of(archive)} has no single URL of a file or service that could be fetched`;

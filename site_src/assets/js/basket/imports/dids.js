@@ -18,7 +18,7 @@ export function fromLines(lines) {
     const did = didOf(line);
     const one = did && itemOf(did);
     if (one) items.push(one);
-    else left.push(`Line ${at + 1} is no Rucio DID (scope:name): “${short(line)}”.`);
+    else left.push(`Line ${at + 1} is not a Rucio DID (scope:name): “${short(line)}”.`);
   }
   return { items, left };
 }

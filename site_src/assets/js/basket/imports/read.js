@@ -11,7 +11,7 @@ export function imported(text) {
   if (text.length > MOST_CHARACTERS) throw new BasketError("It is larger than a basket can be (1 MB).");
   const { items, left } = found(text.replace(/^\ufeff/, "").trim());
   const over = left.length - REASONS;
-  const reasons = over > 1 ? [...left.slice(0, REASONS), `${over} more were left out.`] : left;
+  const reasons = over > 1 ? [...left.slice(0, REASONS), `${over} more were skipped.`] : left;
   return { items, left: reasons };
 }
 

@@ -234,7 +234,7 @@ def parts_of(name: str, kind: str) -> "tuple[str, ...]":
     if not name.isprintable():
         raise Refused(f"{shown} has characters that cannot be seen")
     if name.startswith("/") or "\\" in name or re.match("[A-Za-z]:", name):
-        raise Refused(f"{shown} is no name, but a path of somebody's disk")
+        raise Refused(f"{shown} is not a name but a path on somebody's disk")
     parts = tuple(part for part in name.split("/") if part not in ("", "."))
     if ".." in parts:
         raise Refused(f"{shown} leads out of the folder")
@@ -243,7 +243,7 @@ def parts_of(name: str, kind: str) -> "tuple[str, ...]":
     if os.name == "nt" and any(WINDOWS.match(part) for part in parts):
         raise Refused(f"{shown} is special to Windows")
     if kind == "file" and not parts:
-        raise Refused(f"{shown} is no name of a file")
+        raise Refused(f"{shown} is not a file name")
     return parts
 
 

@@ -23,7 +23,7 @@ CAUSES = [
     ),
     (
         "HTTP 429",
-        "The server limits how often it is asked, and this address has reached the limit.",
+        "The server limits the number of requests, and this IP address has reached the limit.",
         "Wait a few minutes, then run the cell again.",
     ),
     (
