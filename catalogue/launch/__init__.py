@@ -15,6 +15,7 @@ from catalogue.launch.addresses import binder_links
 from catalogue.launch.addresses.address import quoted
 from catalogue.launch.addresses.binder_links import pulled
 from catalogue.launch.addresses.forges import files, home, is_gitlab, key, on_forge, plain
+from catalogue.launch.addresses.paths import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.addresses.repository import expanded, understand
 from catalogue.launch.links import (
     binderhub,
@@ -30,7 +31,6 @@ from catalogue.launch.links import (
     swan,
 )
 from catalogue.launch.links.facility import base
-from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import (
     NO_PARAMETERS,
     Destination,

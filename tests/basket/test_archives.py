@@ -114,9 +114,9 @@ LINK = {"type": tarfile.SYMTYPE, "linkname": "/etc"}
 # What is hostile → a word of the reason.
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "parent": (tar({"a": b"", "b/../../evil": b""}), "leads out of the folder"),
-    "absolute": (tar({"a": b"", "/tmp/evil": b""}), "a path of somebody's disk"),
-    "windows": (tar({"..\\evil": b""}), "a path of somebody's disk"),
-    "drive": (tar({"C:evil": b""}), "a path of somebody's disk"),
+    "absolute": (tar({"a": b"", "/tmp/evil": b""}), "a path on somebody's disk"),
+    "windows": (tar({"..\\evil": b""}), "a path on somebody's disk"),
+    "drive": (tar({"C:evil": b""}), "a path on somebody's disk"),
     "symlink": (tar({"a": b"", "etc": b""}, **LINK), "is a link"),
     "symlink, then a file through it": (
         header("etc", **LINK) + header("etc/evil") + bytes(1024),
@@ -151,8 +151,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "not an archive": (b"<h1>Log in</h1>" * 100, "cannot be read"),
     "a gzip of no tar": (b"\x1f\x8b" + b"x" * 100, "cannot be read"),
     "zip: parent": (zipped({"a": b"", "../evil": b""}), "leads out of the folder"),
-    "zip: absolute": (zipped({"/tmp/evil": b""}), "a path of somebody's disk"),
-    "zip: windows": (zipped({"~~~~evil": b""}, names=b"..\\\\"), "a path of somebody's disk"),
+    "zip: absolute": (zipped({"/tmp/evil": b""}), "a path on somebody's disk"),
+    "zip: windows": (zipped({"~~~~evil": b""}, names=b"..\\\\"), "a path on somebody's disk"),
     "zip: link": (zipped({"a": b"", "b": b"/etc"}, 0o120777), "is a link"),
     "zip: device": (zipped({"null": b""}, 0o020666), "is a device"),
     "zip: twice": (zipped({"a": b"", "A": b""}), "is in it twice"),

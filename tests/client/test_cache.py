@@ -76,7 +76,7 @@ PACKED = {"Content-Encoding": "gzip"}
     [
         (503, b"[]", {}, "HTTP"),
         (403, b"[]", {}, "HTTP"),
-        (200, b"<html>Log in</html>", {}, "no JSON"),
+        (200, b"<html>Log in</html>", {}, "not JSON"),
         (200, gzip.compress(b"[]" * 99, mtime=0)[:-9], PACKED, "cut off"),
         (200, gzip.compress(b"[" + b" " * 99_999, mtime=0), PACKED, "too large"),
         (302, b"", {"Location": "file:///etc/passwd"}, "not allowed"),

@@ -19,8 +19,8 @@ from catalogue.launch.addresses import (
 from catalogue.launch.addresses.address import Address, quoted
 from catalogue.launch.addresses.forges import forge_of
 from catalogue.launch.addresses.pages import ForgePage, Shown
+from catalogue.launch.addresses.paths import tidy_path, tidy_urlpath
 from catalogue.launch.addresses.refs import both_refs, settle, tidy_ref
-from catalogue.launch.links.session import tidy_path, tidy_urlpath
 from catalogue.launch.model import ProviderSpec, Refused, Target
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import Forge

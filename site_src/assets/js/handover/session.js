@@ -1,6 +1,6 @@
 // A Jupyter session of which one knows the token: files are put into it by its contents API
 // (https://jupyter-server.readthedocs.io/en/latest/developers/rest-api.html).
-import { quotedPath } from "../launch/links/session.js";
+import { quotedPath } from "../launch/addresses/paths.js";
 import { HandoverFault } from "./fault.js";
 
 const SECONDS = 60;

@@ -16,7 +16,7 @@ import { Refused, answerOf } from "./model.js";
 import { refused } from "./refusals.js";
 import { expanded, understand } from "./addresses/repository.js";
 import * as rosetta from "./links/rosetta.js";
-import { labPath, tidyPath, tidyUrlpath } from "./links/session.js";
+import { labPath, tidyPath, tidyUrlpath } from "./addresses/paths.js";
 import * as swan from "./links/swan.js";
 import { TABLES } from "./tables.js";
 

@@ -38,7 +38,7 @@ function namesOf(segments) {
 }
 
 // Divide a path into the project's name and the page behind it.
-function split(segments) {
+export function split(segments) {
   const dash = segments.indexOf("-");
   if (dash >= 0) return [segments.slice(0, dash), segments.slice(dash + 1)];
   for (let at = 2; at < segments.length; at += 1) {

@@ -11,7 +11,7 @@ import { forgeAt, shown } from "./pages.js";
 import { bothRefs, settle, tidyRef } from "./refs.js";
 import { shownBy } from "./viewers.js";
 import { refused } from "../refusals.js";
-import { tidyPath, tidyUrlpath } from "../links/session.js";
+import { tidyPath, tidyUrlpath } from "./paths.js";
 
 // Who reads the URLs of forges that have a provider of their own; githosts reads all others.
 const READERS = new Map([

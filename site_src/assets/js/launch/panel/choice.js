@@ -1,6 +1,6 @@
 // From what a visitor chose to the target of a launch link, and to a sentence about it.
 import { opening as openingAt, source } from "../index.js";
-import { quotedPath } from "../links/session.js";
+import { quotedPath } from "../addresses/paths.js";
 
 const NAMES = {
   lab: "JupyterLab", notebook: "Jupyter Notebook", voila: "Voilà", rstudio: "RStudio",

@@ -1,5 +1,5 @@
 // What a session opens: a path under it that can never lead out of it.
-import { BLANKS, tidy, unfit } from "../addresses/address.js";
+import { BLANKS, tidy, unfit } from "./address.js";
 import { quote, unquote } from "../percent.js";
 import { refused } from "../refusals.js";
 import { partition, stripRight, withoutPrefix } from "../strings.js";

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.launch.links.session import lab_path, tidy_path, tidy_urlpath
+from catalogue.launch.addresses.paths import lab_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import Refused
 
 PATH, URLPATH = "The path of the notebook or folder", "The path to open in the session (urlpath)"
