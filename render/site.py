@@ -198,11 +198,11 @@ def _render_into(
         shared=shared,
     )
     tree.write(assets.files.items())
-    tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
+    every = _with_files_beside(site, pages(site), everything)
+    tree.write(_beside(social_files(site.social, old, kept), every))
     tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
-    tree.write(files_beside(site, everything))
     tree.write(doi_files(doi_pages(everything, data), templates, base_url))
     write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
@@ -264,8 +264,16 @@ def _beside(
         yield from filter(None, pair)
 
 
-def _encoded(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-    return ((path, text.encode()) for path, text in texts)
+def _with_files_beside(
+    site: Site, texts: Iterable[tuple[str, str]], entries: Iterable[Entry]
+) -> Iterator[tuple[str, bytes]]:
+    """All pages, each entry's with its other files at once: what both are made of is still known."""
+    own = {f"{entry.path}index.html": entry for entry in entries}
+    for path, text in texts:
+        yield path, text.encode()
+        if entry := own.pop(path, None):
+            yield from files_beside(site, [entry])
+    yield from files_beside(site, own.values())
 
 
 def _settings(instance: Instance) -> bytes:
