@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
 from shutil import copyfile
@@ -24,7 +24,7 @@ class Tree(Mapping[str, bytes]):
         copies what changed only."""
         # Not as Path: of many thousand files, to put these together takes longer than to look.
         self._new, self._old = str(new), str(old)
-        # Folder → name → bytes: many folders have files of the same names, and one name is one text.
+        # Folder → name → bytes: many folders have files of the same names, each of them one text.
         self._sizes: dict[str, dict[str, int]] = {}
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
@@ -32,8 +32,6 @@ class Tree(Mapping[str, bytes]):
         for name, content in files:
             target, old = self._place(name, len(content)), f"{self._old}/{name}"
             if _same(old, content):
-                with suppress(FileNotFoundError):
-                    os.unlink(target)
                 _take_over(old, target)
             else:
                 with open(target, "wb") as file:
@@ -47,7 +45,6 @@ class Tree(Mapping[str, bytes]):
             yield file
         self._put(name, os.stat(target).st_size)
         if os.path.isfile(old) and cmp(old, target, shallow=False):
-            os.unlink(target)
             _take_over(old, target)
 
     def _place(self, name: str, size: int) -> str:
@@ -78,7 +75,6 @@ class Tree(Mapping[str, bytes]):
                 content, old = Path(path).read_bytes(), f"{self._old}/{name}"
                 self._put(name, len(content))
                 if _same(old, content):
-                    os.unlink(path)
                     _take_over(old, path)
 
     @property
@@ -114,7 +110,12 @@ def _same(path: str, content: bytes) -> bool:
 
 
 def _take_over(old: str, new: str) -> None:
+    """Make `new` the old file, whether something stands there or, as mostly, not."""
     try:
-        os.link(old, new)
+        try:
+            os.link(old, new)
+        except FileExistsError:
+            os.unlink(new)
+            os.link(old, new)
     except OSError:  # a file system without hard links
         copyfile(old, new)
