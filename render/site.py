@@ -199,7 +199,7 @@ def _render_into(
     )
     tree.write(assets.files.items())
     every = _with_files_beside(site, pages(site), everything)
-    tree.write(_beside(social_files(site.social, old, kept), every))
+    tree.write(_beside(social_files(site.social, tree, kept), every))
     tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())

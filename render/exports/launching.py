@@ -186,10 +186,10 @@ def known_files(
     ids = sorted({entry.software.id for entry in one.values()})
     pins = {entry.software.id: entry for entry in one.values()}
     places = {id_: place for place, id_ in enumerate(ids)}
-    names = {name: places[entry.software.id] for name, entry in one.items()}
+    where = {name: places[entry.software.id] for name, entry in one.items()}
     # As `compact` would write all of it: of a large catalogue, that takes ten times the text.
     known = ",".join(kept(one, partial(_known, one)) for one in map(pins.__getitem__, ids))
-    return {"launch/known.json": f'{{"entries":[{known}],"names":{compact(names)}}}'.encode()}
+    return {"launch/known.json": f'{{"entries":[{known}],"names":{compact(where)}}}'.encode()}
 
 
 def _agree(entries: list[Entry]) -> bool:

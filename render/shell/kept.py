@@ -107,6 +107,18 @@ class Kept:
         self._put(key, row[0])
         return content
 
+    def carry(self, key: bytes) -> bool:
+        """Keep for the next time, unread, what the last one made; whether it did."""
+        if self._last is None or self._next is None:
+            return False
+        try:
+            row = self._last.execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return False
+        if row:
+            self._put(key, row[0])
+        return row is not None
+
     def keep(self, key: bytes, content: bytes) -> None:
         """Keep what was made anew."""
         if self._next:

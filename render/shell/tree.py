@@ -37,6 +37,14 @@ class Tree(Mapping[str, bytes]):
                 with open(target, "wb") as file:
                     file.write(content)
 
+    def take(self, name: str) -> bool:
+        """Take over the old file, unread, if there is one: where a name tells the content."""
+        old = f"{self._old}/{name}"
+        if not os.path.isfile(old):
+            return False
+        _take_over(old, self._place(name, os.stat(old).st_size))
+        return True
+
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
         """Write a large file piece by piece. Raises as `write` does."""
