@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -146,7 +146,7 @@ def ris(one: Cited) -> str:
     return "".join(f"{tag}  - {_line(text)}\n" for tag, text in tags if text) + "ER  - \n"
 
 
-@cache  # for the page, then for the file beside it: YAML is slow to write
+@lru_cache(maxsize=8)  # for the page, then for the file beside it: YAML is slow to write
 def cff(one: Cited) -> str:
     """A CITATION.cff of version 1.2.0, for a repository that has none.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from catalogue.project import OWN
@@ -181,7 +181,7 @@ def reads(software: Software) -> Reads:
     return _told(said, software.description or "")
 
 
-@cache  # an entry is held against every dataset
+@lru_cache(maxsize=10_000)  # an entry is held against every dataset
 def _told(said: tuple[str, ...], description: str) -> Reads:
     short = " · ".join(said)
     whole = f"{short} · {without_tags(description)}"

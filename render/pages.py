@@ -179,12 +179,18 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
         lambda: body_of(site.templates, inside),
     )
     live = live_at(entry)
-    structured = (
-        [software_ld(software, site.base_url + entry.path, entry.topics)] if entry.listed else []
-    )
-    asked = health_urls([live] if live else [])
-    name, about, links = software.name, software.summary or "", in_head(software_links(entry))
-    return entry_page(site, name, about, entry.path, body, structured, footer, asked, links)
+    policy = policy_for(site.shell.entry, health_urls([live] if live else []))
+    picture = site.social.of(entry.path)
+    shown = picture and (picture.path, picture.site, picture.alt)
+
+    def made() -> str:
+        url = site.base_url + entry.path
+        structured = [software_ld(software, url, entry.topics)] if entry.listed else []
+        links = in_head(software_links(entry))
+        return _head(site, entry.path, policy, structured, links=links)
+
+    head = site.kept.text(("head", site.shared, site.base_url, policy, shown, entry), made)
+    return _poured(site, software.name, software.summary or "", entry.path, head, body, footer)
 
 
 def moved_page(site: Site, entry: Entry, footer: str) -> str:
@@ -248,8 +254,14 @@ def entry_page(
     connect: tuple[str, ...] = (),
     links: tuple[Link, ...] = (),
 ) -> str:
-    texts = {"title": title, "description": description, "url": site.base_url + path}
     head = _head(site, path, policy_for(site.shell.entry, connect), structured, links=links)
+    return _poured(site, title, description, path, head, body, footer)
+
+
+def _poured(
+    site: Site, title: str, description: str, path: str, head: str, body: str, footer: str
+) -> str:
+    texts = {"title": title, "description": description, "url": site.base_url + path}
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},

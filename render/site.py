@@ -45,7 +45,7 @@ from render.shell.brand import icon_files
 from render.shell.kept import Kept, files_digest
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
-from render.shell.theme import build_shell
+from render.shell.theme import build_shell, kept_shell
 from render.shell.tree import Tree
 from render.views.cards import cards
 from render.views.data import data_of
@@ -136,7 +136,7 @@ def _render_into(
     contents: Contents,
     kept: Kept,
 ) -> Report:
-    bare = build_shell(PROJECT, out, base_url, catalogue.instance)
+    bare = kept_shell(kept, build_shell, PROJECT, out, base_url, catalogue.instance)
     assets = assets_of(PROJECT, bare, catalogue.instance)
     shell = naming(bare, assets)
     everything = entries_of(catalogue)
@@ -198,11 +198,11 @@ def _render_into(
         shared=shared,
     )
     tree.write(assets.files.items())
-    tree.write(_beside(social_files(site.social, old, kept), _encoded(pages(site))))
+    every = _with_files_beside(site, pages(site), everything)
+    tree.write(_beside(social_files(site.social, tree, kept), every))
     tree.write(twin_files(site))
     for files in _exports(site, everything, listed):
         tree.write(files.items())
-    tree.write(files_beside(site, everything))
     tree.write(doi_files(doi_pages(everything, data), templates, base_url))
     write_api(site, listed, tree)
     worker = offline_files(PROJECT, assets, tree) if shell.offline else worker_off(PROJECT)
@@ -233,7 +233,9 @@ def _exports(
     yield {".nojekyll": b""}
     yield feed_files(site.changes, catalogue.states, base_url, catalogue.instance)
     yield badge_files(site.templates, entries, catalogue.instance)
-    yield known_files(entries)
+    yield known_files(
+        entries, lambda e, make: site.kept.text(("launch/known.json", site.settings, e), make)
+    )
     yield from linked_files((), site.data, base_url)
     yield opensearch_files(catalogue.instance, base_url)
     yield data_files(site.data, base_url)
@@ -264,8 +266,16 @@ def _beside(
         yield from filter(None, pair)
 
 
-def _encoded(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-    return ((path, text.encode()) for path, text in texts)
+def _with_files_beside(
+    site: Site, texts: Iterable[tuple[str, str]], entries: Iterable[Entry]
+) -> Iterator[tuple[str, bytes]]:
+    """All pages, each entry's with its other files: what both are made of is then still known."""
+    own = {f"{entry.path}index.html": entry for entry in entries}
+    for path, text in texts:
+        yield path, text.encode()
+        if entry := own.pop(path, None):
+            yield from files_beside(site, [entry])
+    yield from files_beside(site, own.values())
 
 
 def _settings(instance: Instance) -> bytes:

@@ -77,8 +77,7 @@ def ids_in(expression: str) -> tuple[str, ...]:
     ('MIT', 'GPL-2.0-only')
     """
     spaced = expression.replace("(", " ").replace(")", " ").split()
-    known = {each for enum in _enums() for each in enum}
-    return tuple(dict.fromkeys(word for word in spaced if word in known))
+    return tuple(dict.fromkeys(word for word in spaced if word in _known()))
 
 
 def addresses(expression: str) -> tuple[str, ...]:
@@ -147,6 +146,11 @@ def _enums() -> tuple[tuple[str, ...], tuple[str, ...]]:
     schema = json.loads(path.read_text(encoding="utf-8"))
     current, deprecated, _ = schema["anyOf"]
     return tuple(current["enum"]), tuple(deprecated["examples"])
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(each for enum in _enums() for each in enum)
 
 
 @cache

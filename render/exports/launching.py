@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from catalogue.launch import key
@@ -31,6 +32,7 @@ from catalogue.start.pins import elsewhere, moving
 from catalogue.start.repositories import gone, readiness_of
 from render.exports.badges import LAUNCH_BADGE, Snippets, badge_path, snippets
 from render.views.as_json import compact, embedded
+from render.views.cards import anew
 from render.views.entries import Entry, FacilityView
 
 
@@ -162,10 +164,13 @@ def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
     return [by_id[fit.facility.id] for fit in ordered]
 
 
-def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
+def known_files(
+    entries: Iterable[Entry], kept: Callable[[Entry, Callable[[], str]], str] = anew
+) -> dict[str, bytes]:
     """Path below the site's root → JSON: what the entries' own pages answer, for whoever writes
     the repository or a DOI of one on the page that launches any. A repository that entries open at
-    different refs is left out."""
+    different refs is left out. `kept` gives the JSON of an entry that was made before, or makes
+    it."""
     found: dict[str, list[Entry]] = {}
     opened: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda each: not each.listed):
@@ -181,26 +186,25 @@ def known_files(entries: Iterable[Entry]) -> dict[str, bytes]:
     ids = sorted({entry.software.id for entry in one.values()})
     pins = {entry.software.id: entry for entry in one.values()}
     places = {id_: place for place, id_ in enumerate(ids)}
-    whole = {
-        "entries": [_known(pins[id_]) for id_ in ids],
-        "names": {name: places[entry.software.id] for name, entry in one.items()},
-    }
-    return {"launch/known.json": compact(whole).encode()}
+    where = {name: places[entry.software.id] for name, entry in one.items()}
+    # As `compact` would write all of it: of a large catalogue, that takes ten times the text.
+    known = ",".join(kept(one, partial(_known, one)) for one in map(pins.__getitem__, ids))
+    return {"launch/known.json": f'{{"entries":[{known}],"names":{compact(where)}}}'.encode()}
 
 
 def _agree(entries: list[Entry]) -> bool:
     return len({(entry.target.repository, entry.target.ref) for entry in entries}) == 1
 
 
-def _known(entry: Entry) -> dict[str, Any]:
-    """What an entry's launch panel has beyond the facilities themselves."""
+def _known(entry: Entry) -> str:
+    """What an entry's launch panel has beyond the facilities themselves, as JSON."""
     software, start = entry.software, entry.software.start
     refused: dict[tuple[str, str], list[str]] = {}
     for fit in entry.fits:
         if answer := unfit(software, fit.facility):
             refused.setdefault(answer, []).append(fit.facility.id)
     facts = {fit.facility.id: fact for fit in entry.fits if (fact := _found(fit))}
-    return {
+    known = {
         "path": entry.path,
         "name": software.name,
         "notebook": entry.opened.path if entry.opened else "",
@@ -213,6 +217,7 @@ def _known(entry: Entry) -> dict[str, Any]:
         "found": facts,
         "refused": [{**_answer(why), "facilities": where} for why, where in refused.items()],
     }
+    return compact(known)
 
 
 def _launch(entry: Entry) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Protocol
 
 from catalogue.match import Fit
@@ -38,12 +37,21 @@ class SocialImages:
 class Keeps(Protocol):
     """Keeps content by key from one rendering to the next (`render.shell.kept`)."""
 
+    def __bool__(self) -> bool: ...
     def find(self, key: bytes) -> bytes | None: ...
+    def carry(self, key: bytes) -> bool: ...
     def keep(self, key: bytes, content: bytes) -> None: ...
 
 
-def social_files(images: SocialImages, old: Path, kept: Keeps) -> Iterator[tuple[str, bytes]]:
-    """Path → content of each. `old` is the folder of the site before, which may not be there.
+class Takes(Protocol):
+    """What takes over files of the site before (`render.shell.tree`)."""
+
+    def take(self, name: str) -> bool: ...
+    def __getitem__(self, name: str) -> bytes: ...
+
+
+def social_files(images: SocialImages, tree: Takes, kept: Keeps) -> Iterator[tuple[str, bytes]]:
+    """Path → content of each that `tree` could not take over from the site before.
 
     Most of the time goes into packing, which other threads do for the next ones meanwhile.
     """
@@ -60,9 +68,12 @@ def social_files(images: SocialImages, old: Path, kept: Keeps) -> Iterator[tuple
     with ThreadPoolExecutor() as pool:
         for path, image in wanted.items():
             # Named by its content: the same path is the same picture.
-            content = kept.find(path.encode())
-            if content is None and (content := _drawn_before(old / path)):
-                kept.keep(path.encode(), content)
+            key = path.encode()
+            if tree.take(path):
+                if kept and not kept.carry(key):
+                    kept.keep(key, tree[path])
+                continue
+            content = kept.find(key)
             ahead.append((path, content or pool.submit(png, image)))
             if len(ahead) > _AHEAD:
                 yield taken()
@@ -143,10 +154,3 @@ def _what(count: LaunchCount, runs: int) -> str:
         return ""
     here = count.ready or runs
     return f"{'Runs' if count.ready else 'May run'} {counted(here, 'entry', 'entries')}"
-
-
-def _drawn_before(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None

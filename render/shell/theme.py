@@ -6,17 +6,21 @@ never pass through Markdown: measured, that is 1.4 s instead of 169 s for 10,000
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from catalogue.project import OWN
 from catalogue.records.instance import Instance
+from render.shell.kept import Kept, files_digest
 
 SHELL_PAGE = Path("shell/entry/index.html")
 _ROOT = "../../"  # as its links have it
@@ -33,6 +37,8 @@ _UNUSED = (
     "sitemap.xml.gz",
     "shell",
 )
+_THEME = "templates/material"
+_LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments")
 _LAKE = "data-lake"  # the page is there for a catalogue that says something on it
 
 
@@ -91,6 +97,43 @@ def build_shell(
     name, about = str(config["site_name"]), str(config["site_description"] or "")
     offline = config["extra"].get("offline", True)
     return Shell(pages=pages, entry=entry, styles=styles, name=name, about=about, offline=offline)
+
+
+def kept_shell(
+    kept: Kept,
+    build: Callable[[Path, Path, str, Instance], Shell],
+    project: Path,
+    out: Path,
+    base_url: str,
+    instance: Instance,
+) -> Shell:
+    """What `build`, as `build_shell`, makes and leaves in `out` beside the prose pages, or what it
+    made last time of the same prose, theme, settings and libraries."""
+
+    def made() -> str:
+        shell = build(project, out, base_url, instance)
+        left = (path for path in sorted(out.rglob("*")) if path.is_file())
+        names = {path.relative_to(out).as_posix(): path for path in left}
+        files = {
+            name: b64encode(path.read_bytes()).decode()
+            for name, path in names.items()
+            if name not in shell.pages
+        }
+        return json.dumps({"shell": asdict(shell), "files": files})
+
+    if not kept:
+        return build(project, out, base_url, instance)
+    settings = (project / "mkdocs.yml").read_bytes()
+    made_of = [files_digest(project / name, "*.*") for name in ("site_src", _THEME)]
+    libraries = [version(name) for name in _LIBRARIES]
+    found = json.loads(
+        kept.text(("shell", settings, *made_of, *libraries, base_url, instance), made)
+    )
+    for name, content in found["files"].items():
+        target = out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b64decode(content))
+    return Shell(**found["shell"] | {"styles": tuple(found["shell"]["styles"])})
 
 
 def _own(config: Any, instance: Instance) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
 from shutil import copyfile
+from sys import intern
 from typing import BinaryIO
 
 
@@ -23,20 +24,26 @@ class Tree(Mapping[str, bytes]):
         copies what changed only."""
         # Not as Path: of many thousand files, to put these together takes longer than to look.
         self._new, self._old = str(new), str(old)
-        self._sizes: dict[str, int] = {}
-        self._folders: set[str] = set()
+        # Folder → name → bytes: many folders have files of the same names, each of them one text.
+        self._sizes: dict[str, dict[str, int]] = {}
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Write each as it comes. Raises ValueError where a path comes a second time."""
         for name, content in files:
             target, old = self._place(name, len(content)), f"{self._old}/{name}"
             if _same(old, content):
-                with suppress(FileNotFoundError):
-                    os.unlink(target)
                 _take_over(old, target)
             else:
                 with open(target, "wb") as file:
                     file.write(content)
+
+    def take(self, name: str) -> bool:
+        """Take over the old file, unread, if there is one: where a name tells the content."""
+        old = f"{self._old}/{name}"
+        if not os.path.isfile(old):
+            return False
+        _take_over(old, self._place(name, os.stat(old).st_size))
+        return True
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
@@ -44,25 +51,27 @@ class Tree(Mapping[str, bytes]):
         target, old = self._place(name, 0), f"{self._old}/{name}"
         with open(target, "wb") as file:
             yield file
-        self._sizes[name] = os.stat(target).st_size
+        self._put(name, os.stat(target).st_size)
         if os.path.isfile(old) and cmp(old, target, shallow=False):
-            os.unlink(target)
             _take_over(old, target)
 
     def _place(self, name: str, size: int) -> str:
-        if name in self._sizes:
+        if name in self:
             raise ValueError(f"two files of the site are called {name}")
-        self._sizes[name] = size
         target = f"{self._new}/{name}"
-        folder = os.path.dirname(target)
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)
-            self._folders.add(folder)
+        if name.rpartition("/")[0] not in self._sizes:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        self._put(name, size)
         return target
+
+    def _put(self, name: str, size: int) -> None:
+        folder, _, file = name.rpartition("/")
+        self._sizes.setdefault(folder, {})[intern(file)] = size
 
     def size_of(self, name: str) -> int:
         """Bytes of one file. Raises KeyError for one that is not there."""
-        return self._sizes[name]
+        folder, _, file = name.rpartition("/")
+        return self._sizes[folder][file]
 
     def keep(self) -> None:
         """Take in what else stands in the folder, as MkDocs left it."""
@@ -70,28 +79,32 @@ class Tree(Mapping[str, bytes]):
         found = (f"{folder}/{file}" for folder, _, files in os.walk(self._new) for file in files)
         for path in sorted(found):
             name = path[below:].replace(os.sep, "/")
-            if name not in self._sizes:
+            if name not in self:
                 content, old = Path(path).read_bytes(), f"{self._old}/{name}"
-                self._sizes[name] = len(content)
+                self._put(name, len(content))
                 if _same(old, content):
-                    os.unlink(path)
                     _take_over(old, path)
 
     @property
     def size(self) -> int:
         """Bytes of all files."""
-        return sum(self._sizes.values())
+        return sum(sum(folder.values()) for folder in self._sizes.values())
 
     def __getitem__(self, name: str) -> bytes:
-        if name not in self._sizes:
+        if name not in self:
             raise KeyError(name)
         return Path(self._new, name).read_bytes()
 
+    def __contains__(self, name: object) -> bool:
+        folder, _, file = str(name).rpartition("/")
+        return file in self._sizes.get(folder, ())
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._sizes)
+        for folder, files in self._sizes.items():
+            yield from (f"{folder}/{file}" if folder else file for file in files)
 
     def __len__(self) -> int:
-        return len(self._sizes)
+        return sum(map(len, self._sizes.values()))
 
 
 def _same(path: str, content: bytes) -> bool:
@@ -105,7 +118,12 @@ def _same(path: str, content: bytes) -> bool:
 
 
 def _take_over(old: str, new: str) -> None:
+    """Make `new` the old file, whether something stands there or, as mostly, not."""
     try:
-        os.link(old, new)
+        try:
+            os.link(old, new)
+        except FileExistsError:
+            os.unlink(new)
+            os.link(old, new)
     except OSError:  # a file system without hard links
         copyfile(old, new)

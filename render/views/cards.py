@@ -19,14 +19,15 @@ _BETWEEN = re.compile(r">\s+<")
 _LEADING = re.compile(r"\n\s+")
 
 
-def _anew(entry: Entry, make: Callable[[], str]) -> str:
+def anew(entry: Entry, make: Callable[[], str]) -> str:
+    """What is made where nothing is kept from the last rendering."""
     return make()
 
 
 def cards(
     templates: Environment,
     entries: Sequence[Entry],
-    kept: Callable[[Entry, Callable[[], str]], str] = _anew,
+    kept: Callable[[Entry, Callable[[], str]], str] = anew,
 ) -> tuple[str, ...]:
     """The cards in HTML, in the entries' order, their links relative to the site's root; `kept`
     gives the one of an entry that was made before, or makes it."""

@@ -75,7 +75,6 @@ def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(site, "TEMPLATES", own)
     monkeypatch.setattr(site, "environment", cache(templates.environment.__wrapped__))
     monkeypatch.setattr(site, "social_files", lambda *_: iter(()))
-    monkeypatch.setattr(site, "build_shell", cache_of_one(site.build_shell))
     monkeypatch.setattr(site, "assets_of", cache_of_one(site.assets_of))
     return own
 

@@ -21,7 +21,7 @@ _LONGEST = 200  # bytes of a part of a path that disks take
 _UNSAFE = re.compile(rb"[^a-z0-9_.;()-]|^\.", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)  # of a large catalogue there are many
 class DoiPage:
     """A known DOI, and the entry or dataset that has it.
 

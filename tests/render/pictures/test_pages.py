@@ -13,6 +13,7 @@ from render.images.raster import Raster
 from render.pictures.pages import social_files, social_images
 from render.pictures.social import MOST
 from render.shell.kept import Kept
+from render.shell.tree import Tree
 from render.site import BASE_URL
 from render.views.data import data_of
 from render.views.entries import entries_of, facility_views
@@ -89,11 +90,18 @@ def test_what_stands_on_the_pictures() -> None:
 
 def test_what_was_drawn_before_is_not_drawn_again(tmp_path: Path) -> None:
     found = social_images(("N", "About"), (), (), (), "https://a.org/")
-    with Kept(tmp_path / "kept.db") as kept:
-        ((path, content),) = social_files(found, tmp_path, kept)
-    with Kept(tmp_path / "kept.db") as kept:
-        assert kept.find(path.encode()) == content
-    (tmp_path / path).parent.mkdir(parents=True)
-    (tmp_path / path).write_bytes(b"as before")
+    file, old, none = tmp_path / "kept.db", tmp_path / "old", tmp_path / "none"
+    with Kept(file) as kept:
+        ((path, content),) = social_files(found, Tree(tmp_path / "a", none), kept)
     assert content[:4] == b"\x89PNG"
-    assert [*social_files(found, tmp_path, Kept())] == [(path, b"as before")]
+    (old / path).parent.mkdir(parents=True)
+    (old / path).write_bytes(b"as before")
+    for name, kept in (("b", Kept()), ("c", Kept(file)), ("d", Kept(tmp_path / "other.db"))):
+        tree = Tree(tmp_path / name, old)
+        with kept:
+            assert [*social_files(found, tree, kept)] == []
+        assert (tmp_path / name / path).samefile(old / path) and tree.size_of(path) == 9
+    # Without the site before, what is kept is taken: from whichever rendering.
+    for last, there in ((file, content), (tmp_path / "other.db", b"as before")):
+        with Kept(last) as kept:
+            assert [*social_files(found, Tree(none, none), kept)] == [(path, there)]

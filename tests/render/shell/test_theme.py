@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from render.shell.theme import Shell, ShellError, build_shell, pour, pour_entry
+from catalogue.project import OWN
+from catalogue.records.instance import Instance
+from render.shell.kept import Kept
+from render.shell.theme import Shell, ShellError, build_shell, kept_shell, pour, pour_entry
 
 
 def test_placeholders_are_filled() -> None:
@@ -54,3 +59,29 @@ def test_a_fault_of_the_prose_is_told(project: Path, tmp_path: Path) -> None:
     (project / "prose/index.md").write_text("[nowhere](missing.md)\n")
     with pytest.raises(ShellError, match=r"^the prose pages in site_src/ could not be built: "):
         build_shell(project, tmp_path / "out")
+
+
+def test_the_shell_is_kept_until_prose_theme_settings_or_instance_change(tmp_path: Path) -> None:
+    shell = Shell(pages={"a.html": "A"}, entry="E", styles=("s",), name="N", offline=False)
+    asked = []
+
+    def build(_: Path, out: Path, url: str, __: Instance) -> Shell:
+        asked.append(url)
+        (out / "assets").mkdir(parents=True)
+        (out / "assets/icon.svg").write_bytes(b"\xff")
+        (out / "a.html").write_text("unfilled")
+        return shell
+
+    def anew(url: str, instance: Instance = OWN) -> bool:
+        before, out = len(asked), tmp_path / f"out{next(numbers)}"
+        with Kept(tmp_path / "kept.db") as kept:
+            assert kept_shell(kept, build, tmp_path, out, url, instance) == shell
+        assert (out / "assets/icon.svg").read_bytes() == b"\xff"
+        return len(asked) > before
+
+    numbers = count()
+    for name in ("mkdocs.yml", "site_src/a/b.md", "templates/material/main.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+        assert [anew("u"), anew("u")] == [True, False]
+    assert [anew("v"), anew("v"), anew("v", replace(OWN, name="Other"))] == [True, False, True]
