@@ -216,7 +216,7 @@ def check_found(kind: EntryKind, fields: dict[str, Any]) -> tuple[Finding, ...]:
 
 
 def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
-    names = ("a", "star-counts", "1a", "", "1", "-", "A", "a b", "x" * 81, "é")
+    names = ("a", "star-counts", "1a", "", "1", "-", "A", "a b", "x" * 81, "é", "aux", "com1", "auxs")
     found = in_node("id", [{"id": name} for name in names], room="contribute")
     good = [name for name, told in zip(names, found, strict=True) if not told]
     assert good == [name for name in names if folders.is_id(name)]
