@@ -17,13 +17,14 @@ from catalogue.launch.own_pages import new_file_url, on_gitlab
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from contribute import questions
-from contribute.draft import FileDraft, fitting, id_of, is_id, lacking
+from contribute.draft import FileDraft, fitting, id_of, lacking
 from contribute.given import NotGiven, given
 from contribute.known import Known, known
 from contribute.look import Looker
 from contribute.seen import Seen
 from contribute.trial import tried, write
 from harvest.context import DiskContext
+from harvest.curated.folders import is_id
 from harvest.night import sources
 from harvest.source import Settings
 

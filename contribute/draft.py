@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +12,9 @@ from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 from contribute.seen import Seen
+from harvest.curated.folders import is_id
 from harvest.values.text import line
 
-_ID = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
 PLACE = Document(source="answer")
 HEAD = "Lines that begin with # are for you: remove them when the file is right."
 # Of the fields that nobody gave, those that help most, as examples.
@@ -27,11 +26,6 @@ _HELPFUL: Mapping[EntryKind, tuple[str, ...]] = {
         *("contactPoint", "archive"),
     ),
 }
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be the name of a file: the entry's id."""
-    return _ID.fullmatch(text) is not None
 
 
 def id_of(name: str) -> str:

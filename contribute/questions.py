@@ -12,7 +12,8 @@ from catalogue.check.curated_file import EntryKind
 from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.launch.tables import tables
-from contribute.draft import PLACE, about, id_of, is_id
+from contribute.draft import PLACE, about, id_of
+from harvest.curated.folders import is_id
 
 # What is asked, in order; a path of two asks for a field inside a group. After a facility's kind
 # comes how its links are written, and after its login who may log in, where that is open.

@@ -48,6 +48,10 @@ def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str
     for old, new in pairs:  # and no longer URL that begins alike
         end = "" if old.endswith("/") else r"(?![\w.-])"
         text = new.join(re.split(re.escape(old) + end, text))
+    # git names a clone's folder by the end of its URL.
+    cloned = re.escape(f"git clone {instance.codeRepository} && cd ")
+    folder = instance.codeRepository.rpartition("/")[2]
+    text = re.sub(rf"({cloned})\S+", lambda found: found[1] + folder, text)
     return _paged(text, instance.codeRepository)
 
 

@@ -172,6 +172,7 @@ def test_its_files_link_to_pages_that_its_forge_has() -> None:
         *("/-/issues", "/-/issues/new", "/-/pipelines", "/-/blob/main/README.md"),
         *("/-/blob/main/CONTRIBUTING.md", "/-/blob/main/requirements/site.in"),
     }
+    assert f"$ git clone {url} && cd b\n" in read
 
 
 def test_the_night_begins_by_the_clock_of_its_zone() -> None:

@@ -150,6 +150,13 @@ def test_nothing_else_is_taken_over(
     assert git(work, "status", "--porcelain") == ""
 
 
+def test_the_first_entry_of_a_new_fork_is_taken_over(work: Path, run_step: Run) -> None:
+    handed = work.parent / "form"
+    (handed / "software").rename(handed / "datasets")  # git keeps no empty folder
+    assert run_step(TAKE).returncode == 0
+    assert (work / "datasets/star-maps.yml").read_text("utf-8") == "name: Star Maps\n"
+
+
 def test_who_reads_may_not_write_and_nothing_of_an_issue_is_in_a_script() -> None:
     jobs = WORKFLOW["jobs"]
     assert jobs["read"]["permissions"] == {"contents": "read"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,6 +95,9 @@ def as_group(value: Any, path: FieldPath, part: PartAt) -> Any:
     names = [*said.get("required", ())]
     if not isinstance(value, str) or not names:
         return None
+    value = re.sub(r"(?<=[^ ]) *<[^<>@]+@[^<>@]+>", "", value)  # an address of mail is no name
+    if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", value):
+        names.sort(key=lambda name: part((*path, name)).get("format") != "partial-date")
     if "://" in value and "contentUrl" in said["properties"]:
         return {"protocol": "https", "contentUrl": value}
     if "://" in value and "url" in said["properties"]:

@@ -14,6 +14,7 @@ from catalogue.check.fields import as_group, as_item, as_yaml, example_of
 from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
 from catalogue.check.schema.near import OTHER_NAMES, OTHER_WORDS, near, plain_of
 from catalogue.licences.guess import closest_licence
+from catalogue.licences.names import NO_LICENCE
 from catalogue.licences.spdx import is_expression, normalise
 from catalogue.values.formats import FormatError
 from catalogue.values.spelling import closest
@@ -101,6 +102,10 @@ def _type(broken: Broken) -> Iterator[Fault]:
         remedy = _grouped(broken)
     elif isinstance(value, str) and (better := plain_of(value, kinds)):
         remedy = f"Write `{_named(broken)}{better}`."
+    elif "string" in kinds and isinstance(value, list) and value:
+        remedy = _single(broken)
+    else:
+        remedy = _like(broken)
     yield Fault(
         path=broken.path,
         rule=rule,
@@ -115,6 +120,19 @@ def _named(broken: Broken) -> str:
     return "- " if isinstance(broken.path[-1], int) else f"{broken.path[-1]}: "
 
 
+def _single(broken: Broken) -> str | None:
+    """How to write a list as the one text that belongs there."""
+    texts = [each for each in broken.value if isinstance(each, str)]
+    if len(texts) != len(broken.value):
+        return _like(broken)
+    if len(texts) == 1:
+        return f"Write `{_named(broken)}{as_yaml(texts[0])}`."
+    if broken.path[-1] == "license":
+        both = f"Write `{_named(broken)}{' OR '.join(texts)}`"
+        return f"{both} where one may choose, with AND where all of them hold."
+    return "Write one of them, without brackets."
+
+
 def _listed(broken: Broken) -> str:
     """How to write a single value, or one with commas, as the list that belongs there."""
     value = broken.value
@@ -125,6 +143,8 @@ def _listed(broken: Broken) -> str:
         return "Put `- ` before its first field, and two blanks before the others."
     if not isinstance(value, str) or broken.part((*broken.path, 0)).get("type") == "object":
         return "Write it as a list, one `- item` a line."
+    if value.startswith("-"):
+        return "Put a blank after each `-` that begins an item."
     items = [item for part in value.split(",") if (item := part.strip())]
     return f"Write `{_named(broken)}{as_yaml(items)}`."
 
@@ -170,8 +190,10 @@ def _licence(broken: Broken) -> Iterator[Fault]:
         return  # `type` says it better
     ids = [word for branch in broken.limit for word in branch.get("enum", ())]
     meant = normalise(broken.value)
-    if meant and is_expression(meant):
-        remedy: str | None = f"Write `{meant}`."
+    if broken.value.strip().lower() in NO_LICENCE:
+        remedy: str | None = "Leave it out where there is no licence."
+    elif meant and is_expression(meant):
+        remedy = f"Write `{meant}`."
     else:
         guess = closest_licence(broken.value, ids)
         remedy = f'Did you mean "{guess}"?' if guess else None

@@ -25,6 +25,11 @@ ZENODO: Mapping[str, str] = {
     "cc-zero": "CC0-1.0",
     "mit-license": "MIT",
 }
+# What people write where there is none, in lower case.
+NO_LICENCE = (
+    *("-", "?", "all rights reserved", "closed source", "n/a", "no", "no licence", "no license"),
+    *("none", "not specified", "proprietary", "tba", "tbd", "unknown"),
+)
 # Names that neither the SPDX list nor a family below has, as `key` writes them.
 SPOKEN: Mapping[str, str] = {
     "apache 2 january 2004": "Apache-2.0",

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from string import punctuation
 from types import MappingProxyType
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from unicodedata import normalize
+from urllib.parse import quote, urlsplit
 
 TopicGroup = Literal["messenger", "wavelength", "subject", "technique"]
 CURATED = "curated"  # the source of an entry that is a YAML file
@@ -155,14 +157,29 @@ def _topic(fields: Mapping[str, Any]) -> Topic:
     return Topic(**{name: _frozen(value) for name, value in fields.items()})
 
 
+def in_ascii(url: str) -> str:
+    """A URL as programs send it, also in headers (RFC 3987, 3.1; RFC 3492 for its host).
+
+    >>> in_ascii("https://git.größe.example/ä?b=%20")
+    'https://git.xn--gre-6ka8i.example/%C3%A4?b=%20'
+    """
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    labels = [
+        each if each.isascii() else f"xn--{each.encode('punycode').decode()}"
+        for each in normalize("NFC", host.lower()).split(".")
+    ]
+    return scheme + mark + ".".join(labels) + slash + quote(path, safe=f"%{punctuation}")
+
+
 def _address(url: str) -> str:
-    return url.rstrip("/") + "/"
+    return in_ascii(url).rstrip("/") + "/"
 
 
 _PARTS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "accent": lambda value: Colours(**value),
-        "codeRepository": lambda value: value.rstrip("/"),
+        "codeRepository": lambda value: in_ascii(value).rstrip("/"),
         "sources": lambda value: tuple(Community(**each) for each in value),
         "synonyms": lambda value: tuple(map(tuple, value)),
         "topics": lambda value: tuple(map(_topic, value)),

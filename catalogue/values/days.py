@@ -9,6 +9,48 @@ _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:T.*)?)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+# How people write a date, the year first or last; a month alone, or its name.
+_WRITTEN = tuple(
+    re.compile(each, re.ASCII)
+    for each in (
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)[T ].*",
+        r"(?P<y>\d{4})[-/.](?P<m>\d\d?)(?:[-/.](?P<d>\d\d?))?",
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+        r"(?P<d>\d\d?)\. ?(?P<m>\d\d?)\. ?(?P<y>\d{4})",
+        r"(?P<d>\d\d?)[-/](?P<m>\d\d?)[-/](?P<y>\d{4})",
+        r"(?P<m>\d\d?)[-/](?P<d>\d\d?)[-/](?P<y>\d{4})",
+        r"(?:(?P<d>\d\d?)\.? )?(?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})",
+        r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{4})",
+    )
+)
+
+
+def meant(text: str) -> str:
+    """The date of ISO 8601 that a text means, cut to the month where it names no day; "" where it
+    means none, or may mean several.
+
+    >>> [meant(t) for t in ("27.11.2026", "11/27/2026", "Nov 3rd, 2026", "2026-1", "03/04/2026")]
+    ['2026-11-27', '2026-11-27', '2026-11-03', '2026-01', '']
+    """
+    found = {_iso(match) for each in _WRITTEN if (match := each.fullmatch(text))} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _iso(match: re.Match[str]) -> str:
+    said = match.groupdict()
+    name = said["m"].lower()
+    months = [at for at, each in enumerate(_NAMES, start=1) if each.startswith(name)]
+    month = int(name) if name.isdigit() else (months or [0])[0]
+    try:
+        whole = date(int(said["y"]), month, int(said["d"] or 1)).isoformat()
+    except ValueError:
+        return ""
+    return whole if said["d"] else whole[:7]
+
 
 def day(text: str) -> str:
     """A day or month of ISO 8601 in words, without a time of day; any other text as it is.

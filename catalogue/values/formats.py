@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.spdx import ids, ids_in, is_exception, is_expression, normalise
+from catalogue.values.days import meant
 from catalogue.values.moc import MocError, read
 
 if TYPE_CHECKING:
@@ -24,6 +25,17 @@ if TYPE_CHECKING:
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
 _NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}]')
+# A URL in angle brackets, as Markdown's link, and with a remark or another URL behind it.
+_AROUND = tuple(
+    map(
+        re.compile,
+        (
+            r"<(https?://[^ <>]+)>",
+            r"\[[^\]]*\]\((https?://[^ ()]+)\)",
+            r"(https?://[^ <>\"()]+?)[,;]? +(?:\(.*|(?:(?:or|and) )?https?://.*)",
+        ),
+    )
+)
 _OWN_FILE = re.compile(r"data/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _ORCID_INSIDE = re.compile(r"(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])")
@@ -59,9 +71,22 @@ def check_http_url(value: str) -> None:
         )
     if odd is not None:
         name = "a blank" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
-        raise FormatError(f"{name} in the URL", "no such character", "Remove it.")
+        inside = url_in(value)
+        remedy = f"Write `{inside}`." if inside else "Remove it."
+        raise FormatError(f"{name} in the URL", "no such character", remedy)
     if problem := _host_problem(value):
-        raise FormatError(problem, expected, _repository_remedy(value))
+        raise FormatError(problem, expected, _url_remedy(value, problem))
+
+
+def url_in(text: str) -> str:
+    """The URL in a text that is one with marks around it, or words behind it, else "".
+
+    >>> url_in("<https://a.org/>"), url_in("[A](https://a.org/)"), url_in("https://a.org/ (beta)")
+    ('https://a.org/', 'https://a.org/', 'https://a.org/')
+    """
+    found = (each.fullmatch(text.strip()) for each in _AROUND)
+    url = next((match[1] for match in found if match), "")
+    return url if url and _odd(url) is None and not _host_problem(url) else ""
 
 
 def _odd(value: str) -> str | None:
@@ -106,6 +131,21 @@ def _host_problem(value: str) -> str:
     if "." not in host.strip(".") and ":" not in host:
         return f"{shown}, whose host is not a public one"
     return ""
+
+
+def _url_remedy(value: str, problem: str) -> str:
+    """What to write for a text that is no URL that all can open."""
+    if problem.endswith("is not a public one"):
+        return "Give the public address, or leave it out."
+    bare = re.sub(r"^(https?://)[^/@]*@", r"\1", value)
+    if inside := url_in(value) or (bare if bare != value and not _host_problem(bare) else ""):
+        return f"Write `{inside}`."
+    if doi := re.fullmatch(r"(?:doi:? ?)?(10\.[0-9]{4,9}/[^ ]+)", value, re.IGNORECASE):
+        return f"Write `https://doi.org/{doi[1]}`."
+    arxiv = r"arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+/[0-9]{7})"
+    if paper := re.fullmatch(arxiv, value, re.IGNORECASE):
+        return f"Write `https://arxiv.org/abs/{paper[1]}`."
+    return _repository_remedy(value)
 
 
 def _repository_remedy(value: str) -> str:
@@ -157,7 +197,9 @@ def check_partial_date(value: str) -> None:
             return
     except ValueError:
         raise FormatError(f'"{value}", which is not in the calendar', "a real date") from None
-    raise FormatError(f'"{value[:60]}"', "a date such as 2021, 2021-09 or 2021-09-28")
+    written = meant(value)
+    remedy = f"Write `{written}`." if written else ""
+    raise FormatError(f'"{value[:60]}"', "a date such as 2021, 2021-09 or 2021-09-28", remedy)
 
 
 def check_moc(value: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from catalogue.check.curated_file import FOLDERS
 from catalogue.check.schemas import shipped
 from catalogue.records.finding import Finding
-from contribute.draft import FileDraft, id_of, is_id
+from contribute.draft import FileDraft, id_of
 from contribute.forms import comment
 from contribute.forms.answers import AnswerFault, Answers, read
 from contribute.forms.fields import form
@@ -21,6 +21,7 @@ from contribute.known import known
 from contribute.markdown import sentence
 from contribute.trial import tried
 from harvest.context import DiskContext
+from harvest.curated.folders import is_id
 from harvest.curated.yaml_tree import ParsedFile, parse
 
 MAX_BYTES = 5_000_000

@@ -18,7 +18,7 @@ from typing import Any
 
 from catalogue.check import curated_file
 from catalogue.check.document import Document
-from catalogue.check.files import rules
+from catalogue.check.files import rules, strange
 from catalogue.check.validate import Schemas
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
@@ -39,6 +39,9 @@ PLACES = "software/, facilities/ or datasets/"
 INSTANCE = "catalogue.yml"  # at the top, and need not be there
 MAX_FINDINGS = 50  # a file; the rest is counted
 _SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
+# With such a file nobody on Windows could clone the repository
+# (https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions).
+_OF_WINDOWS = re.compile(r"aux|con|nul|prn|com[0-9]|lpt[0-9]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,7 +239,8 @@ def _fits(text: str, source: str, schema: str, schemas: Schemas) -> tuple[Findin
     document = _parsed(text, source)
     if not isinstance(document, ParsedFile):
         return ()
-    return tuple(schemas.check(schema, document.value, document.place, skip=document.unread))
+    found = schemas.check(schema, document.value, document.place, skip=document.unread)
+    return tuple(strange.told(each, schema, schemas.documents) for each in found)
 
 
 def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
@@ -248,26 +252,42 @@ def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
         return
     if path.parent.name not in FOLDERS or folder:
         found = "a folder" if folder else "a file elsewhere"
-        yield rules.NOT_READ.at(source, found=found, expected=f"a file in {PLACES}")
+        # The nearest of the folders that it may have been meant for.
+        parts = [part.lower() for part in reversed(path.parts[:-1])]
+        meant = None if folder else next((part for part in parts if part in FOLDERS), None)
+        remedy = f"Move it to {meant}/{_meant(path)}." if meant else None
+        yield rules.NOT_READ.at(source, found=found, expected=f"a file in {PLACES}", remedy=remedy)
         return
     place = root / path.parent.name
     if (os.path.islink(path) and _leads_out(path, place)) or _leads_out(place, root):
         yield rules.SYMLINK.at(source, found="a link out of the folder", expected="a file")
         return
+    remedy = f"Rename it to {_meant(path)}."
     if path.suffix != ".yml":
-        yield rules.EXTENSION.at(source, found=f'the extension "{path.suffix}"', expected=".yml")
+        found = f'the extension "{path.suffix}"' if path.suffix else "no extension"
+        yield rules.EXTENSION.at(source, found=found, expected=".yml", remedy=remedy)
         return
     if not is_id(path.stem):
+        windows = _OF_WINDOWS.fullmatch(path.stem)
         yield rules.NAME.at(
             source,
-            found="a file name that is no id",
+            found="a name that Windows keeps for itself"
+            if windows
+            else "a file name that is no id",
             expected="lower-case letters, digits and hyphens, with at least one letter",
+            remedy=remedy if is_id(_meant(path).removesuffix(".yml")) else None,
         )
+
+
+def _meant(path: Path) -> str:
+    """The name that a file should have, by that which it has."""
+    stem = path.name.lower().partition(".yml")[0].partition(".yaml")[0]
+    return f"{curated_file.slug(stem if stem != path.name.lower() else path.stem)}.yml"
 
 
 def is_id(text: str) -> bool:
     """Whether a file may have this name, without its extension."""
-    return _SLUG.fullmatch(text) is not None
+    return _SLUG.fullmatch(text) is not None and not _OF_WINDOWS.fullmatch(text)
 
 
 def _capped(findings: list[Finding], source: str) -> list[Finding]:

@@ -6,7 +6,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from catalogue.check.document import Document
 from catalogue.check.report import written
 from catalogue.check.schemas import shipped
 from catalogue.launch.own_pages import on_gitlab
-from catalogue.records.instance import ZENODO
+from catalogue.records.instance import ZENODO, in_ascii
 from harvest.curated.folders import INSTANCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,20 @@ _HEAD = (
     "# yaml-language-server: $schema=schemas/catalogue.schema.json\n"
     "# What is this catalogue's own: all else derives from it. After a change: make tables.\n"
 )
+SCHEMA = "catalogue.schema.json"
+# The field that each answer gives.
+_FIELDS = {
+    "name": "name",
+    "short_name": "alternateName",
+    "slogan": "slogan",
+    "home": "home",
+    "about": "about",
+    "url": "url",
+    "repository": "codeRepository",
+    "contact": "contact",
+    "communities": "sources",
+}
+_MAIL = re.compile(r"[^\s@:/<>]+@[^\s@:/<>]+\.[^\s@:/<>]+")
 _SOURCE = re.compile(
     r"(?:(?P<label>[^=]+)=)?(?P<url>https?://\S+)/communities/(?P<slug>[^/\s]+)/?\S*"
 )
@@ -38,11 +53,15 @@ NEXT = """Wrote {file} and what is made of it, and emptied {emptied}. Next:
   3. Add facilities and software: build.py new facility, build.py new software
   4. {push}
 """
-PUSH = {
-    False: "Commit and push; then .ci/deploy --yes switches on what GitHub leaves off.",
-    True: "Commit and push. In GitLab let the job token push (Settings, CI/CD, Job token\n"
-    "     permissions), and make a schedule for the night (Build, Pipeline schedules).",
-}
+ON_GITHUB = "Commit and push; then .ci/deploy --yes switches on what GitHub leaves off."
+ON_GITLAB = (
+    "Commit and push. In GitLab let the job token push (Settings, CI/CD, Job token\n"
+    "     permissions), and make a schedule for the night (Build, Pipeline schedules)."
+)
+ELSEWHERE = (
+    "If {host} runs GitLab, add `gitlab: [{host}]` to {file}\n"
+    "     and run make tables. Then commit and push; docs/deploy.md has the rest."
+)
 # The site's URL can be derived for repositories on these hosts; elsewhere only its operator knows.
 _SITES = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
 
@@ -51,7 +70,25 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _ask(name: str, question: str, default: str | None = None) -> Decorator:
-    return click.option(f"--{name}", prompt=question, default=default, help=f"{question}.")
+    return click.option(
+        f"--{name}", prompt=question, default=default, help=f"{question}.", callback=_sound
+    )
+
+
+def _sound(context: click.Context, option: click.Parameter, answer: str) -> str:
+    """An answer as it is; one that cannot stand in the file is refused, and asked for again."""
+    name = option.name or ""
+    if name == "url" and not answer and "repository" in context.params:
+        _pages_of(context.params["repository"])
+    fields = _fields({name: answer})
+    found = [
+        each
+        for each in shipped().check(SCHEMA, fields, Document(source=INSTANCE))
+        if each.field.partition("[")[0] in fields
+    ]
+    if found:
+        raise click.BadParameter(f"{found[0].found}, expected {found[0].expected}.")
+    return answer
 
 
 def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
@@ -88,7 +125,7 @@ def init(root: Path | None, /, **answers: Any) -> None:
     """Make this fork another community's: ten questions, then an empty catalogue of its own."""
     root = root or ROOT
     fields = described(answers)
-    found = shipped().check("catalogue.schema.json", fields, Document(source=INSTANCE))
+    found = shipped().check(SCHEMA, fields, Document(source=INSTANCE))
     if found:
         raise click.ClickException(f"nothing was written:\n{written(found, 'text')}".rstrip())
     if not answers["yes"]:
@@ -98,31 +135,41 @@ def init(root: Path | None, /, **answers: Any) -> None:
     (root / INSTANCE).write_text(_HEAD + text, encoding="utf-8")
     _empty(root, public=answers["public_facilities"])
     subprocess.run([sys.executable, "-m", "schemas.generate"], cwd=root, check=True)
-    push = PUSH[on_gitlab(fields["codeRepository"])]
+    push = _next(fields["codeRepository"])
     click.echo(NEXT.format(file=INSTANCE, emptied=", ".join(EMPTIED), push=push), nl=False)
+
+
+def _next(repository: str) -> str:
+    """What to do about the forge that the repository is on."""
+    host = urlsplit(in_ascii(repository)).hostname or ""
+    if on_gitlab(in_ascii(repository)):
+        return ON_GITLAB
+    return ON_GITHUB if host == "github.com" else ELSEWHERE.format(host=host, file=INSTANCE)
 
 
 def described(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of catalogue.yml made of the answers. Raises click.UsageError for a URL that is
     not a community's, and if the URL of the site is neither given nor known."""
-    repository = answers["repository"].rstrip("/")
-    fields = {
-        "name": answers["name"],
-        "alternateName": answers["short_name"],
-        "slogan": answers["slogan"],
-        "home": answers["home"],
-        "about": answers["about"],
-        "url": answers["url"] or _pages_of(repository),
-        "codeRepository": repository,
-        "contact": answers["contact"],
-        "sources": [_community(each) for each in _each(answers["communities"])],
-    }
-    return {name: value for name, value in fields.items() if value}
+    url = answers["url"] or _pages_of(answers["repository"].rstrip("/"))
+    return _fields({**answers, "url": url})
+
+
+def _fields(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that some of the answers give, in the order of the file."""
+    found = {field: answers.get(name) for name, field in _FIELDS.items()}
+    found["codeRepository"] = (found["codeRepository"] or "").rstrip("/")
+    if _MAIL.fullmatch(found["contact"] or ""):
+        found["contact"] = f"mailto:{found['contact']}"
+    found["sources"] = _numbered(map(_community, _each(found["sources"] or "")))
+    return {name: value for name, value in found.items() if value}
 
 
 def _each(text: str) -> list[str]:
-    """URLs separated by blanks or commas, each after its label and an equals sign, if any."""
-    return [each.strip() for each in re.findall(r"(?:[^=,]+=)?\s*https?://[^\s,]+", text)]
+    """URLs separated by blanks or commas, each after its label and an equals sign, if any; then
+    the rest of the text."""
+    found = re.compile(r"(?:[^=,]+=)?\s*https?://[^\s,]+")
+    rest = found.sub("", text).strip(" ,")
+    return [*map(str.strip, found.findall(text)), *([rest] if rest else [])]
 
 
 def _community(text: str) -> dict[str, str]:
@@ -135,6 +182,16 @@ def _community(text: str) -> dict[str, str]:
     id_ = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")
     found = {"id": id_, "label": (match["label"] or slug).strip(), "community": slug}
     return found if url == ZENODO else {**found, "url": url}
+
+
+def _numbered(communities: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Communities of one name in two places get ids of their own."""
+    found: list[dict[str, str]] = []
+    for each in communities:
+        taken = {other["id"] for other in found}
+        ids = chain([each["id"]], (f"{each['id']}-{number}" for number in count(2)))
+        found.append(each | {"id": next(id_ for id_ in ids if id_ not in taken)})
+    return found
 
 
 def _pages_of(repository: str) -> str:

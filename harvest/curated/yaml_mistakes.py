@@ -8,6 +8,7 @@ import yaml
 
 from harvest.curated.yaml_text import named
 
+NO_FIELD = "a line that is not `field: value`"
 # Part of libyaml's (or PyYAML's) message → what the reader sees, and how to fix it.
 _MEANINGS = (
     (
@@ -30,7 +31,7 @@ _MEANINGS = (
         "a text that begins with a sign YAML keeps for itself",
         "Put it in quotes.",
     ),
-    ("could not find expected ':'", "a line that is not `field: value`", "Add the colon."),
+    ("could not find expected ':'", NO_FIELD, "Add the colon."),
     (
         "block sequence entries are not allowed",
         'a "- " on the same line as something else',
@@ -49,6 +50,16 @@ _MEANINGS = (
 )
 
 
+MOST_SHOWN = 120  # characters of a line that is written anew
+_NAME = r"[A-Za-z][\w-]*"
+_FIELD = re.compile(rf" *(?:- +)*(?P<name>(?:{_NAME}: +)|(?<=- ))(?P<value>\S.*)")
+_GLUED = re.compile(rf" *(?P<name>{_NAME}):(?P<value>[^\s/:](?:(?!: ).)*)")
+_BARE = re.compile(r" *([^\s#:\"'\[\]{}|>-][^:#\[\]{}]*)")
+_BLOCK = re.compile(rf"(?P<indent> *)(?:- +)*(?P<name>{_NAME}): *[|>][-+0-9]*")
+# A quote that ends a text, and more of it behind.
+_CLOSED = re.compile(r"'(?:[^']|'')*'(?!'|\s*(?:$|#))|\"(?:[^\"\\]|\\.)*\"(?!\s*(?:$|#))")
+_RESERVED = re.compile("[@`%]")
+_COLON = re.compile(r":(?= |$)")
 # What git leaves where two sides changed the same lines
 # (https://git-scm.com/docs/git-merge#_how_conflicts_are_presented).
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
@@ -76,6 +87,96 @@ def cause(text: str, line: int | None) -> tuple[str, tuple[int, int], str] | Non
             found = f"{named(each[at])}, which looks like a {plain}"
             return found, (number, at + 1), f"Replace it with an ordinary {plain}."
     return None
+
+
+Seen = tuple[str, tuple[int, int], str]
+
+
+def seen(text: str, line: int, column: int, said: str) -> Seen | None:
+    """Tell, by the lines where a parser stumbles (both from 1) and what `mistake` said of it, what
+    the parser does not know: what was found, its line and column, and exactly what to write. None
+    where the lines do not tell it."""
+    lines = text.split("\n")
+    if said == NO_FIELD and (block := _in_block(lines, line)):
+        return block
+    for number in range(min(line, len(lines)), max(0, line - 3), -1):
+        this = lines[number - 1].rstrip()
+        if not _is_of_a_text(lines, number):
+            found = _no_field(this, number) if said == NO_FIELD else None
+            if found := found or _in_line(this, number):
+                return found
+    return _indented(lines, line, column)
+
+
+def _no_field(line: str, number: int) -> Seen | None:
+    """A line without a colon, or with no blank after it."""
+    if glued := _GLUED.fullmatch(line):
+        at = glued.start("value") + 1
+        remedy = f"Write `{glued['name']}: {glued['value']}`."
+        return "no blank after the colon", (number, at), remedy
+    bare = _BARE.fullmatch(line)
+    return (NO_FIELD, (number, bare.start(1) + 1), "Add the colon.") if bare else None
+
+
+def _is_of_a_text(lines: list[str], number: int) -> bool:
+    """Whether a line (from 1) is of a text of several lines that begins with | or >."""
+    mine = _indent(lines[number - 1])
+    above = (
+        each for each in reversed(lines[: number - 1]) if each.strip() and _indent(each) < mine
+    )
+    return bool(_BLOCK.fullmatch(next(above, "").rstrip()))
+
+
+def _in_line(line: str, number: int) -> Seen | None:
+    """A fault that one line shows: quotes in quotes, or a text that needs quotes."""
+    field = _FIELD.fullmatch(line)
+    if not field or len(line) > MOST_SHOWN:
+        return None
+    name, value, at = field["name"] or "- ", field["value"], field.start("value")
+    if closed := _CLOSED.match(value):
+        inside = value[1:-1] if value[1:].endswith(value[0]) else value[1:]
+        inside = inside.replace("''", "'") if value[0] == "'" else inside
+        quoted = f'"{inside}"' if value[0] == "'" else "'" + inside.replace("'", "''") + "'"
+        if ('"' in inside and value[0] == "'") or "\\" in inside:
+            return None
+        found = f"a {value[0]} inside a text in {value[0]}"
+        return found, (number, at + closed.end()), f"Write `{name}{quoted}`."
+    needs = _RESERVED.match(value) or (value[0] not in "\"'[{|>&*!#" and _COLON.search(value))
+    if not needs or '"' in value or "\\" in value:
+        return None
+    sign = needs[0].strip()
+    found = 'a ": " where none can stand' if sign == ":" else f"a text that begins with {sign}"
+    return found, (number, at + needs.start() + 1), f'Write `{name}"{value}"`.'
+
+
+def _in_block(lines: list[str], line: int) -> Seen | None:
+    """A text of several lines that does not begin further right than its field."""
+    for number in range(min(line, len(lines)) - 1, max(0, line - 4), -1):
+        head = _BLOCK.fullmatch(lines[number - 1].rstrip())
+        if not head:
+            continue
+        body = next((at for at in range(number, len(lines)) if lines[at].strip()), None)
+        if body is not None and _indent(lines[body]) <= len(head["indent"]):
+            remedy = f"Begin each line of the text two blanks further right than `{head['name']}`."
+            return "a text that does not stand below its field", (body + 1, 1), remedy
+    return None
+
+
+def _indented(lines: list[str], line: int, column: int) -> Seen | None:
+    """A field that begins further right than the one before it, which has a value."""
+    this = lines[line - 1] if line <= len(lines) else ""
+    before = next((each for each in reversed(lines[: line - 1]) if each.strip()), "")
+    field = _FIELD.fullmatch(this.rstrip())
+    above = _FIELD.fullmatch(before.rstrip())
+    if not field or not above or _indent(this) <= _indent(before) or column <= _indent(this):
+        return None
+    name = field["name"].strip()
+    remedy = f"Begin `{name}` in the column of the field before it."
+    return "blanks before a field", (line, 1), remedy
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def mistake(error: yaml.YAMLError) -> tuple[str, tuple[int, int] | None, str | None]:

@@ -20,7 +20,7 @@ from catalogue.check.files import rules
 from catalogue.check.files.scalars import odd as odd_elsewhere
 from catalogue.check.rule import Rule
 from catalogue.records.finding import Finding
-from harvest.curated.yaml_mistakes import cause, mistake
+from harvest.curated.yaml_mistakes import cause, mistake, seen
 from harvest.curated.yaml_text import UNSEEN, named
 
 MAX_DEPTH = 12
@@ -58,6 +58,8 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
         around = text.split("\n")[max(0, (line or 0) - 2) : line or 0]
         if unnamed := cause(text, line):
             found, (line, column), remedy = unnamed
+        elif line and column and (told := seen(text, line, column, found)):
+            found, (line, column), remedy = told
         elif any(re.search(r"\S\s+#\w", each) for each in around):
             remedy = "A # after a blank begins a comment: put a text that holds one in quotes."
         stop = rules.SYNTAX.at(

@@ -14,7 +14,7 @@ from catalogue.check.schema.near import OTHER_NAMES, OTHER_WORDS
 from catalogue.check.schemas import shipped
 from catalogue.check.sentences import FORMAT_RULES
 from catalogue.launch import key
-from catalogue.licences.names import NEAREST, SILENT, SPOKEN, ZENODO
+from catalogue.licences.names import NEAREST, NO_LICENCE, SILENT, SPOKEN, ZENODO
 from catalogue.licences.spdx import exceptions
 from catalogue.records.catalogue import Catalogue
 from catalogue.start.opening import named_ref
@@ -55,6 +55,7 @@ def _rules() -> dict[str, Any]:
             "licences": {
                 "names": {**ZENODO, **SPOKEN, **NEAREST},
                 "silent": sorted(SILENT),
+                "none": list(NO_LICENCE),
                 "exceptions": sorted(exceptions()),
             },
         },

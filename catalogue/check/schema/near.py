@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from catalogue.values.formats import url_in
+
 # What people call our fields; difflib finds misspellings, these share too few letters with ours.
 OTHER_NAMES = {
     "adql": "query",
@@ -46,6 +48,7 @@ OTHER_NAMES = {
     "topics": "keywords",
     "type": "kind",
     "updated": "dateModified",
+    "url": "contentUrl",
     "website": "url",
     "workflowtype": "interface",
 }
@@ -75,9 +78,11 @@ def near(text: str) -> Iterator[str]:
     stripped = text.strip()
     yield stripped
     yield " ".join(stripped.split())
-    if "://" in stripped:
-        yield f"{stripped}/"
-        yield re.sub(r"[?#].*", "", stripped, flags=re.DOTALL).rstrip("/") + "/"
+    url = url_in(stripped) or stripped
+    if "://" in url and not re.search(r"[ \n<>]", url):
+        yield url
+        yield f"{url}/"
+        yield re.sub(r"[?#].*", "", url, flags=re.DOTALL).rstrip("/") + "/"
     # Zenodo's DOIs end in a record's number, which its pages' URLs hold too.
     yield from re.findall(r"10\.5281/zenodo\.[0-9]+\b", stripped)
     yield from re.findall(r"10\.[0-9]{4,9}/[^\s\"<>\\?#]+", stripped)

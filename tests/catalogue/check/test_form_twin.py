@@ -44,7 +44,11 @@ ODD: tuple[Any, ...] = (
     "\u00a0a"), *("3/1-3 4/20", "1/48", "14/0", "7", "4/20-3, ", "1/", "0/" + "1," * 4001),
     *(None, True, False, 0, -1, 7, 2.5, 10**16, [], {}, ["a", "a"], [None], [1,
     True], {"name": "x"}), *([{"name": "A"}, {"name": "A"}], [{}], [[]], [{"nahme": "B"}],
-    ["notebook", "cli", "galaxy"]), *({"login": "maybe"}, {"protocol": "tap"},
+    ["notebook", "cli", "galaxy"]), *("27.11.2026", "11/27/2026", "3/4/2026", "20261131",
+    "2026-11-27T10:00:00", "Nov 3rd, 2026", "30 Februar 2026", "May 2026", "doi:10.1093/a/b",
+    "arXiv:2208.05348v1", "<https://a.b/>", "[A](https://a.b/)", "https://a.b/ (beta)",
+    "https://a.b/c, https://d.e/"), *("https://a.b/c d", "none", "-a -b", "Jane <j@a.b>",
+    "2026-11-01", ["MIT", "ISC"], ["MIT"]), *({"login": "maybe"}, {"protocol": "tap"},
     {"protocol": "https", "query": "x"}, *GROUPED),
 )
 # fmt: on
@@ -216,7 +220,21 @@ def check_found(kind: EntryKind, fields: dict[str, Any]) -> tuple[Finding, ...]:
 
 
 def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
-    names = ("a", "star-counts", "1a", "", "1", "-", "A", "a b", "x" * 81, "é")
+    names = (
+        "a",
+        "star-counts",
+        "1a",
+        "",
+        "1",
+        "-",
+        "A",
+        "a b",
+        "x" * 81,
+        "é",
+        "aux",
+        "com1",
+        "auxs",
+    )
     found = in_node("id", [{"id": name} for name in names], room="contribute")
     good = [name for name, told in zip(names, found, strict=True) if not told]
     assert good == [name for name in names if folders.is_id(name)]

@@ -104,6 +104,41 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
              ("V114", "f[3]", '"a" a second time', "", "")],
         ),
         ({"required": ["a", "b"]}, {"b": 1}, None, [("V102", "f.a", "nothing", "this field", "")]),
+        (
+            {"type": "string"}, ["a b"], None,
+            [("V103", "f", "a list", "text", "Write `f: a b`.")],
+        ),
+        (
+            {"type": "string"}, ["a", "b"], None,
+            [("V103", "f", "a list", "text", "Write one of them, without brackets.")],
+        ),
+        (
+            {"type": "number", "examples": [4]}, "yes", None,
+            [("V103", "f", '"yes"', "a number", "Write it like this: `f: 4`.")],
+        ),
+        (
+            {"type": "array"}, "-a -b", None,
+            [("V103", "f", '"-a -b"', "a list", "Put a blank after each `-` that begins an item.")],
+        ),
+        (
+            LICENCE, "None", None,
+            [("V112", "f", '"None"', "an SPDX licence id",
+              "Leave it out where there is no licence.")],
+        ),
+        (
+            {"type": "object", "required": ["by", "when"], "properties": {
+                "by": {"type": "string", "examples": ["me"]},
+                "when": {"type": "string", "format": "partial-date", "examples": ["2020"]}}},
+            "2026-11", None,
+            [("V103", "f", '"2026-11"', "a group of fields",
+              "Write `f: {by: me, when: 2026-11}`.")],
+        ),
+        (
+            {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
+            "Jane Doe <j@a.org>", None,
+            [("V103", "f", '"Jane Doe <j@a.org>"', "a group of fields",
+              "Write `f: {name: Jane Doe}`.")],
+        ),
         ({"const": 1}, 2, None, [("V105", "f", "1 was expected", "", "")]),
     ],
 )  # fmt: skip
@@ -168,6 +203,13 @@ def test_unknown_fields(name: str, known: str, meant: str | None) -> None:
     assert told(schema, {name: 1}) == [
         ("V101", f"f.{name}", f'unknown field "{name}"', f"one of {known}", remedy)
     ]
+
+
+def test_a_list_of_licences_is_written_as_an_expression() -> None:
+    schema = {"$id": "x", "properties": {"license": {"type": "string"}}}
+    (found,) = Schemas([schema]).check("x", {"license": ["MIT", "ISC"]}, Document(source="s"))
+    both = "`license: MIT OR ISC` where one may choose, with AND where all of them hold."
+    assert found.remedy == f"Write {both}"
 
 
 def test_many_fields_are_listed_only_where_none_is_near() -> None:

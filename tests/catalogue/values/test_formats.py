@@ -59,6 +59,7 @@ def fault(check: Any, value: str) -> tuple[str, str, str, bool]:
     return found.found, found.expected, found.remedy, found.script
 
 
+PUBLIC = "Give the public address, or leave it out."
 HTTP = "a URL that begins with https:// or http://"
 
 
@@ -83,15 +84,33 @@ HTTP = "a URL that begins with https:// or http://"
         ("https://", '"https://", which names no host', ""),
         ("https://a.org:0/", '"https://a.org:0/", which names no host', ""),
         ("https://a.org:99999/", '"https://a.org:99999/", which cannot be read as a URL', ""),
-        ("https://u@a.org", "a user name or password in the URL", ""),
-        ("https://:p@a.org", "a user name or password in the URL", ""),
-        ("https://nowhere", '"https://nowhere", whose host is not a public one', ""),
-        ("https://.a./", '"https://.a./", whose host is not a public one', ""),
+        ("https://u@a.org", "a user name or password in the URL", "Write `https://a.org`."),
+        ("https://:p@a.org", "a user name or password in the URL", "Write `https://a.org`."),
+        ("https://nowhere", '"https://nowhere", whose host is not a public one', PUBLIC),
+        ("https://.a./", '"https://.a./", whose host is not a public one', PUBLIC),
+        ("https://u:p@nowhere", "a user name or password in the URL", ""),
+        ("[A](https://a.org)", '"[A](https://a.org)", which is not a URL', "Write `https://a.org`."),
+        (
+            "DOI:10.1093/a.b",
+            '"DOI:10.1093/a.b", which is not a URL',
+            "Write `https://doi.org/10.1093/a.b`.",
+        ),
+        (
+            "arXiv:2208.05348",
+            '"arXiv:2208.05348", which is not a URL',
+            "Write `https://arxiv.org/abs/2208.05348`.",
+        ),
         ("x" * 90, f'"{"x" * 80}", which is not a URL', ""),
     ],
 )
 def test_what_is_wrong_with_an_address(value: str, found: str, remedy: str) -> None:
     assert fault(check_http_url, value) == (found, HTTP, remedy, False)
+
+
+@pytest.mark.parametrize("value", ["<https://a.org/>", "https://a.org/ (old)",
+    "https://a.org/, https://b.org/"])  # fmt: skip
+def test_a_url_among_other_marks_is_written_without_them(value: str) -> None:
+    assert fault(check_http_url, value)[2] == "Write `https://a.org/`."
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import pytest
+from click.testing import CliRunner
 
-from harvest.curated.init import described
+from harvest.curated.init import _next, described, init
 
 ANSWERS = {
     "name": "N", "short_name": "n", "slogan": "", "home": "h", "about": "", "contact": "",
@@ -39,5 +42,35 @@ def test_the_fields_that_answers_give() -> None:
         {"id": "o-b", "label": "Our own birds", "community": "o_b", "url": "https://r.b.org/"},
         {"id": "c", "label": "C", "community": "C"},
     ]
-    with pytest.raises(click.UsageError, match="expected the URL of a community's page"):
-        described(ANSWERS | {"communities": "https://zenodo.org/records/7"})
+    for text in ("https://zenodo.org/records/7", "birds", f"{asked}, zenodo.org/communities/d"):
+        with pytest.raises(click.UsageError, match="expected the URL of a community's page"):
+            described(ANSWERS | {"communities": text})
+    twice = "https://zenodo.org/communities/a https://r.b.org/communities/a"
+    sources = described(ANSWERS | {"communities": twice})["sources"]
+    assert [each["id"] for each in sources] == ["a", "a-2"]
+    assert described(ANSWERS | {"contact": "a@b.org"})["contact"] == "mailto:a@b.org"
+
+
+def test_an_answer_that_cannot_stand_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("harvest.curated.init._refuse_changes", lambda root: None)
+    answers = ("N", "a short name of 29 characters", "N", "", "", "", "git.b.org/a", "")
+    again = ("https://git.b.org/a", "", "https://b.org/", "me", "me@b.org", "b", "", "y", "n")
+    done = CliRunner().invoke(init, input="\n".join((*answers, *again)), obj=tmp_path)
+    assert done.exit_code == 1 and done.output.endswith("Go on? [y/N]: n\nAborted!\n")
+    faults = [line for line in done.output.splitlines() if line.startswith("Error: ")]
+    assert [fault[7:40] for fault in faults] == [
+        "29 characters, expected at most 2",
+        '"git.b.org/a", which is no URL, e',
+        "https://git.b.org/a: where its si",
+        '"me", expected a URL, or mailto: ',
+        "b: expected the URL of a communit",
+    ]
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_to_do_next_is_for_the_forge() -> None:
+    assert ".ci/deploy" in _next("https://github.com/a/b")
+    assert "Job token" in _next("https://gitlab.com/a/b")
+    assert "If git.xn--b-eha.org runs GitLab, add `gitlab:" in _next("https://git.bü.org/a/b")

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from harvest.curated.yaml_mistakes import mistake
-from harvest.curated.yaml_tree import _LOADER
+from harvest.curated.yaml_tree import _LOADER, parse
 
 MISTAKES: list[tuple[str, str, tuple[int, int], str | None]] = [
     ("a: b: c\n", 'a ": " where none can stand', (1, 5),
@@ -38,6 +38,33 @@ def test_a_mistake(text: str, found: str, place: tuple[int, int], remedy: str | 
     with pytest.raises(yaml.YAMLError) as error:
         list(yaml.parse(text, Loader=_LOADER))
     assert mistake(error.value) == (found, place, remedy)
+
+
+# What the lines tell that the parser does not know; a line of a longer text is not to blame.
+SEEN: list[tuple[str, tuple[int, int], str, str]] = [
+    ("a: 'Jane's hub'\nb: c\n", (1, 9), "a ' inside a text in '", "Write `a: \"Jane's hub\"`."),
+    ('- "the "best" one"\n', (1, 8), 'a " inside a text in "', "Write `- 'the \"best\" one'`."),
+    ("a: b: c\n", (1, 5), 'a ": " where none can stand', 'Write `a: "b: c"`.'),
+    ("a:\n  - @b\n", (2, 5), "a text that begins with @", 'Write `- "@b"`.'),
+    ("a: 1\n b: 2\n", (2, 1), "blanks before a field",
+     "Begin `b:` in the column of the field before it."),
+    ("a: b\nlicense:MIT\nc: d\n", (2, 9), "no blank after the colon", "Write `license: MIT`."),
+    ("a: b\nlicense:MIT\n", (2, 9), "no blank after the colon", "Write `license: MIT`."),
+    ("a: |\nOne: two: three.\nb\n  c\n", (2, 9), 'a ": " where none can stand',
+     'Write `One: "two: three."`.'),
+    ("a: |\nOne.\n  Two\nb: c\n", (2, 1), "a text that does not stand below its field",
+     "Begin each line of the text two blanks further right than `a`."),
+    ("a: |\n  One: two: 'three's\nb\nc: d\n", (3, 1), "a line that is not `field: value`",
+     "Add the colon."),
+    ("a: b.\n  One and two: three.\n", (2, 14), 'a ": " where none can stand',
+     'Put a text that holds ": " in quotes, and check this line and the one before it.'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "found", "remedy"), SEEN)
+def test_what_the_lines_tell(text: str, place: tuple[int, int], found: str, remedy: str) -> None:
+    (fault,) = parse(text, "x.yml")  # type: ignore[misc]
+    assert ((fault.line, fault.column), fault.found, fault.remedy) == (place, found, remedy)
 
 
 def test_what_nobody_foresaw() -> None:

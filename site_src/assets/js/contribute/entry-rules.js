@@ -11,13 +11,16 @@ const UNSEEN = new RegExp(
   "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f"
   + "\\u{d800}-\\u{dfff}\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff\\u{e0000}-\\u{e007f}]|\\r(?!\\n)", "u",
 );
+const OF_WINDOWS = /^(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$/;
 const ID = /^(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}$/;
 const DATES = ["datePublished", "dateModified"];
 
 // What is wrong with the name of a file, without its extension.
 export function idFaults(id) {
-  if (ID.test(id)) return [];
-  const found = id ? "a file name that is no id" : "nothing";
+  const isOfWindows = OF_WINDOWS.test(id);
+  if (ID.test(id) && !isOfWindows) return [];
+  const name = isOfWindows ? "a name that Windows keeps for itself" : "a file name that is no id";
+  const found = id ? name : "nothing";
   const expected = "lower-case letters, digits and hyphens, with at least one letter";
   return [{ ...NAME, field: "id", found, expected }];
 }

@@ -3,10 +3,26 @@
 import { moc } from "./moc.js";
 
 const NOT_LINKS = new Set(["javascript", "vbscript", "data", "blob", "file"]);
+const ODD = /[\p{C}\p{Z}"<>\\^`{|}]/u;
+// A URL in angle brackets, as Markdown's link, and with a remark or another URL behind it.
+const AROUND = [
+  /^<(https?:\/\/[^ <>]+)>$/, /^\[[^\]]*\]\((https?:\/\/[^ ()]+)\)$/,
+  /^(https?:\/\/[^ <>"()]+?)[,;]? +(?:\(.*|(?:(?:or|and) )?https?:\/\/.*)$/,
+];
 const OWN_FILE = /^data\/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+$/;
 const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
 const ORCID_INSIDE = /(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])/;
 const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+// How people write a date, the year first or last; a month alone, or its name.
+const WRITTEN = [
+  /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)[T ].*$/, /^(?<y>\d{4})[-/.](?<m>\d\d?)(?:[-/.](?<d>\d\d?))?$/,
+  /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/, /^(?<d>\d\d?)\. ?(?<m>\d\d?)\. ?(?<y>\d{4})$/,
+  /^(?<d>\d\d?)[-/](?<m>\d\d?)[-/](?<y>\d{4})$/, /^(?<m>\d\d?)[-/](?<d>\d\d?)[-/](?<y>\d{4})$/,
+  /^(?:(?<d>\d\d?)\.? )?(?<m>[A-Za-z]{3,9})\.?,? (?<y>\d{4})$/,
+  /^(?<m>[A-Za-z]{3,9})\.? (?<d>\d\d?)(?:st|nd|rd|th)?,? (?<y>\d{4})$/,
+];
+const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september",
+  "october", "november", "december"];
 const WELL_KNOWN = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\" };
 
 export const FORMATS = {
@@ -20,13 +36,32 @@ function httpUrl(value) {
     const remedy = "Such a URL runs code or opens a local file, so it is never published.";
     return { found: `a ${scheme}: URL`, expected, remedy, script: true };
   }
-  const odd = /[\p{C}\p{Z}"<>\\^`{|}]/u.exec(value)?.[0];
+  const odd = ODD.exec(value)?.[0];
   if (odd) {
     const found = `${odd === " " ? "a blank" : `${quoted(odd)} (U+${hex(odd, 4).toUpperCase()})`} in the URL`;
-    return { found, expected: "no such character", remedy: "Remove it." };
+    const inside = urlIn(value);
+    return { found, expected: "no such character", remedy: inside ? `Write \`${inside}\`.` : "Remove it." };
   }
   const found = hostProblem(value);
-  return found ? { found, expected, remedy: repositoryRemedy(value) } : null;
+  return found ? { found, expected, remedy: urlRemedy(value, found) } : null;
+}
+
+// The URL in a text that is one with marks around it, or words behind it, else "".
+export function urlIn(text) {
+  const found = AROUND.map((one) => one.exec(text.trim())).find(Boolean)?.[1] ?? "";
+  return found && !ODD.test(found) && !hostProblem(found) ? found : "";
+}
+
+// What to write for a text that is no URL that all can open.
+function urlRemedy(value, problem) {
+  if (problem.endsWith("is not a public one")) return "Give the public address, or leave it out.";
+  const bare = value.replace(/^(https?:\/\/)[^/@]*@/, "$1");
+  const inside = urlIn(value) || (bare !== value && !hostProblem(bare) ? bare : "");
+  if (inside) return `Write \`${inside}\`.`;
+  const doi = /^(?:doi:? ?)?(10\.[0-9]{4,9}\/[^ ]+)$/i.exec(value);
+  if (doi) return `Write \`https://doi.org/${doi[1]}\`.`;
+  const paper = /^arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+\/[0-9]{7})$/i.exec(value);
+  return paper ? `Write \`https://arxiv.org/abs/${paper[1]}\`.` : repositoryRemedy(value);
 }
 
 function fileUrl(value) {
@@ -103,15 +138,32 @@ function partialDate(value) {
   const [, year, month = "1", day = "1"] = DATE.exec(value) ?? [];
   if (!year) {
     const expected = "a date such as 2021, 2021-09 or 2021-09-28";
-    return { found: `"${cut(value, 60)}"`, expected, remedy: "" };
+    const meant = dateMeant(value);
+    return { found: `"${cut(value, 60)}"`, expected, remedy: meant ? `Write \`${meant}\`.` : "" };
   }
-  const days = new Date(Date.UTC(2000, 0, 1));
-  days.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  const real = Number(year) > 0 && days.getUTCMonth() === Number(month) - 1
-    && days.getUTCDate() === Number(day);
-  return real ? null : {
+  return isReal(Number(year), Number(month), Number(day)) ? null : {
     found: `"${value}", which is not in the calendar`, expected: "a real date", remedy: "",
   };
+}
+
+function isReal(year, month, day) {
+  const found = new Date(Date.UTC(2000, 0, 1));
+  found.setUTCFullYear(year, month - 1, day);
+  return year > 0 && found.getUTCMonth() === month - 1 && found.getUTCDate() === day;
+}
+
+// The date of ISO 8601 that a text means, "" for none or several; the twin of `meant` in
+// catalogue/values/days.py.
+function dateMeant(text) {
+  const found = new Set(WRITTEN.map((one) => one.exec(text)).filter(Boolean).map(isoOf).filter(Boolean));
+  return found.size === 1 ? [...found][0] : "";
+}
+
+function isoOf({ groups: { y, m, d } }) {
+  const named = MONTHS.findIndex((each) => each.startsWith(m.toLowerCase())) + 1;
+  const month = /^\d+$/.test(m) ? Number(m) : named;
+  if (!isReal(Number(y), month, Number(d ?? 1))) return "";
+  return [y, ...[month, ...(d ? [Number(d)] : [])].map((one) => String(one).padStart(2, "0"))].join("-");
 }
 
 // The first characters of a text, as Python counts them.

@@ -1,13 +1,15 @@
 // What was most likely meant; the twin of catalogue/check/schema/near.py.
+import { urlIn } from "./formats.js";
 
 // What was most likely meant by a text of the wrong shape, the nearest first.
 export function closeBy(text) {
   const stripped = text.trim();
-  const isUrl = stripped.includes("://");
+  const url = urlIn(stripped) || stripped;
+  const isUrl = url.includes("://") && !/[ \n<>]/.test(url);
   return [
     stripped,
     stripped.split(/\s+/).join(" "),
-    ...(isUrl ? [`${stripped}/`, `${stripped.replace(/[?#].*/s, "").replace(/\/+$/, "")}/`] : []),
+    ...(isUrl ? [url, `${url}/`, `${url.replace(/[?#].*/s, "").replace(/\/+$/, "")}/`] : []),
     ...(stripped.match(/10\.5281\/zenodo\.[0-9]+\b/g) ?? []),
     ...(stripped.match(/10\.[0-9]{4,9}\/[^\s"<>\\?#]+/g) ?? []),
     ...[...text.matchAll(/zenodo\.org\/records?\/([0-9]+)/g)].map(([, number]) => `10.5281/zenodo.${number}`),

@@ -116,6 +116,9 @@ function type({ value, limit, path, part }) {
     remedy = grouped(value, path, part);
   } else if (typeof value === "string" && plainOf(value, kinds)) {
     remedy = `Write \`${named(path)}${plainOf(value, kinds)}\`.`;
+  } else {
+    remedy = Array.isArray(value) && value.length && kinds.includes("string")
+      ? single(value, path, part) : like(path, part);
   }
   return [{ code, found: shown(value), expected, remedy }];
 }
@@ -123,6 +126,15 @@ function type({ value, limit, path, part }) {
 // What stands before a value on its line.
 function named(path) {
   return typeof path.at(-1) === "number" ? "- " : `${path.at(-1) ?? ""}: `;
+}
+
+// How to write a list as the one text that belongs there.
+function single(value, path, part) {
+  if (!value.every((each) => typeof each === "string")) return like(path, part);
+  if (value.length === 1) return `Write \`${named(path)}${asYaml(value[0])}\`.`;
+  if (path.at(-1) !== "license") return "Write one of them, without brackets.";
+  const both = `Write \`${named(path)}${value.join(" OR ")}\``;
+  return `${both} where one may choose, with AND where all of them hold.`;
 }
 
 // How to write a single value, or one with commas, as the list that belongs there.
@@ -133,6 +145,7 @@ function listed(value, path, part) {
   if (typeof value !== "string" || part([...path, 0]).type === "object") {
     return "Write it as a list, one `- item` a line.";
   }
+  if (value.startsWith("-")) return "Put a blank after each `-` that begins an item.";
   const items = value.split(",").map((one) => one.trim()).filter(Boolean);
   return `Write \`${named(path)}${asYaml(items)}\`.`;
 }
@@ -169,8 +182,10 @@ function word({ value, limit }, { otherWords }) {
 
 function licence({ value, limit }, { licences }) {
   if (typeof value !== "string") return []; // `type` says it better
-  const guess = licenceMeant(value, limit.flatMap((branch) => branch.enum ?? []), licences);
-  const remedy = guess ? `Did you mean "${guess}"?` : null;
+  const isNone = licences.none.includes(value.trim().toLowerCase());
+  const guess = isNone || licenceMeant(value, limit.flatMap((branch) => branch.enum ?? []), licences);
+  const meant = guess ? `Did you mean "${guess}"?` : null;
+  const remedy = isNone ? "Leave it out where there is no licence." : meant;
   return [{ code: CODES.licence, found: shown(value), expected: "an SPDX licence id", remedy }];
 }
 

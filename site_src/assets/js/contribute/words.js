@@ -35,10 +35,15 @@ export function exampleOf(path, part, needed = null) {
 }
 
 // A text that stands where a group of fields belongs, as that group; null where it fits none.
-export function asGroup(value, path, part) {
+export function asGroup(given, path, part) {
   const said = part(path);
   const names = [...(said.required ?? [])];
-  if (typeof value !== "string" || !names.length) return null;
+  if (typeof given !== "string" || !names.length) return null;
+  const value = given.replace(/(?<=[^ ]) *<[^<>@]+@[^<>@]+>/g, ""); // an address of mail is no name
+  if (/^[0-9]{4}(?:-[0-9]{2}){0,2}$/.test(value)) {
+    const isOther = (name) => Number(part([...path, name]).format !== "partial-date");
+    names.sort((a, b) => isOther(a) - isOther(b));
+  }
   const isUrl = value.includes("://");
   if (isUrl && said.properties.contentUrl) return { protocol: "https", contentUrl: value };
   if (isUrl && said.properties.url) names.unshift("url");

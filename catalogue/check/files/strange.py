@@ -1,0 +1,68 @@
+"""Says more of a field that no schema knows, by the name that stands in its place in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from catalogue.check.curated_file import FOLDERS
+from catalogue.check.schema_rules import UNKNOWN
+from catalogue.records.finding import Finding
+from catalogue.values.lookalikes import latin, strangers
+
+MERGE = "<<"  # https://yaml.org/type/merge.html, of YAML 1.1
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {kind: f"a {kind}" if kind != "software" else kind for kind in FOLDERS}
+)
+
+
+def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]]) -> Finding:
+    """A finding, with the cause and cure that the name of an unknown field tells. `own` is the
+    schema of its file, one of `documents`."""
+    if finding.code != UNKNOWN.code:
+        return finding
+    name = finding.found.removeprefix('unknown field "').removesuffix('"')
+    if name == MERGE:
+        remedy = f"Write the fields out: {MERGE} merges nothing here."
+    elif name[:1].isspace():
+        found = f"the character U+{ord(name[0]):04X}, which looks like a blank"
+        return replace(
+            finding,
+            found=found,
+            expected="blanks before a field",
+            remedy="Replace it with an ordinary blank.",
+        )
+    elif letter := next((odd for _, odd in strangers(name)), None):
+        found = f"{finding.found} with {letter} (U+{ord(letter):04X}), which only looks Latin"
+        remedy = f"Write `{latin(name)}` in Latin letters."
+        return replace(finding, found=found, expected="", remedy=remedy)
+    elif (finding.remedy or "").startswith("Did you mean"):
+        return finding
+    elif " " in name:
+        remedy = (
+            "Where this goes on the text above, write | behind that field's colon and the whole "
+            "text on the lines below, two blanks further right."
+        )
+    elif kinds := _of_others(finding.field, own, documents):
+        remedy = " or ".join(
+            f"{FOLDERS[kind]}/, if it describes {_KINDS[kind]}"  # type: ignore[index]
+            for kind in kinds
+        )
+        remedy = f"It is a field of {', '.join(kinds)}: move the file into {remedy}."
+    else:
+        return finding
+    return replace(finding, expected="", remedy=remedy)
+
+
+def _of_others(name: str, own: str, documents: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The kinds of entries that have a field of this name at the top, if this one has not."""
+    schemas = {kind: f"{kind}.schema.json" for kind in FOLDERS}
+    if own not in schemas.values():
+        return []
+    return [
+        kind
+        for kind, schema in schemas.items()
+        if schema != own and name in documents.get(schema, {}).get("properties", {})
+    ]
