@@ -18,7 +18,7 @@ from harvest.values.contents.notebook import READER, facts
 from harvest.zenodo.archive import ArchiveLook
 from harvest.zenodo.archives import Opener
 from harvest.zenodo.codemeta_file import content_url, whole_file
-from harvest.zenodo.entries.fields import notebooks_checksum, only_archive
+from harvest.zenodo.entries.fields import notebook_paths, notebooks_checksum, only_archive
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import ReadNotebooks, RecordLine
 
@@ -137,6 +137,8 @@ class NotebookReader:
 
 def _paths(line: RecordLine) -> tuple[str, ...]:
     """The notebooks that the record's entry lists, if a launch takes them from the record."""
+    if not notebook_paths(line):  # most have none, and to make an entry takes a while
+        return ()
     software, _ = software_from(line)
     if software is None or software.codeRepository is not None:
         return ()
