@@ -183,6 +183,8 @@ def _fit(value: Any, shape: Any) -> Any:
 
     A shape is str, int, [shape], {key: shape} or a function that gives what to keep.
     """
+    if value is None:  # as most of what a record may say is
+        return None
     if shape is str:
         text = line(value, MAX_LINE)
         return whole(text) if text else None
