@@ -49,8 +49,9 @@ class NotebookReader:
     ) -> tuple[ReadNotebooks | None, str | None]:
         """What the notebooks of a record say, as far as it is known by now, and why not all could
         be had, if so. `opened` is its zip, where that was looked into tonight."""
-        checksum, paths = notebooks_checksum(line), _paths(line)
-        if checksum is None or not paths:
+        paths = _paths(line)
+        checksum = notebooks_checksum(line) if paths else None
+        if checksum is None:
             return None, None
         last = before.notebooks if before else None
         last = last if last is not None and last.checksum == checksum else None

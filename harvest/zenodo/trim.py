@@ -69,7 +69,8 @@ def _more(metadata: Mapping[str, Any]) -> dict[str, list[str]] | None:
     others = custom if isinstance(custom, Mapping) else {}
     named = {name: metadata.get(name) for name in _TOLD}
     named |= {name: others[name] for name in sorted(map(str, others)) if name not in _CUSTOM}
-    found = {name[:MAX_NAME]: list(_texts(value, 0)) for name, value in named.items()}
+    told = ((name, value) for name, value in named.items() if value is not None)
+    found = {name[:MAX_NAME]: list(_texts(value, 0)) for name, value in told}
     return dict(islice(((name, each) for name, each in found.items() if each), MAX_MORE)) or None
 
 

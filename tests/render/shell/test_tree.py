@@ -14,7 +14,6 @@ from catalogue.records.catalogue import Catalogue
 from render.shell.tree import Tree
 from render.site import render_site
 
-
 ENTRIES = 48
 
 
