@@ -72,23 +72,27 @@ class Git:
         with (self.home / "errors").open("rb") as errors:
             return errors.read(MAX_ERROR_BYTES).decode("utf-8", "replace")
 
-    def run(self, *arguments: str) -> bytes:
-        """Run one command; give back what it wrote. Raises `GitFailed` with the reason."""
+    def run(self, *arguments: str, given: bytes = b"") -> bytes:
+        """Run one command, which may read what is `given`; give back what it wrote. Raises
+        `GitFailed` with the reason."""
         if self.stop.is_set():
             raise GitFailed("stopped", "the harvest ended")
         with gate.opened(self.reach) as way_out:
-            return self._run(way_out, *arguments)
+            return self._run(way_out, *arguments, given=given)
 
-    def _run(self, way_out: gate.Gate, *arguments: str) -> bytes:
+    def _run(self, way_out: gate.Gate, *arguments: str, given: bytes) -> bytes:
         config = {**CONFIG, "http.proxy": way_out.url}
         options = [word for key, value in config.items() for word in ("-c", f"{key}={value}")]
         out, errors = self.home / "out", self.home / "errors"
-        with out.open("wb") as stdout, errors.open("wb") as stderr:
+        words = self.home / "given" if given else Path(os.devnull)
+        if given:
+            words.write_bytes(given)
+        with words.open("rb") as stdin, out.open("wb") as stdout, errors.open("wb") as stderr:
             process = subprocess.Popen(
                 ["/bin/sh", "-c", _LIMITED, "git", *options, *arguments],
                 cwd=self.home,
                 env=_environment(self.home),
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=stdout,
                 stderr=stderr,
                 start_new_session=True,  # without a terminal, nothing can prompt

@@ -13,7 +13,7 @@ from catalogue.records.repository import Ref
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 from harvest.git.readme_files import shown_readme
-from harvest.git.remote import Blob, bytes_of, prefetch, text_of
+from harvest.git.remote import Blob, bytes_of, contents_of, prefetch
 from harvest.values.contents import imports, packages, readme, stated
 
 READER = 3  # one more whenever this module or those it uses read more, or otherwise
@@ -37,8 +37,9 @@ class CommitTree:
         return tuple(Blob(path=p, oid=self.files[p]) for p in paths if p in self.files)
 
 
-def with_texts(ref: Ref, git: Git, tree: CommitTree) -> Ref:
-    """Add what the files of the commit in `git.home` say to a ref whose lists are complete.
+def with_texts(ref: Ref, git: Git, tree: CommitTree, url: str) -> Ref:
+    """Add what the files of the commit in `git.home`, which came from `url`, say to a ref whose
+    lists are complete.
 
     Raises `GitFailed` where the environment cannot be read; other files that cannot be had in
     bounds are as good as not there.
@@ -46,14 +47,14 @@ def with_texts(ref: Ref, git: Git, tree: CommitTree) -> Ref:
     files = stated.chosen(tree.files)
     lists = tree.blobs(_deciding(ref))
     described = _in_bounds(git, lists, tree.blobs(files.paths))
-    bodies = {blob.path: bytes_of(git, blob, stated.MAX_BYTES) for blob in described}
+    read = bytes_of(git, described, stated.MAX_BYTES)
+    bodies = {blob.path: read.get(blob.oid) for blob in described}
     own = (bodies.get(files.readme) if files.readme else None) or b""
     readme_text = own.decode("utf-8", "replace")
-    url = git.run("config", "remote.origin.url").decode().strip()
     installed: set[str] = set()
+    read = bytes_of(git, lists, MAX_LIST)
     for blob in lists:
-        text = text_of(git, blob, MAX_LIST)
-        installed |= {ANYTHING} if text is None else set(packages.installed(blob.path, text))
+        installed |= _packages(blob.path, read.get(blob.oid))
     if _is_package(ref):
         installed.add(ITSELF)
     modules, own_modules = _imports(git, tree, ref.notebooks)
@@ -98,6 +99,12 @@ def _deciding(ref: Ref) -> Sequence[str]:
     return [p for p in ref.binder or () if dirname(p) == folder and basename(p) in names]
 
 
+def _packages(path: str, content: bytes | None) -> set[str]:
+    if content is None:
+        return {ANYTHING}
+    return set(packages.installed(path, content.decode("utf-8", "replace")))
+
+
 def _is_package(ref: Ref) -> bool:
     """Whether repo2docker installs the repository itself with pip."""
     return ref.readiness.decided_by in ("setup.py", "pyproject.toml")
@@ -110,8 +117,7 @@ def _imports(
     blobs = tree.blobs(notebooks[:MOST_NOTEBOOKS])
     near = git.within(bytes=MAX_NOTEBOOKS_ON_DISK)
     try:
-        prefetch(near, [blob for blob in blobs if blob.oid not in git.blobs])
-        texts = [(blob.path, _notebook(near, blob)) for blob in blobs]
+        texts = _notebooks(near, blobs)
     except GitFailed as fault:
         if fault.kind == "stopped":
             raise
@@ -121,7 +127,7 @@ def _imports(
     foreign: Counter[str] = Counter()
     own: Counter[str] = Counter()
     for path, text in texts:
-        found = imports.imports(text or "")
+        found = imports.imports(text)
         if found.looks_elsewhere:
             continue
         for module in found.modules:
@@ -132,13 +138,13 @@ def _imports(
     return _ranked(foreign), _ranked(own)
 
 
-def _notebook(git: Git, blob: Blob) -> str | None:
-    """The text of a notebook, whose content is kept for those who read more of it."""
-    content = git.blobs.get(blob.oid) or bytes_of(git, blob, MAX_NOTEBOOK)
-    if content is None:
-        return None
-    git.blobs.put(blob.oid, content)
-    return content.decode("utf-8", "replace")
+def _notebooks(git: Git, blobs: Sequence[Blob]) -> list[tuple[str, str]]:
+    """Paths and texts of notebooks, whose contents are kept for those who read more of them; ""
+    is the text of one that is too large."""
+    found = contents_of(git, blobs, MAX_NOTEBOOK)
+    for oid, content in found.items():
+        git.blobs.put(oid, content)
+    return [(blob.path, found.get(blob.oid, b"").decode("utf-8", "replace")) for blob in blobs]
 
 
 def _ranked(counts: Counter[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from catalogue.records.readme import KeptFile, Readme
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
-from harvest.git.remote import Blob, bytes_of, prefetch
+from harvest.git.remote import Blob, contents_of
 from harvest.values.contents.readme import images
 
 MAX_IMAGE = 500_000
@@ -36,9 +36,9 @@ def shown_readme(
 def _images(git: Git, blobs: list[Blob]) -> list[KeptFile]:
     near, kept = git.within(bytes=MAX_ON_DISK), []
     try:
-        prefetch(near, [blob for blob in blobs if blob.oid not in git.blobs])
+        contents = contents_of(near, blobs, MAX_IMAGE)
         for blob in blobs:
-            content = git.blobs.get(blob.oid) or bytes_of(near, blob, MAX_IMAGE)
+            content = contents.get(blob.oid)
             if content and len(content) <= MAX_IMAGE and _is_image(content):
                 git.blobs.put(blob.oid, content)
                 kept.append(KeptFile(path=blob.path, oid=blob.oid, size=len(content)))

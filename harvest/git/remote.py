@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from catalogue.values.versions import tag_of
 from harvest.git.command import Git
-from harvest.git.faults import GitFailed
+from harvest.git.faults import GitFailed, fault_of
 
 SHA = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 MAX_URL = 2_000
@@ -149,9 +149,23 @@ def fetch(git: Git, url: str, ref: str) -> None:
         git.run(*plain, "--", "origin", ref)
 
 
+# Git repository layout, version 0 (gitrepository-layout(5), git-config(1)).
+_CONFIG = """\
+[core]
+\trepositoryformatversion = 0
+\tbare = true
+[remote "origin"]
+\turl = "{}"
+"""
+
+
 def _init(git: Git, url: str) -> None:
-    git.run("init", "--quiet", "--bare", ".")
-    git.run("config", "remote.origin.url", url)
+    """Make the folder a bare repository; two processes of git for each would take longer."""
+    for name in ("objects", "refs"):
+        (git.home / name).mkdir(exist_ok=True)
+    (git.home / "HEAD").write_text("ref: refs/heads/main\n", "ascii")
+    quoted = url.replace("\\", "\\\\").replace('"', '\\"')
+    (git.home / "config").write_text(_CONFIG.format(quoted), "utf-8")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,17 +201,57 @@ def _objects(git: Git) -> set[Path]:
     return {path for path in (git.home / "objects").rglob("*") if path.is_file()}
 
 
-def bytes_of(git: Git, blob: Blob, most: int) -> bytes | None:
-    """A file's bytes, or None where it has more than `most`. Raises `GitFailed`."""
-    if int(git.run("cat-file", "-s", blob.oid)) > most:
-        return None
-    return git.run("cat-file", "blob", blob.oid)
+def bytes_of(git: Git, blobs: Iterable[Blob], most: int) -> Mapping[str, bytes]:
+    """The bytes of files by their object ids, without those of more than `most` bytes.
+
+    Raises `GitFailed`. All are read with few processes, each of which writes `most` bytes or
+    little more.
+    """
+    found: dict[str, bytes] = {}
+    for part in _parts(_sizes(git, sorted({blob.oid for blob in blobs})), most):
+        rest = _cat(git, "--batch", part)
+        for oid in part:
+            head, _, rest = rest.partition(b"\n")
+            size = int(head.rpartition(b" ")[2])
+            found[oid], rest = rest[:size], rest[size + 1 :]
+    return found
 
 
-def text_of(git: Git, blob: Blob, most: int) -> str | None:
-    """The text of a file, or None where it has more than `most` bytes. Raises `GitFailed`."""
-    found = bytes_of(git, blob, most)
-    return None if found is None else found.decode("utf-8", "replace")
+def _sizes(git: Git, oids: Sequence[str]) -> Mapping[str, int]:
+    heads = [line.split(b" ") for line in _cat(git, "--batch-check", oids).splitlines()]
+    if any(head[-1] == b"missing" for head in heads):  # older git ends well then
+        raise fault_of(git.said)
+    return {oid: int(size) for oid, (_, _, size) in zip(oids, heads, strict=True)}
+
+
+def _cat(git: Git, how: str, oids: Sequence[str]) -> bytes:
+    given = "".join(f"{oid}\n" for oid in oids)
+    return git.run("cat-file", how, given=given.encode("ascii")) if oids else b""
+
+
+def _parts(sizes: Mapping[str, int], most: int) -> Iterator[list[str]]:
+    """The objects of at most that size, as many together as are no larger."""
+    part: list[str] = []
+    left = most
+    for oid, size in sizes.items():
+        if size > most:
+            continue
+        if size > left:
+            yield part
+            part, left = [], most
+        part.append(oid)
+        left -= size
+    if part:
+        yield part
+
+
+def contents_of(git: Git, blobs: Iterable[Blob], most: int) -> Mapping[str, bytes]:
+    """The same as `bytes_of`; what the cache lacks is asked for at once."""
+    known = {blob: git.blobs.get(blob.oid) for blob in blobs}
+    lacking = [blob for blob, content in known.items() if not content]
+    prefetch(git, lacking)
+    kept = {blob.oid: content for blob, content in known.items() if content}
+    return {**kept, **bytes_of(git, lacking, most)}
 
 
 def fetch_blobs(git: Git, url: str, blobs: Iterable[Blob]) -> None:

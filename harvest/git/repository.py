@@ -113,4 +113,4 @@ class RepositoryLook:
         with tempfile.TemporaryDirectory(dir=self.git.home) as folder:
             git = replace(self.git, home=Path(folder))
             git_remote.fetch(git, self.url, full)
-            return read_ref(git, name)
+            return read_ref(git, name, self.url)

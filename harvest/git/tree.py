@@ -26,15 +26,14 @@ class _Entry:
     path: str
 
 
-def read_ref(git: Git, name: str) -> Ref:
-    """Describe the commit that was fetched into `git.home`. Raises `GitFailed`."""
+def read_ref(git: Git, name: str, url: str) -> Ref:
+    """Describe the commit that was fetched from `url` into `git.home`. Raises `GitFailed`."""
     commit, seconds = git.run("log", "-1", "--format=%H %ct", "FETCH_HEAD", "--").decode().split()
     ref = Ref(name=name, commit=commit, date=date_of(int(seconds)))
     entries = list(_entries(git, "-r", "FETCH_HEAD"))
     ref = _with_environment(_with_notebooks(ref, entries), git)
-    return with_texts(
-        ref, git, CommitTree({e.path: e.oid for e in entries if e.mode.startswith("100")})
-    )
+    tree = CommitTree({e.path: e.oid for e in entries if e.mode.startswith("100")})
+    return with_texts(ref, git, tree, url)
 
 
 def _entries(git: Git, *arguments: str) -> Iterator[_Entry]:

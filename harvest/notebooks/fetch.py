@@ -68,17 +68,23 @@ def _batch(git: Git, wanted: Wanted, blobs: Sequence[Blob]) -> list[tuple[str, b
 
 
 def _read(git: Git, blobs: Sequence[Blob]) -> list[tuple[str, bytes | str]]:
-    return [(blob.oid, _content(git, blob)) for blob in blobs]
+    try:
+        found = bytes_of(git, blobs, MAX_NOTEBOOK)
+    except GitFailed as fault:
+        if fault.kind != "missing":
+            raise
+        return [(blob.oid, _content(git, blob)) for blob in blobs]
+    return [(blob.oid, found.get(blob.oid, TOO_LARGE)) for blob in blobs]
 
 
 def _content(git: Git, blob: Blob) -> bytes | str:
     try:
-        found = bytes_of(git, blob, MAX_NOTEBOOK)
+        found = bytes_of(git, [blob], MAX_NOTEBOOK)
     except GitFailed as fault:
         if fault.kind != "missing":
             raise
         return NOT_THERE
-    return TOO_LARGE if found is None else found
+    return found.get(blob.oid, TOO_LARGE)
 
 
 @contextmanager

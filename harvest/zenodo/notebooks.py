@@ -18,7 +18,7 @@ from harvest.values.contents.notebook import READER, facts
 from harvest.zenodo.archive import ArchiveLook
 from harvest.zenodo.archives import Opener
 from harvest.zenodo.codemeta_file import content_url, whole_file
-from harvest.zenodo.entries.fields import notebooks_checksum, only_archive
+from harvest.zenodo.entries.fields import notebook_paths, notebooks_checksum, only_archive
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import ReadNotebooks, RecordLine
 
@@ -49,8 +49,9 @@ class NotebookReader:
     ) -> tuple[ReadNotebooks | None, str | None]:
         """What the notebooks of a record say, as far as it is known by now, and why not all could
         be had, if so. `opened` is its zip, where that was looked into tonight."""
-        checksum, paths = notebooks_checksum(line), _paths(line)
-        if checksum is None or not paths:
+        paths = _paths(line)
+        checksum = notebooks_checksum(line) if paths else None
+        if checksum is None:
             return None, None
         last = before.notebooks if before else None
         last = last if last is not None and last.checksum == checksum else None
@@ -137,6 +138,8 @@ class NotebookReader:
 
 def _paths(line: RecordLine) -> tuple[str, ...]:
     """The notebooks that the record's entry lists, if a launch takes them from the record."""
+    if not notebook_paths(line):  # most have none, and to make an entry takes a while
+        return ()
     software, _ = software_from(line)
     if software is None or software.codeRepository is not None:
         return ()

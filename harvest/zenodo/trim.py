@@ -69,7 +69,8 @@ def _more(metadata: Mapping[str, Any]) -> dict[str, list[str]] | None:
     others = custom if isinstance(custom, Mapping) else {}
     named = {name: metadata.get(name) for name in _TOLD}
     named |= {name: others[name] for name in sorted(map(str, others)) if name not in _CUSTOM}
-    found = {name[:MAX_NAME]: list(_texts(value, 0)) for name, value in named.items()}
+    told = ((name, value) for name, value in named.items() if value is not None)
+    found = {name[:MAX_NAME]: list(_texts(value, 0)) for name, value in told}
     return dict(islice(((name, each) for name, each in found.items() if each), MAX_MORE)) or None
 
 
@@ -183,6 +184,8 @@ def _fit(value: Any, shape: Any) -> Any:
 
     A shape is str, int, [shape], {key: shape} or a function that gives what to keep.
     """
+    if value is None:  # as most of what a record may say is
+        return None
     if shape is str:
         text = line(value, MAX_LINE)
         return whole(text) if text else None

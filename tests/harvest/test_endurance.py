@@ -16,7 +16,7 @@ from harvest import night
 from harvest.git.lines import by_url
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import Clock
-from harvest.net.patience import TIRED_OF
+from harvest.net.patience import FIRST_GAP, TIRED_OF
 from harvest.source import Outcome, Settings
 from harvest.table import Stored
 from tests import nights, zips
@@ -154,10 +154,11 @@ def test_addresses_that_are_no_repositories_do_not_hide_one_behind_them(forge, w
 
 def test_broken_repositories_do_not_hide_those_behind_them(forge):
     """Left out while the host failed, asked when it turned out to answer others."""
-    for number in range(15):
+    many = FIRST_GAP + 2  # the last but one is asked as a trial
+    for number in range(many):
         forge.add(f"{number:02}", {"a.ipynb": "{}"})
     bad = [f"{forge.url}/status/500/{number}" for number in range(3)]
-    good = [f"{forge.url}/to/{quote(forge.smart(f'{n:02}'), safe='')}" for n in range(15)]
+    good = [f"{forge.url}/to/{quote(forge.smart(f'{n:02}'), safe='')}" for n in range(many)]
     assert sorted([*good, *bad])[:3] == bad
     found = nights.look(Stored(), {url: ["HEAD"] for url in [*bad, *good]}, LOOK)
     assert len(found.missed) == 3

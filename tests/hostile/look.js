@@ -97,6 +97,7 @@
     const work = async () => {
       const frame = document.createElement("iframe");
       frame.width = 400;
+      frame.style.visibility = "hidden"; // it is laid out, and only not painted
       document.documentElement.append(frame);
       while (left.length) {
         const url = left.shift();

@@ -1,7 +1,7 @@
 """A git server on loopback: git's own http-backend, plain files, and answers of other kinds.
 
 /smart/NAME/…   by git http-backend, as forges do
-/dumb/NAME/…    as plain files, after `git update-server-info`
+/dumb/NAME/…    as plain files, after `git update-server-info`, which only these need
 /moved/NAME/…   redirected to /smart/NAME/…
 /to/URL/…       redirected to that URL, which is quoted
 /to-file/NAME/… redirected to the repository's folder by file://
@@ -103,7 +103,6 @@ class GitServer:
                 data = text.encode()
                 commands += [b'M %s inline "%s"' % (mode, quoted), b"data %d" % len(data), data]
         git(folder, "fast-import", "--quiet", "--force", stdin=b"\n".join(commands) + b"\n")
-        git(folder, "update-server-info")
         return (folder / ref).read_text("ascii").strip()
 
     def smart(self, name: str) -> str:
@@ -219,6 +218,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _dumb(self, rest: str) -> None:
         path = self.served.root / unquote(urlsplit(rest).path)
+        if path.parts[-2:] == ("info", "refs") and path.parents[1].is_dir():
+            git(path.parents[1], "update-server-info")
         if path.is_file():
             self._answer(200, path.read_bytes(), Content_Type="text/plain")
         else:

@@ -60,6 +60,8 @@ def parse(body: bytes) -> Content | str:
 
 def whole(text: str) -> str:
     """Replace halves of surrogate pairs, which JSON can escape but no encoding can hold."""
+    if text.isascii():  # which takes a tenth of the time
+        return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -111,7 +111,7 @@ def notebooks(line: RecordLine) -> tuple[Notebook, ...]:
     read = line.notebooks
     same = read is not None and read.checksum == notebooks_checksum(line)
     told = {each.path: each for each in read.notebooks} if read and same else {}
-    return tuple(Notebook(path=path, facts=told.get(path)) for path in _notebook_paths(line))
+    return tuple(Notebook(path=path, facts=told.get(path)) for path in notebook_paths(line))
 
 
 def notebooks_checksum(line: RecordLine) -> str | None:
@@ -120,13 +120,14 @@ def notebooks_checksum(line: RecordLine) -> str | None:
     if archive := only_archive(line):
         return archive.checksum
     known = {file["key"]: file.get("checksum") for file in line.record["files"]}
-    sums = [(path, known[path]) for path in _notebook_paths(line)]
+    sums = [(path, known[path]) for path in notebook_paths(line)]
     if not all(checksum for _, checksum in sums):
         return None
     return f"sha256:{hashlib.sha256(json.dumps(sums).encode()).hexdigest()}"
 
 
-def _notebook_paths(line: RecordLine) -> tuple[str, ...]:
+def notebook_paths(line: RecordLine) -> tuple[str, ...]:
+    """Give the paths of these notebooks."""
     archive = only_archive(line)
     own = (path for path in loose_files(line) if is_notebook(path))
     return tuple(archive.notebooks if archive else own)[:MOST]

@@ -99,7 +99,7 @@ def test_nothing_of_the_machine_reaches_git(
     monkeypatch.setenv("GIT_DIR", str(forge.root / "a"))
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password secret\n")
     fetch(git, forge.smart("a"), "HEAD")
-    git_tree.read_ref(git, "HEAD")
+    git_tree.read_ref(git, "HEAD", forge.smart("a"))
     with pytest.raises(GitFailed, match="asks for a password"):
         listing(git, f"{forge.url}/locked/a")
     assert not mark.exists()

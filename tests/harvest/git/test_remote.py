@@ -6,7 +6,7 @@ import pytest
 
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
-from harvest.git.remote import Blob, Listing, fetch, is_public, listing, prefetch, text_of
+from harvest.git.remote import Blob, Listing, bytes_of, fetch, is_public, listing, prefetch
 from tests.harvest.git.conftest import FILES
 from tests.servers import git as server
 from tests.servers.git import GitServer
@@ -93,9 +93,9 @@ def test_texts_of_a_commit(forge: GitServer, git: Git, way: str) -> None:
     prefetch(git, blobs)
     assert bool(forge.asked) == (way == "smart")
     forge.asked.clear()
-    assert text_of(git, blobs[0], 3) == "äb"
-    assert text_of(git, blobs[0], 2) is None
-    assert text_of(git, blobs[1], 1) == "c"
+    one, two = blobs[0].oid, blobs[1].oid
+    assert bytes_of(git, blobs, 3) == bytes_of(git, blobs, 4) == {one: "äb".encode(), two: b"c"}
+    assert bytes_of(git, blobs, 2) == {two: b"c"} and bytes_of(git, [], 2) == {}
     assert forge.asked == []
 
 

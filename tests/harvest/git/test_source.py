@@ -145,7 +145,6 @@ def test_refs_of_every_kind(forge: GitServer) -> None:
     server.git(forge.root / "a", "tag", "-a", "-m", "t", "v1.0", "main")
     server.git(forge.root / "a", "tag", "light", "main")
     both = forge.add("a", {"tag.ipynb": ""}, "refs/tags/main")
-    server.git(forge.root / "a", "update-server-info")
     names = {
         "feature/x": side,
         "v1.0": main,

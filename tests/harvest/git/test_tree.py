@@ -16,7 +16,7 @@ from tests.servers.git import GitServer
 def head(forge: GitServer, git: Git, name: str, way: str = "smart") -> Ref:
     """What is read of a repository's HEAD."""
     fetch(git, f"{forge.url}/{way}/{name}", "HEAD")
-    return read_ref(git, "HEAD")
+    return read_ref(git, "HEAD", forge.smart(name))
 
 
 def test_a_plain_commit(forge: GitServer, git: Git) -> None:

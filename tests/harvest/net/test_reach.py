@@ -155,8 +155,9 @@ def test_git_reads_a_repository_by_a_name_that_it_cannot_resolve(
     """So no connection of git's, nor of its helpers, goes another way than by the gate."""
     names({"forge.example.org": ["127.0.0.1"]})
     here = replace(git, reach=Reach(loopback=True))
-    fetch(here, forge.smart("a").replace("127.0.0.1", "forge.example.org"), "HEAD")
-    ref = read_ref(here, "HEAD")
+    url = forge.smart("a").replace("127.0.0.1", "forge.example.org")
+    fetch(here, url, "HEAD")
+    ref = read_ref(here, "HEAD", url)
     assert (ref.notebooks, ref.runtime) == (("a.ipynb",), "python-3.11")
 
 

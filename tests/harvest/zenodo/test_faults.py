@@ -16,19 +16,21 @@ from harvest.zenodo.source import ZenodoSource
 from tests.harvest.conftest import HASTY, Hasty, Nothing, Waits, fill, settings_for
 from tests.nights import read, write
 from tests.servers import zenodo as server
+from tests.servers.zenodo import MAX_SIZE
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
 PASSING += ["a list", "deep", "wrong total", "reset", "broken off"]
 SLOW = ["silence", "slow headers", "slow body"]
 LASTING = ["400", "404", "circle", "endless"]
 OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
-# The first page, one in the middle and the last of three.
+# The first page, one in the middle and the last of three, on which there is one record.
 POSITIONS = [1, 2, 3]
+RECORDS = 2 * MAX_SIZE
 PATIENT = AnswerLimits(connect=3600, read=3600, seconds=3600)  # no machine is so busy
 SEARCHES = 2  # of the first harvest of a few records: newest versions, then all of them
 
 
-def publish(zenodo, count=60):
+def publish(zenodo, count=RECORDS):
     fill(zenodo, count)
     zenodo.add(server.record(5000), codemeta_json=b'{"name": "good"}')
 
@@ -40,7 +42,7 @@ def harvested():
         publish(running)
         source = ZenodoSource(api=running.url)
         found = source.ask(Stored(), Nothing(), settings_for(Waits()), Quiet())
-    assert found.kept is None and len(found.known.lines) == 61
+    assert found.kept is None and len(found.known.lines) == RECORDS + 1
     return found.known
 
 
