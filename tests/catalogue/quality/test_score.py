@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalogue.quality.score import LACKING, RULES, finding, quality_of
 from catalogue.records.software import Software, Version
-from harvest.values.codemeta.terms import TERMS
+from harvest.values.codemeta_terms import TERMS
 
 BARE = Software(id="x", name="X", source="curated")
 
