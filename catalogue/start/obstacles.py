@@ -70,7 +70,9 @@ def caution(software: Software, facility: Facility) -> str:
         return ""
     if found.verdict == "bare":
         known = facility.defaultEnvironment == "yes"
-        until = "; its own environment is published by the first night" if awaited(software) else ""
+        until = (
+            "; the first nightly update publishes its own environment" if awaited(software) else ""
+        )
         start = "" if known else "may not start: "
         return f"{start}no environment file, {_plain(software)}{until}"
     return found.caution

@@ -14,7 +14,7 @@ from catalogue.values.formats import FormatError, check_orcid
 from catalogue.values.same_person import each_once
 from harvest.values import dates, names
 from harvest.values.addresses import is_web
-from harvest.values.codemeta.terms import AGENTS, in_terms
+from harvest.values.codemeta_terms import AGENTS, in_terms
 from harvest.values.text import items, line, name_or_text
 
 # Of fixed length and not beside another digit, so found in linear time.

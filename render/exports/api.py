@@ -18,6 +18,8 @@ from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 
 SOFTWARE_FILE = "api/software.json"
+TWIN = "index.md"
+V1 = "api/v1/"  # the folder of the API of that version, below the site's root
 
 
 def software_record(entry: Entry) -> dict[str, Any]:

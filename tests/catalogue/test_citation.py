@@ -168,6 +168,9 @@ def test_a_citation_file_is_one_of_version_1_2() -> None:
         "keywords": ["γ rays", "MOC"],
         "abstract": "Finds things.",
     }  # fmt: skip
+    one = replace(JANE, name="Jane", givenName=None, familyName=None)
+    alone = yaml.safe_load(cff(cited(replace(FULL, author=(one,)), PAGE)))
+    assert alone["authors"] == [{"name": "Jane", "orcid": "https://orcid.org/0000-0001-2345-6789"}]
     # What the format has no room for is left out: no author at all is not allowed.
     odd = Software(
         id="1", name="T", source="ossr", license="MIT OR Apache-2.0", datePublished="2024"

@@ -86,7 +86,7 @@ def test_it_takes_the_place_of_the_entry_s_own_repository(path: str, opened: str
     assert anywhere.url and "owner/name" in anywhere.url
     # What its summary promises is not there yet, which stands beside plain Python.
     assert anywhere.caution.startswith("no environment file, only plain Python; ")
-    assert "published by the first night" in anywhere.caution
+    assert "the first nightly update publishes" in anywhere.caution
     awaited = [Entry(one, (anywhere,), {}).environment_awaited for one in (before, entry())]
     assert awaited == ["environments/desk"] * 2
     after = joined(notebook, repositories | known(REF))

@@ -26,7 +26,7 @@ _NOTES = 4_000  # characters of release notes that are shown
 def facts(content: Mapping[str, Any]) -> dict[str, Any]:
     """Give the fields of `catalogue.records.software_facts` but for licences, status and persons.
 
-    `content` is in CodeMeta's terms (see `harvest.values.codemeta.terms`).
+    `content` is in CodeMeta's terms (see `harvest.values.codemeta_terms`).
     """
     get = content.get
     return {

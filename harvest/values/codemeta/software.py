@@ -19,7 +19,7 @@ from harvest.values.codemeta import facts as codemeta_facts
 from harvest.values.codemeta.more import additional
 from harvest.values.codemeta.parse import parse
 from harvest.values.codemeta.status import STATUSES, status
-from harvest.values.codemeta.terms import AGENTS, in_terms
+from harvest.values.codemeta_terms import AGENTS, in_terms
 from harvest.values.identifiers import label
 from harvest.values.people import people
 from harvest.values.text import distinct, items, line, name_or_text

@@ -21,7 +21,7 @@ from harvest.table import State, Table
 from harvest.values import addresses, markup
 from harvest.values.codemeta.parse import parse
 from harvest.values.codemeta.software import Codemeta, straighten
-from harvest.values.codemeta.terms import AGENTS
+from harvest.values.codemeta_terms import AGENTS
 from harvest.values.contents import (
     cff,
     licence,

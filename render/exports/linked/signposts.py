@@ -17,11 +17,10 @@ from catalogue.records.person import Person
 from catalogue.records.software import Software
 from catalogue.values.dois import doi_url
 from catalogue.values.media_types import media_type
+from render.exports.api import TWIN, V1
 from render.exports.citing.codemeta import FILE as CODEMETA
 from render.exports.linked.crate import CRATE, has_crate
 from render.exports.metadata import dataset_ld, software_ld
-from render.exports.twins.parts import TWIN
-from render.exports.v1.documents import ROOT
 from render.views.as_json import encoded
 from render.views.data import Data
 from render.views.entries import Entry
@@ -63,7 +62,7 @@ def software_links(entry: Entry) -> tuple[Link, ...]:
         Link("describedby", "CITATION.cff", "application/yaml"),
     ]
     if entry.listed:
-        record = f"../../{ROOT}software/{software.id}.json"
+        record = f"../../{V1}software/{software.id}.json"
         files.append(Link("describedby", record, "application/json"))
     if has_crate(entry):
         files.insert(2, Link("describedby", CRATE, _JSON_LD, "https://w3id.org/ro/crate"))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from catalogue.project import PROJECT_URL
 from catalogue.records.dataset import DataAccess, DataDownload, Rucio, Service, Tap, absolute
 from catalogue.values.media_types import label
-from render.exports.twins.parts import TWIN, facts, head, page, section, sentence
+from render.exports.api import TWIN
+from render.exports.twins.parts import facts, head, page, section, sentence
 from render.exports.twins.quoting import block, code, line, link, paragraphs_of, quoted
 from render.views.data import Data
 from render.views.data_facts import facts_of

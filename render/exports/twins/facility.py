@@ -8,7 +8,8 @@ from catalogue.launch.grammars import opens
 from catalogue.launch.links.facility import unencrypted
 from catalogue.records.facility import Facility, Mount, Resources
 from catalogue.values.days import day
-from render.exports.twins.parts import TWIN, head, page, section, sentence
+from render.exports.api import TWIN
+from render.exports.twins.parts import head, page, section, sentence
 from render.exports.twins.quoting import code, line, link, paragraphs_of, quoted
 from render.views.entries import FacilityView
 from render.views.words import duration, kind_name, number, provider_name

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 
 from render.content import Site
+from render.exports.api import TWIN
 from render.exports.twins.dataset import dataset_twin
 from render.exports.twins.facility import facility_twin
 from render.exports.twins.llms import llms
-from render.exports.twins.parts import TWIN
 from render.exports.twins.software import software_twin
 from render.index.similar import Alike
 from render.views.entries import Entry, kept_out

@@ -8,10 +8,9 @@ from itertools import chain, islice
 from catalogue.launch.own_pages import file_url
 from render.browse.starters import starters
 from render.content import Site
+from render.exports.api import TWIN, V1
 from render.exports.launching import best_first
-from render.exports.twins.parts import TWIN
 from render.exports.twins.quoting import line, link, paragraphs_of, quoted
-from render.exports.v1.documents import ROOT
 from render.exports.v1.openapi import OPENAPI
 
 SHOWN = 20  # of each kind
@@ -63,14 +62,14 @@ def _api(base: str) -> Iterator[str]:
         ("catalogue.jsonl", "the whole catalogue, a record a line"),
     ):
         # What is no part of a URL is part of a template of them: RFC 6570.
-        yield f"[{path}](<{base}{ROOT}{path}>): {told}"
+        yield f"[{path}](<{base}{V1}{path}>): {told}"
 
 
 def _others(site: Site, name: str, count: int) -> str:
     """Where those are that are not shown."""
     if count <= SHOWN:
         return ""
-    where = link(f"All {count}", f"{site.base_url}{ROOT}{name}.json")
+    where = link(f"All {count}", f"{site.base_url}{V1}{name}.json")
     return f"{where}: these and {count - SHOWN} more"
 
 

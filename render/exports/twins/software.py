@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from catalogue.citation import apa, cited
 from catalogue.match import Fit
 from catalogue.records.person import Person
-from render.exports.twins.parts import TWIN, facts, head, page, section, sentence
+from render.exports.api import TWIN
+from render.exports.twins.parts import facts, head, page, section, sentence
 from render.exports.twins.quoting import code, line, link, paragraphs_of, quoted
 from render.exports.v1.files import DESCRIBED
 from render.views.entries import Entry

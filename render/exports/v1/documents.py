@@ -15,7 +15,6 @@ from catalogue.records.health import State
 from catalogue.records.software import Interface
 
 VERSION = "1.0"  # a field more is a new minor number, one less or another meaning is /api/v2/
-ROOT = "api/v1/"
 MOST_HEADINGS = 60  # also in the docstring of SoftwareSummary, which is published
 
 Verdict = Literal["ready", "plain", "doubtful", "unchecked", "refused"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from render.exports.v1.documents import ROOT
+from render.exports.api import V1
 
 FOLDER = Path(__file__).resolve().parents[3] / "templates/examples"
 _ANY = "https://catalogue.example.org/"  # in the place of the site's URL
@@ -29,7 +29,7 @@ class ApiExample:
 def examples(base_url: str) -> tuple[ApiExample, ...]:
     """The examples, asking the site at `base_url`, which ends in a slash."""
     return tuple(
-        ApiExample(file, name, _text(file).replace(f"{_ANY}{ROOT[:-1]}", f"{base_url}{ROOT[:-1]}"))
+        ApiExample(file, name, _text(file).replace(f"{_ANY}{V1[:-1]}", f"{base_url}{V1[:-1]}"))
         for file, name in _NAMES.items()
     )
 

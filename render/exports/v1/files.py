@@ -15,11 +15,10 @@ from catalogue.quality.score import RULES
 from catalogue.records.catalogue import newest
 from catalogue.records.software import Software
 from render.content import Site
-from render.exports.api import SOFTWARE_FILE, absolute_ways, merged, software_record
+from render.exports.api import SOFTWARE_FILE, TWIN, V1, absolute_ways, merged, software_record
 from render.exports.citing.doi import doi_pages
 from render.exports.linked.crate import CRATE, has_crate
 from render.exports.linked.signposts import LINKED_DATA
-from render.exports.twins.parts import TWIN
 from render.exports.v1 import documents as d
 from render.exports.v1.openapi import (
     ALL,
@@ -46,13 +45,13 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
     tree.write(openapi_files(site.catalogue.instance, site.base_url).items())
     with ExitStack() as stack:
 
-        def records(name: str, *, root: str = d.ROOT, brackets: bool = True) -> Records:
+        def records(name: str, *, root: str = V1, brackets: bool = True) -> Records:
             file = stack.enter_context(tree.open(root + name))
             return stack.enter_context(Records(file, brackets=brackets))
 
         lines = records(LINE.path, brackets=False)
         table = stack.enter_context(
-            ParquetTable(stack.enter_context(tree.open(f"{d.ROOT}{TABLE.path}")))
+            ParquetTable(stack.enter_context(tree.open(f"{V1}{TABLE.path}")))
         )
 
         def whole(kind: str, document: dict[str, Any], text: str) -> None:
@@ -83,7 +82,7 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             several = records(name)
             for each in others:
                 several.add(_text(each))
-    tree.write({f"{d.ROOT}index.json": encoded(plain(index_of(site, listed, tree)))}.items())
+    tree.write({f"{V1}index.json": encoded(plain(index_of(site, listed, tree)))}.items())
 
 
 def _texts(site: Site, entry: Entry) -> Iterable[str]:
@@ -222,10 +221,10 @@ def index_of(site: Site, listed: Iterable[Entry], tree: Tree) -> d.Index:
 
 def _file(kind: ApiFileKind, entries: tuple[Entry, ...], base_url: str, tree: Tree) -> d.ApiFile:
     several = "{id}" in kind.path
-    names = [_document(entry) for entry in entries] if several else [f"{d.ROOT}{kind.path}"]
+    names = [_document(entry) for entry in entries] if several else [f"{V1}{kind.path}"]
     return d.ApiFile(
-        path=f"{d.ROOT}{kind.path}",
-        url=f"{base_url}{d.ROOT}{kind.path}",
+        path=f"{V1}{kind.path}",
+        url=f"{base_url}{V1}{kind.path}",
         title=kind.title,
         encodingFormat=kind.media,
         contentSize=sum(map(tree.size_of, names)),
@@ -304,7 +303,7 @@ def _others(site: Site) -> dict[str, Iterable[dict[str, Any]]]:
 
 
 def _document(entry: Entry) -> str:
-    return f"{d.ROOT}software/{entry.software.id}.json"
+    return f"{V1}software/{entry.software.id}.json"
 
 
 def _text(record: dict[str, Any]) -> str:

@@ -17,13 +17,14 @@ from catalogue.records.facility import Facility
 from catalogue.records.finding import Finding
 from catalogue.records.instance import Instance, Topic
 from catalogue.records.software import Software
+from render.exports.api import V1
 from render.exports.citing.doi import DoiPage
 from render.exports.v1 import documents as d
 from render.exports.v1.schema import DRAFT, Definitions
 from render.views.as_json import encoded
 
 SCHEMAS = "schemas/api/"
-OPENAPI = f"{d.ROOT}openapi.json"
+OPENAPI = f"{V1}openapi.json"
 _SOFTWARE = (Software, d.SoftwareAdded)
 _FACILITY = (Facility, d.FacilityAdded)
 _DATASET = (Dataset, d.DatasetAdded)
@@ -127,7 +128,7 @@ def openapi(instance: Instance, base_url: str) -> dict[str, Any]:
             "description": "Static files, which need no key. "
             "What is empty or not known is left out.",
         },
-        "servers": [{"url": f"{base_url}{d.ROOT.rstrip('/')}"}],
+        "servers": [{"url": f"{base_url}{V1.rstrip('/')}"}],
         "externalDocs": {"url": f"{base_url}api/", "description": "How to use it, with examples"},
         "paths": paths,
         "components": {"schemas": dict(sorted(known.found.items()))},

@@ -33,6 +33,8 @@ def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) ->
     assert caution(software(), HUB) == ""
     compiled = replace(entry, programmingLanguage=("C++",))
     assert caution(compiled, HUB).endswith("plain Python without C++")
+    own = caution(replace(entry, launchEnvironment="env"), HUB)
+    assert own.endswith("plain Python; the first nightly update publishes its own environment")
     modules = found(replace(HEAD, binder=(), imports=tuple("abcde")))
     assert caution(joined(software(), modules), HUB).endswith("without a, b, c and 2 more")
 

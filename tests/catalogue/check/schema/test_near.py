@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.check.schema.near import near
+from catalogue.check.schema.near import OTHER_WORDS, near
+from catalogue.check.schemas import FOLDER
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,12 @@ from catalogue.check.schema.near import near
 )
 def test_what_was_meant_is_among_them(text: str, meant: str) -> None:
     assert meant in near(text)
+
+
+def test_other_words_stand_for_words_that_a_schema_lists() -> None:
+    schemas = "".join(
+        (FOLDER / f"{name}.schema.json").read_text("utf-8")
+        for name in ("common", "dataset", "facility", "launch", "software")
+    )
+    meant = {word for words in OTHER_WORDS.values() for word in words}
+    assert not [word for word in sorted(meant) if f'"{word}"' not in schemas]

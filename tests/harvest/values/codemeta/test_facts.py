@@ -17,7 +17,7 @@ from harvest.values.codemeta.facts import (
     requirements,
     versioned,
 )
-from harvest.values.codemeta.terms import AGENTS
+from harvest.values.codemeta_terms import AGENTS
 
 SITE = "https://example.org/x"
 DOI = Reference(name="10.5281/zenodo.1", url="https://doi.org/10.5281/zenodo.1")

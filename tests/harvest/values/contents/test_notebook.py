@@ -20,7 +20,7 @@ FOUR = {
         "language_info": {"name": "python"},
     },
     "cells": [
-        {"cell_type": "markdown", "source": ["# Contents\n", "- [a](#a)\n"]},
+        {"cell_type": "markdown", "source": ["# Contents:\n", "- [a](#a)\n"]},
         {"cell_type": "raw", "source": "no"},
         {
             "cell_type": "markdown",
@@ -68,7 +68,7 @@ def test_all_that_is_read() -> None:
         size=len(json.dumps(FOUR)),
         title="Light curves",
         summary="Of a blazar.",
-        headings=("Contents", "Fit"),
+        headings=("Contents:", "Fit"),
         kernel="Python 3 (ipykernel)",
         programmingLanguage="Python",
         imports=("astropy", "numpy"),

@@ -10,7 +10,7 @@ import pytest
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.stated import Stated
-from harvest.values.codemeta.terms import AGENTS
+from harvest.values.codemeta_terms import AGENTS
 from harvest.values.contents import stated
 from harvest.values.contents.stated import chosen, fitting, read
 

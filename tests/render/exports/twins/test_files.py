@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from render.exports.api import TWIN
 from render.exports.twins.facility import facility_twin
-from render.exports.twins.parts import TWIN
 from render.exports.twins.software import software_twin
 from render.views.entries import entries_of, facility_views, kept_out
 from tests.render.exports.twins.test_quoting import POSING

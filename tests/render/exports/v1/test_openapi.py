@@ -8,18 +8,18 @@ from pathlib import Path
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from catalogue.project import OWN
-from render.exports.v1.documents import ROOT
+from render.exports.api import V1
 from render.exports.v1.openapi import KINDS, api_schema_files, openapi
 from tests.files import ROOT as PROJECT
 from tests.published import read
 
 
 def test_it_is_valid_and_describes_every_file(built_site: Path) -> None:
-    found = read(built_site, f"{ROOT}openapi.json")
+    found = read(built_site, f"{V1}openapi.json")
     OpenAPIV31SpecValidator(found).validate()
-    index = read(built_site, f"{ROOT}index.json")
+    index = read(built_site, f"{V1}index.json")
     assert found["servers"] == [{"url": f"{index['url']}api/v1"}]
-    named = {f"/{each['path'].removeprefix(ROOT)}" for each in index["files"]}
+    named = {f"/{each['path'].removeprefix(V1)}" for each in index["files"]}
     assert set(found["paths"]) == named | {"/index.json"}
     assert found == json.loads(json.dumps(openapi(OWN, OWN.url)))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from harvest.values.codemeta.terms import (
+from harvest.values.codemeta_terms import (
     ALIASES,
     CHAIN,
     MAX_DEPTH,
