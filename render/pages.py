@@ -180,17 +180,16 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
     )
     live = live_at(entry)
     policy = policy_for(site.shell.entry, health_urls([live] if live else []))
-    picture = site.social.of(entry.path)
+    picture, url = site.social.of(entry.path), site.base_url + entry.path
     shown = picture and (picture.path, picture.site, picture.alt)
 
     def made() -> str:
-        url = site.base_url + entry.path
         structured = [software_ld(software, url, entry.topics)] if entry.listed else []
-        links = in_head(software_links(entry))
-        return _head(site, entry.path, policy, structured, links=links)
+        return _head(site, entry.path, policy, structured, links=in_head(software_links(entry)))
 
     head = site.kept.text(("head", site.shared, site.base_url, policy, shown, entry), made)
-    return _poured(site, software.name, software.summary or "", entry.path, head, body, footer)
+    name, about = software.name, software.summary or ""
+    return entry_page(site, name, about, entry.path, body, [], footer, head=head)
 
 
 def moved_page(site: Site, entry: Entry, footer: str) -> str:
@@ -253,15 +252,11 @@ def entry_page(
     footer: str,
     connect: tuple[str, ...] = (),
     links: tuple[Link, ...] = (),
+    head: str = "",
 ) -> str:
-    head = _head(site, path, policy_for(site.shell.entry, connect), structured, links=links)
-    return _poured(site, title, description, path, head, body, footer)
-
-
-def _poured(
-    site: Site, title: str, description: str, path: str, head: str, body: str, footer: str
-) -> str:
+    """A page in the shell; `head` is what all before it make, where that is known already."""
     texts = {"title": title, "description": description, "url": site.base_url + path}
+    head = head or _head(site, path, policy_for(site.shell.entry, connect), structured, links=links)
     return pour_entry(
         site.shell,
         {name: str(escape(text)) for name, text in texts.items()},

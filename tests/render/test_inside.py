@@ -27,7 +27,8 @@ Change = Callable[[Catalogue, Path], Catalogue]
 
 def summary(catalogue: Catalogue, _: Path) -> Catalogue:
     first, *others = catalogue.software
-    return replace(catalogue, software=(replace(first, summary="Of other words."), *others))
+    changed = replace(first, summary="Of other words.", keywords=(*first.keywords, "quokka"))
+    return replace(catalogue, software=(changed, *others))
 
 
 def facility(catalogue: Catalogue, _: Path) -> Catalogue:

@@ -31,7 +31,7 @@ from render.exports.v1.openapi import (
     openapi_files,
 )
 from render.exports.v1.records import Records
-from render.exports.v1.table import ParquetTable
+from render.exports.v1.table import ParquetTable, columns
 from render.rules.every import every, plain_rule
 from render.shell.tree import Tree
 from render.views.as_json import encoded, in_list, plain
@@ -54,21 +54,20 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             ParquetTable(stack.enter_context(tree.open(f"{V1}{TABLE.path}")))
         )
 
-        def whole(kind: str, document: dict[str, Any], text: str) -> None:
+        def whole(kind: str, text: str, made: str) -> None:
             lines.add(f'{{"type": {json.dumps(kind)}, {text[1:]}')
-            table.add(kind, document, text)
+            table.add(kind, made, text)
 
         in_short, pairs = records("software.json"), records("pairs.json")
         former = records(SOFTWARE_FILE, root="")
         for entry in listed:
-            text, summary, record = _texts(site, entry)
-            document = json.loads(text)
+            text, summary, record, made, *launches = _texts(site, entry)
             tree.write([(_document(entry), f"{text}\n".encode())])
-            whole("software", document, text)
+            whole("software", text, made)
             in_short.add(summary)
             former.add(record)
-            for launch in document.get("launches", ()):
-                pairs.add(_text({"software": entry.software.id, **launch}))
+            for launch in launches:
+                pairs.add(launch)
         for name, kind, found in (
             ("facilities.json", "facility", _facilities(site)),
             ("datasets.json", "dataset", _datasets(site)),
@@ -77,7 +76,7 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
             for each in found:
                 text = _text(each)
                 several.add(text)
-                whole(kind, each, text)
+                whole(kind, text, columns(each))
         for name, others in _others(site).items():
             several = records(name)
             for each in others:
@@ -86,14 +85,19 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
 
 
 def _texts(site: Site, entry: Entry) -> Iterable[str]:
-    """An entry as JSON: all of it, in short, and as `SOFTWARE_FILE` has it; what the last
-    rendering made of one that stayed as it was."""
+    """An entry as JSON: all of it, in short, as `SOFTWARE_FILE` has it, as columns of the table,
+    and each of its launches; what the last rendering made of one that stayed as it was."""
 
     def made() -> dict[str, str]:
+        document = software_document(entry, site.base_url)
+        launches = document.get("launches", ())
         return {
-            "document": _text(software_document(entry, site.base_url)),
+            "document": _text(document),
             "summary": _text(plain(summary_of(entry, site.base_url))),
             "record": in_list(software_record(entry)),
+            "columns": columns(document),
+        } | {
+            str(n): _text({"software": entry.software.id, **one}) for n, one in enumerate(launches)
         }
 
     return site.kept.texts(("API", site.settings, site.base_url, entry), made).values()

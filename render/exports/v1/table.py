@@ -59,9 +59,11 @@ class ParquetTable:
         self._flush()
         self._writer.close()
 
-    def add(self, kind: str, document: Mapping[str, Any], text: str) -> None:
-        """Write one more record of this type; `text` is the record as JSON."""
-        self._rows.append(json.dumps({"type": kind, **row(document), "document": text}).encode())
+    def add(self, kind: str, made: str, text: str) -> None:
+        """Write one more record of this type; `text` is the record as JSON, and `made` its
+        `columns`."""
+        line = f'{{"type": {json.dumps(kind)}, {made[1:-1]}, "document": {json.dumps(text)}}}'
+        self._rows.append(line.encode())
         if len(self._rows) == _ROWS:
             self._flush()
 
@@ -81,6 +83,11 @@ class ParquetTable:
             made = arrow_json.read_json(BytesIO(lines), read_options=how, parse_options=what)
             self._writer.write_table(made.select(self._schema.names))
             self._rows = []
+
+
+def columns(document: Mapping[str, Any]) -> str:
+    """The columns of one record but its type and itself, as JSON."""
+    return json.dumps(row(document))
 
 
 def row(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from render.shell.tree import Tree
 from render.site import render_site
 
 ENTRIES = 48
+ROOMS = ("catalogue.", "render.")
 
 
 def write_tree(files: dict[str, bytes], new: Path, old: Path) -> None:
@@ -29,6 +31,18 @@ def identities(site: Path) -> dict[str, tuple[int, int]]:
     return {str(p.relative_to(site)): (p.stat().st_ino, p.stat().st_mtime_ns) for p in files}
 
 
+def unbounded() -> dict[str, int]:
+    """How much is in each cache of the code that has no bound, but in those of letters."""
+    rooms = {name: vars(module) for name, module in sys.modules.items() if name.startswith(ROOMS)}
+    caches = {f"{room}.{name}": it for room, names in rooms.items() for name, it in names.items()}
+    infos = {name: it.cache_info() for name, it in caches.items() if hasattr(it, "cache_info")}
+    return {
+        name: info.currsize
+        for name, info in infos.items()
+        if info.maxsize is None and not name.startswith("render.pictures.lettering.")
+    }
+
+
 def rewritten(catalogue: Catalogue, out: Path) -> set[str]:
     before = identities(out)
     render_site(catalogue, out)
@@ -37,11 +51,27 @@ def rewritten(catalogue: Catalogue, out: Path) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalogue, Path]:
+def before() -> dict[str, int]:
+    """What unbounded caches hold before a catalogue is rendered."""
+    return unbounded()
+
+
+@pytest.fixture(scope="module")
+def rendered(
+    before: dict[str, int], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Catalogue, Path]:
     """A catalogue and its site, which nothing writes to."""
     catalogue, site = made_up(ENTRIES), tmp_path_factory.mktemp("tree") / "site"
     render_site(catalogue, site)
     return catalogue, site
+
+
+def test_no_cache_takes_in_every_entry(
+    before: dict[str, int], rendered: tuple[Catalogue, Path]
+) -> None:
+    # Of a large catalogue, all that a page is made of would stay in memory.
+    after = unbounded()
+    assert after and max(size - before.get(name, 0) for name, size in after.items()) < ENTRIES / 2
 
 
 def test_rendering_the_same_again_writes_nothing(

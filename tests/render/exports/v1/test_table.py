@@ -11,7 +11,7 @@ import pytest
 from pyarrow import parquet
 
 from render.exports.v1 import table
-from render.exports.v1.table import ParquetTable
+from render.exports.v1.table import ParquetTable, columns
 
 FILE = "api/v1/catalogue.parquet"
 MADE = [
@@ -45,7 +45,7 @@ def test_groups_of_rows_and_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> N
         file = BytesIO()
         with ParquetTable(file) as made:
             for kind, document in MADE:
-                made.add(kind, document, json.dumps(document))
+                made.add(kind, columns(document), json.dumps(document))
         return file.getvalue()
 
     whole = parquet.read_table(BytesIO(written())).to_pylist()
