@@ -185,6 +185,10 @@ ENTRIES: tuple[tuple[EntryKind, dict[str, Any]], ...] = (
     ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "notebooks": [{"path": "a.py"}]}),
     ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/blob/v1/a/b.ipynb"}),
     ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/tree/v1/a", "ref": "v2"}),
+    *(
+        ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "notebooks": [{"path": path}]})
+        for path in (f"{REPOSITORY}/blob/main/a/b.ipynb?x=1", "https://a.b/c.ipynb")
+    ),
     ("software", NOTEBOOK | {"doi": "10.5281/zenodo.1"}),
     ("facility", {"kind": "binderhub", "accepts": {"interfaces": []}}),
     ("facility", {"kind": "binderhub", "accepts": {"interfaces": ["cli", "desktop"]}}),
