@@ -6,6 +6,7 @@ permanent (see catalogue.check.rule).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from catalogue import launch
@@ -124,10 +125,16 @@ RULES: tuple[Rule, ...] = (
     SAME_FACILITY,
 )
 
+_PATH = "notebooks[0].path"
 _EXPECTED = {
     "codeRepository": "a repository a notebook can be launched from",
     "urlpath": "a path below the session",
+    _PATH: "a path inside the repository",
 }
+# By the code of the refusal; it is the repository's else.
+_FIELDS = {"bad-urlpath": "urlpath", "bad-path": _PATH}
+# The page of a file on GitHub or GitLab.
+_PAGE_OF_A_FILE = re.compile(r"https?://[^?#]+?/(?:blob|raw|tree)/[^/?#]+/([^?#%]+)(?:[?#].*)?")
 
 
 def check(
@@ -211,14 +218,17 @@ def _launchable(curated: tuple[Software, ...]) -> Iterator[Finding]:
             continue
         refusal = launch.link(target_of(entry), "https://hub.example.org/", "binderhub")
         if isinstance(refusal, launch.Refusal):
-            field = "urlpath" if refusal.code == "bad-urlpath" else "codeRepository"
-            written = getattr(entry, field)
+            field = _FIELDS.get(refusal.code, "codeRepository")
+            path = entry.notebooks[0].path if entry.notebooks else None
+            written = path if field == _PATH else getattr(entry, field)
+            page = _PAGE_OF_A_FILE.fullmatch(written or "") if field == _PATH else None
+            reason = f"Write `{page[1]}`." if page else refusal.reason
             yield NO_LAUNCH.at(
                 _file(entry),
                 field=field,
                 found=f'"{written}"' if written else "nothing",
                 expected=_EXPECTED[field],
-                remedy=refusal.reason if entry.codeRepository else None,
+                remedy=reason if entry.codeRepository else None,
             )
 
 

@@ -145,6 +145,8 @@ def _url_remedy(value: str, problem: str) -> str:
     arxiv = r"arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+/[0-9]{7})"
     if paper := re.fullmatch(arxiv, value, re.IGNORECASE):
         return f"Write `https://arxiv.org/abs/{paper[1]}`."
+    if re.fullmatch(r"(?:mailto:)?[^ @/]+@[^ @/:]+", value):
+        return "Give the URL of a page: addresses of mail are not published."
     return _repository_remedy(value)
 
 

@@ -49,6 +49,10 @@ def comment(
     more = len(found.changed) - MOST_TOLD
     if more > 0:
         blocks.append(f"For {counted(more, 'more entry', 'more entries')} only errors are listed.")
+    shown = [each for each in found.changed if each.view is not None]
+    if pictures and len(pictures) < len(shown):
+        few = counted(len(pictures), "entry", "entries")
+        blocks.append(f"There are pictures of the first {few} only.")
     if found.elsewhere:
         said = [f"{each.source}: {_at_its_line(each)}" for each in found.elsewhere]
         blocks.append(

@@ -72,8 +72,14 @@ def _unseen(text: str, source: str) -> Iterator[Finding]:
             yield rules.TAB.at(source, line=number, column=column, found="a tab", expected="blanks")
         if odd := UNSEEN.search(f"{line}\n"):
             found, column = named(odd[0]), odd.start() + 1
+            remedy = "Save the file with the line ends of Unix (LF)." if odd[0] == "\r" else None
             yield rules.CONTROL.at(
-                source, line=number, column=column, found=found, expected="plain text"
+                source,
+                line=number,
+                column=column,
+                found=found,
+                expected="plain text",
+                remedy=remedy,
             )
 
 

@@ -101,6 +101,7 @@ def test_a_pull_request_is_told_and_shown(
         "| `not checked yet` | `https://hub.example.org/v2/zenodo/10.5281/zenodo.1` |",
         "### `software/old.yml`: removed",
         "No software in the catalogue is known to work on it.",
+        "There are pictures of the first 3 entries only.",
         "2 other files are changed too",
         "at the foot of https://e.org/1,",
     ):

@@ -87,6 +87,12 @@ OSSR = Software(id="9", name="Z", source="ossr", doi="10.5281/zenodo.9",
             ("X104", "software/a.yml", "urlpath", '"https://x.org"', "a path below the session"),
         ),
         (
+            replace(notebook("a", "A", "https://github.com/o/a"),
+                    notebooks=(Notebook(path="https://github.com/o/a/blob/v1/b/c.ipynb#x"),)),
+            ("X104", "software/a.yml", "notebooks[0].path",
+             '"https://github.com/o/a/blob/v1/b/c.ipynb#x"', "a path inside the repository"),
+        ),
+        (
             notebook("a", "A", "https://github.com/o/z"),
             ("X106", "software/a.yml", "codeRepository",
              '"https://github.com/o/z", which record 9 has too', ""),
@@ -110,6 +116,10 @@ def test_remedies() -> None:
     assert found.remedy.startswith("“x y” is not a URL")
     (found,) = check([notebook("a", "A", None)], [], [], [])
     assert found.remedy == "Give codeRepository the URL of a public git repository."
+    page = Notebook(path="https://github.com/o/a/blob/v1/b/c.ipynb#x")
+    pasted = replace(notebook("a", "A", "https://github.com/o/a"), notebooks=(page,))
+    (found,) = check([pasted], [], [], [])
+    assert found.remedy == "Write `b/c.ipynb`."
 
 
 def test_what_is_no_notebook_needs_no_repository_of_its_own() -> None:

@@ -47,7 +47,7 @@ ODD: tuple[Any, ...] = (
     ["notebook", "cli", "galaxy"]), *("27.11.2026", "11/27/2026", "3/4/2026", "20261131",
     "2026-11-27T10:00:00", "Nov 3rd, 2026", "30 Februar 2026", "May 2026", "doi:10.1093/a/b",
     "arXiv:2208.05348v1", "<https://a.b/>", "[A](https://a.b/)", "https://a.b/ (beta)",
-    "https://a.b/c, https://d.e/"), *("https://a.b/c d", "none", "-a -b", "Jane <j@a.b>",
+    "https://a.b/c, https://d.e/"), *("https://a.b/c d", "j@a.b", "none", "-a -b", "Jane <j@a.b>",
     "2026-11-01", ["MIT", "ISC"], ["MIT"]), *({"login": "maybe"}, {"protocol": "tap"},
     {"protocol": "https", "query": "x"}, *GROUPED),
 )
@@ -185,6 +185,10 @@ ENTRIES: tuple[tuple[EntryKind, dict[str, Any]], ...] = (
     ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "notebooks": [{"path": "a.py"}]}),
     ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/blob/v1/a/b.ipynb"}),
     ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/tree/v1/a", "ref": "v2"}),
+    *(
+        ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "notebooks": [{"path": path}]})
+        for path in (f"{REPOSITORY}/blob/main/a/b.ipynb?x=1", "https://a.b/c.ipynb")
+    ),
     ("software", NOTEBOOK | {"doi": "10.5281/zenodo.1"}),
     ("facility", {"kind": "binderhub", "accepts": {"interfaces": []}}),
     ("facility", {"kind": "binderhub", "accepts": {"interfaces": ["cli", "desktop"]}}),

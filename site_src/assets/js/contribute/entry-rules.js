@@ -13,6 +13,8 @@ const UNSEEN = new RegExp(
 );
 const OF_WINDOWS = /^(?:aux|con|nul|prn|com[0-9]|lpt[0-9])$/;
 const ID = /^(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}$/;
+// The page of a file on GitHub or GitLab.
+const PAGE_OF_A_FILE = /^https?:\/\/[^?#]+?\/(?:blob|raw|tree)\/[^/?#]+\/([^?#%]+)(?:[?#].*)?$/;
 const DATES = ["datePublished", "dateModified"];
 
 // What is wrong with the name of a file, without its extension.
@@ -82,14 +84,19 @@ function unlaunchable({ interface: used = [], launchEnvironment, ...fields }) {
   if (!used.includes("notebook") || launchEnvironment) return [];
   const answer = link(targetOf(fields), "https://hub.example.org/", "binderhub");
   if (!answer.error) return [];
-  const field = answer.error === "bad-urlpath" ? "urlpath" : "codeRepository";
-  const inUrlpath = field === "urlpath";
+  const [path, written, expected] = {
+    "bad-urlpath": [["urlpath"], fields.urlpath, "a path below the session"],
+    "bad-path": [["notebooks", 0, "path"], fields.notebooks?.[0].path, "a path inside the repository"],
+  }[answer.error]
+    ?? [["codeRepository"], fields.codeRepository, "a repository a notebook can be launched from"];
+  const page = answer.error === "bad-path" ? PAGE_OF_A_FILE.exec(written ?? "") : null;
+  const remedy = page ? `Write \`${page[1]}\`.` : answer.reason;
   return [{
     code: "X104",
-    path: [field],
-    found: fields[field] ? `"${fields[field]}"` : "nothing",
-    expected: inUrlpath ? "a path below the session" : "a repository a notebook can be launched from",
-    remedy: fields.codeRepository ? answer.reason : null,
+    path,
+    found: written ? `"${written}"` : "nothing",
+    expected,
+    remedy: fields.codeRepository ? remedy : null,
   }];
 }
 

@@ -61,7 +61,9 @@ function urlRemedy(value, problem) {
   const doi = /^(?:doi:? ?)?(10\.[0-9]{4,9}\/[^ ]+)$/i.exec(value);
   if (doi) return `Write \`https://doi.org/${doi[1]}\`.`;
   const paper = /^arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+\/[0-9]{7})$/i.exec(value);
-  return paper ? `Write \`https://arxiv.org/abs/${paper[1]}\`.` : repositoryRemedy(value);
+  if (paper) return `Write \`https://arxiv.org/abs/${paper[1]}\`.`;
+  const isMail = /^(?:mailto:)?[^ @/]+@[^ @/:]+$/.test(value);
+  return isMail ? "Give the URL of a page: addresses of mail are not published." : repositoryRemedy(value);
 }
 
 function fileUrl(value) {
