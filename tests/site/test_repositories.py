@@ -13,11 +13,11 @@ from catalogue.records.repository import Ref, Repository
 from harvest.assemble import assemble
 from harvest.git.lines import REPOSITORIES
 from harvest.store import Store
-from render.shell.server import serving
 from render.site import render_site
 from tests import nights
 from tests.conftest import BASE_PATH
 from tests.example import project
+from tests.serving import kept
 
 SHA = "a" * 40
 FOUND = tuple(f"docs/tutorials/a rather long name of a notebook {n:03}.ipynb" for n in range(60))
@@ -85,7 +85,7 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     made = assemble(where, where / "snapshot")
     assert not made.faults
     render_site(made.catalogue, folder / "site", changes=made.changes)
-    with serving(folder / "site", BASE_PATH) as url:
+    with kept(folder / "site", BASE_PATH) as url:
         yield url
 
 
