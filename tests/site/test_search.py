@@ -97,20 +97,7 @@ def answers(home: Home, *queries: str) -> dict[str, list[str]]:
     return dict(zip(queries, page.evaluate(ANSWERS, list(queries)), strict=True))
 
 
-def test_the_first_hits(home: Home) -> None:
-    found = answers(home, *FIRST)
-    assert {query: found[query][: len(ids)] for query, ids in FIRST.items()} == FIRST
-
-
-def test_exact_hits(home: Home) -> None:
-    assert answers(home, *EXACTLY) == EXACTLY
-
-
-def test_what_asks_for_nothing_finds_everything(home: Home, entries: Entries) -> None:
-    for query, found in answers(home, "", "  ", "…!?", "author:", "Keyword:", '""').items():
-        assert found == list(entries), query
-
-
+ALL = ("", "  ", "…!?", "author:", "Keyword:", '""')
 ALIKE = (
     ("gamma-ray", "gamma ray", "Gamma/Ray", "GAMMA_RAY", "gamma‐rays"),
     ("galaxy", "galaxies", "Galáxies"),
@@ -119,17 +106,19 @@ ALIKE = (
 )
 
 
-def test_spellings_that_find_the_same(home: Home) -> None:
-    found = answers(home, *(query for alike in ALIKE for query in alike))
+def test_what_each_query_finds(home: Home, entries: Entries) -> None:
+    asked = [*FIRST, *EXACTLY, *ALL, *(query for same in ALIKE for query in same)]
+    found = answers(home, *asked, "C++", "platform:c++", "c#")
+    assert {query: found[query][: len(ids)] for query, ids in FIRST.items()} == FIRST
+    assert {query: found[query] for query in EXACTLY} == EXACTLY
+    for query in ALL:  # asks for nothing
+        assert found[query] == list(entries), query
     for first, *others in ALIKE:
         ids = sorted(found[first])
         assert 0 < len(ids) < 31, first
         assert {query for query in others if sorted(found[query]) != ids} == set()
-
-
-def test_c_with_its_signs_is_a_word(home: Home, entries: Entries) -> None:
+    # C with its signs is a word.
     written = {id_ for id_, e in entries.items() if "C++" in e.get("programmingLanguage", ())}
-    found = answers(home, "C++", "platform:c++", "c#")
     assert written and written <= set(found["platform:c++"]) <= set(found["C++"])
     assert found["c#"] == []
 
