@@ -29,11 +29,7 @@ READINESS_LABELS = {
     "bare": "No environment file",
     "broken": "Cannot be built",
 }
-ACCESS_LABELS = {
-    "none": "anyone, no login",
-    "anyone": "anyone, with a login",
-    "members": "members only",
-}
+ACCESS_LABELS = {"none": "Anyone, no login", "anyone": "Anyone, with a login"}
 
 # Languages that are also what their programs run on; C++ is not.
 _PLATFORM_LANGUAGES = {"Python", "R", "Java", "Julia", "ROOT"}
@@ -82,7 +78,7 @@ def _readiness(software: Software) -> Iterable[str]:
 
 
 def _access(fits: Iterable[Fit]) -> Iterable[str]:
-    """Who may use the facilities at which nothing speaks against a launch."""
+    """Whether anyone may use a facility at which nothing speaks against a launch."""
     for fit in fits:
         access = fit.facility.access
         open_to = "none" if access.login == "none" else access.openTo
@@ -149,7 +145,7 @@ def spelled_alike(entries: Iterable[Values]) -> Iterator[Values]:
 
 def facets(entries: Iterable[Values]) -> tuple[Facet, ...]:
     """Count `values_of` every entry; the most frequent value first, then by name;
-    years the latest first."""
+    years the latest first, and of access the easiest."""
     counts: dict[str, Counter[str]] = {key: Counter() for key, _, _ in _FACETS}
     for entry in entries:
         for key, values in entry.items():
@@ -161,6 +157,8 @@ def _sorted_values(key: str, counts: Counter[str]) -> tuple[FacetValue, ...]:
     labels = _LABELS.get(key, {})
     if key == "year":
         ordered = sorted(counts.items(), reverse=True)
+    elif key == "access":  # the easiest first
+        ordered = [(value, counts[value]) for value in labels if counts[value]]
     else:
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
     return tuple(FacetValue(value, labels.get(value, value), n) for value, n in ordered)

@@ -6,6 +6,7 @@ import ast
 import builtins
 import keyword
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path

@@ -138,7 +138,7 @@ def test_years_the_latest_first_others_the_most_frequent_then_by_name() -> None:
         ("interface", "desktop", "Desktop"),
         ("interface", "library", "Library"),
         ("interface", "service", "Service"),
-        ("access", "none", "anyone, no login"),
+        ("access", "none", "Anyone, no login"),
         ("readiness", "ready", "Environment file"),
         ("readiness", "doubtful", "Environment incomplete"),
         ("readiness", "bare", "No environment file"),

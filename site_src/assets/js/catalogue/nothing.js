@@ -1,7 +1,7 @@
 // "Nothing found", and what would match instead; and what else there is to say about a question.
 
 const NONE = "No software, notebook, dataset or facility contains all these words. Try fewer words or another spelling.";
-const UNKNOWN = "Nothing in this catalogue has this identifier.";
+const UNKNOWN = "This is not in the catalogue.";
 const EMPTY = "Type what you look for: a name, a topic, a person, a DOI or an arXiv id.";
 
 // Shows the ways out; go: function of a new state {q, chosen}
