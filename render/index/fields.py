@@ -45,7 +45,7 @@ FIELDS = {
 # such as "licence" and "doi": site_src/assets/js/search/query.js.
 QUALIFIERS = (
     *(name for name in FIELDS if name != "start"),
-    *("facility", "year", "source", "readiness", "reads"),
+    *("facility", "access", "year", "source", "readiness", "reads"),
 )
 Texts = dict[str, str]
 """Each of `FIELDS` as one folded text."""

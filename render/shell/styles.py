@@ -24,6 +24,8 @@ STYLES = tuple(
         "browse",
     )
 )
+_COMMENT = re.compile(r"(\"[^\"]*\")|/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"(\"[^\"]*\")|;?\s*(\})\s*|\s*([{;,])\s*|(:)\s+")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 # At-rules that hold rules, and those without which what remains would mean something else.
@@ -140,6 +142,7 @@ def _trimmed(rule: str, used: set[str]) -> str:
 
 
 def _bare(css: str) -> str:
-    """A style sheet of our own without comments and indentation."""
-    text = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\n\s*", "\n", text).strip()
+    """A style sheet of our own without comments, and with spaces only where they have a meaning:
+    `.a :is(b)` is another selector than `.a:is(b)`, and strings are taken as they are."""
+    text = _COMMENT.sub(lambda found: found[1] or "", css)
+    return _SPACE.sub(lambda found: "".join(filter(None, found.groups())), text).strip()

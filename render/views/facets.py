@@ -24,11 +24,12 @@ INTERFACE_LABELS = {
     "service": "Service",
 }
 READINESS_LABELS = {
-    "ready": "Environment listed",
-    "doubtful": "Environment in doubt",
-    "bare": "Bare environment",
-    "broken": "Refused by a BinderHub",
+    "ready": "Environment file",
+    "doubtful": "Environment incomplete",
+    "bare": "No environment file",
+    "broken": "Cannot be built",
 }
+ACCESS_LABELS = {"none": "Anyone, no login", "anyone": "Anyone, with a login"}
 
 # Languages that are also what their programs run on; C++ is not.
 _PLATFORM_LANGUAGES = {"Python", "R", "Java", "Julia", "ROOT"}
@@ -76,6 +77,15 @@ def _readiness(software: Software) -> Iterable[str]:
     return [verdict] if verdict in READINESS_LABELS else []
 
 
+def _access(fits: Iterable[Fit]) -> Iterable[str]:
+    """Whether anyone may use a facility at which nothing speaks against a launch."""
+    for fit in fits:
+        access = fit.facility.access
+        open_to = "none" if access.login == "none" else access.openTo
+        if fit.url and not fit.caution and open_to in ACCESS_LABELS:
+            yield open_to
+
+
 def _year(software: Software) -> Iterable[str]:
     date = software.dateModified or software.datePublished
     return [date[:4]] if date else []
@@ -83,11 +93,12 @@ def _year(software: Software) -> Iterable[str]:
 
 _FACETS: tuple[tuple[str, str, Callable[[Software, tuple[Fit, ...]], Iterable[str]]], ...] = (
     ("interface", "Interface", lambda s, f: s.interface),
+    ("access", "Who can launch it", lambda s, f: _access(f)),
     ("platform", "Runtime platform", lambda s, f: platforms(s)),
     ("language", "Programming language", lambda s, f: map(_family, s.programmingLanguage)),
     ("reads", "Data it reads", lambda s, f: reading(s)),
     ("facility", "Runs at", lambda s, f: (x.facility.name for x in f if x.url and not x.caution)),
-    ("readiness", "Binder readiness", lambda s, f: _readiness(s)),
+    ("readiness", "Environment", lambda s, f: _readiness(s)),
     ("keyword", "Keyword", lambda s, f: (word.lower() for word in s.keywords)),
     ("author", "Author", lambda s, f: (person.name for person in s.author)),
     ("license", "Licence", lambda s, f: ids_in(s.license or "")),
@@ -100,6 +111,7 @@ _LABELS = {
     "interface": INTERFACE_LABELS,
     "source": {name: own().label(name) for name in (*(c.id for c in own().sources), CURATED)},
     "readiness": READINESS_LABELS,
+    "access": ACCESS_LABELS,
 }
 
 
@@ -133,7 +145,7 @@ def spelled_alike(entries: Iterable[Values]) -> Iterator[Values]:
 
 def facets(entries: Iterable[Values]) -> tuple[Facet, ...]:
     """Count `values_of` every entry; the most frequent value first, then by name;
-    years the latest first."""
+    years the latest first, and of access the easiest."""
     counts: dict[str, Counter[str]] = {key: Counter() for key, _, _ in _FACETS}
     for entry in entries:
         for key, values in entry.items():
@@ -145,6 +157,8 @@ def _sorted_values(key: str, counts: Counter[str]) -> tuple[FacetValue, ...]:
     labels = _LABELS.get(key, {})
     if key == "year":
         ordered = sorted(counts.items(), reverse=True)
+    elif key == "access":  # the easiest first
+        ordered = [(value, counts[value]) for value in labels if counts[value]]
     else:
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
     return tuple(FacetValue(value, labels.get(value, value), n) for value, n in ordered)

@@ -6,6 +6,7 @@ import ast
 import builtins
 import keyword
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,8 @@ def called(node: ast.Call) -> str:
 def assigned(text: str) -> list[str]:
     """The variables that the lines set; they do nothing else than import and call CALLS."""
     found = []
+    # How many services wait for a question is all that differs in the lines around.
+    text = re.sub(r"(?<=len\(data\)) - \d+(?=})|; services not asked yet: \d+", "", text)
     for statement in ast.parse(text).body:
         if isinstance(statement, ast.ImportFrom):
             assert (statement.module or "").split(".")[0] in ("astropy", "pyvo")
@@ -137,7 +140,7 @@ print([type(one).__name__ for one in (sia_sia, ssa_ssa, conesearch_scs)])
 """
     printed = run(exported("python", items) + shown, tmp_path).splitlines()
     # Each stands alone, and one summary comes at the end.
-    assert printed[0] == "14 of 16 loaded."
+    assert printed[0] == "9 of 16 loaded; services not asked yet: 5."
     assert printed[1].startswith("Not loaded: missing_file (HTTPError: HTTP Error 404")
     assert printed[2].startswith("Not loaded: no_where (") and FAULT in printed[2]
     assert printed[3:] == [

@@ -243,7 +243,7 @@ def test_without_javascript_one_reads_and_launches(
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.locator("#q")).to_be_hidden()
     expect(page.locator("[data-scheme-switch]")).to_be_hidden()
-    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.get_by_text("Search and filters need JavaScript.")).to_be_visible()
     buttons = page.eval_on_selector_all(
         "[data-launch]", "links => links.map((a) => [a.closest('[data-id]').dataset.id, a.href])"
     )
@@ -270,3 +270,5 @@ def test_the_keyboard_reaches_what_a_mouse_does(home: Home) -> None:
     page.locator(".chip").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".chip")).to_have_count(0)
+    page.emulate_media(media="print")  # the list has the width of the filters that are not printed
+    assert page.locator(".card__main").first.evaluate("(main) => main.offsetWidth") > 400

@@ -69,6 +69,20 @@ def test_a_feature_that_was_lost_comes_later(
 
 
 @pytest.mark.expects_page_faults
+def test_a_page_that_lost_its_script_says_what_needs_it(
+    page: Page, site: str, watch: Watch
+) -> None:
+    asked = lose(page, "main.js")
+    page.goto(f"{site}basket/")
+    expect(page.get_by_text("The basket needs JavaScript.")).to_be_visible()
+    expect(page.locator("[data-quick]")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_text("The basket is empty.")).to_be_visible()
+    assert asked == ["", ""]
+    assert_nothing_else_went_wrong(watch)
+
+
+@pytest.mark.expects_page_faults
 def test_a_browser_that_is_online_again_does_not_wait(page: Page, site: str, watch: Watch) -> None:
     page.clock.install(time="2026-11-27T12:00:00Z")
     page.clock.pause_at("2026-11-27T12:00:01Z")  # a clock that is only installed goes on

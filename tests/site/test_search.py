@@ -348,6 +348,6 @@ def test_odd_questions_are_told(home: Home, entries: Entries) -> None:
     page.locator("#q").fill("foo:bar topcat")
     expect(note).to_contain_text("“foo:” is not a field")
     expect(note).to_contain_text("author, keyword")
-    expect(page.get_by_role("heading", name="No result has all of it")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing matches all of it")).to_be_visible()
     page.locator("#q").fill("topcat")
     expect(note).to_be_hidden()

@@ -131,6 +131,12 @@ IS = {
     "https://doi.org/10.5281/zenodo.5534681": {"software": ["Pipeline for HCG-16 Project"]},
     "identifier:10.5281/zenodo.5534681": {"software": ["Pipeline for HCG-16 Project"]},
     "10.5281/zenodo.99999999": {},  # not every other DOI of Zenodo in part
+    # A repository, or a page in it, and not all that is somewhere on that host.
+    "https://github.com/AMIGA-IAA/hcg-16/blob/master/README.md": {
+        "software": ["Pipeline for HCG-16 Project"]
+    },
+    "https://github.com/nowhere/hcg-16": {},
+    "xyzzy A*": {},  # one letter begins too much
     "xyzzy": {},
     "spektrql": {},
 }

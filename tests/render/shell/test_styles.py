@@ -51,8 +51,9 @@ def test_properties_that_no_rule_uses_are_cut() -> None:
 
 
 def test_our_own_sheets_are_taken_whole_and_last() -> None:
-    made = style_of([".d{top:0}p{top:0}"], ["/* why */\n.d {\n  top: 1px;\n}\n"], WORDS)
-    assert made.content.decode() == "p{top:0}\n.d {\ntop: 1px;\n}"
+    own = '/* why */\n.d :is(a, b) {\n  top: 1px;\n  content: "a; b: /* c";\n}\n'
+    made = style_of([".d{top:0}p{top:0}"], [own], WORDS)
+    assert made.content.decode() == 'p{top:0}\n.d :is(a,b){top:1px;content:"a; b: /* c"}'
     assert re.fullmatch(r"assets/site\.[0-9a-f]{10}\.css", made.path)
     assert style_of(["p{top:0}"], [], WORDS).path != made.path
 

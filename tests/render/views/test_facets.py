@@ -9,7 +9,7 @@ import pytest
 from catalogue.match import Fit
 from catalogue.readiness.environment import Readiness
 from catalogue.records.consumes import ConsumesData
-from catalogue.records.facility import Facility
+from catalogue.records.facility import Facility, UserAccess
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Software, Start
@@ -36,6 +36,9 @@ def test_every_facet_of_an_entry() -> None:
         Fit(software=entry, facility=HUB, url="https://h.org/v2/x"),
         Fit(software=entry, facility=Facility(id="i", name="No", kind="renku",
             url="https://i.org/", summary="S"), reason="no"),
+        Fit(software=entry, facility=replace(HUB, access=UserAccess(login="none")), url="u"),
+        Fit(software=entry, facility=replace(HUB, access=UserAccess(login="required",
+            openTo="members")), url="u", caution="may not start"),
     )  # fmt: skip
     assert values_of(entry, fits) == {
         "interface": ("cli", "notebook"),
@@ -43,6 +46,7 @@ def test_every_facet_of_an_entry() -> None:
         "language": ("C++", "Python"),
         "reads": ("FITS", "TAP"),
         "facility": ("Hub",),
+        "access": ("none",),
         "readiness": ("bare",),
         "keyword": ("jets", "radio"),
         "author": ("A", "B"),
@@ -112,11 +116,12 @@ def test_years_the_latest_first_others_the_most_frequent_then_by_name() -> None:
     )
     assert [(key, found[key].label) for key in found] == [
         ("interface", "Interface"),
+        ("access", "Who can launch it"),
         ("platform", "Runtime platform"),
         ("language", "Programming language"),
         ("reads", "Data it reads"),
         ("facility", "Runs at"),
-        ("readiness", "Binder readiness"),
+        ("readiness", "Environment"),
         ("keyword", "Keyword"),
         ("author", "Author"),
         ("license", "Licence"),
@@ -133,10 +138,11 @@ def test_years_the_latest_first_others_the_most_frequent_then_by_name() -> None:
         ("interface", "desktop", "Desktop"),
         ("interface", "library", "Library"),
         ("interface", "service", "Service"),
-        ("readiness", "ready", "Environment listed"),
-        ("readiness", "doubtful", "Environment in doubt"),
-        ("readiness", "bare", "Bare environment"),
-        ("readiness", "broken", "Refused by a BinderHub"),
+        ("access", "none", "Anyone, no login"),
+        ("readiness", "ready", "Environment file"),
+        ("readiness", "doubtful", "Environment incomplete"),
+        ("readiness", "bare", "No environment file"),
+        ("readiness", "broken", "Cannot be built"),
     ],
 )
 def test_labels(key: str, value: str, label: str) -> None:

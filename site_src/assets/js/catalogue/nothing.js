@@ -1,18 +1,22 @@
 // "Nothing found", and what would match instead; and what else there is to say about a question.
 
 const NONE = "No software, notebook, dataset or facility contains all these words. Try fewer words or another spelling.";
+const UNKNOWN = "This is not in the catalogue.";
 const EMPTY = "Type what you look for: a name, a topic, a person, a DOI or an arXiv id.";
 
 // Shows the ways out; go: function of a new state {q, chosen}
-export function nothingFound(box, { advice, matching, some = [] }, state, label, go) {
+export function nothingFound(box, { advice, matching, some = [], identifier, launchable }, state, label, go) {
   box.hidden = !advice;
-  box.querySelector("h2").textContent = some.length ? "No result has all of it" : "Nothing found";
+  box.querySelector("h2").textContent = some.length ? "Nothing matches all of it" : "Nothing found";
   const told = box.querySelector("[data-advice]");
   told.textContent = matching
     ? `${entries(matching, "matches", "match")} the words without the filters. Remove a filter.`
-    : NONE;
+    : identifier ? UNKNOWN : NONE;
   const ways = advice ? [...waysOf(advice, state, label)] : [];
-  box.querySelector("[data-ways]").replaceChildren(...ways.map(([text, next]) => item(text, next, go)));
+  box.querySelector("[data-ways]").replaceChildren(
+    ...(launchable && advice ? [launching(launchable)] : []),
+    ...ways.map(([text, next]) => item(text, next, go)),
+  );
 }
 
 function* waysOf({ filters, words, spelling }, { q, chosen }, label) {
@@ -24,6 +28,16 @@ function* waysOf({ filters, words, spelling }, { q, chosen }, label) {
   for (const { word, count, q: next } of words) {
     yield [`Without “${word}”: ${entries(count)}`, { q: next, chosen }];
   }
+}
+
+// It need not be in the catalogue: the launch page says which facilities take it.
+function launching(repository) {
+  const element = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `launch/?${new URLSearchParams({ repository })}`;
+  link.textContent = `Launch ${repository.replace("https://", "")} all the same`;
+  element.append(link);
+  return element;
 }
 
 function item(text, next, go) {

@@ -14,6 +14,7 @@ export async function advice(store, terms, found, { fails, last, keys }, chosen)
   if (found.length) return { filters, words: [], spelling: [], all: found.length };
   const words = [];
   for (const term of terms.length > 1 ? terms : []) {
+    if (term.identifier) continue;
     const others = terms.filter((one) => one !== term);
     const rest = await find(store, others);
     if (rest?.documents.length) words.push({ word: term.word, count: rest.documents.length, q: written(others) });

@@ -1,5 +1,5 @@
 // A question to the catalogue, answered in two steps: the hits, then what goes with them.
-import { parse, QUALIFIERS, unknown } from "./query.js";
+import { launchable, parse, QUALIFIERS, unknown } from "./query.js";
 import { advice } from "./advice.js";
 import { ENOUGH, find } from "./find.js";
 import { counted, narrowed } from "./narrow.js";
@@ -8,7 +8,8 @@ import { ordered } from "./order.js";
 // question: {q, chosen, sort, limit, facets: those to count}
 // → {hits: numbers of entries, some: those with some of the words, where the hits are few, total,
 // matching: without filters, groups: [{kind, hits, first: whether it comes before the entries}] of
-// what else was found, words: to mark, unknown: what stands before a colon and is none of the
+// what else was found, words: to mark, identifier: whether nothing else is asked for, launchable:
+// what could be launched all the same, unknown: what stands before a colon and is none of the
 // `qualifiers`}, and a
 // function that works out {counts: facet → [[value, label, count], …], advice}
 export async function answer(store, { q, chosen, sort, limit, facets }) {
@@ -26,6 +27,8 @@ export async function answer(store, { q, chosen, sort, limit, facets }) {
     matching: documents.length,
     groups,
     words: found?.meant ?? [],
+    identifier: terms.length > 0 && terms.every(({ identifier }) => identifier),
+    launchable: launchable(q),
     unknown: unknown(q),
     qualifiers: QUALIFIERS,
   };

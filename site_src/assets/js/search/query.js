@@ -10,7 +10,7 @@ const FIELDS = {
   description: ["description"], repository: ["repository"], identifier: ["identifier"],
 };
 // The same of what is a filter and no field: a column's key.
-const COLUMNS = ["facility", "year", "source", "readiness", "reads"];
+const COLUMNS = ["facility", "access", "year", "source", "readiness", "reads"];
 const ALSO = {
   title: "name", orcid: "author", person: "author", keywords: "keyword", tag: "keyword", licence: "license",
   os: "platform", repo: "repository", doi: "identifier", arxiv: "identifier", id: "identifier", runs: "facility",
@@ -25,6 +25,10 @@ const ADDRESS = /https?:\/\/(?:(?:dx\.)?doi\.org\/|orcid\.org\/)?/gi;
 const ARXIV = /(?<![\w.])(?:arxiv:\s*|(?:www\.)?arxiv\.org\/(?:abs|pdf)\/|10\.48550\/arxiv\.)?(\d{4}\.\d{4,5}|[a-z-]{2,20}\/\d{7})(?:v\d+)?(?:\.pdf)?(?![\w/]|\.\w)/gi;
 const DOI = /(?<![\w"])(?:doi:\s*)?(10\.\d{4,9}\/[^\s"]+)/gi;
 const ORCID = /(?<![\w"-])(?:orcid:\s*)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])(?![\w-])/gi;
+// A repository's URL, or that of a page in it: host and path are meant.
+const REPOSITORY = new RegExp("(?<![\\w\"./@-])(?:(?:https?|ssh)://(?:git@)?|git@)?(?:www\\.)?"
+  + "((?:[\\w-]+\\.)*(?:github|gitlab|codeberg|bitbucket)[\\w-]*(?:\\.[\\w-]+)+)(?<!\\.io)[/:]((?:[\\w.-]+/)+?[\\w.-]+?)(?:\\.git)?"
+  + "(?:/(?:-|tree|blob|raw|src|wiki|issues|releases|commits?)(?:/\\S*)?|/?[?#]\\S*|/)?(?=\\s|$)", "gi");
 const PART = /([+-]?)(?:(\p{L}+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
 
 // → [{word, field or null, exact, presence, edits, boost, identifier}]; words are parted as in the
@@ -35,10 +39,20 @@ export function parse(query) {
     const known = qualifier(field);
     const value = known || !field ? text : `${field}:${text}`;
     for (const word of fold(value).match(/[\p{L}\p{N}*]+/gu) ?? []) {
-      if (word.replaceAll("*", "")) terms.push({ word, field: known, exact, presence, ...signs });
+      const bare = word.replaceAll("*", "");
+      // One letter begins too many words: "Sgr A*" is a name.
+      if (bare) terms.push({ word: bare.length > 1 ? word : bare, field: known, exact, presence, ...signs });
     }
   }
   return terms;
+}
+
+// What of a question may be launched though it is not in the catalogue: a repository's URL or a
+// DOI of Zenodo, as the launch page understands it; null if there is none.
+export function launchable(query) {
+  const { 1: host, 2: path } = query.matchAll(REPOSITORY).next().value ?? [];
+  if (host) return `https://${host}/${path}`;
+  return /(?<![\w"])10\.5281\/zenodo\.\d+/i.exec(query)?.[0] ?? null;
 }
 
 // What stands before a colon and is no field: "foo" of "foo:bar".
@@ -59,7 +73,7 @@ export function inColumn({ field }) {
 
 function* parts(query) {
   const mark = "\u0001"; // of an identifier; it is quoted then
-  const text = query.replaceAll(mark, "").replace(ADDRESS, "")
+  const text = query.replaceAll(mark, "").replace(REPOSITORY, `"${mark}$1/$2"`).replace(ADDRESS, "")
     .replace(ARXIV, `"${mark}$1"`).replace(DOI, `"${mark}$1"`).replace(ORCID, `"${mark}$1"`);
   for (const [, presence, field, quoted, plain] of text.matchAll(PART)) {
     // "author:" with nothing after it yet asks for nothing.

@@ -81,9 +81,10 @@ const RUCIO = [
   '    return [one["dest_file_paths"][0] for one in done]',
   "",
 ].join("\n");
-const SUMMARY = [
+// waiting: how many of `data` are services without a question; these were not asked.
+const summary = (waiting) => [
   "",
-  'print(f"{len(data)} of {len(data) + len(failed)} loaded.")',
+  `print(f"{len(data)${waiting ? ` - ${waiting}` : ""}} of {len(data) + len(failed)} loaded${waiting ? `; services not asked yet: ${waiting}` : ""}.")`,
   "for name, fault in failed.items():",
   '    print(f"Not loaded: {name} ({type(fault).__name__}: {fault})")',
   "",
@@ -99,7 +100,13 @@ export function snippet(items) {
   if (!items.some((one) => call(one)[0])) return `${lines.join("\n").trim()}\n`;
   const used = (name) => items.some((one) => call(one)[0].startsWith(`${name}(`));
   const helps = [TAKE, used("read_fits") && FITS, used("run_async") && JOB, used("rucio") && RUCIO].filter(Boolean).join("");
-  return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${SUMMARY}`;
+  const waiting = items.filter(isWaiting).length;
+  return `${[...imports(items), "", helps, "", ...lines].join("\n").trim()}\n${summary(waiting)}`;
+}
+
+function isWaiting(one) {
+  const [code] = call(one);
+  return /^\w+Service\(/.test(code) && !code.includes(").search(");
 }
 
 // Lines are no place for the limits that unpacking needs.

@@ -149,7 +149,7 @@ function counted(number) {
 }
 
 function summary(can, cannot, unchecked) {
-  if (!can) return "None of these facilities can run this. The reasons are below.";
+  if (!can) return "No facility in this catalogue can run this. The reasons are below.";
   const refused = cannot ? `, ${cannot} cannot: the reasons are below` : "";
   if (!unchecked) return `${counted(can)} can run this${refused}.`;
   return `${counted(can)} can try this${refused}. Neither the repository nor its environment was checked.`;

@@ -304,7 +304,7 @@ def why(fault, item):
     return f"({told})"
 
 
-data, failed = {}, {}
+data, failed, waiting = {}, {}, 0
 for item in ITEMS:
     try:
         data[item["key"]] = load(item)
@@ -313,7 +313,11 @@ for item in ITEMS:
         getattr(fault, "close", int)()  # of an HTTPError
         print(f"Not loaded: {item['key']}: {failed[item['key']]}")
     else:
-        print(f"Loaded: data[{item['key']!r}] ({type(data[item['key']]).__name__})")
+        kind = type(data[item["key"]]).__name__
+        waits = kind.endswith("Service") or kind == "str"  # without pyvo, its URL
+        waiting += waits
+        print(f"{'Not asked yet' if waits else 'Loaded'}: data[{item['key']!r}] ({kind})")
         if isinstance(data[item["key"]], Unpacked):
             print(data[item["key"]])
-print(f"{len(data)} of {len(ITEMS)} loaded.")
+LEFT = f"; services not asked yet: {waiting}" if waiting else ""
+print(f"{len(data) - waiting} of {len(ITEMS)} loaded{LEFT}.")
