@@ -84,14 +84,13 @@ def tidy_repository(text: str | None) -> str:
     """
     bare = tidy(text)
     if bare is not None:
-        bare = bare.lstrip("(<\"'`")
-        # A URL may end in a bracket that it opened itself.
-        bare = tidy(bare.rstrip(">\"'`,;. " if "(" in bare else ")>\"'`,;. "))
+        bare = tidy(bare.lstrip("(<\"'`").rstrip(">\"'`,;. "))
     if bare is None:
         raise refused("no-repo", "nothing")
     if unfit(bare) or "\\" in bare:
         raise refused("bad-repo-url", "characters")
-    return bare
+    # A URL may end in a bracket that it opened itself.
+    return bare if "(" in bare else bare.rstrip(")")
 
 
 def web_parts(text: str | None) -> tuple[str, list[str], str] | None:

@@ -58,18 +58,15 @@ export function decode(segment) {
   return plain;
 }
 
-// Like `tidy`, and without the brackets, quotes or comma around a URL.
+// Like `tidy`, and without the brackets, quotes, comma or full stop around a URL.
 export function tidyRepository(text) {
   let bare = tidy(text);
-  if (bare !== null) {
-    bare = stripLeft(bare, "(<\"'`");
-    bare = tidy(stripRight(bare, bare.includes("(") ? ">\"'`,;. " : ")>\"'`,;. "));
-  }
+  if (bare !== null) bare = tidy(stripRight(stripLeft(bare, "(<\"'`"), ">\"'`,;. "));
   if (bare === null) throw refused("no-repo", "nothing");
   if (unfit(bare) || bare.includes("\\")) {
     throw refused("bad-repo-url", "characters");
   }
-  return bare;
+  return bare.includes("(") ? bare : stripRight(bare, ")");
 }
 
 // Host in lower case, words of the path and query of what may be a link to a web page, [host,
