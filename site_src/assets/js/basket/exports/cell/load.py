@@ -207,12 +207,8 @@ def service(access, name):
             rows = parse(checked(io.BytesIO(rows)))
             return pyvo.dal.adhoc.DatalinkResults(rows, url=url)
         return pyvo.dal.adhoc.DatalinkService(url)
-    classes = {
-        "sia": "SIAService",
-        "ssa": "SSAService",
-        "conesearch": "SCSService",
-        "tap": "TAPService",
-    }
+    classes = {"sia": "SIAService", "ssa": "SSAService"}
+    classes.update(conesearch="SCSService", tap="TAPService")
     if protocol not in classes:
         raise LookupError("it cuts out of the data what a target says: set one in the basket")
     return getattr(pyvo.dal, classes[protocol])(url)
@@ -314,10 +310,9 @@ for item in ITEMS:
         print(f"Not loaded: {item['key']}: {failed[item['key']]}")
     else:
         kind = type(data[item["key"]]).__name__
-        waits = kind.endswith("Service") or kind == "str"  # without pyvo, its URL
-        waiting += waits
+        waiting += (waits := kind.endswith("Service") or kind == "str")  # without pyvo, its URL
         print(f"{'Not asked yet' if waits else 'Loaded'}: data[{item['key']!r}] ({kind})")
         if isinstance(data[item["key"]], Unpacked):
             print(data[item["key"]])
-LEFT = f"; services not asked yet: {waiting}" if waiting else ""
-print(f"{len(data) - waiting} of {len(ITEMS)} loaded{LEFT}.")
+left = f"; services not asked yet: {waiting}" * bool(waiting)
+print(f"{len(data) - waiting} of {len(ITEMS)} loaded{left}.")
