@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from filecmp import cmp
 from pathlib import Path
 from shutil import copyfile
 from typing import BinaryIO
+
+
+def unasked() -> None:
+    """Nobody keeps a rendering from going on."""
 
 
 class Tree(Mapping[str, bytes]):
@@ -17,10 +21,11 @@ class Tree(Mapping[str, bytes]):
     So nobody has to hold a whole site in memory to know what is in it.
     """
 
-    def __init__(self, new: Path, old: Path) -> None:
+    def __init__(self, new: Path, old: Path, go_on: Callable[[], None] = unasked) -> None:
         """Write into `new`. A file that `old` has with the same bytes is the old one, linked:
         nothing is written, and its time stays, so that what copies a site by time or by content
-        copies what changed only."""
+        copies what changed only. `go_on` is called before each file, and may raise."""
+        self._go_on = go_on
         # Not as Path: of many thousand files, to put these together takes longer than to look.
         self._new, self._old = str(new), str(old)
         self._sizes: dict[str, int] = {}
@@ -50,6 +55,7 @@ class Tree(Mapping[str, bytes]):
             _take_over(old, target)
 
     def _place(self, name: str, size: int) -> str:
+        self._go_on()
         if name in self._sizes:
             raise ValueError(f"two files of the site are called {name}")
         self._sizes[name] = size
