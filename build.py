@@ -17,7 +17,7 @@ if __name__ == "__main__":
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -203,26 +203,37 @@ def serve(
     """Serve the site on this machine as GitHub Pages would, rendered anew when files are saved."""
     from catalogue.check.report import written
     from harvest.assemble import assembled
-    from render.shell.preview import preview
+    from render.pages.edited import Draft, drafted, looks_alone
+    from render.shell.preview.faults import Unfit
+    from render.shell.preview.watch import Stamps, preview, stamps
     from render.shell.server import serve
-    from render.site import refresh
 
-    shown: Report | None = None
+    shown: Draft | None = None
+    desk: tuple[Stamps, DiskContext] | None = None
 
-    def build(files: frozenset[str]) -> Iterator[str]:
+    def sound() -> Assembled:
+        nonlocal desk
+        now = stamps(snapshot_dir, ["."])
+        desk = now, desk[1].again() if desk and desk[0] == now else _disk(snapshot_dir)
+        made = assembled(desk[1])
+        if told := written(made.faults, "text"):
+            raise Unfit(told)
+        return made
+
+    def edit(files: frozenset[str]) -> Draft | None:
         nonlocal shown
-        made = assembled(_disk(snapshot_dir))
-        told = written(made.faults, "text")
-        if told:
-            click.echo(told, nl=False)
-        else:
-            if shown and refresh(shown, made.catalogue, to["out"]):
-                yield ""
-            shown = _render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)
-        yield told
+        catalogue = shown.site.catalogue if shown and looks_alone(files) else sound().catalogue
+        shown = drafted(shown, catalogue, files, ROOT) if shown else None
+        return shown
+
+    def whole(go_on: Callable[[], None]) -> None:
+        nonlocal shown
+        blobs = _kept(cache, snapshot_dir)
+        report = _render(sound(), snapshot_dir, blobs=blobs, **to, go_on=go_on)
+        shown = Draft(report.site) if report.site else None
 
     if not as_is:
-        return preview(ROOT, to["out"], base_path, port, build)
+        return preview(ROOT, to["out"], base_path, port, edit, whole)
     if not (to["out"] / "index.html").is_file():
         raise click.ClickException(f"there is no site in {to['out']}; make one with: make render")
     serve(to["out"], base_path, port)
@@ -278,7 +289,9 @@ def _kept(cache: Path | None, snapshot_dir: Path) -> Blobs:
     return Blobs(cache or snapshot_dir.resolve().parent / ".cache" / "notebooks")
 
 
-def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs) -> Report:
+def _render(
+    made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Blobs, **how: Any
+) -> Report:
     """Render the catalogue; exit 1 where files have errors, first if they are not left out."""
     from catalogue.check.report import written
     from render.shell.theme import ShellError
@@ -294,7 +307,7 @@ def _render(made: Assembled, snapshot: Path, out: Path, base_url: str, blobs: Bl
     base_url = base_url.rstrip("/") + "/"
     cache = blobs.folder and blobs.folder.with_name("render")
     try:
-        shown = render_site(made.catalogue, out, base_url, made.changes, blobs.get, cache)
+        shown = render_site(made.catalogue, out, base_url, made.changes, blobs.get, cache, **how)
     except (NotASite, ShellError) as fault:
         raise click.ClickException(str(fault)) from None
     click.echo(

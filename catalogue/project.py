@@ -38,6 +38,17 @@ def own(file: Path = FILE) -> Instance:
         return Instance()
 
 
+# What code takes of OWN and own(), and so keeps while a process lives; other code is given an
+# instance.
+AT_START = ("codeRepository", "gitlab", "instruments", "sources", "url")
+
+
+def as_at_start() -> bool:
+    """Whether the file still says what this process keeps of it; a faulty one says nothing."""
+    now = own.__wrapped__(FILE)
+    return now == Instance() or all(getattr(now, name) == getattr(OWN, name) for name in AT_START)
+
+
 OWN = own()
 PROJECT_URL = OWN.codeRepository
 # How the harvest introduces itself to servers.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,7 +27,8 @@ from render.views.status import Listed, by_owner, copies, listed
 
 @dataclass(frozen=True)
 class Site:
-    """All the content of the site, computed once."""
+    """All the content of the site, computed once. `bare` is the `shell` before its pages name the
+    scripts and the style sheet."""
 
     catalogue: Catalogue
     changes: tuple[Change, ...]
@@ -35,10 +36,11 @@ class Site:
     unlisted: tuple[Entry, ...]
     places: tuple[FacilityView, ...]
     data: tuple[Data, ...]
+    bare: Shell
     shell: Shell
     templates: Environment
     base_url: str
-    cards: tuple[str, ...]
+    cards: Sequence[str]
     facets: tuple[Facet, ...]
     similar: tuple[tuple[Alike, ...], ...]
     index_url: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import zip_longest
@@ -36,7 +36,7 @@ from render.index.similar import similar
 from render.index.words import Terms
 from render.notebooks.pages import Contents, figure_files, notebook_pages, nothing_kept
 from render.notebooks.thumbnails import picture_files, with_pictures
-from render.pages import changed_pages, pages
+from render.pages.every import pages
 from render.pictures.monogram import logo_files
 from render.pictures.pages import social_files, social_images
 from render.readme.shown import readme_files, shown_readmes
@@ -46,7 +46,7 @@ from render.shell.kept import Kept, files_digest
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
 from render.shell.theme import build_shell, kept_shell
-from render.shell.tree import Tree
+from render.shell.tree import Tree, unasked
 from render.views.cards import cards
 from render.views.data import data_of
 from render.views.entries import Entry, entries_of, facility_views, kept_out
@@ -82,6 +82,7 @@ def render_site(
     changes: tuple[Change, ...] = (),
     contents: Contents = nothing_kept,
     cache: Path | None = None,
+    go_on: Callable[[], None] = unasked,
 ) -> Report:
     """Render the whole site into `out`, which is replaced only when all is written.
 
@@ -89,8 +90,9 @@ def render_site(
     site map, the feeds and 404.html need it, all other links are relative. `changes` is the
     log of what became new, changed or was withdrawn. `contents` gives the files of notebooks and
     READMEs, of which those that are there are shown. `cache` is the folder for what the next
-    rendering need not make again; without one all is made anew, to the same bytes. Raises
-    `NotASite`, and `render.shell.theme.ShellError` where the prose or the theme do not fit.
+    rendering need not make again; without one all is made anew, to the same bytes. `go_on` is
+    called again and again, and may raise what ends the rendering; `out` then stays as it is.
+    Raises `NotASite`, and `render.shell.theme.ShellError` where the prose or the theme do not fit.
     """
     out = out.resolve()
     if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
@@ -103,28 +105,12 @@ def render_site(
     shutil.rmtree(new, ignore_errors=True)
     try:
         with Kept(cache and cache / f"{sha256(base_url.encode()).hexdigest()[:8]}.db") as kept:
-            report = _render_into(catalogue, new, out, base_url, changes, contents, kept)
+            report = _render_into(catalogue, new, out, base_url, changes, contents, kept, go_on)
+        go_on()
         _swap(new, out)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return report
-
-
-def refresh(report: Report, catalogue: Catalogue, out: Path) -> bool:
-    """Write the pages of entries and facilities that are others in `catalogue` than in the site
-    that was rendered into `out` last; whether there are any.
-
-    For the eyes of who edits them: what lists them, or is like them, is as it was until the whole
-    site is rendered.
-    """
-    found = False
-    for path, html in changed_pages(report.site, catalogue) if report.site else ():
-        target = out.resolve() / path
-        new = target.with_name(".new")
-        new.write_text(html, encoding="utf-8")
-        new.replace(target)
-        found = True
-    return found
 
 
 def _render_into(
@@ -135,11 +121,15 @@ def _render_into(
     changes: tuple[Change, ...],
     contents: Contents,
     kept: Kept,
+    go_on: Callable[[], None],
 ) -> Report:
+    tree = Tree(out, old, go_on)
     bare = kept_shell(kept, build_shell, PROJECT, out, base_url, catalogue.instance)
     assets = assets_of(PROJECT, bare, catalogue.instance)
     shell = naming(bare, assets)
+    go_on()
     everything = entries_of(catalogue)
+    go_on()
     notebooks = notebook_pages(everything, contents)
     everything = with_pictures(everything, notebooks)
     readmes = shown_readmes(everything, contents, notebooks)
@@ -161,13 +151,14 @@ def _render_into(
     drawn = cards(templates, entries, lambda e, make: kept.text(("card", shared, e), make))
     gone = withdrawn_of(unlisted, catalogue.facilities, changes, known)
     others = others_of(templates, entries, notebooks, data, places, gone)
+    go_on()
     counted = facets(entry.facets for entry in entries)
     terms = Terms(kept.table("terms"))
     index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, terms)
     kept.keep_table("terms", terms)
+    go_on()
     alike = similar(index, [entry.software for entry in entries])
     # Of the largest, the files are written first, and what they are made of goes.
-    tree = Tree(out, old)
     tree.write(search.files.items())
     index_url = search.manifest
     del index, search, others, terms
@@ -179,6 +170,7 @@ def _render_into(
         unlisted=unlisted,
         places=places,
         data=data,
+        bare=bare,
         shell=shell,
         templates=templates,
         base_url=base_url,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _ALIKE = {
     **dict(zip("АВЕЗКМНОРСТУХЅІЈԌԚԜҮ", "ABE3KMHOPCTYXSIJGQWY", strict=True)),
@@ -39,6 +40,7 @@ def latin(text: str) -> str:
     return text.translate(_TO_LATIN)
 
 
+@lru_cache(maxsize=20_000)  # of each name, whenever files are checked again
 def skeleton(name: str) -> str:
     """What is left of a name when what readers do not tell apart is made the same: letters that
     look alike, case, accents, and what stands between words.

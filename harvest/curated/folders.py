@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from stat import S_ISREG
 from types import MappingProxyType
 from typing import Any
 
@@ -71,13 +72,38 @@ class Curated:
         return replace(finding, line=place.line(path) or 1, column=place.column(path))
 
 
-def read(root: Path, schemas: Schemas, without: Collection[str] = ()) -> Curated:
+class Known:
+    """What was read of files before, for who reads them again when a few were saved: a file of the
+    same time and size is taken to be the same."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, tuple[tuple[int, int, int], _One]] = {}
+
+    def one(self, path: Path, read: Callable[[], _One]) -> _One:
+        """What `read` makes of the file."""
+        stat = path.lstat()
+        stamp = stat.st_mtime_ns, stat.st_size, stat.st_ino
+        known = self._files.get(path)
+        if known and known[0] == stamp:
+            return known[1]
+        made = read()
+        # What stands elsewhere may change alone: what a link leads to, a logo.
+        if S_ISREG(stat.st_mode) and made.document and not made.logo:
+            self._files[path] = stamp, made
+        return made
+
+
+def read(
+    root: Path, schemas: Schemas, without: Collection[str] = (), known: Known | None = None
+) -> Curated:
     """Read every curated file under `root` (the folder that holds software/ …), as if those
-    `without` were not there: files as findings name them."""
+    `without` were not there: files as findings name them. Files that are `known` are not read."""
     listed = [_listed(root, folder) for folder in FOLDERS]
     own = [root / INSTANCE] if os.path.lexists(root / INSTANCE) else []
     paths = [*own, *(path for paths, _ in listed for path in paths)]
-    found = read_files((p for p in paths if source_of(p, root) not in without), root, schemas)
+    if without:
+        paths = [path for path in paths if source_of(path, root) not in without]
+    found = read_files(paths, root, schemas, known)
     faults = [fault for _, faults in listed for fault in faults]
     return replace(found, findings=(*faults, *found.findings))
 
@@ -94,54 +120,66 @@ def facilities(root: Path, schemas: Schemas) -> tuple[Facility, ...]:
     return read_files(paths, root, schemas).facilities
 
 
-def read_files(paths: Iterable[Path], root: Path, schemas: Schemas) -> Curated:
-    """Read the files given; each must stand in one of `FOLDERS` of `root`, or be its `INSTANCE`."""
-    instance = Instance()
-    software: list[Software] = []
-    facilities: list[Facility] = []
-    overlays: list[Overlay] = []
-    datasets: list[Dataset] = []
-    findings: list[Finding] = []
-    places: dict[str, Document] = {}
-    values: dict[str, Any] = {}
-    shown: dict[str, bytes] = {}
-    for path in paths:
-        source = source_of(path, root)
-        document, found = _checked(path, root, source, schemas)
-        findings.extend(_capped(found, source))
-        if document is None:
-            continue
-        places[source], values[source] = document.place, document.value
-        if any(f.severity == "error" for f in found):
-            continue
-        fields: dict[str, Any] = document.value
-        if source == INSTANCE:
-            instance = instances.instance(fields, root)
-            if instance.logo:
-                shown[instance.logo] = logos.read(root, instance.logo)
-        elif path.parent.name == "facilities":
-            found_one = curated.facility(path.stem, fields)
-            facilities.append(found_one)
-            if found_one.logo:
-                shown[found_one.logo.path] = logos.read(root, found_one.logo.path)
-        elif path.parent.name == "datasets":
-            datasets.append(curated.dataset(path.stem, fields, source))
-        elif "overlay" in fields:
-            line = document.place.line(("overlay",)) or 1
-            overlays.append(curated.overlay(fields, source, line))
-        else:
-            software.append(curated.software(path.stem, fields, source))
+@dataclass(frozen=True)
+class _One:
+    """What one file says: its record if it has no error, and the path and content of its logo."""
+
+    source: str
+    findings: tuple[Finding, ...]
+    document: ParsedFile | None = None
+    record: Software | Facility | Overlay | Dataset | Instance | None = None
+    logo: tuple[str, bytes] | None = None
+
+
+def read_files(
+    paths: Iterable[Path], root: Path, schemas: Schemas, known: Known | None = None
+) -> Curated:
+    """Read the files given; each must stand in one of `FOLDERS` of `root`, or be its `INSTANCE`.
+    Of those that are `known`, what was read before is taken."""
+
+    def one(path: Path) -> _One:
+        make = partial(_one, path, root, schemas)
+        return known.one(path, make) if known else make()
+
+    found = [one(path) for path in paths]
+    read = [(each.source, each.document) for each in found if each.document is not None]
+    records = [each.record for each in found]
     return Curated(
-        software=tuple(software),
-        facilities=tuple(facilities),
-        overlays=tuple(overlays),
-        datasets=tuple(datasets),
-        instance=instance,
-        findings=tuple(findings),
-        places=MappingProxyType(places),
-        values=MappingProxyType(values),
-        logos=MappingProxyType(shown),
+        software=tuple(each for each in records if isinstance(each, Software)),
+        facilities=tuple(each for each in records if isinstance(each, Facility)),
+        overlays=tuple(each for each in records if isinstance(each, Overlay)),
+        datasets=tuple(each for each in records if isinstance(each, Dataset)),
+        instance=next((each for each in records if isinstance(each, Instance)), Instance()),
+        findings=tuple(finding for each in found for finding in each.findings),
+        places=MappingProxyType({source: document.place for source, document in read}),
+        values=MappingProxyType({source: document.value for source, document in read}),
+        logos=MappingProxyType(dict(each.logo for each in found if each.logo)),
     )
+
+
+def _one(path: Path, root: Path, schemas: Schemas) -> _One:
+    source = source_of(path, root)
+    document, told = _checked(path, root, source, schemas)
+    findings = tuple(_capped(told, source))
+    if document is None or any(f.severity == "error" for f in told):
+        return _One(source, findings, document)
+    fields: dict[str, Any] = document.value
+    record: Software | Facility | Overlay | Dataset | Instance
+    logo: str | None = None
+    if source == INSTANCE:
+        record = own = instances.instance(fields, root)
+        logo = own.logo
+    elif path.parent.name == "facilities":
+        record = place = curated.facility(path.stem, fields)
+        logo = place.logo.path if place.logo else None
+    elif path.parent.name == "datasets":
+        record = curated.dataset(path.stem, fields, source)
+    elif "overlay" in fields:
+        record = curated.overlay(fields, source, document.place.line(("overlay",)) or 1)
+    else:
+        record = curated.software(path.stem, fields, source)
+    shown = (logo, logos.read(root, logo)) if logo else None
+    return _One(source, findings, document, record, shown)
 
 
 def own_files(root: Path) -> dict[str, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from render.browse.topics import NOTEBOOKS, TopicView, in_groups
 from render.notebooks.pages import NotebookPages
@@ -14,12 +15,18 @@ from render.views.cards import from_below, pages_of
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page: its URL below the site's root, its title and description, and its body in HTML."""
+    """A page: its URL below the site's root, its title and description, and what makes its body
+    in HTML."""
 
     path: str
     title: str
     description: str
-    body: str
+    make: Callable[[], str]
+
+    @property
+    def body(self) -> str:
+        """Its body in HTML, made anew."""
+        return self.make()
 
 
 def browse_pages(templates: Environment, cards: Sequence[str]) -> Iterator[Leaf]:
@@ -27,10 +34,13 @@ def browse_pages(templates: Environment, cards: Sequence[str]) -> Iterator[Leaf]
     parts = pages_of(cards)
     template = templates.get_template("browse.html")
     for number, part in enumerate(parts[1:], start=2):
-        below = [from_below(card, "../../") for card in part]
         title = f"All entries, page {number} of {len(parts)}"
-        body = template.render({"cards": below, "number": number, "pages": len(parts)})
+        body = partial(_browse_page, template, part, number=number, pages=len(parts))
         yield Leaf(f"browse/{number}/", title, title, body)
+
+
+def _browse_page(template: Template, cards: Sequence[str], **shown: int) -> str:
+    return template.render({"cards": [from_below(card, "../../") for card in cards], **shown})
 
 
 def topic_pages(
@@ -41,28 +51,51 @@ def topic_pages(
 ) -> Iterator[Leaf]:
     """The page of all topics and those of each; `cards` are the entries', in their order."""
     if views:
-        body = templates.get_template("topics.html").render({"groups": in_groups(views)})
+        body = partial(templates.get_template("topics.html").render, {"groups": in_groups(views)})
         about = "Software, notebooks and data by messenger, wavelength, subject and technique."
         yield Leaf("topics/", "Topics", about, body)
     for view in views:
-        shown = [
-            (book, entry, entry.launch_of(book), notebooks.get((entry.software.id, book.path)))
-            for book, entry in view.notebooks[:NOTEBOOKS]
-        ]
         parts = pages_of(view.software)
         for number, part in enumerate(parts, start=1):
-            root = "../../" if number == 1 else "../../../"
-            body = templates.get_template("topic.html").render(
-                {
-                    "view": view,
-                    "cards": [from_below(cards[each], root) for each in part],
-                    "notebooks": shown,
-                    "number": number,
-                    "pages": len(parts),
-                    "root": root,
-                }
+            body = partial(
+                _topic_page,
+                templates.get_template("topic.html"),
+                cards,
+                part,
+                notebooks,
+                view=view,
+                number=number,
+                pages=len(parts),
             )
             name = view.topic.name
             title = name if number == 1 else f"{name}, page {number} of {len(parts)}"
             about = f"{title}: software, notebooks and data, and where they run."
             yield Leaf(view.path if number == 1 else f"{view.path}{number}/", title, about, body)
+
+
+def _topic_page(
+    template: Template,
+    cards: Sequence[str],
+    part: Sequence[int],
+    notebooks: NotebookPages,
+    *,
+    view: TopicView,
+    number: int,
+    pages: int,
+) -> str:
+    root = "../../" if number == 1 else "../../../"
+    shown = [
+        (book, entry, entry.launch_of(book), notebooks.get((entry.software.id, book.path)))
+        for book, entry in view.notebooks[:NOTEBOOKS]
+    ]
+    below = [from_below(cards[each], root) for each in part]
+    return template.render(
+        {
+            "view": view,
+            "cards": below,
+            "notebooks": shown,
+            "number": number,
+            "pages": pages,
+            "root": root,
+        }
+    )

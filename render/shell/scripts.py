@@ -55,6 +55,7 @@ _ALL = re.compile(r'^import \* as (\w+) from "(\.[^"]+)";$', re.MULTILINE)
 _IMPORT = re.compile(r'^import \{([^}]+)\}\s+from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
 _MODULE = re.compile("\0(\\.[^\0]+)\0")  # what was imported, before its module has a name
+_OPENS = re.compile(r"const m(\d+) = \(\(\) => \{$")  # a module in a joined file, see `_wrapped`
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^ +", re.MULTILINE)
 
@@ -86,6 +87,31 @@ def scripts_of(source: Path) -> Scripts:
         digest.update(f"{name}\n{len(found[name])}\n".encode() + found[name])
     folder = f"assets/js-{digest.hexdigest()[:10]}/"
     return Scripts(folder=folder, files={f"{folder}{name}": found[name] for name in sorted(found)})
+
+
+def written_at(source: Path, name: str, line: int) -> str | None:
+    """The module of `source` that has the line of a joined file (counted from 1), and its line:
+    `page/again.js:12`. None where that is none of a module's."""
+    read = _reader(source)
+    there = closure(MAIN, read) if (source / MAIN).is_file() else ()
+    if name not in (MAIN, *FEATURES) or not (source / name).is_file():
+        return None
+    text = shared(MAIN, read) if name == MAIN else joined(name, read, there)
+    above = text.split("\n")[:line]
+    begun = [
+        (number, found[1]) for number, each in enumerate(above) if (found := _OPENS.match(each))
+    ]
+    if not begun or len(above) < line:
+        return None
+    start, module = begun[-1]
+    order = closure(name, read, () if name == MAIN else there)
+    own = [path for path in order if name == MAIN or path == name or path not in there]
+    path = own[int(module)]
+    wanted = above[-1].strip()
+    lines = [_EXPORT.sub(r"\1", each).strip() for each in read(path).split("\n")]
+    places = [number for number, each in enumerate(lines, 1) if each == wanted]
+    before = sum(each.strip() == wanted for each in above[start:]) - 1
+    return f"{path}:{places[before]}" if before < len(places) else path
 
 
 def _reader(folder: Path) -> Callable[[str], str]:

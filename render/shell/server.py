@@ -160,20 +160,25 @@ class Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer(body_wanted=False)
 
-    def _answer(self, body_wanted: bool) -> None:
-        answer = resolve(self.server.directory, self.server.base, self.path)
-        if answer.file is None:
-            body, kind = self.missing()
-        else:
-            body = answer.file.read_bytes()
-            if answer.status is HTTPStatus.NOT_FOUND:
-                body = relocated(body, self.server.base)
-            kind = TYPES.get(answer.file.suffix.lower(), OTHER)
-            body = self.shown(body, kind)
-        headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*"}
+    def found(self, target: str) -> tuple[HTTPStatus, bytes, str, str | None]:
+        """What the request target is answered with: status, content, its type, and where it is
+        redirected to."""
+        answer = resolve(self.server.directory, self.server.base, target)
         if answer.location is not None:
-            body, headers["Location"] = b"", answer.location
-        status = answer.status
+            return answer.status, b"", TYPES[".txt"], answer.location
+        if answer.file is None:
+            return answer.status, *self.missing(), None
+        body = answer.file.read_bytes()
+        if answer.status is HTTPStatus.NOT_FOUND:
+            body = relocated(body, self.server.base)
+        return answer.status, body, TYPES.get(answer.file.suffix.lower(), OTHER), None
+
+    def _answer(self, body_wanted: bool) -> None:
+        status, body, kind, location = self.found(self.path)
+        body = self.shown(body, kind)
+        headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*"}
+        if location is not None:
+            headers["Location"] = location
         if status is HTTPStatus.OK:
             headers |= {"Cache-Control": self.cache_control, "ETag": _etag(body)}
             if self.headers.get("If-None-Match") == headers["ETag"]:

@@ -43,7 +43,7 @@ class Style:
 
 def style_of(theme: Iterable[str], own: Iterable[str], words: frozenset[str]) -> Style:
     """Join the theme's style sheets, reduced to `words` (see `words_of`), and the site's own."""
-    texts = [cut(text, words) for text in theme] + [_bare(text) for text in own]
+    texts = [cut(text, words & _words_in(text)) for text in theme] + [_bare(text) for text in own]
     content = "\n".join(texts).encode()
     return Style(f"assets/site.{hashlib.sha256(content).hexdigest()[:10]}.css", content)
 
@@ -53,6 +53,12 @@ def words_of(pages: Iterable[str], sources: Iterable[str]) -> frozenset[str]:
     `sources`."""
     tags = (word for page in pages for tag in _TAG.findall(page) for word in _WORD.findall(tag))
     return frozenset(tags) | {word for text in sources for word in _WORD.findall(text)}
+
+
+@lru_cache(maxsize=8)
+def _words_in(css: str) -> frozenset[str]:
+    """The words that count for a style sheet, so that it is not cut again for each other one."""
+    return frozenset(_WORD.findall(css))
 
 
 @lru_cache(maxsize=8)  # it takes as long as a site of some entries

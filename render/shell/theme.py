@@ -150,10 +150,9 @@ def pour(html: str, fills: Mapping[str, str]) -> str:
     """
 
     def fill(match: re.Match[str]) -> str:
-        try:
-            return fills[match[1]]
-        except KeyError:
-            raise ShellError(f"nothing fills the placeholder {match[0]}") from None
+        if match[1] not in fills:
+            raise ShellError(f"nothing fills the placeholder {match[0]}")
+        return fills[match[1]]
 
     return _PLACEHOLDER.sub(fill, html)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
@@ -12,16 +12,21 @@ from sys import intern
 from typing import BinaryIO
 
 
+def unasked() -> None:
+    """Nobody keeps a rendering from going on."""
+
+
 class Tree(Mapping[str, bytes]):
     """The files written into a folder: path below it → content, read back from there.
 
     So nobody has to hold a whole site in memory to know what is in it.
     """
 
-    def __init__(self, new: Path, old: Path) -> None:
+    def __init__(self, new: Path, old: Path, go_on: Callable[[], None] = unasked) -> None:
         """Write into `new`. A file that `old` has with the same bytes is the old one, linked:
         nothing is written, and its time stays, so that what copies a site by time or by content
-        copies what changed only."""
+        copies what changed only. `go_on` is called before each file, and may raise."""
+        self._go_on = go_on
         # Not as Path: of many thousand files, to put these together takes longer than to look.
         self._new, self._old = str(new), str(old)
         # Folder → name → bytes: many folders have files of the same names, each of them one text.
@@ -56,6 +61,7 @@ class Tree(Mapping[str, bytes]):
             _take_over(old, target)
 
     def _place(self, name: str, size: int) -> str:
+        self._go_on()
         if name in self:
             raise ValueError(f"two files of the site are called {name}")
         target = f"{self._new}/{name}"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from catalogue.project import FILE, PROJECT_URL, own
+import pytest
+
+from catalogue import project
+from catalogue.project import AT_START, FILE, PROJECT_URL, as_at_start, own
 from catalogue.records.instance import Community, Instance
+from tests.files import ROOT, files_ending
 
 
 def test_addresses_are_those_of_the_file(tmp_path: Path) -> None:
@@ -35,3 +40,26 @@ def test_addresses_are_those_of_the_file(tmp_path: Path) -> None:
     )  # fmt: skip
     zenodo = Community(id="z", label="Z", community="z")
     assert (zenodo.host, zenodo.entry("7")) == ("Zenodo", "7")
+
+
+def test_what_code_keeps_of_the_file_while_it_runs_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = {
+        name
+        for path in files_ending(".py")
+        if path.startswith(("catalogue/", "harvest/", "render/", "build.py"))
+        for name in re.findall(r"\b(?:OWN|own\(\))\.(\w+)", (ROOT / path).read_text("utf-8"))
+    }
+    # `label` and `community` look in the sources.
+    assert kept - {"label", "community"} <= set(AT_START)
+    file = tmp_path / "catalogue.yml"
+    monkeypatch.setattr(project, "FILE", file)
+    text = FILE.read_text("utf-8")
+    for change, same in (("", True), ("\nname: Other", True), ("\nurl: https://o.org/", False)):
+        key = change.strip().partition(":")[0]
+        lines = [line for line in text.splitlines() if not key or not line.startswith(f"{key}:")]
+        file.write_text("\n".join(lines) + change)
+        assert as_at_start() is same, change
+    file.write_text("url: [")
+    assert as_at_start()

@@ -136,3 +136,28 @@ def test_a_report_reads_nothing_again(tmp_path, monkeypatch):
     assert done.exit_code == 0, done.output
     assert (tmp_path / "report.md").read_text("utf-8").startswith("# The harvest of ")
     assert counts == {"folders": 1, **{each.name: 1 for each in night.sources()}}
+
+
+def test_again_only_what_was_saved_is_read(tmp_path, monkeypatch):
+    for name, text in (("software/a.yml", SOFTWARE), ("software/b.yml", SOFTWARE)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text.format(url="https://github.com/o/r"))
+    (tmp_path / "facilities").mkdir()
+    (tmp_path / "facilities/hub.yml").write_text(FACILITY.format(url="https://hub.example.org/"))
+    (tmp_path / "software/link.yml").symlink_to(tmp_path / "software/a.yml")
+    context = DiskContext(tmp_path, SNAPSHOT, [])
+    first = context.curated
+    counts = Counter()
+    counting(monkeypatch, counts, folders, "read_text", lambda path, _: path.name)
+    same = context.again()
+    assert same.curated == first and same.store is context.store
+    assert counts == {"link.yml": 1}  # what a link leads to may change alone
+    (tmp_path / "software/b.yml").write_text(SOFTWARE.format(url="https://github.com/o/r/") + "#")
+    (tmp_path / "facilities/hub.yml").unlink()
+    other = same.again().curated
+    assert counts == {"link.yml": 2, "b.yml": 1}
+    assert [each.id for each in other.software] == ["a", "b", "link"]
+    assert not other.facilities
+    # A night reads what it is given anew.
+    assert context.beside(tmp_path).curated.software == other.software
+    assert counts == {"link.yml": 3, "a.yml": 1, "b.yml": 2}

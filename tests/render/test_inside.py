@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,9 +16,10 @@ from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
-from render import pages, site
+from render import site
 from render.exports import beside
 from render.inside import EntryBody
+from render.pages import edited, every
 from render.shell import templates
 from render.views.entries import Entry
 
@@ -55,6 +57,20 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+WHOLE = re.compile(
+    r"assets/search/index\.\w+\.json|<meta [^>]*(?:og|twitter):image[^>]*>|"
+    r'<section aria-labelledby="similar">.*?</section>|\s+',
+    re.DOTALL,
+)
+
+
+def alone_of(html: str | None) -> str:
+    """A page without what is made of the whole catalogue: the URL of the search index, the picture
+    for other sites, similar entries; without blanks too."""
+    assert html is not None
+    return WHOLE.sub("", html)
+
+
 def one_by_one(catalogue: Catalogue, folder: Path) -> Catalogue:
     return finding(summary(catalogue, folder), folder)
 
@@ -75,8 +91,10 @@ def quickly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(templates, "TEMPLATES", own)
     monkeypatch.setattr(site, "TEMPLATES", own)
     monkeypatch.setattr(site, "environment", cache(templates.environment.__wrapped__))
+    monkeypatch.setattr(edited, "environment", site.environment)
     monkeypatch.setattr(site, "social_files", lambda *_: iter(()))
     monkeypatch.setattr(site, "assets_of", cache_of_one(site.assets_of))
+    monkeypatch.setattr(edited, "assets_of", site.assets_of)
     return own
 
 
@@ -93,11 +111,15 @@ def cache_of_one(function: Callable[..., object]) -> Callable[..., object]:
 
 def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quickly: Path) -> None:
     catalogue, out, anew = made_up(COUNT), tmp_path / "site", tmp_path / "anew"
-    site.render_site(catalogue, out, cache=tmp_path / "cache")
+    report = site.render_site(catalogue, out, cache=tmp_path / "cache")
+    assert report.site
+    draft = edited.Draft(report.site)
     for change, least, most, alone in CHANGES:
         catalogue = change(catalogue, quickly)
+        saved = ["templates/facts.html"] if change is template else []
+        draft = edited.drafted(draft, catalogue, saved, site.PROJECT)
         with (
-            patch.object(pages, "body_of", wraps=pages.body_of) as bodies,
+            patch.object(every, "body_of", wraps=every.body_of) as bodies,
             patch.object(beside, "_made", wraps=beside._made) as others,
         ):
             site.render_site(catalogue, out, cache=tmp_path / "cache")
@@ -105,20 +127,12 @@ def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quic
         assert others.call_count == alone, change.__name__
         site.render_site(catalogue, anew)
         assert bytes_of(out) == bytes_of(anew), change.__name__
-
-
-def test_the_page_that_is_edited_is_there_first(tmp_path: Path, quickly: Path) -> None:
-    catalogue, out = made_up(COUNT), tmp_path / "site"
-    report = site.render_site(catalogue, out)
-    assert not site.refresh(report, catalogue, out)
-    before = bytes_of(out)
-    assert site.refresh(report, facility(summary(catalogue, out), out), out)
-    after = bytes_of(out)
-    other = {path for path in after if after[path] != before[path]}
-    entry, place = catalogue.software[0], catalogue.facilities[0]
-    assert other == {f"software/{entry.id}/index.html", f"facilities/{place.id}/index.html"}
-    assert b"Of other words." in after[f"software/{entry.id}/index.html"]
-    assert b"Another name" in after[f"facilities/{place.id}/index.html"]
+        # And it is what is shown meanwhile, but for what is made of the whole catalogue.
+        pages = {path.relative_to(out).as_posix(): path.read_text() for path in out.rglob("*.html")}
+        shown = {path: draft.page(path) for path in pages if not path.startswith("doi/")}
+        assert len(shown) > COUNT
+        for path, html in shown.items():
+            assert alone_of(html) == alone_of(pages[path]), (change.__name__, path)
 
 
 def test_a_page_that_is_no_longer_there_makes_the_body_anew() -> None:

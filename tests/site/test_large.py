@@ -38,7 +38,7 @@ def large(
     with ExitStack() as stack:
         # Nobody asks here for the pages of so many and what stands beside them, which take most of
         # the time: tests/render has them.
-        stack.enter_context(patch("render.pages.software_page", lambda *_: ""))
+        stack.enter_context(patch("render.pages.every.software_page", lambda *_: ""))
         stack.enter_context(patch("render.site.social_files", lambda *_: iter(())))
         stack.enter_context(patch("render.site.similar", lambda _, all_: [()] * len(all_)))
         for name in UNASKED:

@@ -50,6 +50,8 @@ def test_further_pages_begin_with_the_second() -> None:
     cards = [f'<a href="software/{n}/">' for n in range(151)]
     (leaf,) = browse_pages(drawn, cards)
     assert (leaf.path, leaf.title) == ("browse/2/", "All entries, page 2 of 2")
+    assert drawn.given == []
+    leaf.make()
     assert drawn.given == [
         {
             "cards": [card.replace('"', '"../../', 1) for card in cards[100:]],
@@ -67,6 +69,8 @@ def test_a_topic_of_many_entries_has_further_pages() -> None:
     leaves = list(topic_pages(drawn, (view,), cards, {}))
     assert [leaf.path for leaf in leaves] == ["topics/", "topics/radio/", "topics/radio/2/"]
     assert leaves[2].title == "Radio, page 2 of 2"
+    for leaf in leaves:
+        leaf.make()
     groups, first, second = drawn.given
     assert groups == {"groups": in_groups((view,))}
     assert len(first["cards"]) == 100 and first["cards"][0] == '<a href="../../software/0/">'

@@ -18,6 +18,7 @@ from render.shell.scripts import (
     joined,
     scripts_of,
     shared,
+    written_at,
 )
 from tests.files import ROOT
 
@@ -207,3 +208,26 @@ def test_what_every_page_runs_is_one_file_that_features_import(tmp_path: Path) -
     run = "import('./main.js').then(() => import('./x/f.js')).then((f) => console.log(f.seen))"
     done = subprocess.run(["node", "-e", run], cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout == "2\n", done.stderr
+
+
+def test_a_line_of_a_joined_file_is_found_where_it_was_written(tmp_path: Path) -> None:
+    modules = {
+        "main.js": '// Of all pages.\nimport { count } from "./c.js";\n\n  count();\n  count();\n',
+        "c.js": "let n = 0;\n// Counts.\nexport function count() {\n  return (n += 1);\n}\n",
+        "catalogue/page.js": 'import { count } from "../c.js";\n\nexport const seen = count();\n',
+    }
+    (tmp_path / "catalogue").mkdir()
+    for name, text in modules.items():
+        (tmp_path / name).write_text(text)
+    there = closure(MAIN, modules.__getitem__)
+    lines = shared(MAIN, modules.__getitem__).split("\n")
+    for text, found in (("return (n += 1);", ["c.js:4"]), ("count();", ["main.js:4", "main.js:5"])):
+        at = [number for number, line in enumerate(lines, 1) if line == text]
+        assert [written_at(tmp_path, "main.js", number) for number in at] == found
+    assert written_at(tmp_path, "main.js", lines.index("function count() {") + 1) == "c.js:3"
+    name = "catalogue/page.js"
+    own = joined(name, modules.__getitem__, there).split("\n")
+    assert written_at(tmp_path, name, own.index("const seen = count();") + 1) == f"{name}:3"
+    # What no module has says no more than it can.
+    assert written_at(tmp_path, name, 1) is None and written_at(tmp_path, name, 99) is None
+    assert written_at(tmp_path, "../secret.js", 1) is None

@@ -43,7 +43,8 @@ from render.index.fields import QUALIFIERS
 from render.index.files import inverted
 from render.index.similar import similar
 from render.inside import Similar
-from render.pages import pages as pages_of_site
+from render.pages.every import pages as pages_of_site
+from render.pages.parts import Parts
 from render.shell.policy import policy_for
 from render.shell.theme import Shell
 from render.site import BASE_URL
@@ -372,6 +373,7 @@ def site_of(catalogue: Catalogue, **more: Any) -> tuple[Site, Drawn]:
         "unlisted": (),
         "places": facility_views(catalogue, entries),
         "data": data_of(catalogue, entries),
+        "bare": SHELL,
         "shell": SHELL,
         "templates": drawn,
         "base_url": "https://s.org/",
@@ -454,7 +456,8 @@ def test_every_page_and_what_it_is_given() -> None:
         "reached": reached(site.data),
         "unlisted": 0,
     }  # fmt: skip
-    assert drawn.given["footer.html"] == [counts, counts] and drawn.given["state.html"] == [counts]
+    assert Parts(site)["state"] == "[state.html]"
+    assert drawn.given["footer.html"] == drawn.given["state.html"] == [counts]
     (front,) = drawn.given["catalogue.html"]
     assert front == {
         "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
@@ -504,7 +507,7 @@ def test_what_the_prose_is_given() -> None:
     catalogue = small()
     change = Change(date="2024-01-01", kind="new", id="d", name="D")
     site, drawn = site_of(catalogue, changes=(change,))
-    dict(pages_of_site(site))
+    dict(Parts(site))
     hub, lake = site.places
 
     def one(template: str) -> dict[str, Any]:

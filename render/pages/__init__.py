@@ -1,0 +1,1 @@
+"""Which pages there are, all of them or those that are looked at while somebody edits."""

@@ -1,0 +1,154 @@
+"""What the catalogue adds to the prose pages, by the names that their placeholders have.
+
+Each part is made when a page asks for it first: a page that is looked at while somebody edits
+needs one or two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from markdown_it import MarkdownIt
+
+from catalogue.launch.own_pages import file_url, forms_url, on_gitlab
+from catalogue.project import PROJECT_URL
+from catalogue.quality.score import RULES
+from render.browse.changes import history
+from render.browse.places import choices
+from render.browse.recent import news
+from render.browse.starters import starters
+from render.browse.topics import in_groups
+from render.charts import charts_of
+from render.content import Site
+from render.exports.launching import best_first, form_data
+from render.exports.v1.examples import examples as programs
+from render.exports.v1.openapi import ALL
+from render.index.fields import QUALIFIERS
+from render.rules.every import GROUPS, sides
+from render.views.cards import pages_of
+from render.views.catalogue_page import examples, facet_views
+from render.views.data import protocols
+from render.views.data_words import reading_rules
+from render.views.entries import kept_out
+from render.views.fields import forms
+from render.views.status import worst_first
+
+_PROSE = MarkdownIt("commonmark")
+
+
+class Parts(Mapping[str, str]):
+    """The name of each placeholder → HTML."""
+
+    def __init__(self, site: Site) -> None:
+        self._makers = _makers(site)
+        self._made: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:  # the mixin's would make it
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def render(site: Site, template: str, **context: object) -> str:
+    """What a template makes of `context`."""
+    return site.templates.get_template(template).render(context)
+
+
+def _makers(site: Site) -> dict[str, Callable[[], str]]:
+    def part(template: str, **context: Callable[[], object]) -> Callable[[], str]:
+        return lambda: render(site, template, **{name: of() for name, of in context.items()})
+
+    instance = site.catalogue.instance
+    places, aside = best_first(site.places), kept_out(site.catalogue)
+    return {
+        "catalogue": lambda: _catalogue(site),
+        "facilities": part(
+            "facilities.html",
+            places=lambda: places,
+            kept_out=lambda: aside,
+            root=lambda: "../",
+            choices=lambda: choices(place.facility for place in places),
+        ),
+        "launch-form": part(
+            "launch-form.html",
+            places=lambda: places,
+            data=lambda: form_data(places, site.base_url),
+        ),
+        "data": part(
+            "data.html",
+            data=lambda: site.data,
+            protocols=lambda: protocols(site.data),
+            root=lambda: "../",
+        ),
+        "basket": part("basket.html", project_url=lambda: PROJECT_URL),
+        "about": lambda: _PROSE.render(instance.about),
+        "data-lake-text": lambda: _PROSE.render(instance.dataLake),
+        "harvested": lambda: render(site, "harvested.html").strip(),
+        "incoming": lambda: render(site, "incoming.html").strip(),
+        "reading-rules": part("reading-rules.html", rules=reading_rules),
+        "data-lake": part("data-lake.html", places=lambda: [p for p in site.places if p.lake]),
+        "state": lambda: render(site, "state.html", **site.counts),
+        "charts": lambda: render(
+            site,
+            "charts.html",
+            **charts_of(site.catalogue, site.changes, site.entries, site.places),
+        ),
+        "left-out": part(
+            "left-out.html",
+            hidden=lambda: aside,
+            unlisted=lambda: site.unlisted,
+            kept_out=lambda: site.listed.left_out,
+        ),
+        "findings": part("findings.html", listed=lambda: site.listed),
+        "quality": part("quality-table.html", entries=lambda: worst_first(site.entries)),
+        "quality-rules": part("quality-rules.html", rules=lambda: RULES),
+        "rules": part("rules.html", groups=lambda: GROUPS, sides=lambda: sides),
+        "changes": part(
+            "changes.html",
+            history=lambda: history(site.changes, site.catalogue, site.entries, site.paths),
+            log_url=lambda: file_url("snapshot/changes.jsonl"),
+        ),
+        "fields": part("fields.html", forms=forms),
+        "three-ways": part("three-ways.html", project_url=lambda: PROJECT_URL, forms_url=forms_url),
+        "new-entry": part(
+            "new-entry.html",
+            places=lambda: places,
+            data=lambda: form_data(places, site.base_url, accepts=True),
+            project_url=lambda: PROJECT_URL,
+            forms_url=forms_url,
+            on_gitlab=on_gitlab,
+        ),
+        "api-links": part("api-links.html"),
+        "api-files": part("api-files.html", kinds=lambda: ALL),
+        "api-clients": part("api-clients.html", readme=lambda: file_url("client/README.md")),
+        "api-examples": part("api-examples.html", examples=lambda: programs(site.base_url)),
+        "footer": lambda: render(site, "footer.html", **site.counts),
+    }
+
+
+def _catalogue(site: Site) -> str:
+    first, *others = pages_of(site.cards)
+    return render(
+        site,
+        "catalogue.html",
+        count=len(site.entries),
+        examples=examples(site.facets),
+        cards=first,
+        others=range(2, len(others) + 2),
+        facets=facet_views(site.facets),
+        launches=site.count,
+        index_url=site.index_url,
+        qualifiers=QUALIFIERS,
+        topics=in_groups(site.topics),
+        starters=starters(site.entries, site.catalogue.instance.featured),
+        news=news(site.entries, site.changes, site.catalogue.states),
+    )

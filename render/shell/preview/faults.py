@@ -1,0 +1,74 @@
+"""What keeps a site that is edited from being shown, in words: file, line, what is wrong."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import traceback
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from click import ClickException
+from jinja2 import TemplateSyntaxError
+
+from render.shell.scripts import ScriptError
+from render.shell.theme import ShellError
+
+
+class Unfit(Exception):
+    """What was saved has errors, which are its text: nothing can be rendered of it."""
+
+
+def told(fault: BaseException, root: Path) -> str:
+    """The fault for who edits the files below `root`: the line of the template where it is one's,
+    that of the code where it is none of ours."""
+    text = str(getattr(fault, "message", "") or fault)
+    if isinstance(fault, TemplateSyntaxError):
+        name = fault.filename or fault.name or ""
+        return f"{_below(name, root)}:{fault.lineno}: {text}. Correct the template's syntax."
+    if isinstance(fault, (ClickException, ScriptError, ShellError, Unfit)):
+        return text
+    frames = traceback.extract_tb(fault.__traceback__)
+    places = [(_below(frame.filename, root), frame.lineno) for frame in frames]
+    kind = type(fault).__name__
+    for name, line in reversed(places):
+        if name.startswith("templates/"):
+            return f"{name}:{line}: {text} ({kind})"
+    where = f" (raised in {places[-1][0]}:{places[-1][1]})" if places else ""
+    return f"{kind}: {text}{where}"
+
+
+def of_scripts(names: Iterable[str], root: Path) -> str:
+    """What is wrong with the syntax of these scripts, a line each; nothing where there is no
+    Node.js to ask: the browser says it then."""
+    wrong = []
+    for name in sorted(names):
+        path = root / name
+        if path.suffix == ".js" and path.is_file():
+            found = _syntax(path.read_text(encoding="utf-8", errors="replace"))
+            if found:
+                wrong.append(f"{name}:{found[0]}: {found[1]}. The browser would not run it.")
+    return "\n".join(wrong)
+
+
+@lru_cache(maxsize=1000)
+def _syntax(script: str) -> tuple[int, str] | None:
+    """The line and the fault of a module that is no JavaScript, by Node.js."""
+    node = shutil.which("node")
+    if node is None:
+        return None
+    command = [node, "--input-type=module", "--check", "-"]
+    try:
+        done = subprocess.run(command, input=script, capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    line = re.search(r"^\[stdin\]:(\d+)$", done.stderr, re.MULTILINE)
+    words = re.search(r"^SyntaxError: (.+)$", done.stderr, re.MULTILINE)
+    return (int(line[1]), words[1].rstrip(".")) if done.returncode and line and words else None
+
+
+def _below(name: str, root: Path) -> str:
+    path = Path(name)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()

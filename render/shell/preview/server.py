@@ -1,0 +1,197 @@
+"""Serves the site while it is edited: pages made when they are asked for, over those on disk.
+
+Pages are as they will be published but for one script, which is added on the way to the browser
+(preview.js) and asks what is new. It comes from the site's own origin, as their policy demands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from threading import Condition, Lock
+from typing import Protocol
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from render.shell.scripts import written_at
+from render.shell.server import OTHER, TYPES, Handler, PagesServer
+
+PATIENCE = 25  # seconds that a page waits for news before it asks again
+FIRST = "index.html"
+_SCRIPT = Path(__file__).with_name("preview.js")
+_OWN = "__preview/"
+_EMPTY = b"<!doctype html><html lang=en><head><title>No site yet</title></head></html>"
+_JOINED = re.compile(r"/assets/js-\w+/(.+)")
+# Before the page's own scripts, whose faults it tells.
+_PLACE = re.compile(rb"(?=<script\b|</head>)")
+
+
+class Pages(Protocol):
+    """A site of which pages are made when they are asked for (`render.pages.edited.Draft`)."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What else it has that the site on disk has not, path → content."""
+
+    def page(self, path: str) -> str | None:
+        """The page with this path below the site's root; None where there is none."""
+
+
+class News:
+    """What pages that are open are told: `told` counts the news; `fault` is what keeps the site
+    from being rendered, or ""."""
+
+    def __init__(self) -> None:
+        # Pages of a process before this one know less than all of this one's.
+        self.told = time.time_ns() // 1_000_000
+        self.fault = ""
+        self._new = Condition()
+
+    def tell(self, fault: str) -> None:
+        """That the site is another one, or why not."""
+        with self._new:
+            self.told += 1
+            self.fault = fault
+            self._new.notify_all()
+
+    def after(self, told: int, patience: float = PATIENCE) -> dict[str, object]:
+        """The news when there are others than those, or after so many seconds."""
+        with self._new:
+            self._new.wait_for(lambda: self.told != told, timeout=patience)
+            return {"told": self.told, "fault": self.fault}
+
+
+class Drafts:
+    """What is shown in the place of files of the site on disk; nothing at the start."""
+
+    def __init__(self, fault: Callable[[Exception], None]) -> None:
+        """`fault` is told what keeps a page from being made that is asked for."""
+        self._fault = fault
+        self._pages: Pages | None = None
+        self._made: dict[str, bytes | None] = {}
+        self._lock = Lock()
+
+    def show(self, pages: Pages | None, open_now: tuple[str, ...] = ()) -> None:
+        """Show these from now on, or the site on disk. Raises, and shows what it showed, where one
+        of the pages that are open cannot be made."""
+        made = {name: _content(pages, name) for name in open_now} if pages else {}
+        with self._lock:
+            self._pages, self._made = pages, made
+
+    def get(self, name: str) -> bytes | None:
+        """The content of a file; None for one that is on disk as it is to be shown."""
+        with self._lock:
+            if self._pages is None:
+                return None
+            if name not in self._made:
+                try:
+                    self._made[name] = _content(self._pages, name)
+                except Exception as fault:  # of a template: the page on disk is shown
+                    self._made[name] = None
+                    self._fault(fault)
+            return self._made[name]
+
+
+def _content(pages: Pages, name: str) -> bytes | None:
+    html = pages.page(name)
+    return pages.files.get(name) if html is None else html.encode()
+
+
+class PreviewServer(PagesServer):
+    """The same site with what is edited, and the script in its pages."""
+
+    def __init__(
+        self,
+        directory: Path,
+        base_path: str,
+        port: int,
+        news: News,
+        words: Callable[[Exception], str] = str,
+        scripts: Path | None = None,
+    ) -> None:
+        """`words` are what pages show of an exception; `scripts` the folder of their modules."""
+        self.news = news
+        self.scripts = scripts
+        self.drafts = Drafts(lambda fault: news.tell(words(fault)))
+        self._open: dict[str, float] = {}
+        super().__init__(directory, base_path, port, _Handler)
+
+    def opened(self, path: str) -> None:
+        """Remember that somebody has the page at this path of a URL open."""
+        self._open[self.name_of(path)] = time.monotonic()
+
+    @property
+    def open_now(self) -> tuple[str, ...]:
+        """The pages, as files, that somebody has open; the first where nobody has any."""
+        since = time.monotonic() - PATIENCE - 5
+        return tuple(name for name, at in self._open.copy().items() if at > since) or (FIRST,)
+
+    def name_of(self, path: str) -> str:
+        """The file that the path of a URL is answered with."""
+        name = unquote(urlsplit(path).path).removeprefix(self.base)
+        return name + FIRST if name.endswith("/") or not name else name
+
+
+class _Handler(Handler):
+    server: PreviewServer
+    # Nor does the service worker keep what is never published.
+    cache_control = "no-store"
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        own = self.server.base + _OWN
+        if parts.path == own + "preview.js":
+            self._own(TYPES[".js"], _SCRIPT.read_bytes())
+        elif parts.path == own + "news":
+            self._own(TYPES[".json"], json.dumps(self._news(parse_qs(parts.query))).encode())
+        elif parts.path == own + "where":
+            self._own(TYPES[".json"], json.dumps(self._where(parse_qs(parts.query))).encode())
+        else:
+            super().do_GET()
+
+    def _where(self, asked: Mapping[str, list[str]]) -> dict[str, str]:
+        """Where the line of a script was written, as people name it."""
+        url, line = (asked.get(name, [""])[0] for name in ("url", "line"))
+        scripts, named = self.server.scripts, _JOINED.search(url)
+        found = None
+        if scripts and named and line.isdecimal():
+            found = written_at(scripts, named[1], int(line))
+        return {"where": f"site_src/assets/js/{found}" if found else f"{url}:{line}"}
+
+    def _news(self, asked: Mapping[str, list[str]]) -> dict[str, object]:
+        """The news for the page at `at` whose content has the digest `shown`."""
+        told, at, shown = (asked.get(name, [""])[0] for name in ("told", "at", "shown"))
+        if at:
+            self.server.opened(at)
+        answer = self.server.news.after(int(told) if told.isdecimal() else 0)
+        another = bool(at) and _digest(self.found(at)[1]) != shown
+        return {**answer, "another": another}
+
+    def _own(self, kind: str, body: bytes) -> None:
+        headers = {"Content-Type": kind, "Cache-Control": self.cache_control}
+        self._send(HTTPStatus.OK, headers, body, body_wanted=True)
+
+    def found(self, target: str) -> tuple[HTTPStatus, bytes, str, str | None]:
+        name = self.server.name_of(target)
+        content = self.server.drafts.get(name)
+        if content is None:
+            return super().found(target)
+        return HTTPStatus.OK, content, TYPES.get(Path(name).suffix.lower(), OTHER), None
+
+    def missing(self) -> tuple[bytes, str]:
+        return _EMPTY, TYPES[".html"]
+
+    def shown(self, body: bytes, kind: str) -> bytes:
+        if kind != TYPES[".html"]:
+            return body
+        source = f"{self.server.base}{_OWN}preview.js?shown={_digest(body)}"
+        script = f'<script type="module" src="{source}"></script>'
+        return _PLACE.sub(script.encode(), body, count=1)
+
+
+def _digest(body: bytes) -> str:
+    return sha256(body).hexdigest()[:24]

@@ -1,0 +1,221 @@
+"""Renders anew what is saved, and tells the pages that are open.
+
+They are shown what was saved at once, made for them alone; the whole site is rendered behind that,
+beside the old one, and takes its place when complete. What is saved meanwhile ends that rendering
+and begins another, so that the last state is the one that stays.
+
+Files are watched by their times: some thousand of them take a few milliseconds, and it works on
+every file system, which what an operating system tells of changes does not.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from threading import Event, Lock, Thread
+
+from catalogue.project import as_at_start
+from render.shell.preview import faults
+from render.shell.preview.server import News, Pages, PreviewServer
+from render.shell.server import taken
+
+# What the site is made of, besides the code below: a folder, or a file at the top.
+SOURCES = (
+    *("catalogue.yml", "mkdocs.yml", "software", "facilities", "datasets", "environments"),
+    *("site_src", "templates", "snapshot"),
+)
+# What this process has read already: it begins anew where one of them is saved.
+CODE = ("build.py", "catalogue", "client", "contribute", "harvest", "render", "schemas")
+EVERY = 0.2  # seconds
+# Seconds without news before the whole site is rendered: the pages that are open come first.
+QUIET = 1.0
+# Two threads of Python take turns. Looking at a file is a turn, and there are a thousand.
+TURN = 0.0002  # seconds
+
+Stamps = dict[str, tuple[int, int]]
+Edit = Callable[[frozenset[str]], Pages | None]
+"""The site with these files as they are now; None where there is none yet. Raises what keeps it
+from being shown."""
+Render = Callable[[Callable[[], None]], None]
+"""Renders the whole site, and calls what it is given again and again, which may end it."""
+
+
+class Superseded(Exception):
+    """Something was saved while the site was rendered."""
+
+
+class Whole:
+    """One rendering of the whole site, in a thread of its own."""
+
+    def __init__(
+        self, render: Render, after: Whole | None, end: Callable[[BaseException | None], None]
+    ) -> None:
+        """Render when the one that was begun before has ended. `end` is called with what kept the
+        site from being rendered, or None, unless it is stopped."""
+        self.complete = False
+        self._render, self._after, self._end = render, after, end
+        self._stop, self._lock = Event(), Lock()
+        self._thread = Thread(target=self._run, daemon=True)
+
+    def begin(self, quiet: float = QUIET) -> None:
+        """Begin, after so many seconds."""
+        self._quiet = quiet
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End it as soon as possible; it may be complete on disk, but is not told."""
+        with self._lock:
+            self._stop.set()
+
+    def wait(self) -> None:
+        """Until it ended."""
+        self._thread.join()
+
+    def _go_on(self) -> None:
+        if self._stop.is_set():
+            raise Superseded
+
+    def _run(self) -> None:
+        if self._after:
+            self._after.wait()
+            self._after = None
+        fault: BaseException | None = None
+        self._stop.wait(self._quiet)
+        try:
+            self._go_on()
+            self._render(self._go_on)
+            self.complete = True
+        except Superseded:
+            return
+        except BaseException as found:  # the thread's last chance to say so
+            fault = found
+        with self._lock:
+            if not self._stop.is_set():
+                self._end(fault)
+
+
+def stamps(root: Path, names: Iterable[str]) -> Stamps:
+    """Time and size of each file below these folders of `root`, by its path from there."""
+    found: Stamps = {}
+    for name in names:
+        _look(root / name, name, found)
+    return found
+
+
+def _look(path: Path | os.DirEntry[str], name: str, found: Stamps) -> None:
+    with suppress(OSError):  # gone meanwhile
+        if path.is_dir():
+            with os.scandir(path) as inside:
+                for each in inside:
+                    if not each.name.startswith((".", "__pycache__")):
+                        _look(each, f"{name}/{each.name}", found)
+        else:
+            stat = path.stat()
+            found[name] = stat.st_mtime_ns, stat.st_size
+
+
+def changed(before: Stamps, now: Stamps) -> frozenset[str]:
+    """The files that are other ones, new or gone."""
+    return frozenset(name for name in before | now if before.get(name) != now.get(name))
+
+
+class Follower:
+    """Brings what is saved before the eyes of who has pages open, then into the site on disk."""
+
+    def __init__(self, root: Path, server: PreviewServer, edit: Edit, render: Render) -> None:
+        self._root, self._server, self._edit, self._render = root, server, edit, render
+        self._pending: frozenset[str] = frozenset()  # since the last site on disk
+        self.whole: Whole | None = None
+
+    def begin(self) -> None:
+        """Render the whole site, and wait for it."""
+        whole = self._begin(0)
+        whole.wait()
+
+    def saved(self, files: frozenset[str]) -> None:
+        """Show what these files changed, and begin the whole site."""
+        start = time.monotonic()
+        if self.whole:
+            self.whole.stop()
+            if self.whole.complete:
+                self._pending = frozenset()
+        self._pending |= files
+        news = self._server.news
+        if wrong := faults.of_scripts(self._pending, self._root):
+            return self._refused(wrong)
+        try:
+            pages = self._edit(self._pending)
+            if pages:
+                self._server.drafts.show(pages, self._server.open_now)
+                news.tell("")
+                print(f"Shown after {time.monotonic() - start:.1f} s.", flush=True)
+        except faults.Unfit as fault:
+            return self._refused(str(fault))
+        except Exception as fault:  # of a template, the prose, the disk: all are being edited
+            self._refused(faults.told(fault, self._root))
+        self._begin(QUIET)
+
+    def end(self) -> None:
+        """Leave the site on disk as it is, without traces of what was begun."""
+        if self.whole:
+            self.whole.stop()
+            self.whole.wait()
+
+    def _begin(self, quiet: float) -> Whole:
+        start = time.monotonic()
+
+        def end(fault: BaseException | None) -> None:
+            if fault:
+                return self._refused(faults.told(fault, self._root))
+            self._server.drafts.show(None)
+            self._server.news.tell("")
+            print(f"The whole site after {time.monotonic() - start:.1f} s.", flush=True)
+
+        self.whole = Whole(self._render, self.whole, end)
+        self.whole.begin(quiet)
+        return self.whole
+
+    def _refused(self, fault: str) -> None:
+        print(fault, file=sys.stderr, flush=True)
+        self._server.news.tell(fault)
+
+
+def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render: Render) -> None:
+    """Render, serve, and render anew what is saved below `root`, until Ctrl-C.
+
+    Exits 1 with a sentence when the port is taken.
+    """
+    try:
+        words = partial(faults.told, root=root)
+        scripts = root / "site_src/assets/js"
+        server = PreviewServer(out, base_path, port, News(), words, scripts)
+    except OSError as fault:
+        raise taken(port, fault) from None
+    sys.setswitchinterval(TURN)
+    follower = Follower(root, server, edit, render)
+    with server, suppress(KeyboardInterrupt):
+        try:
+            files, code = stamps(root, SOURCES), stamps(root, CODE)
+            follower.begin()
+            Thread(target=server.serve_forever, daemon=True).start()
+            print(f"{out} is at {server.url} until Ctrl-C, and follows what you save.", flush=True)
+            while code == stamps(root, CODE):
+                now = stamps(root, SOURCES)
+                if new := changed(files, now):
+                    files = now
+                    print(f"\nSaved: {', '.join(sorted(new)[:5])}", flush=True)
+                    follower.saved(new)
+                    if "catalogue.yml" in new and not as_at_start():
+                        break
+                time.sleep(EVERY)
+        finally:
+            follower.end()
+        print("\nWhat is read at the start was saved: beginning anew.", flush=True)
+        server.shutdown()
+        server.server_close()
+        os.execv(sys.executable, sys.orig_argv)
