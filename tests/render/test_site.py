@@ -114,7 +114,7 @@ def test_an_empty_catalogue_is_a_site(tmp_path: Path) -> None:
     assert files[".nojekyll"] == b""
     assert [path.name for path in out.parent.iterdir()] == ["site"], "nothing is left beside it"
     pages = read_pages(out)
-    assert "0 entries" in pages["index.html"].text_of("//body")
+    assert "No entries yet" in pages["index.html"].text_of("//body")
     root = "http://pages.test/esap-catalogue/"
     for path, page in pages.items():
         assert path == "404.html" or not list(broken(page, pages, out, root))
