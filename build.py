@@ -127,15 +127,9 @@ def _source(context: click.Context, parameter: click.Parameter, name: str | None
 
 @main.command()
 @click.option("--only", callback=_source, metavar="SOURCE", help="Harvest one source only.")
-@click.option(
-    "--message-file", type=_file, help="Write a summary of the changes here, for a commit message."
-)
-@click.option(
-    "--kept-file", type=_file, help="Write the reasons why old data was kept here, as JSON."
-)
-@click.option(
-    "--report", "report_file", type=_file, help="Write a report of new and lost entries here."
-)
+@click.option("--message-file", type=_file, help="Write what changed here, for a commit message.")
+@click.option("--kept-file", type=_file, help="Write why old data was kept here, as JSON.")
+@click.option("--report", "report_file", type=_file, help="Write new and lost entries here.")
 @snapshot_option
 @cache_option
 @harvest_options
@@ -170,9 +164,7 @@ def harvest(
 
 
 @main.command()
-@click.option(
-    "--kept-file", type=_file, help="The file that harvest --kept-file wrote, for the pages."
-)
+@click.option("--kept-file", type=_file, help="The file written by harvest --kept-file.")
 @click.option("--leave-out", is_flag=True, help="Leave out files that have errors; still exit 1.")
 @snapshot_option
 @cache_option

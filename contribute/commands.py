@@ -24,7 +24,7 @@ from contribute.look import Looker
 from contribute.seen import Seen
 from contribute.trial import tried, write
 from harvest.context import DiskContext
-from harvest.curated.folders import is_id
+from harvest.curated.names import is_id
 from harvest.night import sources
 from harvest.source import Settings
 

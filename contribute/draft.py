@@ -12,7 +12,7 @@ from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 from contribute.seen import Seen
-from harvest.curated.folders import is_id
+from harvest.curated.names import is_id
 from harvest.values.text import line
 
 PLACE = Document(source="answer")

@@ -13,7 +13,7 @@ from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.launch.tables import tables
 from contribute.draft import PLACE, about, id_of
-from harvest.curated.folders import is_id
+from harvest.curated.names import is_id
 
 # What is asked, in order; a path of two asks for a field inside a group. After a facility's kind
 # comes how its links are written, and after its login who may log in, where that is open.

@@ -32,6 +32,7 @@ from catalogue.topics import check as consistency_instance
 from harvest.context import DiskContext
 from harvest.curated import folders as curated
 from harvest.curated.hints import hints
+from harvest.curated.names import source_of
 from harvest.git.lines import REPOSITORIES, by_url
 from harvest.hubs.data import DATASETS
 from harvest.hubs.links import LINKS
@@ -200,5 +201,5 @@ def checked(files: tuple[Path, ...], root: Path, snapshot_dir: Path) -> tuple[Fi
     if not files:
         return found
     own = curated.read_files(files, root, shipped()).findings
-    named = {curated.source_of(path, root) for path in files}
+    named = {source_of(path, root) for path in files}
     return in_order({*own, *(each for each in found if each.source in named)})

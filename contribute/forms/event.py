@@ -21,7 +21,7 @@ from contribute.known import known
 from contribute.markdown import sentence
 from contribute.trial import tried
 from harvest.context import DiskContext
-from harvest.curated.folders import is_id
+from harvest.curated.names import is_id
 from harvest.curated.yaml_tree import ParsedFile, parse
 
 MAX_BYTES = 5_000_000

@@ -8,8 +8,7 @@ is raised.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,7 +16,6 @@ from stat import S_ISREG
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.check import curated_file
 from catalogue.check.document import Document
 from catalogue.check.files import rules, strange
 from catalogue.check.validate import Schemas
@@ -29,20 +27,11 @@ from catalogue.records.software import Overlay, Software
 from harvest.curated import instance as instances
 from harvest.curated import logos
 from harvest.curated import records as curated
+from harvest.curated.names import FOLDERS, INSTANCE, leads_out, misplaced, source_of
 from harvest.curated.yaml_text import read_text, reason
 from harvest.curated.yaml_tree import ParsedFile, parse
 
-# Each folder, and the schema of its files.
-FOLDERS: Mapping[str, str] = MappingProxyType(
-    {folder: f"{kind}.schema.json" for kind, folder in sorted(curated_file.FOLDERS.items())}
-)
-PLACES = "software/, facilities/ or datasets/"
-INSTANCE = "catalogue.yml"  # at the top, and need not be there
 MAX_FINDINGS = 50  # a file; the rest is counted
-_SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]{0,79}")
-# With such a file nobody on Windows could clone the repository
-# (https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions).
-_OF_WINDOWS = re.compile(r"aux|con|nul|prn|com[0-9]|lpt[0-9]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,15 +188,6 @@ def schema_of(source: str) -> str:
     return "catalogue.schema.json" if source == INSTANCE else FOLDERS[source.split("/")[-2]]
 
 
-def source_of(path: Path, root: Path) -> str:
-    """Name a file as findings do: from `root`, with slashes, odd bytes written out."""
-    absolute = Path(os.path.abspath(path))
-    base = Path(os.path.abspath(root))
-    shown = absolute.relative_to(base) if absolute.is_relative_to(base) else path
-    text = os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
-
-
 def _listed(root: Path, folder: str) -> tuple[list[Path], list[Finding]]:
     """What stands in a folder, which need not be there; or why that cannot be told."""
     path = root / folder
@@ -217,7 +197,7 @@ def _listed(root: Path, folder: str) -> tuple[list[Path], list[Finding]]:
         names = sorted(os.listdir(path))
     except OSError as error:
         return [], [rules.UNREADABLE.at(folder, found=reason(error), expected="a folder")]
-    if _leads_out(path, root):
+    if leads_out(path, root):
         return [], [
             rules.SYMLINK.at(folder, found="a link out of the repository", expected="a folder")
         ]
@@ -225,19 +205,11 @@ def _listed(root: Path, folder: str) -> tuple[list[Path], list[Finding]]:
     return [path / name for name in names if name[0] != "." and name not in others], []
 
 
-def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether `path` is, by links, outside `folder`. A loop of links leads nowhere."""
-    try:
-        return not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # RuntimeError: a loop, until Python 3.12
-        return False
-
-
 def _checked(
     path: Path, root: Path, source: str, schemas: Schemas
 ) -> tuple[ParsedFile | None, list[Finding]]:
     """Read, parse and validate one file; no document when it could not be parsed."""
-    findings = list(_outside(path, root, source))
+    findings = list(misplaced(path, root, source))
     if any(f.code != rules.NAME.code for f in findings):
         return None, findings
     text, unfit = read_text(path, source)
@@ -279,53 +251,6 @@ def _fits(text: str, source: str, schema: str, schemas: Schemas) -> tuple[Findin
         return ()
     found = schemas.check(schema, document.value, document.place, skip=document.unread)
     return tuple(strange.told(each, schema, schemas.documents) for each in found)
-
-
-def _outside(path: Path, root: Path, source: str) -> Iterator[Finding]:
-    """What can be said of a file by its name and place alone."""
-    folder = os.path.isdir(path)
-    if source == INSTANCE and not folder:
-        if os.path.islink(path) and _leads_out(path, root):
-            yield rules.SYMLINK.at(source, found="a link out of the folder", expected="a file")
-        return
-    if path.parent.name not in FOLDERS or folder:
-        found = "a folder" if folder else "a file elsewhere"
-        # The nearest of the folders that it may have been meant for.
-        parts = [part.lower() for part in reversed(path.parts[:-1])]
-        meant = None if folder else next((part for part in parts if part in FOLDERS), None)
-        remedy = f"Move it to {meant}/{_meant(path)}." if meant else None
-        yield rules.NOT_READ.at(source, found=found, expected=f"a file in {PLACES}", remedy=remedy)
-        return
-    place = root / path.parent.name
-    if (os.path.islink(path) and _leads_out(path, place)) or _leads_out(place, root):
-        yield rules.SYMLINK.at(source, found="a link out of the folder", expected="a file")
-        return
-    remedy = f"Rename it to {_meant(path)}."
-    if path.suffix != ".yml":
-        found = f'the extension "{path.suffix}"' if path.suffix else "no extension"
-        yield rules.EXTENSION.at(source, found=found, expected=".yml", remedy=remedy)
-        return
-    if not is_id(path.stem):
-        windows = _OF_WINDOWS.fullmatch(path.stem)
-        yield rules.NAME.at(
-            source,
-            found="a name that Windows keeps for itself"
-            if windows
-            else "a file name that is no id",
-            expected="lower-case letters, digits and hyphens, with at least one letter",
-            remedy=remedy if is_id(_meant(path).removesuffix(".yml")) else None,
-        )
-
-
-def _meant(path: Path) -> str:
-    """The name that a file should have, by that which it has."""
-    stem = path.name.lower().partition(".yml")[0].partition(".yaml")[0]
-    return f"{curated_file.slug(stem if stem != path.name.lower() else path.stem)}.yml"
-
-
-def is_id(text: str) -> bool:
-    """Whether a file may have this name, without its extension."""
-    return _SLUG.fullmatch(text) is not None and not _OF_WINDOWS.fullmatch(text)
 
 
 def _capped(findings: list[Finding], source: str) -> list[Finding]:

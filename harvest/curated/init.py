@@ -20,7 +20,7 @@ from catalogue.check.report import written
 from catalogue.check.schemas import shipped
 from catalogue.launch.own_pages import on_gitlab
 from catalogue.records.instance import ZENODO, in_ascii
-from harvest.curated.folders import INSTANCE
+from harvest.curated.names import INSTANCE
 
 ROOT = Path(__file__).resolve().parents[2]
 # All that is one community's own, from the root.

@@ -118,7 +118,7 @@ def test_what_has_no_address_says_why(protocol: str) -> None:
     assert row.id == (ACCESS["rucio"]["did"] if protocol == "rucio" else PAGE)
     # Section 3.4: a fault of its table, then a colon. Who follows the row is told, never led on.
     for follow in (row.getdataurl, row.getdataset):
-        with pytest.raises(DALServiceError, match=r"^DefaultFault: .*(Rucio|log in)"):
+        with pytest.raises(DALServiceError, match=r"^DefaultFault: .*(Rucio|require a login)"):
             follow()
     assert row.description and row.semantics == "#this"
 

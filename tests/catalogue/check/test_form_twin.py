@@ -17,7 +17,8 @@ from catalogue.check.files.rules import NAME
 from catalogue.check.schemas import shipped
 from catalogue.records.finding import Finding
 from catalogue.values.spelling import closest
-from harvest.curated import folders, records
+from harvest.curated import names as file_names
+from harvest.curated import records
 from harvest.curated.yaml_tree import parse
 from render.exports.contributing import rules_file
 from tests.node import in_node
@@ -241,7 +242,7 @@ def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
     )
     found = in_node("id", [{"id": name} for name in names], room="contribute")
     good = [name for name, told in zip(names, found, strict=True) if not told]
-    assert good == [name for name in names if folders.is_id(name)]
+    assert good == [name for name in names if file_names.is_id(name)]
     assert {told[0]["code"] for told in found if told} == {NAME.code}
     fields = {"name": "a\u202eb", "keywords": ["ok", "a\tb"]}
     question = {"file": "dataset", "fields": fields, "today": "2026-11-26"}

@@ -89,7 +89,11 @@ HTTP = "a URL that begins with https:// or http://"
         ("https://nowhere", '"https://nowhere", whose host is not a public one', PUBLIC),
         ("https://.a./", '"https://.a./", whose host is not a public one', PUBLIC),
         ("https://u:p@nowhere", "a user name or password in the URL", ""),
-        ("[A](https://a.org)", '"[A](https://a.org)", which is not a URL', "Write `https://a.org`."),
+        (
+            "[A](https://a.org)",
+            '"[A](https://a.org)", which is not a URL',
+            "Write `https://a.org`.",
+        ),
         (
             "DOI:10.1093/a.b",
             '"DOI:10.1093/a.b", which is not a URL',

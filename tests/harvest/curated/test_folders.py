@@ -17,7 +17,8 @@ from catalogue.check import report
 from catalogue.check.schemas import shipped
 from catalogue.records.facility import Facility
 from catalogue.records.person import Person
-from harvest.curated.folders import FOLDERS, Curated, own_files, read, read_files
+from harvest.curated.folders import Curated, own_files, read, read_files
+from harvest.curated.names import FOLDERS
 from harvest.curated.yaml_text import MAX_BYTES
 from tests.example import FOLDER
 from tests.files import ROOT
@@ -242,17 +243,3 @@ def test_findings_about_records_get_their_line(tmp_path: Path) -> None:
     assert isinstance(found.facilities[0], Facility)
     (finding,) = found.located(consistency.check((), found.facilities, (), ()))
     assert (finding.code, finding.line) == ("X105", 7)
-
-
-def test_a_wrong_name_or_place_is_told_with_the_right_one(tmp_path: Path) -> None:
-    for name in ("aux.yml", "Star Maps.YML", "a_b.yml.txt", "hub", "sub/x.yaml"):
-        path = tmp_path / "facilities" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("name: A\n", encoding="utf-8")
-    found = read_files(sorted(tmp_path.rglob("*.*")), tmp_path, shipped()).findings
-    assert {(each.source.partition("/")[2], each.code, each.remedy) for each in found} >= {
-        ("aux.yml", "Y102", "Rename the file."),
-        ("Star Maps.YML", "Y103", "Rename it to star-maps.yml."),
-        ("a_b.yml.txt", "Y103", "Rename it to a-b.yml."),
-        ("sub/x.yaml", "Y118", "Move it to facilities/x.yml."),
-    }

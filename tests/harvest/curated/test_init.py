@@ -62,7 +62,7 @@ def test_an_answer_that_cannot_stand_is_asked_for_again(
     faults = [line for line in done.output.splitlines() if line.startswith("Error: ")]
     assert [fault[7:40] for fault in faults] == [
         "29 characters, expected at most 2",
-        '"git.b.org/a", which is no URL, e',
+        '"git.b.org/a", which is not a URL',
         "https://git.b.org/a: where its si",
         '"me", expected a URL, or mailto: ',
         "b: expected the URL of a communit",
