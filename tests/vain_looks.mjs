@@ -6,7 +6,7 @@
  */
 import { Module } from "node:module";
 
-const DESCRIBES = "ariaSnapshotForExpectFailure(element, options) {";
+const DESCRIBES = "xariaSnapshotForExpectFailure(element, options) {";
 const { _compile: compile } = Module.prototype;
 
 Module.prototype._compile = function (content, file, ...more) {
