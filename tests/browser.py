@@ -14,9 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from unittest.mock import patch
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
@@ -56,17 +54,6 @@ LAUNCHED: list[str] = []  # the programs that run, for tests that start one by t
 
 class NoBrowser(Exception):
     """No usable browser; the message says what to install."""
-
-
-@contextmanager
-def driver() -> Iterator[Playwright]:
-    """Playwright, with what tests/vain_looks.mjs changes about it."""
-    changes = f"--import={Path(__file__).with_name('vain_looks.mjs').as_uri()}"
-    options = f"{os.environ.get('NODE_OPTIONS', '')} {changes}".strip()
-    with ExitStack() as stack:
-        with patch.dict(os.environ, NODE_OPTIONS=options):  # only of the driver
-            playwright = stack.enter_context(sync_playwright())
-        yield playwright
 
 
 def executable(playwright: Playwright) -> str | None:

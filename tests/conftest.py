@@ -19,7 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import render.site
 from catalogue.records.instance import Instance
@@ -27,7 +27,7 @@ from render.pictures import pages as pictures
 from render.shell.assets import Assets, assets_of
 from render.shell.theme import Shell, build_shell
 from tests import processes, tools
-from tests.browser import NoBrowser, driver, launch
+from tests.browser import NoBrowser, launch
 from tests.by_file import pytest_pycollect_makemodule, pytest_runtest_protocol  # noqa: F401
 from tests.every import together
 from tests.example import project
@@ -159,7 +159,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run."""
-    with driver() as playwright:
+    with sync_playwright() as playwright:
         try:
             chromium = launch(playwright)
         except NoBrowser as fault:
