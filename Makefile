@@ -46,7 +46,7 @@ ifneq ($(BROWSER),no)
 	@$(VENV_PYTHON) -m tests.browser --install || test -z "$$CI"
 endif
 	@$(VENV_PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadfile \
-		--no-loadscope-reorder -o console_output_style=classic $(ARGS)
+		--no-loadscope-reorder $(ARGS)
 
 setup: ## only make .venv with what the site needs
 	@.ci/setup site

@@ -28,7 +28,6 @@ from render.shell.assets import Assets, assets_of
 from render.shell.theme import Shell, build_shell
 from tests import processes, tools
 from tests.browser import NoBrowser, launch
-from tests.by_file import pytest_pycollect_makemodule, pytest_runtest_protocol  # noqa: F401
 from tests.every import together
 from tests.example import project
 from tests.once import once
@@ -63,7 +62,8 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-def pytest_collection() -> None:
+def pytest_collection(session: pytest.Session) -> None:
+    processes.compile_a_part(session.config)
     # What is collected stays: to go through it over and over takes an eighth of the collection,
     gc.disable()
 
@@ -95,11 +95,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             return processes.together(nodeid)
-
-        def _reschedule(self, node: Any) -> None:
-            # Ask for more when the last of the tests waits to know what comes next, no earlier.
-            if self._pending_of(self.assigned_work[node]) < 2:
-                super()._reschedule(node)
 
     return ByFile(config, log)
 
