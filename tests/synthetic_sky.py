@@ -97,13 +97,13 @@ def _blocks(content: bytes, filler: bytes) -> bytes:
 
 
 def _brightness() -> list[int]:
-    noise = random.Random(7).random
+    noise, every = random.Random(7).random, sources()
     found = []
     for y in range(PIXELS):
         for x in range(PIXELS):
             ra = RA - (x - PIXELS / 2 + 0.5) * STEP / math.cos(math.radians(DEC))
             dec = DEC + (y - PIXELS / 2 + 0.5) * STEP
-            light = sum(_beam(source, ra, dec) for source in sources())
+            light = sum(_beam(source, ra, dec) for source in every)
             found.append(min(32000, round((light + 0.3 * (noise() - 0.5)) * 100)))
     return found
 
