@@ -277,7 +277,8 @@ def _imported(url: str, place: ProjectFiles, drafts: dict[str, FileDraft]) -> tu
     if told := place.refusal(fields):
         return "taken", told
     if seen.fault:
-        return ("refused" if seen.gone else "failed"), f"{seen.fault}."
+        by_hand = f" Fill it in with: build.py new {url} --offline" if place.offline else ""
+        return ("refused", f"{seen.fault}.") if seen.gone else ("failed", f"{seen.fault}.{by_hand}")
     if seen.kind is None:
         return "refused", f"{' '.join(seen.told)} Say what it is: build.py new"
     draft = _unasked(seen.kind, seen, None, fields)
@@ -305,6 +306,11 @@ def _listed(given_: Iterable[str]) -> Iterator[str]:
         if each == "-" or Path(each).is_file():
             with click.open_file(each, encoding="utf-8-sig", errors="replace") as file:
                 lines = [line.partition(" #")[0].strip() for line in file]
-            yield from (line for line in lines if line and not line.startswith("#"))
+            urls = [line for line in lines if line and not line.startswith("#")]
+            if not urls:
+                raise click.ClickException(f"{each}: no URL in it, expected one a line.")
+            yield from urls
+        elif each.startswith(("/", ".", "~")) or Path(each).is_dir():
+            raise click.UsageError(f"{each}: there is no such file.")
         else:
             yield each

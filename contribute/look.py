@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from catalogue import launch
 from catalogue.check.curated_file import EntryKind
 from catalogue.records.software import Software
+from catalogue.values.formats import FormatError, check_http_url
 from contribute import data, facility, repository
 from contribute.seen import Seen
 from harvest.source import Settings
@@ -45,6 +46,8 @@ class Looker:
         return self._looked(url, kind)
 
     def _looked(self, url: str, kind: EntryKind | None) -> Seen:
+        if kind != "dataset" and not self._is_repository(url, kind) and (told := _no_url(url)):
+            return Seen(url=url, kind=kind, fault=told, gone=True)
         by_form = data.by_form(url)
         if kind == "dataset" or (kind is None and by_form):
             return by_form or Seen(url=url, kind="dataset", fields={"url": url})
@@ -94,6 +97,16 @@ class Looker:
                 "says what is to be added or corrected.",
             ),
         )
+
+
+def _no_url(url: str) -> str | None:
+    """Why nobody can be asked at a URL, as a sentence's part; None where somebody can."""
+    try:
+        check_http_url(url)
+    except FormatError as fault:
+        told = f"{fault.found}, expected {fault.expected}. {fault.remedy}"
+        return told.rstrip(". ")
+    return None
 
 
 def _doi(text: str) -> str | None:

@@ -51,5 +51,8 @@ def write(target: Path, text: str) -> None:
     try:
         beside.write_text(text, encoding="utf-8")
         os.replace(beside, target)
+    except OSError as fault:
+        fault.filename = fault.filename or str(target)  # a full disk does not say
+        raise
     finally:  # an interrupt too
         beside.unlink(missing_ok=True)

@@ -191,9 +191,10 @@ def replace_all(texts: Mapping[Path, str]) -> tuple[Path, ...]:
         for path in touched:
             os.replace(_beside(path), path)
             done.append(path)
-    except OSError:
-        for path in done:
-            _restore(path, before[path])
+    except OSError as fault:
+        for written in done:
+            _restore(written, before[written])
+        fault.filename = fault.filename or str(path)  # a full disk does not say
         raise
     finally:
         for path in touched:

@@ -222,7 +222,8 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
     if not broken.value:
         return  # `minLength` says it better
     expected = broken.schema.get("patternErrorMessage", f"text like {broken.limit}")
-    better = next((each for each in near(broken.value) if re.search(broken.limit, each)), None)
+    meant = (*near(broken.value), *OTHER_WORDS.get(broken.value.strip(" .").casefold(), ()))
+    better = next((each for each in meant if re.search(broken.limit, each)), None)
     yield Fault(
         path=broken.path,
         rule=rules.SHAPE,

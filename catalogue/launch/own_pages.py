@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from catalogue.launch.addresses.forges import is_gitlab
+from catalogue.launch.addresses.forges import forge_of, is_gitlab
 from catalogue.project import PROJECT_URL
 
 
@@ -42,5 +42,9 @@ def issues_url(project: str = PROJECT_URL) -> str:
 
 
 def forms_url(project: str = PROJECT_URL) -> str | None:
-    """The page where one chooses an issue form; None on a GitLab, which has none."""
-    return None if on_gitlab(project) else f"{project}/issues/new/choose"
+    """The page where one chooses an issue form; None unless the forge is GitHub, by its host's name
+    (https://docs.github.com/enterprise-cloud@latest/admin/data-residency for `ghe.com`)."""
+    host = urlsplit(project).hostname or ""
+    forge = forge_of(host)
+    known = forge.name == "GitHub" if forge else host.endswith(".ghe.com") or "github" in host
+    return f"{project}/issues/new/choose" if known else None

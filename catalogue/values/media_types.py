@@ -89,3 +89,14 @@ def media_type(name: str) -> str | None:
 def label(encodingFormat: str) -> str:
     """The name people use for a media type, or the media type itself."""
     return LABELS.get(encodingFormat, encodingFormat)
+
+
+def names() -> dict[str, str]:
+    """What people write for media types, in lower case: the formats' names, and the extensions of
+    their files without the first dot.
+
+    >>> names()["fits"], names()["votable"], names()["fits.gz"]
+    ('application/fits', 'application/x-votable+xml', 'application/fits')
+    """
+    by_name = {name.lower(): type_ for type_, name in LABELS.items()}
+    return {extension[1:]: type_ for extension, type_ in _EXTENSIONS.items()} | by_name

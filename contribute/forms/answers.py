@@ -17,7 +17,7 @@ from contribute.given import valued
 LONGEST = 65_536  # characters, GitHub's own limit for the body of an issue
 _SEEN = 1_000_000  # characters, in which headings are looked for
 MOST = 300  # lines of one answer that is a list
-NO_ANSWER = ("", "_No response_")
+NO_RESPONSE = "_No response_"
 _TICK = re.compile(r"- \[([ xX])\] (.*)")
 _PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,40})\s*[:=]\s*(.*)")
 
@@ -86,7 +86,9 @@ def _read(lines: list[str], form: Form) -> Answers:
             text = "The heading of this field is missing: restore it, or fill in a new form."
             faults.append(AnswerFault(label=field.label, text=text))
             continue
-        text = "\n".join(answers[field.label]).strip("\n ")
+        # Who edits an issue writes below "no response" as often as in its place.
+        given = (line for line in answers[field.label] if line.strip() != NO_RESPONSE)
+        text = "\n".join(given).strip("\n ")
         try:
             value = _value(field, text)
         except ValueError as fault:
@@ -100,10 +102,17 @@ def _read(lines: list[str], form: Form) -> Answers:
 
 def _value(field: Field, text: str) -> Any:
     """The value of an answer, None for none. Raises ValueError with a sentence."""
+    # Only a text of several lines may have headings of its own.
+    strange = next((line for line in text.split("\n") if line.startswith("### ")), None)
+    if strange is not None and field.control != "textarea":
+        raise ValueError(
+            f"Below it stands “{strange}”, which is no heading of this form: remove it with what "
+            "follows it, or fill in a new form."
+        )
     if field.control == "ticks":
         ticked = list(_ticked(text))
         return ticked or ([] if field.empty else None)
-    if text in NO_ANSWER or (field.control == "dropdown" and text == "None"):
+    if not text or (field.control == "dropdown" and text == "None"):
         return None
     if field.control == "dropdown":
         return field.choices.get(text, text)
@@ -118,7 +127,7 @@ def _value(field: Field, text: str) -> Any:
 
 def _ticked(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        if not line.strip() or line.strip() in NO_ANSWER:
+        if not line.strip():
             continue
         found = _TICK.fullmatch(line.strip())
         if found is None:

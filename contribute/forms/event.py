@@ -6,11 +6,13 @@ Source: https://docs.github.com/webhooks/webhook-events-and-payloads#issues
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue.check.curated_file import FOLDERS
+from catalogue.check.schema.faults import shown
 from catalogue.check.schemas import shipped
 from catalogue.records.finding import Finding
 from contribute.draft import FileDraft, id_of
@@ -52,7 +54,8 @@ def body_of(event: bytes) -> str:
         raise NoEvent("it is not an event about an issue, as GitHub sends it in JSON") from fault
     if not isinstance(body, str):
         raise NoEvent("the body of the issue is not text")
-    return body
+    # JSON can escape half a character, which no file can hold.
+    return body.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def answer(body: str, context: DiskContext) -> IssueAnswer | None:
@@ -101,8 +104,7 @@ def _draft(answers: Answers, faults: list[AnswerFault], context: DiskContext) ->
     id_ = answers.id or id_of(name)
     if not is_id(id_):
         if answers.id or name:
-            text = "Give lower-case letters, digits and hyphens, with at least one letter."
-            faults.append(AnswerFault(label="id", text=text))
+            faults.append(AnswerFault(label="id", text=_no_id(answers.id, name)))
         id_ = "entry"
     draft = FileDraft(kind=answers.form.kind, id=id_, fields=answers.fields, elsewhere={})
     if (context.root / draft.path).exists():
@@ -114,6 +116,15 @@ def _draft(answers: Answers, faults: list[AnswerFault], context: DiskContext) ->
     ):
         faults.append(AnswerFault(label="", text=taken))
     return None if any(not fault.label for fault in answers.faults) else draft
+
+
+def _no_id(given: str, name: str) -> str:
+    """What is said of an id that is none, or of a name that makes none."""
+    meant = id_of(given) if re.fullmatch(r"[A-Za-z0-9 _-]+", given) else ""
+    if meant:
+        return f"{shown(given)}. Write `{meant}`."
+    found = shown(given) if given else f"nothing, and the name {shown(name)} makes none"
+    return f"{found}. Give lower-case letters, digits and hyphens, with at least one letter."
 
 
 def _beside(draft: FileDraft, text: str, context: DiskContext) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ import yaml
 
 from catalogue.check.curated_file import FOLDERS, EntryKind
 from catalogue.check.schemas import shipped
+from catalogue.project import OWN
 from contribute.forms.fields import Field, Form, form
 
 ORIGIN = "# Made of schemas/{}.schema.json by `make tables`: change the schema, not this file.\n"
@@ -29,8 +30,10 @@ _WORDS: Mapping[EntryKind, tuple[str, str]] = {
 _MORE: Mapping[EntryKind, str] = {
     "facility": "",
     "software": (
-        " Records of the Zenodo communities that the catalogue harvests come in by themselves, so"
+        " Records of the communities that the catalogue harvests come in by themselves, so"
         " publishing there is the better way."
+        if OWN.sources
+        else ""
     ),
     "dataset": " The form has one way to get the data; more can be added in the pull request.",
 }

@@ -59,7 +59,8 @@ def in_words(*faults: type[Exception], elsewhere: Mapping[str, str] = _NONE) -> 
             except BrokenPipeError:  # the reader went away: click knows what to do
                 raise
             except OSError as fault:
-                told = f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault)
+                names = " → ".join(str(name) for name in (fault.filename, fault.filename2) if name)
+                told = f"{names}: {fault.strerror}" if names else str(fault)
                 raise click.ClickException(told) from None
             except faults as fault:
                 raise click.ClickException(str(fault)) from None

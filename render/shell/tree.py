@@ -39,7 +39,7 @@ class Tree(Mapping[str, bytes]):
             if _same(old, content):
                 _take_over(old, target)
             else:
-                with open(target, "wb") as file:
+                with _named(target), open(target, "wb") as file:
                     file.write(content)
 
     def take(self, name: str) -> bool:
@@ -54,7 +54,7 @@ class Tree(Mapping[str, bytes]):
     def open(self, name: str) -> Iterator[BinaryIO]:
         """Write a large file piece by piece. Raises as `write` does."""
         target, old = self._place(name, 0), f"{self._old}/{name}"
-        with open(target, "wb") as file:
+        with _named(target), open(target, "wb") as file:
             yield file
         self._put(name, os.stat(target).st_size)
         if os.path.isfile(old) and cmp(old, target, shallow=False):
@@ -111,6 +111,16 @@ class Tree(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return sum(map(len, self._sizes.values()))
+
+
+@contextmanager
+def _named(path: str) -> Iterator[None]:
+    """Say which file could not be written: a full disk does not."""
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = fault.filename or path
+        raise
 
 
 def _same(path: str, content: bytes) -> bool:

@@ -188,3 +188,22 @@ def test_import_says_a_line_for_each(forge: server.GitServer, tmp_path: Path) ->
     assert done.exit_code == 1 and (tmp_path / "software/star-counts.yml").is_file()
     assert run(import_, tmp_path, "-", answers=f"{git}\n{silent}\n").exit_code == 3
     assert run(import_, tmp_path, git).exit_code == 0  # it is there: nothing failed
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "told"),
+    [
+        ("not a url", 1, "refused  not a url: a blank in the URL, expected no such character."),
+        ("file:///etc/passwd", 1, "refused  file:///etc/passwd: a file: URL, expected a URL that"),
+        ("ftp://a.org/", 1, 'refused  ftp://a.org/: "ftp://a.org/", which is not a URL, expected'),
+        ("example", 1, "whose host is not a public one"),
+        ("-", 1, "-: no URL in it, expected one a line."),
+        ("./urls", 2, "./urls: there is no such file."),
+        ("https://h.org/", 3, "(--offline). Fill it in with: build.py new https://h.org/ --off"),
+    ],
+)
+def test_import_tells_what_is_no_url_before_anybody_is_asked(
+    given: str, status: int, told: str, tmp_path: Path
+) -> None:
+    done = run(import_, tmp_path, "--offline", given, answers="# none\n")
+    assert (done.exit_code, told in done.output) == (status, True), done.output

@@ -25,3 +25,12 @@ def test_an_interrupt_leaves_nothing_half_written(
     with pytest.raises(FileExistsError):
         write(tmp_path / "software/a.yml", "name: B\n")
     assert [path.read_text() for path in tmp_path.glob("*/*")] == ["name: A\n"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk that is always full")
+def test_a_full_disk_is_told_with_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".a.yml.new").symlink_to("/dev/full")
+    with pytest.raises(OSError) as told:
+        write(tmp_path / "a.yml", "name: A\n")
+    assert told.value.filename == str(tmp_path / "a.yml")
+    assert list(tmp_path.iterdir()) == []

@@ -93,8 +93,9 @@ def test_a_write_that_fails_leaves_all_as_it_was(tmp_path, monkeypatch, failing)
         true_replace(source, target)
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError) as told:
         write(tmp_path, snapshot(line(1), line(2)))
+    assert told.value.filename == str(tmp_path / failing)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 

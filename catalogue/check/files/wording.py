@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue.check.document import FieldPath
+from catalogue.check.fields import as_yaml
 from catalogue.check.files.document import Read
 from catalogue.check.rule import Example, Rule, hint
 from catalogue.check.schema.faults import shown
@@ -36,8 +37,17 @@ ECHO = hint(
     ),
 )
 
-RULES: tuple[Rule, ...] = (SHORT, PLACEHOLDER, ECHO)
+SEVERAL = hint(
+    "W114",
+    "Several values in one item",
+    "They are searched, filtered and cited as one.",
+    "Write one item for each.",
+    Example("keywords: [stars; maps]", "keywords: [stars, maps]"),
+)
 
+RULES: tuple[Rule, ...] = (SHORT, PLACEHOLDER, ECHO, SEVERAL)
+
+_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 _FEW_WORDS, _FEW_LETTERS = 3, 16
 _PLACEHOLDER = re.compile(
     r"(?:to ?do|tbd|tba|to be (?:done|defined|written|added|determined|announced)|fixme|xxx+|"
@@ -70,6 +80,7 @@ def check(read: Read) -> Iterator[Finding]:
             held.add(path)
             found = shown(text.strip()) if not inside else f'"{inside[0][:60]}" in the text'
             yield read.at(PLACEHOLDER, path, found=found, expected="what the entry is")
+    yield from _joined(read)
     summary = fields.get("summary")
     if isinstance(summary, str) and ("summary",) not in held:
         yield from _summary(read, summary)
@@ -78,6 +89,25 @@ def check(read: Read) -> Iterator[Finding]:
         yield read.at(
             ECHO, ("description",), found="the summary again", expected="more than the summary"
         )
+
+
+def _joined(read: Read) -> Iterator[Finding]:
+    """Items that are lists themselves. One comma may be part of a term, and of a name."""
+    for path, text in read.texts:
+        match path:
+            case ("keywords" | "programmingLanguage" as field, int()):
+                mark = ";" if ";" in text else ","
+                parts = [part.strip() for part in text.split(mark) if part.strip()]
+                if len(parts) < (2 if mark == ";" else 3):
+                    continue
+                remedy = f"Write `{field}: {as_yaml(parts)}`."
+                expected = "one value an item"
+            case ("author", int(), "name") if ";" in text or _ORCID.search(text):
+                remedy = "Write one `- name: …` for each person, with `orcid` and `affiliation`."
+                expected = "the name of one person or group"
+            case _:
+                continue
+        yield read.at(SEVERAL, path, found=shown(text), expected=expected, remedy=remedy)
 
 
 def _summary(read: Read, summary: str) -> Iterator[Finding]:

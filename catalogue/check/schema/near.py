@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from catalogue.values.formats import url_in
+from catalogue.values.media_types import names
 
 # What people call our fields; difflib finds misspellings, these share too few letters with ours.
 OTHER_NAMES = {
@@ -54,6 +55,7 @@ OTHER_NAMES = {
 }
 # What people write for our words; the first that may stand there is meant.
 OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    **{name: (type_,) for name, type_ in names().items()},
     "api": ("service",),
     "command line": ("cli",),
     "command-line": ("cli",),
@@ -61,7 +63,7 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "github": ("gh",),
     "gitlab": ("gl",),
     "gui": ("desktop",),
-    "ipynb": ("notebook",),
+    "ipynb": ("notebook", "application/x-ipynb+json"),
     "jupyter": ("notebook",),
     "jupyterlab": ("notebook",),
     "no": ("none",),

@@ -49,8 +49,8 @@ ODD: tuple[Any, ...] = (
     "2026-11-27T10:00:00", "Nov 3rd, 2026", "30 Februar 2026", "May 2026", "doi:10.1093/a/b",
     "arXiv:2208.05348v1", "<https://a.b/>", "[A](https://a.b/)", "https://a.b/ (beta)",
     "https://a.b/c, https://d.e/"), *("https://a.b/c d", "j@a.b", "none", "-a -b", "Jane <j@a.b>",
-    "2026-11-01", ["MIT", "ISC"], ["MIT"]), *({"login": "maybe"}, {"protocol": "tap"},
-    {"protocol": "https", "query": "x"}, *GROUPED),
+    "2026-11-01", ["MIT", "ISC"], ["MIT"], "FITS", " .fits.gz"),
+    *({"login": "maybe"}, {"protocol": "tap"}, {"protocol": "https", "query": "x"}, *GROUPED),
 )
 # fmt: on
 # What a finding says, wherever it stands.

@@ -87,6 +87,10 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
             {"pattern": "^a$", "patternErrorMessage": "the letter a"}, "b", None,
             [("V105", "f", '"b"', "the letter a", "")],
         ),
+        (
+            {"pattern": "^[a-z-]+/[a-z0-9]+$", "patternErrorMessage": "a media type"}, "FITS", None,
+            [("V105", "f", '"FITS"', "a media type", "Write `application/fits`.")],
+        ),
         ({"pattern": "^a$", "minLength": 1}, "", None, [("V116", "f", "empty text", "text", "")]),
         ({"maxLength": 2}, "abc", None, [("V106", "f", "3 characters", "at most 2", "")]),
         ({"minLength": 2}, "a", None, [("V106", "f", "1 character", "at least 2", "")]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalogue.launch.own_pages import file_url, forms_url, issues_url, new_file_url, on_gitlab
 from catalogue.project import PROJECT_URL
 
@@ -17,3 +19,11 @@ def test_a_project_on_any_gitlab_has_gitlabs_pages() -> None:
         assert issues_url(project) == f"{project}/-/issues"
         assert file_url("a.yml", project) == f"{project}/-/blob/main/a.yml"
         assert new_file_url("a.yml", project) == f"{project}/-/new/main?file_name=a.yml"
+
+
+@pytest.mark.parametrize("host", ["github.com", "github.example.org", "institute.ghe.com"])
+def test_only_github_is_said_to_have_issue_forms(host: str) -> None:
+    project = f"https://{host}/o/r"
+    assert forms_url(project) == f"{project}/issues/new/choose"
+    for other in ("git.example.org", "codeberg.org", "bitbucket.org"):
+        assert forms_url(f"https://{other}/o/r") is None

@@ -82,6 +82,25 @@ def test_a_body_longer_than_github_takes_is_not_read(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("My Hub", "星図", 'id: nothing, and the name "星図" makes none. Give lower-case letters'),
+        ("My Hub", "a\\ud800b", "name: a\ufffdb"),
+        ("Members and guests.", "_No response_\\n\\nStaff", "who: Staff\n"),
+        ("Members and guests.", "All\\n\\n### maturity\\n\\n3", "stands “### maturity”, which"),
+        ("### id\\n\\n_No response_", "### id\\n\\nMy_Hub", 'id: "My_Hub". Write `my-hub`.'),
+    ],
+)
+def test_what_an_edit_leaves_is_read_or_told(old: str, new: str, says: str, root: Path) -> None:
+    event = json.dumps(CASES[0]["event"])
+    assert old in event
+    found = answer(
+        body_of(event.replace(old, new).encode()), DiskContext(root, root / "snapshot", sources())
+    )
+    assert found is not None and says in found.comment
+
+
+@pytest.mark.parametrize(
     ("text", "status", "written"),
     [
         (json.dumps(CASES[0]["event"]), 0, {"comment.md", "my-hub.yml"}),

@@ -18,6 +18,7 @@ class Known(Exception):
     [
         (Known("Do this."), "Error: Do this.\n"),
         (OSError(28, "No space left", "/x"), "Error: /x: No space left\n"),
+        (OSError(28, "No space left", "/x", None, "/y"), "Error: /x → /y: No space left\n"),
         (OSError("without a number"), "Error: without a number\n"),
         (BrokenPipeError(), ""),
     ],

@@ -143,6 +143,17 @@ def test_a_file_written_piece_by_piece_is_taken_over_too(tmp_path: Path) -> None
     assert first.samefile(second) and not second.samefile(third)
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no disk that is always full")
+def test_a_full_disk_is_told_with_the_file(tmp_path: Path) -> None:
+    for name in ("whole", "pieces"):
+        (tmp_path / name).symlink_to("/dev/full")
+    tree = Tree(tmp_path, tmp_path / "none")
+    with pytest.raises(OSError, match="whole"):
+        tree.write([("whole", b"1")])
+    with pytest.raises(OSError, match="pieces"), tree.open("pieces") as file:
+        file.write(b"1")
+
+
 def test_without_hard_links_files_are_copied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

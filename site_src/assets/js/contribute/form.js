@@ -64,6 +64,9 @@ export class Form {
       const told = place.querySelector(":scope > .make__fault");
       told.append(...sentence(finding, place.dataset.field));
       if (finding.severity === "error") control.setAttribute("aria-invalid", "true");
+      // What is said of a group is read out with its first control.
+      const described = (control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+      control.setAttribute("aria-describedby", [...new Set([...described, told.id])].join(" "));
     }
   }
 

@@ -196,9 +196,11 @@ function deprecated({ value, limit }) {
   return [{ code: CODES.oldLicence, found: `the deprecated id "${value}"`, expected }];
 }
 
-function pattern({ value, limit, schema, path, part }) {
+function pattern({ value, limit, schema, path, part }, { otherWords }) {
   if (!value) return []; // `minLength` says it better
-  const better = closeBy(value).find((each) => expression(limit).test(each));
+  const asked = value.replace(/^[ .]+|[ .]+$/g, "").toLowerCase();
+  const said = Object.hasOwn(otherWords, asked) ? otherWords[asked] : [];
+  const better = [...closeBy(value), ...said].find((each) => expression(limit).test(each));
   return [{
     code: CODES.shape,
     found: shown(value),

@@ -21,6 +21,11 @@ SAID = [
     ("description: <your text>", "W104"),
     ("keywords: [keyword1]", "W104"),
     ("name: Counts of stars by magnitude\nsummary: Counts of stars by magnitude.", "W105"),
+    ("keywords: [stars; maps]", "W114"),
+    ("keywords: ['stars, maps, sky']", "W114"),
+    ("programmingLanguage: [Python;C]", "W114"),
+    ("author: [{name: 'Jane Doe; John Doe'}]", "W114"),
+    ("author: [{name: 'Jane Doe, 0000-0002-1825-0097'}]", "W114"),
     (f"{GOOD}\ndescription: counts the stars of a survey, by magnitude", "W105"),
 ]
 
@@ -36,6 +41,7 @@ def test_what_is_told(text: str, code: str) -> None:
         GOOD, "name: ToDo\u2019s of stars", "interface: [none]", "keywords: [unknown sources]",
         "name: XXX-42", "summary: Write one here and run it, a scratchpad for SQL.",
         "name: Test suite of stars", "ref: test", "license: TODO",
+        "keywords: ['structure, internal', ';', star]", "author: [{name: 'Doe, Jane'}]",
     ],
 )  # fmt: skip
 def test_what_says_something(text: str) -> None:

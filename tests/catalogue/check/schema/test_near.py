@@ -6,6 +6,7 @@ import pytest
 
 from catalogue.check.schema.near import OTHER_WORDS, near
 from catalogue.check.schemas import FOLDER
+from catalogue.values.media_types import LABELS
 
 
 @pytest.mark.parametrize(
@@ -33,4 +34,5 @@ def test_other_words_stand_for_words_that_a_schema_lists() -> None:
         for name in ("common", "dataset", "facility", "launch", "software")
     )
     meant = {word for words in OTHER_WORDS.values() for word in words}
+    meant -= set(LABELS)  # media types, of which the schemas have the pattern
     assert not [word for word in sorted(meant) if f'"{word}"' not in schemas]
