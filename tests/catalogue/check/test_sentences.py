@@ -123,7 +123,7 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         (
             LICENCE, "None", None,
             [("V112", "f", '"None"', "an SPDX licence id",
-              "Leave it out where there is no licence.")],
+              "Leave it out if there is no licence.")],
         ),
         (
             {"type": "object", "required": ["by", "when"], "properties": {
@@ -208,7 +208,7 @@ def test_unknown_fields(name: str, known: str, meant: str | None) -> None:
 def test_a_list_of_licences_is_written_as_an_expression() -> None:
     schema = {"$id": "x", "properties": {"license": {"type": "string"}}}
     (found,) = Schemas([schema]).check("x", {"license": ["MIT", "ISC"]}, Document(source="s"))
-    both = "`license: MIT OR ISC` where one may choose, with AND where all of them hold."
+    both = "`license: MIT OR ISC` if users may choose one, or with AND if all of them apply."
     assert found.remedy == f"Write {both}"
 
 
