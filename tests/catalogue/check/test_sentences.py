@@ -82,6 +82,10 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
             LICENCE, "GPL-2.0+", None,
             [("V113", "f", 'the deprecated id "GPL-2.0+"', "GPL-2.0-only or GPL-2.0-or-later", "")],
         ),
+        (
+            {"anyOf": [{"enum": ["MIT"]}, {"enum": ["Nunit"], "deprecated": True}]}, "Nunit", None,
+            [("V113", "f", 'the deprecated id "Nunit"', "a current SPDX licence id", "")],
+        ),
         ({"pattern": "^a$"}, "b", None, [("V105", "f", '"b"', "text like ^a$", "")]),
         (
             {"pattern": "^a$", "patternErrorMessage": "the letter a"}, "b", None,
