@@ -191,9 +191,8 @@ def orcid_check_digit(digits: str) -> str:
 
 
 def check_partial_date(value: str) -> None:
-    """Accept an ISO 8601 date of the calendar, possibly cut to month or year.
-
-    Raises FormatError."""
+    """Accept an ISO 8601 date of the calendar, possibly cut to month or year. Raises
+    FormatError."""
     parts = _DATE.fullmatch(value)
     try:
         if parts is not None:

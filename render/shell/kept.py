@@ -1,4 +1,4 @@
-"""Keeps what a rendering made on disk, by the digest of everything it is made of.
+"""Keeps on disk what a rendering made, by the digest of everything it is made of.
 
 What is looked up is therefore the same bytes that would be made again: the key of a text is the
 digest of all values that the function making it is given, and of the code, templates and tables it
@@ -71,8 +71,8 @@ class Kept:
         return self._next is not None
 
     def name(self, records: Iterable[object]) -> None:
-        """Work out the digest of each once, those of parts before those of what has them; the
-        records must stay alive and unchanged as long as this object."""
+        """Work out the digest of each record once, parts before what contains them; the records
+        must stay alive and unchanged as long as this object."""
         if self._next:
             for each in records:
                 self._known[id(each)] = each, _digest(each, self._known)

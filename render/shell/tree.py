@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 
 def unasked() -> None:
-    """Nothing stops the rendering."""
+    """Do nothing: the rendering goes on."""
 
 
 class Tree(Mapping[str, bytes]):
