@@ -44,6 +44,11 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         ),
         ({"type": "string"}, [], None, [("V103", "f", "a list", "text", "")]),
         ({"type": "array"}, "a", None, [("V103", "f", '"a"', "a list", "Write `f: [a]`.")]),
+        (
+            {"type": "array"}, {"a": 1}, None,
+            [("V103", "f", "a group of fields", "a list",
+              "Put `- ` before its first field, and two blanks before the others.")],
+        ),
         ({"type": "object"}, "a", None, [("V103", "f", '"a"', "a group of fields", "")]),
         ({"type": "boolean"}, "a", None, [("V103", "f", '"a"', "true or false", "")]),
         (
