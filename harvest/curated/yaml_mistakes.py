@@ -50,7 +50,7 @@ _MEANINGS = (
 )
 
 
-MOST_SHOWN = 120  # characters of a line that is written anew
+MOST_SHOWN = 120  # characters of a line that is quoted in a remedy
 _NAME = r"[A-Za-z][\w-]*"
 _FIELD = re.compile(rf" *(?:- +)*(?P<name>(?:{_NAME}: +)|(?<=- ))(?P<value>\S.*)")
 _GLUED = re.compile(rf" *(?P<name>{_NAME}):(?P<value>[^\s/:](?:(?!: ).)*)")
