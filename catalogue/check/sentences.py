@@ -116,7 +116,7 @@ def _type(broken: Broken) -> Iterator[Fault]:
 
 
 def _named(broken: Broken) -> str:
-    """What stands before a value on its line: the field's name, or the sign of a list's item."""
+    """What comes before a value on its line: the field's name, or the dash of a list's item."""
     return "- " if isinstance(broken.path[-1], int) else f"{broken.path[-1]}: "
 
 
@@ -129,7 +129,7 @@ def _single(broken: Broken) -> str | None:
         return f"Write `{_named(broken)}{as_yaml(texts[0])}`."
     if broken.path[-1] == "license":
         both = f"Write `{_named(broken)}{' OR '.join(texts)}`"
-        return f"{both} where one may choose, with AND where all of them hold."
+        return f"{both} if users may choose one, or with AND if all of them apply."
     return "Write one of them, without brackets."
 
 
@@ -191,7 +191,7 @@ def _licence(broken: Broken) -> Iterator[Fault]:
     ids = [word for branch in broken.limit for word in branch.get("enum", ())]
     meant = normalise(broken.value)
     if broken.value.strip().lower() in NO_LICENCE:
-        remedy: str | None = "Leave it out where there is no licence."
+        remedy: str | None = "Leave it out if there is no licence."
     elif meant and is_expression(meant):
         remedy = f"Write `{meant}`."
     else:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _NOT_LINKS = frozenset({"javascript", "vbscript", "data", "blob", "file"})
 _NOT_IN_URLS = re.compile(r'[ "<>\\^`{|}]')
-# A URL in angle brackets, as Markdown's link, and with a remark or another URL behind it.
+# A URL in angle brackets, as Markdown's link, and with a remark or another URL after it.
 _AROUND = tuple(
     map(
         re.compile,
@@ -79,7 +79,7 @@ def check_http_url(value: str) -> None:
 
 
 def url_in(text: str) -> str:
-    """The URL in a text that is one with marks around it, or words behind it, else "".
+    """The URL in a text that is a URL with marks around it or words after it, or "".
 
     >>> url_in("<https://a.org/>"), url_in("[A](https://a.org/)"), url_in("https://a.org/ (beta)")
     ('https://a.org/', 'https://a.org/', 'https://a.org/')
@@ -134,7 +134,7 @@ def _host_problem(value: str) -> str:
 
 
 def _url_remedy(value: str, problem: str) -> str:
-    """What to write for a text that is no URL that all can open."""
+    """What to write instead of a text that is not a URL everyone can open."""
     if problem.endswith("is not a public one"):
         return "Give the public address, or leave it out."
     bare = re.sub(r"^(https?://)[^/@]*@", r"\1", value)
@@ -146,7 +146,7 @@ def _url_remedy(value: str, problem: str) -> str:
     if paper := re.fullmatch(arxiv, value, re.IGNORECASE):
         return f"Write `https://arxiv.org/abs/{paper[1]}`."
     if re.fullmatch(r"(?:mailto:)?[^ @/]+@[^ @/:]+", value):
-        return "Give the URL of a page: addresses of mail are not published."
+        return "Give the URL of a page: email addresses are not published."
     return _repository_remedy(value)
 
 
@@ -191,7 +191,8 @@ def orcid_check_digit(digits: str) -> str:
 
 
 def check_partial_date(value: str) -> None:
-    """Accept an ISO 8601 date of the calendar, possibly cut to month or year. FormatError else."""
+    """Accept an ISO 8601 date of the calendar, possibly cut to month or year. Raises
+    FormatError."""
     parts = _DATE.fullmatch(value)
     try:
         if parts is not None:
@@ -265,7 +266,7 @@ def conforms(value: object, name: str) -> bool:
 
 def checker() -> FormatChecker:
     """Make the format checker of our schemas; formats hold for text only, as the standard says."""
-    from jsonschema import FormatChecker  # takes long, and is asked only of what has a fault
+    from jsonschema import FormatChecker  # slow to import, and needed only for errors
 
     formats = FormatChecker(formats=())
     for name, check in CHECKS.items():

@@ -25,7 +25,7 @@ _OF_WINDOWS = re.compile(r"aux|con|nul|prn|com[0-9]|lpt[0-9]")
 
 
 def source_of(path: Path, root: Path) -> str:
-    """Name a file as findings do: from `root`, with slashes, odd bytes written out."""
+    """Name a file as findings do: from `root`, with slashes, undecodable bytes escaped."""
     absolute = Path(os.path.abspath(path))
     base = Path(os.path.abspath(root))
     shown = absolute.relative_to(base) if absolute.is_relative_to(base) else path
@@ -34,7 +34,7 @@ def source_of(path: Path, root: Path) -> str:
 
 
 def misplaced(path: Path, root: Path, source: str) -> Iterator[Finding]:
-    """What can be said of a file by its name and place alone."""
+    """Findings about the name and place of a file alone."""
     folder = os.path.isdir(path)
     if source == INSTANCE and not folder:
         if os.path.islink(path) and leads_out(path, root):
@@ -61,16 +61,14 @@ def misplaced(path: Path, root: Path, source: str) -> Iterator[Finding]:
         windows = _OF_WINDOWS.fullmatch(path.stem)
         yield rules.NAME.at(
             source,
-            found="a name that Windows keeps for itself"
-            if windows
-            else "a file name that is no id",
+            found="a name that Windows reserves" if windows else "a file name that is not an id",
             expected="lower-case letters, digits and hyphens, with at least one letter",
             remedy=remedy if is_id(_meant(path).removesuffix(".yml")) else None,
         )
 
 
 def _meant(path: Path) -> str:
-    """The name that a file should have, by that which it has."""
+    """The name that a file should have, judging by its present one."""
     stem = path.name.lower().partition(".yml")[0].partition(".yaml")[0]
     return f"{curated_file.slug(stem if stem != path.name.lower() else path.stem)}.yml"
 

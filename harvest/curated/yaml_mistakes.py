@@ -13,7 +13,7 @@ NO_FIELD = "a line that is not `field: value`"
 _MEANINGS = (
     (
         "mapping values are not allowed",
-        'a ": " where none can stand',
+        'a ": " where it is not allowed',
         'Put a text that holds ": " in quotes, and check this line and the one before it.',
     ),
     (
@@ -28,7 +28,7 @@ _MEANINGS = (
     ),
     (
         "cannot start any token",
-        "a text that begins with a sign YAML keeps for itself",
+        "a text that begins with a character that YAML reserves",
         "Put it in quotes.",
     ),
     ("could not find expected ':'", NO_FIELD, "Add the colon."),
@@ -40,8 +40,8 @@ _MEANINGS = (
     ("flow sequence", "a [ without its ]", "Close the list with ]."),
     ("flow mapping", "a { without its }", "Close the group with }."),
     # Before the next, whose words are part of these.
-    ("an anchor", "an & or * that begins a text", "Put the text in quotes."),
-    ("an alias", "an & or * that begins a text", "Put the text in quotes."),
+    ("an anchor", "a text that begins with & or *", "Put the text in quotes."),
+    ("an alias", "a text that begins with & or *", "Put the text in quotes."),
     (
         "did not find expected",
         "a line that does not fit those around it",
@@ -50,7 +50,7 @@ _MEANINGS = (
 )
 
 
-MOST_SHOWN = 120  # characters of a line that is written anew
+MOST_SHOWN = 120  # characters of a line that is quoted in a remedy
 _NAME = r"[A-Za-z][\w-]*"
 _FIELD = re.compile(rf" *(?:- +)*(?P<name>(?:{_NAME}: +)|(?<=- ))(?P<value>\S.*)")
 _GLUED = re.compile(rf" *(?P<name>{_NAME}):(?P<value>[^\s/:](?:(?!: ).)*)")
@@ -72,12 +72,12 @@ _FOREIGN = re.compile(
 
 
 def cause(text: str, line: int | None) -> tuple[str, tuple[int, int], str] | None:
-    """Tell what in the text makes a parser stumble at a line (from 1; None: not known) without a
-    word about it in the parser's message: what was found, its line and column, and how to fix it.
+    """What in the text makes a parser fail at a line (from 1; None: not known), if the parser's
+    message does not say it: what was found, its line and column, and how to fix it.
     """
     if marks := _CONFLICT.search(text):
         remedy = "Keep one of the two sides, and remove the lines that begin with <, = or >."
-        return "a merge conflict of git", (text.count("\n", 0, marks.start()) + 1, 1), remedy
+        return "a git merge conflict", (text.count("\n", 0, marks.start()) + 1, 1), remedy
     last = line or 0
     first = max(1, last - 1)
     for number, each in enumerate(text.split("\n")[first - 1 : last], start=first):
@@ -93,9 +93,9 @@ Seen = tuple[str, tuple[int, int], str]
 
 
 def seen(text: str, line: int, column: int, said: str) -> Seen | None:
-    """Tell, by the lines where a parser stumbles (both from 1) and what `mistake` said of it, what
-    the parser does not know: what was found, its line and column, and exactly what to write. None
-    where the lines do not tell it."""
+    """Work out from the lines where a parser fails (both from 1), and from what `mistake` said
+    about it, what the parser does not know: what was found, its line and column, and exactly what
+    to write. None if the lines do not show it."""
     lines = text.split("\n")
     if said == NO_FIELD and (block := _in_block(lines, line)):
         return block
@@ -119,7 +119,7 @@ def _no_field(line: str, number: int) -> Seen | None:
 
 
 def _is_of_a_text(lines: list[str], number: int) -> bool:
-    """Whether a line (from 1) is of a text of several lines that begins with | or >."""
+    """Whether a line (from 1) is part of a text of several lines that begins with | or >."""
     mine = _indent(lines[number - 1])
     above = (
         each for each in reversed(lines[: number - 1]) if each.strip() and _indent(each) < mine
@@ -139,31 +139,31 @@ def _in_line(line: str, number: int) -> Seen | None:
         quoted = f'"{inside}"' if value[0] == "'" else "'" + inside.replace("'", "''") + "'"
         if ('"' in inside and value[0] == "'") or "\\" in inside:
             return None
-        found = f"a {value[0]} inside a text in {value[0]}"
+        found = f"a {value[0]} inside a text quoted with {value[0]}"
         return found, (number, at + closed.end()), f"Write `{name}{quoted}`."
     needs = _RESERVED.match(value) or (value[0] not in "\"'[{|>&*!#" and _COLON.search(value))
     if not needs or '"' in value or "\\" in value:
         return None
     sign = needs[0].strip()
-    found = 'a ": " where none can stand' if sign == ":" else f"a text that begins with {sign}"
+    found = 'a ": " where it is not allowed' if sign == ":" else f"a text that begins with {sign}"
     return found, (number, at + needs.start() + 1), f'Write `{name}"{value}"`.'
 
 
 def _in_block(lines: list[str], line: int) -> Seen | None:
-    """A text of several lines that does not begin further right than its field."""
+    """A text of several lines that is not indented below its field."""
     for number in range(min(line, len(lines)) - 1, max(0, line - 4), -1):
         head = _BLOCK.fullmatch(lines[number - 1].rstrip())
         if not head:
             continue
         body = next((at for at in range(number, len(lines)) if lines[at].strip()), None)
         if body is not None and _indent(lines[body]) <= len(head["indent"]):
-            remedy = f"Begin each line of the text two blanks further right than `{head['name']}`."
-            return "a text that does not stand below its field", (body + 1, 1), remedy
+            remedy = f"Indent each line of the text two blanks more than `{head['name']}`."
+            return "a text that is not indented below its field", (body + 1, 1), remedy
     return None
 
 
 def _indented(lines: list[str], line: int, column: int) -> Seen | None:
-    """A field that begins further right than the one before it, which has a value."""
+    """A field that is indented more than the one before it, which has a value."""
     this = lines[line - 1] if line <= len(lines) else ""
     before = next((each for each in reversed(lines[: line - 1]) if each.strip()), "")
     field = _FIELD.fullmatch(this.rstrip())

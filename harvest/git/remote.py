@@ -17,7 +17,7 @@ MAX_URL = 2_000
 # http.c and remote-curl.c of git, in the language that `harvest.git.command` asks for.
 _REDIRECTED = re.compile(r"^warning: redirecting to (\S+)", re.MULTILINE)
 MAX_LISTING = 20e6  # bytes: a quarter of a million refs
-_NOOP = ("-c", "fetch.negotiationAlgorithm=noop")  # of what is here, nothing is to be told
+_NOOP = ("-c", "fetch.negotiationAlgorithm=noop")  # tell the server nothing of what is here
 _SHORT_SHA = re.compile("[0-9a-f]{7,39}")
 
 
@@ -25,7 +25,7 @@ _SHORT_SHA = re.compile("[0-9a-f]{7,39}")
 class Listing:
     """What `git ls-remote` says: full names of refs to commit ids (annotated tags peeled).
 
-    `moved_to` is the URL to which the server led, where that is another repository's.
+    `moved_to` is the URL that the server redirects to, if that is another repository's.
     """
 
     default_branch: str | None
@@ -44,8 +44,8 @@ class Listing:
         return next((ref for ref in self.commits if ref.endswith(f"/{name}")), None)
 
     def release(self, version: str, name: str) -> str | None:
-        """The tag of a version of the software `name`; None where there is none, or where git
-        takes its name for a branch's."""
+        """The tag of a version of the software `name`; None if there is none, or if git
+        would take its name for a branch's."""
         start = "refs/tags/"
         tags = [full.removeprefix(start) for full in self.commits if full.startswith(start)]
         tag = tag_of(version, tags, name)
@@ -75,7 +75,7 @@ def is_public(url: str) -> bool:
 def listing(git: Git, url: str) -> Listing:
     """The refs of the repository at `url`. Raises `GitFailed`."""
     if not is_public(url):
-        raise GitFailed("other", "the URL is not one of the web")
+        raise GitFailed("other", "the URL is not a plain http or https URL")
     here = git.within(bytes=MAX_LISTING)
     text = here.run("ls-remote", "--symref", "--", url).decode("utf-8", "replace")
     moved_to = _moved_to(here.said, url)
@@ -130,12 +130,12 @@ def fetch_commits(git: Git, url: str, refs: Sequence[str], filtered: str) -> Non
 def fetch(git: Git, url: str, ref: str) -> None:
     """Bring one ref's newest commit and its trees, but no file, into the folder `git.home`.
 
-    `ref` is a full name or a commit id. The commit is FETCH_HEAD afterwards. A server that
-    gives away files only has no smaller part to give than the whole history.
+    `ref` is a full name or a commit id. The commit is FETCH_HEAD afterwards. A server
+    of the dumb protocol, which only serves files, can give nothing but the whole history.
     Raises `GitFailed`.
     """
     if not is_public(url):
-        raise GitFailed("other", "the URL is not one of the web")
+        raise GitFailed("other", "the URL is not a plain http or https URL")
     _init(git, url)
     plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules")
     try:
@@ -143,7 +143,7 @@ def fetch(git: Git, url: str, ref: str) -> None:
     except GitFailed as fault:
         if fault.kind != "dumb":
             raise
-        # Git has noted that this server fills in what is missing, and would now ask it for ever.
+        # Git has noted that this server supplies missing objects, and would now ask it for ever.
         (git.home / "config").unlink()
         _init(git, url)
         git.run(*plain, "--", "origin", ref)
@@ -179,7 +179,7 @@ class Blob:
 def prefetch(git: Git, blobs: Iterable[Blob]) -> None:
     """Ask the server once for all of these; what does not come is asked for one by one later.
 
-    Where the server gave everything at once, as one of files does, there is nothing to ask.
+    If the server gave everything at once, as with the dumb protocol, there is nothing to ask.
     Raises `GitFailed` where they are too large; none of them is kept then.
     """
     wanted = sorted({blob.oid for blob in blobs})
@@ -261,12 +261,12 @@ def fetch_blobs(git: Git, url: str, blobs: Iterable[Blob]) -> None:
     `GitFailed`.
     """
     if not is_public(url):
-        raise GitFailed("other", "the URL is not one of the web")
+        raise GitFailed("other", "the URL is not a plain http or https URL")
     _init(git, url)
     plain = ("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
     wanted = sorted({blob.oid for blob in blobs})
     try:
-        # A server of files alone refuses --depth at once, and would else be asked for ever.
+        # With the dumb protocol --depth is refused at once; without it, git would ask for ever.
         git.run(*_NOOP, *plain, "--depth=1", "--filter=blob:none", "--", "origin", *wanted)
     except GitFailed as fault:
         if fault.kind != "missing":

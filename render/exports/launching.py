@@ -40,11 +40,11 @@ from render.views.entries import Entry, FacilityView
 class Panel:
     """What an entry's launch panel shows beyond its fits.
 
-    `pairs` are the fits another choice of ref or version may change, those that launch first;
-    `folded` are those of them that do not stand in the open. `archive` is the DOI that can be
-    launched instead of the repository. `shown` is what people call the version that is launched,
+    `pairs` are the fits that another choice of ref or version may change, those with a link first;
+    `folded` are those of them that are shown folded. `archive` is the DOI that can be
+    launched instead of the repository. `shown` is the name of the version that is launched,
     `branch` the second choice, "" where there is none, and `latest` its links. `live` is the best
-    facility that tells how busy it is.
+    facility that reports how busy it is.
     """
 
     pairs: tuple[Fit, ...]
@@ -97,7 +97,7 @@ def panel(entry: Entry, base_url: str, instance: Instance = OWN) -> Panel:
 
 
 def live_at(entry: Entry) -> Facility | None:
-    """The best facility that tells how busy it is."""
+    """The best facility that reports how busy it is."""
     return next((fit.facility for fit in entry.launches if fit.facility.members), None)
 
 
@@ -109,7 +109,7 @@ def _pin(software: Software) -> dict[str, Any]:
 
 
 def _interfaces(software: Software) -> dict[str, dict[str, str]]:
-    """What is in doubt about each interface of a session, of the version and of its branch."""
+    """The doubts about each interface of a session, for the version and for its branch."""
     return {
         version: {
             word: words for word in tables().interfaces if (words := environment_caution(of, word))
@@ -119,7 +119,7 @@ def _interfaces(software: Software) -> dict[str, dict[str, str]]:
 
 
 def _ready(software: Software) -> list[str]:
-    """The versions whose environment file was looked at, with nothing against it."""
+    """The versions whose environment file was checked without a problem."""
     found = {version: readiness_of(of) for version, of in _versions(software).items()}
     return [version for version, one in found.items() if one and one.verdict == "ready"]
 
@@ -131,12 +131,12 @@ def _versions(software: Software) -> dict[str, Software]:
 
 
 def _of_repository(software: Software, words: str) -> str:
-    """A version or branch with the repository it is of, where that is not the entry's own."""
+    """A version or branch, with its repository if that is not the entry's own."""
     return ", ".join(part for part in (elsewhere(software), words) if part) if words else ""
 
 
 def _branch(software: Software) -> str:
-    """What people call the second choice: the branch by its name, where that is known."""
+    """The second choice in words: the branch by its name, if that is known."""
     start, repository = software.start, software.repository
     if start is None or start.branch is None:
         return ""
@@ -146,8 +146,8 @@ def _branch(software: Software) -> str:
 
 
 def form_data(places: Iterable[FacilityView], base_url: str, *, accepts: bool = False) -> str:
-    """Every facility for a repository that is in no catalogue, as `panel(…).data`; with the
-    interfaces that each `accepts`, where it is known how one uses what is launched."""
+    """Every facility for a repository that is in no catalogue, as `panel(…).data`; if
+    `accepts`, with the interfaces that each accepts, for pages that ask how it is used."""
     found = [
         facility_data(p.facility, unfit(_used_as(p.facility.accepts.interfaces), p.facility))
         | ({"interfaces": list(p.facility.accepts.interfaces)} if accepts else {})
@@ -167,10 +167,10 @@ def best_first(places: Iterable[FacilityView]) -> list[FacilityView]:
 def known_files(
     entries: Iterable[Entry], kept: Callable[[Entry, Callable[[], str]], str] = anew
 ) -> dict[str, bytes]:
-    """Path below the site's root → JSON: what the entries' own pages answer, for whoever writes
-    the repository or a DOI of one on the page that launches any. A repository that entries open at
-    different refs is left out. `kept` gives the JSON of an entry that was made before, or makes
-    it."""
+    """Path below the site's root → JSON: what the entries' own pages answer, for visitors who
+    enter the repository or a DOI of an entry on the page that launches any. A repository that
+    entries open at different refs is left out. `kept` gives the JSON of an entry that was made
+    before, or makes it."""
     found: dict[str, list[Entry]] = {}
     opened: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda each: not each.listed):
@@ -187,7 +187,7 @@ def known_files(
     pins = {entry.software.id: entry for entry in one.values()}
     places = {id_: place for place, id_ in enumerate(ids)}
     where = {name: places[entry.software.id] for name, entry in one.items()}
-    # As `compact` would write all of it: of a large catalogue, that takes ten times the text.
+    # The text that `compact` gives for the whole, which would take ten times its memory.
     known = ",".join(kept(one, partial(_known, one)) for one in map(pins.__getitem__, ids))
     return {"launch/known.json": f'{{"entries":[{known}],"names":{compact(where)}}}'.encode()}
 
@@ -221,7 +221,7 @@ def _known(entry: Entry) -> str:
 
 
 def _launch(entry: Entry) -> dict[str, Any]:
-    """What a launch opens, in the words of the launch modules."""
+    """What a launch opens, in the terms of the launch modules."""
     software, target = entry.software, entry.target
     return {
         "repository": target.repository,
@@ -269,8 +269,8 @@ def facility_data(facility: Facility, refused: tuple[str, str] | None = None) ->
 
 
 def _found(fit: Fit) -> dict[str, Any]:
-    """What git says of the version the entry means and of its branch, or against all but the
-    archived one."""
+    """What git says about the entry's version and its branch, or why only the archived version
+    can be launched."""
     if takes_images(fit.facility):
         return {}
     lost = gone(fit.software)
@@ -284,7 +284,7 @@ def _at(fit: Fit) -> dict[str, Any]:
     blocked, doubt = obstacle(fit.software, fit.facility), caution(fit.software, fit.facility)
     if blocked:
         return {"blocked": _answer(blocked)}
-    # What holds whatever is launched stands with the facility.
+    # A caution about every launch is among the facility's own data.
     return {"doubt": doubt} if doubt and doubt != known_before(fit.facility) else {}
 
 
@@ -293,7 +293,7 @@ def _answer(refused: tuple[str, str]) -> dict[str, str]:
 
 
 def _used_as(interface: tuple[Interface, ...]) -> Software:
-    """Some repository: what one is for is not known from its URL."""
+    """A repository that stands for any that is used this way."""
     url = "https://github.com/owner/name"
     return Software(id="", name="", source="curated", interface=interface, codeRepository=url)
 

@@ -1,1 +1,1 @@
-"""Which pages there are, all of them or those that are looked at while somebody edits."""
+"""Which pages there are, all of them or those that are open while files are edited."""

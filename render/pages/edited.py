@@ -1,9 +1,9 @@
-"""The pages somebody looks at while files are saved, before the whole site is rendered anew.
+"""The pages that are open while files are edited, before the whole site is rendered again.
 
-A page is made when it is asked for, of the site that was rendered last with what was saved since:
-templates, prose, scripts and styles, the records that changed, and what these have of others. What
-needs the whole catalogue is as it was: the search index, similar entries, social images, and every
-file that is no page.
+A page is made when it is asked for, from the site that was rendered last and what was saved since:
+templates, prose, scripts and styles, the records that changed, and what they take from others. What
+needs the whole catalogue stays as it was: the search index, similar entries, social images, and
+every file that is not a page.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from render.views.data import Data, data_of
 from render.views.entries import Entry, FacilityView, entries_of, facility_views
 from render.views.facets import facets
 
-# What MkDocs makes the prose and the shell of, and what scripts and styles are made of.
+# What MkDocs builds the prose and the shell from, and the sources of scripts and styles.
 _SHELL = ("mkdocs.yml", "site_src/", "templates/material/")
 _ASSETS = ("site_src/assets/js/", "site_src/assets/css/")
 
@@ -41,7 +41,7 @@ _ASSETS = ("site_src/assets/js/", "site_src/assets/css/")
 @dataclass(frozen=True)
 class Draft:
     """A site of which each page is made when it is asked for. `files` are its scripts and style
-    sheet, path → content, where they are other ones than those of the site rendered last."""
+    sheet, path → content, if they differ from those of the site rendered last."""
 
     site: Site
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Draft:
         return dict(pages_to_make(self.site))
 
     def page(self, path: str) -> str | None:
-        """The page with this path below the site's root; None where there is none.
+        """The page with this path below the site's root; None if there is none.
 
         Raises what its template raises.
         """
@@ -91,16 +91,16 @@ class Cards(Sequence[str]):
 
 
 def looks_alone(saved: Iterable[str]) -> bool:
-    """Whether the catalogue is the same after these files were saved."""
+    """Whether the catalogue stays the same when these files are saved."""
     return all(name.startswith(("templates/", "mkdocs.yml", *_ASSETS)) for name in saved)
 
 
 def drafted(draft: Draft, catalogue: Catalogue, saved: Iterable[str], project: Path) -> Draft:
-    """The draft after it: of `catalogue` and of what `project` has now, where the files `saved`
-    (paths below `project`) are other ones than those that the draft was made of.
+    """The next draft, of `catalogue` and the files that `project` has now; `saved` are those
+    (paths below `project`) that changed since `draft` was made.
 
     Raises `render.shell.theme.ShellError`, `render.shell.scripts.ScriptError` and the errors of
-    Jinja2 where these do not fit.
+    Jinja2 if these files have errors.
     """
     site, instance, names = draft.site, catalogue.instance, tuple(saved)
     renamed = instance != site.catalogue.instance
@@ -156,7 +156,7 @@ def _catalogued(site: Site, catalogue: Catalogue) -> Site:
 def _places(
     before: Iterable[Facility], catalogue: Catalogue, listed: tuple[Entry, ...]
 ) -> Iterable[FacilityView]:
-    """Those of the catalogue; what runs at one that changed is asked anew."""
+    """The facilities of the catalogue; what runs at one that changed is worked out again."""
     same = {facility.id for facility in before if facility in catalogue.facilities}
     for place in facility_views(catalogue, listed):
         if place.facility.id in same:
@@ -182,7 +182,7 @@ def _data(
 
 
 def _similar(site: Site, entries: Sequence[Entry]) -> tuple[tuple[Alike, ...], ...]:
-    """What is similar to each of `entries`, as the site has it, which may have others."""
+    """The entries similar to each of `entries`, taken from the site, whose entries may differ."""
     before = [entry.software.id for entry in site.entries]
     now = {entry.software.id: number for number, entry in enumerate(entries)}
     if before == list(now):

@@ -1,4 +1,4 @@
-"""Which pages there are and what stands on each: path below the site's root → HTML."""
+"""Which pages there are and what each contains: path below the site's root → HTML."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
 
 
 def moved_page(site: Site, entry: Entry, footer: str) -> str:
-    """The page at a former URL of an entry: search engines are told the present one."""
+    """The page at a former URL of an entry: it points search engines to the present one."""
     name = entry.software.name
     body = render(site, "moved.html", entry=entry)
     return entry_page(site, name, name, entry.path, body, [], footer)
@@ -137,12 +137,12 @@ def data_page(site: Site, item: Data, footer: str) -> str:
 
 
 def leaf_page(site: Site, leaf: Leaf, footer: str) -> str:
-    """A page one leafs through."""
+    """A numbered page of the list, or a page of a topic."""
     return entry_page(site, leaf.title, leaf.description, leaf.path, leaf.body, [], footer)
 
 
 def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
-    """The page of one notebook, which stands deeper than others."""
+    """The page of one notebook, which is deeper in the site than others."""
     body = render(site, "notebook.html", page=page)
     title = f"{page.title} · {page.entry.software.name}"
     return entry_page(site, title, page.facts.summary or title, page.path, body, [], footer)
@@ -167,7 +167,7 @@ def entry_page(
     links: tuple[Link, ...] = (),
     head: str = "",
 ) -> str:
-    """A page in the shell; `head` is what all before it make, where that is known already."""
+    """A page in the shell; `head` is its head if it was made before, else made of the others."""
     texts = {"title": title, "description": description, "url": site.base_url + path}
     head = head or _head(site, path, policy_for(site.shell.entry, connect), structured, links=links)
     return pour_entry(

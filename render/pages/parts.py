@@ -1,7 +1,7 @@
-"""What the catalogue adds to the prose pages, by the names that their placeholders have.
+"""What the catalogue adds to the prose pages, by the names of their placeholders.
 
-Each part is made when a page asks for it first: a page that is looked at while somebody edits
-needs one or two of them.
+Each part is made when a page first asks for it: a page shown while files are edited needs one or
+two of them.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Parts(Mapping[str, str]):
             self._made[name] = self._makers[name]()
         return self._made[name]
 
-    def __contains__(self, name: object) -> bool:  # the mixin's would make it
+    def __contains__(self, name: object) -> bool:  # the mixin's would make the part
         return name in self._makers
 
     def __iter__(self) -> Iterator[str]:

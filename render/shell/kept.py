@@ -1,7 +1,8 @@
-"""What was made before, kept on disk by the digest of everything it is made of.
+"""Keeps on disk what a rendering made, by the digest of everything it is made of.
 
-What is looked up is so the same bytes that would be made anew: the key of a text is the digest of
-all values that the function making it is given, and of the code, templates and tables it uses.
+What is looked up is therefore the same bytes that would be made again: the key of a text is the
+digest of all values that the function making it is given, and of the code, templates and tables it
+uses.
 """
 
 from __future__ import annotations
@@ -33,11 +34,12 @@ _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, content BLOB)"
 
 
 class Kept:
-    """What the last rendering made, and what this one makes; without a file, all is made anew.
+    """What the last rendering made, and what this one makes; without a file, everything is made
+    again.
 
-    This one writes a file of its own, which takes the place of the last one's at its end: so
-    what is no longer needed goes, and two renderings at once do not wait for each other. What is
-    wrong with a file costs time and nothing else.
+    Each rendering writes a file of its own, which replaces the last one's at the end: so what is
+    no longer needed is dropped, and two renderings at once do not wait for each other. A damaged
+    file costs time and nothing else.
     """
 
     def __init__(self, file: Path | None = None) -> None:
@@ -69,8 +71,8 @@ class Kept:
         return self._next is not None
 
     def name(self, records: Iterable[object]) -> None:
-        """Take the digest of each once, of what they are made of first; they must live, and stay
-        as they are, as long as this."""
+        """Work out the digest of each record once, parts before what contains them; the records
+        must stay alive and unchanged as long as this object."""
         if self._next:
             for each in records:
                 self._known[id(each)] = each, _digest(each, self._known)
@@ -108,7 +110,7 @@ class Kept:
         return content
 
     def carry(self, key: bytes) -> bool:
-        """Keep for the next time, unread, what the last one made; whether it did."""
+        """Keep for the next time, unread, what the last rendering made; whether it made this."""
         if self._last is None or self._next is None:
             return False
         try:
@@ -120,7 +122,7 @@ class Kept:
         return row is not None
 
     def keep(self, key: bytes, content: bytes) -> None:
-        """Keep what was made anew."""
+        """Keep what this rendering made."""
         if self._next:
             self._put(key, zlib.compress(content, 1))
 
@@ -140,7 +142,7 @@ class Kept:
 
 
 def _opened(file: Path, *, empty: bool = False) -> sqlite3.Connection | None:
-    """The database in `file`; None where there is none that can be read, or made."""
+    """The database in `file`; None if it cannot be read or made."""
     if not empty and not file.is_file():
         return None
     try:
@@ -148,7 +150,7 @@ def _opened(file: Path, *, empty: bool = False) -> sqlite3.Connection | None:
         if empty:
             file.unlink(missing_ok=True)
         database = sqlite3.connect(file)
-        # What the end of the machine loses is made again.
+        # What is lost in a crash is made again.
         database.execute("PRAGMA page_size = 16384")
         database.execute("PRAGMA journal_mode = OFF")
         database.execute("PRAGMA synchronous = OFF")
@@ -194,7 +196,7 @@ class _Canonical(pickle.Pickler):
         self._known = known
 
     def reducer_override(self, obj: Any) -> Any:
-        """What to write in the place of a record: its digest where that is known."""
+        """What to write in place of a record: its digest if that is known."""
         if isinstance(obj, MappingProxyType):
             return dict, (dict(obj),)
         names = _names(obj.__class__)

@@ -23,7 +23,7 @@ from catalogue.records.instance import Instance
 from render.shell.kept import Kept, files_digest
 
 SHELL_PAGE = Path("shell/entry/index.html")
-_ROOT = "../../"  # as its links have it
+_ROOT = "../../"  # as its links are written
 # A second link to the content, on the prose pages: the header has one for all pages.
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _PLACEHOLDER = re.compile(r"<!--fill:([a-z-]+)-->")
@@ -39,7 +39,7 @@ _UNUSED = (
 )
 _THEME = "templates/material"
 _LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "pygments")
-_LAKE = "data-lake"  # the page is there for a catalogue that says something on it
+_LAKE = "data-lake"  # published only if catalogue.yml has a text for it
 
 
 class ShellError(Exception):
@@ -66,7 +66,7 @@ def build_shell(
     """Run MkDocs on `project`'s prose into `out`, strictly, and take the shell page out.
 
     `base_url` replaces `site_url`, and the names of `instance` those in mkdocs.yml. Raises
-    `ShellError` where MkDocs finds a fault.
+    `ShellError` if MkDocs reports an error.
     """
     # Silences Material's notice on MkDocs 2: it is not for the people who run this.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -107,8 +107,8 @@ def kept_shell(
     base_url: str,
     instance: Instance,
 ) -> Shell:
-    """What `build`, as `build_shell`, makes and leaves in `out` beside the prose pages, or what it
-    made last time of the same prose, theme, settings and libraries."""
+    """What `build`, as `build_shell`, makes and leaves in `out` beside the prose pages; taken from
+    the last time if prose, theme, settings and libraries are the same."""
 
     def made() -> str:
         shell = build(project, out, base_url, instance)
@@ -146,7 +146,7 @@ def _own(config: Any, instance: Instance) -> None:
 def pour(html: str, fills: Mapping[str, str]) -> str:
     """Replace each `<!--fill:name-->` of `html` by `fills[name]`, which is HTML already.
 
-    Raises `ShellError` for a placeholder nobody fills: a page must not go out with a hole.
+    Raises `ShellError` for a placeholder that nothing fills: no page is published with a gap.
     """
 
     def fill(match: re.Match[str]) -> str:
@@ -161,9 +161,9 @@ def pour_entry(
     shell: Shell, texts: Mapping[str, str], fills: Mapping[str, str], root: str = _ROOT
 ) -> str:
     """Make an entry's page: `texts` (escaped) replace @@name@@, `fills` the placeholders;
-    `root` is the way from the page to the site's root.
+    `root` is the relative URL from the page to the site's root.
 
-    Raises `ShellError` where the shell page lacks one of `texts`.
+    Raises `ShellError` if the shell page lacks one of `texts`.
     """
     entry = shell.entry.replace(f'="{_ROOT[:-1]}', f'="{root[:-1]}')
     parts = re.split(r"@@([a-z]+)@@", entry)

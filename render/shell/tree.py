@@ -13,27 +13,27 @@ from typing import BinaryIO
 
 
 def unasked() -> None:
-    """Nobody keeps a rendering from going on."""
+    """Do nothing: the rendering goes on."""
 
 
 class Tree(Mapping[str, bytes]):
     """The files written into a folder: path below it → content, read back from there.
 
-    So nobody has to hold a whole site in memory to know what is in it.
+    So a whole site need not be held in memory to know what is in it.
     """
 
     def __init__(self, new: Path, old: Path, go_on: Callable[[], None] = unasked) -> None:
         """Write into `new`. A file that `old` has with the same bytes is the old one, linked:
-        nothing is written, and its time stays, so that what copies a site by time or by content
-        copies what changed only. `go_on` is called before each file, and may raise."""
+        nothing is written, and its time stays, so that tools that copy a site by time or by content
+        copy only what changed. `go_on` is called before each file, and may raise."""
         self._go_on = go_on
-        # Not as Path: of many thousand files, to put these together takes longer than to look.
+        # Not as Path: for many thousand files, joining paths takes longer than looking them up.
         self._new, self._old = str(new), str(old)
-        # Folder → name → bytes: many folders have files of the same names, each of them one text.
+        # Folder → name → bytes: file names repeat in many folders, and each is kept as one string.
         self._sizes: dict[str, dict[str, int]] = {}
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Write each as it comes. Raises ValueError where a path comes a second time."""
+        """Write each as it comes. Raises ValueError if a path comes a second time."""
         for name, content in files:
             target, old = self._place(name, len(content)), f"{self._old}/{name}"
             if _same(old, content):
@@ -43,7 +43,7 @@ class Tree(Mapping[str, bytes]):
                     file.write(content)
 
     def take(self, name: str) -> bool:
-        """Take over the old file, unread, if there is one: where a name tells the content."""
+        """Take over the old file, unread, if there is one, for names that identify the content."""
         old = f"{self._old}/{name}"
         if not os.path.isfile(old):
             return False
@@ -80,7 +80,7 @@ class Tree(Mapping[str, bytes]):
         return self._sizes[folder][file]
 
     def keep(self) -> None:
-        """Take in what else stands in the folder, as MkDocs left it."""
+        """Add the other files of the folder, which MkDocs left there."""
         below = len(self._new) + 1
         found = (f"{folder}/{file}" for folder, _, files in os.walk(self._new) for file in files)
         for path in sorted(found):
@@ -134,7 +134,7 @@ def _same(path: str, content: bytes) -> bool:
 
 
 def _take_over(old: str, new: str) -> None:
-    """Make `new` the old file, whether something stands there or, as mostly, not."""
+    """Make `new` a link to the old file, in place of a file that is there."""
     try:
         try:
             os.link(old, new)

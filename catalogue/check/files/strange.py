@@ -1,4 +1,4 @@
-"""Says more of a field that no schema knows, by the name that stands in its place in a file."""
+"""Explains a field that no schema knows, by its name in the file."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 
 
 def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]]) -> Finding:
-    """A finding, with the cause and cure that the name of an unknown field tells. `own` is the
-    schema of its file, one of `documents`."""
+    """The finding, with the cause and cure where the name of an unknown field shows them. `own`
+    is the schema of its file, one of `documents`."""
     if finding.code != UNKNOWN.code:
         return finding
     name = finding.found.removeprefix('unknown field "').removesuffix('"')
@@ -42,8 +42,8 @@ def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]])
         return finding
     elif " " in name:
         remedy = (
-            "Where this goes on the text above, write | behind that field's colon and the whole "
-            "text on the lines below, two blanks further right."
+            "If this continues the text above, write | after that field's colon and the whole "
+            "text on the lines below, indented by two more blanks."
         )
     elif kinds := _of_others(finding.field, own, documents):
         remedy = " or ".join(
@@ -57,7 +57,7 @@ def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]])
 
 
 def _of_others(name: str, own: str, documents: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The kinds of entries that have a field of this name at the top, if this one has not."""
+    """The kinds of entries that have a field of this name at the top, if its own kind has none."""
     schemas = {kind: f"{kind}.schema.json" for kind in FOLDERS}
     if own not in schemas.values():
         return []

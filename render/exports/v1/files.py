@@ -86,7 +86,7 @@ def write_api(site: Site, listed: Iterable[Entry], tree: Tree) -> None:
 
 def _texts(site: Site, entry: Entry) -> Iterable[str]:
     """An entry as JSON: all of it, in short, as `SOFTWARE_FILE` has it, as columns of the table,
-    and each of its launches; what the last rendering made of one that stayed as it was."""
+    and each of its launches; taken from the last rendering if the entry is unchanged."""
 
     def made() -> dict[str, str]:
         document = software_document(entry, site.base_url)

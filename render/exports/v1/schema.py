@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SIMPLE: Mapping[type, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
-# What is emptied before it is published, though records always have it.
+# Fields that all records have, but that are emptied before they are published.
 _EMPTIED = frozenset({("NotebookFacts", "path")})
 
 

@@ -44,7 +44,7 @@ class ParquetTable:
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        # Takes longer to load than all of a small catalogue to render, so only who writes one does.
+        # Slower to load than a small catalogue to render, so only loaded to write a table.
         import pyarrow as pa
         from pyarrow import parquet
 

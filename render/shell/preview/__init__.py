@@ -1,1 +1,1 @@
-"""The site while it is edited: pages follow what is saved, and say what keeps them from it."""
+"""The site while it is edited: pages follow what is saved, or say why they cannot."""

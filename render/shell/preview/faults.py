@@ -1,4 +1,4 @@
-"""What keeps a site that is edited from being shown, in words: file, line, what is wrong."""
+"""Says why a site that is being edited cannot be shown: file, line, what is wrong."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from render.shell.theme import ShellError
 
 
 class Unfit(Exception):
-    """What was saved has errors, which are its text: nothing can be rendered of it."""
+    """Saved files have errors, so that nothing can be rendered; its text says which."""
 
 
 def told(fault: BaseException, root: Path) -> str:
-    """The fault for who edits the files below `root`: the line of the template where it is one's,
-    that of the code where it is none of ours."""
+    """Describe the fault to the person editing the files below `root`: with the line of the
+    template that raised it, or of the code if it is not one of our own errors."""
     text = str(getattr(fault, "message", "") or fault)
     if isinstance(fault, TemplateSyntaxError):
         name = fault.filename or fault.name or ""
@@ -41,8 +41,8 @@ def told(fault: BaseException, root: Path) -> str:
 
 
 def of_scripts(names: Iterable[str], root: Path) -> str:
-    """What is wrong with the syntax of these scripts, a line each; nothing where there is no
-    Node.js to ask: the browser says it then."""
+    """The syntax errors of these scripts, a line each; empty without Node.js, when the browser
+    reports them."""
     wrong = []
     for name in sorted(names):
         path = root / name
@@ -55,7 +55,7 @@ def of_scripts(names: Iterable[str], root: Path) -> str:
 
 @lru_cache(maxsize=1000)
 def _syntax(script: str) -> tuple[int, str] | None:
-    """The line and the fault of a module that is no JavaScript, by Node.js."""
+    """The line and the message of a module's syntax error, as Node.js reports it, or None."""
     node = shutil.which("node")
     if node is None:
         return None

@@ -1,6 +1,5 @@
 // In the pages of `make serve` alone (render/shell/preview/server.py), never published: reloads the
-// page when it is another one, and shows what keeps the site from being rendered, or its scripts
-// from running.
+// page when it changed, and shows why the site cannot be rendered or its scripts cannot run.
 const here = new URL(import.meta.url);
 const shown = here.searchParams.get("shown");
 const style = new CSSStyleSheet();
@@ -61,7 +60,7 @@ async function follow() {
       }
       told = news.told;
     } catch {
-      // The server begins anew, or was ended.
+      // The server restarts, or was stopped.
       await new Promise((again) => setTimeout(again, 500));
     }
   }

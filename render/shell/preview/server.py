@@ -1,7 +1,7 @@
 """Serves the site while it is edited: pages made when they are asked for, over those on disk.
 
-Pages are as they will be published but for one script, which is added on the way to the browser
-(preview.js) and asks what is new. It comes from the site's own origin, as their policy demands.
+Pages are as they will be published except for one script (preview.js), which is added on the way
+to the browser and asks for news. It comes from the site's own origin, as their policy demands.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SCRIPT = Path(__file__).with_name("preview.js")
 _OWN = "__preview/"
 _EMPTY = b"<!doctype html><html lang=en><head><title>No site yet</title></head></html>"
 _JOINED = re.compile(r"/assets/js-\w+/(.+)")
-# Before the page's own scripts, whose faults it tells.
+# Before the page's own scripts, whose errors it reports.
 _PLACE = re.compile(rb"(?=<script\b|</head>)")
 
 
@@ -35,55 +35,55 @@ class Pages(Protocol):
 
     @property
     def files(self) -> Mapping[str, bytes]:
-        """What else it has that the site on disk has not, path → content."""
+        """Its other files that differ from those on disk, path → content."""
 
     def page(self, path: str) -> str | None:
-        """The page with this path below the site's root; None where there is none."""
+        """The page with this path below the site's root; None if there is none."""
 
 
 class News:
-    """What pages that are open are told: `told` counts the news; `fault` is what keeps the site
-    from being rendered, or ""."""
+    """What open pages are notified of: `told` counts the notifications; `fault` says why the site
+    cannot be rendered, or is ""."""
 
     def __init__(self) -> None:
-        # Pages of a process before this one know less than all of this one's.
+        # Larger than any count that an earlier process gave to a page.
         self.told = time.time_ns() // 1_000_000
         self.fault = ""
         self._new = Condition()
 
     def tell(self, fault: str) -> None:
-        """That the site is another one, or why not."""
+        """Notify open pages that the site changed, or why it could not."""
         with self._new:
             self.told += 1
             self.fault = fault
             self._new.notify_all()
 
     def after(self, told: int, patience: float = PATIENCE) -> dict[str, object]:
-        """The news when there are others than those, or after so many seconds."""
+        """The news as soon as there is any since `told`, or after `patience` seconds."""
         with self._new:
             self._new.wait_for(lambda: self.told != told, timeout=patience)
             return {"told": self.told, "fault": self.fault}
 
 
 class Drafts:
-    """What is shown in the place of files of the site on disk; nothing at the start."""
+    """What is shown in place of files of the site on disk; nothing at the start."""
 
     def __init__(self, fault: Callable[[Exception], None]) -> None:
-        """`fault` is told what keeps a page from being made that is asked for."""
+        """`fault` is called with the exception if a page that is asked for cannot be made."""
         self._fault = fault
         self._pages: Pages | None = None
         self._made: dict[str, bytes | None] = {}
         self._lock = Lock()
 
     def show(self, pages: Pages | None, open_now: tuple[str, ...] = ()) -> None:
-        """Show these from now on, or the site on disk. Raises, and shows what it showed, where one
-        of the pages that are open cannot be made."""
+        """Show these from now on, or the site on disk if None. If one of the open pages cannot be
+        made, raises its exception and goes on showing what was shown."""
         made = {name: _content(pages, name) for name in open_now} if pages else {}
         with self._lock:
             self._pages, self._made = pages, made
 
     def get(self, name: str) -> bytes | None:
-        """The content of a file; None for one that is on disk as it is to be shown."""
+        """The content of a file; None if the file on disk is to be shown."""
         with self._lock:
             if self._pages is None:
                 return None
@@ -102,7 +102,7 @@ def _content(pages: Pages, name: str) -> bytes | None:
 
 
 class PreviewServer(PagesServer):
-    """The same site with what is edited, and the script in its pages."""
+    """Serves the site with what is being edited, and adds the script to its pages."""
 
     def __init__(
         self,
@@ -113,7 +113,8 @@ class PreviewServer(PagesServer):
         words: Callable[[Exception], str] = str,
         scripts: Path | None = None,
     ) -> None:
-        """`words` are what pages show of an exception; `scripts` the folder of their modules."""
+        """`words` gives the text that pages show of an exception; `scripts` is the folder of their
+        modules."""
         self.news = news
         self.scripts = scripts
         self.drafts = Drafts(lambda fault: news.tell(words(fault)))
@@ -126,7 +127,7 @@ class PreviewServer(PagesServer):
 
     @property
     def open_now(self) -> tuple[str, ...]:
-        """The pages, as files, that somebody has open; the first where nobody has any."""
+        """The pages, as files, that somebody has open; the first page if nobody has any."""
         since = time.monotonic() - PATIENCE - 5
         return tuple(name for name, at in self._open.copy().items() if at > since) or (FIRST,)
 
@@ -154,7 +155,7 @@ class _Handler(Handler):
             super().do_GET()
 
     def _where(self, asked: Mapping[str, list[str]]) -> dict[str, str]:
-        """Where the line of a script was written, as people name it."""
+        """The source file and line of a line of a joined script."""
         url, line = (asked.get(name, [""])[0] for name in ("url", "line"))
         scripts, named = self.server.scripts, _JOINED.search(url)
         found = None

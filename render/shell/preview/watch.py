@@ -1,11 +1,11 @@
-"""Renders anew what is saved, and tells the pages that are open.
+"""Renders the site again when files are saved, and notifies the pages that are open.
 
-They are shown what was saved at once, made for them alone; the whole site is rendered behind that,
-beside the old one, and takes its place when complete. What is saved meanwhile ends that rendering
-and begins another, so that the last state is the one that stays.
+Open pages show the change at once, made for them alone; the whole site is rendered in the
+background, beside the old one, and replaces it when complete. A file saved meanwhile stops that
+rendering and starts another, so that the last state is the one that stays.
 
-Files are watched by their times: some thousand of them take a few milliseconds, and it works on
-every file system, which what an operating system tells of changes does not.
+Changes are found by the times of files: a thousand files take a few milliseconds, and it works on
+every file system, unlike the notifications of an operating system.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ SOURCES = (
     *("catalogue.yml", "mkdocs.yml", "software", "facilities", "datasets", "environments"),
     *("site_src", "templates", "snapshot"),
 )
-# What this process has read already: it begins anew where one of them is saved.
+# What this process has read already: it restarts when one of them is saved.
 CODE = ("build.py", "catalogue", "client", "contribute", "harvest", "render", "schemas")
 EVERY = 0.2  # seconds
 # Seconds without news before the whole site is rendered: the pages that are open come first.
 QUIET = 1.0
-# Two threads of Python take turns. Looking at a file is a turn, and there are a thousand.
+# Two threads of Python take turns. Each of a thousand files that are checked costs a turn.
 TURN = 0.0002  # seconds
 
 Stamps = dict[str, tuple[int, int]]
 Edit = Callable[[frozenset[str]], Pages | None]
-"""The site with these files as they are now; None where there is none yet. Raises what keeps it
-from being shown."""
+"""Returns the site with these files as they are now, or None if there is no site yet. Raises an
+exception if it cannot be shown."""
 Render = Callable[[Callable[[], None]], None]
-"""Renders the whole site, and calls what it is given again and again, which may end it."""
+"""Renders the whole site, and calls its argument again and again, which may stop it by raising."""
 
 
 class Superseded(Exception):
-    """Something was saved while the site was rendered."""
+    """Something was saved while the site was being rendered."""
 
 
 class Whole:
@@ -55,25 +55,25 @@ class Whole:
     def __init__(
         self, render: Render, after: Whole | None, end: Callable[[BaseException | None], None]
     ) -> None:
-        """Render when the one that was begun before has ended. `end` is called with what kept the
-        site from being rendered, or None, unless it is stopped."""
+        """Render once `after` has ended. Unless it is stopped, `end` is called with the exception
+        that kept the site from being rendered, or None."""
         self.complete = False
         self._render, self._after, self._end = render, after, end
         self._stop, self._lock = Event(), Lock()
         self._thread = Thread(target=self._run, daemon=True)
 
     def begin(self, quiet: float = QUIET) -> None:
-        """Begin, after so many seconds."""
+        """Begin after `quiet` seconds."""
         self._quiet = quiet
         self._thread.start()
 
     def stop(self) -> None:
-        """End it as soon as possible; it may be complete on disk, but is not told."""
+        """Stop as soon as possible; the site may be complete on disk, but `end` is not called."""
         with self._lock:
             self._stop.set()
 
     def wait(self) -> None:
-        """Until it ended."""
+        """Wait until it has ended."""
         self._thread.join()
 
     def _go_on(self) -> None:
@@ -120,12 +120,12 @@ def _look(path: Path | os.DirEntry[str], name: str, found: Stamps) -> None:
 
 
 def changed(before: Stamps, now: Stamps) -> frozenset[str]:
-    """The files that are other ones, new or gone."""
+    """The files that changed, are new or are gone."""
     return frozenset(name for name in before | now if before.get(name) != now.get(name))
 
 
 class Follower:
-    """Brings what is saved before the eyes of who has pages open, then into the site on disk."""
+    """Shows what is saved in the open pages at once, then renders it into the site on disk."""
 
     def __init__(self, root: Path, server: PreviewServer, edit: Edit, render: Render) -> None:
         self._root, self._server, self._edit, self._render = root, server, edit, render
@@ -161,7 +161,7 @@ class Follower:
         self._begin(QUIET)
 
     def end(self) -> None:
-        """Leave the site on disk as it is, without traces of what was begun."""
+        """Stop rendering; the site on disk stays, without traces of an unfinished one."""
         if self.whole:
             self.whole.stop()
             self.whole.wait()
@@ -174,7 +174,7 @@ class Follower:
                 return self._refused(faults.told(fault, self._root))
             self._server.drafts.show(None)
             self._server.news.tell("")
-            print(f"The whole site after {time.monotonic() - start:.1f} s.", flush=True)
+            print(f"Whole site rendered after {time.monotonic() - start:.1f} s.", flush=True)
 
         self.whole = Whole(self._render, self.whole, end)
         self.whole.begin(quiet)
@@ -186,7 +186,8 @@ class Follower:
 
 
 def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render: Render) -> None:
-    """Render, serve, and render anew what is saved below `root`, until Ctrl-C.
+    """Render and serve the site, and render it again when files below `root` are saved, until
+    Ctrl-C.
 
     Exits 1 with a sentence when the port is taken.
     """
@@ -203,7 +204,9 @@ def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render
             files, code = stamps(root, SOURCES), stamps(root, CODE)
             follower.begin()
             Thread(target=server.serve_forever, daemon=True).start()
-            print(f"{out} is at {server.url} until Ctrl-C, and follows what you save.", flush=True)
+            print(
+                f"{out} is at {server.url} until Ctrl-C. Files you save are rendered.", flush=True
+            )
             while code == stamps(root, CODE):
                 now = stamps(root, SOURCES)
                 if new := changed(files, now):
@@ -215,7 +218,7 @@ def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render
                 time.sleep(EVERY)
         finally:
             follower.end()
-        print("\nWhat is read at the start was saved: beginning anew.", flush=True)
+        print("\nA file that is read at the start was saved: restarting.", flush=True)
         server.shutdown()
         server.server_close()
         os.execv(sys.executable, sys.orig_argv)

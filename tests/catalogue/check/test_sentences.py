@@ -44,6 +44,11 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         ),
         ({"type": "string"}, [], None, [("V103", "f", "a list", "text", "")]),
         ({"type": "array"}, "a", None, [("V103", "f", '"a"', "a list", "Write `f: [a]`.")]),
+        (
+            {"type": "array"}, {"a": 1}, None,
+            [("V103", "f", "a group of fields", "a list",
+              "Put `- ` before its first field, and two blanks before the others.")],
+        ),
         ({"type": "object"}, "a", None, [("V103", "f", '"a"', "a group of fields", "")]),
         ({"type": "boolean"}, "a", None, [("V103", "f", '"a"', "true or false", "")]),
         (
@@ -81,6 +86,10 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         (
             LICENCE, "GPL-2.0+", None,
             [("V113", "f", 'the deprecated id "GPL-2.0+"', "GPL-2.0-only or GPL-2.0-or-later", "")],
+        ),
+        (
+            {"anyOf": [{"enum": ["MIT"]}, {"enum": ["Nunit"], "deprecated": True}]}, "Nunit", None,
+            [("V113", "f", 'the deprecated id "Nunit"', "a current SPDX licence id", "")],
         ),
         ({"pattern": "^a$"}, "b", None, [("V105", "f", '"b"', "text like ^a$", "")]),
         (
@@ -127,7 +136,7 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         (
             LICENCE, "None", None,
             [("V112", "f", '"None"', "an SPDX licence id",
-              "Leave it out where there is no licence.")],
+              "Leave it out if there is no licence.")],
         ),
         (
             {"type": "object", "required": ["by", "when"], "properties": {
@@ -212,7 +221,7 @@ def test_unknown_fields(name: str, known: str, meant: str | None) -> None:
 def test_a_list_of_licences_is_written_as_an_expression() -> None:
     schema = {"$id": "x", "properties": {"license": {"type": "string"}}}
     (found,) = Schemas([schema]).check("x", {"license": ["MIT", "ISC"]}, Document(source="s"))
-    both = "`license: MIT OR ISC` where one may choose, with AND where all of them hold."
+    both = "`license: MIT OR ISC` if users may choose one, or with AND if all of them apply."
     assert found.remedy == f"Write {both}"
 
 

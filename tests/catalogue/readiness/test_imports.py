@@ -17,6 +17,8 @@ from catalogue.readiness.imports import lacking
         ("gammapy", "agnpy", "agnpy"),
         ("opencv-python-headless scikit-learn scikit-image pillow", "cv2 sklearn skimage PIL", ""),
         ("pandas", "tables", ""),
+        ("pytables", "tables numpy pandas h5py scipy", "scipy"),
+        ("tables", "tables numpy pandas h5py scipy", "scipy"),
         # A package that is not in the table may bring anything.
         ("python gammapy-utils", "gammapy", ""),
         ("numpy *", "gammapy", ""),

@@ -9,27 +9,27 @@ from harvest.curated.yaml_mistakes import mistake
 from harvest.curated.yaml_tree import _LOADER, parse
 
 MISTAKES: list[tuple[str, str, tuple[int, int], str | None]] = [
-    ("a: b: c\n", 'a ": " where none can stand', (1, 5),
+    ("a: b: c\n", 'a ": " where it is not allowed', (1, 5),
      'Put a text that holds ": " in quotes, and check this line and the one before it.'),
     ('a: "x\\y"\n', "a backslash inside double quotes", (1, 6),
      "Use single quotes around a text with a backslash."),
     ('a: 1\nb: "x\nc: 2\n', "a text whose closing quote is missing", (2, 4),
      "Close it with the same quote it began with."),
-    ("a: `x`\n", "a text that begins with a sign YAML keeps for itself", (1, 4),
+    ("a: `x`\n", "a text that begins with a character that YAML reserves", (1, 4),
      "Put it in quotes."),
-    ("a: @x\n", "a text that begins with a sign YAML keeps for itself", (1, 4),
+    ("a: @x\n", "a text that begins with a character that YAML reserves", (1, 4),
      "Put it in quotes."),
     ("a: 1\nb\nc: 2\n", "a line that is not `field: value`", (3, 1), "Add the colon."),
     ("a: - b\n", 'a "- " on the same line as something else', (1, 4),
      "Begin each list item on a line of its own."),
     ("a: [b,\nc: 2\nd: 3\n", "a [ without its ]", (1, 4), "Close the list with ]."),
     ("a: {b: 1,\nc: 2\nd: 3\n", "a { without its }", (1, 4), "Close the group with }."),
-    ("a: 1\n b: 2\n", 'a ": " where none can stand', (2, 3),
+    ("a: 1\n b: 2\n", 'a ": " where it is not allowed', (2, 3),
      'Put a text that holds ": " in quotes, and check this line and the one before it.'),
     ("a:\n  b: 1\n c: 2\n", "a line that does not fit those around it", (3, 2),
      "Check the blanks before this line: fields of one group begin in the same column."),
-    ("a: *\n", "an & or * that begins a text", (1, 5), "Put the text in quotes."),
-    ("a: &\n", "an & or * that begins a text", (1, 5), "Put the text in quotes."),
+    ("a: *\n", "a text that begins with & or *", (1, 5), "Put the text in quotes."),
+    ("a: &\n", "a text that begins with & or *", (1, 5), "Put the text in quotes."),
 ]  # fmt: skip
 
 
@@ -42,21 +42,23 @@ def test_a_mistake(text: str, found: str, place: tuple[int, int], remedy: str | 
 
 # What the lines tell that the parser does not know; a line of a longer text is not to blame.
 SEEN: list[tuple[str, tuple[int, int], str, str]] = [
-    ("a: 'Jane's hub'\nb: c\n", (1, 9), "a ' inside a text in '", "Write `a: \"Jane's hub\"`."),
-    ('- "the "best" one"\n', (1, 8), 'a " inside a text in "', "Write `- 'the \"best\" one'`."),
-    ("a: b: c\n", (1, 5), 'a ": " where none can stand', 'Write `a: "b: c"`.'),
+    ("a: 'Jane's hub'\nb: c\n", (1, 9), "a ' inside a text quoted with '",
+     "Write `a: \"Jane's hub\"`."),
+    ('- "the "best" one"\n', (1, 8), 'a " inside a text quoted with "',
+     "Write `- 'the \"best\" one'`."),
+    ("a: b: c\n", (1, 5), 'a ": " where it is not allowed', 'Write `a: "b: c"`.'),
     ("a:\n  - @b\n", (2, 5), "a text that begins with @", 'Write `- "@b"`.'),
     ("a: 1\n b: 2\n", (2, 1), "blanks before a field",
      "Begin `b:` in the column of the field before it."),
     ("a: b\nlicense:MIT\nc: d\n", (2, 9), "no blank after the colon", "Write `license: MIT`."),
     ("a: b\nlicense:MIT\n", (2, 9), "no blank after the colon", "Write `license: MIT`."),
-    ("a: |\nOne: two: three.\nb\n  c\n", (2, 9), 'a ": " where none can stand',
+    ("a: |\nOne: two: three.\nb\n  c\n", (2, 9), 'a ": " where it is not allowed',
      'Write `One: "two: three."`.'),
-    ("a: |\nOne.\n  Two\nb: c\n", (2, 1), "a text that does not stand below its field",
-     "Begin each line of the text two blanks further right than `a`."),
+    ("a: |\nOne.\n  Two\nb: c\n", (2, 1), "a text that is not indented below its field",
+     "Indent each line of the text two blanks more than `a`."),
     ("a: |\n  One: two: 'three's\nb\nc: d\n", (3, 1), "a line that is not `field: value`",
      "Add the colon."),
-    ("a: b.\n  One and two: three.\n", (2, 14), 'a ": " where none can stand',
+    ("a: b.\n  One and two: three.\n", (2, 14), 'a ": " where it is not allowed',
      'Put a text that holds ": " in quotes, and check this line and the one before it.'),
 ]  # fmt: skip
 

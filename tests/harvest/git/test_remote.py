@@ -148,6 +148,6 @@ def test_a_long_list_of_refs_is_refused(
 def test_only_addresses_of_the_web_reach_git(git: Git, url: str) -> None:
     assert not is_public(url)
     for ask in (lambda: listing(git, url), lambda: fetch(git, url, "HEAD")):
-        with pytest.raises(GitFailed, match="not one of the web"):
+        with pytest.raises(GitFailed, match="not a plain http or https URL"):
             ask()
     assert list(git.home.iterdir()) == []

@@ -125,3 +125,4 @@ def test_a_rule_is_explained_in_full() -> None:
     )
     assert sides(every()["Y109"])[0] == "name: Star\\u200bCounts"
     assert sides(every()["O304"]) == ()
+    assert sides(every()["Y101"])[0] == "a symbolic link to gone.yml"

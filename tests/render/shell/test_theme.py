@@ -46,6 +46,7 @@ def test_pages_are_built_and_what_nobody_uses_goes(project: Path, tmp_path: Path
     shell = build_shell(project, out, "https://x.org/sub/")
     assert sorted(shell.pages) == ["404.html", "index.html"]
     assert "Prose" in shell.pages["index.html"]
+    assert (shell.name, shell.about, shell.offline) == (OWN.name, OWN.slogan, True)
     assert "<!--fill:body-->" in shell.entry and "@@title@@" in shell.entry
     # The page's own URL is poured in with each entry's.
     assert '<link rel="canonical" href="@@url@@"' in shell.entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html
@@ -69,6 +70,8 @@ def test_what_has_no_field_of_its_own_stands_under_its_term() -> None:
             "Is accessible for free", (FactValue("yes"), FactValue("<b>x")), "codemeta.json", None
         ),
     )
+    _, unstated = groups_of(replace(tool, origin={}))
+    assert unstated.facts[0].origin == "not stated"
 
 
 def test_every_publication_is_there() -> None:
@@ -121,6 +124,9 @@ def test_every_group_row_and_origin() -> None:
         referencePublications=(ref("paper"),), citation=(ref("cited"),), funding=(ref("grant"),),
         funder=(Reference(name="EU"),), contributor=(Person(name="C"),),
         maintainer=(Person(name="M"),), copyrightHolder=(Person(name="H"),),
+        editor=(Person(name="E"),), producer=(Person(name="P"),), publisher=(Person(name="U"),),
+        provider=(Person(name="V"),), sponsor=(Person(name="S"),),
+        sourceOrganization=(Person(name="O"),), translator=(Person(name="T"),),
         origin={"readme": "Zenodo", "contributor": "codemeta.json"},
     )  # fmt: skip
 
@@ -172,6 +178,13 @@ def test_every_group_row_and_origin() -> None:
         PeopleGroup("contributors", "Contributors", (Person(name="C"),), "codemeta.json"),
         PeopleGroup("maintainers", "Maintainers", (Person(name="M"),), "not stated"),
         PeopleGroup("copyright", "Copyright holders", (Person(name="H"),), "not stated"),
+        PeopleGroup("editors", "Editors", (Person(name="E"),), "not stated"),
+        PeopleGroup("producers", "Producers", (Person(name="P"),), "not stated"),
+        PeopleGroup("publishers", "Publishers", (Person(name="U"),), "not stated"),
+        PeopleGroup("providers", "Providers", (Person(name="V"),), "not stated"),
+        PeopleGroup("sponsors", "Sponsors", (Person(name="S"),), "not stated"),
+        PeopleGroup("organizations", "Made at", (Person(name="O"),), "not stated"),
+        PeopleGroup("translators", "Translators", (Person(name="T"),), "not stated"),
     )
     bare = Software(id="1", name="N", source="ossr")
     assert groups_of(bare) == people_of(bare) == ()

@@ -21,7 +21,7 @@ const DATES = ["datePublished", "dateModified"];
 export function idFaults(id) {
   const isOfWindows = OF_WINDOWS.test(id);
   if (ID.test(id) && !isOfWindows) return [];
-  const name = isOfWindows ? "a name that Windows keeps for itself" : "a file name that is no id";
+  const name = isOfWindows ? "a name that Windows reserves" : "a file name that is not an id";
   const found = id ? name : "nothing";
   const expected = "lower-case letters, digits and hyphens, with at least one letter";
   return [{ ...NAME, field: "id", found, expected }];

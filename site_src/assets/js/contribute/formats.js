@@ -63,7 +63,7 @@ function urlRemedy(value, problem) {
   const paper = /^arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+\/[0-9]{7})$/i.exec(value);
   if (paper) return `Write \`https://arxiv.org/abs/${paper[1]}\`.`;
   const isMail = /^(?:mailto:)?[^ @/]+@[^ @/:]+$/.test(value);
-  return isMail ? "Give the URL of a page: addresses of mail are not published." : repositoryRemedy(value);
+  return isMail ? "Give the URL of a page: email addresses are not published." : repositoryRemedy(value);
 }
 
 function fileUrl(value) {

@@ -134,7 +134,7 @@ function single(value, path, part) {
   if (value.length === 1) return `Write \`${named(path)}${asYaml(value[0])}\`.`;
   if (path.at(-1) !== "license") return "Write one of them, without brackets.";
   const both = `Write \`${named(path)}${value.join(" OR ")}\``;
-  return `${both} where one may choose, with AND where all of them hold.`;
+  return `${both} if users may choose one, or with AND if all of them apply.`;
 }
 
 // How to write a single value, or one with commas, as the list that belongs there.
@@ -185,7 +185,7 @@ function licence({ value, limit }, { licences }) {
   const isNone = licences.none.includes(value.trim().toLowerCase());
   const guess = isNone || licenceMeant(value, limit.flatMap((branch) => branch.enum ?? []), licences);
   const meant = guess ? `Did you mean "${guess}"?` : null;
-  const remedy = isNone ? "Leave it out where there is no licence." : meant;
+  const remedy = isNone ? "Leave it out if there is no licence." : meant;
   return [{ code: CODES.licence, found: shown(value), expected: "an SPDX licence id", remedy }];
 }
 

@@ -19,8 +19,8 @@ from catalogue.check.schemas import shipped
         ("software", "\u00a0- name", "the character U+00A0, which looks like a blank",
          "Replace it with an ordinary blank."),
         ("software", "It is a survey", 'unknown field "It is a survey"',
-         "Where this goes on the text above, write | behind that field's colon and the whole text "
-         "on the lines below, two blanks further right."),
+         "If this continues the text above, write | after that field's colon and the whole text "
+         "on the lines below, indented by two more blanks."),
         ("software", "Key words", 'unknown field "Key words"', 'Did you mean "keywords"?'),
         ("software", "kind", 'unknown field "kind"', "It is a field of facility: move the file "
          "into facilities/, if it describes a facility."),

@@ -19,7 +19,7 @@ from eossr.metadata import codemeta as of_eossr
 from catalogue.records.person import Person
 from catalogue.records.readme import Readme, ReadmeAt
 from catalogue.records.reference import Reference
-from catalogue.records.software import Software
+from catalogue.records.software import Software, Version
 from harvest.values.codemeta.software import straighten
 from render.exports.citing.codemeta import codemeta, person
 
@@ -110,6 +110,24 @@ def test_the_readme_that_was_found_is_named_where_nobody_names_one() -> None:
     assert codemeta(software, PAGE)["readme"] == page
     named = codemeta(replace(software, readme="https://x.org/"), PAGE)
     assert named["readme"] == "https://x.org/"
+
+
+def test_the_application_has_the_named_citations_and_each_version() -> None:
+    url = "https://doi.org/10.1/p"
+    citations = (Reference(name="A paper", url=url), Reference(name=url, url=url))
+    version = Version(id=1, doi="10.5281/zenodo.1", version="1.0", datePublished="2024-05")
+    software = Software(id="x", name="X", source="s", citation=citations, versions=(version,))
+    application = codemeta(software, PAGE)["targetProduct"][0]
+    assert application["citation"] == [{"@type": "CreativeWork", "name": "A paper", "url": url}]
+    assert application["workExample"] == [
+        {
+            "@type": "SoftwareApplication",
+            "name": "X 1.0",
+            "identifier": "https://doi.org/10.5281/zenodo.1",
+            "softwareVersion": "1.0",
+            "datePublished": "2024-05",
+        }
+    ]
 
 
 def test_a_name_that_cannot_be_told_apart_is_a_family_name() -> None:

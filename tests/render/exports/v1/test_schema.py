@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from catalogue.records.notebook import NotebookFacts
 from render.exports.v1.schema import Definitions, described
 
 
@@ -53,6 +54,10 @@ def test_lists_and_mappings_are_left_out_where_empty_and_all_else_has_its_shape(
     assert (whole["required"], part["required"]) == (["ready", "path"], ["name", "state"])
     assert part["properties"]["state"] == {"enum": ["on", "off"]}
     assert part["properties"]["inside"] == whole["properties"]["parts"]
+    # Emptied where a notebook's path is that of the entry's notebook.
+    known.of(NotebookFacts)
+    facts = known.found["NotebookFacts"]
+    assert "path" in facts["properties"] and "path" not in facts["required"]
     assert described(Part) == "A part of two lines.\n\nAnd more."
 
 

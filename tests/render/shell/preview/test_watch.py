@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -137,3 +141,37 @@ def test_what_cannot_be_shown_is_told_and_the_old_site_stays(
     wait(found)
     assert server.news.fault == "software/b.yml:2: not this"
     assert server.drafts.get("index.html") == b"software/b.yml"
+
+
+def test_a_saved_file_is_shown_and_a_fault_is_put_into_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The loop of `make serve`; its second pause stands for Ctrl-C."""
+    studio, servers, turn = Studio(), list[PreviewServer](), sys.getswitchinterval()
+
+    class Server(PreviewServer):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            servers.append(self)
+
+    def pause(_: float) -> None:
+        if (tmp_path / "software").exists():
+            servers[0].shutdown()
+            raise KeyboardInterrupt
+        (tmp_path / "software").mkdir()
+        (tmp_path / "software/a.yml").write_text("name: A\n")
+
+    monkeypatch.setattr(watch, "PreviewServer", Server)
+    monkeypatch.setattr(watch, "time", SimpleNamespace(monotonic=time.monotonic, sleep=pause))
+    try:
+        watch.preview(tmp_path, tmp_path / "site", "/x/", 0, studio.edit, studio.render)
+    finally:
+        sys.setswitchinterval(turn)
+    (server,) = servers
+    assert server.base == "/x/" and server.scripts == tmp_path / "site_src/assets/js"
+    assert server.drafts.get("index.html") == b"software/a.yml" and studio.rendered == [1]
+    monkeypatch.setattr(Edited, "page", lambda self, path: {}[path])
+    assert server.drafts.get("b/index.html") is None
+    assert server.news.fault.startswith("KeyError: 'b/index.html' (raised in ")
+    said = capsys.readouterr().out
+    assert f"site is at {server.url} until Ctrl-C." in said and "\nSaved: software/a.yml\n" in said
