@@ -37,7 +37,7 @@ QUIET = 1.0
 # Two threads of Python take turns. Looking at a file is a turn, and there are a thousand.
 TURN = 0.0002  # seconds
 
-Stamps = dict[str, tuple[int, int]]
+Stamps = dict[str, tuple[int, ...]]
 Edit = Callable[[frozenset[str]], Pages | None]
 """The site with these files as they are now; None where there is none yet. Raises what keeps it
 from being shown."""
@@ -100,7 +100,8 @@ class Whole:
 
 
 def stamps(root: Path, names: Iterable[str]) -> Stamps:
-    """Time and size of each file below these folders of `root`, by its path from there."""
+    """What tells a saved file from the one before, of each file below these folders of `root`, by
+    its path from there. Of a link to a folder, which may be one above it, only the link is seen."""
     found: Stamps = {}
     for name in names:
         _look(root / name, name, found)
@@ -109,14 +110,17 @@ def stamps(root: Path, names: Iterable[str]) -> Stamps:
 
 def _look(path: Path | os.DirEntry[str], name: str, found: Stamps) -> None:
     with suppress(OSError):  # gone meanwhile
-        if path.is_dir():
+        folder = path.is_dir()
+        link = folder and isinstance(path, os.DirEntry) and path.is_symlink()
+        if folder and not link:
             with os.scandir(path) as inside:
                 for each in inside:
                     if not each.name.startswith((".", "__pycache__")):
                         _look(each, f"{name}/{each.name}", found)
         else:
-            stat = path.stat()
-            found[name] = stat.st_mtime_ns, stat.st_size
+            stat = path.stat(follow_symlinks=not link)
+            # The time of its last change as well: what copies a file gives it that of the other.
+            found[name] = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 
 def changed(before: Stamps, now: Stamps) -> frozenset[str]:
