@@ -53,18 +53,18 @@ class Whole:
     """One rendering of the whole site, in a thread of its own."""
 
     def __init__(
-        self, render: Render, after: Whole | None, end: Callable[[BaseException | None], None]
+        self,
+        render: Render,
+        after: Whole | None,
+        quiet: float,
+        end: Callable[[BaseException | None], None],
     ) -> None:
-        """Render when the one that was begun before has ended. `end` is called with what kept the
-        site from being rendered, or None, unless it is stopped."""
+        """Render when the one that was begun before has ended, and `quiet` seconds later. `end` is
+        called with what kept the site from being rendered, or None, unless it is stopped."""
         self.complete = False
-        self._render, self._after, self._end = render, after, end
+        self._render, self._after, self._quiet, self._end = render, after, quiet, end
         self._stop, self._lock = Event(), Lock()
         self._thread = Thread(target=self._run, daemon=True)
-
-    def begin(self, quiet: float = QUIET) -> None:
-        """Begin, after so many seconds."""
-        self._quiet = quiet
         self._thread.start()
 
     def stop(self) -> None:
@@ -138,8 +138,7 @@ class Follower:
 
     def begin(self) -> None:
         """Render the whole site, and wait for it."""
-        whole = self._begin(0)
-        whole.wait()
+        self._begin(0).wait()
 
     def saved(self, files: frozenset[str]) -> None:
         """Show what these files changed, and begin the whole site."""
@@ -151,7 +150,7 @@ class Follower:
         self._pending |= files
         news = self._server.news
         if wrong := faults.of_scripts(self._pending, self._root):
-            return self._refused(wrong)
+            return self.refused(wrong)
         try:
             pages = self._edit(self._pending)
             if pages:
@@ -159,9 +158,9 @@ class Follower:
                 news.tell("")
                 print(f"Shown after {time.monotonic() - start:.1f} s.", flush=True)
         except faults.Unfit as fault:
-            return self._refused(str(fault))
+            return self.refused(str(fault))
         except Exception as fault:  # of a template, the prose, the disk: all are being edited
-            self._refused(faults.told(fault, self._root))
+            self.refused(faults.told(fault, self._root))
         self._begin(QUIET)
 
     def end(self) -> None:
@@ -175,16 +174,16 @@ class Follower:
 
         def end(fault: BaseException | None) -> None:
             if fault:
-                return self._refused(faults.told(fault, self._root))
+                return self.refused(faults.told(fault, self._root))
             self._server.drafts.show(None)
             self._server.news.tell("")
             print(f"The whole site after {time.monotonic() - start:.1f} s.", flush=True)
 
-        self.whole = Whole(self._render, self.whole, end)
-        self.whole.begin(quiet)
+        self.whole = Whole(self._render, self.whole, quiet, end)
         return self.whole
 
-    def _refused(self, fault: str) -> None:
+    def refused(self, fault: str) -> None:
+        """Say what keeps the site from being shown."""
         print(fault, file=sys.stderr, flush=True)
         self._server.news.tell(fault)
 
@@ -192,7 +191,8 @@ class Follower:
 def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render: Render) -> None:
     """Render, serve, and render anew what is saved below `root`, until Ctrl-C.
 
-    Exits 1 with a sentence when the port is taken.
+    Exits 1 with a sentence when the port is taken. Raises KeyboardInterrupt when the site on disk
+    is as it is to stay.
     """
     try:
         words = partial(faults.told, root=root)
@@ -202,13 +202,20 @@ def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render
         raise taken(port, fault) from None
     sys.setswitchinterval(TURN)
     follower = Follower(root, server, edit, render)
-    with server, suppress(KeyboardInterrupt):
+    with server:
         try:
             files, code = stamps(root, SOURCES), stamps(root, CODE)
+            seen = code
             follower.begin()
             Thread(target=server.serve_forever, daemon=True).start()
             print(f"{out} is at {server.url} until Ctrl-C, and follows what you save.", flush=True)
-            while code == stamps(root, CODE):
+            while True:
+                if (now := stamps(root, CODE)) != seen:
+                    seen = now
+                    wrong = faults.of_code(changed(code, now), root)
+                    if not wrong:
+                        break
+                    follower.refused(wrong)
                 now = stamps(root, SOURCES)
                 if new := changed(files, now):
                     files = now

@@ -94,6 +94,7 @@ def test_pages_follow_and_the_files_stay_as_they_are(
 def test_what_is_no_page_is_served_as_it_is(served: tuple[Path, PreviewServer, str]) -> None:
     site, server, url = served
     news = server.news
+    assert server.scripts
     # Where nothing could be rendered yet, the browser is told why all the same.
     with pytest.raises(HTTPError) as none:
         urlopen(url)
@@ -116,6 +117,10 @@ def test_what_is_no_page_is_served_as_it_is(served: tuple[Path, PreviewServer, s
     with urlopen(f"{asked}1") as answer:
         assert json.load(answer)["another"]
     assert news.after(told["told"], patience=0) == {"told": told["told"], "fault": ""}
+    # A script that imports what is not there any more.
+    (server.scripts / "main.js").write_text('import { a } from "./gone.js";\n')
+    with urlopen(f"{url}__preview/where?url=/x/assets/js-1/main.js&line=1") as answer:
+        assert json.load(answer) == {"where": "/x/assets/js-1/main.js:1"}
     news.tell("fault")
     assert news.after(told["told"]) == {"told": told["told"] + 1, "fault": "fault"}
 
