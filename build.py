@@ -48,7 +48,6 @@ ELSEWHERE = {
     "review": "contribute.pulls.command",
 }
 
-
 _folder = click.Path(file_okay=False, path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
 
@@ -176,9 +175,8 @@ def render(
     from harvest.assemble import NOTHING_KEPT, assembled
     from harvest.store import read_kept
 
-    context = _disk(snapshot_dir)
     kept = read_kept(kept_file) if kept_file else NOTHING_KEPT
-    made = assembled(context, kept, leave_out=leave_out)
+    made = assembled(_disk(snapshot_dir), kept, leave_out=leave_out)
     _render(made, snapshot_dir, blobs=_kept(cache, snapshot_dir), **to)
 
 
@@ -205,9 +203,12 @@ def serve(
 
     def sound() -> Assembled:
         nonlocal desk
-        now = stamps(snapshot_dir, ["."])
-        desk = now, desk[1].again() if desk and desk[0] == now else _disk(snapshot_dir)
-        made = assembled(desk[1])
+        try:
+            now = stamps(snapshot_dir, ["."])
+            desk = now, desk[1].again() if desk and desk[0] == now else _disk(snapshot_dir)
+            made = assembled(desk[1])
+        except DamagedSnapshot as fault:
+            raise Unfit(str(fault)) from None
         if told := written(made.faults, "text"):
             raise Unfit(told)
         return made
@@ -220,8 +221,7 @@ def serve(
 
     def whole(go_on: Callable[[], None]) -> None:
         nonlocal shown
-        blobs = _kept(cache, snapshot_dir)
-        report = _render(sound(), snapshot_dir, blobs=blobs, **to, go_on=go_on)
+        report = _render(sound(), snapshot_dir, blobs=_kept(cache, snapshot_dir), **to, go_on=go_on)
         shown = Draft(report.site) if report.site else None
 
     if not as_is:
@@ -286,6 +286,7 @@ def _render(
 ) -> Report:
     """Render the catalogue; exit 1 where files have errors, first if they are not left out."""
     from catalogue.check.report import written
+    from render.shell.scripts import ScriptError
     from render.shell.theme import ShellError
     from render.site import NotASite, render_site
     from render.views.words import counted
@@ -300,7 +301,7 @@ def _render(
     cache = blobs.folder and blobs.folder.with_name("render")
     try:
         shown = render_site(made.catalogue, out, base_url, made.changes, blobs.get, cache, **how)
-    except (NotASite, ShellError) as fault:
+    except (NotASite, ScriptError, ShellError) as fault:
         raise click.ClickException(str(fault)) from None
     click.echo(
         f"{counted(shown.entries, 'entry', 'entries')}, "

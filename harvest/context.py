@@ -45,8 +45,8 @@ class DiskContext:
         return other
 
     def again(self) -> DiskContext:
-        """The same snapshot with the curated files as they are now; those of the same time and size
-        are not read."""
+        """The same snapshot with the curated files as they are now; those that are the same
+        (`Known`) are not read."""
         other = self.beside(self.root)
         other._files = self._files
         return other

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -46,7 +45,7 @@ from render.shell.kept import Kept, files_digest
 from render.shell.offline import OFFLINE, offline_files, worker_off
 from render.shell.templates import TEMPLATES, environment
 from render.shell.theme import build_shell, kept_shell
-from render.shell.tree import Tree, unasked
+from render.shell.tree import Tree, replacing, unasked
 from render.views.cards import cards
 from render.views.data import data_of
 from render.views.entries import Entry, entries_of, facility_views, kept_out
@@ -100,16 +99,10 @@ def render_site(
             f"{out} holds other things than a site made here, and all of them would be lost. "
             "Name a folder that is empty or not there yet."
         )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new = out.with_name(f".{out.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    try:
+    with replacing(out, go_on) as new:
         with Kept(cache and cache / f"{sha256(base_url.encode()).hexdigest()[:8]}.db") as kept:
             report = _render_into(catalogue, new, out, base_url, changes, contents, kept, go_on)
         go_on()
-        _swap(new, out)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
     return report
 
 
@@ -283,12 +276,3 @@ def _changes(entries: Iterable[Entry]) -> dict[str, str]:
 
 def _is_ours(out: Path) -> bool:
     return (out / ".nojekyll").is_file() and not (out / ".git").exists()
-
-
-def _swap(new: Path, out: Path) -> None:
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)

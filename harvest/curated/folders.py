@@ -63,21 +63,21 @@ class Curated:
 
 class Known:
     """What was read of files before, for who reads them again when a few were saved: a file of the
-    same time and size is taken to be the same."""
+    same times, size and inode is taken to be the same."""
 
     def __init__(self) -> None:
-        self._files: dict[Path, tuple[tuple[int, int, int], _One]] = {}
+        self._files: dict[Path, tuple[tuple[int, ...], _One]] = {}
 
     def one(self, path: Path, read: Callable[[], _One]) -> _One:
         """What `read` makes of the file."""
         stat = path.lstat()
-        stamp = stat.st_mtime_ns, stat.st_size, stat.st_ino
+        stamp = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
         known = self._files.get(path)
         if known and known[0] == stamp:
             return known[1]
         made = read()
-        # What stands elsewhere may change alone: what a link leads to, a logo.
-        if S_ISREG(stat.st_mode) and made.document and not made.logo:
+        # What stands elsewhere may change alone: what a link leads to, a logo, a cause of findings.
+        if S_ISREG(stat.st_mode) and made.record and not made.logo and not made.findings:
             self._files[path] = stamp, made
         return made
 

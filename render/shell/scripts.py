@@ -91,7 +91,7 @@ def scripts_of(source: Path) -> Scripts:
 
 def written_at(source: Path, name: str, line: int) -> str | None:
     """The module of `source` that has the line of a joined file (counted from 1), and its line:
-    `page/again.js:12`. None where that is none of a module's."""
+    `page/again.js:12`. None where that is none of a module's. Raises `ScriptError` as `joined`."""
     read = _reader(source)
     there = closure(MAIN, read) if (source / MAIN).is_file() else ()
     if name not in (MAIN, *FEATURES) or not (source / name).is_file():
@@ -133,8 +133,8 @@ def joined(entry: str, read: Callable[[str], str], there: Sequence[str] = ()) ->
     """The module `entry` with all it imports, as one module.
 
     Those `there`, the closure of `MAIN`, it imports from what `shared` made of that. `read` gives
-    the text of a module by its path. Raises `ScriptError` for imports in a circle and for forms
-    of import or export that are not known here.
+    the text of a module by its path. Raises `ScriptError` for imports in a circle or of what is
+    not there, and for forms of import or export that are not known here.
     """
     order = [path for path in closure(entry, read, there) if path == entry or path not in there]
     used = {_resolved(path, target) for path in order for target in _targets(read(path))}
@@ -178,7 +178,13 @@ def _visit(
         raise ScriptError(f"{' → '.join((*above, path))} import each other in a circle")
     if path in order:
         return
-    for target in () if path in there else _targets(read(path)):
+    try:
+        targets = () if path in there else _targets(read(path))
+    except FileNotFoundError:
+        if not above:
+            raise
+        raise ScriptError(f"{above[-1]} imports {path}, which is not there") from None
+    for target in targets:
         _visit(_resolved(path, target), read, order, (*above, path), there)
     order.append(path)
 

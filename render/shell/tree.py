@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, rmtree
 from sys import intern
 from typing import BinaryIO
 
 
 def unasked() -> None:
     """Do nothing: the rendering goes on."""
+
+
+@contextmanager
+def replacing(out: Path, go_on: Callable[[], None] = unasked) -> Iterator[Path]:
+    """An empty folder beside `out`, which takes its place if nothing is raised, and is removed
+    otherwise. One process at a time has it; the others wait, and call `go_on`, which may raise."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    new = out.with_name(f".{out.name}.new")
+    lock = _locked(new, go_on)
+    try:
+        for left in new.iterdir():  # by a process that was killed
+            rmtree(left) if left.is_dir() else left.unlink()
+        yield new
+        old = out.with_name(f".{out.name}.old")
+        rmtree(old, ignore_errors=True)
+        if out.exists():
+            out.rename(old)
+        new.rename(out)
+        rmtree(old, ignore_errors=True)
+    finally:
+        rmtree(new, ignore_errors=True)
+        os.close(lock)
+
+
+def _locked(folder: Path, go_on: Callable[[], None]) -> int:
+    """The folder, made and opened, when no other process has it; its lock goes when closed."""
+    while True:
+        folder.mkdir(exist_ok=True)
+        lock = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # It was given another name, or removed, by the one who had it.
+            if folder.is_dir() and os.path.samestat(os.fstat(lock), folder.stat()):
+                return lock
+            os.close(lock)
+        except BlockingIOError:
+            os.close(lock)
+            go_on()
+            time.sleep(0.1)
 
 
 class Tree(Mapping[str, bytes]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import replace
 
@@ -36,6 +37,9 @@ url: {url}
 summary: A hub.
 accepts: {{interfaces: [notebook]}}
 access: {{login: none}}
+"""
+LOGO = """\
+logo: {path: facilities/logos/hub.svg, source: https://hub.example.org/, license: MIT}
 """
 
 
@@ -145,6 +149,7 @@ def test_again_only_what_was_saved_is_read(tmp_path, monkeypatch):
     (tmp_path / "facilities").mkdir()
     (tmp_path / "facilities/hub.yml").write_text(FACILITY.format(url="https://hub.example.org/"))
     (tmp_path / "software/link.yml").symlink_to(tmp_path / "software/a.yml")
+    before = (tmp_path / "software/b.yml").stat()
     context = DiskContext(tmp_path, SNAPSHOT, [])
     first = context.curated
     counts = Counter()
@@ -152,12 +157,27 @@ def test_again_only_what_was_saved_is_read(tmp_path, monkeypatch):
     same = context.again()
     assert same.curated == first and same.store is context.store
     assert counts == {"link.yml": 1}  # what a link leads to may change alone
-    (tmp_path / "software/b.yml").write_text(SOFTWARE.format(url="https://github.com/o/r/") + "#")
+    # Saved with the size and the time that it had.
+    saved = tmp_path / "software/b.yml"
+    saved.write_text(SOFTWARE.format(url="https://github.com/o/s"))
+    while saved.stat().st_ctime_ns == before.st_ctime_ns:  # clocks of disks tick slowly
+        os.utime(saved, ns=(before.st_atime_ns, before.st_mtime_ns))
+    os.utime(saved, ns=(before.st_atime_ns, before.st_mtime_ns))
     (tmp_path / "facilities/hub.yml").unlink()
     other = same.again().curated
     assert counts == {"link.yml": 2, "b.yml": 1}
-    assert [each.id for each in other.software] == ["a", "b", "link"]
+    assert [each.codeRepository for each in other.software] == [
+        f"https://github.com/o/{name}" for name in ("r", "s", "r")
+    ]
     assert not other.facilities
+    # What is wrong may be mended elsewhere.
+    with_logo = FACILITY.format(url="https://hub.example.org/") + LOGO
+    (tmp_path / "facilities/hub.yml").write_text(with_logo)
+    assert [fault.field for fault in same.again().curated.findings] == ["logo.path"]
+    (tmp_path / "facilities/logos").mkdir()
+    (tmp_path / "facilities/logos/hub.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert not same.again().curated.findings and len(same.again().curated.facilities) == 1
     # A night reads what it is given anew.
+    counts.clear()
     assert context.beside(tmp_path).curated.software == other.software
-    assert counts == {"link.yml": 3, "a.yml": 1, "b.yml": 2}
+    assert counts == {"hub.yml": 1, "link.yml": 1, "a.yml": 1, "b.yml": 1}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import traceback
 from collections.abc import Iterable
 from functools import lru_cache
+from json import JSONDecodeError
 from pathlib import Path
 
 from click import ClickException
@@ -27,9 +29,12 @@ def told(fault: BaseException, root: Path) -> str:
     text = str(getattr(fault, "message", "") or fault)
     if isinstance(fault, TemplateSyntaxError):
         name = fault.filename or fault.name or ""
-        return f"{_below(name, root)}:{fault.lineno}: {text}. Correct the template's syntax."
+        where = f"{_below(name, root)}:{fault.lineno}"
+        return f"{where}: {text.rstrip('.')}. Correct the template's syntax."
     if isinstance(fault, (ClickException, ScriptError, ShellError, Unfit)):
         return text
+    if isinstance(fault, OSError) and fault.filename:
+        return f"{_below(str(fault.filename), root)}: {fault.strerror}"
     frames = traceback.extract_tb(fault.__traceback__)
     places = [(_below(frame.filename, root), frame.lineno) for frame in frames]
     kind = type(fault).__name__
@@ -50,6 +55,22 @@ def of_scripts(names: Iterable[str], root: Path) -> str:
             found = _syntax(path.read_text(encoding="utf-8", errors="replace"))
             if found:
                 wrong.append(f"{name}:{found[0]}: {found[1]}. The browser would not run it.")
+    return "\n".join(wrong)
+
+
+def of_code(names: Iterable[str], root: Path) -> str:
+    """What is wrong with the syntax of these Python modules and tables of JSON, a line each."""
+    wrong = []
+    for name in sorted(names):
+        path = root / name
+        if path.suffix in (".py", ".json") and path.is_file():
+            try:
+                content = path.read_bytes()
+                compile(content, name, "exec") if path.suffix == ".py" else json.loads(content)
+            except (SyntaxError, JSONDecodeError) as fault:
+                wrong.append(f"{name}:{fault.lineno or 1}: {fault.msg}. It could not be read.")
+            except ValueError as fault:  # no text
+                wrong.append(f"{name}:1: {fault}. It could not be read.")
     return "\n".join(wrong)
 
 

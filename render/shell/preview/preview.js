@@ -42,13 +42,23 @@ async function fail(event) {
   show();
 }
 
+// A browser has six connections to a host: a tab that nobody sees must not keep one.
+async function visible() {
+  while (document.hidden) {
+    await new Promise((changed) => document.addEventListener("visibilitychange", changed, { once: true }));
+  }
+}
+
 async function follow() {
   let told = 0;
   for (;;) {
+    await visible();
+    const left = new AbortController();
+    document.addEventListener("visibilitychange", () => left.abort(), { once: true, signal: left.signal });
     try {
       const asked = new URL("news", here);
       for (const [name, value] of Object.entries({ told, at: location.pathname, shown })) asked.searchParams.set(name, value);
-      const answer = await fetch(asked, { cache: "no-store" });
+      const answer = await fetch(asked, { cache: "no-store", signal: left.signal });
       const news = await answer.json();
       if (news.another) {
         location.reload();
@@ -60,8 +70,10 @@ async function follow() {
       }
       told = news.told;
     } catch {
-      // The server restarts, or was stopped.
+      // The server restarts or was stopped, or the tab was left.
       await new Promise((again) => setTimeout(again, 500));
+    } finally {
+      left.abort();
     }
   }
 }

@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -17,7 +18,7 @@ from threading import Condition, Lock
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from render.shell.scripts import written_at
+from render.shell.scripts import ScriptError, written_at
 from render.shell.server import OTHER, TYPES, Handler, PagesServer
 
 PATIENCE = 25  # seconds that a page waits for news before it asks again
@@ -160,7 +161,8 @@ class _Handler(Handler):
         scripts, named = self.server.scripts, _JOINED.search(url)
         found = None
         if scripts and named and line.isdecimal():
-            found = written_at(scripts, named[1], int(line))
+            with suppress(ScriptError, OSError, ValueError):  # it is another one meanwhile
+                found = written_at(scripts, named[1], int(line))
         return {"where": f"site_src/assets/js/{found}" if found else f"{url}:{line}"}
 
     def _news(self, asked: Mapping[str, list[str]]) -> dict[str, object]:

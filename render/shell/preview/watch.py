@@ -37,7 +37,7 @@ QUIET = 1.0
 # Two threads of Python take turns. Each of a thousand files that are checked costs a turn.
 TURN = 0.0002  # seconds
 
-Stamps = dict[str, tuple[int, int]]
+Stamps = dict[str, tuple[int, ...]]
 Edit = Callable[[frozenset[str]], Pages | None]
 """Returns the site with these files as they are now, or None if there is no site yet. Raises an
 exception if it cannot be shown."""
@@ -53,18 +53,18 @@ class Whole:
     """One rendering of the whole site, in a thread of its own."""
 
     def __init__(
-        self, render: Render, after: Whole | None, end: Callable[[BaseException | None], None]
+        self,
+        render: Render,
+        after: Whole | None,
+        quiet: float,
+        end: Callable[[BaseException | None], None],
     ) -> None:
-        """Render once `after` has ended. Unless it is stopped, `end` is called with the exception
-        that kept the site from being rendered, or None."""
+        """Render once `after` has ended, `quiet` seconds later. Unless it is stopped, `end` is called
+        with the exception that kept the site from being rendered, or None."""
         self.complete = False
-        self._render, self._after, self._end = render, after, end
+        self._render, self._after, self._quiet, self._end = render, after, quiet, end
         self._stop, self._lock = Event(), Lock()
         self._thread = Thread(target=self._run, daemon=True)
-
-    def begin(self, quiet: float = QUIET) -> None:
-        """Begin after `quiet` seconds."""
-        self._quiet = quiet
         self._thread.start()
 
     def stop(self) -> None:
@@ -100,7 +100,8 @@ class Whole:
 
 
 def stamps(root: Path, names: Iterable[str]) -> Stamps:
-    """Time and size of each file below these folders of `root`, by its path from there."""
+    """What tells a saved file from the one before, of each file below these folders of `root`, by
+    its path from there. Of a link to a folder, which may be one above it, only the link is seen."""
     found: Stamps = {}
     for name in names:
         _look(root / name, name, found)
@@ -109,14 +110,17 @@ def stamps(root: Path, names: Iterable[str]) -> Stamps:
 
 def _look(path: Path | os.DirEntry[str], name: str, found: Stamps) -> None:
     with suppress(OSError):  # gone meanwhile
-        if path.is_dir():
+        folder = path.is_dir()
+        link = folder and isinstance(path, os.DirEntry) and path.is_symlink()
+        if folder and not link:
             with os.scandir(path) as inside:
                 for each in inside:
                     if not each.name.startswith((".", "__pycache__")):
                         _look(each, f"{name}/{each.name}", found)
         else:
-            stat = path.stat()
-            found[name] = stat.st_mtime_ns, stat.st_size
+            stat = path.stat(follow_symlinks=not link)
+            # The time of its last change as well: what copies a file gives it that of the other.
+            found[name] = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 
 def changed(before: Stamps, now: Stamps) -> frozenset[str]:
@@ -134,8 +138,7 @@ class Follower:
 
     def begin(self) -> None:
         """Render the whole site, and wait for it."""
-        whole = self._begin(0)
-        whole.wait()
+        self._begin(0).wait()
 
     def saved(self, files: frozenset[str]) -> None:
         """Show what these files changed, and begin the whole site."""
@@ -147,7 +150,7 @@ class Follower:
         self._pending |= files
         news = self._server.news
         if wrong := faults.of_scripts(self._pending, self._root):
-            return self._refused(wrong)
+            return self.refused(wrong)
         try:
             pages = self._edit(self._pending)
             if pages:
@@ -155,9 +158,9 @@ class Follower:
                 news.tell("")
                 print(f"Shown after {time.monotonic() - start:.1f} s.", flush=True)
         except faults.Unfit as fault:
-            return self._refused(str(fault))
+            return self.refused(str(fault))
         except Exception as fault:  # of a template, the prose, the disk: all are being edited
-            self._refused(faults.told(fault, self._root))
+            self.refused(faults.told(fault, self._root))
         self._begin(QUIET)
 
     def end(self) -> None:
@@ -171,16 +174,16 @@ class Follower:
 
         def end(fault: BaseException | None) -> None:
             if fault:
-                return self._refused(faults.told(fault, self._root))
+                return self.refused(faults.told(fault, self._root))
             self._server.drafts.show(None)
             self._server.news.tell("")
             print(f"Whole site rendered after {time.monotonic() - start:.1f} s.", flush=True)
 
-        self.whole = Whole(self._render, self.whole, end)
-        self.whole.begin(quiet)
+        self.whole = Whole(self._render, self.whole, quiet, end)
         return self.whole
 
-    def _refused(self, fault: str) -> None:
+    def refused(self, fault: str) -> None:
+        """Say what keeps the site from being shown."""
         print(fault, file=sys.stderr, flush=True)
         self._server.news.tell(fault)
 
@@ -189,7 +192,8 @@ def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render
     """Render and serve the site, and render it again when files below `root` are saved, until
     Ctrl-C.
 
-    Exits 1 with a sentence when the port is taken.
+    Exits 1 with a sentence when the port is taken. Raises KeyboardInterrupt when the site on disk
+    is as it is to stay.
     """
     try:
         words = partial(faults.told, root=root)
@@ -199,15 +203,22 @@ def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render
         raise taken(port, fault) from None
     sys.setswitchinterval(TURN)
     follower = Follower(root, server, edit, render)
-    with server, suppress(KeyboardInterrupt):
+    with server:
         try:
             files, code = stamps(root, SOURCES), stamps(root, CODE)
+            seen = code
             follower.begin()
             Thread(target=server.serve_forever, daemon=True).start()
             print(
                 f"{out} is at {server.url} until Ctrl-C. Files you save are rendered.", flush=True
             )
-            while code == stamps(root, CODE):
+            while True:
+                if (now := stamps(root, CODE)) != seen:
+                    seen = now
+                    wrong = faults.of_code(changed(code, now), root)
+                    if not wrong:
+                        break
+                    follower.refused(wrong)
                 now = stamps(root, SOURCES)
                 if new := changed(files, now):
                     files = now

@@ -57,6 +57,12 @@ def test_what_cannot_be_joined_is_refused(extra: dict[str, str], said: str) -> N
         joined("a.js", {**MODULES, **extra}.__getitem__)
 
 
+def test_an_import_of_what_is_not_there_names_both(tmp_path: Path) -> None:
+    (tmp_path / "main.js").write_text('import { a } from "./page/a.js";\n')
+    with pytest.raises(ScriptError, match=r"^main\.js imports page/a\.js, which is not there$"):
+        scripts_of(tmp_path)
+
+
 def read(path: str) -> str:
     return (FOLDER / path).read_text("utf-8")
 

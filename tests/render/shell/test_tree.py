@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
-from render.shell.tree import Tree
+from render.shell.tree import Tree, replacing
 from render.site import render_site
 
 ENTRIES = 48
@@ -48,6 +49,27 @@ def rewritten(catalogue: Catalogue, out: Path) -> set[str]:
     render_site(catalogue, out)
     after = identities(out)
     return {path for path in after if after[path] != before.get(path)}
+
+
+def test_one_process_at_a_time_replaces_a_site(tmp_path: Path) -> None:
+    out, left = tmp_path / "site", tmp_path / ".site.new/a killed one's"
+    left.mkdir(parents=True)
+    (left.parent / "index.html").write_text("half")
+    with ExitStack() as first:
+        new = first.enter_context(replacing(out))
+        assert not list(new.iterdir())
+        (new / "first.html").write_text("1")
+
+        def ended() -> None:
+            raise TimeoutError("what waits may be ended")
+
+        with pytest.raises(TimeoutError), replacing(out, ended):
+            pass
+        # The second waits until the first is complete; their folders have the same name.
+        with replacing(out, first.close) as other:
+            assert [path.name for path in out.iterdir()] == ["first.html"]
+            (other / "second.html").write_text("2")
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "second.html"]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from click import ClickException
 
 from render.shell.preview import faults
-from render.shell.preview.faults import Unfit, of_scripts, told
+from render.shell.preview.faults import Unfit, of_code, of_scripts, told
 from render.shell.scripts import ScriptError
 from render.shell.theme import ShellError
 from tests.tools import node
@@ -46,6 +46,8 @@ def test_a_fault_of_a_template_is_at_its_line(tmp_path: Path, name: str, words: 
 def test_other_faults_say_what_they_say(tmp_path: Path) -> None:
     for kind in (ClickException, ScriptError, ShellError, Unfit):
         assert told(kind("a.js imports in a circle"), tmp_path) == "a.js imports in a circle"
+    gone = FileNotFoundError(2, "No such file or directory", str(tmp_path / "site_src/a.md"))
+    assert told(gone, tmp_path) == "site_src/a.md: No such file or directory"
     try:
         raise OSError("no space left")
     except OSError as fault:
@@ -72,3 +74,17 @@ def test_a_script_that_is_none_is_at_its_line(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert of_scripts(names, tmp_path) == ""
     faults._syntax.cache_clear()
+
+
+def test_code_that_is_none_is_at_its_line(tmp_path: Path) -> None:
+    contents = {
+        "good.py": b"import no_such_module\n", "bad.py": b"x = 1\ndef y(:\n", "nul.py": b"x\0",
+        "good.json": b"{}", "bad.json": b'{\n"a": }', "text.json": b'"\xff"', "data.txt": b"\0(",
+    }  # fmt: skip
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    wrong = of_code([*contents, "gone.py"], tmp_path).splitlines()
+    places = [line.partition(": ")[0] for line in wrong]
+    assert places == ["bad.json:2", "bad.py:2", "nul.py:1", "text.json:1"]
+    assert wrong[0] == "bad.json:2: Expecting value. It could not be read."
+    assert of_code(["good.py", "good.json"], tmp_path) == ""

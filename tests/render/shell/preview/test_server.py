@@ -17,6 +17,16 @@ from render.shell.policy import policy_for
 from render.shell.preview.server import News, PreviewServer
 
 SITE = '<!doctype html><head><meta http-equiv="Content-Security-Policy" content="{}"></head><h1>{}'
+# Keeps the signals that end requests, and says whether the tab is seen.
+TABS = """() => {
+  const ask = fetch;
+  window.signals = [];
+  window.fetch = (url, how) => (signals.push(how.signal), ask(url, how));
+  window.see = (seen) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => !seen });
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+}"""
 
 
 class Edited:
@@ -82,6 +92,16 @@ def test_pages_follow_and_the_files_stay_as_they_are(
     news.tell("software/c.yml: neither")
     expect(alert).to_contain_text("software/c.yml: neither")
     assert shown.evaluate("window.stays")
+    # A tab that nobody sees keeps no connection, and asks when it is seen again.
+    shown.evaluate(TABS)
+    news.tell("software/d.yml: seen")
+    expect(alert).to_contain_text("software/d.yml: seen")
+    shown.wait_for_function("signals.length && !signals.at(-1).aborted")
+    shown.evaluate("see(false)")
+    assert shown.evaluate("signals.at(-1).aborted")
+    news.tell("software/e.yml: not seen")
+    shown.evaluate("see(true)")
+    expect(alert).to_contain_text("software/e.yml: not seen")
     # Of a script that fails the module and its line are told.
     (site / "assets/js-1").mkdir(parents=True)
     (site / "assets/js-1/main.js").write_text("const m0 = (() => {\nno();\nreturn {  };\n})();\n")
@@ -94,6 +114,7 @@ def test_pages_follow_and_the_files_stay_as_they_are(
 def test_what_is_no_page_is_served_as_it_is(served: tuple[Path, PreviewServer, str]) -> None:
     site, server, url = served
     news = server.news
+    assert server.scripts
     # Where nothing could be rendered yet, the browser is told why all the same.
     with pytest.raises(HTTPError) as none:
         urlopen(url)
@@ -116,6 +137,10 @@ def test_what_is_no_page_is_served_as_it_is(served: tuple[Path, PreviewServer, s
     with urlopen(f"{asked}1") as answer:
         assert json.load(answer)["another"]
     assert news.after(told["told"], patience=0) == {"told": told["told"], "fault": ""}
+    # A script that imports what is not there any more.
+    (server.scripts / "main.js").write_text('import { a } from "./gone.js";\n')
+    with urlopen(f"{url}__preview/where?url=/x/assets/js-1/main.js&line=1") as answer:
+        assert json.load(answer) == {"where": "/x/assets/js-1/main.js:1"}
     news.tell("fault")
     assert news.after(told["told"]) == {"told": told["told"] + 1, "fault": "fault"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -22,16 +23,28 @@ def test_a_file_that_is_saved_new_or_gone_is_noticed(tmp_path: Path) -> None:
     for name in ("software/a.yml", "software/b.yml", "site_src/js/deep/c.js", "top.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("1")
-    names = ("software", "site_src", "top.yml", "not there")
+    (tmp_path / "software/loop").symlink_to(tmp_path)
+    (tmp_path / "linked").symlink_to("site_src")
+    names = ("software", "linked", "site_src", "top.yml", "not there")
     before = stamps(tmp_path, names)
     assert changed(before, stamps(tmp_path, names)) == set()
+    assert before.keys() == {
+        "software/a.yml", "software/b.yml", "software/loop", "linked/js/deep/c.js",
+        "site_src/js/deep/c.js", "top.yml",
+    }  # fmt: skip
     (tmp_path / "software/a.yml").write_text("12")
+    # As what restores a file with its time does.
+    other, there = tmp_path / "other.yml", (tmp_path / "top.yml").stat()
+    other.write_text("2")
+    os.utime(other, ns=(there.st_atime_ns, there.st_mtime_ns))
+    other.replace(tmp_path / "top.yml")
     (tmp_path / "software/b.yml").unlink()
     (tmp_path / "site_src/js/deep/d.js").write_text("")
     (tmp_path / "software/.a.yml.swp").write_text("an editor's own")
     (tmp_path / "other").write_text("not watched")
     assert changed(before, stamps(tmp_path, names)) == {
-        "software/a.yml", "software/b.yml", "site_src/js/deep/d.js"
+        "software/a.yml", "software/b.yml", "site_src/js/deep/d.js", "linked/js/deep/d.js",
+        "top.yml",
     }  # fmt: skip
 
 
