@@ -64,8 +64,8 @@ def env() -> jinja2.Environment:
             '(<a href="https://x.org" rel="nofollow noopener">https://x.org</a>)',
         ),
         (
-            "'<a>http://x.org <b>http://y.org</b></a>, <pre>http://z.org</pre>' | safe_html | linked",
-            "<a>http://x.org <b>http://y.org</b></a>, <pre>http://z.org</pre>",
+            "'<a>http://x.org <b>http://y.org</b></a> <pre>http://z</pre>' | safe_html | linked",
+            "<a>http://x.org <b>http://y.org</b></a> <pre>http://z</pre>",
         ),
     ],
 )
