@@ -77,12 +77,13 @@ def arranged(candidates: Sequence[Candidate]) -> Arrangement:
 def folded_words(states: Sequence[str]) -> str:
     """What is folded, in words, of facilities in these states.
 
-    >>> folded_words(["unknown", "down"]), folded_words(["up", "down"]), folded_words(["up"])
-    ('2 more, not confirmed', '2 more, 1 not confirmed', '1 more')
+    >>> folded_words(["up", "down"]), folded_words(["up"])
+    ('2 more facilities, 1 not confirmed to be up', '1 more facility')
     """
     unconfirmed = sum(state != "up" for state in states)
-    also = f"{unconfirmed} not confirmed" if unconfirmed < len(states) else "not confirmed"
-    return f"{len(states)} more{f', {also}' if unconfirmed else ''}"
+    more = f"{len(states)} more {'facility' if len(states) == 1 else 'facilities'}"
+    some = f"{unconfirmed} " if unconfirmed < len(states) else ""
+    return f"{more}, {some}not confirmed to be up" if unconfirmed else more
 
 
 def _recommendable(candidate: Candidate) -> bool:

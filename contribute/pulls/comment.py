@@ -166,11 +166,11 @@ def _data(data: Data) -> Iterable[str]:
     names = [entry.software.name for _, entry in data.fitting]
     weak = len(data.others)
     if names:
-        more = f"; {weak} more for weaker reasons" if weak else ""
+        more = f"; {weak} more, less likely to fit" if weak else ""
         yield f"Software that works on it: {_names(names)}{more}."
     elif weak:
         few = counted(weak, "entry", "entries")
-        yield f"Software that works on it: {few}, for weak reasons only, such as a shared format."
+        yield f"Software that might work on it: {few}, for weak reasons such as a shared format."
     else:
         yield "No software in the catalogue is known to work on it."
 

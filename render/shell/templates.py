@@ -29,6 +29,7 @@ from render.views.words import (
     file_link,
     host,
     kind_name,
+    linked,
     number,
     provider_name,
     sentence,
@@ -101,6 +102,7 @@ def environment(instance: Instance = OWN) -> Environment:
     env.filters["kind_name"] = kind_name
     env.filters["known_before"] = known_before
     env.filters["link_opens"] = opens
+    env.filters["linked"] = linked
     env.filters["provider_name"] = provider_name
     env.filters["size"] = size
     env.filters["file_link"] = file_link

@@ -7,11 +7,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from jinja2.utils import urlize
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from catalogue.launch.tables import tables
 
 _TICKED = re.compile("`([^`]+)`")
+# HTML as the sanitiser writes it: a tag, or an address of the web in escaped text.
+_TAG_OR_URL = re.compile(
+    r"""<(?P<end>/?)(?P<tag>[a-z]\w*)(?:[^<>"]|"[^"]*")*>"""
+    r"""|\bhttps?://(?:&amp;|[^\s<>&"'])*[^\s<>&"'.,;:!?)\]]""",
+    re.IGNORECASE,
+)
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -79,6 +85,26 @@ def web(url: str | None) -> str:
 def host(url: str) -> str:
     """The part of a URL people recognise: "https://www.x.org/a/" → "x.org/a"."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def linked(text: str) -> Markup:
+    """A text of others with its URLs as links: plain text, or sanitised HTML as `Markup`.
+
+    >>> print(linked("a<b, https://a.org/x?y&z."))
+    a&lt;b, <a href="https://a.org/x?y&amp;z" rel="nofollow noopener">https://a.org/x?y&amp;z</a>.
+    """
+    within = 0  # links and code, in which nothing is one more link
+
+    def link(found: re.Match[str]) -> str:
+        nonlocal within
+        if found["tag"]:
+            if found["tag"].lower() in ("a", "code", "pre"):
+                within += -1 if found["end"] else 1
+        elif not within:
+            return f'<a href="{found[0]}" rel="nofollow noopener">{found[0]}</a>'
+        return found[0]
+
+    return Markup(_TAG_OR_URL.sub(link, escape(text)))
 
 
 @lru_cache(maxsize=256)  # the sentences of rules stand on many pages

@@ -129,8 +129,8 @@ def test_weak_reasons_for_software_are_called_so() -> None:
             entry.software.name = f"S{number}"
         return " ".join(_data(Data(Dataset(id="a", name="A", source="x"), runs)))
 
-    assert told(False, True, True) == "Software that works on it: `S0`; 2 more for weaker reasons."
-    assert "1 entry, for weak reasons only" in told(True) and "No software" in told()
+    assert told(False, True, True) == "Software that works on it: `S0`; 2 more, less likely to fit."
+    assert "might work on it: 1 entry" in told(True) and "No software" in told()
 
 
 @pytest.mark.parametrize(

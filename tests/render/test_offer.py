@@ -36,7 +36,10 @@ def test_the_recommended_facility_comes_first_and_what_nobody_confirmed_is_folde
     found = offer_of((doubtful, *list(LINKS.values())[1:]))
     assert names(found.shown) == ["no-login", "up", "open"]
     assert names(found.folded) == ["unasked", "failed"]
-    assert (found.reasons, found.more) == (("no login",), "2 more, not confirmed")
+    assert (found.reasons, found.more) == (
+        ("no login",),
+        "2 more facilities, not confirmed to be up",
+    )
 
 
 def test_what_nothing_speaks_for_is_offered_and_not_recommended() -> None:

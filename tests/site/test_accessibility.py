@@ -82,6 +82,8 @@ def test_no_violations(page: Page, site: str, kind: str) -> None:
         found += [f"{look}: {violation}" for violation in page.evaluate(RUN)]
     page.keyboard.press("Shift")  # whose focus is the keyboard's, one sees
     found += [f"no focus to be seen: {control}" for control in page.evaluate(UNSEEN, FOCUSABLE)]
+    # The last look was the wide one, where all has room.
+    page.set_viewport_size({"width": NARROW, "height": 900})
     page.evaluate(ZOOM, "250%")  # the theme's is 125%
     beyond, *elements = page.evaluate(NOTHING_WIDER)
     found += [f"large text: {beyond} beyond, {elements[:3]}"] * (beyond > 0 or bool(elements))

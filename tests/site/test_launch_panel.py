@@ -170,7 +170,7 @@ def test_the_preferred_facility_stays_first(panel: Panel) -> None:
     # Before what makes other links is there, and after.
     for _ in range(2):
         assert list(links(page)) == [last, first, *others]
-        assert folded(page) == f"{len(others)} more, not confirmed"
+        assert folded(page) == f"{len(others)} more facilities, not confirmed to be up"
         expect(page.locator("[data-choices][data-follows]")).to_have_count(0 if _ == 0 else 1)
         if not _:
             panel(NINE)

@@ -166,7 +166,7 @@ def test_the_launch_panel_lists_up_first_and_folds_what_nobody_confirmed(rendere
         "Up on 29 Nov 2026",
         "Recommended: up when last checked",
         "Not confirmed",
-        "7 more, not confirmed",
+        "7 more facilities, not confirmed to be up",
         "Down since 30 Nov 2026",
     ):
         assert words in panel
@@ -207,7 +207,8 @@ def test_the_refusal_stands_whatever_is_chosen_in_the_browser(rendered, open_pag
         page.locator("[data-more] > summary").click()
         assert page.locator('[data-pair="down"]').is_visible()
         left = page.locator("[data-more] .pair:visible").count()
-        assert page.locator("[data-more] > summary").inner_text() == f"{left} more, not confirmed"
+        summary = page.locator("[data-more] > summary").inner_text()
+        assert summary == f"{left} more facilities, not confirmed to be up"
         assert not page.locator('[data-pair="spoils"]').is_visible()
         page.locator(".refusals summary").click()
         assert "breaks links" in page.locator(".refusals").inner_text()

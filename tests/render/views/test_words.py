@@ -53,6 +53,20 @@ def env() -> jinja2.Environment:
         ("'data/a.vot' | file_link('../')", "../data/a.vot"),
         ("'https://f.org/a' | file_link('../')", "https://f.org/a"),
         ("'javascript:x' | file_link('../')", ""),
+        (
+            "'<b> https://x.org/?a=1&b.' | linked",
+            '&lt;b&gt; <a href="https://x.org/?a=1&amp;b" rel="nofollow noopener">'
+            "https://x.org/?a=1&amp;b</a>.",
+        ),
+        (
+            "'<abbr title=\"> https://y.org\">a</abbr> (https://x.org)' | safe_html | linked",
+            '<abbr title="> https://y.org">a</abbr> '
+            '(<a href="https://x.org" rel="nofollow noopener">https://x.org</a>)',
+        ),
+        (
+            "'<a>http://x.org <b>http://y.org</b></a> <pre>http://z</pre>' | safe_html | linked",
+            "<a>http://x.org <b>http://y.org</b></a> <pre>http://z</pre>",
+        ),
     ],
 )
 def test_filters(env: jinja2.Environment, expression: str, text: str) -> None:

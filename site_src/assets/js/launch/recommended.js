@@ -27,8 +27,9 @@ export function arranged(candidates) {
 // What is folded, in words; `states` are those of the facilities there.
 export function foldedWords(states) {
   const unconfirmed = states.filter((state) => state !== "up").length;
-  const also = unconfirmed < states.length ? `${unconfirmed} not confirmed` : "not confirmed";
-  return `${states.length} more${unconfirmed ? `, ${also}` : ""}`;
+  const more = `${states.length} more ${states.length === 1 ? "facility" : "facilities"}`;
+  const some = unconfirmed < states.length ? `${unconfirmed} ` : "";
+  return unconfirmed ? `${more}, ${some}not confirmed to be up` : more;
 }
 
 function recommendable(candidate) {
