@@ -59,7 +59,7 @@ class Whole:
         quiet: float,
         end: Callable[[BaseException | None], None],
     ) -> None:
-        """Render once `after` has ended, `quiet` seconds later. Unless it is stopped, `end` is called
+        """Render `quiet` seconds after `after` has ended. Unless it is stopped, `end` is called
         with the exception that kept the site from being rendered, or None."""
         self.complete = False
         self._render, self._after, self._quiet, self._end = render, after, quiet, end
@@ -192,8 +192,8 @@ def preview(root: Path, out: Path, base_path: str, port: int, edit: Edit, render
     """Render and serve the site, and render it again when files below `root` are saved, until
     Ctrl-C.
 
-    Exits 1 with a sentence when the port is taken. Raises KeyboardInterrupt when the site on disk
-    is as it is to stay.
+    Exits 1 with a sentence when the port is taken. Raises KeyboardInterrupt on Ctrl-C, when nothing
+    writes to the folder any more.
     """
     try:
         words = partial(faults.told, root=root)

@@ -177,7 +177,8 @@ def test_a_saved_file_is_shown_and_a_fault_is_put_into_words(
     monkeypatch.setattr(watch, "PreviewServer", Server)
     monkeypatch.setattr(watch, "time", SimpleNamespace(monotonic=time.monotonic, sleep=pause))
     try:
-        watch.preview(tmp_path, tmp_path / "site", "/x/", 0, studio.edit, studio.render)
+        with pytest.raises(KeyboardInterrupt):
+            watch.preview(tmp_path, tmp_path / "site", "/x/", 0, studio.edit, studio.render)
     finally:
         sys.setswitchinterval(turn)
     (server,) = servers
