@@ -24,19 +24,23 @@ def replacing(out: Path, go_on: Callable[[], None] = unasked) -> Iterator[Path]:
     otherwise. One process at a time has it; the others wait, and call `go_on`, which may raise."""
     out.parent.mkdir(parents=True, exist_ok=True)
     new = out.with_name(f".{out.name}.new")
+    old = out.with_name(f".{out.name}.old")
     lock = _locked(new, go_on)
     try:
-        for left in new.iterdir():  # by a process that was killed
-            rmtree(left) if left.is_dir() else left.unlink()
-        yield new
-        old = out.with_name(f".{out.name}.old")
-        rmtree(old, ignore_errors=True)
-        if out.exists():
-            out.rename(old)
-        new.rename(out)
+        try:
+            for left in new.iterdir():  # by a process that was killed
+                rmtree(left) if left.is_dir() else left.unlink()
+            yield new
+            rmtree(old, ignore_errors=True)
+            if out.exists():
+                out.rename(old)
+            new.rename(out)
+        except BaseException:
+            rmtree(new, ignore_errors=True)
+            raise
+        # From here on another process may have a folder of the name of `new`.
         rmtree(old, ignore_errors=True)
     finally:
-        rmtree(new, ignore_errors=True)
         os.close(lock)
 
 
@@ -55,6 +59,8 @@ def _locked(folder: Path, go_on: Callable[[], None]) -> int:
             os.close(lock)
             go_on()
             time.sleep(0.1)
+        except OSError:  # a file system without locks, such as some network's
+            return lock
 
 
 class Tree(Mapping[str, bytes]):

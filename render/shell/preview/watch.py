@@ -63,9 +63,11 @@ class Whole:
         with the exception that kept the site from being rendered, or None."""
         self.complete = False
         self._render, self._after, self._quiet, self._end = render, after, quiet, end
-        self._stop, self._lock = Event(), Lock()
-        self._thread = Thread(target=self._run, daemon=True)
-        self._thread.start()
+        self._stop, self._ended, self._lock = Event(), Event(), Lock()
+
+    def begin(self) -> None:
+        """Begin; a Ctrl-C meanwhile leaves it begun."""
+        Thread(target=self._run, daemon=True).start()
 
     def stop(self) -> None:
         """Stop as soon as possible; the site may be complete on disk, but `end` is not called."""
@@ -74,13 +76,21 @@ class Whole:
 
     def wait(self) -> None:
         """Wait until it has ended."""
-        self._thread.join()
+        # Not Thread.join: before Python 3.13, after a Ctrl-C there, the next one does not wait
+        # (https://github.com/python/cpython/issues/90985).
+        self._ended.wait()
 
     def _go_on(self) -> None:
         if self._stop.is_set():
             raise Superseded
 
     def _run(self) -> None:
+        try:
+            self._try()
+        finally:
+            self._ended.set()
+
+    def _try(self) -> None:
         if self._after:
             self._after.wait()
             self._after = None
@@ -180,6 +190,7 @@ class Follower:
             print(f"Whole site rendered after {time.monotonic() - start:.1f} s.", flush=True)
 
         self.whole = Whole(self._render, self.whole, quiet, end)
+        self.whole.begin()
         return self.whole
 
     def refused(self, fault: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
+from render.shell import tree
 from render.shell.tree import Tree, replacing
 from render.site import render_site
 
@@ -21,9 +22,9 @@ ROOMS = ("catalogue.", "render.")
 
 
 def write_tree(files: dict[str, bytes], new: Path, old: Path) -> None:
-    tree = Tree(new, old)
-    tree.write(files.items())
-    tree.keep()
+    written = Tree(new, old)
+    written.write(files.items())
+    written.keep()
 
 
 def identities(site: Path) -> dict[str, tuple[int, int]]:
@@ -69,6 +70,24 @@ def test_one_process_at_a_time_replaces_a_site(tmp_path: Path) -> None:
         with replacing(out, first.close) as other:
             assert [path.name for path in out.iterdir()] == ["first.html"]
             (other / "second.html").write_text("2")
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "second.html"]
+
+
+def test_the_next_process_may_begin_when_the_site_is_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, removed = tmp_path / "site", tree.rmtree
+    with ExitStack() as second:
+
+        def begins(path: Path, **how: bool) -> None:
+            removed(path, **how)
+            if (out / "first.html").exists():
+                monkeypatch.undo()
+                (second.enter_context(replacing(out)) / "second.html").write_text("2")
+
+        with replacing(out) as new:
+            monkeypatch.setattr(tree, "rmtree", begins)
+            (new / "first.html").write_text("1")
     assert [path.name for path in tmp_path.rglob("*")] == ["site", "second.html"]
 
 
