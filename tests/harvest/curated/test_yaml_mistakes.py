@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from harvest.curated.yaml_mistakes import mistake
+from harvest.curated.yaml_mistakes import mistake, seen
 from harvest.curated.yaml_tree import _LOADER, parse
 
 MISTAKES: list[tuple[str, str, tuple[int, int], str | None]] = [
@@ -73,3 +73,5 @@ def test_what_nobody_foresaw() -> None:
     assert mistake(yaml.YAMLError("x")) == ("something that is not YAML", None, None)
     assert mistake(yaml.MarkedYAMLError(problem="odd")) == ("odd", None, None)
     assert mistake(yaml.MarkedYAMLError()) == ("something that is not YAML", None, None)
+    # No remedy that would be no YAML either.
+    assert seen('a: @x "y"\n', 1, 4, "") is None

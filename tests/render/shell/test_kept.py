@@ -57,6 +57,9 @@ def test_a_damaged_file_or_none_costs_time_alone(tmp_path: Path) -> None:
     file.write_bytes(b"no database at all" * 100)
     assert made_with(file, "a")
     assert not made_with(file, "a")
+    # A database whose first page alone is sound.
+    file.write_bytes(file.read_bytes()[:16384].ljust(4 * 16384, b"x"))
+    assert made_with(file, "a") and not made_with(file, "a")
     assert made_with(None, "a") and made_with(None, "a")
     blocked = tmp_path / "file"
     blocked.touch()
