@@ -18,12 +18,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from esap_basket import load_basket
 from esap_basket.basket import MOST_ITEMS
 from esap_basket.disk import DATA, disk_name, unlike
-from nbclient import NotebookClient
 
 from render.exports.handover import handover_files
 from tests.basket.items import TEXTS, exported, file_at
@@ -222,6 +220,9 @@ def by_loader(items: list[Item], folder: Path) -> None:
 
 
 def run_notebook(text: str, folder: Path) -> None:
+    import nbformat  # which every process would load
+    from nbclient import NotebookClient
+
     notebook = nbformat.reads(text, as_version=4)
     client = NotebookClient(
         notebook,

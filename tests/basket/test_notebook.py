@@ -10,7 +10,6 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from render.exports.handover import LOADER, handover_files
 from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, query_at
@@ -27,6 +26,8 @@ def opened(items: list[dict[str, Any]]) -> Any:
 def run(notebook: Any, folder: Path, code: str, without: tuple[str, ...] = ()) -> tuple[str, Any]:
     """What the first cell prints in a real kernel, and what the `code` after it makes of `data`,
     as JSON. `without` are packages the kernel cannot import, though they are installed."""
+    from nbclient import NotebookClient  # which every process would load
+
     blocked = folder.parent / "blocked"
     for package in without:
         (blocked / package).mkdir(parents=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import warnings
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from astropy.io import votable
-from pyvo.dal.adhoc import DatalinkResults
-from pyvo.dal.exceptions import DALServiceError
 
 from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, query_at
 from tests.servers.data import Data
+
+if TYPE_CHECKING:
+    from pyvo.dal.adhoc import DatalinkResults
 
 COLUMNS = ("ID", "access_url", "service_def", "error_message", "semantics", "description",
            "content_type", "content_length")  # fmt: skip
@@ -22,6 +23,8 @@ PAGE = SKY["page"]
 
 def opened(items: list[dict[str, Any]]) -> DatalinkResults:
     """The file as pyVO takes it, after astropy has found nothing to say against it."""
+    from pyvo.dal.adhoc import DatalinkResults  # which every process would load
+
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         document = votable.parse(
@@ -114,6 +117,8 @@ def test_a_service_is_described_and_can_be_called(
 
 @pytest.mark.parametrize("protocol", ["rucio", "zooniverse"])
 def test_what_has_no_address_says_why(protocol: str) -> None:
+    from pyvo.dal.exceptions import DALServiceError
+
     (row,) = opened([{**SKY, "access": ACCESS[protocol]}])
     assert row.id == (ACCESS["rucio"]["did"] if protocol == "rucio" else PAGE)
     # Section 3.4: a fault of its table, then a colon. Who follows the row is told, never led on.

@@ -32,6 +32,14 @@ NOTEBOOK: dict[str, Any] = {
     "nbformat": 4,
     "nbformat_minor": 4,
 }  # fmt: skip
+UNSEEN = [
+    f"@jupyterlab/{name}-extension"
+    for name in (
+        *("console", "csvviewer", "debugger", "extensionmanager", "help", "htmlviewer"),
+        *("imageviewer", "inspector", "logconsole", "lsp", "markdownviewer", "running"),
+        *("settingeditor", "terminal", "tooltip", "vega5"),
+    )
+]
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One JupyterLab, one JupyterHub, one stand-in of BinderHub, one git server, one site."""
     folder = tmp_path_factory.mktemp("handover")
     with ExitStack() as stack:
+        for config in (folder / "lab/config", folder / "hub/home/.jupyter"):
+            without(config)
         lab = stack.enter_context(jupyter.jupyterlab(folder / "lab"))
         hub = stack.enter_context(jupyter.jupyterhub(folder / "hub"))
         binder = stack.enter_context(binderhub.serve())
@@ -62,6 +72,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         render_site(told, folder / "site", base_url)
         site = stack.enter_context(_at(folder / "site", port))
         yield World(site, lab, hub, binder)
+
+
+def without(config: Path) -> None:
+    """Tell the pages of a JupyterLab, by its folder of configuration, what no test looks at: to
+    load each of these takes a browser a while."""
+    page = config / "labconfig/page_config.json"
+    page.parent.mkdir(parents=True)
+    page.write_text(json.dumps({"disabledExtensions": dict.fromkeys(UNSEEN, True)}), "utf-8")
 
 
 def _at(folder: Path, port: int) -> Any:

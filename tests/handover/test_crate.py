@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
-
-from rocrate.rocrate import ROCrate
+from typing import TYPE_CHECKING, Any
 
 from catalogue.match import fits
 from render.exports.launching import facility_data
@@ -15,6 +13,9 @@ from tests.basket.items import KIND, hostile
 from tests.node import in_node
 from tests.render.exports.linked.test_crate import GITHUB, SITE, pinned, software
 from tests.render.exports.test_launching import HUBS
+
+if TYPE_CHECKING:
+    from rocrate.rocrate import ROCrate
 
 DAY = "2026-11-27"
 
@@ -25,6 +26,8 @@ def made(items: list[Any], chosen: Any = None) -> Any:
 
 
 def read_back(crate: Any, folder: Path) -> ROCrate:
+    from rocrate.rocrate import ROCrate  # which every process would load
+
     (folder / CRATE).write_text(json.dumps(crate), "utf-8")
     return ROCrate(folder)
 

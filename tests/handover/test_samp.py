@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from catalogue.records.instance import Instance
 from tests.handover.conftest import World
-from tests.servers.samp import Desktop, desktop, port_to_ourselves
+
+if TYPE_CHECKING:
+    from tests.servers.samp import Desktop
 
 TABLES = ("table.load.votable", "table.load.fits")
 
 
 @pytest.fixture(autouse=True, scope="module")
 def alone() -> Iterator[None]:
+    from tests.servers.samp import port_to_ourselves  # with pyVO, which every process would load
+
     with port_to_ourselves():
         yield
 
 
 @pytest.fixture
 def tools(tmp_path: Path) -> Iterator[Desktop]:
+    from tests.servers.samp import desktop
+
     with desktop(tmp_path) as running:
         yield running
 

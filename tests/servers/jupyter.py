@@ -48,7 +48,7 @@ class Hub:
 def jupyterlab(folder: Path) -> Iterator[Session]:
     """A JupyterLab as mybinder.org starts it: below a user's path, with a token, CORS for all."""
     home = folder / "home"
-    home.mkdir(parents=True)
+    home.mkdir(parents=True, exist_ok=True)
     port, token = free_port(), secrets.token_urlsafe(16)
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
@@ -69,7 +69,7 @@ def jupyterhub(folder: Path) -> Iterator[Hub]:
     """A JupyterHub with login, whose sessions have nbgitpuller and open-url-parameter."""
     node()  # runs the proxy
     home = folder / "home"
-    home.mkdir(parents=True)
+    home.mkdir(parents=True, exist_ok=True)
     ports = {name: free_port() for name in ("public", "proxy", "hub")}
     password = secrets.token_urlsafe(9)
     config = folder / "jupyterhub_config.py"
@@ -87,7 +87,8 @@ def jupyterhub(folder: Path) -> Iterator[Hub]:
         "c.JupyterHub.spawner_class = SimpleLocalProcessSpawner\n"
         f"c.SimpleLocalProcessSpawner.home_dir_template = {str(home)!r}\n"
         f"c.Spawner.cmd = [{sys.executable!r}, '-m', 'jupyterhub.singleuser']\n"
-        "c.Spawner.args = ['--allow-root', '--LabApp.news_url=None']\n"
+        "c.Spawner.args = ['--allow-root', '--LabApp.news_url=None',\n"
+        "  '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate']\n"
         "c.Spawner.default_url = '/lab'\n"
         f"c.Spawner.start_timeout = {SECONDS}\n"
         f"c.Spawner.http_timeout = {SECONDS}\n"

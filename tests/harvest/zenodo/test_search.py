@@ -8,8 +8,6 @@ import json
 from typing import Any
 
 import pytest
-from eossr.api.ossr import get_ossr_records
-from eossr.api.zenodo import zenodo as eossr_zenodo
 
 from harvest.net.answer import Answer, Passing, Unreachable
 from harvest.zenodo.search import WINDOW, ResultPage, _check, _read
@@ -18,6 +16,9 @@ from tests.servers import zenodo as server
 
 @pytest.mark.parametrize(("size", "theirs"), [(25, 25), (26, 25), (56, 50), (75, 75), (110, 100)])
 def test_eossr_loses_records_that_we_find(zenodo, run, monkeypatch, size, theirs):
+    from eossr.api.ossr import get_ossr_records  # which every process would load
+    from eossr.api.zenodo import zenodo as eossr_zenodo
+
     for number in range(1000, 1000 + size):
         zenodo.add(server.record(number))
     monkeypatch.setattr(eossr_zenodo, "zenodo_api_base_url", f"{zenodo.url}/")

@@ -11,10 +11,8 @@ from urllib.parse import urljoin
 
 import numpy as np
 import pytest
-from astropy.coordinates import SkyCoord
 from astropy.io import fits, votable
 from astropy.table import Table
-from astropy.wcs import WCS
 
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
@@ -44,6 +42,9 @@ def test_the_committed_files_are_what_the_script_makes() -> None:
 
 
 def test_astropy_reads_what_the_site_serves(built_site: Path) -> None:
+    from astropy.coordinates import SkyCoord  # which every process would load, and the next
+    from astropy.wcs import WCS
+
     path = built_site / "data/synthetic-sky.vot"
     parsed = votable.parse(str(path), verify="exception")
     assert "Synthetic" in parsed.description

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
-from eossr.metadata import codemeta as of_eossr
 
 from catalogue.records.person import Person
 from catalogue.records.readme import Readme, ReadmeAt
@@ -148,6 +147,8 @@ def test_eossr_reads_them(
 ) -> None:
     """As when it makes a deposit of a file: it asks Zenodo for licences and communities, here
     nobody."""
+    from eossr.metadata import codemeta as of_eossr  # which every process would load
+
     # By the name of a module, which is no package, Python finds files since 3.12.
     monkeypatch.setattr(of_eossr, "files", lambda _: files("eossr.metadata"))
     import eossr.metadata.codemeta2zenodo.converters as to_zenodo

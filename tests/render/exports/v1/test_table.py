@@ -6,7 +6,6 @@ import json
 from io import BytesIO
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from pyarrow import parquet
 
@@ -34,6 +33,8 @@ def test_it_holds_what_the_lines_hold(built_site: Path) -> None:
 
 
 def test_pandas_counts_the_pairs_that_launch(built_site: Path) -> None:
+    import pandas as pd  # which every process would load
+
     frame = pd.read_parquet(built_site / FILE).explode("launches").query("type == 'software'")
     known = pd.json_normalize(frame["launches"].tolist())
     pairs = pd.read_json(built_site / "api/v1/pairs.json")
