@@ -75,9 +75,11 @@ def test_no_violations(page: Page, site: str, kind: str) -> None:
     page.eval_on_selector_all(
         ".card", "cards => cards.forEach((c) => { c.style.contentVisibility = 'visible' })"
     )
+    # The long lists of facets are the same on each page with filters: one shows all of them.
+    folded = ".filters__toggle" + ", .facet__more" * (kind == "catalogue")
     found = []
     for look in looks(page):
-        for button in page.locator(".filters__toggle, .facet__more").filter(visible=True).all():
+        for button in page.locator(folded).filter(visible=True).all():
             button.click()
         found += [f"{look}: {violation}" for violation in page.evaluate(RUN)]
     page.keyboard.press("Shift")  # whose focus is the keyboard's, one sees
