@@ -97,29 +97,22 @@ class Kept:
 
     def find(self, key: bytes) -> bytes | None:
         """What is kept by the digest `key` of all that it is made of, if it is there."""
-        if self._last is None:
+        packed = self._packed(key)
+        if packed is None:
             return None
         try:
-            row = self._last.execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
-            if row is None:
-                return None
-            content = zlib.decompress(row[0])
-        except (sqlite3.Error, zlib.error):
+            content = zlib.decompress(packed)
+        except zlib.error:
             return None
-        self._put(key, row[0])
+        self._put(key, packed)
         return content
 
     def carry(self, key: bytes) -> bool:
         """Keep for the next time, unread, what the last rendering made; whether it made this."""
-        if self._last is None or self._next is None:
-            return False
-        try:
-            row = self._last.execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
-        except sqlite3.Error:
-            return False
-        if row:
-            self._put(key, row[0])
-        return row is not None
+        packed = self._packed(key) if self else None
+        if packed is not None:
+            self._put(key, packed)
+        return packed is not None
 
     def keep(self, key: bytes, content: bytes) -> None:
         """Keep what this rendering made."""
@@ -134,6 +127,17 @@ class Kept:
     def keep_table(self, name: str, table: Mapping[str, Any]) -> None:
         """Keep a table of JSON values under `name` for the next time."""
         self.keep(_digest((code(), name), {}), json.dumps(table).encode())
+
+    def _packed(self, key: bytes) -> bytes | None:
+        """What the last rendering kept by this key, compressed, if it can be read."""
+        if self._last is None:
+            return None
+        try:
+            row = self._last.execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        found: bytes | None = row[0] if row else None
+        return found
 
     def _put(self, key: bytes, packed: bytes) -> None:
         if self._next:
