@@ -17,7 +17,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from catalogue.start.repositories import with_repositories
 from harvest.curated import folders
-from harvest.curated.folders import Curated, Known
+from harvest.curated.folders import Curated, ReadFiles
 from harvest.git.lines import REPOSITORIES, by_url
 from harvest.source import HarvestedEntry, Source
 from harvest.store import Store
@@ -35,18 +35,18 @@ class DiskContext:
         self.store = Store(snapshot)
         self.sources = tuple(sources)
         self._entries: dict[tuple[str, Any], list[tuple[Any, HarvestedEntry]]] = {}
-        self._files = Known()
+        self._files = ReadFiles()
 
     def without(self, files: Collection[str]) -> DiskContext:
         """The same, as if these curated files, named as findings name them, were not there."""
         other = DiskContext(self.root, self.store.directory, self.sources)
         other.store, other._entries = self.store, self._entries
-        other.curated = folders.read(self.root, shipped(), files)
+        other.curated = folders.read(self.root, shipped(), files, self._files)
         return other
 
     def again(self) -> DiskContext:
         """The same snapshot with the curated files as they are now; those that are the same
-        (`Known`) are not read."""
+        (`ReadFiles`) are not read."""
         other = self.beside(self.root)
         other._files = self._files
         return other

@@ -12,7 +12,7 @@ _NO_NUMBERS: Mapping[FieldPath, int] = MappingProxyType({})
 _NO_TEXTS: Mapping[FieldPath, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # a key by itself: its mappings have no hash
 class Document:
     """A document's `source` (path or "record N") with the line and column of each value, from 1.
 

@@ -61,7 +61,7 @@ class Curated:
         return replace(finding, line=place.line(path) or 1, column=place.column(path))
 
 
-class Known:
+class ReadFiles:
     """What was read of files before, for who reads them again when a few were saved: a file of the
     same times, size and inode is taken to be the same."""
 
@@ -83,7 +83,7 @@ class Known:
 
 
 def read(
-    root: Path, schemas: Schemas, without: Collection[str] = (), known: Known | None = None
+    root: Path, schemas: Schemas, without: Collection[str] = (), known: ReadFiles | None = None
 ) -> Curated:
     """Read every curated file under `root` (the folder that holds software/ …), as if those
     `without` were not there: files as findings name them. Files that are `known` are not read."""
@@ -121,7 +121,7 @@ class _One:
 
 
 def read_files(
-    paths: Iterable[Path], root: Path, schemas: Schemas, known: Known | None = None
+    paths: Iterable[Path], root: Path, schemas: Schemas, known: ReadFiles | None = None
 ) -> Curated:
     """Read the files given; each must stand in one of `FOLDERS` of `root`, or be its `INSTANCE`.
     Of those that are `known`, what was read before is taken."""
@@ -237,7 +237,7 @@ def _checked(
     return document, findings
 
 
-# A preview reads all files again when one is saved; the others have the same text.
+# Files are read again beside a new one, or one by one, with the same text.
 @lru_cache(maxsize=20_000)
 def _parsed(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
     found = parse(text, source)

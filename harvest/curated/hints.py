@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from weakref import WeakKeyDictionary
 
 from catalogue.check.document import Document
 from catalogue.check.files import names, scalars, urls, wording
@@ -11,9 +12,8 @@ from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 from harvest.curated.folders import Curated, schema_of
 
-# Of files that were read before, by what tells where their values stand: one for each text of each
-# file (`folders.read_files`), kept here so that its place in memory stays its own.
-_KNOWN: dict[int, tuple[Document, Schemas, tuple[Finding, ...]]] = {}
+# Of files that were read before and are still held: each text of each has a document of its own.
+_MADE: WeakKeyDictionary[Document, tuple[Schemas, tuple[Finding, ...]]] = WeakKeyDictionary()
 
 
 def hints(files: Curated, schemas: Schemas) -> tuple[Finding, ...]:
@@ -28,9 +28,9 @@ def hints(files: Curated, schemas: Schemas) -> tuple[Finding, ...]:
 
 
 def _of(read: Read, schemas: Schemas) -> tuple[Finding, ...]:
-    known = _KNOWN.get(id(read.place))
-    if known is None or known[0] is not read.place or known[1] is not schemas:
+    made = _MADE.get(read.place)
+    if made is None or made[0] is not schemas:
         checks = (scalars.check, wording.check, names.check, urls.check)
-        known = read.place, schemas, tuple(each for check in checks for each in check(read))
-        _KNOWN[id(read.place)] = known
-    return known[2]
+        made = schemas, tuple(each for check in checks for each in check(read))
+        _MADE[read.place] = made
+    return made[1]
