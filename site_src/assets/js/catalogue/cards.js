@@ -20,6 +20,9 @@ export class Cards {
 
   // Shows these cards and no others; the focus stays where it was if its card is still there.
   show(cards) {
+    const old = this.list.children;
+    // The same cards taken out and put back are styled and laid out anew.
+    if (old.length === cards.length && cards.every((card, i) => card === old[i])) return true;
     const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
     this.list.replaceChildren(...cards);
     if (focused?.isConnected) focused.focus({ preventScroll: true });

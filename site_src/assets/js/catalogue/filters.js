@@ -29,7 +29,7 @@ export class Filters {
   // What the page says now, in the form `show` takes.
   get counts() {
     return Object.fromEntries(this.keys.map((key) => [key, this.#boxes(key).map((box) =>
-      [box.value, this.label(key, box.value), Number(count(box).textContent)])]));
+      [box.value, labelOf(box), Number(count(box).textContent)])]));
   }
 
   get chosen() {
@@ -57,7 +57,7 @@ export class Filters {
 
   label(key, value) {
     const box = this.#boxes(key).find((one) => one.value === value);
-    return box ? box.closest("label").querySelector(".facet__label").textContent : value;
+    return box ? labelOf(box) : value;
   }
 
   // counts: facet → [[value, label, count], …], the most frequent first
@@ -67,9 +67,11 @@ export class Filters {
       const found = new Map((counts[key] ?? []).map(([value, , number]) => [value, number]));
       if (group.dataset.part === "open") this.#list(key, counts[key] ?? []);
       for (const box of this.#boxes(key)) {
-        const number = counts[key] ? found.get(box.value) ?? 0 : "";
-        count(box).textContent = number;
-        box.closest("label").classList.toggle("facet__value--none", number === 0);
+        const number = String(counts[key] ? found.get(box.value) ?? 0 : "");
+        const place = count(box);
+        // Text set again is laid out again, even where it stays the same.
+        if (place.textContent !== number) place.textContent = number;
+        box.closest("label").classList.toggle("facet__value--none", number === "0");
       }
     }
     this.#showChips();
@@ -112,7 +114,7 @@ export class Filters {
     for (const key of this.keys) {
       for (const box of this.#boxes(key).filter((one) => one.checked)) {
         const chip = document.createElement("button");
-        const label = this.label(key, box.value);
+        const label = labelOf(box);
         chip.type = "button";
         chip.className = "chip";
         chip.textContent = label;
@@ -144,6 +146,10 @@ export class Filters {
     button.textContent = open ? "fewer" : `${more.length} more`;
     if (open) more[0].querySelector("input").focus();
   }
+}
+
+function labelOf(box) {
+  return box.closest("label").querySelector(".facet__label").textContent;
 }
 
 function count(box) {

@@ -5,13 +5,17 @@ const HOUR = 3_600_000; // milliseconds
 // and is of the last 24; with data-age="alone" that takes the place of the day, which its title
 // tells.
 export function ages(root, now = Date.now()) {
-  const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   for (const time of root.querySelectorAll("time[data-age]")) {
     const hours = Math.floor((now - Date.parse(time.dateTime)) / HOUR);
     if (hours < 0) continue;
     const isRecent = hours < 24 && time.dateTime.includes("T");
-    const age = isRecent ? words.format(-hours, "hour") : words.format(-Math.floor(hours / 24), "day");
+    const age = isRecent ? ago(hours, "hour", ["this hour"]) : ago(Math.floor(hours / 24), "day", ["today", "yesterday"]);
     if (time.dataset.age !== "alone") time.append(` (${age})`);
     else [time.title, time.textContent] = [time.textContent.replace(/^on /, ""), age];
   }
+}
+
+// (Intl.RelativeTimeFormat says the same and is a third of the processor's time of a first visit.)
+function ago(count, unit, near) {
+  return near[count] ?? `${count} ${unit}${count === 1 ? "" : "s"} ago`;
 }
