@@ -43,7 +43,7 @@ def floor(count: int, out: Path) -> float:
     entries = entries_of(made_up(count))
     start = time.process_time()
     templates = environment()
-    body = templates.get_template("software.html")
+    body = templates.get_template("software/page.html")
     for entry, card in zip(entries, cards(templates, entries), strict=True):
         html = body.render(
             entry=entry,

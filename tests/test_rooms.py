@@ -1,6 +1,7 @@
 """The rooms of the house: how they depend on each other, and how much stands in each.
 
-A room is a folder of a package; a module beside the rooms counts as one too.
+A room is a folder of a package, of the page's scripts or of the templates; a module beside the
+rooms counts as one too.
 """
 
 from __future__ import annotations
@@ -53,8 +54,9 @@ def test_no_rooms_import_each_other_in_a_circle(package: str) -> None:
 
 def test_a_folder_can_be_taken_in_at_a_glance() -> None:
     things: dict[str, set[str]] = {}
-    for path in (*files_ending(".py"), *files_ending(".js")):
-        if not path.startswith((*(f"{each}/" for each in PACKAGES), "site_src/assets/js/")):
+    folders = (*(f"{each}/" for each in PACKAGES), "site_src/assets/js/", "templates/")
+    for path in files_ending(".py", ".js", ".html"):
+        if not path.startswith(folders):
             continue
         parts = Path(path).parts
         for depth in range(1, len(parts)):

@@ -46,7 +46,7 @@ def finding(catalogue: Catalogue, _: Path) -> Catalogue:
 
 
 def template(catalogue: Catalogue, folder: Path) -> Catalogue:
-    file = folder / "facts.html"
+    file = folder / "software/facts.html"
     file.write_text(file.read_text() + "<!-- changed -->")
     site.environment.cache_clear()
     return catalogue
@@ -116,7 +116,7 @@ def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quic
     draft = edited.Draft(report.site)
     for change, least, most, alone in CHANGES:
         catalogue = change(catalogue, quickly)
-        saved = ["templates/facts.html"] if change is template else []
+        saved = ["templates/software/facts.html"] if change is template else []
         draft = edited.drafted(draft, catalogue, saved, site.PROJECT)
         with (
             patch.object(every, "body_of", wraps=every.body_of) as bodies,

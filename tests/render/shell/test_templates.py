@@ -68,7 +68,7 @@ def test_the_note_on_a_repository(
 ) -> None:
     repository = Repository(url="https://x.org/a", since="2026-11-01", **known)
     s = Software(id="a", name="A", source="curated", repository=repository)
-    text = env.get_template("repository-note.html").render(s=s)
+    text = env.get_template("software/repository.html").render(s=s)
     assert " ".join(re.sub("<[^>]*>", "", text).split()) == said
 
 
