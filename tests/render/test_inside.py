@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import pytest
 
+from benchmarks.build import floor
 from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
@@ -107,6 +108,12 @@ def cache_of_one(function: Callable[..., object]) -> Callable[..., object]:
         return found[0]
 
     return once
+
+
+def test_the_benchmark_makes_the_body_and_the_card_of_each_entry(tmp_path: Path) -> None:
+    assert floor(2, tmp_path) > 0
+    made = sorted(path.name for path in tmp_path.rglob("*.html"))
+    assert made == ["card.html", "card.html", "index.html", "index.html"]
 
 
 def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quickly: Path) -> None:
