@@ -93,7 +93,7 @@ def _makers(site: Site) -> dict[str, Callable[[], str]]:
         "about": lambda: _PROSE.render(instance.about),
         "data-lake-text": lambda: _PROSE.render(instance.dataLake),
         "harvested": lambda: render(site, "status/harvested.html").strip(),
-        "incoming": lambda: render(site, "contribute/incoming.html").strip(),
+        "automatic": lambda: render(site, "contribute/automatic.html").strip(),
         "reading-rules": part("data/reading-rules.html", rules=reading_rules),
         "data-lake": part("data/lake.html", places=lambda: [p for p in site.places if p.lake]),
         "state": lambda: render(site, "status/state.html", **site.counts),
@@ -118,7 +118,7 @@ def _makers(site: Site) -> dict[str, Callable[[], str]]:
             log_url=lambda: file_url("snapshot/changes.jsonl"),
         ),
         "fields": part("contribute/fields.html", forms=forms),
-        "three-ways": part(
+        "ways-to-add": part(
             "contribute/ways.html", project_url=lambda: PROJECT_URL, forms_url=forms_url
         ),
         "new-entry": part(
