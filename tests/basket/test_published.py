@@ -12,11 +12,11 @@ from esap_basket.basket import basket_in
 
 from render.exports.basket import basket_files
 from render.views.data import data_of
-from tests.example import example
-from tests.files import ROOT
-from tests.node import in_node
-from tests.servers.data import Data
-from tests.synthetic_sky import FILES
+from tests.support.example import example
+from tests.support.files import ROOT
+from tests.support.node import in_node
+from tests.support.servers.data import Data
+from tests.support.synthetic_sky import FILES
 
 
 @pytest.fixture

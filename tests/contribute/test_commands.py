@@ -15,8 +15,8 @@ from catalogue.check.schemas import shipped
 from contribute import data
 from contribute.commands import import_, new
 from harvest.curated.folders import read
-from tests.servers import git as server
-from tests.servers import hubs
+from tests.support.servers import git as server
+from tests.support.servers import hubs
 
 FILES: dict[str | bytes, str] = {
     "README.md": "# Star Counts\n\nCount the stars of a survey by magnitude and position.\n",

@@ -1,7 +1,7 @@
 """Straighten a codemeta.json as it is in the wild into the fields of a catalogue entry.
 
 CodeMeta (https://codemeta.github.io/terms/) is JSON-LD, so nearly every field may be one
-value, a list or an object; the shapes met in projects' own files are folders of tests/cases/.
+value, a list or an object; the shapes met in projects' own files are folders of tests/data/cases/.
 """
 
 from __future__ import annotations

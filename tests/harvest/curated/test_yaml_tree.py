@@ -1,4 +1,4 @@
-"""YAML as plain values with lines; whole files are folders of tests/cases/curated/."""
+"""YAML as plain values with lines; whole files are folders of tests/data/cases/curated/."""
 
 from __future__ import annotations
 

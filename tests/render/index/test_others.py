@@ -21,8 +21,8 @@ from render.views.cards import cards
 from render.views.data import data_of
 from render.views.entries import entries_of, facility_views
 from render.views.facets import facets
-from tests.example import example
-from tests.node import in_node
+from tests.support.example import example
+from tests.support.node import in_node
 
 Found = dict[str, Any]
 FACTS = NotebookFacts(

@@ -60,9 +60,9 @@ from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of, provenance_of
 from render.views.status import groups
-from tests.example import FOLDER
-from tests.files import ROOT
-from tests.pages import ReadPage, broken
+from tests.support.example import FOLDER
+from tests.support.files import ROOT
+from tests.support.pages import ReadPage, broken
 
 Pages = dict[str, ReadPage]
 

@@ -1,6 +1,6 @@
 // What is wrong with a value, in plain words: what was found, what is expected, how to fix it. The
 // twin of catalogue/check/sentences.py: the same codes, fields and texts, held by
-// tests/catalogue/check/test_form_twin.py. Codes, cures and other names come from rules.json.
+// tests/contribute/test_form_twin.py. Codes, cures and other names come from rules.json.
 import { licenceMeant } from "./licences.js";
 import { closeBy, plainOf } from "./near.js";
 import { expression, isGroup, same } from "./schema.js";
