@@ -20,12 +20,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.sites import made_up
-from render.exports.launching import panel
+from render.inside import EntryBody, body_of
 from render.shell.templates import environment
 from render.site import BASE_URL, render_site
 from render.views.cards import cards
 from render.views.entries import entries_of
-from render.views.facts import facts_of
 
 WHOLE, FLOOR, AGAIN = "whole site", "Jinja2 and writing alone", "after one changed entry"
 
@@ -40,18 +39,14 @@ def whole(count: int, out: Path) -> float:
 
 def floor(count: int, out: Path) -> float:
     """The same bodies and cards, each written into a file of its own."""
-    entries = entries_of(made_up(count))
+    catalogue = made_up(count)
+    entries = entries_of(catalogue)
     start = time.process_time()
     templates = environment()
-    body = templates.get_template("software.html")
     for entry, card in zip(entries, cards(templates, entries), strict=True):
-        html = body.render(
-            entry=entry,
-            facts=facts_of(entry.software),
-            launching=panel(entry, BASE_URL),
-            notebooks=[(n, entry.launch_of(n)) for n in entry.software.notebooks],
-            findings=(),
-            similar=(),
+        looks = (None,) * len(entry.software.notebooks)
+        html = body_of(
+            templates, EntryBody(entry, catalogue.facilities, BASE_URL, looks, (), None, ())
         )
         folder = out / entry.software.id
         folder.mkdir(parents=True)

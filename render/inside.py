@@ -93,7 +93,7 @@ def body_of(templates: Environment, inside: EntryBody) -> str:
     entry, software = inside.entry, inside.entry.software
     url = inside.base_url + entry.path
     facts, more = facts_of(software), groups_of(software)
-    return templates.get_template("software.html").render(
+    return templates.get_template("software/page.html").render(
         entry=entry,
         facts=facts,
         groups=more,

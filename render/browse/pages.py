@@ -32,7 +32,7 @@ class Leaf:
 def browse_pages(templates: Environment, cards: Sequence[str]) -> Iterator[Leaf]:
     """The pages that list the entries beyond the catalogue's first page."""
     parts = pages_of(cards)
-    template = templates.get_template("browse.html")
+    template = templates.get_template("catalogue/browse.html")
     for number, part in enumerate(parts[1:], start=2):
         title = f"All entries, page {number} of {len(parts)}"
         body = partial(_browse_page, template, part, number=number, pages=len(parts))
@@ -51,7 +51,9 @@ def topic_pages(
 ) -> Iterator[Leaf]:
     """The page of all topics and those of each; `cards` are the entries', in their order."""
     if views:
-        body = partial(templates.get_template("topics.html").render, {"groups": in_groups(views)})
+        body = partial(
+            templates.get_template("topics/list.html").render, {"groups": in_groups(views)}
+        )
         about = "Software, notebooks and data by messenger, wavelength, subject and technique."
         yield Leaf("topics/", "Topics", about, body)
     for view in views:
@@ -59,7 +61,7 @@ def topic_pages(
         for number, part in enumerate(parts, start=1):
             body = partial(
                 _topic_page,
-                templates.get_template("topic.html"),
+                templates.get_template("topics/page.html"),
                 cards,
                 part,
                 notebooks,

@@ -18,8 +18,8 @@ def charts_of(
     entries: tuple[Entry, ...],
     places: tuple[FacilityView, ...],
 ) -> dict[str, object]:
-    """What templates/charts.html draws of the listed `entries` and the facilities on offer, and of
-    all facilities that are asked whether they are up."""
+    """What templates/status/charts.html draws of the listed `entries` and the facilities on offer,
+    and of all facilities that are asked whether they are up."""
     harvested = sum(entry.software.harvested for entry in entries)
     last = newest(catalogue.states)
     return {

@@ -52,7 +52,7 @@ def svg(templates: Environment, label: str, message: str, accent: str = ACCENT) 
     """The picture: `label` on grey, `message` on the accent."""
     title = _plain(f"{label}: {message}")
     label, message = _cut(_plain(label)), _cut(_plain(message))
-    text = templates.get_template("badge.svg").render(
+    text = templates.get_template("launch/badge.svg").render(
         title=title,
         accent=accent,
         label=label,

@@ -51,7 +51,7 @@ def others_of(
     withdrawn: Iterable[Gone],
 ) -> tuple[Other, ...]:
     """Everything in the order of `KINDS`, notebooks in the order of their entries."""
-    rows = templates.get_template("found.html").module
+    rows = templates.get_template("catalogue/hits.html").module
     runs = Counter(name for entry in entries for name in entry.facets["facility"])
 
     def row(macro: str, *given: object, about: str = "") -> str:

@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 def pages_to_make(site: Site) -> Iterator[tuple[str, partial[str]]]:
     """The path of every page, and what makes it."""
     yield from prose_pages(site)
-    footer = render(site, "footer.html", **site.counts)
+    footer = render(site, "frame/footer.html", **site.counts)
     for entry, alike in zip(site.entries, site.similar, strict=True):
         yield f"{entry.path}index.html", partial(software_page, site, entry, alike, footer)
     for entry in site.unlisted:
@@ -103,7 +103,7 @@ def software_page(site: Site, entry: Entry, alike: tuple[Alike, ...], footer: st
 def moved_page(site: Site, entry: Entry, footer: str) -> str:
     """The page at a former URL of an entry: it points search engines to the present one."""
     name = entry.software.name
-    body = render(site, "moved.html", entry=entry)
+    body = render(site, "redirects/moved.html", entry=entry)
     return entry_page(site, name, name, entry.path, body, [], footer)
 
 
@@ -111,7 +111,7 @@ def facility_page(site: Site, place: FacilityView, footer: str) -> str:
     """One facility's page."""
     facility = place.facility
     file = file_url(f"facilities/{facility.id}.yml")
-    body = render(site, "facility.html", place=place, file_url=file)
+    body = render(site, "facilities/page.html", place=place, file_url=file)
     asked = health_urls([facility])
     name, about, links = facility.name, facility.summary, (MARKDOWN,)
     return entry_page(site, name, about, place.path, body, [], footer, asked, links)
@@ -122,7 +122,7 @@ def data_page(site: Site, item: Data, footer: str) -> str:
     dataset, curated = item.dataset, item.dataset.source == "curated"
     body = render(
         site,
-        "dataset.html",
+        "data/page.html",
         item=item,
         sky=coverage_of(dataset.coverage) if dataset.coverage else None,
         facts=data_facts.facts_of(dataset),
@@ -143,14 +143,14 @@ def leaf_page(site: Site, leaf: Leaf, footer: str) -> str:
 
 def notebook_page(site: Site, page: NotebookPage, footer: str) -> str:
     """The page of one notebook, which is deeper in the site than others."""
-    body = render(site, "notebook.html", page=page)
+    body = render(site, "software/notebook.html", page=page)
     title = f"{page.title} · {page.entry.software.name}"
     return entry_page(site, title, page.facts.summary or title, page.path, body, [], footer)
 
 
 def readme_page(site: Site, entry: Entry, readme: ShownReadme, footer: str) -> str:
     """The page of a README that is too long for its entry's page."""
-    body = render(site, "readme-page.html", entry=entry, readme=readme)
+    body = render(site, "software/readme-page.html", entry=entry, readme=readme)
     title = f"README of {entry.software.name}"
     return entry_page(site, title, title, readme.path, body, [], footer)
 
@@ -188,7 +188,7 @@ def _head(
 ) -> str:
     return render(
         site,
-        "head.html",
+        "frame/head.html",
         policy=policy,
         structured=structured,
         links=links,

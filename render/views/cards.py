@@ -31,7 +31,7 @@ def cards(
 ) -> tuple[str, ...]:
     """The cards in HTML, in the entries' order, their links relative to the site's root; `kept`
     gives the one of an entry that was made before, or makes it."""
-    card = templates.get_template("card.html")
+    card = templates.get_template("software/card.html")
     return tuple(kept(entry, partial(_card, card, entry)) for entry in entries)
 
 

@@ -1,6 +1,7 @@
 """The rooms of the house: how they depend on each other, and how much stands in each.
 
-A room is a folder of a package; a module beside the rooms counts as one too.
+A room is a folder of a package, of the page's scripts or of the templates; a module beside the
+rooms counts as one too.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tests.support.files import ROOT, files_ending, project_files
 
 PACKAGES = ("catalogue", "contribute", "harvest", "render")
 AT_A_GLANCE = 16  # things in one folder
-CODE = (*(f"{each}/" for each in PACKAGES), "site_src/assets/js/")
+CODE = (*(f"{each}/" for each in PACKAGES), "site_src/assets/js/", "templates/")
 TESTS = "tests/"
 # A catalogue is laid out as users have theirs, and each kind of case is one list.
 OF_USERS = ("tests/data/catalogue/", "tests/data/cases/")
@@ -60,7 +61,7 @@ def test_a_folder_can_be_taken_in_at_a_glance() -> None:
     for path in project_files():
         if path.startswith(TESTS) and not path.startswith(OF_USERS):
             pass
-        elif not path.startswith(CODE) or not path.endswith((".py", ".js")):
+        elif not path.startswith(CODE) or not path.endswith((".py", ".js", ".html")):
             continue
         parts = Path(path).parts
         for depth in range(1, len(parts)):

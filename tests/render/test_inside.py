@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import pytest
 
+from benchmarks.build import floor
 from benchmarks.sites import made_up
 from catalogue.records.catalogue import Catalogue
 from catalogue.records.finding import Finding
@@ -46,7 +47,7 @@ def finding(catalogue: Catalogue, _: Path) -> Catalogue:
 
 
 def template(catalogue: Catalogue, folder: Path) -> Catalogue:
-    file = folder / "facts.html"
+    file = folder / "software/facts.html"
     file.write_text(file.read_text() + "<!-- changed -->")
     site.environment.cache_clear()
     return catalogue
@@ -109,6 +110,12 @@ def cache_of_one(function: Callable[..., object]) -> Callable[..., object]:
     return once
 
 
+def test_the_benchmark_makes_the_body_and_the_card_of_each_entry(tmp_path: Path) -> None:
+    assert floor(2, tmp_path) > 0
+    made = sorted(path.name for path in tmp_path.rglob("*.html"))
+    assert made == ["card.html", "card.html", "index.html", "index.html"]
+
+
 def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quickly: Path) -> None:
     catalogue, out, anew = made_up(COUNT), tmp_path / "site", tmp_path / "anew"
     report = site.render_site(catalogue, out, cache=tmp_path / "cache")
@@ -116,7 +123,7 @@ def test_what_changed_is_made_anew_and_the_site_is_the_same(tmp_path: Path, quic
     draft = edited.Draft(report.site)
     for change, least, most, alone in CHANGES:
         catalogue = change(catalogue, quickly)
-        saved = ["templates/facts.html"] if change is template else []
+        saved = ["templates/software/facts.html"] if change is template else []
         draft = edited.drafted(draft, catalogue, saved, site.PROJECT)
         with (
             patch.object(every, "body_of", wraps=every.body_of) as bodies,

@@ -60,7 +60,7 @@ def doi_files(
     pages: Iterable[DoiPage], templates: Environment, base_url: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yields path below the site's root and HTML of each page; `base_url` ends in a slash."""
-    template = templates.get_template("doi.html")
+    template = templates.get_template("redirects/doi.html")
     for page in pages:
         root = "../" * page.path.count("/")
         versions = "#versions" if page.kind == "version" and page.type == "software" else ""

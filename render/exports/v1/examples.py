@@ -7,7 +7,7 @@ from pathlib import Path
 
 from render.exports.api import V1
 
-FOLDER = Path(__file__).resolve().parents[3] / "templates/examples"
+FOLDER = Path(__file__).resolve().parents[3] / "templates/api/examples"
 _ANY = "https://catalogue.example.org/"  # in the place of the site's URL
 _NAMES = {
     "launch.py": "Python, with its standard library",

@@ -120,7 +120,7 @@ def given(*items: dict[str, Any]) -> bytes:
 
 def requirement() -> str:
     """What the basket's page says pip shall install."""
-    page = (ROOT / "templates/basket.html").read_text("utf-8")
+    page = (ROOT / "templates/basket/page.html").read_text("utf-8")
     (found,) = re.findall(r'data-lines="([^"]*)"', page)
     return str(found).replace("{{ project_url }}", PROJECT_URL)
 

@@ -129,7 +129,7 @@ def test_a_bounded_page() -> None:
 def test_without_changes_it_says_since_when_and_what_is_watched(states: Any, sentence: str) -> None:
     html = (
         environment()
-        .get_template("changes.html")
+        .get_template("status/changes.html")
         .render({"history": made(states=states), "log_url": "https://x.org/"})
     )
     assert sentence in html and ("20 Nov 2026" in html) is bool(states)
@@ -140,7 +140,7 @@ def test_names_of_strangers_are_text() -> None:
     log = (change("18", id_="<b>", detail="<i>", doi='"><b>'), change("19"))
     html = (
         environment()
-        .get_template("changes.html")
+        .get_template("status/changes.html")
         .render({"history": made(*log), "log_url": "https://x.org/"})
     )
     assert "<b>" not in html and "<i>" not in html and '<a href="../software/a/">A</a>' in html

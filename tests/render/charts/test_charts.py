@@ -26,7 +26,7 @@ def drawn(nights: bool) -> html.HtmlElement:
     log = (Change(date="2026-11-05", kind="new", id="a", name="A"),) if nights else ()
     entries = entries_of(made)
     charts = charts_of(made, log, entries, facility_views(made, entries))
-    text = environment().get_template("charts.html").render(**charts)
+    text = environment().get_template("status/charts.html").render(**charts)
     return html.fragment_fromstring(text, "div")
 
 

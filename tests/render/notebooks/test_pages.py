@@ -83,7 +83,7 @@ def test_links_to_other_notebooks_lead_to_their_pages() -> None:
 
 def test_a_page_says_what_it_is_and_opens_it() -> None:
     (made,) = notebook_pages([entry()], {"1" * 40: FILE.encode()}.get).values()
-    html = environment().get_template("notebook.html").render(page=made)
+    html = environment().get_template("software/notebook.html").render(page=made)
     page = ReadPage(made.path, html)
     assert page.text_of("//h1") == "T"
     assert page.text_of("//p[@class='facts']") == "Python 33 cells1 figure2.1 kB"

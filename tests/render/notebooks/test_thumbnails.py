@@ -90,7 +90,7 @@ def test_pages_show_it_with_its_size_and_say_where_it_is_from() -> None:
         "decoding": "async",
     }
     assert f'src="../../{made.small_path}"' in from_below(card, "../../")
-    html = environment().get_template("picture.html").render(picture=made)
+    html = environment().get_template("software/picture.html").render(picture=made)
     page = ReadPage("software/s/index.html", html)
     assert page.tree.xpath("//a/@href") == ["notebooks/0/#nb-fit"]
     (image,) = page.tree.xpath("//img")

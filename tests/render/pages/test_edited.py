@@ -59,7 +59,7 @@ class Environments:
     ("saved", "anew", "same"),
     [
         ("software/a.yml", [], False),
-        ("templates/card.html", ["assets"], True),
+        ("templates/software/card.html", ["assets"], True),
         ("templates/material/main.html", ["shell", "assets"], True),
         ("site_src/assets/css/base.css", ["assets"], True),
         ("site_src/assets/js/main.js", ["assets"], True),
@@ -130,6 +130,6 @@ def test_records_that_are_new_others_or_gone(made: list[str]) -> None:
 def test_cards_are_made_when_they_are_asked_for() -> None:
     site, drawn = site_of(small())
     found = Cards(drawn, site.entries)  # type: ignore[arg-type]
-    assert len(found[1:]) == 1 and "card.html" not in drawn.given
-    assert found[1:][0] == "[card.html]" and len(drawn.given["card.html"]) == 1
-    assert list(found) == ["[card.html]"] * len(site.entries)
+    assert len(found[1:]) == 1 and "software/card.html" not in drawn.given
+    assert found[1:][0] == "[software/card.html]" and len(drawn.given["software/card.html"]) == 1
+    assert list(found) == ["[software/card.html]"] * len(site.entries)

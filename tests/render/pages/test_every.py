@@ -437,17 +437,17 @@ def test_every_page_and_what_it_is_given() -> None:
         "data/d/index.html",
         "data/9/index.html",
     ]
-    end = "|[head.html]|{}|[footer.html]"
+    end = "|[frame/head.html]|{}|[frame/footer.html]"
     assert made["software/1/index.html"] == (
-        "A&lt;b&gt;|S &#34;x&#34;|https://s.org/software/1/" + end.format("[software.html]")
+        "A&lt;b&gt;|S &#34;x&#34;|https://s.org/software/1/" + end.format("[software/page.html]")
     )
     assert made["facilities/hub/index.html"] == (
-        "H&lt;b&gt;|Sum|https://s.org/facilities/hub/" + end.format("[facility.html]")
+        "H&lt;b&gt;|Sum|https://s.org/facilities/hub/" + end.format("[facilities/page.html]")
     )
     assert made["data/d/index.html"] == "D|Data|https://s.org/data/d/" + end.format(
-        "[dataset.html]"
+        "[data/page.html]"
     )
-    assert made["index.html"] == "[head.html][catalogue.html]<script>a</script>"
+    assert made["index.html"] == "[frame/head.html][catalogue/page.html]<script>a</script>"
 
     counts = {
         "states": catalogue.states, "newest": catalogue.states[0], "copies": (), "entries": 2,
@@ -456,9 +456,9 @@ def test_every_page_and_what_it_is_given() -> None:
         "reached": reached(site.data),
         "unlisted": 0,
     }  # fmt: skip
-    assert Parts(site)["state"] == "[state.html]"
-    assert drawn.given["footer.html"] == drawn.given["state.html"] == [counts]
-    (front,) = drawn.given["catalogue.html"]
+    assert Parts(site)["state"] == "[status/state.html]"
+    assert drawn.given["frame/footer.html"] == drawn.given["status/state.html"] == [counts]
+    (front,) = drawn.given["catalogue/page.html"]
     assert front == {
         "count": 2, "cards": site.cards, "others": range(2, 2), "facets": facet_views(site.facets),
         "launches": site.count, "index_url": "assets/search/index.x.json",
@@ -467,7 +467,7 @@ def test_every_page_and_what_it_is_given() -> None:
     }  # fmt: skip
     assert site.count == LaunchCount(unchecked=1, refused=3)
 
-    first, second = drawn.given["software.html"]
+    first, second = drawn.given["software/page.html"]
     entry, other = site.entries
     found = catalogue.findings
     assert first == {
@@ -491,11 +491,11 @@ def test_every_page_and_what_it_is_given() -> None:
     assert (second["findings"], second["notebooks"]) == ((found[4],), [])
 
     hub, lake = site.places
-    assert drawn.given["facility.html"] == [
+    assert drawn.given["facilities/page.html"] == [
         {"place": place, "file_url": file_url(f"facilities/{place.facility.id}.yml")}
         for place in (hub, lake, *kept_out(catalogue))
     ]
-    ours, theirs = drawn.given["dataset.html"]
+    ours, theirs = drawn.given["data/page.html"]
     assert ours == {
         "item": site.data[0], "facts": data_facts.facts_of(catalogue.datasets[0]), "findings": (),
         "file": "datasets/d.yml", "file_url": file_url("datasets/d.yml"), "sky": None,
@@ -516,32 +516,32 @@ def test_what_the_prose_is_given() -> None:
 
     aside = kept_out(catalogue)
     assert [place.facility.id for place in aside] == ["hidden"]
-    assert one("facilities.html") == {
+    assert one("facilities/list.html") == {
         "places": [hub, lake], "kept_out": aside, "root": "../",
         "choices": choices([hub.facility, lake.facility]),
     }  # fmt: skip
-    assert one("launch-form.html") == {
+    assert one("launch/form.html") == {
         "places": [hub, lake], "data": form_data([hub, lake], "https://s.org/"),
     }  # fmt: skip
-    assert one("data.html") == {"data": site.data, "protocols": (), "root": "../"}
-    assert one("basket.html") == {"project_url": PROJECT_URL}
-    assert one("reading-rules.html") == {"rules": reading_rules()}
-    assert one("data-lake.html") == {"places": [lake]}
+    assert one("data/list.html") == {"data": site.data, "protocols": (), "root": "../"}
+    assert one("basket/page.html") == {"project_url": PROJECT_URL}
+    assert one("data/reading-rules.html") == {"rules": reading_rules()}
+    assert one("data/lake.html") == {"places": [lake]}
     found = catalogue.findings
-    assert one("left-out.html") == {
+    assert one("findings/left-out.html") == {
         "hidden": aside, "unlisted": (), "kept_out": (found[3],),
     }  # fmt: skip
-    assert one("findings.html") == {"listed": site.listed}
+    assert one("findings/list.html") == {"listed": site.listed}
     assert site.listed.left_out == (found[3],)
     assert site.listed.groups == groups([found[0], found[1], found[2], found[4]])
     told = history((change,), catalogue, site.entries, {"d": "data/d/"})
-    assert one("changes.html") == {
+    assert one("status/changes.html") == {
         "history": told, "log_url": file_url("snapshot/changes.jsonl"),
     }  # fmt: skip
-    assert one("fields.html") == {"forms": forms()}
-    assert one("api-links.html") == {}
-    assert one("api-files.html") == {"kinds": ALL}
-    assert one("api-examples.html") == {"examples": programs(site.base_url)}
+    assert one("contribute/fields.html") == {"forms": forms()}
+    assert one("api/links.html") == {}
+    assert one("api/files.html") == {"kinds": ALL}
+    assert one("api/examples.html") == {"examples": programs(site.base_url)}
 
 
 def test_what_the_head_of_each_page_says() -> None:
@@ -550,7 +550,7 @@ def test_what_the_head_of_each_page_says() -> None:
     dict(pages_of_site(site))
     hosts = ("http://127.0.0.1:21012/", "https://hub.org")
     entry = policy_for(SHELL.entry, ())
-    index, basket, first, _, topics, topic, hub, _, _, data, _ = drawn.given["head.html"]
+    index, basket, first, _, topics, topic, hub, _, _, data, _ = drawn.given["frame/head.html"]
     every = {
         "structured": (), "links": (), "index_url": "", "scripts": "assets/js-x/", "picture": None,
         "base_url": "https://s.org/",
@@ -582,8 +582,8 @@ def test_many_entries_go_on_to_further_pages() -> None:
     found = dict(pages_of_site(site))
     title = "All entries, page 2 of 2"
     assert found["browse/2/index.html"].startswith(f"{title}|{title}|https://s.org/browse/2/|")
-    (second,) = drawn.given["browse.html"]
+    (second,) = drawn.given["catalogue/browse.html"]
     assert second["cards"] == [f'<a href="../../software/{n}/">' for n in range(100, 151)]
     assert not [path for path in found if path.startswith("topics/")]
-    (front,) = drawn.given["catalogue.html"]
+    (front,) = drawn.given["catalogue/page.html"]
     assert (len(front["cards"]), front["others"]) == (100, range(2, 3))

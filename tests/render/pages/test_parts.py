@@ -11,5 +11,5 @@ def test_a_part_is_made_when_a_page_asks_for_it() -> None:
     parts = Parts(site)
     assert "left-out" in parts and "head" not in parts and not drawn.given
     assert parts["findings"] == parts["findings"]
-    assert [*drawn.given] == ["findings.html"] and len(drawn.given["findings.html"]) == 1
+    assert [*drawn.given] == ["findings/list.html"] and len(drawn.given["findings/list.html"]) == 1
     assert {"catalogue", "footer", "rules"} <= set(parts) and len(parts) > 20

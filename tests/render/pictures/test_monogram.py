@@ -63,7 +63,7 @@ def test_a_logo_takes_the_place_of_letters() -> None:
     logo = Logo(path="facilities/logos/hub.svg", license="CC0-1.0", source="https://h.org/")
     plain = Facility(id="hub", name="My Hub", kind="binderhub", url="https://h.org/", summary="")
     shown = replace(plain, logo=logo)
-    template = '{% from "macros.html" import sign with context %}{{ sign(it, "../") }}'
+    template = '{% from "facilities/sign.html" import sign %}{{ sign(it, "../") }}'
     draw = environment().from_string(template).render
     assert 'data-sign="MH" aria-hidden="true"' in draw(it=plain)
     assert '<img class="sign" src="../assets/logos/hub.svg" alt=""' in draw(it=shown)

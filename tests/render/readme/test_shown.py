@@ -97,14 +97,16 @@ def test_the_rest_is_folded_and_a_long_one_has_a_page() -> None:
     assert 'src="../readme-' in long.page and 'href="../notebooks/' in long.page
     assert len((folded.first + folded.rest).encode()) < MAX_INLINE
 
-    page = ReadPage("", environment().get_template("readme-text.html").render(readme=folded))
+    page = ReadPage("", environment().get_template("software/readme.html").render(readme=folded))
     assert page.text_of("//summary") == "The rest of the README"
     assert page.tree.xpath(f"//a[@href='{AT}/README.md']/text()") == [
         "commit 0415fc8 of 21 Aug 2026"
     ]
-    page = ReadPage("", environment().get_template("readme-text.html").render(readme=long))
+    page = ReadPage("", environment().get_template("software/readme.html").render(readme=long))
     assert page.tree.xpath("//a[@href='readme/']")
-    html = environment().get_template("readme-page.html").render(readme=long, entry=entry())
+    html = (
+        environment().get_template("software/readme-page.html").render(readme=long, entry=entry())
+    )
     assert ReadPage("", html).text_of("//h1") == "README of Soft"
 
 

@@ -14,7 +14,7 @@ import pytest
 from catalogue.records.repository import Repository
 from catalogue.records.software import Software
 from render.shell import templates
-from render.shell.templates import environment
+from render.shell.templates import TEMPLATES, environment
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,30 @@ def env() -> jinja2.Environment:
 )
 def test_filters(env: jinja2.Environment, expression: str, text: str) -> None:
     assert env.from_string(f"{{{{ {expression} }}}}").render() == text
+
+
+def test_every_template_says_what_it_is_and_is_used() -> None:
+    """And so is what it imports; a link with the arrow of a new tab has a name that says so."""
+    paths = (path.relative_to(TEMPLATES) for path in TEMPLATES.rglob("*.html"))
+    own = {path.as_posix(): (TEMPLATES / path).read_text() for path in paths}
+    code = "".join(path.read_text() for path in (TEMPLATES.parent / "render").rglob("*.py"))
+    whole, faults = code + "".join(own.values()), []
+    for name, text in own.items():
+        if name.startswith("material/"):
+            continue
+        if not text.startswith("{# ") or f'"{name}"' not in whole:
+            faults.append(name)
+        imported = re.findall(r"{% from .*? import (.*?)(?: with context)? %}", text)
+        faults += [
+            f"{name}: {each}"
+            for each in ", ".join(imported).split(", ")
+            if each and f"{each}(" not in text
+        ]
+        links = re.findall(r"<a .*?</a>", text, re.DOTALL)
+        faults += [
+            f"{name}: {link}" for link in links if "outward()" in link and "(new tab)" not in link
+        ]
+    assert len(own) > 60 and not faults
 
 
 def test_an_undefined_name_is_an_error_and_blocks_leave_no_lines(env: jinja2.Environment) -> None:
@@ -68,7 +92,7 @@ def test_the_note_on_a_repository(
 ) -> None:
     repository = Repository(url="https://x.org/a", since="2026-11-01", **known)
     s = Software(id="a", name="A", source="curated", repository=repository)
-    text = env.get_template("repository-note.html").render(s=s)
+    text = env.get_template("software/repository.html").render(s=s)
     assert " ".join(re.sub("<[^>]*>", "", text).split()) == said
 
 

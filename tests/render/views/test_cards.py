@@ -20,7 +20,7 @@ from render.views.entries import Entry
 
 def test_a_card_is_one_line_with_its_blanks() -> None:
     source = "\n<li>\n   <a>{{ entry.software.name }}</a>\n\n  <b>x\ny</b>\n    z</li>\n"
-    templates = jinja2.Environment(loader=jinja2.DictLoader({"card.html": source}))
+    templates = jinja2.Environment(loader=jinja2.DictLoader({"software/card.html": source}))
     entries = [Entry(Software(id=n, name=n, source="ossr"), (), {}) for n in ("b", "a")]
     assert cards(templates, entries) == (
         "<li> <a>b</a> <b>x y</b> z</li>",

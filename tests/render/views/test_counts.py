@@ -44,7 +44,7 @@ def test_what_can_work_and_was_checked_is_counted_and_the_others_apart() -> None
 
 def test_in_words() -> None:
     template = environment().from_string(
-        '{% from "launch-counts.html" import launch_counts %}{{ launch_counts(count) }}'
+        '{% from "launch/counts.html" import launch_counts %}{{ launch_counts(count) }}'
     )
     for count, words in (
         (LaunchCount(), "no checked launch links"),

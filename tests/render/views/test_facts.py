@@ -172,7 +172,7 @@ def test_the_state_tells_copies_from_live_looks(
     numbers = dict.fromkeys(("entries", "places", "curated", "facilities", "datasets", "asked"), 0)
     html = (
         environment()
-        .get_template("state.html")
+        .get_template("status/state.html")
         .render(
             states=[state],
             copies=copies,
@@ -222,7 +222,7 @@ def test_the_page_of_an_origin(repository: str | None, origin: str, url: str | N
 
 def test_a_page_that_is_not_there_says_since_when() -> None:
     shown = environment().from_string(
-        '{% from "facts.html" import table with context %}{{ table(facts) }}'
+        '{% from "software/facts.html" import table with context %}{{ table(facts) }}'
     )
     text = shown.render(facts=facts_of(FULL), unreachable={"http://h.org": "2026-12-01"})
     assert text.count("unreachable since 1 Dec 2026") == 1

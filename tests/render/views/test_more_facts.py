@@ -41,7 +41,10 @@ def page() -> html.HtmlElement:
     """The sections as the page of an entry shows them."""
     env = environment()
     context = {"groups": groups_of(TOOL), "people": people_of(TOOL)}
-    made = (env.get_template(name).render(context) for name in ("people.html", "more-facts.html"))
+    made = (
+        env.get_template(name).render(context)
+        for name in ("software/contributors.html", "software/fact-groups.html")
+    )
     return html.fromstring(f"<div>{''.join(made)}</div>")
 
 

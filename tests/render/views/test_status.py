@@ -60,9 +60,9 @@ def test_what_is_counted_is_what_is_listed_and_nothing_is_listed_twice() -> None
     assert shown.left_out == (gone, nameless[0])
     assert [group.findings for group in shown.groups] == [(same, other)]
     assert (shown.others, shown.count) == (2, 4)
-    page = environment().get_template("findings.html").render(listed=shown)
+    page = environment().get_template("findings/list.html").render(listed=shown)
     assert "4 findings: 2 about records that are not listed" in page and "2 about listed" in page
     assert page.count("<li>") == shown.others
-    aside = environment().get_template("left-out.html")
+    aside = environment().get_template("findings/left-out.html")
     text = aside.render(kept_out=shown.left_out, hidden=(), unlisted=())
     assert text.count("<li") == len(shown.left_out)
