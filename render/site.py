@@ -147,7 +147,8 @@ def _render_into(
     go_on()
     counted = facets(entry.facets for entry in entries)
     terms = Terms(kept.table("terms"))
-    people = [p for each in (*catalogue.software, *catalogue.datasets) for p in each.author]
+    people = [person for each in catalogue.software for person in each.author]
+    people += [person for each in catalogue.datasets for person in each.author]
     synonyms = catalogue.instance.synonyms
     index, search = indexed(entries, counted, drawn, others, synonyms, terms, people)
     kept.keep_table("terms", terms)

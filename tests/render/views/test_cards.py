@@ -64,11 +64,13 @@ def test_what_was_not_checked_is_said_beside_a_button_of_second_rank(
 
 def test_links_of_a_card_below_the_root() -> None:
     card = (
-        '<h3 class="card__name"></h3><a href="software/1/"></a><a href="facilities/h/"></a><a href="data/d/"></a>'
+        '<h3 class="card__name"></h3>'
+        '<a href="software/1/"></a><a href="facilities/h/"></a><a href="data/d/"></a>'
         '<a href="https://x.org/software/"></a><i title="software/">software/</i>'
     )
     assert from_below(card, "../../") == (
-        '<h2 class="card__name"></h2><a href="../../software/1/"></a><a href="../../facilities/h/"></a>'
+        '<h2 class="card__name"></h2>'
+        '<a href="../../software/1/"></a><a href="../../facilities/h/"></a>'
         '<a href="../../data/d/"></a>'
         '<a href="https://x.org/software/"></a><i title="software/">software/</i>'
     )
