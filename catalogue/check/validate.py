@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.document import Document, FieldPath, field_name
+from catalogue.check.document import Document, FieldPath
 from catalogue.check.schema.faults import Fault
 from catalogue.check.schema.quick import Quick
 from catalogue.check.schema_rules import UNKNOWN
@@ -138,7 +138,7 @@ def _finding(fault: Fault, place: Document) -> Finding:
         place.source,
         line=place.line(stands),
         column=place.names[stands] if is_name else place.column(stands),
-        field=field_name(fault.path),
+        path=fault.path,
         found=fault.found,
         expected=fault.expected,
         remedy=fault.remedy,

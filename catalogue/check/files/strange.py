@@ -23,7 +23,7 @@ def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]])
     is the schema of its file, one of `documents`."""
     if finding.code != UNKNOWN.code:
         return finding
-    name = finding.found.removeprefix('unknown field "').removesuffix('"')
+    name = str(finding.path[-1])
     if name == MERGE:
         remedy = f"Write the fields out: {MERGE} merges nothing here."
     elif name[:1].isspace():
@@ -38,7 +38,7 @@ def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]])
         found = f"{finding.found} with {letter} (U+{ord(letter):04X}), which only looks Latin"
         remedy = f"Write `{latin(name)}` in Latin letters."
         return replace(finding, found=found, expected="", remedy=remedy)
-    elif (finding.remedy or "").startswith("Did you mean"):
+    elif finding.remedy != UNKNOWN.remedy:  # a name was guessed
         return finding
     elif " " in name:
         remedy = (

@@ -27,6 +27,7 @@ from catalogue.check.schemas import shipped
         ("facility", "license", 'unknown field "license"', "It is a field of software, dataset: "
          "move the file into software/, if it describes software or datasets/, if it "
          "describes a dataset."),
+        ("software", 'a"b.c[0]', 'unknown field "a"b.c[0]"', "Use a field of the schema."),
         ("software", "zzz", 'unknown field "zzz"', "Use a field of the schema."),
         ("catalogue", "kind", 'unknown field "kind"', "Use a field of the schema."),
     ],
