@@ -16,7 +16,7 @@ from catalogue.check.schema.near import OTHER_NAMES, OTHER_WORDS, near, plain_of
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.names import NO_LICENCE
 from catalogue.licences.spdx import is_expression, normalise
-from catalogue.values.formats import FormatError
+from catalogue.values.formats import FormatError, conforms
 from catalogue.values.spelling import closest
 
 if TYPE_CHECKING:
@@ -239,6 +239,11 @@ def _format(broken: Broken) -> Iterator[Fault]:
         return
     rule = rules.SCRIPT if cause.script else FORMAT_RULES.get(broken.limit, rules.SHAPE)
     remedy = cause.remedy or None
+    if pattern := broken.part(broken.path).get("pattern"):
+        # One cure for both.
+        meant = (cause.better, *near(cause.better or broken.value))
+        fits = (m for m in meant if re.search(pattern, m) and conforms(m, broken.limit))
+        remedy = next((f"Write `{each}`." for each in fits), remedy)
     yield Fault(
         path=broken.path, rule=rule, found=cause.found, expected=cause.expected, remedy=remedy
     )

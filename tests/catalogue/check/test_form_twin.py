@@ -113,6 +113,8 @@ def test_the_form_finds_what_check_finds_in_the_same_words(kind: str) -> None:
     for document, expected, told in zip(asked, wanted, found, strict=True):
         told = [{name: one[name] for name in SAID} for one in told]
         assert by_place(told) == by_place(expected), json.dumps(document)[:2000]
+        # One fault of one value is told once.
+        assert len({each["field"] for each in told}) == len(told), told
     assert len({one["code"] for each in wanted for one in each}) >= 13
 
 

@@ -108,7 +108,8 @@ HTTP = "a URL that begins with https:// or http://"
     ],
 )
 def test_what_is_wrong_with_an_address(value: str, found: str, remedy: str) -> None:
-    assert fault(check_http_url, value) == (found, HTTP, remedy, False)
+    expected = "a host that everyone can reach" if remedy == PUBLIC else HTTP
+    assert fault(check_http_url, value) == (found, expected, remedy, False)
 
 
 @pytest.mark.parametrize("value", ["<https://a.org/>", "https://a.org/ (old)",
