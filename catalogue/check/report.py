@@ -65,7 +65,6 @@ def as_json(findings: Iterable[Finding], pages: Pages = _NO_PAGES) -> str:
     those whose rule has a page, with `why` and its `url`, where the finding has none of its own."""
     listed = [asdict(finding) for finding in in_order(findings)]
     for each in listed:
-        del each["path"]  # `field` says the same
         why, url = pages.get(each["code"], ("", None))
         each.update(why=why, url=each["url"] or url)
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
