@@ -140,11 +140,11 @@ def _listed(broken: Broken) -> str:
     if group:
         return f"Write `{as_item(group)}`, one item a line."
     if isinstance(value, dict):
-        return "Put `- ` before its first field, and two blanks before the others."
+        return "Put `- ` before its first field, and two spaces before the others."
     if not isinstance(value, str) or broken.part((*broken.path, 0)).get("type") == "object":
         return "Write it as a list, one `- item` a line."
     if value.startswith("-"):
-        return "Put a blank after each `-` that begins an item."
+        return "Put a space after each `-` that begins an item."
     items = [item for part in value.split(",") if (item := part.strip())]
     return f"Write `{_named(broken)}{as_yaml(items)}`."
 

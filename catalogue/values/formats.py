@@ -63,7 +63,7 @@ class FormatError(ValueError):
 def check_http_url(value: str) -> None:
     """Accept an absolute http or https URL with a real host (RFC 3986), nothing else.
 
-    Raises FormatError. Credentials, blanks, control and invisible characters are refused,
+    Raises FormatError. Credentials, spaces, control and invisible characters are refused,
     for such a URL goes into a page and into launch links.
     """
     expected = "a URL that begins with https:// or http://"
@@ -77,7 +77,7 @@ def check_http_url(value: str) -> None:
             script=True,
         )
     if odd is not None:
-        name = "a blank" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
+        name = "a space" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
         found = f"{name} in the URL"
         raise FormatError(found, "no such character", "Remove it.", better=url_in(value))
     if problem := _host_problem(value):

@@ -13,7 +13,7 @@ everything else is fetched by what it says:
     apart       names that are terms as they are written, see render/index/names.py
     stop        the words lunr.py leaves out, which a query must not ask for
     first       the first term of each shard t/NUMBER.HASH.bin
-    shards …    hashes in order, six digits each, without a blank between
+    shards …    hashes in order, six digits each, without a space between
     columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date, `names`
                 by name
     words       w.HASH.bin, words for completing and for typos: not those that stand in the text

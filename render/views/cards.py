@@ -42,7 +42,7 @@ def _card(template: Template, entry: Entry) -> str:
 
 def tight(html: str) -> str:
     """The same HTML in one line."""
-    # As the search's files need it. A blank stays where there was room, or words in
+    # As the search's files need it. A space stays where there was room, or words in
     # neighbouring elements would touch.
     return _BETWEEN.sub("> <", _LEADING.sub(" ", html.strip())).replace("\n", " ")
 

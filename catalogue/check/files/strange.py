@@ -27,12 +27,12 @@ def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]])
     if name == MERGE:
         remedy = f"Write the fields out: {MERGE} merges nothing here."
     elif name[:1].isspace():
-        found = f"the character U+{ord(name[0]):04X}, which looks like a blank"
+        found = f"the character U+{ord(name[0]):04X}, which looks like a space"
         return replace(
             finding,
             found=found,
-            expected="blanks before a field",
-            remedy="Replace it with an ordinary blank.",
+            expected="spaces before a field",
+            remedy="Replace it with an ordinary space.",
         )
     elif letter := next((odd for _, odd in strangers(name)), None):
         found = f"{finding.found} with {letter} (U+{ord(letter):04X}), which only looks Latin"
@@ -43,7 +43,7 @@ def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]])
     elif " " in name:
         remedy = (
             "If this continues the text above, write | after that field's colon and the whole "
-            "text on the lines below, indented by two more blanks."
+            "text on the lines below, indented by two more spaces."
         )
     elif kinds := _of_others(finding.field, own, documents):
         remedy = " or ".join(

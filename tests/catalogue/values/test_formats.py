@@ -120,7 +120,7 @@ def test_a_url_among_other_marks_is_written_without_them(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "name"),
-    [("https://a.org/ b", "a blank"), ("https://a.org/\u200b", "'\\u200b' (U+200B)"),
+    [("https://a.org/ b", "a space"), ("https://a.org/\u200b", "'\\u200b' (U+200B)"),
      *((f"https://a.org/{c}", f"{c!r} (U+{ord(c):04X})") for c in '"<>\\^`{|}')],
 )  # fmt: skip
 def test_characters_no_address_has(value: str, name: str) -> None:

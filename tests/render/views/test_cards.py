@@ -18,7 +18,7 @@ from render.views.cards import cards, from_below, pages_of
 from render.views.entries import Entry
 
 
-def test_a_card_is_one_line_with_its_blanks() -> None:
+def test_a_card_is_one_line_with_its_spaces() -> None:
     source = "\n<li>\n   <a>{{ entry.software.name }}</a>\n\n  <b>x\ny</b>\n    z</li>\n"
     templates = jinja2.Environment(loader=jinja2.DictLoader({"card.html": source}))
     entries = [Entry(Software(id=n, name=n, source="ossr"), (), {}) for n in ("b", "a")]

@@ -41,7 +41,7 @@ function httpUrl(value) {
   }
   const odd = ODD.exec(value)?.[0];
   if (odd) {
-    const found = `${odd === " " ? "a blank" : `${quoted(odd)} (U+${hex(odd, 4).toUpperCase()})`} in the URL`;
+    const found = `${odd === " " ? "a space" : `${quoted(odd)} (U+${hex(odd, 4).toUpperCase()})`} in the URL`;
     return { found, expected: "no such character", ...instead(urlIn(value), "Remove it.") };
   }
   const found = hostProblem(value);

@@ -145,11 +145,11 @@ function single(value, path, part) {
 function listed(value, path, part) {
   const group = asGroup(value, [...path, 0], part);
   if (group) return `Write \`${asItem(group)}\`, one item a line.`;
-  if (isGroup(value)) return "Put `- ` before its first field, and two blanks before the others.";
+  if (isGroup(value)) return "Put `- ` before its first field, and two spaces before the others.";
   if (typeof value !== "string" || part([...path, 0]).type === "object") {
     return "Write it as a list, one `- item` a line.";
   }
-  if (value.startsWith("-")) return "Put a blank after each `-` that begins an item.";
+  if (value.startsWith("-")) return "Put a space after each `-` that begins an item.";
   const items = value.split(",").map((one) => one.trim()).filter(Boolean);
   return `Write \`${named(path)}${asYaml(items)}\`.`;
 }

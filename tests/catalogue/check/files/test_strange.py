@@ -16,11 +16,11 @@ from catalogue.check.schemas import shipped
         ("software", "n\u0430me",
          'unknown field "n\u0430me" with \u0430 (U+0430), which only looks Latin',
          "Write `name` in Latin letters."),
-        ("software", "\u00a0- name", "the character U+00A0, which looks like a blank",
-         "Replace it with an ordinary blank."),
+        ("software", "\u00a0- name", "the character U+00A0, which looks like a space",
+         "Replace it with an ordinary space."),
         ("software", "It is a survey", 'unknown field "It is a survey"',
          "If this continues the text above, write | after that field's colon and the whole text "
-         "on the lines below, indented by two more blanks."),
+         "on the lines below, indented by two more spaces."),
         ("software", "Key words", 'unknown field "Key words"', 'Did you mean "keywords"?'),
         ("software", "kind", 'unknown field "kind"', "It is a field of facility: move the file "
          "into facilities/, if it describes a facility."),
