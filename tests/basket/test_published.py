@@ -31,7 +31,7 @@ def test_every_one_is_taken_whole(published: dict[str, bytes]) -> None:
     for text, browser in zip(texts, in_node("read", texts, "basket"), strict=True):
         found = basket_in(text)
         assert (found.left_out, browser["left"]) == ((), [])
-        # but the blanks at a query's end
+        # but the spaces at a query's end
         for item, given in zip(browser["items"], json.loads(text)["items"], strict=True):
             access = {k: v.strip() if k == "query" else v for k, v in given["access"].items()}
             assert item == {**given, "access": access}

@@ -193,7 +193,7 @@ def test_import_says_a_line_for_each(forge: server.GitServer, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("given", "status", "told"),
     [
-        ("not a url", 1, "refused  not a url: a blank in the URL, expected no such character."),
+        ("not a url", 1, "refused  not a url: a space in the URL, expected no such character."),
         ("file:///etc/passwd", 1, "refused  file:///etc/passwd: a file: URL, expected a URL that"),
         ("ftp://a.org/", 1, 'refused  ftp://a.org/: "ftp://a.org/", which is not a URL, expected'),
         ("example", 1, "whose host is not a public one"),

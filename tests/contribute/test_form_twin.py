@@ -15,6 +15,7 @@ from catalogue.check.curated_file import FOLDERS, EntryKind, example, slug
 from catalogue.check.document import Document
 from catalogue.check.files.rules import NAME
 from catalogue.check.schemas import shipped
+from catalogue.launch.own_pages import forge_pages, new_file_url
 from catalogue.records.finding import Finding
 from catalogue.values.spelling import closest
 from harvest.curated import names as file_names
@@ -113,6 +114,8 @@ def test_the_form_finds_what_check_finds_in_the_same_words(kind: str) -> None:
     for document, expected, told in zip(asked, wanted, found, strict=True):
         told = [{name: one[name] for name in SAID} for one in told]
         assert by_place(told) == by_place(expected), json.dumps(document)[:2000]
+        # One fault of one value is told once.
+        assert len({each["field"] for each in told}) == len(told), told
     assert len({one["code"] for each in wanted for one in each}) >= 13
 
 
@@ -257,13 +260,15 @@ def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
 
 def test_the_link_to_a_new_file() -> None:
     text, name = "name: Ä & B #1\n", "a.yml"
-    hub, lab = "https://github.com/o/r", "https://git.astron.nl/o/r"
+    hub, lab, berg = (f"https://{h}/o/r" for h in ("github.com", "git.astron.nl", "codeberg.org"))
     where: dict[str, Any] = {"folder": "software", "name": name}
-    asked = [where | {"project": one, "isGitLab": one == lab, "text": text} for one in (hub, lab)]
-    long = where | {"project": hub, "text": "x" * 7000}
-    on_hub, on_lab, bare = in_node("link", [*asked, long], room="contribute")
+    asked = [where | {"project": one, "forge": forge_pages(one), "text": text}
+             for one in (hub, lab, berg)]  # fmt: skip
+    long = where | {"project": hub, "forge": "github", "text": "x" * 7000}
+    on_hub, on_lab, on_berg, bare = in_node("link", [*asked, long], room="contribute")
     assert on_hub["isWhole"] and on_lab["isWhole"] and not bare["isWhole"]
     assert bare["href"] == f"{hub}/new/main/software?filename=a.yml"
+    assert on_berg["href"].startswith(f"{new_file_url('software/a.yml', berg)}&value=name")
     page, _, query = on_hub["href"].partition("?")
     assert (page, parse_qs(query)) == (
         f"{hub}/new/main/software", {"filename": [name], "value": [text]},

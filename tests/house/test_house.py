@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
@@ -135,6 +136,22 @@ def test_only_the_harvest_opens_connections() -> None:
             rf"^\s*(?:import|from) {re.escape(talker)}\b", (ROOT / path).read_text("utf-8"), re.M
         )
     ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_modules_are_imported_where_there_is_no_posix() -> None:
+    # https://docs.python.org/3/library/unix.html; a guarded import stands in `try`.
+    missing = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+    wrong = [
+        f"{path} imports {', '.join(found)} on import"
+        for path in files_ending(".py")
+        if path == "build.py" or path.startswith((*(f"{each}/" for each in PACKAGES), "client/"))
+        for node in ast.parse((ROOT / path).read_text("utf-8")).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for found in [missing & {node.module} if isinstance(node, ast.ImportFrom)
+                      else missing & {alias.name for alias in node.names}]
+        if found
+    ]  # fmt: skip
     assert not wrong, "\n".join(wrong)
 
 

@@ -82,7 +82,7 @@ def test_files_are_as_editorconfig_says() -> None:
         for fault, found in {
             "a carriage return": "\r" in content,
             "no end of line at its end": bool(content) and not content.endswith("\n"),
-            "a blank at the end of a line": re.search(r"[ \t]$", content, re.M),
+            "a space at the end of a line": re.search(r"[ \t]$", content, re.M),
             "a tab at the beginning of a line": path != "Makefile"
             and re.search(r"^\t", content, re.M),
         }.items()

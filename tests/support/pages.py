@@ -41,7 +41,7 @@ class ReadPage:
         return [script.text or "" for script in found if script.get("type", "") == kind]
 
     def text_of(self, path: str) -> str:
-        """What one XPath finds, as text with single blanks."""
+        """What one XPath finds, as text with single spaces."""
         return " ".join(str(self.tree.xpath(f"string({path})")).split())
 
 

@@ -82,7 +82,7 @@ LONG = "word " * 30 + "end"
         f"a: {LONG}",
         f"- {LONG}",
         f"# {LONG}",
-        "two  blanks " * 20 + "end",
+        "two  spaces " * 20 + "end",
         "x" * 300,
         "a\nb",
         "a\nb\n",

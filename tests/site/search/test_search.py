@@ -158,12 +158,12 @@ def test_typing_finds_and_marks(home: Home) -> None:
 
 def test_marks_keep_the_text(home: Home) -> None:
     page = home()
-    before = page.locator(".cards h2 a").all_text_contents()
+    before = page.locator(".cards h3 a").all_text_contents()
     page.goto(page.url + "?q=a")
     ready(page)
     page.locator("#q").fill("")
     expect(page.locator("mark")).to_have_count(0)
-    assert page.locator(".cards h2 a").all_text_contents() == before
+    assert page.locator(".cards h3 a").all_text_contents() == before
 
 
 def test_the_list_comes_back_in_its_order(home: Home, entries: Entries) -> None:
@@ -303,6 +303,9 @@ def test_kinds_are_counted_and_reached_with_the_keyboard(home: Home) -> None:
     page = home("?q=apertif")
     counts, first = page.locator("[data-counts] a"), "[data-groups] .card__name a"
     expect(counts.first).to_have_text(re.compile(r"^Software \d+$"))
+    expect(page.get_by_role("heading", name=re.compile(r"^Software \d+$"))).not_to_have_class(
+        "unseen"
+    )
     expect(page.get_by_role("heading", name=re.compile(r"^Data \d$"))).to_be_visible()
     # From the box, and from the top of the page by its links to the box and the results.
     page.locator("#q").focus()

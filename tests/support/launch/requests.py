@@ -13,7 +13,7 @@ DATA = Path(__file__).parents[2] / "data/launch"
 HUB = "https://hub.example.org/services/binder/"
 
 # What rules turn on, and what languages treat differently: letters that change length or class
-# with their case, digits and blanks of other scripts, halves of characters, broken escapes.
+# with their case, digits and whitespace of other scripts, halves of characters, broken escapes.
 ODD = [
     *"éßωſKİıſ漢𝛼٣²Ⅷ\u00a0\u0301\u200b\u2028\u3000\ud800\udc00\x00\x1f\x7f\x85",
     *" %/?#&=+@:.,;<>",
