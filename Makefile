@@ -43,7 +43,7 @@ test: ## set up everything, a browser included, and run every test and linter
 	@.ci/setup test
 ifneq ($(BROWSER),no)
 	@.ci/setup node
-	@$(VENV_PYTHON) -m tests.browser --install || test -z "$$CI"
+	@$(VENV_PYTHON) -m tests.support.browser.chromium --install || test -z "$$CI"
 endif
 	@$(VENV_PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadfile \
 		--no-loadscope-reorder $(ARGS)

@@ -22,7 +22,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from render.shell.server import serving
-from tests.browser import executable
+from tests.support.browser.chromium import executable
 
 TOOL = Path(".cache/lighthouse/node_modules/lighthouse/cli/index.js")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -82,7 +82,10 @@ def main() -> int:
     with sync_playwright() as playwright:
         chromium = executable(playwright)
     if chromium is None:
-        print("no Chromium was found: python -m tests.browser --install", file=sys.stderr)
+        print(
+            "no Chromium was found: python -m tests.support.browser.chromium --install",
+            file=sys.stderr,
+        )
         return 1
     print(f"| page | {' | '.join(CATEGORIES)} |")
     print(f"|---|{'---|' * len(CATEGORIES)}", flush=True)

@@ -19,7 +19,7 @@ from benchmarks.queries import Query, Reference, queries
 from benchmarks.server import Link, serving
 from benchmarks.tables import Result, table
 from render.index.fields import document
-from tests.browser import launch
+from tests.support.browser.chromium import launch
 
 # How many queries of each kind, how many slips, and how often each engine takes its turn.
 EACH, SLIPS = 30, 200

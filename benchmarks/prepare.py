@@ -22,7 +22,7 @@ from render.shell.templates import environment
 from render.views.cards import cards
 from render.views.entries import Entry, entries_of
 from render.views.facets import facets
-from tests.example import example
+from tests.support.example import example
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"

@@ -28,7 +28,7 @@ from harvest.night import sources
 from render.pages.edited import Draft, drafted, looks_alone
 from render.shell.preview.faults import of_scripts
 from render.site import PROJECT, render_site
-from tests.example import project
+from tests.support.example import project
 
 ROUNDS = 3
 # What is saved: a file, what in it is replaced by what, and the page that is looked at.

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.catalogues import catalogue
 from catalogue.records.catalogue import Catalogue
 from render.site import Report, render_site
-from tests.example import example
+from tests.support.example import example
 
 
 def made_up(count: int) -> Catalogue:

@@ -28,11 +28,11 @@ from catalogue.records.catalogue import Catalogue
 from render.shell.server import serving
 from render.site import render_site
 from tests.basket.items import exported, file_at, query_at
-from tests.browser import launch
-from tests.example import example
-from tests.servers.data import VOTABLE, serve
-from tests.servers.jupyter import free_port
-from tests.servers.samp import desktop, port_to_ourselves
+from tests.support.browser.chromium import launch
+from tests.support.example import example
+from tests.support.servers.data import VOTABLE, serve
+from tests.support.servers.jupyter import free_port
+from tests.support.servers.samp import desktop, port_to_ourselves
 
 SECONDS = 120
 TOLD = "3 of 5 items received by topcat."

@@ -13,7 +13,7 @@ import click
 from catalogue.check.curated_file import FOLDERS, EntryKind
 from catalogue.check.report import as_text, written
 from catalogue.check.schemas import shipped
-from catalogue.launch.own_pages import new_file_url, on_gitlab
+from catalogue.launch.own_pages import forge_pages, new_file_url
 from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from contribute import questions
@@ -30,6 +30,12 @@ from harvest.source import Settings
 
 Command = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[1]
+# The forges' own clients, and how they propose what was committed.
+_TOOLS = {
+    "github": ("gh", "pr create --fill"),
+    "gitlab": ("glab", "mr create --fill"),
+    "forgejo": ("tea", "pr create"),
+}
 SECONDS = 120.0  # that one repository may take
 BAD_INPUT, SOURCE_FAILED = 1, 3
 
@@ -146,7 +152,7 @@ def next_steps(draft: FileDraft) -> str:
     """What to do with a file that passes: by git, or on the web."""
     branch = f"add-{draft.id}"
     on_web = new_file_url(draft.path)
-    tool, propose = ("glab", "mr create --fill") if on_gitlab() else ("gh", "pr create --fill")
+    tool, propose = _TOOLS[forge_pages()]
     return (
         f"\nNext, edit it as you like (build.py check {draft.path}), then propose it:\n"
         f"  git switch -c {branch}\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.check.curated_file import FOLDERS, EntryKind, as_file, example, required, slug
-from catalogue.check.document import Document
+from catalogue.check.document import Document, FieldPath
 from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
@@ -98,14 +98,13 @@ def fitting(seen: Seen, kind: EntryKind, schemas: Schemas) -> dict[str, Any]:
 
 def is_right(name: str, value: Any, schema: str, schemas: Schemas) -> bool:
     """Whether a value of a field is valid by the schema."""
-    return not about(name, schemas.check(schema, {name: value}, PLACE))
+    return not about((name,), schemas.check(schema, {name: value}, PLACE))
 
 
-def about(field: str, findings: tuple[Finding, ...]) -> list[Finding]:
-    """The findings on one field and below it; those on fields that are not given yet are
+def about(path: FieldPath, findings: tuple[Finding, ...]) -> list[Finding]:
+    """The findings on one value and below it; those on fields that are not given yet are
     ignored."""
-    below = (f"{field}[", f"{field}.")
-    return [f for f in findings if f.field == field or f.field.startswith(below)]
+    return [each for each in findings if each.path[: len(path)] == path]
 
 
 def lacking(kind: EntryKind, fields: Mapping[str, Any], schemas: Schemas) -> tuple[str, ...]:

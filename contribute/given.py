@@ -33,7 +33,7 @@ def given(pairs: Iterable[str], kind: EntryKind, schemas: Schemas) -> dict[str, 
             raise NotGiven(f'"{pair}" is not FIELD=VALUE with a field of a {kind}')
         value = _grouped(text) if "{" in text else valued(text.strip(), part)
         inner = {**fields.get(path[0], {}), path[1]: value} if len(path) == 2 else value
-        found = about(".".join(path), schemas.check(schema, {path[0]: inner}, PLACE))
+        found = about(path, schemas.check(schema, {path[0]: inner}, PLACE))
         if found:
             first = found[0]
             raise NotGiven(

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from catalogue.check.curated_file import EntryKind
+from catalogue.check.document import FieldPath
 from catalogue.check.fields import as_yaml
 from catalogue.check.validate import Schemas
 from catalogue.launch.tables import tables
@@ -109,7 +110,7 @@ def _ask(
         if optional and not value:
             return
         trial = {path[0]: {**group, path[1]: value} if len(path) > 1 else value}
-        if _is_right(".".join(path), trial, schema, schemas):
+        if _is_right(path, trial, schema, schemas):
             fields.update(trial)
             return
 
@@ -127,7 +128,7 @@ def _ask_way(schema: Mapping[str, Any], schemas: Schemas) -> dict[str, str]:
         while True:
             answer: str = click.prompt(question, type=str)
             trial = {"access": [{**way, name: answer.strip()}]}
-            if _is_right(f"access[0].{name}", trial, schema, schemas):
+            if _is_right(("access", 0, name), trial, schema, schemas):
                 break
         way[name] = answer.strip()
         if name == "protocol":
@@ -144,10 +145,10 @@ def _needed(items: Mapping[str, Any], protocol: str) -> list[str]:
 
 
 def _is_right(
-    field: str, trial: Mapping[str, Any], schema: Mapping[str, Any], schemas: Schemas
+    path: FieldPath, trial: Mapping[str, Any], schema: Mapping[str, Any], schemas: Schemas
 ) -> bool:
     """Check one answer; if it is wrong, say so."""
-    found = about(field, schemas.check(str(schema["$id"]), trial, PLACE))
+    found = about(path, schemas.check(str(schema["$id"]), trial, PLACE))
     for finding in found:
         click.echo(f"  {finding.found}, expected {finding.expected}. {finding.remedy}", err=True)
     return not found

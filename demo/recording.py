@@ -21,9 +21,9 @@ from demo.steps import steps
 from demo.world import DATASET, FACILITY, World, world
 from harvest.assemble import assemble
 from render.pictures.lettering import Face, drawn
-from tests.browser import launch
-from tests.files import ROOT
 from tests.handover.jupyter_page import PATIENCE, log_in, run_cell
+from tests.support.browser.chromium import launch
+from tests.support.files import ROOT
 
 OUT = ROOT / ".github/demo.webp"
 LARGEST = 600_000  # bytes

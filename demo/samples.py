@@ -6,7 +6,7 @@ import io
 import tarfile
 from pathlib import Path
 
-from tests import synthetic_sky
+from tests.support import synthetic_sky
 
 
 def csv() -> bytes:

@@ -1,7 +1,7 @@
 """What the demo runs: the site with its overlay, a server of sample files, a JupyterHub, TOPCAT.
 
-The JupyterHub is that of the tests (`tests.servers.jupyter`). All of it listens on 127.0.0.1 alone,
-at ports that were free, and writes into one folder.
+The JupyterHub is that of the tests (`tests.support.servers.jupyter`). All of it listens on
+127.0.0.1 alone, at ports that were free, and writes into one folder.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from harvest.curated import folders
 from render.shell.offline import worker_off
 from render.shell.server import serving
 from render.site import PROJECT, render_site
-from tests.servers.jupyter import Hub, free_port, jupyterhub
+from tests.support.servers.jupyter import Hub, free_port, jupyterhub
 
 OVERLAY = Path(__file__).with_name("overlay")
 DATASET, FACILITY = "demo-sky", "demo-hub"

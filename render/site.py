@@ -147,7 +147,10 @@ def _render_into(
     go_on()
     counted = facets(entry.facets for entry in entries)
     terms = Terms(kept.table("terms"))
-    index, search = indexed(entries, counted, drawn, others, catalogue.instance.synonyms, terms)
+    people = [person for each in catalogue.software for person in each.author]
+    people += [person for each in catalogue.datasets for person in each.author]
+    synonyms = catalogue.instance.synonyms
+    index, search = indexed(entries, counted, drawn, others, synonyms, terms, people)
     kept.keep_table("terms", terms)
     go_on()
     alike = similar(index, [entry.software for entry in entries])

@@ -116,7 +116,7 @@ def _script(value: object) -> str:
 
 
 def _broken(line: str) -> str:
-    """A line with one long text, the text on several; as it is where the text has no blanks."""
+    """A line with one long text, the text on several; as it is where the text has no spaces."""
     before, quote, text = line.partition(': "')
     parts = textwrap.wrap(
         text, _WIDEST, break_long_words=False, break_on_hyphens=False, drop_whitespace=False

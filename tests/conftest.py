@@ -26,14 +26,14 @@ from catalogue.records.instance import Instance
 from render.pictures import pages as pictures
 from render.shell.assets import Assets, assets_of
 from render.shell.theme import Shell, build_shell
-from tests import processes, tools
-from tests.browser import NoBrowser, launch
-from tests.every import together
-from tests.example import project
-from tests.once import once
-from tests.serving import kept
-from tests.visitor import Visitor
-from tests.watch import Watch
+from tests.support.browser.chromium import NoBrowser, launch
+from tests.support.browser.serving import kept
+from tests.support.browser.visitor import Visitor
+from tests.support.browser.watch import Watch
+from tests.support.example import project
+from tests.support.suite import processes, tools
+from tests.support.suite.every import together
+from tests.support.suite.once import once
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE_PATH = "/esap-catalogue/"
@@ -45,7 +45,7 @@ _WATCH = pytest.StashKey[Watch]()
 
 def pytest_configure(config: pytest.Config) -> None:
     # What tests start has what a user's environment has.
-    os.environ["PYTHONPATH"] = str(ROOT / "tests/as_installed")
+    os.environ["PYTHONPATH"] = str(ROOT / "tests/support/as_installed")
     # To compile every module at every start takes a tenth of the whole run.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
@@ -133,7 +133,7 @@ def _node_is_needed() -> Generator[None, object, object]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup() -> Generator[None, object, object]:
-    """A fixture that finds no Node ends its test as tests/tools.py says."""
+    """A fixture that finds no Node ends its test as tests/support/suite/tools.py says."""
     return (yield from _node_is_needed())
 
 

@@ -16,8 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from render.shell.server import serving
-from tests import example
-from tests.servers import zenodo
+from tests.support import example
+from tests.support.servers import zenodo
 
 OTHER_ENTRIES = {
     "facilities/a.yml": "name: A\nkind: binderhub\nurl: https://a.org/\nsummary: A hub.\n"

@@ -100,7 +100,7 @@ def _is_block(text: str) -> bool:
 
 
 def _is_foldable(text: str) -> bool:
-    """Whether a line of text reads back the same when it is broken at its blanks."""
+    """Whether a line of text reads back the same when it is broken at its spaces."""
     return text.isprintable() and text == " ".join(text.split())
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from catalogue.check.document import FieldPath, field_name
 from catalogue.records.finding import Finding
 
 Files = Mapping[str, str]
@@ -57,16 +58,19 @@ class Rule:
         line: int | None = None,
         column: int | None = None,
         field: str = "",
+        path: FieldPath = (),
         expected: str = "",
         remedy: str | None = None,
         url: str | None = None,
     ) -> Finding:
-        """Make the finding of this rule at one place; `remedy` overrides the rule's own."""
+        """Make the finding of this rule at one place, of a `path` or else of a `field`; `remedy`
+        overrides the rule's own."""
         return Finding(
             source=source,
             line=line,
             column=column,
-            field=field,
+            field=field or field_name(path),
+            path=path,
             code=self.code,
             severity=self.severity,
             found=found,

@@ -16,7 +16,7 @@ from catalogue.check.schema.near import OTHER_NAMES, OTHER_WORDS, near, plain_of
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.names import NO_LICENCE
 from catalogue.licences.spdx import is_expression, normalise
-from catalogue.values.formats import FormatError
+from catalogue.values.formats import FormatError, conforms
 from catalogue.values.spelling import closest
 
 if TYPE_CHECKING:
@@ -140,11 +140,11 @@ def _listed(broken: Broken) -> str:
     if group:
         return f"Write `{as_item(group)}`, one item a line."
     if isinstance(value, dict):
-        return "Put `- ` before its first field, and two blanks before the others."
+        return "Put `- ` before its first field, and two spaces before the others."
     if not isinstance(value, str) or broken.part((*broken.path, 0)).get("type") == "object":
         return "Write it as a list, one `- item` a line."
     if value.startswith("-"):
-        return "Put a blank after each `-` that begins an item."
+        return "Put a space after each `-` that begins an item."
     items = [item for part in value.split(",") if (item := part.strip())]
     return f"Write `{_named(broken)}{as_yaml(items)}`."
 
@@ -239,6 +239,11 @@ def _format(broken: Broken) -> Iterator[Fault]:
         return
     rule = rules.SCRIPT if cause.script else FORMAT_RULES.get(broken.limit, rules.SHAPE)
     remedy = cause.remedy or None
+    if pattern := broken.part(broken.path).get("pattern"):
+        # One cure for both.
+        meant = (cause.better, *near(cause.better or broken.value))
+        fits = (m for m in meant if re.search(pattern, m) and conforms(m, broken.limit))
+        remedy = next((f"Write `{each}`." for each in fits), remedy)
     yield Fault(
         path=broken.path, rule=rule, found=cause.found, expected=cause.expected, remedy=remedy
     )

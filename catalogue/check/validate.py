@@ -11,16 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from catalogue.check.document import Document, FieldPath, field_name
+from catalogue.check.document import Document, FieldPath
 from catalogue.check.schema.faults import Fault
 from catalogue.check.schema.quick import Quick
-from catalogue.check.schema_rules import UNKNOWN
+from catalogue.check.schema_rules import LENGTH, REPEATED, SHAPE, UNKNOWN
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
 from catalogue.values.formats import checker
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
+
+
+_GOING = (UNKNOWN, REPEATED)
+_LAST = (SHAPE, LENGTH)
 
 
 class Schemas:
@@ -118,17 +122,23 @@ def _without_dialect(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _without_echoes(faults: Iterable[Fault]) -> list[Fault]:
-    """Keep one fault a path where `type` and `enum` both trip over the same value, and of a field
-    that is unknown nothing more: its value is no matter."""
+    """Keep one fault a path, the one whose cure leaves no other; and of a field that is unknown or
+    an item that is there twice nothing more, for they are to go."""
     faults = list(faults)
-    unknown = {fault.path for fault in faults if fault.rule == UNKNOWN}
-    first: dict[tuple[FieldPath, str], Fault] = {}
-    for fault in faults:
+    going = {fault.path for fault in faults if fault.rule in _GOING}
+    first: dict[FieldPath, Fault] = {}
+    for fault in sorted(faults, key=_rank):
         depths = range(len(fault.path) + 1)
-        if fault.rule != UNKNOWN and any(fault.path[:depth] in unknown for depth in depths):
+        if fault.rule not in _GOING and any(fault.path[:depth] in going for depth in depths):
             continue
-        first.setdefault((fault.path, fault.rule.code), fault)
+        first.setdefault(fault.path, fault)
     return list(first.values())
+
+
+def _rank(fault: Fault) -> int:
+    """What is told before the rest: not the length of a text of the wrong shape, and not the shape
+    of what is no URL."""
+    return _LAST.index(fault.rule) if fault.rule in _LAST else -1
 
 
 def _finding(fault: Fault, place: Document) -> Finding:
@@ -138,7 +148,7 @@ def _finding(fault: Fault, place: Document) -> Finding:
         place.source,
         line=place.line(stands),
         column=place.names[stands] if is_name else place.column(stands),
-        field=field_name(fault.path),
+        path=fault.path,
         found=fault.found,
         expected=fault.expected,
         remedy=fault.remedy,

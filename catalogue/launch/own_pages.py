@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from catalogue.launch.addresses.forges import forge_of, is_gitlab
+from catalogue.launch.addresses.forges import forge_of
 from catalogue.project import PROJECT_URL
+
+_FORGEJO = re.compile(r"(?:^|\.)(?:forgejo|gitea)\.")
 
 
 def on_gitlab(project: str = PROJECT_URL) -> bool:
     """Whether the project's repository is on a GitLab."""
-    return is_gitlab(urlsplit(project).hostname or "")
+    return forge_pages(project) == "gitlab"
+
+
+def forge_pages(project: str = PROJECT_URL) -> Literal["github", "gitlab", "forgejo"]:
+    """Whose pages the project's forge has, as far as its host shows: Forgejo's are Gitea's too, and
+    where nothing is known they are taken for GitHub's."""
+    host = urlsplit(project).hostname or ""
+    forge = forge_of(host)
+    if forge and forge.name == "GitLab":
+        return "gitlab"
+    is_forgejo = (forge and forge.name == "Codeberg") or _FORGEJO.search(host)
+    return "forgejo" if is_forgejo else "github"
 
 
 def file_url(path: str, project: str = PROJECT_URL) -> str:
@@ -19,21 +34,29 @@ def file_url(path: str, project: str = PROJECT_URL) -> str:
     >>> file_url("a.yml", "https://gitlab.example.org/g/p")
     'https://gitlab.example.org/g/p/-/blob/main/a.yml'
     """
-    return f"{project}{'/-' if on_gitlab(project) else ''}/blob/main/{path}"
+    at = {"github": "blob", "gitlab": "-/blob", "forgejo": "src/branch"}[forge_pages(project)]
+    return f"{project}/{at}/main/{path}"
 
 
 def new_file_url(path: str, project: str = PROJECT_URL) -> str:
     """The page where one makes a new file of the project on the web.
 
+    Sources: https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files,
+    https://docs.gitea.com/development/integrations.
+
     >>> new_file_url("software/a.yml", "https://gitlab.example.org/g/p")
     'https://gitlab.example.org/g/p/-/new/main?file_name=software%2Fa.yml'
     >>> new_file_url("software/a.yml", "https://github.com/o/r")
     'https://github.com/o/r/new/main/software?filename=a.yml'
+    >>> new_file_url("software/a.yml", "https://codeberg.org/o/r")
+    'https://codeberg.org/o/r/_new/main/software?filename=a.yml'
     """
     folder, _, name = path.rpartition("/")
-    if on_gitlab(project):
+    forge = forge_pages(project)
+    if forge == "gitlab":
         return f"{project}/-/new/main?file_name={quote(path, safe='')}"
-    return f"{project}/new/main/{folder}?filename={quote(name, safe='')}"
+    page = "_new" if forge == "forgejo" else "new"
+    return f"{project}/{page}/main/{folder}?filename={quote(name, safe='')}"
 
 
 def issues_url(project: str = PROJECT_URL) -> str:

@@ -85,7 +85,7 @@ class _Reader:
         return found
 
     def operand(self) -> str:
-        """The words up to the next operator: names of licences have blanks."""
+        """The words up to the next operator: names of licences have spaces."""
         start = self.at
         while self.at < len(self.words) and not self.peek() and self.words[self.at] not in "()":
             self.at += 1

@@ -36,6 +36,9 @@ _AROUND = tuple(
         ),
     )
 )
+_PRIVATE = "whose host is not a public one"
+_MAIL = re.compile(r"(?:mailto:)?[^ @/]+@[^ @/:]+")
+_NO_MAIL = "Give the URL of a page: email addresses are not published."
 _OWN_FILE = re.compile(r"data/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _ORCID_INSIDE = re.compile(r"(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])")
@@ -43,20 +46,24 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class FormatError(ValueError):
-    """A value that is not of its format; `script` marks a URL that would run code."""
+    """A value that is not of its format; `script` marks a URL that would run code, `better` is what
+    was most likely meant."""
 
-    def __init__(self, found: str, expected: str, remedy: str = "", script: bool = False) -> None:
+    def __init__(
+        self, found: str, expected: str, remedy: str = "", script: bool = False, better: str = ""
+    ) -> None:
         super().__init__(found)
         self.found = found
         self.expected = expected
-        self.remedy = remedy
+        self.remedy = f"Write `{better}`." if better else remedy
         self.script = script
+        self.better = better
 
 
 def check_http_url(value: str) -> None:
     """Accept an absolute http or https URL with a real host (RFC 3986), nothing else.
 
-    Raises FormatError. Credentials, blanks, control and invisible characters are refused,
+    Raises FormatError. Credentials, spaces, control and invisible characters are refused,
     for such a URL goes into a page and into launch links.
     """
     expected = "a URL that begins with https:// or http://"
@@ -70,12 +77,15 @@ def check_http_url(value: str) -> None:
             script=True,
         )
     if odd is not None:
-        name = "a blank" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
-        inside = url_in(value)
-        remedy = f"Write `{inside}`." if inside else "Remove it."
-        raise FormatError(f"{name} in the URL", "no such character", remedy)
+        name = "a space" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
+        found = f"{name} in the URL"
+        raise FormatError(found, "no such character", "Remove it.", better=url_in(value))
     if problem := _host_problem(value):
-        raise FormatError(problem, expected, _url_remedy(value, problem))
+        if problem.endswith(_PRIVATE):
+            remedy = "Give the public address, or leave it out."
+            raise FormatError(problem, "a host that everyone can reach", remedy)
+        raise FormatError(problem, expected, _NO_MAIL if _MAIL.fullmatch(value) else "",
+                          better=_url_meant(value))  # fmt: skip
 
 
 def url_in(text: str) -> str:
@@ -107,7 +117,7 @@ def check_file_url(value: str) -> None:
     try:
         check_http_url(value)
     except FormatError as fault:
-        raise FormatError(fault.found, expected, fault.remedy, fault.script) from None
+        raise FormatError(fault.found, expected, fault.remedy, fault.script, fault.better) from None
     if not value.startswith("https://"):
         raise FormatError("a URL without https", expected)
 
@@ -129,38 +139,32 @@ def _host_problem(value: str) -> str:
     if not host or port == 0:
         return f"{shown}, which names no host"
     if "." not in host.strip(".") and ":" not in host:
-        return f"{shown}, whose host is not a public one"
+        return f"{shown}, {_PRIVATE}"
     return ""
 
 
-def _url_remedy(value: str, problem: str) -> str:
-    """What to write instead of a text that is not a URL everyone can open."""
-    if problem.endswith("is not a public one"):
-        return "Give the public address, or leave it out."
+def _url_meant(value: str) -> str:
+    """The URL that was most likely meant by a text that is not one everyone can open, or ""."""
     bare = re.sub(r"^(https?://)[^/@]*@", r"\1", value)
     if inside := url_in(value) or (bare if bare != value and not _host_problem(bare) else ""):
-        return f"Write `{inside}`."
+        return inside
     if doi := re.fullmatch(r"(?:doi:? ?)?(10\.[0-9]{4,9}/[^ ]+)", value, re.IGNORECASE):
-        return f"Write `https://doi.org/{doi[1]}`."
+        return f"https://doi.org/{doi[1]}"
     arxiv = r"arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+/[0-9]{7})"
     if paper := re.fullmatch(arxiv, value, re.IGNORECASE):
-        return f"Write `https://arxiv.org/abs/{paper[1]}`."
-    if re.fullmatch(r"(?:mailto:)?[^ @/]+@[^ @/:]+", value):
-        return "Give the URL of a page: email addresses are not published."
-    return _repository_remedy(value)
+        return f"https://arxiv.org/abs/{paper[1]}"
+    return "" if _MAIL.fullmatch(value) else _repository_meant(value)
 
 
-def _repository_remedy(value: str) -> str:
+def _repository_meant(value: str) -> str:
     """Git's other ways of writing a URL (scp-like, ssh, git+https) in the https form."""
     at = re.fullmatch(r"(?:ssh://)?git@([\w.-]+)[:/](.+)", value)
     if at:
-        return f"Write `https://{at[1]}/{at[2].removesuffix('.git')}`."
+        return f"https://{at[1]}/{at[2].removesuffix('.git')}"
     plus = re.fullmatch(r"git\+(https?://\S+)|git://(\S+)", value)
     if plus:
-        return f"Write `{plus[1] or 'https://' + plus[2]}`."
-    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
-        return f"Write `https://{value}`."
-    return ""
+        return plus[1] or "https://" + plus[2]
+    return f"https://{value}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) else ""
 
 
 def check_orcid(value: str) -> None:
@@ -171,8 +175,8 @@ def check_orcid(value: str) -> None:
     expected = "a bare ORCID iD such as 0000-0002-1825-0097"
     if not _ORCID.fullmatch(value):
         inside = _ORCID_INSIDE.search(value)
-        remedy = f"Write `{'-'.join(inside.groups()).upper()}`." if inside else ""
-        raise FormatError(f'"{value[:60]}"', expected, remedy)
+        better = "-".join(inside.groups()).upper() if inside else ""
+        raise FormatError(f'"{value[:60]}"', expected, better=better)
     if orcid_check_digit(value[:-1]) != value[-1]:
         raise FormatError(
             f'"{value}", whose last digit does not agree with the others',
@@ -200,9 +204,8 @@ def check_partial_date(value: str) -> None:
             return
     except ValueError:
         raise FormatError(f'"{value}", which is not in the calendar', "a real date") from None
-    written = meant(value)
-    remedy = f"Write `{written}`." if written else ""
-    raise FormatError(f'"{value[:60]}"', "a date such as 2021, 2021-09 or 2021-09-28", remedy)
+    expected = "a date such as 2021, 2021-09 or 2021-09-28"
+    raise FormatError(f'"{value[:60]}"', expected, better=meant(value) or "")
 
 
 def check_moc(value: str) -> None:
@@ -225,7 +228,7 @@ def check_spdx_license(value: str) -> None:
             if unknown
             else f'"{value[:80]}"',
             "an SPDX licence id, or an expression of ids such as MIT OR Apache-2.0",
-            f"Write `{meant}`." if meant and meant != value else "",
+            better=meant if meant and meant != value else "",
         )
 
 

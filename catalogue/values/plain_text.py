@@ -43,7 +43,7 @@ def paragraphs_of(text: str) -> list[str]:
 
 
 def without_tags(markup: str) -> str:
-    """HTML with a blank in the place of each tag; a < that nothing closes stays."""
+    """HTML with a space in the place of each tag; a < that nothing closes stays."""
     found: list[str] = []
     at = 0
     while (start := markup.find("<", at)) >= 0 and (end := markup.find(">", start)) >= 0:

@@ -84,7 +84,7 @@ def _sound(context: click.Context, option: click.Parameter, answer: str) -> str:
     found = [
         each
         for each in shipped().check(SCHEMA, fields, Document(source=INSTANCE))
-        if each.field.partition("[")[0] in fields
+        if each.path[0] in fields
     ]
     if found:
         raise click.BadParameter(f"{found[0].found}, expected {found[0].expected}.")
@@ -106,7 +106,7 @@ def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
 @_ask("repository", "URL of this repository, such as https://github.com/birds/catalogue")
 @_ask("url", "URL of the site (empty: that of GitHub Pages or GitLab Pages)", "")
 @_ask("contact", "URL for questions, or mailto: (empty: none)", "")
-@_ask("communities", "URLs of communities on Zenodo or another InvenioRDM, blanks between", "")
+@_ask("communities", "URLs of communities on Zenodo or another InvenioRDM, spaces between", "")
 @click.option(
     "--public-facilities/--no-facilities",
     prompt="Keep the facilities that are open to anyone, such as MyBinder",
@@ -165,7 +165,7 @@ def _fields(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _each(text: str) -> list[str]:
-    """URLs separated by blanks or commas, each after its label and an equals sign, if any; then
+    """URLs separated by spaces or commas, each after its label and an equals sign, if any; then
     the rest of the text."""
     found = re.compile(r"(?:[^=,]+=)?\s*https?://[^\s,]+")
     rest = found.sub("", text).strip(" ,")

@@ -45,7 +45,7 @@ _MEANINGS = (
     (
         "did not find expected",
         "a line that does not fit those around it",
-        "Check the blanks before this line: fields of one group begin in the same column.",
+        "Check the spaces before this line: fields of one group begin in the same column.",
     ),
 )
 
@@ -83,7 +83,7 @@ def cause(text: str, line: int | None) -> tuple[str, tuple[int, int], str] | Non
     for number, each in enumerate(text.split("\n")[first - 1 : last], start=first):
         if odd := _FOREIGN.match(each):
             at = odd.start(odd.lastindex or 0)
-            plain = "colon" if each[at] == "\uff1a" else "blank"
+            plain = "colon" if each[at] == "\uff1a" else "space"
             found = f"{named(each[at])}, which looks like a {plain}"
             return found, (number, at + 1), f"Replace it with an ordinary {plain}."
     return None
@@ -109,11 +109,11 @@ def seen(text: str, line: int, column: int, said: str) -> Seen | None:
 
 
 def _no_field(line: str, number: int) -> Seen | None:
-    """A line without a colon, or with no blank after it."""
+    """A line without a colon, or with no space after it."""
     if glued := _GLUED.fullmatch(line):
         at = glued.start("value") + 1
         remedy = f"Write `{glued['name']}: {glued['value']}`."
-        return "no blank after the colon", (number, at), remedy
+        return "no space after the colon", (number, at), remedy
     bare = _BARE.fullmatch(line)
     return (NO_FIELD, (number, bare.start(1) + 1), "Add the colon.") if bare else None
 
@@ -157,7 +157,7 @@ def _in_block(lines: list[str], line: int) -> Seen | None:
             continue
         body = next((at for at in range(number, len(lines)) if lines[at].strip()), None)
         if body is not None and _indent(lines[body]) <= len(head["indent"]):
-            remedy = f"Indent each line of the text two blanks more than `{head['name']}`."
+            remedy = f"Indent each line of the text two spaces more than `{head['name']}`."
             return "a text that is not indented below its field", (body + 1, 1), remedy
     return None
 
@@ -172,7 +172,7 @@ def _indented(lines: list[str], line: int, column: int) -> Seen | None:
         return None
     name = field["name"].strip()
     remedy = f"Begin `{name}` in the column of the field before it."
-    return "blanks before a field", (line, 1), remedy
+    return "spaces before a field", (line, 1), remedy
 
 
 def _indent(line: str) -> int:

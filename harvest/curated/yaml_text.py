@@ -69,7 +69,7 @@ def _unseen(text: str, source: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), start=1):
         if "\t" in line:
             column = line.index("\t") + 1
-            yield rules.TAB.at(source, line=number, column=column, found="a tab", expected="blanks")
+            yield rules.TAB.at(source, line=number, column=column, found="a tab", expected="spaces")
         if odd := UNSEEN.search(f"{line}\n"):
             found, column = named(odd[0]), odd.start() + 1
             remedy = "Save the file with the line ends of Unix (LF)." if odd[0] == "\r" else None

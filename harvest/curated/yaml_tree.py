@@ -61,7 +61,7 @@ def parse(text: str, source: str) -> ParsedFile | tuple[Finding, ...]:
         elif line and column and (told := seen(text, line, column, found)):
             found, (line, column), remedy = told
         elif any(re.search(r"\S\s+#\w", each) for each in around):
-            remedy = "A # after a blank begins a comment: put a text that holds one in quotes."
+            remedy = "A # after a space begins a comment: put a text that holds one in quotes."
         stop = rules.SYNTAX.at(
             source, line=line, column=column, found=found, expected="YAML", remedy=remedy
         )

@@ -21,7 +21,7 @@ _TAG = re.compile(
     r"</?(?:p|br|a|ul|ol|li|b|i|em|strong|div|span|code|pre|h[1-6]|table)\b[^<>]*>", re.I
 )
 _HEADING = re.compile(r"<(/?)(h[3-6])>")
-# A full stop, question or exclamation mark, then a blank and a capital: not "e.g. this".
+# A full stop, question or exclamation mark, then a space and a capital: not "e.g. this".
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[\"'(]?[A-ZÀ-Þ0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|et al|cf|vs|Dr|Prof|Fig|Sect|approx|\w))\.$")
 

@@ -116,7 +116,7 @@ def _bare(piece: str) -> str:
 
 
 def is_address(word: str) -> bool:
-    """Whether a word without blanks is a mail or a web address, in brackets or not."""
+    """Whether a word without whitespace is a mail or a web address, in brackets or not."""
     if "@" not in word and "." not in word and ":" not in word:  # as most words
         return False
     word = word.strip("<>()[],;\"'")

@@ -31,7 +31,7 @@ LONGEST = 20_000  # characters of one text of names
 def orcid(value: Any) -> tuple[str | None, str | None]:
     """Give the bare ORCID iD in a text, and the text when it holds a wrong one.
 
-    Blanks around and within ("https://orcid.org/ 0000-…") do not matter; the check digit must
+    Whitespace around and within ("https://orcid.org/ 0000-…") does not matter; the check digit must
     be right (ISO 7064 11,2). A URL of orcid.org without an iD is a wrong one.
     """
     text = line(value)

@@ -7,7 +7,7 @@ from typing import Any
 
 # Marks that turn the direction of all that follows, here and on the page around it.
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-# The blanks and ends of lines of Unicode (categories Zs, Zl, Zp), tabs and line ends.
+# Whitespace and ends of lines of Unicode (categories Zs, Zl, Zp), tabs and line ends.
 _BLANK = (*range(0x2000, 0x200B), 0x20, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 _BLANK += tuple(map(ord, "\t\r\n"))
 _CONTROL = (*range(0x20), *range(0x7F, 0xA0))  # category Cc
@@ -18,7 +18,7 @@ LONGEST = 50_000
 def line(value: Any, most: int = 300) -> str | None:
     """Give a text or number as one line of at most `most` characters, else None.
 
-    Control characters and marks of writing direction go, runs of white space become one blank.
+    Control characters and marks of writing direction go, runs of whitespace become one space.
     What comes after 50,000 characters is not looked at.
     """
     if not isinstance(value, str):  # nearly all are texts

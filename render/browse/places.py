@@ -42,7 +42,7 @@ class Choice:
 
 
 def words_of(facility: Facility) -> dict[str, str]:
-    """The values of one facility by the key of the filter, separated by blanks."""
+    """The values of one facility by the key of the filter, separated by spaces."""
     login = facility.access.login
     access = "none" if login == "none" else facility.access.openTo or "unknown"
     state = facility.health.state if facility.health else "unknown"

@@ -34,7 +34,7 @@ class Snippets:
 
 
 def snippets(image: str, alt: str, link: str) -> Snippets:
-    """`link` behind the picture at `image`, both absolute URLs without blanks or brackets.
+    """`link` behind the picture at `image`, both absolute URLs without whitespace or brackets.
 
     Markdown: the link in angle brackets, for parentheses and the like would end it
     (https://spec.commonmark.org/0.31.2/#link-destination).

@@ -133,7 +133,7 @@ def _folded(texts: Mapping[str, Iterable[str]]) -> Texts:
 
 
 def plain_text(description: str | None) -> str:
-    """A description without its tags, with single blanks."""
+    """A description without its tags, with single spaces."""
     return " ".join(html.unescape(_TAG.sub(" ", description or "")).split())
 
 

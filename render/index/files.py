@@ -4,15 +4,16 @@ The catalogue's page names the manifest; current.json, the one file without a ha
 all other pages, which so stay the same when only the index changes. The manifest is JSON,
 everything else is fetched by what it says:
 
-    format      3; a page that reads another one asks to be reloaded
+    format      4; a page that reads another one asks to be reloaded
     count       how many entries; they are the first documents, in the catalogue's order
     others      [kind, how many] of what else is found, in the order of the documents that follow
     notebooks   hash of f/-notebooks.HASH.bin: how many notebooks each entry has; "" for none
     synonyms    [[phrases to look for], [phrases that mean them too]] in folded words
     fields      their names and boosts; `average` is the mean number of terms in each
+    apart       names that are terms as they are written, see render/index/names.py
     stop        the words lunr.py leaves out, which a query must not ask for
     first       the first term of each shard t/NUMBER.HASH.bin
-    shards …    hashes in order, six digits each, without a blank between
+    shards …    hashes in order, six digits each, without a space between
     columns     facet → hash of f/FACET.HASH.bin; `newest` the entries by date, `names`
                 by name
     words       w.HASH.bin, words for completing and for typos: not those that stand in the text
@@ -34,9 +35,11 @@ from itertools import islice
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
+from catalogue.records.person import Person
 from render.index.codec import front_coded, numbers, packed
 from render.index.columns import by_name, column, newest
 from render.index.fields import FIELDS, Texts, document, plain_text
+from render.index.names import names_of
 from render.index.others import KINDS, Other
 from render.index.postings import Inverted, invert
 from render.index.shards import shards
@@ -46,7 +49,7 @@ from render.shell.assets import SEARCH
 from render.views.entries import Entry
 from render.views.facets import Facet
 
-FORMAT = 3
+FORMAT = 4
 TOLD_OF = 2  # entries, in whose notebooks a word stands and nowhere else
 CHUNK = 4
 # Cards of so few entries come in one file: after some queries they would all be here anyway.
@@ -81,9 +84,10 @@ def indexed(
     others: Sequence[Other],
     synonyms: Iterable[Sequence[str]],
     terms: Terms | None = None,
+    people: Iterable[Person] = (),
 ) -> tuple[Inverted, SearchFiles]:
-    """The postings, and the files made of them; `synonyms` are lists of words of one meaning, and
-    `terms` takes in all words."""
+    """The postings, and the files made of them. `synonyms` are lists of words of one meaning,
+    `terms` takes in all words, and names of `people` are kept from words of another meaning."""
     texts: list[Texts] = []  # those of the fields that are needed once more
 
     def passing() -> Iterator[Texts]:
@@ -91,7 +95,7 @@ def indexed(
             texts.append({field: one[field] for field in COMPOUNDS_OF})
             yield one
 
-    index = invert(passing(), FIELDS, terms)
+    index = invert(passing(), FIELDS, terms, names_of(people))
     groups = synonym_groups(synonyms, texts, index)
     return index, search_files(entries, index, facets, cards, others, groups)
 
@@ -138,6 +142,7 @@ def search_files(
         "synonyms": synonyms,
         "fields": list(FIELDS.items()),
         "average": index.averages,
+        "apart": sorted(index.apart),
         "stop": sorted(STOP_WORDS),
         "first": [shard.first for shard in cut],
         "shards": "".join(keep(s.content, f"t/{i}", "bin") for i, s in enumerate(cut)),

@@ -28,7 +28,7 @@ _SYMBOLS = re.compile(r"(?<![α-ωΑ-Ω])[α-ωΑ-Ω]{1,2}(?![α-ωΑ-Ω])")
 
 
 def fold(text: str) -> str:
-    """Words of letters without accents and of digits, a blank between them.
+    """Words of letters without accents and of digits, a space between them.
 
     >>> fold("Max Nöthe: γ-ray/C++ (10.5281/zenodo.1)")
     'Max Nothe gamma ray Cplusplus 10 5281 zenodo 1'

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from markdown_it import MarkdownIt
 
-from catalogue.launch.own_pages import file_url, forms_url, on_gitlab
+from catalogue.launch.own_pages import file_url, forge_pages, forms_url
 from catalogue.project import PROJECT_URL
 from catalogue.quality.score import RULES
 from render.browse.changes import history
@@ -127,7 +127,7 @@ def _makers(site: Site) -> dict[str, Callable[[], str]]:
             data=lambda: form_data(places, site.base_url, accepts=True),
             project_url=lambda: PROJECT_URL,
             forms_url=forms_url,
-            on_gitlab=on_gitlab,
+            forge=forge_pages,
         ),
         "api-links": part("api/links.html"),
         "api-files": part("api/files.html", kinds=lambda: ALL),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,6 +11,13 @@ from pathlib import Path
 from shutil import copyfile, rmtree
 from sys import intern
 from typing import BinaryIO
+
+try:
+    import fcntl
+except (
+    ImportError
+):  # on Windows, which has other locks: there, one rendering at a time is up to you
+    fcntl = None  # type: ignore[assignment]
 
 
 def unasked() -> None:
@@ -41,13 +47,17 @@ def replacing(out: Path, go_on: Callable[[], None] = unasked) -> Iterator[Path]:
         # From here on another process may have a folder of the name of `new`.
         rmtree(old, ignore_errors=True)
     finally:
-        os.close(lock)
+        if lock is not None:
+            os.close(lock)
 
 
-def _locked(folder: Path, go_on: Callable[[], None]) -> int:
-    """The folder, made and opened, when no other process has it; its lock goes when closed."""
+def _locked(folder: Path, go_on: Callable[[], None]) -> int | None:
+    """The folder, made and opened, when no other process has it; its lock goes when closed. None,
+    and the folder made, where there are no such locks."""
     while True:
         folder.mkdir(exist_ok=True)
+        if fcntl is None:
+            return None
         lock = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -16,6 +16,7 @@ ONE_PAGE = 150
 PAGE = 100
 Card = TypeVar("Card")
 _BETWEEN = re.compile(r">\s+<")
+_NAME = re.compile(r'<(/?)h3(?= class="card__name"|>)')
 _LEADING = re.compile(r"\n\s+")
 
 
@@ -41,13 +42,15 @@ def _card(template: Template, entry: Entry) -> str:
 
 def tight(html: str) -> str:
     """The same HTML in one line."""
-    # As the search's files need it. A blank stays where there was room, or words in
+    # As the search's files need it. A space stays where there was room, or words in
     # neighbouring elements would touch.
     return _BETWEEN.sub("> <", _LEADING.sub(" ", html.strip())).replace("\n", " ")
 
 
 def from_below(card: str, root: str) -> str:
-    """The card for a page below the root: its links and images begin with `root`."""
+    """The card for a page below the root: its links and images begin with `root`, and its name is a
+    heading right below the page's own, without "Software" between them."""
+    card = _NAME.sub(r"<\1h2", card)
     return re.sub(r'((?:href|src)=")(software|facilities|data)/', rf"\1{root}\2/", card)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.servers.data import Data, serve
+from tests.support.servers.data import Data, serve
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 import random
 from typing import Any
 
-from tests.node import in_node
+from tests.support.node import in_node
 
 Json = Any
 Item = dict[str, Any]

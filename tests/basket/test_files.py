@@ -11,7 +11,7 @@ from astropy.table import Table
 
 from catalogue.values.public_hosts import refusal_of_url
 from tests.basket.items import SKY
-from tests.node import in_node
+from tests.support.node import in_node
 
 SERVICE = "https://vo.example.org/dl?ID=x"
 LINK = {**SKY, "id": "sky", "name": "Sky", "access": {"protocol": "datalink", "url": SERVICE}}

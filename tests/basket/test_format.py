@@ -15,7 +15,7 @@ from esap_basket.source import text_in
 from catalogue.check.document import Document
 from catalogue.check.schemas import shipped
 from tests.basket.items import ACCESS, ADDRESSES, KIND, OTHERS, SKY, TEXTS, basket, generated
-from tests.node import in_node
+from tests.support.node import in_node
 
 Json = Any
 PAGE = "https://escape-esap.github.io/esap-catalogue/basket/"

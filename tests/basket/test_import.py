@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from tests.basket.items import ACCESS, KIND, OTHERS, SKY, TEXTS, basket, exported
-from tests.node import in_node
+from tests.support.node import in_node
 
 Json = Any
 KINDS = ("service_type", "standard_id", "access_format", "access_estsize", "name")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.basket.items import KIND, SKY
-from tests.node import in_node
+from tests.support.node import in_node
 
 Json = Any
 A, B, C, D = KIND[:4]

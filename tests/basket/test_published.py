@@ -12,11 +12,11 @@ from esap_basket.basket import basket_in
 
 from render.exports.basket import basket_files
 from render.views.data import data_of
-from tests.example import example
-from tests.files import ROOT
-from tests.node import in_node
-from tests.servers.data import Data
-from tests.synthetic_sky import FILES
+from tests.support.example import example
+from tests.support.files import ROOT
+from tests.support.node import in_node
+from tests.support.servers.data import Data
+from tests.support.synthetic_sky import FILES
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_every_one_is_taken_whole(published: dict[str, bytes]) -> None:
     for text, browser in zip(texts, in_node("read", texts, "basket"), strict=True):
         found = basket_in(text)
         assert (found.left_out, browser["left"]) == ((), [])
-        # but the blanks at a query's end
+        # but the spaces at a query's end
         for item, given in zip(browser["items"], json.loads(text)["items"], strict=True):
             access = {k: v.strip() if k == "query" else v for k, v in given["access"].items()}
             assert item == {**given, "access": access}

@@ -14,12 +14,12 @@ from astropy.table import Table
 from esap_basket import load_basket
 from esap_basket.item import item_of
 
+from tests.basket.exports.test_snippet import run as run_lines
 from tests.basket.items import SKY, basket, exported, query_at
-from tests.basket.test_snippet import run as run_lines
-from tests.files import ROOT
-from tests.node import in_node
-from tests.servers import vo
-from tests.servers.data import Data
+from tests.support.files import ROOT
+from tests.support.node import in_node
+from tests.support.servers import vo
+from tests.support.servers.data import Data
 
 TARGET = "83.63308 -22.0145 0.1"
 SIA2 = "ivo://ivoa.net/std/SIA#query-2.0"

@@ -14,7 +14,7 @@ from catalogue.values.media_types import LABELS, label
 from render.shell.templates import size
 from render.views.data_words import PROTOCOL_LABELS
 from tests.basket.items import KIND, TEXTS
-from tests.node import in_node
+from tests.support.node import in_node
 
 
 def test_media_types_are_called_the_same() -> None:

@@ -10,7 +10,7 @@ import pytest
 from catalogue import project
 from catalogue.project import AT_START, FILE, PROJECT_URL, as_at_start, own
 from catalogue.records.instance import Community, Instance
-from tests.files import ROOT, files_ending
+from tests.support.files import ROOT, files_ending
 
 
 def test_addresses_are_those_of_the_file(tmp_path: Path) -> None:

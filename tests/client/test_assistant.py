@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from esap_basket.mcp import answers, command
 
-from tests.files import ROOT
-from tests.loops import run_apart
+from tests.support.files import ROOT
+from tests.support.loops import run_apart
 
 if TYPE_CHECKING:
     from mcp import Client  # it takes half a second, so the tests import it themselves

@@ -16,7 +16,7 @@ from esap_basket.catalogue.places import against
 from esap_basket.catalogue.records import dataset_of, facility_of, launch_of, software_of
 from esap_basket.catalogue.search import asked_of, best, software_fields
 
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 def test_what_is_found(catalogue: Catalogue) -> None:

@@ -15,8 +15,8 @@ from catalogue.check.schemas import shipped
 from contribute import data
 from contribute.commands import import_, new
 from harvest.curated.folders import read
-from tests.servers import git as server
-from tests.servers import hubs
+from tests.support.servers import git as server
+from tests.support.servers import hubs
 
 FILES: dict[str | bytes, str] = {
     "README.md": "# Star Counts\n\nCount the stars of a survey by magnitude and position.\n",
@@ -193,7 +193,7 @@ def test_import_says_a_line_for_each(forge: server.GitServer, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("given", "status", "told"),
     [
-        ("not a url", 1, "refused  not a url: a blank in the URL, expected no such character."),
+        ("not a url", 1, "refused  not a url: a space in the URL, expected no such character."),
         ("file:///etc/passwd", 1, "refused  file:///etc/passwd: a file: URL, expected a URL that"),
         ("ftp://a.org/", 1, 'refused  ftp://a.org/: "ftp://a.org/", which is not a URL, expected'),
         ("example", 1, "whose host is not a public one"),

@@ -19,8 +19,8 @@ from contribute.pulls.command import review
 from contribute.pulls.comment import MARK, PICTURES, _data
 from contribute.pulls.pull import NoPull, read
 from render.views.data import Data
-from tests.browser import LAUNCHED
-from tests.servers import git as server
+from tests.support.browser.chromium import LAUNCHED
+from tests.support.servers import git as server
 
 HUB = """name: Small hub
 kind: binderhub

@@ -20,8 +20,8 @@ from catalogue.records.facility import Accepts, Facility, Handover, Mount
 from catalogue.records.software import Notebook, Software
 from render.shell.server import serving
 from render.site import render_site
-from tests.example import example
-from tests.servers import binderhub, git, jupyter
+from tests.support.example import example
+from tests.support.servers import binderhub, git, jupyter
 
 BASE_PATH = "/cat/"
 DEMO = "notebooks/first look.ipynb"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.servers.jupyter import Hub
+from tests.support.servers.jupyter import Hub
 
 PATIENCE = 300_000  # milliseconds: JupyterLab is large, and two cores may be busy
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.handover.conftest import DEMO, NOTEBOOK, World, item
 from tests.handover.jupyter_page import run_cell
-from tests.servers.binderhub import BUILDS, DROP, HOLD, ready
-from tests.watch import Watch
+from tests.support.browser.watch import Watch
+from tests.support.servers.binderhub import BUILDS, DROP, HOLD, ready
 
 Basket = Callable[..., Page]
 NO_BLOCKER = (

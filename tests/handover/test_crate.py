@@ -10,9 +10,9 @@ from catalogue.match import fits
 from render.exports.launching import facility_data
 from render.exports.linked.crate import CRATE, crate_of
 from tests.basket.items import KIND, hostile
-from tests.node import in_node
 from tests.render.exports.linked.test_crate import GITHUB, SITE, pinned, software
 from tests.render.exports.test_launching import HUBS
+from tests.support.node import in_node
 
 if TYPE_CHECKING:
     from rocrate.rocrate import ROCrate

@@ -23,7 +23,7 @@ from demo.steps import steps
 from harvest.curated import folders
 from tests.handover.conftest import World
 from tests.handover.jupyter_page import log_in, run_cell
-from tests.servers.jupyter import Hub
+from tests.support.servers.jupyter import Hub
 
 NOTHING = Catalogue(software=(), facilities=())
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.handover.conftest import World
-from tests.servers.binderhub import BUILDS, HOLD
 from tests.site.test_accessibility import RUN, looks
+from tests.support.servers.binderhub import BUILDS, HOLD
 
 BASKET, DATASET = "basket/", "data/synthetic-sky/"
 

@@ -13,14 +13,16 @@ from catalogue.records.instance import Instance
 from tests.handover.conftest import World
 
 if TYPE_CHECKING:
-    from tests.servers.samp import Desktop
+    from tests.support.servers.samp import Desktop
 
 TABLES = ("table.load.votable", "table.load.fits")
 
 
 @pytest.fixture(autouse=True, scope="module")
 def alone() -> Iterator[None]:
-    from tests.servers.samp import port_to_ourselves  # with pyVO, which every process would load
+    from tests.support.servers.samp import (
+        port_to_ourselves,  # with pyVO, which every process would load
+    )
 
     with port_to_ourselves():
         yield
@@ -28,7 +30,7 @@ def alone() -> Iterator[None]:
 
 @pytest.fixture
 def tools(tmp_path: Path) -> Iterator[Desktop]:
-    from tests.servers.samp import desktop
+    from tests.support.servers.samp import desktop
 
     with desktop(tmp_path) as running:
         yield running

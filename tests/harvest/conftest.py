@@ -16,7 +16,7 @@ from harvest.source import Outcome, Settings
 from harvest.table import Stored
 from harvest.zenodo.lines import Records
 from harvest.zenodo.source import ZenodoSource
-from tests.servers import zenodo as server
+from tests.support.servers import zenodo as server
 
 HASTY = AnswerLimits(connect=5, read=0.2, seconds=0.3)
 FIRST_RETRY = 5.0  # seconds of wait before it, as the clock of the tests counts them

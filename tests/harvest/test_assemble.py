@@ -21,7 +21,7 @@ from harvest.table import Stored
 from harvest.zenodo.lines import RecordLine, ZenodoState
 from harvest.zenodo.source import TABLE
 from tests.harvest.git.conftest import found_before
-from tests.nights import repositories
+from tests.support.nights import repositories
 
 CURATED = """\
 name: {name}

@@ -16,11 +16,11 @@ from harvest.curated import folders
 from harvest.git.source import GitSource
 from harvest.store import Store
 from harvest.zenodo.entries import software as entries
-from tests.example import FOLDER, SNAPSHOT
-from tests.nights import AT_ONCE
-from tests.servers import git as git_server
-from tests.servers import hubs as hub_server
-from tests.servers import zenodo as server
+from tests.support.example import FOLDER, SNAPSHOT
+from tests.support.nights import AT_ONCE
+from tests.support.servers import git as git_server
+from tests.support.servers import hubs as hub_server
+from tests.support.servers import zenodo as server
 
 SOFTWARE = """\
 name: A

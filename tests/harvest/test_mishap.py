@@ -26,11 +26,11 @@ from harvest.zenodo import versions as all_versions
 from harvest.zenodo.archives import Opener
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import faults
-from tests import nights, zips
-from tests.nights import write
-from tests.servers import git as git_server
-from tests.servers import hubs as hub_server
-from tests.servers import zenodo as server
+from tests.support import nights, zips
+from tests.support.nights import write
+from tests.support.servers import git as git_server
+from tests.support.servers import hubs as hub_server
+from tests.support.servers import zenodo as server
 
 META = b'{"name": "good"}'
 

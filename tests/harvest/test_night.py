@@ -13,9 +13,9 @@ from harvest import night
 from harvest.context import DiskContext
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, Store
-from tests import nights
-from tests.example import SNAPSHOT
-from tests.servers import zenodo as server
+from tests.support import nights
+from tests.support.example import SNAPSHOT
+from tests.support.servers import zenodo as server
 
 NOBODY = "Nobody was asked (--offline); "
 

@@ -1,7 +1,8 @@
 """The first live night, from an empty snapshot to a site, and what its report says.
 
-A recorded community on loopback: the real records' oddities of tests/cases/ossr and records whose
-repositories git's own server gives, with facilities that answer as BinderHub and JupyterHub do.
+A recorded community on loopback: the real records' oddities of tests/data/cases/ossr and records
+whose repositories git's own server gives, with facilities that answer as BinderHub and JupyterHub
+do.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ from harvest.hubs.source import HubSource
 from harvest.night import harvest, sources
 from harvest.zenodo.source import ZenodoSource
 from render.site import render_site
-from tests.files import ROOT
 from tests.harvest.conftest import Waits, settings_for
-from tests.nights import AT_ONCE
-from tests.servers import git, hubs, zenodo
+from tests.support.files import ROOT
+from tests.support.nights import AT_ONCE
+from tests.support.servers import git, hubs, zenodo
 
-CASES = ROOT / "tests/cases/ossr"
+CASES = ROOT / "tests/data/cases/ossr"
 NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 REPOSITORIES = {
     "ready": {"requirements.txt": "astropy\n", "a.ipynb": NOTEBOOK, "LICENSE": "x"},

@@ -16,10 +16,10 @@ from harvest.table import Stored
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine, ZenodoState
 from harvest.zenodo.source import TABLE
-from tests.example import SNAPSHOT
 from tests.harvest.conftest import fill
-from tests.nights import read, write
-from tests.servers import zenodo as server
+from tests.support.example import SNAPSHOT
+from tests.support.nights import read, write
+from tests.support.servers import zenodo as server
 
 BUNDLED = SNAPSHOT
 

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, ProxySettings
 
-from tests.serving import kept
+from tests.support.browser.serving import kept
 
 LOOK = Path(__file__).with_name("look.js")
 AT_ONCE = 6

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import cycle, groupby, islice, repeat
 from operator import attrgetter
 
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from tests.hostile import browse, fields, world
 from tests.hostile.fields import counted, filled
 from tests.hostile.payloads import ALL, dealt, every
 from tests.hostile.world import World
-from tests.node import in_node
+from tests.support.node import in_node
 
 Open = Callable[[Path, list[str]], tuple[list[str], int]]
 GIVEN = dealt(2)

@@ -22,8 +22,8 @@ from render.site import BASE_URL, render_site
 from render.views.entries import entries_of
 from tests.hostile.fields import NOTEBOOK, READMES, counted, filled
 from tests.hostile.payloads import Hand, dealt
-from tests.pages import broken, read_pages
 from tests.render.images.drawn import HOSTILE
+from tests.support.pages import broken, read_pages
 
 GIVEN = dealt(2)
 NAMES = tuple(READMES)

@@ -1,9 +1,9 @@
 """A world in which every field of everything holds a payload: served, harvested, rendered.
 
-Zenodo, the git server and the facilities are those of tests/servers on loopback, the harvest is
-the nightly one, the curated files are YAML. Each hand has a software record with an overlay and a
-dataset; a round of them has a record with nothing but a zip, a curated software and a curated
-dataset too.
+Zenodo, the git server and the facilities are those of tests/support/servers on loopback, the
+harvest is the nightly one, the curated files are YAML. Each hand has a software record with an
+overlay and a dataset; a round of them has a record with nothing but a zip, a curated software and
+a curated dataset too.
 The facilities have a site of their own, or each entry's page would list them all.
 """
 
@@ -27,15 +27,15 @@ from harvest.net.http import Clock
 from harvest.source import Settings
 from harvest.zenodo.source import ZenodoSource
 from render.site import render_site
-from tests import nights
 from tests.hostile import fields
 from tests.hostile.codemeta import CODEMETA
 from tests.hostile.curated_files import write
 from tests.hostile.fields import filled
 from tests.hostile.payloads import Hand
-from tests.nights import AT_ONCE
-from tests.servers import git, hubs, zenodo
-from tests.zips import packed
+from tests.support import nights
+from tests.support.nights import AT_ONCE
+from tests.support.servers import git, hubs, zenodo
+from tests.support.zips import packed
 
 TOGETHER = 4  # hands share a repository: git takes longer than all else
 NAMED = 8  # payloads of a hand in the names of a repository's files

@@ -17,8 +17,8 @@ from catalogue.precedence.same import community_of
 from catalogue.records.software import Notebook, Software
 from harvest.assemble import Assembled, assemble
 from render.site import BASE_URL, Report, render_site
-from tests.files import ROOT
-from tests.pages import broken, read_pages
+from tests.support.files import ROOT
+from tests.support.pages import broken, read_pages
 
 KINDS = {"software": "software", "facilities": "facility", "datasets": "dataset"}
 

@@ -7,7 +7,7 @@ from statistics import mean
 
 from catalogue.related import software_for
 from harvest.assemble import assemble
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 CHOSEN = json.loads((ROOT / "tests/data/data-software.json").read_text("utf-8"))
 SHOWN = 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import ReadPage, read_pages
+from tests.support.pages import ReadPage, read_pages
 
 
 @pytest.fixture(scope="session")

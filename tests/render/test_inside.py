@@ -67,7 +67,7 @@ WHOLE = re.compile(
 
 def alone_of(html: str | None) -> str:
     """A page without what is made of the whole catalogue: the URL of the search index, the picture
-    for other sites, similar entries; without blanks too."""
+    for other sites, similar entries; without spaces too."""
     assert html is not None
     return WHOLE.sub("", html)
 

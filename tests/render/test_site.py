@@ -18,9 +18,9 @@ from catalogue.records.finding import Finding
 from catalogue.records.software import Software, Version
 from render import site
 from render.views.entries import Entry
-from tests.example import project
-from tests.files import ROOT
-from tests.pages import broken, read_pages
+from tests.support.example import project
+from tests.support.files import ROOT
+from tests.support.pages import broken, read_pages
 
 CATALOGUE = Catalogue(
     software=(Software(id="one", name="One", source="curated"),),

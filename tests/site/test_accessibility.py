@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.files import ROOT
 from tests.site.test_behaviour import KINDS, NOTHING_WIDER
+from tests.support.files import ROOT
 
 pytestmark = pytest.mark.shares_page
 

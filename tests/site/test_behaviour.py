@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages import read_pages
 from tests.site.conftest import Entries, ready, shown
+from tests.support.pages import read_pages
 
 pytestmark = pytest.mark.shares_page
 

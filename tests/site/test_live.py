@@ -17,7 +17,7 @@ from catalogue.records.health import Health, Spell
 from catalogue.records.software import Software
 from render.shell.server import serving
 from render.site import render_site
-from tests.servers import hubs as server
+from tests.support.servers import hubs as server
 
 PATHS = ("facilities/many/", "software/one/")
 HELD = (0, "", b"")  # no answer, as long as the server runs

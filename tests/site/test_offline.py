@@ -18,10 +18,10 @@ from playwright.sync_api import Page, expect
 from render.shell.offline import worker_off
 from render.shell.server import PagesServer
 from tests.basket.items import SKY
-from tests.files import ROOT
-from tests.servers.jupyter import free_port
 from tests.site.baskets import put
-from tests.tools import node
+from tests.support.files import ROOT
+from tests.support.servers.jupyter import free_port
+from tests.support.suite.tools import node
 
 BASE = "/esap-catalogue/"
 ENTRY = "software/hcg-16/"

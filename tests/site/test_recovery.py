@@ -2,7 +2,7 @@
 
 A browser may keep a failed module for as long as the page is open
 (https://html.spec.whatwg.org/#fetch-a-single-module-script); that of the tests does (see
-tests/browser.py).
+tests/support/browser/chromium.py).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.basket.items import SKY
 from tests.site.baskets import put
-from tests.watch import Watch
+from tests.support.browser.watch import Watch
 
 # The module, the page that needs it, and what shows that it runs.
 FEATURES = {

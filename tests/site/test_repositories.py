@@ -14,10 +14,10 @@ from harvest.assemble import assemble
 from harvest.git.lines import REPOSITORIES
 from harvest.store import Store
 from render.site import render_site
-from tests import nights
 from tests.conftest import BASE_PATH
-from tests.example import project
-from tests.serving import kept
+from tests.support import nights
+from tests.support.browser.serving import kept
+from tests.support.example import project
 
 SHA = "a" * 40
 FOUND = tuple(f"docs/tutorials/a rather long name of a notebook {n:03}.ipynb" for n in range(60))

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Response
 
-from tests.watch import Watch
+from tests.support.browser.watch import Watch
 
 # page → requests, bytes
 BUDGETS = {

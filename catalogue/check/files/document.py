@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from catalogue.check.document import Document, FieldPath, field_name
+from catalogue.check.document import Document, FieldPath
 from catalogue.check.rule import Rule
 from catalogue.check.schema.faults import PartAt
 from catalogue.records.finding import Finding
@@ -39,7 +39,7 @@ class Read:
             self.source,
             line=self.place.line(path),
             column=self.place.column(path),
-            field=field_name(path),
+            path=path,
             found=found,
             expected=expected,
             remedy=remedy,

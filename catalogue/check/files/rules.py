@@ -91,8 +91,8 @@ BOM = error(
 TAB = error(
     "Y108",
     "Tab in the file",
-    "YAML counts columns in blanks and forbids tabs to indent.",
-    "Use blanks instead.",
+    "YAML counts columns in spaces and forbids tabs to indent.",
+    "Use spaces instead.",
     Example("author:\n\t- name: Jane Doe", "author:\n  - name: Jane Doe"),
 )
 CONTROL = error(

@@ -14,8 +14,8 @@ from catalogue.records.finding import Finding
 CUT = hint(
     "W101",
     "Text cut by a #",
-    "A # after a blank begins a comment in YAML, so what follows is in no page.",
-    "Put the whole text in quotes; leave a blank after the # of a comment.",
+    "A # after a space begins a comment in YAML, so what follows is in no page.",
+    "Put the whole text in quotes; leave a space after the # of a comment.",
     Example("name: Star Counts #1 of all", 'name: "Star Counts #1 of all"'),
 )
 AMBIGUOUS = hint(
@@ -65,7 +65,7 @@ def check(read: Read) -> Iterator[Finding]:
                 path,
                 found=f'"{text}", and after it the comment "{comment}"',
                 expected="quotes around a text with a #",
-                remedy=f"Write `{_named(path, whole)}`, or a blank after the # of a comment.",
+                remedy=f"Write `{_named(path, whole)}`, or a space after the # of a comment.",
             )
         elif path in read.place.written and _is_text(read, path):
             yield _misread(read, path, text)

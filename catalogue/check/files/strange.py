@@ -23,27 +23,27 @@ def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]])
     is the schema of its file, one of `documents`."""
     if finding.code != UNKNOWN.code:
         return finding
-    name = finding.found.removeprefix('unknown field "').removesuffix('"')
+    name = str(finding.path[-1])
     if name == MERGE:
         remedy = f"Write the fields out: {MERGE} merges nothing here."
     elif name[:1].isspace():
-        found = f"the character U+{ord(name[0]):04X}, which looks like a blank"
+        found = f"the character U+{ord(name[0]):04X}, which looks like a space"
         return replace(
             finding,
             found=found,
-            expected="blanks before a field",
-            remedy="Replace it with an ordinary blank.",
+            expected="spaces before a field",
+            remedy="Replace it with an ordinary space.",
         )
     elif letter := next((odd for _, odd in strangers(name)), None):
         found = f"{finding.found} with {letter} (U+{ord(letter):04X}), which only looks Latin"
         remedy = f"Write `{latin(name)}` in Latin letters."
         return replace(finding, found=found, expected="", remedy=remedy)
-    elif (finding.remedy or "").startswith("Did you mean"):
+    elif finding.remedy != UNKNOWN.remedy:  # a name was guessed
         return finding
     elif " " in name:
         remedy = (
             "If this continues the text above, write | after that field's colon and the whole "
-            "text on the lines below, indented by two more blanks."
+            "text on the lines below, indented by two more spaces."
         )
     elif kinds := _of_others(finding.field, own, documents):
         remedy = " or ".join(

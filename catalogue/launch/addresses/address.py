@@ -1,7 +1,7 @@
 """Corrects URLs as authors write them, and splits them into parts.
 
-URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets, and punctuation left
-behind by a list or a sentence are fixed; a URL that a public service cannot reach is refused.
+URLs without a scheme, `git@host:path`, `git+https://…@ref`, whitespace, brackets, and punctuation
+left behind by a list or a sentence are fixed; a URL that a public service cannot reach is refused.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Address:
 
 
 def tidy(text: str | None) -> str | None:
-    """Strip blanks; None for nothing, also where a program wrote it out as "None" or "null"."""
+    """Strip whitespace; None for nothing, also where a program wrote it out as "None" or "null"."""
     rules = tables().address
     bare = (text or "").strip(rules.blanks)
     return None if bare.lower() in rules.nothing else bare

@@ -13,7 +13,7 @@ _LABELS = re.compile(r"(?:^|\.)git\.|gitlab", re.ASCII)
 
 
 def plain(text: str) -> str | None:
-    """A URL without the blanks, brackets, quotes or punctuation around it; None where there is
+    """A URL without the whitespace, brackets, quotes or punctuation around it; None where there is
     none, or where it holds what no URL can."""
     try:
         return tidy_repository(text)

@@ -67,7 +67,7 @@ def readable(segments: tuple[str, ...]) -> str:
     """The path without escapes, which BinderHub cannot carry inside a spec.
 
     An escaped URL would be escaped twice in the spec, and `%25` there is an "Invalid build
-    token"; git itself accepts letters of other scripts unescaped, but no blanks.
+    token"; git itself accepts letters of other scripts unescaped, but no whitespace.
     """
     words = [decode(s) for s in segments]
     for word in words:

@@ -20,7 +20,7 @@ _PATH_AND_QUERY = "/?%:@&=+$,;~!*'()"
 
 
 def tidy_path(text: str | None) -> str | None:
-    """A path inside a repository without blanks, `./` and needless slashes; None for its root.
+    """A path inside a repository without whitespace, `./` and needless slashes; None for its root.
 
     The text is a file's name as it is, nothing in it is an escape. Raises Refused "bad-path"
     for what is not inside the repository.
@@ -43,7 +43,7 @@ def tidy_path(text: str | None) -> str | None:
             raise refused("bad-path", "outside")
         elif word not in ("", "."):
             words.append(word)
-    # A browser drops blanks at the end of a URL.
+    # A browser drops whitespace at the end of a URL.
     return "/".join(words).rstrip(tables().address.blanks + "/") or None
 
 

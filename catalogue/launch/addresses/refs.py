@@ -18,7 +18,7 @@ _SHA = re.compile("[0-9a-f]{40}")
 
 
 def tidy_ref(text: str | None) -> str | None:
-    """The ref an entry gives, without blanks and the comma of `ref: HEAD,`; None for none.
+    """The ref an entry gives, without whitespace and the comma of `ref: HEAD,`; None for none.
 
     Raises Refused "bad-ref" for what no branch, tag or commit can be called.
     """

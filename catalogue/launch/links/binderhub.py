@@ -26,7 +26,7 @@ _FULL_SHA = re.compile("[0-9a-f]{40}")
 # A part of a commit's name; digits alone are rather a tag made of a date.
 _SHORT_SHA = re.compile("(?=.*[0-9])(?=.*[a-f])[0-9a-f]{7,39}")
 # What one decoding too many would turn into something else: in the path, in its query, and
-# at either end, where a browser drops blanks.
+# at either end, where a browser drops whitespace.
 _FRAGILE_PATH = re.compile("%(23|25|2F|3F|5C)", re.IGNORECASE)
 _FRAGILE_QUERY = re.compile("%(23|25|26|2B|[01][0-9A-F])|(^|&)[^=&]*%3D", re.IGNORECASE)
 _FRAGILE_ENDS = re.compile("^%20|%20$")

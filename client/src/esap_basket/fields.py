@@ -19,7 +19,7 @@ Rule = Mapping[str, Any]
 Value = str | int
 Check = Callable[[object], "Value | None"]
 
-# What JavaScript calls a blank; Python's \s has other controls among them.
+# What JavaScript calls a space; Python's \s has other controls among them.
 _BLANK = "\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 _ENDS = re.compile(f"^[{_BLANK}]+|[{_BLANK}]+\\Z")

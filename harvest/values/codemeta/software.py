@@ -1,7 +1,7 @@
 """Straighten a codemeta.json as it is in the wild into the fields of a catalogue entry.
 
 CodeMeta (https://codemeta.github.io/terms/) is JSON-LD, so nearly every field may be one
-value, a list or an object; the shapes met in projects' own files are folders of tests/cases/.
+value, a list or an object; the shapes met in projects' own files are folders of tests/data/cases/.
 """
 
 from __future__ import annotations
@@ -118,9 +118,9 @@ def _persons(found: Mapping[str, _Persons]) -> dict[str, Any]:
 def keywords(value: Any) -> tuple[str, ...]:
     """Give keywords, each once.
 
-    Texts are split at commas, semicolons and line ends. At blanks only when the whole field is
+    Texts are split at commas, semicolons and line ends. At whitespace only when the whole field is
     one text of three words or more with a hyphen in one of them ("virtual-observatory
-    databases python"): who joins words by hyphens sets keywords apart by blanks, while
+    databases python"): who joins words by hyphens sets keywords apart by whitespace, while
     "active galactic nuclei" is one keyword.
     """
     parts = [part for each in items(value) for part in _parts(_term(each), ",;\n")]

@@ -43,7 +43,7 @@ def terms(text: str) -> dict[str, Any]:
 
 
 def _fields(text: str) -> dict[str, str]:
-    """Each field with its lines joined; a line that begins with a blank goes on with the last."""
+    """Each field with its lines joined; a line that begins with a space goes on with the last."""
     found: dict[str, list[str]] = {}
     rows: list[str] = []
     for row in text.splitlines():

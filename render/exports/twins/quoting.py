@@ -131,7 +131,7 @@ class _Reader(HTMLParser):
 
 
 def _seen(each: str) -> str:
-    """A line of code, with the blanks at its beginning."""
+    """A line of code, with the spaces at its beginning."""
     bare = each.lstrip(" \t")
     return each[: len(each) - len(bare)] + visible(bare)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.files import run
+from tests.support.files import run
 
 
 def test_no_grammar_of_iris_is_read() -> None:

@@ -13,7 +13,7 @@ from catalogue.check.schemas import shipped
 from catalogue.match import fit
 from harvest.curated.folders import Curated, read
 from harvest.curated.yaml_tree import ParsedFile, parse
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 # What belongs to another case than the one the example shows.
@@ -82,7 +82,7 @@ LONG = "word " * 30 + "end"
         f"a: {LONG}",
         f"- {LONG}",
         f"# {LONG}",
-        "two  blanks " * 20 + "end",
+        "two  spaces " * 20 + "end",
         "x" * 300,
         "a\nb",
         "a\nb\n",

@@ -9,7 +9,7 @@ import pytest
 from catalogue.check.curated_file import example
 from catalogue.check.document import Document
 from catalogue.check.schemas import FOLDER, shipped
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 def test_every_schema_of_the_folder_is_known_by_its_name() -> None:

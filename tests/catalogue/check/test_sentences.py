@@ -47,7 +47,7 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         (
             {"type": "array"}, {"a": 1}, None,
             [("V103", "f", "a group of fields", "a list",
-              "Put `- ` before its first field, and two blanks before the others.")],
+              "Put `- ` before its first field, and two spaces before the others.")],
         ),
         ({"type": "object"}, "a", None, [("V103", "f", '"a"', "a group of fields", "")]),
         ({"type": "boolean"}, "a", None, [("V103", "f", '"a"', "true or false", "")]),
@@ -131,7 +131,7 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         ),
         (
             {"type": "array"}, "-a -b", None,
-            [("V103", "f", '"-a -b"', "a list", "Put a blank after each `-` that begins an item.")],
+            [("V103", "f", '"-a -b"', "a list", "Put a space after each `-` that begins an item.")],
         ),
         (
             LICENCE, "None", None,

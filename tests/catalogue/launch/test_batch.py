@@ -18,8 +18,8 @@ from catalogue.launch import Launch, Target, link
 from catalogue.launch.addresses.github import written
 from catalogue.launch.batch import answer
 from catalogue.launch.tables import tables
-from tests.files import ROOT
-from tests.launch_requests import Request, generated, links, vectors
+from tests.support.files import ROOT
+from tests.support.launch.requests import Request, generated, links, vectors
 
 PAIR = {
     "repository": "https://github.com/o/r",

@@ -1,4 +1,4 @@
-"""Launch links, judged by what a BinderHub makes of them (tests/binder_model.py)."""
+"""Launch links, judged by what a BinderHub makes of them (tests/support/launch/binder_model.py)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pytest
 
 from catalogue.launch import Launch, ProviderSpec, Refusal, Target, link, source
 from catalogue.launch.links.facility import unencrypted
-from tests.binder_model import GENERATIONS, NotLaunchedError, Session, decode
-from tests.every import every
+from tests.support.launch.binder_model import GENERATIONS, NotLaunchedError, Session, decode
+from tests.support.suite.every import every
 
-DATA = Path(__file__).parents[2] / "data"
-VECTORS = json.loads((DATA / "launch-vectors.json").read_text(encoding="utf-8"))
-CASES = json.loads((DATA / "launch-cases.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parents[2] / "data/launch"
+VECTORS = json.loads((DATA / "vectors.json").read_text(encoding="utf-8"))
+CASES = json.loads((DATA / "cases.json").read_text(encoding="utf-8"))
 HUB = "https://hub.example.org/services/binder/"
-TABLE = json.loads((DATA / "launch-characters.json").read_text(encoding="utf-8"))
+TABLE = json.loads((DATA / "characters.json").read_text(encoding="utf-8"))
 GITHUB = "https://github.com/o/r"
 GITLAB = "https://gitlab.com/group/sub/r"
 OTHER = "https://git.example.org/g/r"

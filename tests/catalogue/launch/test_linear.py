@@ -13,10 +13,10 @@ import sys
 from typing import Any
 
 from catalogue.launch.tables import tables
-from tests.files import ROOT
-from tests.launch_requests import HUB, ODD, Request
-from tests.linear import ends, expressions, texts, tokens_of
-from tests.node import in_node
+from tests.support.files import ROOT
+from tests.support.launch.linear import ends, expressions, texts, tokens_of
+from tests.support.launch.requests import HUB, ODD, Request
+from tests.support.node import in_node
 
 SECONDS = 120
 # Of a field. Half the length costs a linear grammar half, one that is not a quarter, and so is its
@@ -33,7 +33,7 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 def test_pythons_expressions_are_linear() -> None:
     assert len(expressions("catalogue.launch")) > 40
-    command = [sys.executable, "-m", "tests.linear", "catalogue.launch"]
+    command = [sys.executable, "-m", "tests.support.launch.linear", "catalogue.launch"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"far too slow:\n{done.stdout}{done.stderr}"
 

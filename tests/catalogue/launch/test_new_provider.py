@@ -17,8 +17,8 @@ from catalogue.launch.links.providers import has_escaped_slashes
 from harvest.values.contents.readme import binder_links
 from render.shell.templates import provider_name
 from schemas import generate
-from tests.files import ROOT
-from tests.node import in_node
+from tests.support.files import ROOT
+from tests.support.node import in_node
 
 HUB = "https://hub.example.org/"
 PROVIDER = {"name": "Example Archive", "many": "Example records", "slashes": "plain", "ref": False}
@@ -54,8 +54,7 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         patch.setattr(module, "_FILE", file)
         _forget()
         shutil.copytree(ROOT / "site_src/assets/js", tmp_path / "site_src/assets/js")
-        (tmp_path / "tests").mkdir()
-        shutil.copyfile(ROOT / "tests/launch_twin.mjs", tmp_path / "tests/launch_twin.mjs")
+        shutil.copytree(ROOT / "tests/support/twins", tmp_path / "tests/support/twins")
         (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
         (tmp_path / "site_src/assets/js/launch/tables.js").write_text(
             generate.launch_module(), encoding="utf-8"
@@ -78,7 +77,7 @@ def test_two_rows_of_the_table_add_a_provider(added: Path, monkeypatch: pytest.M
     assert provider_name("example") == "Example Archive" and not has_escaped_slashes("example")
     enum = json.loads(generate.launch_schema())["$defs"]["provider"]["enum"]
     assert "example" in enum and "gh" in enum
-    monkeypatch.setattr("tests.node.ROOT", added)
+    monkeypatch.setattr("tests.support.node.ROOT", added)
     asked: list[dict[str, Any]] = [
         {
             "target": {"repository": written},

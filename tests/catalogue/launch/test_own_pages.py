@@ -21,6 +21,16 @@ def test_a_project_on_any_gitlab_has_gitlabs_pages() -> None:
         assert new_file_url("a.yml", project) == f"{project}/-/new/main?file_name=a.yml"
 
 
+def test_forgejo_and_gitea_have_pages_of_their_own() -> None:
+    for host in ("codeberg.org", "gitea.example.org", "forgejo.example.org"):
+        project = f"https://{host}/o/r"
+        assert forms_url(project) is None and issues_url(project) == f"{project}/issues"
+        assert file_url("a.yml", project) == f"{project}/src/branch/main/a.yml"
+        assert (
+            new_file_url("data/a b.yml", project) == f"{project}/_new/main/data?filename=a%20b.yml"
+        )
+
+
 @pytest.mark.parametrize("host", ["github.com", "github.example.org", "institute.ghe.com"])
 def test_only_github_is_said_to_have_issue_forms(host: str) -> None:
     project = f"https://{host}/o/r"

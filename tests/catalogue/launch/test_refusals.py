@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
-from tests.files import ROOT, files_ending
+from tests.support.files import ROOT, files_ending
 
 NAMED = re.compile(r"""refused\(\s*["']([\w-]+)["'],\s*["']([\w-]+)["']""")
 FIRST = "no-repo"

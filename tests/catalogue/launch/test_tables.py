@@ -6,7 +6,7 @@ import json
 
 from catalogue.launch.tables import filled, shared, tables
 from catalogue.project import OWN
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 TABLE = json.loads((ROOT / "catalogue/launch/tables.json").read_text("utf-8"))
 

@@ -11,8 +11,8 @@ import pytest
 from catalogue.launch import Launch, ProviderSpec, Refusal, Target, link, pasted, pulled, source
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
-from tests.files import ROOT, files_ending
-from tests.launch_requests import (
+from tests.support.files import ROOT, files_ending
+from tests.support.launch.requests import (
     Request,
     binder_links,
     cases,
@@ -23,7 +23,7 @@ from tests.launch_requests import (
     spoilt_links,
     vectors,
 )
-from tests.node import in_node
+from tests.support.node import in_node
 
 TARGET = ("repository", "ref", "path", "urlpath")  # of what an author's link tells
 

@@ -9,7 +9,7 @@ from license_expression import get_spdx_licensing
 
 from catalogue.licences import spdx
 from catalogue.licences.guess import closest_licence
-from tests.every import every
+from tests.support.suite.every import every
 
 WRITTEN = {
     "MIT": "MIT",

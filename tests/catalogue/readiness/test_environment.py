@@ -1,5 +1,5 @@
-"""repo2docker's rules: each folder of tests/cases/readiness holds a repository's files and what
-repo2docker 2026.4.0 makes of them."""
+"""repo2docker's rules: each folder of tests/data/cases/readiness holds a repository's files and
+what repo2docker 2026.4.0 makes of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from catalogue.readiness.environment import FILES, FOLDERS, Docker, Texts, readiness
 from catalogue.records.repository import Ref
 
-CASES = Path(__file__).resolve().parent.parent.parent / "cases" / "readiness"
+CASES = Path(__file__).resolve().parents[2] / "data" / "cases" / "readiness"
 
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)

@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 
 from catalogue.records.consumes import ConsumesData
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 def test_fields_are_those_of_the_schema() -> None:

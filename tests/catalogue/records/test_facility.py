@@ -14,7 +14,7 @@ from catalogue.records.facility import (
     Resources,
     UserAccess,
 )
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 SCHEMA = json.loads((ROOT / "schemas/facility.schema.json").read_text("utf-8"))["properties"]
 

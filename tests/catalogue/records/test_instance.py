@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import get_args
 
 from catalogue.records.instance import Instance, Topic, TopicGroup
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 def test_fields_are_those_of_the_schema() -> None:

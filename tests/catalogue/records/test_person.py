@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 
 from catalogue.records.person import Person
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 def test_fields_of_the_schema_are_the_records() -> None:

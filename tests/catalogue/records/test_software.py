@@ -8,7 +8,7 @@ from dataclasses import MISSING, FrozenInstanceError, fields
 import pytest
 
 from catalogue.records.software import INTERFACES, Notebook, Overlay, Run, Software
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 SCHEMA = json.loads((ROOT / "schemas/software.schema.json").read_text("utf-8"))["properties"]
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 
 from catalogue.records.software_facts import SoftwareFacts
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 # What only Zenodo and codemeta.json give.
 HARVESTED = {"otherLicense", "otherStatus", "identifier", "continuousIntegration", "readme",

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from catalogue.start.recommended import Candidate, arranged, folded_words, reasons
-from tests.files import ROOT
-from tests.node import in_node
+from tests.support.files import ROOT
+from tests.support.node import in_node
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests/data/recommended.json").read_text("utf-8"))
 

@@ -108,7 +108,8 @@ HTTP = "a URL that begins with https:// or http://"
     ],
 )
 def test_what_is_wrong_with_an_address(value: str, found: str, remedy: str) -> None:
-    assert fault(check_http_url, value) == (found, HTTP, remedy, False)
+    expected = "a host that everyone can reach" if remedy == PUBLIC else HTTP
+    assert fault(check_http_url, value) == (found, expected, remedy, False)
 
 
 @pytest.mark.parametrize("value", ["<https://a.org/>", "https://a.org/ (old)",
@@ -119,7 +120,7 @@ def test_a_url_among_other_marks_is_written_without_them(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "name"),
-    [("https://a.org/ b", "a blank"), ("https://a.org/\u200b", "'\\u200b' (U+200B)"),
+    [("https://a.org/ b", "a space"), ("https://a.org/\u200b", "'\\u200b' (U+200B)"),
      *((f"https://a.org/{c}", f"{c!r} (U+{ord(c):04X})") for c in '"<>\\^`{|}')],
 )  # fmt: skip
 def test_characters_no_address_has(value: str, name: str) -> None:

@@ -17,7 +17,7 @@ from catalogue.values.public_hosts import (
     refusal_of_host,
     refusal_of_url,
 )
-from tests.every import every
+from tests.support.suite.every import every
 
 PUBLIC = [
     *("example.org", "github.com.", "1.1.1.1", "8.8.8.8", "[2606:4700::1111]", "internal.org"),

@@ -19,7 +19,7 @@ from contribute.forms.event import answer, body_of
 from harvest.context import DiskContext
 from harvest.curated.folders import read
 from harvest.night import sources
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests/data/issue-events.json").read_text("utf-8"))
 FAULTY = next(case for case in CASES if case["says"] and not case["path"])

@@ -1,4 +1,4 @@
-"""Curated files: each folder of tests/cases/curated is one fault and the lines told of it."""
+"""Curated files: each folder of tests/data/cases/curated is one fault and the lines told of it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from catalogue.records.person import Person
 from harvest.curated.folders import Curated, own_files, read, read_files
 from harvest.curated.names import FOLDERS
 from harvest.curated.yaml_text import MAX_BYTES
-from tests.example import FOLDER
-from tests.files import ROOT
+from tests.support.example import FOLDER
+from tests.support.files import ROOT
 
-CASES = ROOT / "tests/cases/curated"
+CASES = ROOT / "tests/data/cases/curated"
 GOOD = "name: X\nsummary: A tool.\ninterface: [library]\n"
 
 

@@ -1,4 +1,4 @@
-"""What ten answers make of catalogue.yml; tests/test_fork.py runs the command."""
+"""What ten answers make of catalogue.yml; tests/house/test_fork.py runs the command."""
 
 from __future__ import annotations
 

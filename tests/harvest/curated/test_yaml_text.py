@@ -30,12 +30,12 @@ FILES: list[tuple[bytes, str | None, list[tuple[str, int | None, str, str]]]] = 
     (b"a: 1\nb: \xe9\n", None, [("Y106", 2, "the byte 0xE9", "UTF-8")]),
     (b"\xef\xbb\xbf\xff", None,
      [("Y107", 1, "a byte order mark", "none"), ("Y106", 1, "the byte 0xFF", "UTF-8")]),
-    (b"a: 1\n\tb: 2\n", "a: 1\n\tb: 2\n", [("Y108", 2, "a tab", "blanks")]),
+    (b"a: 1\n\tb: 2\n", "a: 1\n\tb: 2\n", [("Y108", 2, "a tab", "spaces")]),
     ("a: x\u202ey\n\u2028".encode(), "a: x\u202ey\n\u2028",
      [("Y109", 1, "the character U+202E", "plain text"),
       ("Y109", 2, "the character U+2028", "plain text")]),
     (b"a\tb\x00c\x01", "a\tb\x00c\x01",
-     [("Y108", 1, "a tab", "blanks"), ("Y109", 1, "the character U+0000", "plain text")]),
+     [("Y108", 1, "a tab", "spaces"), ("Y109", 1, "the character U+0000", "plain text")]),
     (b"a: 1\rb: 2\n", "a: 1\rb: 2\n", [("Y109", 1, "the character U+000D", "plain text")]),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""YAML as plain values with lines; whole files are folders of tests/cases/curated/."""
+"""YAML as plain values with lines; whole files are folders of tests/data/cases/curated/."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_the_deepest_that_is_read() -> None:
 def test_a_comment_that_cuts_a_text_in_two_is_the_cause(text: str) -> None:
     (found,) = parse(text, "x.yml")  # type: ignore[misc]
     assert isinstance(found, Finding) and found.code == "Y110"
-    assert found.remedy.startswith("A # after a blank begins a comment")
+    assert found.remedy.startswith("A # after a space begins a comment")
 
 
 UNNAMED: list[tuple[str, str, tuple[int, int]]] = [
@@ -138,8 +138,8 @@ UNNAMED: list[tuple[str, str, tuple[int, int]]] = [
         (2, 1),
     ),
     ("<<<<<<< HEAD\r\nb: 2\r\n=======\r\nb: 3\r\n>>>>>>> x\r\n", "a git merge conflict", (1, 1)),
-    ("a: 1\nb:\xa0x\nc: 2\n", "the character U+00A0, which looks like a blank", (2, 3)),
-    ("a: 1\n-\u3000b\nc: 2\n", "the character U+3000, which looks like a blank", (2, 2)),
+    ("a: 1\nb:\xa0x\nc: 2\n", "the character U+00A0, which looks like a space", (2, 3)),
+    ("a: 1\n-\u3000b\nc: 2\n", "the character U+3000, which looks like a space", (2, 2)),
     ("a\uff1a 1\nb: 2\n", "the character U+FF1A, which looks like a colon", (1, 2)),
     ("a: |\n  Bien\xa0sûr\nb: c: d\n", 'a ": " where it is not allowed', (3, 5)),
 ]

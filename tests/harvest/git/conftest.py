@@ -18,8 +18,8 @@ from harvest.git.command import CommandLimits, Git
 from harvest.git.rounds import RoundOptions
 from harvest.net.reach import Reach
 from harvest.source import Settings
-from tests.servers import git as server
-from tests.servers.git import GitServer
+from tests.support.servers import git as server
+from tests.support.servers.git import GitServer
 
 PATIENT = CommandLimits(seconds=300)  # which only a git that hangs reaches
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)

@@ -14,7 +14,7 @@ from harvest.git import tree as git_tree
 from harvest.git.command import CONFIG, CommandLimits, Git
 from harvest.git.faults import GitFailed
 from harvest.git.remote import fetch, listing
-from tests.servers.git import GitServer
+from tests.support.servers.git import GitServer
 
 SLEEP = ("-c", "alias.hang=!sleep 600", "hang")
 

@@ -13,9 +13,9 @@ from harvest.git.lines import REPOSITORIES, by_url, faults
 from harvest.store import DamagedSnapshot, Store
 from harvest.table import Stored
 from tests.harvest.git.conftest import OPTIONS, SETTINGS, found_before
-from tests.nights import look
-from tests.nights import repositories as known
-from tests.servers.git import GitServer
+from tests.support.nights import look
+from tests.support.nights import repositories as known
+from tests.support.servers.git import GitServer
 
 
 def test_the_file_holds_a_line_a_repository(forge: GitServer, tmp_path: Path) -> None:

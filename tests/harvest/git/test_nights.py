@@ -12,8 +12,8 @@ from harvest.git.lines import REPOSITORIES, GitState, by_url
 from harvest.source import Settings
 from harvest.store import Store
 from harvest.table import Stored
-from tests import nights
-from tests.servers import git as server
+from tests.support import nights
+from tests.support.servers import git as server
 
 ENTRY = """\
 name: {name}

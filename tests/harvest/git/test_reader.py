@@ -22,11 +22,11 @@ from harvest.source import Settings
 from harvest.store import Store
 from harvest.table import Stored
 from harvest.values.contents import stated
-from tests import nights
 from tests.harvest.git.conftest import OPTIONS
-from tests.nights import look
-from tests.servers import git as server
-from tests.servers.git import GitServer
+from tests.support import nights
+from tests.support.nights import look
+from tests.support.servers import git as server
+from tests.support.servers.git import GitServer
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 SETTINGS = Settings(now=lambda: NIGHT, allow_loopback=True)

@@ -13,7 +13,7 @@ from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 from harvest.git.readme_files import shown_readme
 from harvest.git.remote import fetch
-from tests.servers.git import GitServer
+from tests.support.servers.git import GitServer
 
 BODY = b"![A](a.gif) ![B](b.png)"
 FILES: dict[str | bytes, str] = {"a.gif": "GIF89a", "b.png": "<svg/>"}

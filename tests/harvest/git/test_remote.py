@@ -8,8 +8,8 @@ from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 from harvest.git.remote import Blob, Listing, bytes_of, fetch, is_public, listing, prefetch
 from tests.harvest.git.conftest import FILES
-from tests.servers import git as server
-from tests.servers.git import GitServer
+from tests.support.servers import git as server
+from tests.support.servers.git import GitServer
 
 A, B, C = "a" * 40, "b" * 40, "c" * 40
 REFS = Listing(

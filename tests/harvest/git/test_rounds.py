@@ -16,9 +16,9 @@ from harvest.git.remote import Listing
 from harvest.git.rounds import NoServer, Stop
 from harvest.table import Stored
 from tests.harvest.git.conftest import FILES, OPTIONS, SETTINGS, found_before
-from tests.nights import look
-from tests.nights import repositories as known
-from tests.servers.git import GitServer
+from tests.support.nights import look
+from tests.support.nights import repositories as known
+from tests.support.servers.git import GitServer
 
 
 def test_a_server_that_hangs_ends_with_its_time(forge: GitServer) -> None:

@@ -22,11 +22,11 @@ from harvest.source import Outcome, Settings
 from harvest.store import Store
 from harvest.table import Stored
 from tests.harvest.git.conftest import FILES, OPTIONS, SETTINGS, found_before
-from tests.nights import look
-from tests.nights import repositories as known
-from tests.servers import forges
-from tests.servers import git as server
-from tests.servers.git import GitServer
+from tests.support.nights import look
+from tests.support.nights import repositories as known
+from tests.support.servers import forges
+from tests.support.servers import git as server
+from tests.support.servers.git import GitServer
 
 NEXT = datetime(2026, 12, 2, tzinfo=UTC)
 

@@ -12,9 +12,9 @@ from harvest.git.tags import MOST, date_of, tags
 from harvest.source import Settings
 from harvest.table import Stored
 from tests.harvest.git.conftest import FILES, OPTIONS, SETTINGS
-from tests.nights import look
-from tests.servers.git import GitServer
-from tests.servers.git import git as at_the_server
+from tests.support.nights import look
+from tests.support.servers.git import GitServer
+from tests.support.servers.git import git as at_the_server
 
 DATE = "2026-01-02T03:04:05Z"
 

@@ -10,7 +10,7 @@ from harvest.git.command import Git
 from harvest.git.remote import fetch
 from harvest.git.tree import read_ref
 from tests.harvest.git.conftest import FILES
-from tests.servers.git import GitServer
+from tests.support.servers.git import GitServer
 
 
 def head(forge: GitServer, git: Git, name: str, way: str = "smart") -> Ref:

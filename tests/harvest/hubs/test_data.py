@@ -11,8 +11,8 @@ from catalogue.records.health import Spell
 from harvest.assemble import assemble
 from harvest.hubs.data import DATASETS, OUR_NETWORK
 from harvest.store import Store
-from tests import nights
-from tests.servers import services
+from tests.support import nights
+from tests.support.servers import services
 
 DATASET = "name: {id}\nsummary: Data.\naccess: [{{protocol: tap, url: {url}, query: SELECT 1}}]\n"
 

@@ -20,7 +20,7 @@ from harvest.hubs.data_probe import WRONG_PAGE, probe, question
 from harvest.net.answer import AnswerLimits
 from harvest.net.http import Courier
 from harvest.net.reach import Reach
-from tests.servers import services
+from tests.support.servers import services
 
 PATIENT = AnswerLimits(connect=60, read=300, seconds=300)
 HASTY = AnswerLimits(connect=5, read=0.2, seconds=0.3)

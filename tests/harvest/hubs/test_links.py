@@ -11,8 +11,8 @@ from harvest.assemble import assemble
 from harvest.hubs.links import LINKS, OUR_NETWORK, _turn
 from harvest.source import Settings
 from harvest.store import Store
-from tests import nights
-from tests.servers import services
+from tests.support import nights
+from tests.support.servers import services
 
 ENTRY = "name: {id}\nsummary: A tool.\ninterface: [cli]\nlicense: MIT\nurl: {url}\n"
 

@@ -19,8 +19,8 @@ from harvest.net.progress import Quiet
 from harvest.source import Settings
 from harvest.store import DamagedSnapshot, Store
 from harvest.table import Stored
-from tests import nights
-from tests.servers import hubs as server
+from tests.support import nights
+from tests.support.servers import hubs as server
 
 FIRST = datetime(2026, 12, 1, 3, 23, tzinfo=UTC)
 PREFIX = "/hub/"

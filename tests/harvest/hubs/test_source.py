@@ -11,8 +11,8 @@ from harvest import night
 from harvest.assemble import assemble
 from harvest.hubs.source import HUBS, OUR_NETWORK
 from harvest.store import Store
-from tests import nights
-from tests.servers import hubs as server
+from tests.support import nights
+from tests.support.servers import hubs as server
 
 FACILITY = """\
 name: {id}

@@ -11,7 +11,7 @@ import pytest
 from harvest.net.answer import Answer, Passing, Unreachable, Wish
 from harvest.net.http import PLAIN
 from harvest.net.range_file import STEP, TAIL, NoParts, RangeFile, Remote, TooMuch, opened
-from tests.harvest.answers import Answers
+from tests.harvest.net.answers import Answers
 
 URL = "https://zenodo.org/x.zip"
 BODY = bytes(range(256)) * 1000  # 256,000 bytes: longer than the tail

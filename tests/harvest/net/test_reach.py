@@ -35,11 +35,11 @@ from harvest.net.reach import NotAllowed, Reach
 from harvest.net.session import get
 from harvest.source import Settings
 from harvest.table import Stored
-from tests import nights
-from tests.servers import git as git_server
-from tests.servers import hubs as hub_server
-from tests.servers import zenodo as zenodo_server
-from tests.servers.git import GitServer
+from tests.support import nights
+from tests.support.servers import git as git_server
+from tests.support.servers import hubs as hub_server
+from tests.support.servers import zenodo as zenodo_server
+from tests.support.servers.git import GitServer
 
 PRIVATE = ["169.254.169.254", "10.0.0.1", "[::1]", "0x7f.1", "2130706433", "0177.1"]
 PRIVATE += ["[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "metadata.google.internal", "localhost"]

@@ -22,9 +22,9 @@ from harvest.notebooks.lines import NOTEBOOKS
 from harvest.notebooks.source import NotebookOptions, NotebookSource
 from harvest.source import Settings
 from harvest.store import Store
-from tests import nights
-from tests.servers import git as server
-from tests.servers.git import GitServer
+from tests.support import nights
+from tests.support.servers import git as server
+from tests.support.servers.git import GitServer
 
 PATIENT = CommandLimits(seconds=300)  # which only a git that hangs reaches
 ENTRY = """\

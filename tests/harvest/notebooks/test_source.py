@@ -14,7 +14,7 @@ from harvest.notebooks.source import NotebookSource
 from harvest.source import Settings
 from harvest.table import Stored
 from tests.harvest.notebooks.conftest import World, notebook
-from tests.servers import git as server
+from tests.support.servers import git as server
 
 FILES: dict[str | bytes, str] = {
     "environment.yml": "dependencies: [numpy]",

@@ -18,7 +18,7 @@ from harvest.values.addresses import (
     repository,
     web,
 )
-from tests.files import ROOT, files_ending
+from tests.support.files import ROOT, files_ending
 
 GITHUB = "https://github.com/o/r"
 

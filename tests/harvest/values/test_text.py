@@ -13,7 +13,7 @@ LINES: list[tuple[Any, str | None]] = [
     ("  two\r\n\twords ", "two words"),
     ("no\u00a0break\u2009thin\u3000wide\u2028line\u2029end", "no break thin wide line end"),
     ("a\u1680b\u202fc\u205fd\u2000e\u200af", "a b c d e f"),
-    ("zero\u200bwidth", "zero\u200bwidth"),  # no blank: part of words in some scripts
+    ("zero\u200bwidth", "zero\u200bwidth"),  # no space: part of words in some scripts
     ("a\u202e\u2066b\u202a\u2069c", "abc"),
     ("a\x00\x1f\x7f\x9fb", "ab"),
     (3, "3"),

@@ -16,8 +16,8 @@ from harvest.zenodo import archive as module
 from harvest.zenodo.archive import MAX_NAME, MAX_NOTEBOOKS, ArchiveLook, depth, look, sorted_out
 from harvest.zenodo.codemeta_file import MAX_BYTES, content_url
 from harvest.zenodo.lines import CodemetaFile, RecordArchive
-from tests import zips
-from tests.harvest.answers import Answers
+from tests.harvest.net.answers import Answers
+from tests.support import zips
 
 API = "https://zenodo.org/api"
 URL = content_url(API, 7, "x.zip")

@@ -21,10 +21,10 @@ from harvest.zenodo.archives import MAX_ARCHIVES, MAX_KEY, Opener, RecordContent
 from harvest.zenodo.codemeta_file import content_url
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, RecordArchive, RecordLine, faults
-from tests import zips
-from tests.harvest.answers import Answers
-from tests.nights import read, write
-from tests.servers import zenodo as server
+from tests.harvest.net.answers import Answers
+from tests.support import zips
+from tests.support.nights import read, write
+from tests.support.servers import zenodo as server
 
 HUB = Facility(
     id="h",

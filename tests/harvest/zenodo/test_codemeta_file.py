@@ -10,7 +10,7 @@ import pytest
 from harvest.net.answer import Unreachable
 from harvest.zenodo.codemeta_file import MAX_BYTES, content_url, fetch, find
 from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile
-from tests.harvest.answers import Answers
+from tests.harvest.net.answers import Answers
 
 API = "https://zenodo.org/api"
 URL = f"{API}/records/7/files/codemeta.json/content"

@@ -15,11 +15,11 @@ from harvest.zenodo.collect import Origin, collect
 from harvest.zenodo.lines import NOT_DOWNLOADED, CodemetaFile, RecordArchive, RecordLine
 from harvest.zenodo.sweep import Sweep
 from harvest.zenodo.versions import Versions
-from tests import zips
-from tests.harvest.answers import Answers
 from tests.harvest.conftest import fill
-from tests.nights import read, write
-from tests.servers import zenodo as server
+from tests.harvest.net.answers import Answers
+from tests.support import zips
+from tests.support.nights import read, write
+from tests.support.servers import zenodo as server
 
 BROKEN = {
     "without doi": {"id": 7, "metadata": {"title": "t"}},

@@ -14,9 +14,9 @@ from harvest.table import Stored
 from harvest.zenodo.search import MAX_PAGE_BYTES
 from harvest.zenodo.source import ZenodoSource
 from tests.harvest.conftest import HASTY, Hasty, Nothing, Waits, fill, settings_for
-from tests.nights import read, write
-from tests.servers import zenodo as server
-from tests.servers.zenodo import MAX_SIZE
+from tests.support.nights import read, write
+from tests.support.servers import zenodo as server
+from tests.support.servers.zenodo import MAX_SIZE
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
 PASSING += ["a list", "deep", "wrong total", "reset", "broken off"]

@@ -22,9 +22,9 @@ from harvest.zenodo.live_checks import (
     run,
     table,
 )
-from tests.harvest.answers import Answers
 from tests.harvest.conftest import Hasty, fill
-from tests.servers import zenodo as server
+from tests.harvest.net.answers import Answers
+from tests.support.servers import zenodo as server
 
 
 @pytest.fixture

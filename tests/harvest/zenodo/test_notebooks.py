@@ -18,10 +18,10 @@ from harvest.values.contents.notebook import READER
 from harvest.zenodo import notebooks as module
 from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import RecordLine
-from tests import zips
 from tests.harvest.notebooks.conftest import notebook
-from tests.nights import read, write
-from tests.servers import zenodo as server
+from tests.support import zips
+from tests.support.nights import read, write
+from tests.support.servers import zenodo as server
 
 NOISE = random.Random(2).randbytes(900_000)  # does not shrink when it is packed
 ALPHA = notebook("Alpha", "import numpy").encode()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from harvest.zenodo.resource_type import ResourceType, resource_type
-from tests.files import ROOT, files_ending
+from tests.support.files import ROOT, files_ending
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from harvest.net.answer import Answer, Passing, Unreachable
 from harvest.zenodo.search import WINDOW, ResultPage, _check, _read
-from tests.servers import zenodo as server
+from tests.support.servers import zenodo as server
 
 
 @pytest.mark.parametrize(("size", "theirs"), [(25, 25), (26, 25), (56, 50), (75, 75), (110, 100)])

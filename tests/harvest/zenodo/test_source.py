@@ -18,7 +18,7 @@ from harvest.zenodo.entries.software import software_from
 from harvest.zenodo.lines import Bootstrap, CodemetaFile, RecordLine, ZenodoState, table
 from harvest.zenodo.source import FIRST, TABLE, ZenodoSource, _has_versions, _note
 from tests.harvest.conftest import Nothing
-from tests.servers import zenodo as server
+from tests.support.servers import zenodo as server
 
 
 def codemeta_of(found, number):

@@ -13,7 +13,7 @@ from harvest.table import Stored
 from harvest.zenodo.search import SIZE, ResultPage
 from harvest.zenodo.sweep import MAX_SWEEPS, Sweep, complete, once
 from tests.harvest.conftest import fill
-from tests.servers import zenodo as server
+from tests.support.servers import zenodo as server
 
 SIZES = [1, 2, 24, 25, 26, 27, 30, 40, 49, 50, 51, 54, 56, 60, 74, 75, 76, 99, 100, 101, 110, 125]
 SIZES += [126, 150, 175, 199, 200]

@@ -12,8 +12,8 @@ from harvest.zenodo.lines import RecordLine
 from harvest.zenodo.search import ResultPage
 from harvest.zenodo.versions import MAX_SWEEPS, MOST, Versions, listed
 from tests.harvest.conftest import fill
-from tests.nights import read, write
-from tests.servers import zenodo as server
+from tests.support.nights import read, write
+from tests.support.servers import zenodo as server
 
 
 def publish(zenodo, concept, *numbers):

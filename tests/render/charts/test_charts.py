@@ -11,7 +11,7 @@ from catalogue.records.health import Health, Spell
 from render.charts import charts_of
 from render.shell.templates import environment
 from render.views.entries import entries_of, facility_views
-from tests.example import example
+from tests.support.example import example
 
 
 def drawn(nights: bool) -> html.HtmlElement:

@@ -7,7 +7,7 @@ from collections import Counter
 from benchmarks.catalogues import catalogue
 from render.charts.launching import OUTLOOKS, SHADES, LaunchShare, matrix, outlooks
 from render.views.entries import entries_of, facility_views
-from tests.example import example
+from tests.support.example import example
 
 
 def test_every_pair_is_counted_once() -> None:

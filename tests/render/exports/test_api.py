@@ -27,7 +27,7 @@ from render.exports.api import (
 from render.views.as_json import encoded
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 SOFTWARE = Software(
     id="a", name="A", source="curated", author=(Person(name="Ada"),), origin={"name": "f.yml"}

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from render.exports.badges import snippets, svg, width
 from render.shell.templates import environment
-from tests.node import in_node
+from tests.support.node import in_node
 
 IMAGE = "https://s.example/esap-catalogue/badge/s.svg"
 LINKS = [

@@ -24,7 +24,7 @@ from catalogue.start.repositories import with_repositories
 from render.exports.handover import SAMP_HUB, handover_files, origins
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView, entries_of, facility_views
-from tests.node import in_node
+from tests.support.node import in_node
 
 OPEN = Facility(
     id="open",

@@ -21,7 +21,7 @@ from render.exports.badges import badge_files, svg
 from render.exports.launching import best_first, form_data, known_files, panel
 from render.shell.templates import environment
 from render.views.entries import Entry, FacilityView
-from tests.node import in_node
+from tests.support.node import in_node
 
 DOI = "10.5281/zenodo.7"
 CHOICE = {"notebook": "", "version": "default", "ref": "", "interface": "lab"}

@@ -87,7 +87,7 @@ def test_the_manifest_says_where_everything_is() -> None:
     texts = ["", "Stars " + "x" * 3994, ""]
     chunk = mark("\n".join([*cards, *texts]).encode())
     assert manifest == {
-        "format": 3,
+        "format": 4,
         "count": 3,
         "others": [["notebook", 0], ["data", 0], ["facility", 0], ["withdrawn", 0]],
         "notebooks": "",
@@ -99,6 +99,7 @@ def test_the_manifest_says_where_everything_is() -> None:
             ["identifier", 1],
         ],
         "average": index.averages,
+        "apart": [],
         "stop": sorted(WORDS),
         "first": [shard.first],
         "shards": mark(shard.content),

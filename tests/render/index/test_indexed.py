@@ -18,8 +18,8 @@ from catalogue.records.software import Notebook, Software, Version
 from render.index.fields import FIELDS, document, initials, notebook_document
 from render.index.stemmer import builder, stem
 from render.views.entries import Entry, entries_of
-from tests.example import example
 from tests.render.index.test_plain_lunr import LUNR
+from tests.support.example import example
 
 # Asks an index and the stemmer of lunr.js the same things as are asked in Python below.
 NODE = """

@@ -21,8 +21,8 @@ from render.views.cards import cards
 from render.views.data import data_of
 from render.views.entries import entries_of, facility_views
 from render.views.facets import facets
-from tests.example import example
-from tests.node import in_node
+from tests.support.example import example
+from tests.support.node import in_node
 
 Found = dict[str, Any]
 FACTS = NotebookFacts(
@@ -40,6 +40,11 @@ MADE = (
     ),
     Software(id="77", name="Twin thing", source="ossr", interface=("cli",), keywords=("twins",),
              origin={"name": "software/former-twin.yml"}),
+    Software(id="quiet", name="Quiet tool", source="curated", summary="Sells nothing but ware",
+             author=(Person(name="Max Nöthe Universität"),)),
+    Software(id="aloud", name="Aloud", source="curated", summary="Nothing to sell",
+             keywords=("Waringia",), author=(Person(name="A. Waters", type="Person"),
+                                             Person(name="Nothing Team", type="Organization"))),
     Software(id="zzz", name="Retired thing", source="curated", status="retired",
              statusReason="Nobody keeps it."),
 )  # fmt: skip
@@ -68,14 +73,16 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Found]:
     others = others_of(templates, entries, {}, data, facility_views(catalogue, entries), gone)
     counted = facets(e.facets for e in entries)
     words = catalogue.instance.synonyms
-    _, made = indexed(entries, counted, cards(templates, entries), others, words)
+    people = [person for entry in entries for person in entry.software.author]
+    drawn = cards(templates, entries)
+    _, made = indexed(entries, counted, drawn, others, words, people=people)
     for path, content in made.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
-    def asked(*queries: str, **chosen: list[str]) -> list[Found]:
-        site = f"{folder.as_uri()}/"
-        return in_node("ask", [{"site": site, "q": q, "chosen": chosen} for q in queries], "search")
+    def asked(*queries: str, text: str = "", **chosen: list[str]) -> list[Found]:
+        shared = {"site": f"{folder.as_uri()}/", "chosen": chosen, "text": text}
+        return in_node("ask", [{"q": q, **shared} for q in queries], "search")
 
     return asked
 
@@ -202,3 +209,29 @@ def test_an_unknown_qualifier_is_told(ask: Callable[..., Found]) -> None:
     assert known["unknown"] == link["unknown"] == []
     (found,) = ask("topcat")
     assert set(found["qualifiers"]) == set(QUALIFIERS)
+
+
+@pytest.mark.parametrize(
+    ("query", "quiet", "aloud", "marked"),
+    [
+        # A name is not found by a word that happens to have its stem, nor the word by the name.
+        ("Nothe", True, False, "Nöthe"),
+        ("nothing", True, True, "nothing"),
+        ("author:nothe", True, False, "Nöthe"),
+        ("-nothe", False, True, ""),
+        ("noth", True, True, "Nöthe nothing"),
+        # The beginning of one word alone: not of a word that shares its stem.
+        ("waring", False, True, "Waringia"),
+        ("ware", True, False, "ware Ware"),
+        # Endings of one word still find each other.
+        ("water", False, True, "Waters"),
+        ("selling", True, True, ""),
+    ],
+)
+def test_what_is_written_is_found(
+    ask: Callable[..., Found], query: str, quiet: bool, aloud: bool, marked: str
+) -> None:
+    found = ask(query, text="Nöthe nothing ware Ware Waringia Waters")[0]
+    software = names(found, "software")
+    assert ("Quiet tool" in software, "Aloud" in software) == (quiet, aloud)
+    assert " ".join(found["marked"]) == marked

@@ -21,8 +21,8 @@ from render.index.files import inverted, search_files
 from render.shell.server import serving
 from render.views.entries import Entry, entries_of
 from render.views.facets import facets
-from tests.example import example
-from tests.files import ROOT
+from tests.support.example import example
+from tests.support.files import ROOT
 
 LUNR = Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js"
 TOLERANCE = 2e-3

@@ -28,6 +28,16 @@ def test_documents_ascend() -> None:
     assert list(found.terms) == ["moon", "sun"]
 
 
+def test_a_name_is_a_term_of_its_own_unless_its_word_is_one() -> None:
+    texts = [{"a": "Nothe nothing Field"}, {"a": "fields NOTHE Fielding fielding field"}]
+    found = invert(texts, ["a"], names=["nothe", "fielding", "absent"])
+    assert found.apart == {"nothe"}
+    assert found.words["nothe"] == "nothe" and found.words["fielding"] == "field"
+    assert found.terms["nothe"] == {0: Posting([0, 1], [1, 1])}
+    assert found.terms["field"] == {0: Posting([0, 1], [1, 4])}
+    assert list(found.terms) == ["field", "noth", "nothe"]
+
+
 def test_nothing_has_no_averages_to_divide_by() -> None:
     assert invert([], ["a"]).averages == [0.0]
 

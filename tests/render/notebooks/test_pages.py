@@ -13,8 +13,8 @@ from catalogue.records.software import Notebook, Software
 from render.notebooks.pages import figure_files, notebook_pages, nothing_kept
 from render.shell.templates import environment
 from render.views.entries import Entry, entries_of
-from tests.pages import ReadPage
 from tests.render.notebooks.cells import PNG, code, prose, result
+from tests.support.pages import ReadPage
 
 FILE = json.dumps(
     {"cells": [prose("# T\n\n## <b>One</b>"), code("f()", result(png=PNG)), prose("# Two")]}

@@ -16,10 +16,10 @@ from render.notebooks.thumbnails import picture_files, with_pictures
 from render.shell.templates import environment
 from render.views.cards import cards, from_below
 from render.views.entries import Entry
-from tests.pages import ReadPage
 from tests.render.images.drawn import HOSTILE, file_of, plot
 from tests.render.notebooks.cells import code, prose, result
 from tests.render.notebooks.test_pages import FACTS, entry
+from tests.support.pages import ReadPage
 
 
 def text_of(content: bytes) -> str:

@@ -14,6 +14,7 @@ import pytest
 from catalogue.records.dataset import Dataset
 from catalogue.records.facility import Facility
 from catalogue.records.instance import Topic
+from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Software
 from render.pages import edited
 from render.pages.edited import Cards, Draft, drafted, looks_alone
@@ -125,6 +126,16 @@ def test_records_that_are_new_others_or_gone(made: list[str]) -> None:
     assert draft.page("data/d/index.html") is None and draft.page("sitemap.xml") is None
     without = drafted(draft, replace(catalogue, software=(new,)), [], Path()).site
     assert without.similar == ((),) and not without.places[0].runs
+    # At a changed facility too, what is ready comes first.
+    head = Ref(name="HEAD", commit="a" * 40, binder=("environment.yml",), notebooks=("a.ipynb",))
+    looked = Repository(url="https://github.com/o/r", status="found", since="2026", refs=(head,))
+    ready = replace(first.software, id="ready", repository=looked)
+    again = replace(catalogue, software=(first.software, ready), facilities=(hub,))
+    (place,) = drafted(draft, again, [], Path()).site.places
+    assert [(e.software.id, fit.verdict) for e, fit in place.runs] == [
+        ("ready", "ready"),
+        (first.software.id, "unchecked"),
+    ]
 
 
 def test_cards_are_made_when_they_are_asked_for() -> None:

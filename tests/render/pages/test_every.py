@@ -60,9 +60,9 @@ from render.views.facts import facts_of
 from render.views.fields import forms
 from render.views.more_facts import groups_of, people_of, provenance_of
 from render.views.status import groups
-from tests.example import FOLDER
-from tests.files import ROOT
-from tests.pages import ReadPage, broken
+from tests.support.example import FOLDER
+from tests.support.files import ROOT
+from tests.support.pages import ReadPage, broken
 
 Pages = dict[str, ReadPage]
 
@@ -139,6 +139,14 @@ def test_headings_leave_no_level_out(pages: Pages) -> None:
     for path, page in pages.items():
         levels = [int(h.tag[1]) for h in page.tree.xpath("//*[self::h1 or self::h2 or self::h3]")]
         assert all(after - before <= 1 for before, after in pairwise(levels)), path
+        # What a list shows is below the heading that the list stands under.
+        above = 0
+        for heading in page.tree.xpath("//*[self::h1 or self::h2 or self::h3]"):
+            level = int(heading.tag[1])
+            if heading.get("class") == "card__name":
+                assert level == above + 1, f"{path}: {heading.text_content()}"
+            else:
+                above = level
 
 
 def test_the_policy_stands_before_what_it_rules(pages: Pages) -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from render.pictures.healpix import centre, edge
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 # Order, number, middle, corners sorted: astropy_healpix.HEALPix(2**order, "nested"), to 1e-6°.
 CELLS = json.loads((ROOT / "tests/data/healpix.json").read_text("utf-8"))

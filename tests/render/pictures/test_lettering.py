@@ -38,7 +38,7 @@ def test_lines_end_in_time() -> None:
     assert first == lines[0] and last.endswith("…") and last[:-1] in f"{lines[1]} "
     assert length(last, TEXT) <= 400
     assert wrapped("", TEXT, 400, 2) == []
-    # What has no blank is broken: a URL behind a slash, anything else where it must.
+    # What has no space is broken: a URL behind a slash, anything else where it must.
     assert wrapped("a.org/one/two/three/four/", TEXT, 200, 9)[0].endswith("/")
     long = wrapped("x" * 200, TEXT, 200, 3)
     assert len(long) == 3 and long[-1].endswith("…")

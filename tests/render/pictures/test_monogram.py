@@ -12,7 +12,7 @@ from catalogue.records.catalogue import Catalogue
 from catalogue.records.facility import Facility, Logo
 from render.pictures.monogram import HUES, initials, logo_files, monogram
 from render.shell.templates import environment
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 STYLES = ROOT / "site_src/assets/css/catalogue.css"
 

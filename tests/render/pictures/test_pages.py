@@ -17,8 +17,8 @@ from render.shell.tree import Tree
 from render.site import BASE_URL
 from render.views.data import data_of
 from render.views.entries import entries_of, facility_views
-from tests.example import example
-from tests.pages import ReadPage
+from tests.support.example import example
+from tests.support.pages import ReadPage
 
 
 def meta(page: ReadPage) -> dict[str, str]:

@@ -11,9 +11,9 @@ from harvest.blobs import oid_of
 from render.notebooks.pages import notebook_pages
 from render.readme.shown import MAX_INLINE, ShownReadme, readme_files, shown_readmes
 from render.shell.templates import environment
-from tests.pages import ReadPage
 from tests.render.images.drawn import HOSTILE, file_of, plot
 from tests.render.notebooks.test_pages import COMMIT, FILE, entry
+from tests.support.pages import ReadPage
 
 URL = "https://github.com/o/r"
 AT = f"{URL}/blob/{COMMIT}"

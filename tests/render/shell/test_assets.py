@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from render.shell.assets import assets_of, naming
 from render.shell.theme import Shell
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 HTML = (
     '<link href="../assets/style.css"><script type="module" src="../assets/scripts/main.js">'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalogue.records.instance import ACCENT, Colours, Instance
 from render.shell.brand import ICON, colours, icon_files
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 def test_an_accent_and_a_logo() -> None:

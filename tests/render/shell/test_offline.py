@@ -12,7 +12,7 @@ import pytest
 from render.shell import offline
 from render.shell.assets import SEARCH, Assets
 from render.shell.offline import offline_files, worker_off
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 ASSETS = Assets(scripts="assets/js-0/", style="assets/site.1.css", files={"assets/site.1.css": b""})
 FILES = {

@@ -20,7 +20,7 @@ from render.shell.scripts import (
     shared,
     written_at,
 )
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 FOLDER = ROOT / "site_src/assets/js"
 MODULES = {

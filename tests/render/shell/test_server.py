@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from render.shell.server import PagesServer, relocated, serve, serving
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 PAGE = "<!doctype html><title>Here</title>" + "<p>text</p>" * 50
 

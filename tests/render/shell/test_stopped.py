@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 @pytest.mark.parametrize("command", [("build.py", "check"), ("-m", "demo")], ids=" ".join)

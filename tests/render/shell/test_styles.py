@@ -7,7 +7,7 @@ import re
 import pytest
 
 from render.shell.styles import STYLES, cut, style_of, words_of
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 WORDS = words_of(
     ['<body dir="ltr" class="a b-c"><p id="x" data-m="on">prose d</p>'], ["f('made')", "--in-js"]

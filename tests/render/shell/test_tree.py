@@ -73,6 +73,16 @@ def test_one_process_at_a_time_replaces_a_site(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*")] == ["site", "second.html"]
 
 
+def test_where_there_are_no_locks_a_site_is_replaced_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "fcntl", None)  # as on Windows
+    for text in ("1", "2"):
+        with replacing(tmp_path / "site") as new:
+            (new / f"{text}.html").write_text(text)
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "2.html"]
+
+
 def test_the_next_process_may_begin_when_the_site_is_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

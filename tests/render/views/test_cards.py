@@ -18,7 +18,7 @@ from render.views.cards import cards, from_below, pages_of
 from render.views.entries import Entry
 
 
-def test_a_card_is_one_line_with_its_blanks() -> None:
+def test_a_card_is_one_line_with_its_spaces() -> None:
     source = "\n<li>\n   <a>{{ entry.software.name }}</a>\n\n  <b>x\ny</b>\n    z</li>\n"
     templates = jinja2.Environment(loader=jinja2.DictLoader({"software/card.html": source}))
     entries = [Entry(Software(id=n, name=n, source="ossr"), (), {}) for n in ("b", "a")]
@@ -64,10 +64,12 @@ def test_what_was_not_checked_is_said_beside_a_button_of_second_rank(
 
 def test_links_of_a_card_below_the_root() -> None:
     card = (
+        '<h3 class="card__name"></h3>'
         '<a href="software/1/"></a><a href="facilities/h/"></a><a href="data/d/"></a>'
         '<a href="https://x.org/software/"></a><i title="software/">software/</i>'
     )
     assert from_below(card, "../../") == (
+        '<h2 class="card__name"></h2>'
         '<a href="../../software/1/"></a><a href="../../facilities/h/"></a>'
         '<a href="../../data/d/"></a>'
         '<a href="https://x.org/software/"></a><i title="software/">software/</i>'

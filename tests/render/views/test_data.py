@@ -23,9 +23,9 @@ from harvest.zenodo.lines import RecordLine
 from render.site import BASE_URL, render_site
 from render.views.data import Data, data_of, protocols
 from render.views.entries import entries_of
-from tests import synthetic_sky
-from tests.example import example
-from tests.pages import ReadPage, read_pages
+from tests.support import synthetic_sky
+from tests.support.example import example
+from tests.support.pages import ReadPage, read_pages
 
 Pages = dict[str, ReadPage]
 

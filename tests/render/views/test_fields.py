@@ -9,7 +9,7 @@ from catalogue.check.fields import rows
 from catalogue.check.schemas import shipped
 from harvest.curated.folders import read
 from render.views.fields import forms
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 
 def test_a_contributor_can_take_each_example_as_it_is(tmp_path: Path) -> None:

@@ -239,7 +239,7 @@ def ids(found: Iterable[str], most: int = 12) -> list[str]:
 
 
 def lines(text: str, most: int) -> str:
-    """A text of several lines with what one can see of it alone, blanks as they are, at most
+    """A text of several lines with what one can see of it alone, spaces as they are, at most
     `most` characters."""
     found = "\n".join(map(_seen, text[:most].splitlines()))
     return f"{found}\n{CUT}" if len(text) > most else found

@@ -14,7 +14,7 @@ const { longest: LONGEST_ADDRESS, pattern: ADDRESS } = RULES.rules.address;
 const IS_ADDRESS = new RegExp(ADDRESS);
 const { longest: LONGEST_FILE } = RULES.rules.file;
 
-// One line of text, blanks made single.
+// One line of text, spaces made single.
 const line = ({ longest }) => (value) => {
   if (typeof value !== "string" || value.length > 10 * longest) return undefined;
   const clean = value.replace(/\s+/gu, " ").replace(UNWANTED, "").trim();

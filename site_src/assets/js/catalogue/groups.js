@@ -26,15 +26,22 @@ export class Groups {
     const all = [...(total ? [{ kind: "software", many: total }] : []), ...groups.map(({ kind, hits }) => ({ kind, many: hits.length }))];
     const told = groups.length ? all : [];
     this.counts.replaceChildren(...told.map(({ kind, many }) => link(kind, many)));
-    this.software.querySelector("h2").hidden = !groups.length || !total;
+    this.#name(total > 0, groups.length > 0);
     this.software.querySelector("h2").textContent = `Software ${total}`;
   }
 
   // The software alone.
   clear() {
     this.counts.replaceChildren();
-    this.software.querySelector("h2").hidden = true;
+    this.#name(true, false);
     this.#replace([this.software]);
+  }
+
+  // Beside other kinds of hits the heading is seen; alone it is there for the order of headings.
+  #name(any, seen) {
+    const heading = this.software.querySelector("h2");
+    heading.hidden = !any;
+    heading.classList.toggle("unseen", !seen);
   }
 
   #replace(sections) {

@@ -9,6 +9,9 @@ const AROUND = [
   /^<(https?:\/\/[^ <>]+)>$/, /^\[[^\]]*\]\((https?:\/\/[^ ()]+)\)$/,
   /^(https?:\/\/[^ <>"()]+?)[,;]? +(?:\(.*|(?:(?:or|and) )?https?:\/\/.*)$/,
 ];
+const PRIVATE = "whose host is not a public one";
+const MAIL = /^(?:mailto:)?[^ @/]+@[^ @/:]+$/;
+const NO_MAIL = "Give the URL of a page: email addresses are not published.";
 const OWN_FILE = /^data\/[a-z0-9][a-z0-9_-]*(\.[a-z0-9]+)+$/;
 const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
 const ORCID_INSIDE = /(\d{4})[- ]?(\d{4})[- ]?(\d{4})[- ]?(\d{3}[\dXx])/;
@@ -38,12 +41,19 @@ function httpUrl(value) {
   }
   const odd = ODD.exec(value)?.[0];
   if (odd) {
-    const found = `${odd === " " ? "a blank" : `${quoted(odd)} (U+${hex(odd, 4).toUpperCase()})`} in the URL`;
-    const inside = urlIn(value);
-    return { found, expected: "no such character", remedy: inside ? `Write \`${inside}\`.` : "Remove it." };
+    const found = `${odd === " " ? "a space" : `${quoted(odd)} (U+${hex(odd, 4).toUpperCase()})`} in the URL`;
+    return { found, expected: "no such character", ...instead(urlIn(value), "Remove it.") };
   }
   const found = hostProblem(value);
-  return found ? { found, expected, remedy: urlRemedy(value, found) } : null;
+  if (found.endsWith(PRIVATE)) {
+    return { found, expected: "a host that everyone can reach", remedy: "Give the public address, or leave it out." };
+  }
+  return found ? { found, expected, ...instead(urlMeant(value), MAIL.test(value) ? NO_MAIL : "") } : null;
+}
+
+// What to write where that is known, and in a sentence.
+function instead(better, remedy = "") {
+  return { better, remedy: better ? `Write \`${better}\`.` : remedy };
 }
 
 // The URL in a text that is one with marks around it, or words behind it, else "".
@@ -52,18 +62,16 @@ export function urlIn(text) {
   return found && !ODD.test(found) && !hostProblem(found) ? found : "";
 }
 
-// What to write for a text that is no URL that all can open.
-function urlRemedy(value, problem) {
-  if (problem.endsWith("is not a public one")) return "Give the public address, or leave it out.";
+// The URL that was most likely meant by a text that is none that all can open, or "".
+function urlMeant(value) {
   const bare = value.replace(/^(https?:\/\/)[^/@]*@/, "$1");
   const inside = urlIn(value) || (bare !== value && !hostProblem(bare) ? bare : "");
-  if (inside) return `Write \`${inside}\`.`;
+  if (inside) return inside;
   const doi = /^(?:doi:? ?)?(10\.[0-9]{4,9}\/[^ ]+)$/i.exec(value);
-  if (doi) return `Write \`https://doi.org/${doi[1]}\`.`;
+  if (doi) return `https://doi.org/${doi[1]}`;
   const paper = /^arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+\/[0-9]{7})$/i.exec(value);
-  if (paper) return `Write \`https://arxiv.org/abs/${paper[1]}\`.`;
-  const isMail = /^(?:mailto:)?[^ @/]+@[^ @/:]+$/.test(value);
-  return isMail ? "Give the URL of a page: email addresses are not published." : repositoryRemedy(value);
+  if (paper) return `https://arxiv.org/abs/${paper[1]}`;
+  return MAIL.test(value) ? "" : repositoryMeant(value);
 }
 
 function fileUrl(value) {
@@ -83,7 +91,7 @@ function hostProblem(value) {
   if (host?.includes("*")) return `a wildcard in the host ${cut(host, 80)}`;
   if (!host || port === 0) return `${shown}, which names no host`;
   const inside = host.replace(/^\.+|\.+$/g, "");
-  return inside.includes(".") || host.includes(":") ? "" : `${shown}, whose host is not a public one`;
+  return inside.includes(".") || host.includes(":") ? "" : `${shown}, ${PRIVATE}`;
 }
 
 // Scheme, whether there is a user, host and port of a URL (undefined for none) as Python's urlsplit
@@ -110,19 +118,19 @@ function isAddress(text) {
 }
 
 // Git's other ways of writing a URL (scp-like, ssh, git+https) in the https form.
-function repositoryRemedy(value) {
+function repositoryMeant(value) {
   const at = /^(?:ssh:\/\/)?git@([\p{L}\p{N}_.-]+)[:/](.+)$/u.exec(value);
-  if (at) return `Write \`https://${at[1]}/${at[2].replace(/\.git$/, "")}\`.`;
+  if (at) return `https://${at[1]}/${at[2].replace(/\.git$/, "")}`;
   const plus = /^(?:git\+(https?:\/\/\S+)|git:\/\/(\S+))$/.exec(value);
-  if (plus) return `Write \`${plus[1] || `https://${plus[2]}`}\`.`;
-  return /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/\S*)?$/u.test(value) ? `Write \`https://${value}\`.` : "";
+  if (plus) return plus[1] || `https://${plus[2]}`;
+  return /^[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+(\/\S*)?$/u.test(value) ? `https://${value}` : "";
 }
 
 function orcid(value) {
   const expected = "a bare ORCID iD such as 0000-0002-1825-0097";
   if (!ORCID.test(value)) {
     const inside = ORCID_INSIDE.exec(value)?.slice(1).join("-").toUpperCase();
-    return { found: `"${cut(value, 60)}"`, expected, remedy: inside ? `Write \`${inside}\`.` : "" };
+    return { found: `"${cut(value, 60)}"`, expected, ...instead(inside) };
   }
   if (checkDigit(value.slice(0, -1)) === value.at(-1)) return null;
   const found = `"${value}", whose last digit does not agree with the others`;
@@ -141,7 +149,7 @@ function partialDate(value) {
   if (!year) {
     const expected = "a date such as 2021, 2021-09 or 2021-09-28";
     const meant = dateMeant(value);
-    return { found: `"${cut(value, 60)}"`, expected, remedy: meant ? `Write \`${meant}\`.` : "" };
+    return { found: `"${cut(value, 60)}"`, expected, ...instead(meant) };
   }
   return isReal(Number(year), Number(month), Number(day)) ? null : {
     found: `"${value}", which is not in the calendar`, expected: "a real date", remedy: "",

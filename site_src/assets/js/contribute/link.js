@@ -1,14 +1,21 @@
 // The page of a forge on which one makes a new file, with its text filled in.
 const LONGEST = 7000; // characters of a URL; GitHub answers longer ones with an error
 
-// {href, isWhole}: `isWhole` is false where the text is too long to stand in the URL. `project` is
-// the URL of the repository on GitHub or, where `isGitLab`, a GitLab.
+// By forge, as catalogue/launch/own_pages.py names them: page, parameters and that of the text.
 // https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files
-export function newFile({ project, isGitLab }, folder, name, text) {
-  const page = `${project}${isGitLab ? "/-" : ""}/new/main/${isGitLab ? "" : folder}`;
-  const named = isGitLab ? { file_name: `${folder}/${name}` } : { filename: name };
-  const bare = `${page}?${new URLSearchParams(named)}`;
-  const whole = `${bare}&${new URLSearchParams({ [isGitLab ? "content" : "value"]: text })}`;
+// https://docs.gitea.com/development/integrations
+const PAGES = {
+  github: (folder, name) => [`new/main/${folder}`, { filename: name }, "value"],
+  gitlab: (folder, name) => ["-/new/main/", { file_name: `${folder}/${name}` }, "content"],
+  forgejo: (folder, name) => [`_new/main/${folder}`, { filename: name }, "value"],
+};
+
+// {href, isWhole}: `isWhole` is false where the text is too long to stand in the URL. `project` is
+// the URL of the repository, `forge` one of the above.
+export function newFile({ project, forge }, folder, name, text) {
+  const [page, named, content] = PAGES[forge](folder, name);
+  const bare = `${project}/${page}?${new URLSearchParams(named)}`;
+  const whole = `${bare}&${new URLSearchParams({ [content]: text })}`;
   return whole.length > LONGEST ? { href: bare, isWhole: false } : { href: whole, isWhole: true };
 }
 

@@ -164,9 +164,7 @@ class Page {
       this.say(errors.length === 1 ? "One thing needs correction." : `${errors.length} things need correction.`);
       return;
     }
-    const { project, gitlab } = this.root.dataset;
-    const place = { project, isGitLab: gitlab !== undefined };
-    const { href, isWhole } = newFile(place, this.folders[this.fields.file], this.name, this.text);
+    const { href, isWhole } = newFile(this.root.dataset, this.folders[this.fields.file], this.name, this.text);
     const opened = this.root.querySelector("[data-opened]");
     opened.querySelector("a").href = href;
     opened.hidden = false;

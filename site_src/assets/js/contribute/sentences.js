@@ -1,6 +1,7 @@
 // What is wrong with a value, in plain words: what was found, what is expected, how to fix it. The
 // twin of catalogue/check/sentences.py: the same codes, fields and texts, held by
-// tests/catalogue/check/test_form_twin.py. Codes, cures and other names come from rules.json.
+// tests/contribute/test_form_twin.py. Codes, cures and other names come from rules.json.
+import { FORMATS } from "./formats.js";
 import { licenceMeant } from "./licences.js";
 import { closeBy, plainOf } from "./near.js";
 import { expression, isGroup, same } from "./schema.js";
@@ -60,14 +61,17 @@ function inOrder(a, b) {
   return byCode(a.field, b.field) || byCode(a.code, b.code);
 }
 
-// One fault of a code for a path, and of a field that is unknown nothing more.
+// One fault for a path, the one whose cure leaves no other; and of a field that is unknown or an item
+// that is there twice nothing more, for they are to go.
 function withoutEchoes(faults) {
-  const unknown = faults.filter(({ code }) => code === CODES.unknown).map(({ path }) => nameOf(path));
-  const isKnown = ({ code, path }) => code === CODES.unknown
-    || !path.some((_, at) => unknown.includes(nameOf(path.slice(0, at + 1))));
+  const goes = ({ code }) => [CODES.unknown, CODES.repeated].includes(code);
+  const going = faults.filter(goes).map(({ path }) => nameOf(path));
+  const stays = (fault) => goes(fault)
+    || !fault.path.some((_, at) => going.includes(nameOf(fault.path.slice(0, at + 1))));
+  const rank = ({ code }) => [CODES.shape, CODES.length].indexOf(code);
   const first = new Map();
-  for (const fault of faults.filter(isKnown)) {
-    const key = `${nameOf(fault.path)} ${fault.code}`;
+  for (const fault of faults.filter(stays).sort((a, b) => rank(a) - rank(b))) {
+    const key = nameOf(fault.path);
     if (!first.has(key)) first.set(key, fault);
   }
   return [...first.values()];
@@ -141,11 +145,11 @@ function single(value, path, part) {
 function listed(value, path, part) {
   const group = asGroup(value, [...path, 0], part);
   if (group) return `Write \`${asItem(group)}\`, one item a line.`;
-  if (isGroup(value)) return "Put `- ` before its first field, and two blanks before the others.";
+  if (isGroup(value)) return "Put `- ` before its first field, and two spaces before the others.";
   if (typeof value !== "string" || part([...path, 0]).type === "object") {
     return "Write it as a list, one `- item` a line.";
   }
-  if (value.startsWith("-")) return "Put a blank after each `-` that begins an item.";
+  if (value.startsWith("-")) return "Put a space after each `-` that begins an item.";
   const items = value.split(",").map((one) => one.trim()).filter(Boolean);
   return `Write \`${named(path)}${asYaml(items)}\`.`;
 }
@@ -209,10 +213,15 @@ function pattern({ value, limit, schema, path, part }, { otherWords }) {
   }];
 }
 
-function format({ value, limit, fault }, { formats }) {
+function format({ value, limit, fault, path, part }, { formats }) {
   if (!value) return [];
   const code = fault.script ? CODES.script : formats[limit] ?? CODES.shape;
-  return [{ code, found: fault.found, expected: fault.expected, remedy: fault.remedy || null }];
+  const { pattern: shape } = part(path);
+  // One cure for both.
+  const better = shape && [fault.better ?? "", ...closeBy(fault.better || value)]
+    .find((one) => expression(shape).test(one) && !FORMATS[limit](one));
+  const remedy = better ? `Write \`${better}\`.` : fault.remedy || null;
+  return [{ code, found: fault.found, expected: fault.expected, remedy }];
 }
 
 function length({ value, limit, keyword, path, part }) {

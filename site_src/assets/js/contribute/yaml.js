@@ -66,7 +66,7 @@ function isBlock(text) {
   return text.includes("\n") && fit && lines[0] !== "" && lines.at(-1) !== "";
 }
 
-// Text that reads back the same when it is broken at its blanks.
+// Text that reads back the same when it is broken at its spaces.
 function isFoldable(text) {
   return isVisible(text) && !/^ | $| {2}/.test(text);
 }
@@ -81,7 +81,7 @@ function folded(text, width) {
   return lines;
 }
 
-// Characters that are seen, and the blank.
+// Characters that are seen, and the space.
 function isVisible(text) {
   return !/[\p{C}\p{Z}]/u.test(text.replaceAll(" ", ""));
 }

@@ -1,6 +1,5 @@
 // Which terms of the index a clause of a query means, by Lunr's rules.
 import { place } from "./index/bytes.js";
-import { stem } from "./words/stem.js";
 
 const LAST = "\uffff";
 
@@ -8,10 +7,10 @@ const LAST = "\uffff";
 // itself, stemmed. → rows of shards, see shard.js
 export async function rows(store, { term, edits = 0, whole = false }) {
   if (edits) {
-    const sought = stem(term);
+    const sought = store.term(term);
     return rowsOf(store, (await terms(store)).filter((one) => near(sought, one, edits)));
   }
-  if (whole) return rowsOf(store, [stem(term)]);
+  if (whole) return rowsOf(store, [store.term(term)]);
   const head = term.split("*", 1)[0];
   const fits = pattern(term);
   if (!head) return rowsOf(store, (await terms(store)).filter(fits));
@@ -35,7 +34,20 @@ export async function rowsOf(store, wanted) {
 
 // All terms of the index: what Lunr makes of all words.
 async function terms(store) {
-  return store.ofWords("terms", (words) => [...new Set(words.map(stem))]);
+  return store.ofWords("terms", (words) => [...new Set(words.map((word) => store.term(word)))]);
+}
+
+// Whether `word` is but the beginning of other words: its term is that of words which neither begin
+// with it nor it with them, as "nothing" and "nothe", of which both stems are "noth".
+export async function merelyBegins(store, word) {
+  const term = store.term(word);
+  const start = term.slice(0, -2); // what every word of the term begins with
+  const words = await store.words();
+  const alike = [];
+  for (let at = place(words, start); words[at]?.startsWith(start); at++) {
+    if (store.term(words[at]) === term) alike.push(words[at]);
+  }
+  return alike.length > 0 && !alike.some((one) => one.startsWith(word) || word.startsWith(one));
 }
 
 // The words of the catalogue that `word` may be a slip of; only those of about its length are

@@ -1,10 +1,11 @@
-// Which words of a text are marked: those that begin as asked, or that mean the same to Lunr.
+// Which words of a text are marked: those that begin as asked, or that have the same term.
 import { words as wordsOf } from "./words/fold.js";
-import { stem } from "./words/stem.js";
 
-export function marking(words) {
+export function marking(store, words) {
   const plain = words.map((word) => word.replaceAll("*", "")).filter(Boolean);
-  const stems = new Set(plain.map(stem));
-  return (piece) => wordsOf(piece).some((folded) =>
-    plain.some((word) => folded.startsWith(word)) || stems.has(stem(folded)));
+  // What is asked for with "*" is a beginning of terms.
+  const starts = plain.filter((word) => !words.includes(word));
+  const terms = new Set(words.filter((word) => !word.includes("*")).map((word) => store.term(word)));
+  return (piece) => wordsOf(piece).some((folded) => plain.some((word) => folded.startsWith(word))
+    || terms.has(store.term(folded)) || starts.some((start) => store.term(folded).startsWith(start)));
 }

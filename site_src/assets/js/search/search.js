@@ -32,13 +32,13 @@ export class Search {
 
   // Whether a word is to be marked, see marking.js.
   marking(words) {
-    return marking(words);
+    return marking(this.#store, words);
   }
 
   // For each entry a piece of its description around the words, or "".
   async snippets(entries, words) {
     const texts = await Promise.all(entries.map((entry) => this.#store.text(entry)));
-    return texts.map((text) => snippet(text, words));
+    return texts.map((text) => snippet(this.#store, text, words));
   }
 
   // An entry's card; the same element each time.

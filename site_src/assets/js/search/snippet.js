@@ -5,8 +5,8 @@ const BEFORE = 60;
 const LONG = 180;
 
 // → the piece with "…" where it was cut, or "" where no word stands in the text
-export function snippet(text, words) {
-  const marks = marking(words);
+export function snippet(store, text, words) {
+  const marks = marking(store, words);
   let at = 0;
   for (const piece of text.split(/([\p{L}\p{M}\p{N}]+(?:\+\+|#)?)/u)) {
     if (marks(piece)) return cut(text, at);

@@ -1,6 +1,6 @@
 // Reads a position as people type it, or the name of an object. Pure; see tests/data/coordinates.json.
 //
-// Decimal degrees; sexagesimal with colons, blanks, h m s and d m s, ° ′ ″; Galactic with "gal",
+// Decimal degrees; sexagesimal with colons, whitespace, h m s and d m s, ° ′ ″; Galactic with "gal",
 // l and b, or as "G184.56-05.78"; the position in a designation ("PSR J0534+2200":
 // https://cdsweb.u-strasbg.fr/Dic/iau-spec.html), whose digits are truncated, not rounded. J2000, FK5
 // and ICRS count as the same: they differ by less than 0.1″, and no radius here is smaller.
@@ -34,7 +34,7 @@ export function parsed(text) {
 
 function tidy(text) {
   return String(text).slice(0, 200)
-    .normalize("NFKC") // ′ stays; full-width digits and blanks become plain ones
+    .normalize("NFKC") // ′ stays; full-width digits and whitespace become plain ones
     .replace(/[\u2212\u2010-\u2015\ufe63]/g, "-")
     .replace(/\s+/g, " ").trim();
 }
@@ -112,7 +112,7 @@ function angle(text) {
   return { value, parts: found.length, ...unit };
 }
 
-// Numbers separated only by blanks would join once blanks are removed: as many zeros as numbers.
+// Numbers separated only by whitespace would join once whitespace is removed: as many zeros as numbers.
 function joinable(form, found) {
   return form.replace(/0+/g, (zeros) => "0".repeat(Math.min(zeros.length, found.length)));
 }

@@ -75,7 +75,7 @@ function form(all, told) {
     const chosen = rows.filter(({ box }) => box.checked);
     const made = chosen.map(({ entry, fields }) =>
       withSoda(entry.item, Object.fromEntries(fields.map(({ name, input }) => [name, input.value]))));
-    if (made.includes(null)) told.textContent = "BAND and TIME are two numbers with a blank between them, POL is one word such as I.";
+    if (made.includes(null)) told.textContent = "BAND and TIME are two numbers with a space between them, POL is one word such as I.";
     else if (!made.length) told.textContent = "Choose at least one file.";
     else told.textContent = taken(made);
     say(told.textContent);

@@ -8,9 +8,9 @@ from catalogue.check.files import scalars
 from tests.catalogue.check.files.reading import told
 
 MEANT = [
-    ("name: A hub #1 of all", 'W101 Write `name: "A hub #1 of all"`, or a blank after the # of a '
+    ("name: A hub #1 of all", 'W101 Write `name: "A hub #1 of all"`, or a space after the # of a '
      "comment."),
-    ("keywords:\n  - F #sharp", 'W101 Write `- "F #sharp"`, or a blank after the # of a comment.'),
+    ("keywords:\n  - F #sharp", 'W101 Write `- "F #sharp"`, or a space after the # of a comment.'),
     ("name: no", 'W102 Write `name: "no"`.'),
     ("keywords:\n  - 12:30", 'W102 Write `- "12:30"`.'),
     ("version: 2021-09-28", 'W102 Write `version: "2021-09-28"`.'),

@@ -14,7 +14,7 @@ from catalogue.check.schema.quick import Quick
 from catalogue.check.schemas import shipped
 from catalogue.check.validate import Schemas
 from harvest.curated.folders import read
-from tests.example import FOLDER
+from tests.support.example import FOLDER
 
 QUICK = Quick(shipped().documents)
 ODD = [None, True, 0, -1.5, "", "x", " x", "no", [], ["x", "x"], {}, {"x": 1}, "10.5281/zenodo.1",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.launch.addresses.address import Address, parse, quoted, tidy, unfit
-from tests.addresses import assert_understood, understood
+from tests.support.launch.addresses import assert_understood, understood
 
 
 def test_addresses() -> None:

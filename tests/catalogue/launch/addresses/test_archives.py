@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.addresses import assert_understood
+from tests.support.launch.addresses import assert_understood
 
 
 def test_addresses() -> None:

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Launch, Refusal, Target, link, pasted, pulled, source
-from tests.binder_model import decode
-from tests.every import every
+from tests.support.launch.binder_model import decode
+from tests.support.suite.every import every
 
-DATA = Path(__file__).parents[3] / "data"
+DATA = Path(__file__).parents[3] / "data/launch"
 TABLE = json.loads((DATA / "binder-links.json").read_text(encoding="utf-8"))
-VECTORS = json.loads((DATA / "launch-vectors.json").read_text(encoding="utf-8"))
+VECTORS = json.loads((DATA / "vectors.json").read_text(encoding="utf-8"))
 HUB = "https://hub.example.org/"
 BINDER = "https://mybinder.org/v2/gh/o/r"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue.launch.addresses.github import written
-from tests.addresses import assert_understood
+from tests.support.launch.addresses import assert_understood
 
 
 def test_addresses() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalogue.launch.addresses.pages import rules
 from catalogue.launch.tables import tables
-from tests.addresses import assert_understood
+from tests.support.launch.addresses import assert_understood
 
 
 def test_addresses() -> None:

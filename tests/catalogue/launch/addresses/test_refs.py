@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from catalogue.launch import Target, pasted
-from tests.addresses import understood
+from tests.support.launch.addresses import understood
 
 TREE = "https://github.com/o/r/tree/feature/x/docs"
 PLAIN = "https://github.com/o/r"

@@ -9,7 +9,7 @@ import pytest
 from catalogue.launch import Target
 from catalogue.launch.addresses.repository import expanded
 from catalogue.launch.model import Refused
-from tests.addresses import understood
+from tests.support.launch.addresses import understood
 
 TREE = "https://github.com/o/r/tree/dev/docs"
 BINDER = "https://mybinder.org/v2/gh/o/r/dev"

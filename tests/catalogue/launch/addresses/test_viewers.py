@@ -1,4 +1,4 @@
-"""Links to viewers of notebooks; those of tests/data/launch-cases.json are read by both readers."""
+"""Links to viewers of notebooks; those of tests/data/launch/cases.json are read by both readers."""
 
 from __future__ import annotations
 

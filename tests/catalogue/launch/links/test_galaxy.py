@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.launch.links.galaxy import tool
 from catalogue.launch.model import Destination, Refused
-from tests.addresses import assert_linked
+from tests.support.launch.addresses import assert_linked
 
 
 def test_links() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.addresses import assert_linked
+from tests.support.launch.addresses import assert_linked
 
 
 def test_links() -> None:

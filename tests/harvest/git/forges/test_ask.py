@@ -13,7 +13,7 @@ from catalogue.records.repository import Repository
 from harvest.blobs import Blobs
 from harvest.git.forges.ask import ForgeOptions, in_turn, with_standing
 from harvest.source import Settings
-from tests.servers import forges
+from tests.support.servers import forges
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
 SETTINGS = Settings(pace=0, allow_loopback=True, now=lambda: NIGHT)

@@ -1,4 +1,4 @@
-"""The fields of an entry from a codemeta.json; whole files are folders of tests/cases/ossr/."""
+"""The fields of an entry from a codemeta.json; whole files are in tests/data/cases/ossr/."""
 
 from __future__ import annotations
 

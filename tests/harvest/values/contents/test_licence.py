@@ -6,7 +6,7 @@ import pytest
 from identify.vendor.licenses import LICENSES
 
 from harvest.values.contents.licence import LONGEST, agreed, chosen, identify, of_reuse
-from tests.files import ROOT
+from tests.support.files import ROOT
 
 TEXTS = dict(LICENSES)
 

@@ -1,4 +1,4 @@
-"""Entries of records. Real oddities are folders of tests/cases/ossr/: a new one needs no code.
+"""Entries of records. Real oddities are folders of tests/data/cases/ossr/: a new one needs no code.
 
 `codemeta.json` alone is read and straightened; `expected.json` holds all that comes of it, or
 the fault. With a `record.json` (a search hit as Zenodo sends it) the two become an entry;
@@ -31,7 +31,7 @@ from harvest.zenodo.lines import (
 )
 from harvest.zenodo.trim import trimmed
 
-CASES = Path(__file__).resolve().parent.parent.parent.parent / "cases" / "ossr"
+CASES = Path(__file__).resolve().parents[3] / "data" / "cases" / "ossr"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 
 

@@ -13,7 +13,7 @@ from render.exports.citing.doi import doi_files, doi_pages, doi_path
 from render.shell.templates import environment
 from render.views.data import Data
 from render.views.entries import Entry
-from tests.published import read
+from tests.support.published import read
 
 HOSTILE = (
     "10.1/../../../etc", "10.1//a", '10.1/"><script>alert(1)</script>', "10.1/a%2e%2e/b",

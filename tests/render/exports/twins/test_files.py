@@ -12,7 +12,7 @@ from render.exports.twins.facility import facility_twin
 from render.exports.twins.software import software_twin
 from render.views.entries import entries_of, facility_views, kept_out
 from tests.render.exports.twins.test_quoting import POSING
-from tests.render.test_hostile import BAD_URLS, KIND, TEXTS, catalogue
+from tests.render.pages.test_hostile import BAD_URLS, KIND, TEXTS, catalogue
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 BASE = "https://site.example/"

@@ -8,7 +8,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from render.exports.twins.software import software_twin
-from tests.pages import ReadPage
+from tests.support.pages import ReadPage
 
 TARGETS = re.compile(r'href="([^"]*)"')
 

@@ -17,8 +17,8 @@ import pytest
 
 from catalogue.project import OWN
 from render.exports.v1.examples import FOLDER, examples
-from tests.files import ROOT
-from tests.published import read
+from tests.support.files import ROOT
+from tests.support.published import read
 
 COMMANDS = {".sh": ["bash", "-c"], ".R": ["Rscript", "-e"]}
 NEEDED = {".sh": ("bash", "curl", "jq"), ".R": ("Rscript",)}

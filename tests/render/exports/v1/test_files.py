@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.published import faults, read
+from tests.support.published import faults, read
 
 
 def test_every_file_fulfils_its_schema(built_site: Path) -> None:

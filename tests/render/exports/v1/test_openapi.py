@@ -8,8 +8,8 @@ from pathlib import Path
 from catalogue.project import OWN
 from render.exports.api import V1
 from render.exports.v1.openapi import KINDS, api_schema_files, openapi
-from tests.files import ROOT as PROJECT
-from tests.published import read
+from tests.support.files import ROOT as PROJECT
+from tests.support.published import read
 
 
 def test_it_is_valid_and_describes_every_file(built_site: Path) -> None:

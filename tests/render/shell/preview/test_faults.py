@@ -12,7 +12,7 @@ from render.shell.preview import faults
 from render.shell.preview.faults import Unfit, of_code, of_scripts, told
 from render.shell.scripts import ScriptError
 from render.shell.theme import ShellError
-from tests.tools import node
+from tests.support.suite.tools import node
 
 TEMPLATES = {
     "open.html": "<p>\n{% if x %}\n",

@@ -1,5 +1,5 @@
 // What a file that a stranger named is called on the visitor's disk: the one rule of all exports.
-// client/src/esap_basket/disk.py has the same in Python; tests/basket/test_disk.py holds them equal.
+// client/src/esap_basket/disk.py has the same in Python; tests/basket/session/test_disk.py holds them equal.
 //
 // A name begins with a letter or a digit, so it is neither hidden nor an option nor "~"; it ends
 // in one of DATA, which no system executes, or in ".data"; and no program takes it for its own.

@@ -1,7 +1,7 @@
 /* eslint no-control-regex: off -- these rules are about control characters */
 // Straighten what authors write for a URL, and take it apart.
 //
-// URLs without a scheme, `git@host:path`, `git+https://…@ref`, blanks, brackets and a comma
+// URLs without a scheme, `git@host:path`, `git+https://…@ref`, whitespace, brackets and a comma
 // left behind by a list are fixed; what cannot be reached by a public service is refused.
 import { unquote } from "../percent.js";
 import { Refused } from "../model.js";
@@ -27,7 +27,7 @@ const PORT = /^\p{Nd}+(?:\/|$)/u;
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 const BARE_HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+(:[0-9]+)?$/i;
 
-// Strip blanks; null for nothing, also where a program wrote it out as "None" or "null".
+// Strip whitespace; null for nothing, also where a program wrote it out as "None" or "null".
 export function tidy(text) {
   const bare = strip(text ?? "", BLANKS);
   return RULES.nothing.includes(bare.toLowerCase()) ? null : bare;

@@ -13,7 +13,7 @@ const { layers: LAYERS } = TABLES.session;
 const SEGMENT = "~!*'()";
 const PATH_AND_QUERY = "/?%:@&=+$,;~!*'()";
 
-// A path inside a repository without blanks, `./` and needless slashes; null for its root.
+// A path inside a repository without whitespace, `./` and needless slashes; null for its root.
 // The text is a file's name as it is, nothing in it is an escape. Throws Refused "bad-path" for
 // what is not inside the repository.
 export function tidyPath(text) {
@@ -29,7 +29,7 @@ export function tidyPath(text) {
     else if (plain.split("/").includes("..")) throw refused("bad-path", "outside");
     else if (word !== "" && word !== ".") words.push(word);
   }
-  // A browser drops blanks at the end of a URL.
+  // A browser drops whitespace at the end of a URL.
   return stripRight(words.join("/"), `${BLANKS}/`) || null;
 }
 

@@ -11,7 +11,7 @@ const FORBIDDEN = new RegExp(
 );
 const SHA = /^[0-9a-f]{40}$/;
 
-// The ref an entry gives, without blanks and the comma of `ref: HEAD,`; null for none.
+// The ref an entry gives, without whitespace and the comma of `ref: HEAD,`; null for none.
 // Throws Refused "bad-ref" for what no branch, tag or commit can be called.
 export function tidyRef(text) {
   const ref = tidy(stripRight(tidy(text) ?? "", ","));

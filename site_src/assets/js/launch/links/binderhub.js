@@ -15,7 +15,7 @@ const FULL_SHA = /^[0-9a-f]{40}$/;
 // A part of a commit's name; digits alone are rather a tag made of a date.
 const SHORT_SHA = /^(?=.*[0-9])(?=.*[a-f])[0-9a-f]{7,39}$/;
 // What one decoding too many would turn into something else: in the path, in its query, and
-// at either end, where a browser drops blanks.
+// at either end, where a browser drops whitespace.
 const FRAGILE_PATH = /%(23|25|2F|3F|5C)/i;
 const FRAGILE_QUERY = /%(23|25|26|2B|[01][0-9A-F])|(^|&)[^=&]*%3D/i;
 const FRAGILE_ENDS = /^%20|%20$/;

@@ -3,7 +3,7 @@
 // Like Python's html.escape.
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 
-// `link` behind the picture at `image`, both absolute URLs without blanks or brackets.
+// `link` behind the picture at `image`, both absolute URLs without whitespace or brackets.
 export function snippets(image, name, link) {
   const alt = name.split(/\s+/).filter(Boolean).join(" ");
   const inMarkdown = alt.replace(/[\\`*_[\]<>&]/g, "\\$&");

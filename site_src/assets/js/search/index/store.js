@@ -1,19 +1,22 @@
 // The files of the index, each fetched once and only when asked for.
 import { Bytes, place } from "./bytes.js";
 import { Shard } from "./shard.js";
+import { stem } from "../words/stem.js";
 
-const FORMAT = 3;
+const FORMAT = 4;
 const HASH = 6;
 const PATIENCE = 30_000; // milliseconds until a file that does not come counts as lost
 
 export class Store {
   #kept = new Map();
+  #apart;
 
   // url: of the manifest, whose folder holds all the rest.
   constructor(url, manifest) {
     if (manifest.format !== FORMAT) throw new Error("the catalogue was renewed: reload the page");
     this.folder = new URL(".", url);
     this.manifest = manifest;
+    this.#apart = new Set(manifest.apart);
     this.fields = manifest.fields.map(([name]) => name);
     // Documents by kind, one after the other: [[kind, first, end], …]
     let end = manifest.count;
@@ -32,6 +35,11 @@ export class Store {
       }
       return Uint32Array.from(parents);
     });
+  }
+
+  // The term of a word: its stem, or the word itself for names that are indexed as they are written.
+  term(word) {
+    return this.#apart.has(word) ? word : stem(word);
   }
 
   // The shards that hold the terms from `low` to `high`, by number.

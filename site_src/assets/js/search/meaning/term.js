@@ -1,10 +1,9 @@
 // What one word, or one phrase that others mean too, stands for.
 import { place } from "../index/bytes.js";
-import { rows, rowsOf, slipsOf } from "../expand.js";
+import { merelyBegins, rows, rowsOf, slipsOf } from "../expand.js";
 import { fold } from "../words/fold.js";
 import { fieldsFor, inColumn } from "../query.js";
 import { holding, scored } from "../score.js";
-import { stem } from "../words/stem.js";
 
 // A beginning that so many files begin with is too short to be looked up.
 const SPREAD = 8;
@@ -41,7 +40,11 @@ async function exactly(store, term, others) {
     asked.push({ term: `${word}*`, boost });
   }
   const clauses = await Promise.all(asked.map((one) => clause(store, term, one)));
-  return { ...raised(store, scored(clauses, store.total, store.fields.length)), clauses: [clauses], slips: null, meant: [word] };
+  const [stemmed, begun] = clauses;
+  if (begun && store.term(word) !== word && stemmed.rows.length && begun.rows.length && await merelyBegins(store, word)) {
+    clauses.shift();
+  }
+  return { ...raised(store, scored(clauses, store.total, store.fields.length)), clauses: [clauses], slips: null, meant: [clauses.includes(stemmed) ? word : `${word}*`] };
 }
 
 // Entries that a filter's value begins with the word: year:2024, facility:ska.
@@ -75,7 +78,7 @@ async function loosened(store, term, exact) {
     ? [] : await slipped(store, word);
   const meant = longer.length ? longer : slips;
   if (!meant.length) return split;
-  const found = await rowsOf(store, [...new Set(meant.map(stem))]);
+  const found = await rowsOf(store, [...new Set(meant.map((one) => store.term(one)))]);
   const clauses = [{ rows: found, fields: fieldsOf(store, field), boost: 1, presence: "" }];
   const more = raised(store, scored(clauses, store.total, store.fields.length));
   const before = new Set(split.documents);
@@ -121,7 +124,7 @@ function splits(words, word) {
 async function together(store, words, field) {
   const fields = fieldsOf(store, field);
   const clauses = await Promise.all(words.map(async (word) =>
-    ({ rows: await rowsOf(store, [stem(word)]), fields, boost: 1, presence: "" })));
+    ({ rows: await rowsOf(store, [store.term(word)]), fields, boost: 1, presence: "" })));
   const all = new Set();
   for (const one of fields) {
     const [first, ...rest] = clauses.map((each) => holding({ rows: each.rows, fields: [one] }));

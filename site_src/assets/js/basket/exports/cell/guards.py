@@ -18,7 +18,7 @@ MOST_SAID = 500  # characters of a service's words
 PRIVATE = re.compile(
     r"(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp)\.*\Z", re.IGNORECASE
 )
-# Set by a facility: names of private hosts, with blanks between, that a server may lead to.
+# Set by a facility: names of private hosts, with spaces between, that a server may lead to.
 ALLOWED = "CATALOGUE_PRIVATE_HOSTS"
 
 
