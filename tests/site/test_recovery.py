@@ -24,7 +24,7 @@ FEATURES = {
         "software/galactic-sources-cta-km3net/?version=head",
         "[data-choices][data-follows]",
     ),
-    "launch/panel/page.js": ("launch/", "[data-launch-form]"),
+    "launch/panel/page.js": ("launch/?repository=o/r", "[data-understood]"),
     "contribute/page.js": ("contribute/new/", "[data-make]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
@@ -88,12 +88,12 @@ def test_a_browser_that_is_online_again_does_not_wait(page: Page, site: str, wat
     page.clock.pause_at("2026-11-27T12:00:01Z")  # a clock that is only installed goes on
     asked = lose(page, "launch/panel/page.js")
     with page.expect_event("requestfailed"):
-        page.goto(f"{site}launch/")
+        page.goto(f"{site}launch/?repository=o/r")
     page.evaluate("() => new Promise((done) => { const turn = new MessageChannel();"
                   " turn.port1.onmessage = done; turn.port2.postMessage(0) })")  # fmt: skip
     assert asked == [""]  # time stands still, and nothing is asked meanwhile
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("[data-launch-form]")).to_be_visible()
+    expect(page.locator("[data-understood]")).to_be_visible()
     assert asked == ["", "again=1"]
     assert_nothing_else_went_wrong(watch)
 

@@ -9,7 +9,6 @@ export function basketLink(anchor) {
   follow((items) => {
     count.textContent = items.length || "";
     anchor.setAttribute("aria-label", `Basket: ${items.length ? counted(items.length) : "empty"}`);
-    anchor.hidden = false;
     if (!problem()) return;
     // Nothing is kept, so the link itself takes the items to the basket's page.
     feature(new URL("./link.js", import.meta.url).href, async ({ link }) => {

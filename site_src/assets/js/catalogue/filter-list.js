@@ -33,11 +33,11 @@ export function filterList(form) {
   const asked = new URLSearchParams(location.search);
   for (const field of [input, ...selects]) {
     field.addEventListener("input", show);
-    const value = asked.get(field.name) ?? "";
+    // What was typed or chosen before this script was here counts.
+    const value = asked.get(field.name) ?? field.value;
     if (field === input || [...field.options].some((option) => option.value === value)) {
       field.value = value;
     }
   }
-  form.hidden = false;
   if ([input, ...selects].some(({ value }) => value)) show();
 }

@@ -70,7 +70,7 @@ export class Kept {
   async fetch(path) {
     const files = await this.files();
     if (await files.match(this.at(path))) return;
-    const response = await fetch(this.at(path));
+    const response = await fetch(this.at(path), { priority: "low" }); // the page comes first
     if (!storable(response)) throw new Error(`${path} answered ${response.status}`);
     await files.put(this.at(path), response);
   }

@@ -34,7 +34,7 @@ async function install() {
 }
 
 async function fresh(path) {
-  const answer = await fetch(kept.at(path), { cache: "no-cache" });
+  const answer = await fetch(kept.at(path), { cache: "no-cache", priority: "low" });
   const text = await answer.clone().text();
   const main = DEPLOYMENT.files.find((one) => one.endsWith("/main.js"));
   const ofThis = path.endsWith(".json") || text.includes(main);

@@ -16,7 +16,6 @@ const INHERITED = 0.2; // of the score that a notebook's entry has
 // highest first, begun: Set of those whose name begins so, some: entries with some of the words
 // only, meant: words to mark}, or null where nothing is asked.
 export async function find(store, terms) {
-  store.parentOf = await store.parents();
   const wanted = terms.filter(({ presence }) => presence !== "-");
   const asked = wanted.filter(({ word }) => !store.manifest.stop.includes(word));
   const used = asked.length ? asked : wanted;
@@ -40,7 +39,6 @@ export async function find(store, terms) {
 
 // How many documents each word alone stands for; for advice where all together find nothing.
 export async function alone(store, terms) {
-  store.parentOf = await store.parents();
   return Promise.all(terms.map(async (term) =>
     (await answer(store, { terms: [term], others: null })).documents.length));
 }

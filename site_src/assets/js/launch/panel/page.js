@@ -57,16 +57,18 @@ export function start(root) {
     readme.show(can.map(({ id, name }) => ({ name, url: answers.get(id).url })));
   };
   form.addEventListener("submit", (event) => event.preventDefault());
-  root.addEventListener("input", () => {
+  const typed = () => {
     const wanted = written(form);
     // A password must not go into a URL that is shared and remembered.
     const secret = source({ repository: wanted.repository }).error === "credentials";
     replaceQuery(secret ? [] : asked(wanted));
     show();
-  });
+  };
+  root.addEventListener("input", typed);
+  const early = asked(written(form)).length > 0;
   restore(form, new URLSearchParams(location.search));
-  root.hidden = false;
-  show();
+  if (early) typed();
+  else show();
 }
 
 function written({ elements }) {
@@ -88,11 +90,12 @@ function asked(wanted) {
   });
 }
 
+// As the URL says; what it does not say, as it was typed before this script was here.
 function restore({ elements }, params) {
   for (const name of ["repository", "ref", "path", "urlpath"]) {
-    elements[name].value = (params.get(name) ?? "").slice(0, 2000);
+    elements[name].value = (params.get(name) ?? elements[name].value).slice(0, 2000);
   }
-  const wanted = params.get("interface") ?? (params.get("urlpath") ? "urlpath" : "lab");
+  const wanted = params.get("interface") ?? (params.get("urlpath") ? "urlpath" : elements.interface.value);
   elements.version.value = params.get("version") === "head" ? "head" : "default";
   const offered = [...elements.interface.options].some(({ value }) => value === wanted);
   elements.interface.value = offered ? wanted : "lab";

@@ -10,6 +10,7 @@ const PATIENCE = 30_000; // milliseconds until a file that does not come counts 
 export class Store {
   #kept = new Map();
   #apart;
+  parentOf = null; // for each notebook, in order, the number of its entry, as soon as a shard is there
 
   // url: of the manifest, whose folder holds all the rest.
   constructor(url, manifest) {
@@ -24,16 +25,15 @@ export class Store {
     this.total = end;
   }
 
-  // For each notebook, in order, the number of its entry.
-  parents() {
-    if (!this.manifest.notebooks) return Promise.resolve(new Uint32Array(0));
+  #parents() {
+    if (!this.manifest.notebooks) return null;
     return this.#once(`f/-notebooks.${this.manifest.notebooks}.bin`, async (response) => {
       const bytes = (await unpacked(response)).stream();
       const parents = [];
       for (let entry = 0; entry < this.manifest.count; entry++) {
         for (let n = bytes.number(); n > 0; n--) parents.push(entry);
       }
-      return Uint32Array.from(parents);
+      this.parentOf = Uint32Array.from(parents);
     });
   }
 
@@ -51,9 +51,11 @@ export class Store {
     return numbers;
   }
 
-  shard(number) {
-    return this.#once(`t/${number}.${hash(this.manifest.shards, number)}.bin`, async (response) =>
+  // With it comes whose the notebooks are: what it holds of them says nothing without.
+  async shard(number) {
+    const made = this.#once(`t/${number}.${hash(this.manifest.shards, number)}.bin`, async (response) =>
       new Shard(await unpacked(response), this.manifest));
+    return (await Promise.all([made, this.#parents()]))[0];
   }
 
   column(key) {
