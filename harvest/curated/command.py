@@ -49,7 +49,7 @@ def command(ask: Ask, snapshot_option: Callable[..., Any], rules: Explained) -> 
         is_flag=False,
         flag_value="",
         metavar="[CODE]",
-        help="With each finding, say why its rule is there; or print the rule of this code, and stop.",
+        help="With each finding, say why its rule is there; or print the rule of CODE alone.",
     )
     @snapshot_option
     def check(
