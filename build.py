@@ -181,17 +181,8 @@ def render(
 
 
 @main.command()
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    help="Port to listen on; 0 takes a free one.",
-)
-@click.option(
-    "--base-path",
-    default="/",
-    help="Path below which the site is served, such as /esap-catalogue/.",
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port; 0 for a free one.")
+@click.option("--base-path", default="/", help="Path of the site, such as /esap-catalogue/.")
 @click.option("--as-is", is_flag=True, help="Serve the site that is there, and do not watch files.")
 @snapshot_option
 @cache_option
