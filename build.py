@@ -104,7 +104,7 @@ render_options = options(
 @harvest_options
 @render_options
 def main(snapshot_dir: Path, cache: Path | None, out: Path, base_url: str, **given: Any) -> None:
-    """Make the catalogue: harvest, check and render. Commands do one of these alone."""
+    """Make the catalogue: harvest, check and render. Each command does one of these alone."""
     if click.get_current_context().invoked_subcommand is None:
         from harvest.assemble import assembled
         from harvest.store import there
@@ -181,9 +181,9 @@ def render(
 
 
 @main.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="On which port.")
-@click.option("--base-path", default="/", help="Under which path, as /esap-catalogue/.")
-@click.option("--as-is", is_flag=True, help="Serve the site that is there, and do not watch.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Port; 0 for a free one.")
+@click.option("--base-path", default="/", help="Path of the site, such as /esap-catalogue/.")
+@click.option("--as-is", is_flag=True, help="Serve the site that is there, and do not watch files.")
 @snapshot_option
 @cache_option
 @render_options

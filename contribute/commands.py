@@ -30,19 +30,15 @@ from harvest.source import Settings
 
 Command = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[1]
-# The forges' own clients, and how they propose what was committed.
-_TOOLS = {
-    "github": ("gh", "pr create --fill"),
-    "gitlab": ("glab", "mr create --fill"),
-    "forgejo": ("tea", "pr create"),
-}
+# The clients of forges, and how they propose what was committed.
+_TOOLS = {"gitlab": ("glab", "mr create --fill"), "forgejo": ("tea", "pr create")}
 SECONDS = 120.0  # that one repository may take
 BAD_INPUT, SOURCE_FAILED = 1, 3
 
 _folder = click.Path(file_okay=False, path_type=Path)
 _shared = (
     click.option("--offline", is_flag=True, help="Do not read anything at the URL."),
-    click.option("--part", is_flag=True, help="Though the catalogue has the repository: a part."),
+    click.option("--part", is_flag=True, help="Another part of a repository that has an entry."),
     click.option("--allow-loopback", is_flag=True, help="For tests: hosts may be this machine."),
     click.option("--root", type=_folder, default=ROOT, help="The folder of the project."),
     click.option("--snapshot", "snapshot_dir", type=_folder, help="The last harvest."),
@@ -107,7 +103,7 @@ def _with(options: Iterable[Command]) -> Callable[[Command], Command]:
 @click.option(
     "--id", "id_", help="The file's name without .yml; derived from the entry's name if omitted."
 )
-@click.option("--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="A field's value.")
+@click.option("--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="Value of a field.")
 @click.option(
     "--yes", is_flag=True, help="Ask no questions: use what was read and what --set gives."
 )
@@ -115,7 +111,7 @@ def _with(options: Iterable[Command]) -> Callable[[Command], Command]:
 def new(
     words: tuple[str, ...], id_: str | None, pairs: tuple[str, ...], yes: bool, **how: Any
 ) -> None:
-    """Make an entry's YAML file: read what lies at a URL, and ask for the rest."""
+    """Make an entry's YAML file: read what is at a URL, and ask for the rest."""
     kind, url = _words(words)
     place = ProjectFiles(**how)
     if id_ is not None and not is_id(id_):
@@ -152,7 +148,7 @@ def next_steps(draft: FileDraft) -> str:
     """What to do with a file that passes: by git, or on the web."""
     branch = f"add-{draft.id}"
     on_web = new_file_url(draft.path)
-    tool, propose = _TOOLS[forge_pages()]
+    tool, propose = _TOOLS.get(forge_pages(), ("gh", "pr create --fill"))
     return (
         f"\nNext, edit it as you like (build.py check {draft.path}), then propose it:\n"
         f"  git switch -c {branch}\n"
@@ -256,7 +252,7 @@ def _plain(text: str) -> str:
 def import_(urls: tuple[str, ...], **how: Any) -> None:
     """Make a file of each URL (or of those in a file, one a line) without asking.
 
-    Says a line for each. Exit status 1 where one was refused, else 3 where a server did not answer.
+    Prints a line for each. Exit status 1 if one was refused, else 3 if a server did not answer.
     """
     place = ProjectFiles(**how)
     drafts: dict[str, FileDraft] = {}

@@ -41,13 +41,15 @@ def command(ask: Ask, snapshot_option: Callable[..., Any], rules: Explained) -> 
         default="text",
         help="How findings look.",
     )
-    @click.option("--records", is_flag=True, help="Tell of the harvested records instead.")
+    @click.option(
+        "--records", is_flag=True, help="Report what was found in harvested records instead."
+    )
     @click.option(
         "--explain",
         is_flag=False,
         flag_value="",
         metavar="[CODE]",
-        help="Say why of each finding; or print the rule of this code, and stop.",
+        help="With each finding, say why its rule is there; or print the rule of CODE alone.",
     )
     @snapshot_option
     def check(
@@ -55,7 +57,7 @@ def command(ask: Ask, snapshot_option: Callable[..., Any], rules: Explained) -> 
     ) -> None:
         """Check curated files (all by default); exit 1 where one has an error.
 
-        Of FILES all that is found is told, also what only the other files show.
+        Reports all that is found in FILES, including what only the other files show.
         """
         if explain and (text := rules.in_full(explain)):
             click.echo(text, nl=False)

@@ -106,7 +106,7 @@ def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
 @_ask("repository", "URL of this repository, such as https://github.com/birds/catalogue")
 @_ask("url", "URL of the site (empty: that of GitHub Pages or GitLab Pages)", "")
 @_ask("contact", "URL for questions, or mailto: (empty: none)", "")
-@_ask("communities", "URLs of communities on Zenodo or another InvenioRDM, spaces between", "")
+@_ask("communities", "URLs of communities on Zenodo or another InvenioRDM, separated by spaces", "")
 @click.option(
     "--public-facilities/--no-facilities",
     prompt="Keep the facilities that are open to anyone, such as MyBinder",
@@ -118,7 +118,7 @@ def _unchanged(context: click.Context, _: click.Parameter, value: bool) -> bool:
     is_flag=True,
     is_eager=True,  # before anything is asked
     callback=_unchanged,
-    help="Do not ask whether the present data may go.",
+    help="Do not ask whether the present data may be removed.",
 )
 @click.pass_obj
 def init(root: Path | None, /, **answers: Any) -> None:

@@ -31,7 +31,7 @@ def test_github_commands_are_escaped() -> None:
 
 def test_json_has_every_attribute() -> None:
     (read,) = json.loads(report.as_json([FINDING]))
-    assert read["line"] == 3 and read["found"] == '"50%\nx"' and len(read) == 11
+    assert read["line"] == 3 and read["found"] == '"50%\nx"' and len(read) == 12
 
 
 HINT = Finding(source="record 5", code="O304", severity="hint", found="nothing")
