@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
@@ -11,12 +14,12 @@ from harvest.net.answer import AnswerLimits
 from harvest.net.http import MAX_ATTEMPTS
 from harvest.net.progress import Quiet
 from harvest.table import Stored
+from harvest.zenodo import search, sweep
 from harvest.zenodo.search import MAX_PAGE_BYTES
 from harvest.zenodo.source import ZenodoSource
 from tests.harvest.conftest import HASTY, Hasty, Nothing, Waits, fill, settings_for
 from tests.nights import read, write
 from tests.servers import zenodo as server
-from tests.servers.zenodo import MAX_SIZE
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
 PASSING += ["a list", "deep", "wrong total", "reset", "broken off"]
@@ -25,7 +28,8 @@ LASTING = ["400", "404", "circle", "endless"]
 OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
 # The first page, one in the middle and the last of three, on which there is one record.
 POSITIONS = [1, 2, 3]
-RECORDS = 2 * MAX_SIZE
+PAGE = 4  # records, in place of 25: a page with a fault is one either way
+RECORDS = 2 * PAGE
 PATIENT = AnswerLimits(connect=3600, read=3600, seconds=3600)  # no machine is so busy
 SEARCHES = 2  # of the first harvest of a few records: newest versions, then all of them
 
@@ -35,10 +39,17 @@ def publish(zenodo, count=RECORDS):
     zenodo.add(server.record(5000), codemeta_json=b'{"name": "good"}')
 
 
+@contextmanager
+def small_pages() -> Iterator[None]:
+    """Ask for pages of a few records."""
+    with patch.object(search, "SIZE", PAGE), patch.object(sweep, "SIZE", PAGE):
+        yield
+
+
 @pytest.fixture(scope="module")
 def harvested():
     """What a harvest of all that `publish` publishes gives when nothing goes wrong."""
-    with server.serve() as running:
+    with server.serve() as running, small_pages():
         publish(running)
         source = ZenodoSource(api=running.url)
         found = source.ask(Stored(), Nothing(), settings_for(Waits()), Quiet())
@@ -48,8 +59,9 @@ def harvested():
 
 @pytest.fixture
 def whole(harvested, zenodo):
-    """The same, as if it came from this test's own server."""
-    return replace(harvested, state=replace(harvested.state, url=zenodo.url))
+    """The same, as if it came from this test's own server; pages are small meanwhile."""
+    with small_pages():
+        yield replace(harvested, state=replace(harvested.state, url=zenodo.url))
 
 
 @pytest.mark.parametrize("at", POSITIONS)
