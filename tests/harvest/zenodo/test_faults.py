@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from unittest.mock import patch
 
 import pytest
 
@@ -14,10 +11,18 @@ from harvest.net.answer import AnswerLimits
 from harvest.net.http import MAX_ATTEMPTS
 from harvest.net.progress import Quiet
 from harvest.table import Stored
-from harvest.zenodo import search, sweep
 from harvest.zenodo.search import MAX_PAGE_BYTES
 from harvest.zenodo.source import ZenodoSource
-from tests.harvest.conftest import HASTY, Hasty, Nothing, Waits, fill, settings_for
+from tests.harvest.conftest import (
+    HASTY,
+    SMALL_PAGE,
+    Hasty,
+    Nothing,
+    Waits,
+    fill,
+    settings_for,
+    small_pages,
+)
 from tests.nights import read, write
 from tests.servers import zenodo as server
 
@@ -28,8 +33,7 @@ LASTING = ["400", "404", "circle", "endless"]
 OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
 # The first page, one in the middle and the last of three, on which there is one record.
 POSITIONS = [1, 2, 3]
-PAGE = 4  # records, in place of 25: a page with a fault is one either way
-RECORDS = 2 * PAGE
+RECORDS = 2 * SMALL_PAGE
 PATIENT = AnswerLimits(connect=3600, read=3600, seconds=3600)  # no machine is so busy
 SEARCHES = 2  # of the first harvest of a few records: newest versions, then all of them
 
@@ -37,13 +41,6 @@ SEARCHES = 2  # of the first harvest of a few records: newest versions, then all
 def publish(zenodo, count=RECORDS):
     fill(zenodo, count)
     zenodo.add(server.record(5000), codemeta_json=b'{"name": "good"}')
-
-
-@contextmanager
-def small_pages() -> Iterator[None]:
-    """Ask for pages of a few records."""
-    with patch.object(search, "SIZE", PAGE), patch.object(sweep, "SIZE", PAGE):
-        yield
 
 
 @pytest.fixture(scope="module")
