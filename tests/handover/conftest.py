@@ -85,6 +85,10 @@ def without(config: Path) -> None:
     # Whose server looks for a language server in all packages.
     server = {"ServerApp": {"jpserver_extensions": {"jupyter_lsp": False}}}
     (config / "jupyter_server_config.json").write_text(json.dumps(server), "utf-8")
+    # No service is asked in a session here, and to import pyVO takes half as long as to start one.
+    startup = config.parent / ".ipython/profile_default/startup"
+    startup.mkdir(parents=True)
+    (startup / "no_pyvo.py").write_text("import sys\nsys.modules['pyvo'] = None\n", "utf-8")
 
 
 def _at(folder: Path, port: int) -> Any:
