@@ -184,7 +184,7 @@ def _fit(value: Any, shape: Any) -> Any:
 
     A shape is str, int, [shape], {key: shape} or a function that gives what to keep.
     """
-    if value is None:  # as most of what a record may say is
+    if value is None:
         return None
     if shape is str:
         text = line(value, MAX_LINE)
@@ -197,8 +197,12 @@ def _fit(value: Any, shape: Any) -> Any:
         return shape(value)
     if not isinstance(value, Mapping):
         return None
-    kept = {key: _fit(value.get(key), inner) for key, inner in shape.items()}
-    return {key: each for key, each in kept.items() if each is not None} or None
+    kept = {}
+    for key, inner in shape.items():
+        found = value.get(key)  # nearly all that a record may say is absent
+        if found is not None and (fit := _fit(found, inner)) is not None:
+            kept[key] = fit
+    return kept or None
 
 
 def _fit_list(value: Any, shape: Any) -> list[Any] | None:

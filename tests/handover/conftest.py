@@ -35,9 +35,11 @@ NOTEBOOK: dict[str, Any] = {
 UNSEEN = [
     f"@jupyterlab/{name}-extension"
     for name in (
-        *("console", "csvviewer", "debugger", "extensionmanager", "help", "htmlviewer"),
-        *("imageviewer", "inspector", "logconsole", "lsp", "markdownviewer", "running"),
-        *("settingeditor", "terminal", "tooltip", "vega5"),
+        *("cell-toolbar", "celltags", "completer", "console", "csvviewer", "debugger"),
+        *("documentsearch", "extensionmanager", "fileeditor", "help", "htmlviewer"),
+        *("imageviewer", "inspector", "javascript", "json", "logconsole", "lsp", "markdownviewer"),
+        *("mathjax", "mermaid", "metadataform", "pdf", "pluginmanager", "running"),
+        *("settingeditor", "terminal", "toc", "tooltip", "vega5", "workspace"),
     )
 ]
 
@@ -76,10 +78,17 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def without(config: Path) -> None:
     """Tell the pages of a JupyterLab, by its folder of configuration, what no test looks at: to
-    load each of these takes a browser a while."""
+    load each of these takes a browser and the server a while."""
     page = config / "labconfig/page_config.json"
     page.parent.mkdir(parents=True)
     page.write_text(json.dumps({"disabledExtensions": dict.fromkeys(UNSEEN, True)}), "utf-8")
+    # Whose server looks for a language server in all packages.
+    server = {"ServerApp": {"jpserver_extensions": {"jupyter_lsp": False}}}
+    (config / "jupyter_server_config.json").write_text(json.dumps(server), "utf-8")
+    # No service is asked in a session here, and to import pyVO takes half as long as to start one.
+    startup = config.parent / ".ipython/profile_default/startup"
+    startup.mkdir(parents=True)
+    (startup / "no_pyvo.py").write_text("import sys\nsys.modules['pyvo'] = None\n", "utf-8")
 
 
 def _at(folder: Path, port: int) -> Any:

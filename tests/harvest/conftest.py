@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -14,6 +16,7 @@ from harvest.net.http import Clock
 from harvest.net.progress import Quiet
 from harvest.source import Outcome, Settings
 from harvest.table import Stored
+from harvest.zenodo import search, sweep
 from harvest.zenodo.lines import Records
 from harvest.zenodo.source import ZenodoSource
 from tests.support.servers import zenodo as server
@@ -112,6 +115,16 @@ def run(source: ZenodoSource, settings: Settings) -> Callable[..., Outcome[Any, 
         return replace(source, **own).ask(previous or Stored(), Nothing(), how, Quiet())
 
     return run_once
+
+
+SMALL_PAGE = 4  # records
+
+
+@contextmanager
+def small_pages() -> Iterator[None]:
+    """Ask for pages of four records in place of 25: what goes wrong with one is the same."""
+    with patch.object(search, "SIZE", SMALL_PAGE), patch.object(sweep, "SIZE", SMALL_PAGE):
+        yield
 
 
 def fill(zenodo: server.Zenodo, count: int, first: int = 1000) -> None:

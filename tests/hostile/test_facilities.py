@@ -40,5 +40,5 @@ def searches() -> list[str]:
     return [
         f"?{urlencode(filled(fields.SEARCH, one.short), errors='replace')}"
         f"#{quote(one.short(), errors='replace')}"
-        for one in GIVEN
+        for one in dealt(1)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ from tests.hostile.payloads import Hand, dealt
 from tests.render.images.drawn import HOSTILE
 from tests.support.pages import broken, read_pages
 
-GIVEN = dealt(2)
+GIVEN = dealt(1)
 NAMES = tuple(READMES)
-TOGETHER = 6  # hands share a README in the browser
+TOGETHER = 9  # hands share a README in the browser
 # What a notebook may bring into its page, and some of what it may not.
 ATTRIBUTES = {
     "alt",
@@ -88,9 +89,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = [_notebook(one) for one in GIVEN]
     kept = {oid_of(content): content for _, content in made}
     entries = [_software("soft", None, *(notebook for notebook, _ in made))]
-    for at in range(0, len(GIVEN), TOGETHER):
-        readme, files = _readme(NAMES[at // TOGETHER % len(NAMES)], GIVEN[at : at + TOGETHER])
-        entries.append(_software(f"r{at}", readme))
+    for at, name in product(range(0, len(GIVEN), TOGETHER), NAMES):
+        readme, files = _readme(name, GIVEN[at : at + TOGETHER])
+        entries.append(_software(f"r{len(entries)}", readme))
         kept |= files
     hub = Facility(
         id="hub",
@@ -158,7 +159,7 @@ def test_only_that_stands_in_a_readme(name: str) -> None:
 def test_a_readmes_page_is_whole(hostile: Path) -> None:
     every = read_pages(hostile)
     pages = {path: page for path, page in every.items() if path.startswith("software/r")}
-    assert len(pages) >= len(GIVEN) / TOGETHER
+    assert len(pages) >= len(NAMES) * len(GIVEN) / TOGETHER
     for page in pages.values():
         assert not list(broken(page, every, hostile, BASE_URL))
         assert len(page.ids) == len(set(page.ids))

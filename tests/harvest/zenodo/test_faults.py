@@ -13,10 +13,18 @@ from harvest.net.progress import Quiet
 from harvest.table import Stored
 from harvest.zenodo.search import MAX_PAGE_BYTES
 from harvest.zenodo.source import ZenodoSource
-from tests.harvest.conftest import HASTY, Hasty, Nothing, Waits, fill, settings_for
+from tests.harvest.conftest import (
+    HASTY,
+    SMALL_PAGE,
+    Hasty,
+    Nothing,
+    Waits,
+    fill,
+    settings_for,
+    small_pages,
+)
 from tests.support.nights import read, write
 from tests.support.servers import zenodo as server
-from tests.support.servers.zenodo import MAX_SIZE
 
 PASSING = ["429", "403 html", "500", "502", "503", "504", "html", "empty", "cut", "no hits"]
 PASSING += ["a list", "deep", "wrong total", "reset", "broken off"]
@@ -25,7 +33,7 @@ LASTING = ["400", "404", "circle", "endless"]
 OF_A_FILE = [kind for kind in PASSING if kind != "wrong total"]
 # The first page, one in the middle and the last of three, on which there is one record.
 POSITIONS = [1, 2, 3]
-RECORDS = 2 * MAX_SIZE
+RECORDS = 2 * SMALL_PAGE
 PATIENT = AnswerLimits(connect=3600, read=3600, seconds=3600)  # no machine is so busy
 SEARCHES = 2  # of the first harvest of a few records: newest versions, then all of them
 
@@ -38,7 +46,7 @@ def publish(zenodo, count=RECORDS):
 @pytest.fixture(scope="module")
 def harvested():
     """What a harvest of all that `publish` publishes gives when nothing goes wrong."""
-    with server.serve() as running:
+    with server.serve() as running, small_pages():
         publish(running)
         source = ZenodoSource(api=running.url)
         found = source.ask(Stored(), Nothing(), settings_for(Waits()), Quiet())
@@ -48,8 +56,9 @@ def harvested():
 
 @pytest.fixture
 def whole(harvested, zenodo):
-    """The same, as if it came from this test's own server."""
-    return replace(harvested, state=replace(harvested.state, url=zenodo.url))
+    """The same, as if it came from this test's own server; pages are small meanwhile."""
+    with small_pages():
+        yield replace(harvested, state=replace(harvested.state, url=zenodo.url))
 
 
 @pytest.mark.parametrize("at", POSITIONS)

@@ -12,7 +12,7 @@ from harvest.net.answer import Unreachable
 from harvest.table import Stored
 from harvest.zenodo.search import SIZE, ResultPage
 from harvest.zenodo.sweep import MAX_SWEEPS, Sweep, complete, once
-from tests.harvest.conftest import fill
+from tests.harvest.conftest import SMALL_PAGE, fill, small_pages
 from tests.support.servers import zenodo as server
 
 SIZES = [1, 2, 24, 25, 26, 27, 30, 40, 49, 50, 51, 54, 56, 60, 74, 75, 76, 99, 100, 101, 110, 125]
@@ -74,29 +74,32 @@ def withdraw(zenodo, *numbers):
 @pytest.mark.parametrize("change", ["publish", "publish before", "withdraw", "swap", "swap before"])
 def test_changes_between_two_pages(zenodo, run, at, known, change):
     """The result is the community at one moment of the harvest, never a mixture of two."""
-    fill(zenodo, 75)
+    fill(zenodo, 3 * SMALL_PAGE)
     before = listed(zenodo)
-    previous = run().known if known else Stored()
+    with small_pages():
+        previous = run().known if known else Stored()
     zenodo.log.clear()
     acts = {
         "publish": [publish(zenodo, 2000)],
         "publish before": [publish(zenodo, 900)],
         "withdraw": [withdraw(zenodo, 1003)],
         "swap": [withdraw(zenodo, 1003), publish(zenodo, 2000)],
-        "swap before": [withdraw(zenodo, 1070), publish(zenodo, 900)],
+        "swap before": [withdraw(zenodo, 1010), publish(zenodo, 900)],
     }[change]
     zenodo.before[at] = lambda: [act() for act in acts]
-    found = run(previous)
+    with small_pages():
+        found = run(previous)
     assert found.kept is None
     assert [line.id for line in found.known.lines] in (before, listed(zenodo))
     assert zenodo.before == {}
 
 
 def test_a_list_that_never_holds_still_is_refused(zenodo, run):
-    fill(zenodo, 75)
+    fill(zenodo, 3 * SMALL_PAGE)
     for number in range(1, 200):
         zenodo.before[number] = publish(zenodo, 2000 + number)
-    found = run()
+    with small_pages():
+        found = run()
     assert found.kept
     assert "did not hold still" in found.kept
 
@@ -134,8 +137,9 @@ def test_never_more_than_thirty_searches_a_minute(zenodo, run, waits):
     """Without a pace of our own, only the limit of Zenodo itself holds the harvest back."""
     times = []
     zenodo.distort = lambda found, _: times.append(waits.time)
-    fill(zenodo, 400)
-    run(pace=0.0)
+    fill(zenodo, 16 * SMALL_PAGE)
+    with small_pages():
+        run(pace=0.0)
     assert len(times) == 49  # two sweeps of 16, one page past the end, 16 for all versions
     assert all(later - first >= 60 for first, later in zip(times, times[30:], strict=False))
 
