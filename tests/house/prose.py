@@ -39,13 +39,22 @@ def _python(source: str) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], _plain(token.string)
-    for node in ast.walk(ast.parse(source)):
+    for node in _statements(ast.parse(source)):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0] if node.body else None
             text = ast.get_docstring(node, clean=False)
             if text and first:
                 plain = _plain(_without(_CODE_OF_DOCSTRING, text))
                 yield from enumerate(plain.splitlines(), start=first.lineno)
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """It and all statements in it. What they are made of, most of a tree, has no docstring."""
+    yield node
+    for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+        inner = getattr(node, name, None)
+        for each in inner if isinstance(inner, list) else ():
+            yield from _statements(each)
 
 
 def _plain(text: str) -> str:

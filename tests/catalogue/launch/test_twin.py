@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -46,8 +48,11 @@ def plain(found: Launch | ProviderSpec | Refusal) -> dict[str, Any]:
     return values
 
 
-def assert_agree(requests: list[Request]) -> Counter[str]:
-    """How often each outcome came; fails with the first requests answered differently."""
+@cache
+def agreed(made: Callable[..., list[Request]], *given: int) -> list[dict[str, Any]]:
+    """The answers to the requests that `made` makes, which several tests look at; fails with the
+    first requests answered differently."""
+    requests = made(*given)
     python = [in_python(request) for request in requests]
     node = in_node("launch", map(vars, requests))
     differing = [
@@ -56,17 +61,22 @@ def assert_agree(requests: list[Request]) -> Counter[str]:
         if ours != theirs
     ]
     assert not differing, f"{len(differing)} of {len(requests)}:\n" + "\n".join(differing[:5])
-    return Counter(answer["link"].get("error", "launched") for answer in python)
+    return python
 
 
-@pytest.mark.parametrize("table", [vectors, cases, links, characters], ids=lambda t: t.__name__)
+TABLES = (vectors, cases, links, characters)
+SEEDS = (1, 2)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.__name__)
 def test_the_browser_answers_the_tables_as_python_does(table: Any) -> None:
-    assert_agree(table())
+    assert agreed(table)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_browser_answers_what_nobody_thought_of_as_python_does(seed: int) -> None:
-    outcomes = assert_agree(generated(3000, seed))
+    answers = agreed(generated, 3000, seed)
+    outcomes = Counter(answer["link"].get("error", "launched") for answer in answers)
     # Worth something only if all rules are reached.
     assert outcomes["launched"] > 400
     assert len(outcomes) >= 17, outcomes
@@ -85,15 +95,17 @@ def test_the_browser_reads_authors_links_as_python_does() -> None:
 
 def test_every_sentence_of_a_refusal_is_told_in_both_languages() -> None:
     """Each code and case of the table is reached, by a text that its template fits."""
-    requests = [*vectors(), *cases(), *links(), *characters(), *generated(2000, 4), *rare()]
-    python = [in_python(request) for request in requests]
-    assert python == in_node("launch", map(vars, requests))
-    answers = [one["link"] for one in python if "error" in one["link"]]
-    told = {row for one in answers for row in rows(one["error"], one["reason"])}
+    found = [one for table in (*TABLES, rare) for one in agreed(table)]
+    found += [one for seed in SEEDS for one in agreed(generated, 3000, seed)]
+    answers = {
+        (one["link"]["error"], one["link"]["reason"]) for one in found if "error" in one["link"]
+    }
+    named = {answer: rows(*answer) for answer in answers}
+    told = {row for each in named.values() for row in each}
     # Told where facilities are matched: tests/render/exports/test_launching.py.
     elsewhere = {("repository-not-allowed", "facility")}
     assert told == all_rows() - elsewhere
-    assert not [one for one in answers if not rows(one["error"], one["reason"])]
+    assert not [answer for answer, each in named.items() if not each]
 
 
 def all_rows() -> set[tuple[str, str]]:

@@ -22,9 +22,11 @@ def image(content: bytes) -> Image.Image:
     return Image.open(BytesIO(content)).convert("RGB")
 
 
-def plot(form: str, size: tuple[int, int] = (640, 480), noise: bool = False) -> bytes:
+def plot(
+    form: str, size: tuple[int, int] = (640, 480), mode: str = "RGB", *, noise: bool = False
+) -> bytes:
     """A figure: a red area, or what no palette shows in few bytes."""
-    made, written = Image.new("RGB", size, (200, 30, 30)), BytesIO()
+    made, written = Image.new(mode, size, (200, 30, 30)), BytesIO()
     if noise:
         made = Image.frombytes("RGB", size, random.Random(1).randbytes(3 * size[0] * size[1]))
     made.save(written, form, **({"compress_level": 1} if form == "PNG" else {}))
@@ -66,7 +68,7 @@ def test_a_figure_is_shown_in_its_colours(form: str) -> None:
         lambda: plot("PNG", (1, 1))[:33] + b"x" * 40,
         lambda: b"<svg onload='f()'/>",
         lambda: plot("PNG", noise=True),
-        lambda: plot("PNG", (9000, 9000)),
+        lambda: plot("PNG", (9000, 9000), "P"),
     ],
     ids=["cut", "damaged", "svg", "noise", "huge"],
 )
