@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.handover.conftest import World
-from tests.site.test_accessibility import RUN, looks
+from tests.site.axe import looks, violations
 from tests.support.servers.binderhub import BUILDS, HOLD
 
 BASKET, DATASET = "basket/", "data/synthetic-sky/"
@@ -76,7 +76,7 @@ def faults(page: Page) -> list[str]:
     """What axe-core finds, and whether the page is too wide, in each way of showing it."""
     found = []
     for look in looks(page):
-        found += [f"{look}: {violation}" for violation in page.evaluate(RUN)]
+        found += violations(page, look)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{look}: too wide")
     return found

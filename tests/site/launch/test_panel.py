@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site.axe import looks, violations
 from tests.site.conftest import Entries
-from tests.site.test_accessibility import RUN, looks
 from tests.site.test_behaviour import NOTHING_WIDER
 
 pytestmark = pytest.mark.shares_page
@@ -274,7 +274,7 @@ def assert_looks_are_good(page: Page) -> None:
     """axe-core finds nothing however the page is shown, and nothing is wider than it."""
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     for look in looks(page):
-        assert page.evaluate(RUN) == [], look
+        assert violations(page, look) == []
         beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(beyond) <= 0, look
 
