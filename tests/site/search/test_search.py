@@ -9,7 +9,7 @@ import pytest
 from lunr.stop_word_filter import stop_word_filter
 from playwright.sync_api import Page, Route, expect
 
-from tests.site.conftest import Entries, ready, shown
+from tests.site.conftest import ANSWERS, Entries, ready, shown
 from tests.support.browser.watch import Watch
 
 pytestmark = pytest.mark.shares_page
@@ -58,21 +58,6 @@ EXACTLY = {
     "muon xyzzy": [],
     "topcta": ["topcat"],
 }
-# Types each query, and waits for its answer.
-ANSWERS = """async (queries) => {
-  const input = document.querySelector("#q");
-  const answers = [];
-  for (const query of queries) {
-    input.value = query;
-    input.dispatchEvent(new Event("input"));
-    const list = document.querySelector("[data-cards]");
-    while (list.ariaBusy !== "false") await new Promise(requestAnimationFrame);
-    const cards = [...document.querySelectorAll("[data-cards] > li:not([hidden])")];
-    answers.push(cards.map((card) => card.dataset.id));
-  }
-  return answers;
-}"""
-
 
 # The same without the page, for many words: the ids, or null where all are meant.
 FOUND = """async (queries) => {
