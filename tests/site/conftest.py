@@ -12,6 +12,21 @@ from playwright.sync_api import Page, expect
 
 Entries = dict[str, dict[str, Any]]
 
+# Types each query, and waits for its answer.
+ANSWERS = """async (queries) => {
+  const input = document.querySelector("#q");
+  const answers = [];
+  for (const query of queries) {
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    const list = document.querySelector("[data-cards]");
+    while (list.ariaBusy !== "false") await new Promise(requestAnimationFrame);
+    const cards = [...document.querySelectorAll("[data-cards] > li:not([hidden])")];
+    answers.push(cards.map((card) => card.dataset.id));
+  }
+  return answers;
+}"""
+
 
 @pytest.fixture(scope="session")
 def entries(built_site: Path) -> Entries:

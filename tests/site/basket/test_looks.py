@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.basket.items import KIND, SKY
+from tests.site.axe import looks, violations
 from tests.site.basket.test_kept import REFUSING
 from tests.site.baskets import fields, put
-from tests.site.test_accessibility import RUN, looks
 from tests.site.test_behaviour import NOTHING_WIDER
 from tests.support.node import in_node
 
@@ -26,7 +26,7 @@ def test_every_state_can_be_seen_and_heard(page: Page, site: str) -> None:
     for state in states(page, site):
         for look in looks(page, narrow=320):
             beyond, *elements = page.evaluate(NOTHING_WIDER)
-            found += [f"{state}, {look}: {violation}" for violation in page.evaluate(RUN)]
+            found += [f"{state}, {violation}" for violation in violations(page, look)]
             if beyond > 0 or elements:
                 found.append(f"{state}, {look}: wider by {beyond}: {elements}")
         page.set_viewport_size({"width": 320, "height": 900})

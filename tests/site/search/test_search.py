@@ -9,7 +9,7 @@ import pytest
 from lunr.stop_word_filter import stop_word_filter
 from playwright.sync_api import Page, Route, expect
 
-from tests.site.conftest import Entries, ready, shown
+from tests.site.conftest import ANSWERS, Entries, ready, shown
 from tests.support.browser.watch import Watch
 
 pytestmark = pytest.mark.shares_page
@@ -58,21 +58,6 @@ EXACTLY = {
     "muon xyzzy": [],
     "topcta": ["topcat"],
 }
-# Types each query, and waits for its answer.
-ANSWERS = """async (queries) => {
-  const input = document.querySelector("#q");
-  const answers = [];
-  for (const query of queries) {
-    input.value = query;
-    input.dispatchEvent(new Event("input"));
-    const list = document.querySelector("[data-cards]");
-    while (list.ariaBusy !== "false") await new Promise(requestAnimationFrame);
-    const cards = [...document.querySelectorAll("[data-cards] > li:not([hidden])")];
-    answers.push(cards.map((card) => card.dataset.id));
-  }
-  return answers;
-}"""
-
 
 # The same without the page, for many words: the ids, or null where all are meant.
 FOUND = """async (queries) => {
@@ -225,14 +210,17 @@ def test_the_index_is_not_asked_for_before_it_is_needed(home: Home) -> None:
 
 
 @pytest.mark.expects_page_faults
-@pytest.mark.parametrize(
-    "part", [INDEX, SCRIPT, TERMS, WORDS], ids=["index", "script", "terms", "words"]
-)
 @pytest.mark.own_page  # intercepts
 def test_a_search_that_cannot_load_says_so_and_recovers(
-    home: Home, watch: Watch, part: re.Pattern[str], entries: Entries
+    home: Home, watch: Watch, entries: Entries
 ) -> None:
-    page = home()
+    for part in (INDEX, SCRIPT, TERMS, WORDS):
+        says_so_and_recovers(home(), part, entries)
+    watch.settle()
+    assert not [fault for fault in watch.faults if "ERR_FAILED" not in fault]
+
+
+def says_so_and_recovers(page: Page, part: re.Pattern[str], entries: Entries) -> None:
     page.route(part, lambda route: route.abort())
     page.locator("#q").fill("topctat" if part is WORDS else "topcat")
     expect(page.locator(STATUS)).to_contain_text("could not be loaded")
@@ -247,15 +235,16 @@ def test_a_search_that_cannot_load_says_so_and_recovers(
     page.locator("#q").fill("topca")
     expect(page.locator(STATUS)).to_have_text(re.compile(rf"^\d of {len(entries)} entries$"))
     assert shown(page)[0] == "topcat"
-    watch.settle()
-    assert not [fault for fault in watch.faults if "ERR_FAILED" not in fault]
 
 
 @pytest.mark.expects_page_faults
-@pytest.mark.parametrize("answer", ["late", "failed"])
 @pytest.mark.own_page  # intercepts
-def test_a_late_answer_overwrites_nothing(home: Home, answer: str, entries: Entries) -> None:
-    page = home()
+def test_a_late_answer_overwrites_nothing(home: Home, entries: Entries) -> None:
+    for answer in ("late", "failed"):
+        overwrites_nothing(home(), answer, entries)
+
+
+def overwrites_nothing(page: Page, answer: str, entries: Entries) -> None:
     held: list[Route] = []
     page.route(INDEX, lambda route: held.append(route))
     with page.expect_request(INDEX):
@@ -269,6 +258,7 @@ def test_a_late_answer_overwrites_nothing(home: Home, answer: str, entries: Entr
         with page.expect_response(INDEX):
             route.continue_()
     page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.unroute(INDEX)
     expect(page.locator(STATUS)).to_have_text(f"{len(entries)} entries")
     assert shown(page) == list(entries)
 
