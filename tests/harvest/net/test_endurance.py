@@ -25,9 +25,9 @@ from tests.support.servers import git as git_server
 from tests.support.servers import hubs as hub_server
 from tests.support.servers import zenodo as server
 
-N = 40  # so many that a store that is down is tried twice again
+N = 40  # so many that a store that is down is tried twice again, the second time much later
 MOST_SECONDS = 300
-MOST_ASKED = 15  # requests to a store of files that is down
+MOST_ASKED = 14  # requests to a store of files that is down
 META = b'{"name": "good"}'
 
 
