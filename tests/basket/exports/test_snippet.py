@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,24 +28,27 @@ CALLS = {
 
 LAKE = {**SKY, "access": ACCESS["rucio"]}
 
-# What stands around the items' lines, whatever they are: all of it in the lines of one file.
-FIXED = {
-    ast.unparse(statement)
-    for statement in ast.parse(
-        exported(
-            "python",
-            [
-                file_at("https://h.example/x", "x", encodingFormat="application/fits"),
-                query_at("https://h.example/tap", "SELECT x FROM t"),
-                LAKE,
-            ],
-        )
-    ).body
-    if isinstance(statement, ast.FunctionDef | ast.For | ast.Expr | ast.Import)
-    or ast.unparse(statement).startswith(("SECONDS = ", "MAXREC = "))
-    or ast.unparse(statement).startswith("data, failed = ")
-    or ast.unparse(statement).startswith("(data, failed) = ")
-}
+
+@cache
+def fixed() -> set[str]:
+    """What stands around the items' lines, whatever they are: all in the lines of one file."""
+    return {
+        ast.unparse(statement)
+        for statement in ast.parse(
+            exported(
+                "python",
+                [
+                    file_at("https://h.example/x", "x", encodingFormat="application/fits"),
+                    query_at("https://h.example/tap", "SELECT x FROM t"),
+                    LAKE,
+                ],
+            )
+        ).body
+        if isinstance(statement, ast.FunctionDef | ast.For | ast.Expr | ast.Import)
+        or ast.unparse(statement).startswith(("SECONDS = ", "MAXREC = "))
+        or ast.unparse(statement).startswith("data, failed = ")
+        or ast.unparse(statement).startswith("(data, failed) = ")
+    }
 
 
 def called(node: ast.Call) -> str:
@@ -62,7 +66,7 @@ def assigned(text: str) -> list[str]:
         if isinstance(statement, ast.ImportFrom):
             assert (statement.module or "").split(".")[0] in ("astropy", "pyvo")
             continue
-        if ast.unparse(statement) in FIXED:
+        if ast.unparse(statement) in fixed():
             continue
         assert isinstance(statement, ast.Assign), ast.dump(statement)
         (target,) = statement.targets
