@@ -41,7 +41,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def few(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same of few entries, which takes half the time to render."""
+    """The same of few entries: quicker to render."""
     folder = tmp_path_factory.mktemp("few") / "project"
     shutil.copytree(tree, folder)
     for path in (folder / "software").iterdir():

@@ -114,9 +114,9 @@ def test_the_whole_catalogue(tmp_path: Path) -> None:
     assert found["hits"] > 5000
 
 
-def test_a_made_up_catalogue_of_250(tmp_path: Path) -> None:
-    entries = entries_of(catalogue(250))
+def test_a_made_up_catalogue_of_400(tmp_path: Path) -> None:
+    entries = entries_of(catalogue(400))
     found = compare(entries, queries_from(words_of(entries), 4), tmp_path)
     assert not found["faults"]
-    assert found["hits"] > 2_500
-    assert len(list(tmp_path.glob("assets/search/t/*"))) > 12
+    assert found["hits"] > 4_000
+    assert len(list(tmp_path.glob("assets/search/t/*"))) > 20
