@@ -19,7 +19,7 @@ BUDGETS = {
     "": (8, 45_000),
     "software/4701488/": (10, 50_000),
     "software/topcat/": (10, 50_000),
-    "launch/": (8, 56_000),
+    "launch/": (8, 56_500),
     "basket/": (12, 86_000),
     "data/apertif-dr1/": (12, 79_000),
     "facilities/": (6, 35_000),
