@@ -81,6 +81,7 @@ def test_the_list_has_its_place_before_what_stands_above_it_is_there(page: Page,
     """The filters and the ways in come after the list, and are seen before it."""
     page.goto(site)
     whole = re.sub(r'<script type="module".*?</script>', "", page.content())
+    cut = whole
     page.route(site, lambda route: route.fulfill(body=cut, content_type="text/html"))
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
