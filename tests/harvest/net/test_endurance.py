@@ -25,9 +25,9 @@ from tests.support.servers import git as git_server
 from tests.support.servers import hubs as hub_server
 from tests.support.servers import zenodo as server
 
-N = 40  # so many that a store that is down is tried twice again, the second time much later
+N = 56
 MOST_SECONDS = 300
-MOST_ASKED = 14  # requests to a store of files that is down
+MOST_ASKED = 15  # requests to a store of files that is down
 META = b'{"name": "good"}'
 
 
@@ -47,7 +47,7 @@ def contents(found):
 
 
 NOTE = "Zenodo's store of files"
-SEARCHES = 7  # of the first harvest: twice two pages, one past the end, two for all versions
+SEARCHES = 10  # of the first harvest: twice three pages, one past the end, three for all versions
 # What one answer costs in real seconds, by the time limits of `harvest.net.answer.AnswerLimits`.
 COSTS = {"503": 0, "429": 0, "reset": 0, "html": 0, "silence": 30, "slow body": 120}
 
