@@ -16,7 +16,7 @@ from catalogue.check.validate import Schemas
 from catalogue.records.finding import Finding
 
 # In the metadata of a field: it is written even where it holds its default, and so is what is
-# in it; only None is not.
+# in it; only None is not, nor what there says {"written": False} and holds its default.
 WRITTEN: Mapping[str, bool] = MappingProxyType({"written": True})
 
 Fault = tuple[str, str, str]  # a field, what was found in it, what was expected
@@ -138,7 +138,7 @@ def _plain_fields(record: Any, *, whole: bool) -> dict[str, Any]:
     found = {}
     for each in fields(record):
         value = getattr(record, each.name)
-        written = whole or bool(each.metadata.get("written"))
+        written = bool(each.metadata.get("written", whole))
         if value is not None if written else value != _default(each):
             found[each.name] = _plain(value, whole=written)
     return found

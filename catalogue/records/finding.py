@@ -17,7 +17,7 @@ class Finding:
     line: int | None = None
     column: int | None = None
     field: str = ""
-    path: tuple[str | int, ...] = _field(default=(), compare=False)
+    path: tuple[str | int, ...] = _field(default=(), compare=False, metadata={"written": False})
     code: str
     severity: Literal["error", "hint"] = "error"
     found: str

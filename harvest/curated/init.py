@@ -84,7 +84,7 @@ def _sound(context: click.Context, option: click.Parameter, answer: str) -> str:
     found = [
         each
         for each in shipped().check(SCHEMA, fields, Document(source=INSTANCE))
-        if each.path[0] in fields
+        if each.path and each.path[0] in fields
     ]
     if found:
         raise click.BadParameter(f"{found[0].found}, expected {found[0].expected}.")

@@ -40,10 +40,10 @@ MADE = (
     ),
     Software(id="77", name="Twin thing", source="ossr", interface=("cli",), keywords=("twins",),
              origin={"name": "software/former-twin.yml"}),
-    Software(id="quiet", name="Quiet tool", source="curated", summary="Sells nothing but ware",
+    Software(id="quiet", name="Quiet tool", source="curated", summary="Sells nothing",
              author=(Person(name="Max Nöthe Universität"),)),
     Software(id="aloud", name="Aloud", source="curated", summary="Nothing to sell",
-             keywords=("Waringia",), author=(Person(name="A. Waters", type="Person"),
+             author=(Person(name="A. Waters", type="Person"),
                                              Person(name="Nothing Team", type="Organization"))),
     Software(id="zzz", name="Retired thing", source="curated", status="retired",
              statusReason="Nobody keeps it."),
@@ -220,9 +220,6 @@ def test_an_unknown_qualifier_is_told(ask: Callable[..., Found]) -> None:
         ("author:nothe", True, False, "Nöthe"),
         ("-nothe", False, True, ""),
         ("noth", True, True, "Nöthe nothing"),
-        # The beginning of one word alone: not of a word that shares its stem.
-        ("waring", False, True, "Waringia"),
-        ("ware", True, False, "ware Ware"),
         # Endings of one word still find each other.
         ("water", False, True, "Waters"),
         ("selling", True, True, ""),
@@ -231,7 +228,7 @@ def test_an_unknown_qualifier_is_told(ask: Callable[..., Found]) -> None:
 def test_what_is_written_is_found(
     ask: Callable[..., Found], query: str, quiet: bool, aloud: bool, marked: str
 ) -> None:
-    found = ask(query, text="Nöthe nothing ware Ware Waringia Waters")[0]
+    found = ask(query, text="Nöthe nothing Waters")[0]
     software = names(found, "software")
     assert ("Quiet tool" in software, "Aloud" in software) == (quiet, aloud)
     assert " ".join(found["marked"]) == marked

@@ -37,19 +37,6 @@ async function terms(store) {
   return store.ofWords("terms", (words) => [...new Set(words.map((word) => store.term(word)))]);
 }
 
-// Whether `word` is but the beginning of other words: its term is that of words which neither begin
-// with it nor it with them, as "nothing" and "nothe", of which both stems are "noth".
-export async function merelyBegins(store, word) {
-  const term = store.term(word);
-  const start = term.slice(0, -2); // what every word of the term begins with
-  const words = await store.words();
-  const alike = [];
-  for (let at = place(words, start); words[at]?.startsWith(start); at++) {
-    if (store.term(words[at]) === term) alike.push(words[at]);
-  }
-  return alike.length > 0 && !alike.some((one) => one.startsWith(word) || word.startsWith(one));
-}
-
 // The words of the catalogue that `word` may be a slip of; only those of about its length are
 // looked at, for there may be tens of thousands.
 export async function slipsOf(store, word, edits) {

@@ -3,9 +3,7 @@ import { words as wordsOf } from "./words/fold.js";
 
 export function marking(store, words) {
   const plain = words.map((word) => word.replaceAll("*", "")).filter(Boolean);
-  // What is asked for with "*" is a beginning of terms.
-  const starts = plain.filter((word) => !words.includes(word));
-  const terms = new Set(words.filter((word) => !word.includes("*")).map((word) => store.term(word)));
-  return (piece) => wordsOf(piece).some((folded) => plain.some((word) => folded.startsWith(word))
-    || terms.has(store.term(folded)) || starts.some((start) => store.term(folded).startsWith(start)));
+  const terms = new Set(plain.map((word) => store.term(word)));
+  return (piece) => wordsOf(piece).some((folded) =>
+    plain.some((word) => folded.startsWith(word)) || terms.has(store.term(folded)));
 }

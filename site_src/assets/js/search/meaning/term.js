@@ -1,6 +1,6 @@
 // What one word, or one phrase that others mean too, stands for.
 import { place } from "../index/bytes.js";
-import { merelyBegins, rows, rowsOf, slipsOf } from "../expand.js";
+import { rows, rowsOf, slipsOf } from "../expand.js";
 import { fold } from "../words/fold.js";
 import { fieldsFor, inColumn } from "../query.js";
 import { holding, scored } from "../score.js";
@@ -40,11 +40,7 @@ async function exactly(store, term, others) {
     asked.push({ term: `${word}*`, boost });
   }
   const clauses = await Promise.all(asked.map((one) => clause(store, term, one)));
-  const [stemmed, begun] = clauses;
-  if (begun && store.term(word) !== word && stemmed.rows.length && begun.rows.length && await merelyBegins(store, word)) {
-    clauses.shift();
-  }
-  return { ...raised(store, scored(clauses, store.total, store.fields.length)), clauses: [clauses], slips: null, meant: [clauses.includes(stemmed) ? word : `${word}*`] };
+  return { ...raised(store, scored(clauses, store.total, store.fields.length)), clauses: [clauses], slips: null, meant: [word] };
 }
 
 // Entries that a filter's value begins with the word: year:2024, facility:ska.
