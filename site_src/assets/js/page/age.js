@@ -15,7 +15,7 @@ export function ages(root, now = Date.now()) {
   }
 }
 
-// (Intl.RelativeTimeFormat says the same and is a third of the processor's time of a first visit.)
+// (Intl.RelativeTimeFormat says the same, but takes 28 ms of the processor on a first visit.)
 function ago(count, unit, near) {
   return near[count] ?? `${count} ${unit}${count === 1 ? "" : "s"} ago`;
 }
