@@ -14,9 +14,8 @@ from typing import BinaryIO
 
 try:
     import fcntl
-except (
-    ImportError
-):  # on Windows, which has other locks: there, one rendering at a time is up to you
+except ImportError:
+    # Windows has other locks: there, one rendering at a time is up to you.
     fcntl = None  # type: ignore[assignment]
 
 
