@@ -21,6 +21,7 @@ from catalogue.records.facility import Facility
 from catalogue.records.software import Notebook, Software
 from catalogue.start.archived import launchable_record, nothing_to_launch
 from catalogue.start.interfaces import interface_at, interface_caution
+from catalogue.start.needs import unmet
 from catalogue.start.obstacles import (
     Outlook,
     caution,
@@ -144,12 +145,11 @@ def _fit(software: Software, facility: Facility, notebook: Notebook | None) -> F
 
 
 def _cautions(software: Software, facility: Facility, urlpath: str | None) -> str:
-    """What is in doubt about the environment, and about what is opened in it."""
+    """What is in doubt about the environment, what is opened in it, and the session."""
     interface = interface_at(urlpath)
-    doubts = [caution(software, facility)]
-    if interface:
-        doubts.append(interface_caution(software, facility, interface))
-    return "; ".join(doubt for doubt in doubts if doubt)
+    opens = interface_caution(software, facility, interface) if interface else ""
+    doubts = (caution(software, facility), opens, unmet(software, facility).words)
+    return "; ".join(filter(None, doubts))
 
 
 def others(software: Software) -> tuple[str, ...]:
@@ -189,16 +189,20 @@ def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
     Best first: what is encrypted (https) before what is not; where the environment is made before
-    where there is none; what nothing speaks against before what is in doubt; what is up before
-    what is not known to be and, last, what is down (a probe may err); then no login before login
-    before unknown, then more memory, then by name.
+    where there is none; what nothing speaks against before what is in doubt, and last what may
+    lack or lacks a GPU that is needed; what is up before what is not known to be and, last, what
+    is down (a probe may err); then no login before login before unknown, then more memory, then
+    by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))
 
 
 def _doubt(item: Fit) -> int:
-    """What starts, if with plain Python alone, before what may not start."""
+    """What starts, if with plain Python alone, before what may not start; then what starts and
+    may fail, or does."""
+    if (lacks := unmet(item.software, item.facility)).words:
+        return 4 if lacks.certain else 3
     starts = item.verdict == "plain" and item.facility.defaultEnvironment == "yes"
     return (1 if starts else 2) if item.caution else 0
 

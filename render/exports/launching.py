@@ -26,6 +26,7 @@ from catalogue.records.instance import Instance
 from catalogue.records.software import Interface, Notebook, Software
 from catalogue.start.archived import launchable_record
 from catalogue.start.interfaces import environment_caution
+from catalogue.start.needs import unmet
 from catalogue.start.obstacles import caution, obstacle
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
@@ -269,6 +270,13 @@ def facility_data(facility: Facility, refused: tuple[str, str] | None = None) ->
 
 
 def _found(fit: Fit) -> dict[str, Any]:
+    """What speaks against a launch of any version, and what does against the entry's version and
+    its branch."""
+    lacks = unmet(fit.software, fit.facility).words
+    return _at_versions(fit) | ({"lacks": lacks} if lacks else {})
+
+
+def _at_versions(fit: Fit) -> dict[str, Any]:
     """What git says about the entry's version and its branch, or why only the archived version
     can be launched."""
     if takes_images(fit.facility):

@@ -91,8 +91,8 @@ def _limits(has: Resources) -> Iterator[str]:
         least = f"{number(has.memoryGB)} GB" if has.memoryGB else ""
         yield f"memory {' '.join(filter(None, (least, most)))}"
     for amount, unit in ((has.cpus, "CPU"), (has.gpus, "GPU"), (has.storageGB, "GB storage")):
-        if amount:
-            yield f"{number(amount)} {unit}"
+        if amount is not None:
+            yield f"{number(amount) if amount else 'no'} {unit}"
     if has.idleMinutes:
         yield f"stops after {duration(has.idleMinutes)} idle"
     if has.sessionHours:

@@ -11,7 +11,7 @@ import pytest
 from catalogue.launch.tables import tables
 from catalogue.match import BROKEN_SLASHES, fits
 from catalogue.project import OWN
-from catalogue.records.facility import Accepts, Facility, Handover
+from catalogue.records.facility import Accepts, Facility, Handover, Resources, UserAccess
 from catalogue.records.health import Deployment, Health
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software, Version
@@ -213,6 +213,23 @@ def test_an_interface_that_may_not_be_there_is_in_doubt_in_python_and_on_the_pag
             "doubts", [{"entry": data, "choice": choice | {"version": "ref", "ref": "x"}}]
         )
         assert ("not checked whether" in other["open"]) is (wanted not in ("lab", "urlpath"))
+
+
+@pytest.mark.parametrize("version", ["default", "head", "ref", "archive"])
+def test_a_gpu_that_is_needed_is_in_doubt_whatever_the_version(version: str) -> None:
+    needs = pinned(software(processorRequirements="NVIDIA GPU"), SEEN)
+    has = replace(HUBS[0], id="has", resources=Resources(gpus=1), access=UserAccess(login="none"))
+    places = (*HUBS, has)
+    entry = Entry(needs, fits(needs, places), {})
+    assert entry.best and (entry.best.facility.id, entry.offer.reasons[0]) == ("has", "no login")
+    data = json.loads(panel(entry, "https://s.example/").data)
+    choice = CHOICE | {"version": version, "ref": "x"}
+    (answer,) = in_node("doubts", [{"entry": data, "choice": choice}])
+    words = "needs a GPU, and none is known here"
+    assert (answer["has"], answer["open"]) == ("", words)
+    assert answer["pulls"].endswith(f"; {words}")
+    (known,) = json.loads(known_files([entry])["launch/known.json"])["entries"]
+    assert known["found"]["open"] == {"lacks": words} and "has" not in known["found"]
 
 
 def test_all_that_a_panel_is_told() -> None:
