@@ -189,10 +189,9 @@ def fits(software: Software, facilities: Iterable[Facility]) -> tuple[Fit, ...]:
     """Every active facility's fit, those that can launch first.
 
     Best first: what is encrypted (https) before what is not; where the environment is made before
-    where there is none; what nothing speaks against before what is in doubt, and last what may
-    lack or lacks a GPU that is needed; what is up before what is not known to be and, last, what
-    is down (a probe may err); then no login before login before unknown, then more memory, then
-    by name.
+    where there is none; what nothing speaks against before what is in doubt, and last what lacks
+    or may lack what is needed; what is up before what is not known to be and, last, what is down
+    (a probe may err); then no login before login before unknown, then more memory, then by name.
     """
     found = [fit(software, facility) for facility in facilities if facility.status == "active"]
     return tuple(sorted(found, key=_rank))

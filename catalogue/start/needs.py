@@ -26,6 +26,13 @@ _ASIDE = re.compile(
     re.ASCII,
 )
 _BETWEEN = re.compile(r"[\s,;:()+≥>=]+|(?<=[a-z0-9])-(?=[a-z0-9])|\.(?=\s|$)")
+# Sizes by the least they can mean: 2048 MB are no more than 2 GB.
+_UNITS = {"m": ("MB", 1 / 1024), "g": ("GB", 1.0), "t": ("TB", 1000.0)}
+_MEMORY = re.compile(
+    r"(?:(?:at least|min(?:imum|\.)?:?|>=|≥) ?)?([0-9]{1,4}(?:\.[0-9]{1,3})?) ?([mgt])i?b"
+    r"(?: (?:of )?(?:ram|memory))?(?: (?:or more|at least|min(?:imum|\.)?))?",
+    re.ASCII,
+)
 _AMOUNT = re.compile(r"[ahlptv]?([0-9]+(?:\.[0-9]+)?)(?:x|gb|gib|mb|mib)?", re.ASCII)
 
 
@@ -50,6 +57,20 @@ def _known(word: str) -> bool:
     return some or word in _GPU or _BESIDE.fullmatch(word) is not None
 
 
+def memory_needed(text: str) -> tuple[str, float] | None:
+    """The memory that `memoryRequirements` states, in words and in GB; None where it says more
+    than one amount, or less.
+
+    >>> memory_needed("At least 512 MB RAM"), memory_needed("4 GB, better 8")
+    (('512 MB', 0.5), None)
+    """
+    found = _MEMORY.fullmatch(" ".join(text.lower().split()))
+    if found is None:
+        return None
+    unit, size = _UNITS[found[2]]
+    return f"{found[1]} {unit}", float(found[1]) * size
+
+
 def has_gpu(facility: Facility) -> bool | None:
     """Whether a session that a link of the facility starts has a GPU; None where that is not known.
 
@@ -72,7 +93,8 @@ class Unmet:
 
 
 def unmet(software: Software, facility: Facility) -> Unmet:
-    """What software needs that a session has not, or is not known to have.
+    """What software needs that a session has not, or is not known to have: a GPU, then memory, of
+    which nothing is said where a facility's is not known, as most need little.
 
     >>> from catalogue.records.facility import Resources
     >>> hub = Facility(id="h", name="H", kind="binderhub", url="https://h.org/", summary="",
@@ -80,9 +102,27 @@ def unmet(software: Software, facility: Facility) -> Unmet:
     >>> unmet(Software(id="s", name="S", source="curated", processorRequirements="GPU"), hub).words
     'needs a GPU, and sessions here have none'
     """
+    gpu, memory = _gpu_lacking(software, facility), _memory_lacking(software, facility)
+    return Unmet(
+        words="; ".join(filter(None, (gpu.words, memory.words))),
+        certain=gpu.certain or memory.certain,
+    )
+
+
+def _gpu_lacking(software: Software, facility: Facility) -> Unmet:
     there = has_gpu(facility)
     if there or not needs_gpu(software.processorRequirements or ""):
         return Unmet()
     if there is None:
         return Unmet(words="needs a GPU, and none is known here")
     return Unmet(words="needs a GPU, and sessions here have none", certain=True)
+
+
+def _memory_lacking(software: Software, facility: Facility) -> Unmet:
+    needed = memory_needed(software.memoryRequirements or "")
+    has, most = facility.resources.memoryGB, facility.resources.memoryMaxGB
+    there = most or has
+    if needed is None or there is None or there >= needed[1]:
+        return Unmet()
+    words = f"{there:g} GB{' at most' if most else ''}"
+    return Unmet(words=f"needs {needed[0]} of memory, and sessions here have {words}", certain=True)

@@ -1,7 +1,8 @@
-"""Which words state that a GPU is needed, and what is said where a session has none."""
+"""Which words state that a GPU or memory is needed, and what is said where a session has not."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from catalogue.match import fits
 from catalogue.records.facility import Accepts, Facility, Resources
 from catalogue.records.software import Software
-from catalogue.start.needs import has_gpu, needs_gpu
+from catalogue.start.needs import has_gpu, memory_needed, needs_gpu, unmet
 
 
 @pytest.mark.parametrize(
@@ -134,3 +135,50 @@ def test_what_has_a_gpu_comes_first_and_the_others_say_so(given: tuple[Facility,
     assert all(fit.url for fit in found)  # a notebook can still be read there
     plain = fits(software(processorRequirements="GPU optional"), given)
     assert (plain[0].facility.id, plain[0].caution) == ("a-none", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("8 GB", ("8 GB", 8)),
+        ("2048 MB", ("2048 MB", 2)),
+        ("2048 Mb", ("2048 MB", 2)),  # nobody states memory in bits
+        ("at least  4GiB of RAM", ("4 GB", 4)),
+        ("Minimum: 1.5 GB memory", ("1.5 GB", 1.5)),
+        ("4GB RAM minimum", ("4 GB", 4)),
+        ("≥ 1 TB or more", ("1 TB", 1000)),
+        ("", None),
+        ("8", None),
+        ("Minimal", None),
+        ("4-8 GB", None),
+        ("4 GB, 8 GB", None),
+        ("4 GB (8 GB recommended)", None),
+        ("16 GB recommended", None),
+        ("up to 64 GB", None),
+        ("8 GB per core", None),
+        ("99999999 GB", None),
+        ("٤ GB", None),
+    ],
+)
+def test_the_memory_that_is_needed(text: str, found: tuple[str, float] | None) -> None:
+    assert memory_needed(text) == found
+
+
+@pytest.mark.parametrize(
+    ("has", "words"),
+    [
+        (Resources(), ""),
+        (Resources(memoryGB=4), ""),
+        (Resources(memoryGB=1, memoryMaxGB=8), ""),
+        (Resources(memoryGB=2), "needs 4 GB of memory, and sessions here have 2 GB"),
+        (
+            Resources(memoryGB=1, memoryMaxGB=2, gpus=0),
+            "needs a GPU, and sessions here have none; "
+            "needs 4 GB of memory, and sessions here have 2 GB at most",
+        ),
+    ],
+)
+def test_too_little_memory_is_told(has: Resources, words: str) -> None:
+    gpu = None if has.gpus is None else "GPU"
+    needs = software(memoryRequirements="4 GB", processorRequirements=gpu)
+    assert unmet(needs, replace(hub("h"), resources=has)).words == words

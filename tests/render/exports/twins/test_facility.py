@@ -18,7 +18,9 @@ def test_what_it_takes_and_offers() -> None:
         operator=Operator(name="We", url="https://we.example/"),
         accepts=Accepts(interfaces=("notebook",), providers=("gh", "zenodo")),
         access=UserAccess(login="required", who="Members of We."),
-        resources=Resources(memoryGB=2, memoryMaxGB=8, cpus=4, idleMinutes=20, sessionHours=48),
+        resources=Resources(
+            memoryGB=2, memoryMaxGB=8, cpus=4, gpus=0, idleMinutes=20, sessionHours=48
+        ),
         health=Health(
             id="hub", history=(Spell(since="2026-11-01", state="down", reason="HTTP status 503"),)
         ),
@@ -29,7 +31,8 @@ def test_what_it_takes_and_offers() -> None:
         "- Operator: [We](<https://we.example/>)",
         "- URL: [http://hub.example/](<http://hub.example/>) (not encrypted)",
         "- Who can use it: Members of We.",
-        "- Session limits: memory 2 GB up to 8 GB, 4 CPU, stops after 20 min idle, up to 2 days",
+        "- Session limits: memory 2 GB up to 8 GB, 4 CPU, no GPU, stops after 20 min "
+        "idle, up to 2 days",
         "- Launches from: GitHub, Zenodo",
         "- State: down since 1 Nov 2026: HTTP status 503",
         "Nothing in this catalogue can be launched here.",
