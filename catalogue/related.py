@@ -264,10 +264,11 @@ def _reasons(shared: _Shared) -> Iterator[tuple[int, str]]:
     if shared.archive:
         yield _ARCHIVE, f"works with {ARCHIVES.get(shared.archive, shared.archive)}"
     if shared.subjects:
-        counts = sorted(
-            _INSTRUMENT if each.casefold() in INSTRUMENTS else _SUBJECT for each in shared.subjects
-        )
-        yield sum(counts[-_MOST_SUBJECTS:]), f"is made for data on {_joined(shared.subjects)}"
+        own = [each for each in shared.subjects if each.casefold() in INSTRUMENTS]
+        rest = [each for each in shared.subjects if each not in own]
+        counts = [_SUBJECT] * len(rest) + [_INSTRUMENT] * len(own)
+        told = [f"{word} {_joined(of)}" for word, of in (("on", rest), ("from", own)) if of]
+        yield sum(counts[-_MOST_SUBJECTS:]), f"is made for data {' '.join(told)}"
     models = [data_models.label(each) for each in shared.models]
     formats = [media_types.label(each) for each in shared.formats]
     common = not set(shared.formats) - COMMON_FORMATS
@@ -277,7 +278,7 @@ def _reasons(shared: _Shared) -> Iterator[tuple[int, str]]:
         points += _SPECIAL_MODEL * special + _COMMON_MODEL * (len(models) - special)
         inside = f" in {_joined(formats)}" if formats else ""
         inside = ", in other formats" if shared.apart else inside
-        inside += ", of other instruments" if shared.other else ""
+        inside += ", but from other instruments" if shared.other else ""
         yield points, f"reads {_joined(models)}{inside}"
     elif formats:
         alone = ", as most software for astronomy does" if shared.weak and common else ""
@@ -307,13 +308,8 @@ def software_for(dataset: Dataset, entries: Iterable[Software]) -> tuple[Related
 
 def data_for(software: Software, datasets: Iterable[Dataset]) -> tuple[Related, ...]:
     """The data that `software` can work on, the best reasons first, then by name."""
-    found = (related(software, dataset) for dataset in datasets)
-    return tuple(
-        sorted(
-            (each for each in found if each),
-            key=lambda r: (-r.score, r.dataset.name.casefold(), r.dataset.id),
-        )
-    )
+    found = filter(None, (related(software, dataset) for dataset in datasets))
+    return tuple(sorted(found, key=lambda r: (-r.score, r.dataset.name.casefold(), r.dataset.id)))
 
 
 def _joined(words: Sequence[str]) -> str:

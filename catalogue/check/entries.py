@@ -56,7 +56,7 @@ FUTURE = hint(
 NO_PARAMETER = error(
     "X117",
     "Parameter that no link has",
-    "It would be in no link, without a word.",
+    "No link would contain it, and nothing would say so.",
     "Remove it, or correct its name or linkGrammar.",
     Example(
         "linkParameters:\n  tool: interactive_tool_jupyter_notebook",

@@ -97,7 +97,7 @@ VERSIONS_DIFFER = hint(
 LICENCES_DIFFER = hint(
     "O316",
     "Two licences",
-    "Zenodo's licence is shown; users cannot know which one holds.",
+    "Zenodo's licence is shown; users cannot know which one applies.",
     "Name the same licence on Zenodo and in codemeta.json.",
 )
 ARCHIVE_KEPT = hint(

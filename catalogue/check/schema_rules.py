@@ -39,21 +39,21 @@ TYPE = error(
 WORD = error(
     "V104",
     "Not one of the words",
-    "Filters and matching know these words only.",
+    "Filters and matching know only these values.",
     "Use one of the words.",
     Example("interface: [libraries]", "interface: [library]"),
 )
 SHAPE = error(
     "V105",
-    "Text of the wrong shape",
-    "The value goes into links and pages that need this shape.",
+    "Text in the wrong form",
+    "The value goes into links and pages that need this form.",
     "Write it in the shape expected.",
     Example("doi: https://doi.org/10.5555/12345678", "doi: 10.5555/12345678"),
 )
 LENGTH = error(
     "V106",
     "Too short, too long, too few or too many",
-    "Cards, pages and index are made for values of a sane size.",
+    "Cards, pages and the index are made for values of a reasonable size.",
     "Shorten or complete it.",
     Example("keywords: []", "keywords: [photometry]"),
 )
@@ -101,14 +101,14 @@ DATE = error(
 LICENCE = error(
     "V112",
     "Not an SPDX licence id",
-    "Tools and users tell licences by their SPDX id.",
+    "Tools and users identify licences by their SPDX id.",
     "Look it up at https://spdx.org/licenses/.",
     Example("license: Apache 2", "license: Apache-2.0"),
 )
 OLD_LICENCE = hint(
     "V113",
     "Deprecated SPDX licence id",
-    "SPDX gave it up because it does not say whether later versions are allowed.",
+    "SPDX deprecated it because it does not say whether later versions are allowed.",
     "Use the id that is exact, if the software says which.",
     Example("license: GPL-3.0", "license: GPL-3.0-or-later"),
 )

@@ -121,7 +121,7 @@ RULES = (
     QualityRule(
         code="Q204",
         title="a date",
-        why="Readers judge by it whether the software and its metadata are of today.",
+        why="It tells readers whether the software and its metadata are up to date.",
         cure="Put the day of the release into `datePublished` or `dateModified`, as YYYY-MM-DD.",
         sources=(
             everse("metadata_is_up_to_date"),
@@ -135,7 +135,8 @@ RULES = (
         code="Q205",
         title="the development status",
         why="Readers want to know whether somebody looks after it.",
-        cure="Put a word of https://www.repostatus.org (such as active) into `developmentStatus`.",
+        cure="Put a word from https://www.repostatus.org (such as active) into "
+        "`developmentStatus`.",
         sources=(
             everse("project_is_active"),
             *rsmetacheck("W009"),
@@ -159,7 +160,7 @@ RULES = (
     QualityRule(
         code="Q302",
         title="an author's ORCID iD",
-        why="It tells people of one name apart, and credits the right one.",
+        why="It tells people with the same name apart, and credits the right one.",
         cure="Put https://orcid.org/ and the iD of each author into `@id` (`id` in CodeMeta 3).",
         sources=(fair("R1.2"), codemeta("author")),
         check=_iDs,

@@ -76,7 +76,7 @@ RULES = (
     QualityRule(
         code="Q501",
         title="the code repository",
-        why="It is where the software is got, read and launched from.",
+        why="People get, read and launch the software from there.",
         cure="Put the https URL of the git repository into `codeRepository`, not that of a page "
         "about it.",
         sources=(
@@ -98,7 +98,7 @@ RULES = (
     QualityRule(
         code="Q503",
         title="the version",
-        why="Readers see by it which release the metadata are about.",
+        why="It tells readers which release the metadata describe.",
         cure="Put the version of the latest release into `version`, and tag that release.",
         sources=(
             fair("F1.2"),
@@ -110,7 +110,7 @@ RULES = (
     ),
     QualityRule(
         code="Q504",
-        title="a version of a usual scheme",
+        title="a version number in a common scheme",
         why="Which of two versions is the newer one must be plain to people and programs.",
         cure="Number releases as https://semver.org or https://calver.org do.",
         sources=(everse("versioning_standards_use"),),
@@ -172,7 +172,7 @@ RULES = (
     ),
     QualityRule(
         code="Q509",
-        title="a paper, not an archive, as the publication to cite",
+        title="a paper as the publication to cite",
         why="A reader who follows the link wants to read about the software.",
         cure="Put the paper's DOI into `referencePublication`; the DOI of the release belongs "
         "into `identifier`.",

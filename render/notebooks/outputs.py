@@ -115,7 +115,7 @@ def _markup(form: str, text: str) -> str:
     anchors = Anchors()
 
     def picture(address: str, alt: str) -> str:
-        return not_shown("it is no file of this notebook", alt)
+        return not_shown("it is not a file of this notebook", alt)
 
     made = html_of(text, anchors, picture) if form == "text/markdown" else None
     html = sanitised(text[: 20 * MAX_TABLE], anchors, picture) if made is None else made

@@ -145,7 +145,7 @@ class _Pictures:
             return self.figures.take(found) if found else "the notebook does not hold it"
         if embedded := _EMBEDDED.match(address):
             return self.figures.take(unquote(address[embedded.end() :]))
-        return "it is no file of this notebook"
+        return "it is not a file of this notebook"
 
 
 def _size(text: str) -> str:

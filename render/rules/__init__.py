@@ -1,1 +1,1 @@
-"""The rules of checking, as they are published: all of them by code, and their page."""
+"""The checking rules as they are published: all of them by code, and their page."""

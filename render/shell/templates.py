@@ -24,6 +24,7 @@ from render.shell.kept import code
 from render.views import basket
 from render.views.words import (
     beyond,
+    breakable,
     counted,
     duration,
     file_link,
@@ -91,6 +92,7 @@ def environment(instance: Instance = OWN) -> Environment:
     env.filters["basket_access"] = basket.access
     env.filters["looked_at"] = basket.looked_at
     env.filters["beyond"] = beyond
+    env.filters["breakable"] = breakable
     env.filters["counted"] = counted
     env.filters["day"] = day
     env.filters["duration"] = duration

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from catalogue.launch.tables import tables
 
+_SLASH = re.compile(r"(?<=[^\s/])/(?=[^\s/])")  # of a path, not of "http://"
 _TICKED = re.compile("`([^`]+)`")
 # HTML as the sanitiser writes it: a tag, or an address of the web in escaped text.
 _TAG_OR_URL = re.compile(
@@ -85,6 +86,15 @@ def web(url: str | None) -> str:
 def host(url: str) -> str:
     """The part of a URL people recognise: "https://www.x.org/a/" → "x.org/a"."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def breakable(text: str) -> Markup:
+    """A URL in a text, which lines may break after a slash of: "a.org/b" → "a.org/<wbr>b".
+
+    >>> print(breakable("https://a.org/x?y&z"))
+    https://a.org/<wbr>x?y&amp;z
+    """
+    return Markup(_SLASH.sub("/<wbr>", escape(text)))
 
 
 def linked(text: str) -> Markup:

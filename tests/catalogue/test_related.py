@@ -155,7 +155,7 @@ HESS = dataset(
         ),
         (
             ConsumesData(dataModel=("dl3",), keywords=("CTA",)),
-            *(2, True, ("reads DL3, of other instruments",)),
+            *(2, True, ("reads DL3, but from other instruments",)),
         ),
         (ConsumesData(dataModel=("obscore",)), 2, True, ("reads ObsCore",)),
         # A common format or service tells little; both together tell more.
@@ -168,7 +168,7 @@ HESS = dataset(
         # The best reason comes first.
         (
             ConsumesData(encodingFormat=(FITS,), keywords=("gamma rays", "h.e.s.s.")),
-            *(9, False, ("is made for data on gamma rays and h.e.s.s.", "reads FITS")),
+            *(9, False, ("is made for data on gamma rays from h.e.s.s.", "reads FITS")),
         ),
         (
             ConsumesData(archive=("zenodo",), keywords=("gamma rays",)),

@@ -1,5 +1,6 @@
 """On any kind of page axe-core finds nothing, light and wide, dark and narrow, one sees where the
-keyboard is, and nothing is wider than the screen, with text of twice the size neither."""
+keyboard is, and nothing is wider than the screen, with text of twice the size neither; nor is a
+text then a column of letters. Links that open a new tab say so."""
 
 from __future__ import annotations
 
@@ -38,6 +39,29 @@ OPEN = """() => {
 }"""
 UNFOLD = """(all) => [...document.querySelectorAll(all)]
   .filter((e) => e.checkVisibility({ visibilityProperty: true })).forEach((e) => e.click())"""
+# Texts that break within words, with room for a letter or two: what is beside them took the rest.
+SQUEEZED = """() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const words = text.data.trim().split(/\\s+/);
+    let box = text.parentElement;
+    if (!words[0] || !box.checkVisibility({ visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    if (range.getClientRects().length <= words.length) continue;
+    while (["inline", "contents"].includes(getComputedStyle(box).display)) box = box.parentElement;
+    const { fontSize, paddingLeft, paddingRight } = getComputedStyle(box);
+    const room = box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const seen = box.getBoundingClientRect().right > 0;
+    if (seen && room < 3 * parseFloat(fontSize)) found.push(box.outerHTML.slice(0, 120));
+  }
+  return found;
+}"""
+SILENT = """() => [...document.querySelectorAll("a[target=_blank]")]
+  .filter((a) => !`${a.ariaLabel} ${getComputedStyle(a, "::after").content}`.includes("(new tab)"))
+  .map((a) => a.outerHTML.slice(0, 120))"""
 ZOOM = "size => { document.documentElement.style.fontSize = size; }"
 
 
@@ -70,4 +94,6 @@ def test_no_violations(page: Page, site: str, kind: str) -> None:
     page.evaluate(ZOOM, "250%")  # the theme's is 125%
     beyond, *elements = page.evaluate(NOTHING_WIDER)
     found += [f"large text: {beyond} beyond, {elements[:3]}"] * (beyond > 0 or bool(elements))
+    found += [f"a column of letters: {box}" for box in page.evaluate(SQUEEZED)]
+    found += [f"opens a new tab without a word: {link}" for link in page.evaluate(SILENT)]
     assert not found, "\n".join(found)

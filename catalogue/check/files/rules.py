@@ -47,7 +47,7 @@ NAME = error(
 EXTENSION = error(
     "Y103",
     "File does not end in .yml",
-    "Only *.yml is read, so the entry would be missing without a word.",
+    "Only *.yml is read, so the entry would be missing, with no warning.",
     "Rename the file so that its extension is .yml.",
     Example(
         _ENTRY,
@@ -115,7 +115,7 @@ SYNTAX = error(
 DUPLICATE = error(
     "Y111",
     "Field given twice",
-    "YAML readers keep one of the two without a word.",
+    "YAML readers silently keep one of the two.",
     "Remove one of them.",
     Example("license: MIT\nlicense: BSD-3-Clause", "license: BSD-3-Clause"),
 )

@@ -31,7 +31,7 @@ ALIKE = hint(
 TWIN = hint(
     "W109",
     "Same URL by http and by https",
-    "They are two to programs, and visitors are warned of the one without encryption.",
+    "Programs take them for two URLs, and visitors are warned of the one without encryption.",
     "Write https in both, if it answers there.",
     Example(
         "url: http://star-counts.example.org/",
@@ -61,7 +61,7 @@ FITS_NOTHING = hint(
 OTHER_REPOSITORY = hint(
     "W111",
     "Overlay that changes the repository",
-    "Launches, notebooks and README would be those of another repository than the record's.",
+    "Launches, notebooks and README would be those of a repository other than the record's.",
     "Remove codeRepository, unless the record names the wrong one; say so in `sources` then.",
     Example(
         "overlay: 10.5281/zenodo.4701488\n"

@@ -21,7 +21,7 @@ SHORT = hint(
 )
 PLACEHOLDER = hint(
     "W104",
-    "Text that holds a place",
+    "Placeholder text",
     "Visitors would read what was meant to be replaced.",
     "Replace it with the real value, or remove the field.",
     Example("description: TODO", "description: Counts the stars of a survey, field by field."),
@@ -29,7 +29,7 @@ PLACEHOLDER = hint(
 ECHO = hint(
     "W105",
     "Same text twice",
-    "Pages show one after the other, and the second tells nothing.",
+    "Pages show one after the other, and the second adds nothing.",
     "Say something else, or leave the field out where it may be left out.",
     Example(
         "name: Counts of the stars of a survey\nsummary: Counts of the stars of a survey.",

@@ -52,7 +52,7 @@ STALE = hint(
 LICENCES = hint(
     "G504",
     "Two licences",
-    "Users cannot know which one holds.",
+    "Users cannot know which one applies.",
     "Name the licence of the repository's licence file everywhere.",
 )
 AUTHORS = hint(
@@ -64,7 +64,7 @@ AUTHORS = hint(
 MOVED = hint(
     "G506",
     "Repository that has moved",
-    "Its server leads on from the old URL; that ends when somebody else takes the name.",
+    "Its server redirects from the old URL; that ends when somebody else takes the name.",
     "Name the repository's present URL.",
 )
 

@@ -20,7 +20,7 @@ UNREADABLE = hint(
 )
 NO_KERNEL = hint(
     "G602",
-    "Notebook in a language that its environment does not bring",
+    "Notebook in a language that its environment lacks",
     "It opens, but none of its cells runs.",
     "Add the kernel of that language to the environment.",
 )

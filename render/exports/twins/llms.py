@@ -59,7 +59,7 @@ def _api(base: str) -> Iterator[str]:
         ("facilities.json", "what each takes and offers"),
         ("datasets.json", "how each is got, and what reads it"),
         ("pairs.json", "each software entry at each facility: link, verdict, reason"),
-        ("catalogue.jsonl", "the whole catalogue, a record a line"),
+        ("catalogue.jsonl", "the whole catalogue, one record per line"),
     ):
         # What is no part of a URL is part of a template of them: RFC 6570.
         yield f"[{path}](<{base}{V1}{path}>): {told}"

@@ -69,21 +69,21 @@ KINDS: tuple[ApiFileKind, ...] = (
     ApiFileKind(
         "pairs.json", (d.Pair,), "All pairs of software and facility: link, verdict, reason"
     ),
-    ApiFileKind("topics.json", (Topic, d.TopicAdded), "Topics, with what has them"),
-    ApiFileKind("dois.json", (DoiPage,), "All known DOIs, and the page that leads from each"),
-    ApiFileKind("findings.json", (Finding,), "What was found wrong or in doubt, and the cure"),
+    ApiFileKind("topics.json", (Topic, d.TopicAdded), "All topics, with what belongs to each"),
+    ApiFileKind("dois.json", (DoiPage,), "All known DOIs, and the page of each"),
+    ApiFileKind("findings.json", (Finding,), "What was found wrong or in doubt, and how to fix it"),
     ApiFileKind(
-        "rules.json", (d.PublishedRule,), "The rules of checking, which findings name by code"
+        "rules.json", (d.PublishedRule,), "The checking rules, which findings name by code"
     ),
     ApiFileKind("quality.json", (d.PublishedQualityRule,), "The rules of metadata quality"),
     ApiFileKind("changes.json", (Change,), "What became new, changed or was withdrawn, and when"),
     ApiFileKind(
-        "harvest.json", (SourceState,), "The sources: as of when, and what kept them from more"
+        "harvest.json", (SourceState,), "The sources: how recent each is, and what went wrong"
     ),
 )
-LINE = ApiFileKind("catalogue.jsonl", (), "The whole catalogue: one record a line", media=LINES)
+LINE = ApiFileKind("catalogue.jsonl", (), "The whole catalogue: one record per line", media=LINES)
 TABLE = ApiFileKind(
-    "catalogue.parquet", (), "The whole catalogue: one record a row", media=PARQUET, many=False
+    "catalogue.parquet", (), "The whole catalogue: one record per row", media=PARQUET, many=False
 )
 ALL = (*KINDS, LINE, TABLE)
 

@@ -9,7 +9,7 @@ def read(name):
         return json.load(answer)
 
 
-# Entries with notebooks that can be launched, and the link where each is launched best.
+# Entries with notebooks that can be launched, each with its best launch link.
 for entry in read("software.json"):
     if "notebook" in entry.get("interface", []) and entry.get("launchable"):
         document = read(f"software/{entry['id']}.json")

@@ -6,6 +6,6 @@ API = "https://catalogue.example.org/api/v1/"
 pairs = pd.read_json(API + "pairs.json")
 print(pairs[pairs["verdict"] == "ready"].groupby("facility").size())
 
-# The whole catalogue: one record a row (pandas reads Parquet with pyarrow).
+# The whole catalogue: one record per row (pandas reads Parquet with pyarrow).
 catalogue = pd.read_parquet(API + "catalogue.parquet")
 print(catalogue[["type", "id", "name"]])

@@ -11,7 +11,7 @@ def test_codes_severities_and_titles() -> None:
         ("V102", "error", "Field missing"),
         ("V103", "error", "Value of the wrong kind"),
         ("V104", "error", "Not one of the words"),
-        ("V105", "error", "Text of the wrong shape"),
+        ("V105", "error", "Text in the wrong form"),
         ("V106", "error", "Too short, too long, too few or too many"),
         ("V107", "error", "Number out of range"),
         ("V108", "error", "Not a usable URL"),

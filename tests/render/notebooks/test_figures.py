@@ -29,7 +29,7 @@ def test_figures_are_files_beside_the_page_each_once() -> None:
         ("figure-2.jpg", "e"),
     ]
     assert "evil" not in found.html and "onerror" not in found.html and "style" not in found.html
-    assert "[Image not shown, it is no file of this notebook: c]" in text_of(found)
+    assert "[Image not shown, it is not a file of this notebook: c]" in text_of(found)
 
 
 def test_the_room_for_figures_is_kept_to() -> None:

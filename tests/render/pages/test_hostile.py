@@ -154,8 +154,11 @@ def rendered(out: Path, found: Catalogue) -> dict[str, ReadPage]:
 
 
 def skeleton(page: ReadPage) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The page's elements in order, each with the names of its attributes."""
+    """The page's elements in order, each with the names of its attributes; after each slash of a
+    URL a line may break."""
     for element in page.tree.iter():
+        if element.tag == "wbr" and not element.attrib:
+            continue
         if isinstance(element.tag, str):
             yield element.tag, tuple(sorted(element.attrib))
         else:

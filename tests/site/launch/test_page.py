@@ -44,7 +44,6 @@ def test_it_says_what_it_understood_as_one_types(form: Form, page: Page) -> None
     expect(page.get_by_text("Paste a Git repository")).to_be_visible()
     page.get_by_label("Repository").fill("https://gitlab.com/g/s/r/-/blob/v1/a%20b/c.ipynb")
     assert understood(page) == {
-        "Source": "repositories on gitlab.com",
         "Repository": "https://gitlab.com/g/s/r.git",
         "Branch, tag or commit": "v1",
         "Path": "a b/c.ipynb",
@@ -53,10 +52,7 @@ def test_it_says_what_it_understood_as_one_types(form: Form, page: Page) -> None
     assert links(page)["mybinder"] == wanted
     expect(page.locator("[data-told]")).to_contain_text("facilities can try this")
     page.get_by_label("Repository").fill("10.5281/zenodo.3242074")
-    assert understood(page) == {
-        "Source": "Zenodo records",
-        "Record": "10.5281/zenodo.3242074",
-    }
+    assert understood(page) == {"Record": "10.5281/zenodo.3242074"}
     assert links(page)["mybinder"].endswith("/v2/zenodo/10.5281/zenodo.3242074")
     page.get_by_label("Repository").fill("")
     assert links(page) == {} and understood(page) == {}

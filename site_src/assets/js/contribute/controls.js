@@ -4,7 +4,7 @@ import { element } from "../page/element.js";
 import { nameOf } from "./sentences.js";
 
 const LONG = 500; // characters; what may be longer is written on several lines
-const ONE_EACH_LINE = "One on each line.";
+const ONE_EACH_LINE = "One per line.";
 // Words that a label writes otherwise.
 const SHORT = new Map(
   ["id", "url", "doi", "did", "cpus", "cpu", "gpu", "gpus", "gb"].map((word) => [word, word.toUpperCase()])

@@ -12,7 +12,7 @@ const FIRST = {
 };
 // What another choice of kind is for.
 const LEFT = { software: ["overlay"], facility: [], dataset: [], overlay: [] };
-const ID_HELP = "It names the file and stands in the entry's URL for good: lower-case letters, digits, hyphens.";
+const ID_HELP = "Part of the entry's URL, and permanent: lower-case letters, digits, hyphens.";
 
 export class Form {
   // `schemas` is that of schema.js; `box` is filled anew.
@@ -30,7 +30,7 @@ export class Form {
         [name, controlOf([name], part, required.includes(name))])),
     );
     this.id = Object.assign(element("input"), { type: "text", maxLength: 80, spellcheck: false });
-    const id = labelled(["id"], this.id, { isRequired: true, help: ID_HELP, label: "Name of the file" });
+    const id = labelled(["id"], this.id, { isRequired: true, help: ID_HELP, label: "File name" });
     const nodes = (names) => names.map((name) => this.controls.get(name).node);
     const others = every.filter((name) => !open.includes(name));
     const more = folded(others.length, nodes(others));

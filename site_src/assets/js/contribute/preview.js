@@ -40,7 +40,7 @@ function unusable({ interfaces }, used) {
 }
 
 function cardOf(file, fields) {
-  const name = element("h3", fields.name ?? (fields.overlay ? `Entry with the DOI ${fields.overlay}` : "Without a name yet"));
+  const name = element("h3", fields.name ?? (fields.overlay ? `Entry with the DOI ${fields.overlay}` : "No name yet"));
   name.className = "card__name";
   const main = element("div", name, ...(fields.summary ? [text("p", "card__summary", fields.summary)] : []));
   main.className = "card__main";

@@ -56,7 +56,7 @@ export function headersOf(file) {
 // A link to another site, which is not contacted before the click.
 function aladin(position) {
   const [ra, dec] = position.map((degrees) => degrees.toFixed(5));
-  const link = element("a", "See this position in Aladin Lite, of CDS Strasbourg (new tab)");
+  const link = element("a", "See this position in Aladin Lite, of CDS Strasbourg");
   link.href = `${ALADIN}?${new URLSearchParams({ target: `${ra} ${dec}`, fov: "1" })}`;
   link.target = "_blank";
   link.rel = "noopener noreferrer";

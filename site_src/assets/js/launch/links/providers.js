@@ -6,7 +6,7 @@ import { TABLES } from "../tables.js";
 const PROVIDERS = TABLES.providers;
 
 // What a provider fetches, in words; the word itself of one that is not known.
-export function fetched(word) {
+function fetched(word) {
   return Object.hasOwn(PROVIDERS, word) ? PROVIDERS[word].many : word;
 }
 

@@ -27,7 +27,7 @@ export class Known {
     const found = source(plain);
     const version = entry ? versionOf(entry, found, wanted.version) : "ref";
     this.box.hidden = !entry?.latest || isNamed(found);
-    this.note.hidden = !entry;
+    this.note.hidden = !entry || !this.box.hidden; // its versions name it
     const unknown = { target: plain, choice: { version: "ref", ref: "-" }, facility: (one) => one };
     if (!entry) return { ...unknown, choice: { version: "default", ref: "" }, unchecked: true };
     this.#show(entry);

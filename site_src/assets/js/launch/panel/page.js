@@ -7,7 +7,6 @@ import { LaunchReadme } from "./readme.js";
 import * as github from "../addresses/github.js";
 import { meant, source } from "../index.js";
 import { Known } from "./known.js";
-import { fetched } from "../links/providers.js";
 import { replaceQuery } from "../../catalogue/state.js";
 
 const FIELDS = ["repository", "ref", "path", "interface", "urlpath", "version"];
@@ -111,9 +110,8 @@ function nameFor({ cloneUrl, parts }) {
   return cloneUrl ? parts.at(-1).replace(/^.*\/|\.git$/g, "") : parts[0];
 }
 
-function rows({ provider, parts, cloneUrl, ref, path, urlpath }) {
+function rows({ parts, cloneUrl, ref, path, urlpath }) {
   const known = [
-    ["Source", fetched(provider)],
     [cloneUrl ? "Repository" : "Record", cloneUrl ?? parts.join("/")],
     ["Branch, tag or commit", ref === "HEAD" ? "default branch" : ref],
     ["Path", path],
