@@ -42,6 +42,9 @@ EARLY = {
     "launch/": ("#repository", "o/r", "[data-understood]"),
     "contribute/new/": ("", "", "[data-fields] input"),
 }
+# The pages whose URL may ask for less than all of their list.
+ASKED = ("?q=galaxy", "?interface=notebook", "facilities/?q=binder", "data/?protocol=tap")
+SAID = "getComputedStyle(document.querySelector('[data-status]'), '::before').content"
 
 
 @contextmanager
@@ -97,6 +100,33 @@ def test_the_list_has_its_place_before_what_stands_above_it_is_there(page: Page,
     cut = whole
     page.goto(site)
     assert 0.85 < page.evaluate(SCROLLED) < 1.15
+
+
+def test_no_list_is_shown_as_the_answer_before_it_is(page: Page, site: str) -> None:
+    card, status = (
+        page.locator("main .cards > li:not([hidden])").first,
+        page.locator("[data-status]"),
+    )
+    for address in ASKED:
+        with held(page, r"/search/search\.js$"):
+            with held(page, r"/main\.js$"):
+                page.goto(f"{site}{address}", wait_until="commit")
+                page.evaluate(PAINTED)
+                expect(card).to_be_hidden()
+                assert page.evaluate(SAID) == '"Searching …"', address
+            if address.startswith("?"):
+                expect(status).to_have_text("Searching …")
+                expect(card).to_be_hidden()
+        expect(card).to_be_visible()
+        expect(status).to_have_text(re.compile(r"^\d+ of \d+"))
+        assert page.evaluate(SAID) == "none", address
+        assert page.evaluate(SHIFTS) < 0.005, address
+    # A script that never comes: the list as it is, after a while.
+    with held(page, r"/main\.js$"):
+        page.goto(f"{site}?q=galaxy", wait_until="commit")
+        page.evaluate(PAINTED)
+        page.evaluate("for (const wait of document.getAnimations()) wait.finish()")
+        expect(card).to_be_visible()
 
 
 def test_no_file_of_the_index_waits_for_another(page: Page, site: str) -> None:

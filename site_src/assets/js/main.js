@@ -55,6 +55,9 @@ if (launchForm) feature(at("./launch/panel/page.js"), ({ start }) => start(launc
 const entryForm = document.querySelector("[data-make]");
 if (entryForm) feature(at("./contribute/page.js"), ({ start }) => start(entryForm));
 
+// Where the URL asks for something, these two say when they show it: see .waits in search.css.
+if (!search && !launchForm) document.documentElement.classList.remove("waits");
+
 const addButtons = document.querySelectorAll("[data-basket-add]");
 if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));
 
