@@ -28,7 +28,7 @@ FEATURES = {
     "contribute/page.js": ("contribute/new/", "[data-make]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
-    "handover/panel.js": ("basket/", "[data-handover]"),
+    "handover/panel.js": ("basket/", "[data-handover][aria-busy=false]"),
     "samp/panel.js": ("basket/", "[data-samp]"),
 }
 

@@ -129,6 +129,21 @@ def test_no_list_is_shown_as_the_answer_before_it_is(page: Page, site: str) -> N
         expect(card).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_the_scripts_of_a_dataset_add_has_its_place(page: Page, site: str, width: int) -> None:
+    panel = page.get_by_role("region", name="Launch with this data")
+    page.set_viewport_size({"width": width, "height": 844})
+    with held(page, r"/handover/panel\.js$"), held(page, r"/buttons\.js$"):
+        with held(page, r"/main\.js$"):
+            page.goto(f"{site}data/synthetic-sky/", wait_until="commit")
+            page.evaluate(PAINTED)
+            expect(panel).to_contain_text("Loading the facilities")
+        expect(page.locator(".copy").first).to_be_attached()
+    expect(panel.get_by_label("Facility", exact=True)).to_be_visible()
+    expect(page.locator("[data-samp]")).to_be_visible()
+    assert page.evaluate(SHIFTS) < 0.005
+
+
 def test_no_file_of_the_index_waits_for_another(page: Page, site: str) -> None:
     with held(page, r"/search/f/\w"):
         with held(page, r"/search/f/-notebooks\."), page.expect_request(re.compile("/search/t/")):
