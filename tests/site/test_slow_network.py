@@ -130,7 +130,9 @@ def test_no_list_is_shown_as_the_answer_before_it_is(page: Page, site: str) -> N
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_what_the_scripts_of_a_dataset_add_has_its_place(page: Page, site: str, width: int) -> None:
+def test_what_the_scripts_of_a_dataset_and_a_basket_add_has_its_place(
+    page: Page, site: str, width: int
+) -> None:
     panel = page.get_by_role("region", name="Launch with this data")
     page.set_viewport_size({"width": width, "height": 844})
     with held(page, r"/handover/panel\.js$"), held(page, r"/buttons\.js$"):
@@ -141,6 +143,12 @@ def test_what_the_scripts_of_a_dataset_add_has_its_place(page: Page, site: str, 
         expect(page.locator(".copy").first).to_be_attached()
     expect(panel.get_by_label("Facility", exact=True)).to_be_visible()
     expect(page.locator("[data-samp]")).to_be_visible()
+    assert page.evaluate(SHIFTS) < 0.005
+    page.get_by_role("button", name="Add all to basket").click()
+    with held(page, r"/basket/page\.js$"):
+        page.goto(f"{site}basket/", wait_until="commit")
+        page.evaluate(PAINTED)
+    expect(panel.get_by_label("Facility", exact=True)).to_be_visible()
     assert page.evaluate(SHIFTS) < 0.005
 
 
