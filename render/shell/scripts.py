@@ -39,6 +39,7 @@ FEATURES = (
     "contribute/page.js",
     "handover/crate.js",
     "handover/panel.js",
+    "handover/progress.js",
     "launch/panel/page.js",
     "launch/panel/panel.js",
     "live/check.js",

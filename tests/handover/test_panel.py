@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -29,6 +30,7 @@ def test_nothing_is_asked_before_a_button_is_pressed(
         page.wait_for_load_state("networkidle")
     assert asked
     assert [url for url in asked if not url.startswith(world.site)] == []
+    assert [url for url in asked if url.endswith("/handover/progress.js")] == []
     assert world.binder.asked == []
 
 
@@ -82,6 +84,7 @@ def faults(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.expects_page_faults
 def test_a_launch_works_by_keyboard_alone(basket: Callable[..., Page], world: World) -> None:
     world.binder.go_on.clear()
     world.binder.script = [*BUILDS, HOLD]
@@ -90,9 +93,16 @@ def test_a_launch_works_by_keyboard_alone(basket: Callable[..., Page], world: Wo
     page.get_by_label("Facility", exact=True).focus()
     page.keyboard.type("O")  # of more letters a slow browser takes each for a new word
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Launch on OpenBinder with 1 item")).to_be_focused()
+    button = page.get_by_role("button", name="Launch on OpenBinder with 1 item")
+    expect(button).to_be_focused()
+    # Its script, fetched now, is lost once.
+    page.route(re.compile(r"/handover/progress\.js$"), lambda route: route.abort())
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("check the connection")
+    expect(button).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Cancel")).to_be_focused()
+    expect(page.get_by_role("alert")).to_be_hidden()
     expect(page.locator("[data-phase]")).to_have_text("Starting the session …")
     page.keyboard.press("Enter")
     expect(page.locator("[data-phase]")).to_have_text("Cancelled. No data were transferred.")

@@ -28,7 +28,7 @@ FEATURES = {
     "contribute/page.js": ("contribute/new/", "[data-make]"),
     "basket/buttons.js": ("data/", "[data-basket-add]"),
     "basket/page.js": ("basket/", "[data-items] > li"),
-    "handover/panel.js": ("basket/", "[data-handover]"),
+    "handover/panel.js": ("basket/", "[data-handover][aria-busy=false]"),
     "samp/panel.js": ("basket/", "[data-samp]"),
 }
 
@@ -73,6 +73,15 @@ def test_a_page_that_lost_its_script_says_what_needs_it(
     page: Page, site: str, watch: Watch
 ) -> None:
     asked = lose(page, "main.js")
+    page.goto(f"{site}?q=galaxy")
+    # The list is shown as it is.
+    expect(page.locator("[data-cards] > li").first).to_be_visible()
+    expect(page.locator("[data-status] > span")).to_be_visible()
+    page.route(re.compile(r"/assets/search/index\."), lambda route: route.abort())
+    page.reload()
+    expect(page.locator("[data-status]")).to_contain_text("could not be loaded")
+    expect(page.locator("[data-cards] > li").first).to_be_visible()
+    asked.clear()
     page.goto(f"{site}basket/")
     expect(page.get_by_text("The basket needs JavaScript.")).to_be_visible()
     expect(page.locator("[data-quick]")).to_be_hidden()

@@ -42,6 +42,9 @@ EARLY = {
     "launch/": ("#repository", "o/r", "[data-understood]"),
     "contribute/new/": ("", "", "[data-fields] input"),
 }
+# The pages whose URL may ask for less than all of their list.
+ASKED = ("?q=galaxy", "?interface=notebook", "facilities/?q=binder", "data/?protocol=tap")
+SAID = "getComputedStyle(document.querySelector('[data-status]'), '::before').content"
 
 
 @contextmanager
@@ -97,6 +100,56 @@ def test_the_list_has_its_place_before_what_stands_above_it_is_there(page: Page,
     cut = whole
     page.goto(site)
     assert 0.85 < page.evaluate(SCROLLED) < 1.15
+
+
+def test_no_list_is_shown_as_the_answer_before_it_is(page: Page, site: str) -> None:
+    card, status = (
+        page.locator("main .cards > li:not([hidden])").first,
+        page.locator("[data-status]"),
+    )
+    for address in ASKED:
+        with held(page, r"/search/search\.js$"):
+            with held(page, r"/main\.js$"):
+                page.goto(f"{site}{address}", wait_until="commit")
+                page.evaluate(PAINTED)
+                expect(card).to_be_hidden()
+                assert page.evaluate(SAID) == '"Searching …"', address
+            if address.startswith("?"):
+                expect(status).to_have_text("Searching …")
+                expect(card).to_be_hidden()
+        expect(card).to_be_visible()
+        expect(status).to_have_text(re.compile(r"^\d+ of \d+"))
+        assert page.evaluate(SAID) == "none", address
+        assert page.evaluate(SHIFTS) < 0.005, address
+    # A script that never comes: the list as it is, after a while.
+    with held(page, r"/main\.js$"):
+        page.goto(f"{site}?q=galaxy", wait_until="commit")
+        page.evaluate(PAINTED)
+        page.evaluate("for (const wait of document.getAnimations()) wait.finish()")
+        expect(card).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_the_scripts_of_a_dataset_and_a_basket_add_has_its_place(
+    page: Page, site: str, width: int
+) -> None:
+    panel = page.get_by_role("region", name="Launch with this data")
+    page.set_viewport_size({"width": width, "height": 844})
+    with held(page, r"/handover/panel\.js$"), held(page, r"/buttons\.js$"):
+        with held(page, r"/main\.js$"):
+            page.goto(f"{site}data/synthetic-sky/", wait_until="commit")
+            page.evaluate(PAINTED)
+            expect(panel).to_contain_text("Loading the facilities")
+        expect(page.locator(".copy").first).to_be_attached()
+    expect(panel.get_by_label("Facility", exact=True)).to_be_visible()
+    expect(page.locator("[data-samp]")).to_be_visible()
+    assert page.evaluate(SHIFTS) < 0.005
+    page.get_by_role("button", name="Add all to basket").click()
+    with held(page, r"/basket/page\.js$"):
+        page.goto(f"{site}basket/", wait_until="commit")
+        page.evaluate(PAINTED)
+    expect(panel.get_by_label("Facility", exact=True)).to_be_visible()
+    assert page.evaluate(SHIFTS) < 0.005
 
 
 def test_no_file_of_the_index_waits_for_another(page: Page, site: str) -> None:

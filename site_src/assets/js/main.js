@@ -4,6 +4,7 @@ import { feature } from "./page/again.js";
 import { basketLink } from "./basket/header.js";
 import { copyButtons } from "./page/copy.js";
 import { filterList } from "./catalogue/filter-list.js";
+import { follow } from "./basket/store.js";
 import { offline } from "./offline/register.js";
 import { preferredFacility } from "./page/prefer.js";
 import { schemeSwitch } from "./page/scheme.js";
@@ -55,17 +56,30 @@ if (launchForm) feature(at("./launch/panel/page.js"), ({ start }) => start(launc
 const entryForm = document.querySelector("[data-make]");
 if (entryForm) feature(at("./contribute/page.js"), ({ start }) => start(entryForm));
 
+// Where the URL asks for something, these two say when they show it: see .waits in search.css.
+if (!search && !launchForm) document.documentElement.classList.remove("waits");
+
 const addButtons = document.querySelectorAll("[data-basket-add]");
 if (addButtons.length) feature(at("./basket/buttons.js"), ({ basketButtons }) => basketButtons(addButtons));
 
 const basket = document.querySelector("[data-basket]");
 if (basket) feature(at("./basket/page.js"), ({ start }) => start(basket));
 
+// A basket needs them once something is in it. The second stands below the first, which has its
+// height when it knows what to offer.
 const handover = document.querySelector("[data-handover]");
-if (handover) feature(at("./handover/panel.js"), ({ start }) => start(handover));
-
 const samp = document.querySelector("[data-samp]");
-if (samp) feature(at("./samp/panel.js"), ({ start }) => start(samp));
+if (handover) {
+  let begun = false;
+  const offer = async () => {
+    if (begun) return;
+    begun = true;
+    await feature(at("./handover/panel.js"), ({ start }) => start(handover))
+      .finally(() => feature(at("./samp/panel.js"), ({ start }) => start(samp)));
+  };
+  if (handover.dataset.published) offer();
+  else follow((items) => items.length && offer());
+}
 
 for (const root of document.querySelectorAll("[data-live]")) {
   root.hidden = false;

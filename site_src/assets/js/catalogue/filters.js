@@ -74,7 +74,7 @@ export class Filters {
         box.closest("label").classList.toggle("facet__value--none", number === "0");
       }
     }
-    this.#showChips();
+    this.showChips();
   }
 
   #boxes(key) {
@@ -108,7 +108,8 @@ export class Filters {
     for (const label of old) label.remove();
   }
 
-  #showChips() {
+  // A button for each chosen value, which takes it back.
+  showChips() {
     const had = this.chips.contains(document.activeElement);
     const chips = [];
     for (const key of this.keys) {

@@ -25,6 +25,7 @@ export function start(form) {
   const filters = new Filters(page.querySelector(".filters"), find("chips"), () => update("push"), status);
   const first = filters.counts;
   let asked = 0;
+  let engine = null;
   let shown = 0;
   let typing = false; // what is typed at a stretch is one step of "back"
 
@@ -40,6 +41,7 @@ export function start(form) {
     retry.hidden = true;
     sort.options[0].text = now.q.trim() ? "relevance" : "launchable first";
     page.documentElement.classList.toggle("asked", Boolean(write(now)));
+    filters.showChips();
     if (write(now)) await answered(now, count, turn);
     else everything(now);
     if (turn === asked) cards.list.ariaBusy = "false";
@@ -49,10 +51,11 @@ export function start(form) {
     const question = { ...now, limit: count, facets: filters.counted };
     let drawn = null;
     try {
-      const engine = await search();
+      if (!engine) status.textContent = "Searching …";
+      engine ??= await search();
       const answer = await engine.ask(question, (hits) => {
         // A slower answer to an older question must not overwrite a newer one.
-        if (turn === asked) drawn = draw(hits, now, turn, engine);
+        if (turn === asked) drawn = draw(hits, now, turn);
       });
       await drawn;
       if (turn === asked) {
@@ -63,10 +66,11 @@ export function start(form) {
       if (turn !== asked) return;
       status.textContent = failure(fault);
       retry.hidden = false;
+      listed();
     }
   }
 
-  async function draw(answer, now, turn, engine) {
+  async function draw(answer, now, turn) {
     const { hits, some, total, words } = answer;
     const numbers = [...hits];
     const [ordered, others] = await Promise.all([
@@ -85,6 +89,12 @@ export function start(form) {
     status.textContent = !total && answer.groups.length ? "No software, but:" : statusText(total, all);
     if (pager) pager.hidden = true;
     more.hidden = shown >= total;
+    listed();
+  }
+
+  // What is listed is what was asked for, or the page says why not: see .waits in search.css.
+  function listed() {
+    page.documentElement.classList.remove("waits");
   }
 
   // Nothing is asked for: the page as it came.
@@ -99,6 +109,7 @@ export function start(form) {
     status.textContent = statusText(all, all);
     if (pager) pager.hidden = false;
     more.hidden = true;
+    listed();
   }
 
   function set({ q, chosen, sort: by = "" }) {

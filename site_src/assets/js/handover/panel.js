@@ -6,21 +6,25 @@ import { element } from "../page/element.js";
 import { preferredId } from "../page/prefer.js";
 import { Choices, inLake } from "./choices.js";
 import { itemsOf } from "./items.js";
-import { LOADER, dataUrl, freshFolder, plan } from "./plan.js";
-import { Progress } from "./progress.js";
+import { LOADER } from "./files.js";
+import { dataUrl, freshFolder, plan } from "./plan.js";
 import { goes, how } from "./words.js";
 
 const UNLOADED = "# The cell could not be loaded: check the connection, and choose the facility again.";
+const UNSTARTED = "The launch could not be started: check the connection, and press the button again.";
 
 export async function start(root) {
   const { handover: place, published } = root.dataset;
-  const answer = await fetch(`${place}launch.json`);
-  if (!answer.ok) return; // the page is complete without
+  const answer = await fetch(`${place}launch.json`).catch(() => null);
+  if (!answer?.ok) { // the page is complete without
+    root.hidden = true;
+    return;
+  }
   const known = await answer.json();
   const absolute = (address) => new URL(address, document.baseURI).href;
   const part = (name) => root.querySelector(`[data-${name}]`);
   const choices = new Choices(part("form"), known, preferredId());
-  const progress = new Progress(root, part);
+  let progress = null;
   let items = [];
   let address = null; // of the items as they are published
 
@@ -33,6 +37,7 @@ export async function start(root) {
   };
   const show = () => {
     root.hidden = !choices.offer(items);
+    root.ariaBusy = "false";
     if (root.hidden) return;
     const found = planned();
     const { facility, target, caution } = found;
@@ -57,15 +62,28 @@ export async function start(root) {
     code.textContent = text;
     uncopied(code.parentElement);
   };
+  // Few visitors launch, so what follows a launch is fetched when the button is pressed.
+  const begin = async (button) => {
+    button.disabled = true;
+    lines(); // shown where the launch fails
+    const module = await load(new URL("./progress.js", import.meta.url).href).catch(() => null);
+    if (!button.isConnected) return; // something else was chosen meanwhile
+    if (module) {
+      progress ??= new module.Progress(root, part);
+      const { stream, facility, target } = planned();
+      progress.begin(stream, { items, path: target?.path }, facility, button);
+      return;
+    }
+    part("fault").textContent = UNSTARTED;
+    part("fault").hidden = false;
+    button.disabled = false;
+    button.focus();
+  };
   const made = (found, text) => {
     if (found.way === "build") {
       const button = element("button", text);
       button.type = "button";
-      button.addEventListener("click", () => {
-        const { stream, facility, target } = planned();
-        lines(); // shown where the launch fails
-        progress.begin(stream, { items, path: target?.path }, facility, button);
-      });
+      button.addEventListener("click", () => begin(button));
       return dressed(button, found.caution);
     }
     const link = element("a", text);
@@ -78,7 +96,7 @@ export async function start(root) {
   };
   part("form").addEventListener("submit", (event) => event.preventDefault());
   part("form").addEventListener("input", () => {
-    progress.cancel();
+    progress?.cancel();
     show();
   });
   document.addEventListener("basket:chosen", ({ detail }) => {

@@ -11,10 +11,6 @@ import { quote } from "../launch/percent.js";
 // What nginx in front of a hub takes in one line, with room for the host and the login's detour.
 const LONGEST = 4000;
 
-// The file name of the basket, and of the notebook that loads it.
-export const BASKET = "basket.json";
-export const LOADER = "load_basket.ipynb";
-
 // { way, url, plain, stream, reason }: `plain` is the link without data, or null where there is
 // none. `target` is that of launch/index.js, or null for the data alone; `blank` is an empty
 // repository for facilities that cannot start without one. `fetched` is what an "open" link

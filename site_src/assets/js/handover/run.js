@@ -3,7 +3,7 @@
 import { notebook } from "../basket/exports/notebook.js";
 import { written } from "../basket/format.js";
 import { follow } from "./build.js";
-import { BASKET, LOADER } from "./plan.js";
+import { BASKET, LOADER } from "./files.js";
 import { Session } from "./session.js";
 import { copyOf, withBasket } from "./with-basket.js";
 

@@ -68,6 +68,7 @@ export function start(root) {
   restore(form, new URLSearchParams(location.search));
   if (early) typed();
   else show();
+  document.documentElement.classList.remove("waits");
 }
 
 function written({ elements }) {
