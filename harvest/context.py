@@ -92,13 +92,17 @@ class DiskContext:
 
     def entries(self) -> Iterator[HarvestedEntry]:
         """What the lines of all sources add to the catalogue; a record of several communities is
-        an entry of the first."""
+        an entry of the first. Of two versions of one record, which Zenodo lists for a while after
+        the newer was published, that one is the entry."""
         known: set[str] = set()
         for source in self.sources:
             found = [self.entry(source, line) for line in self.store.read(source.table).lines]
-            new = [(_id(entry), entry) for entry in found if _id(entry) not in known]
-            known.update(id_ for id_, _ in new if id_)
-            yield from (entry for _, entry in new)
+            newest = {id_: entry for entry in found if (id_ := _id(entry))}
+            for entry in found:
+                id_ = _id(entry)
+                if id_ is None or (newest[id_] is entry and id_ not in known):
+                    yield entry
+            known.update(newest)
 
     def entry(self, source: Source[Any, Any], line: Any) -> HarvestedEntry:
         """What a line adds to the catalogue."""

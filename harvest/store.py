@@ -77,11 +77,10 @@ class Store:
                 raise ValueError(f"{table.name} {table.key_of(line)}: {wrong[0]}")
         ordered = sorted(known.lines, key=table.key_of)
         states = {**self._states(), table.name: plain(known.state)}
-        texts = {
-            self.directory / table.file: "".join(table.text(line) + "\n" for line in ordered),
-            self.directory / STATE: _written(states),
-        }
-        texts |= self._log(changes)
+        # The lines last: where the machine stops before them, the next night does all anew.
+        texts = self._log(changes)
+        texts[self.directory / STATE] = _written(states)
+        texts[self.directory / table.file] = "".join(table.text(each) + "\n" for each in ordered)
         touched = replace_all(texts)
         self._known[table.name] = known
         return touched
@@ -106,9 +105,11 @@ class Store:
         replace_all({self.directory / SEEN: lines, **self._log(changes)})
 
     def _log(self, changes: Iterable[Change]) -> dict[Path, str]:
-        """The log with `changes` added, where there are any."""
-        new = tuple(changes)
-        log = (*self.changes(), *new)[-MOST_CHANGES:]
+        """The log with `changes` added, where there are any; those of a night that was cut off
+        stand there already."""
+        known = self.changes()
+        new = tuple(each for each in changes if each not in known)
+        log = (*known, *new)[-MOST_CHANGES:]
         return {self.directory / CHANGES: "".join(map(_as_line, log))} if new else {}
 
     def _read(self, table: Table[Line, LineState]) -> Stored[Line, LineState]:
@@ -177,8 +178,9 @@ def read_kept(path: Path) -> dict[str, str]:
 def replace_all(texts: Mapping[Path, str]) -> tuple[Path, ...]:
     """Give files new contents, all or none; give back those that were touched.
 
-    All are written beside their places first, then swapped; a swap that fails is undone, and
-    its OSError raised. A file that would not change is left alone.
+    All are written beside their places first, then swapped, in this order; where that ends
+    early, by an OSError or Ctrl-C, all swaps are undone. A file that would not change is left
+    alone.
     """
     before = {path: path.read_bytes() if path.exists() else None for path in texts}
     wanted = {path: text.encode("utf-8") for path, text in texts.items()}
@@ -191,10 +193,11 @@ def replace_all(texts: Mapping[Path, str]) -> tuple[Path, ...]:
         for path in touched:
             os.replace(_beside(path), path)
             done.append(path)
-    except OSError as fault:
+    except BaseException as fault:
         for written in done:
             _restore(written, before[written])
-        fault.filename = fault.filename or str(path)  # a full disk does not say
+        if isinstance(fault, OSError):
+            fault.filename = fault.filename or str(path)  # a full disk does not say
         raise
     finally:
         for path in touched:

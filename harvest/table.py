@@ -82,13 +82,20 @@ class Table(Generic[Line, LineState]):
     def text(self, line: Line) -> str:
         """The line as it stands in the file: JSON with sorted keys, without the end of line.
 
-        Raises ValueError for what JSON cannot hold.
+        Raises ValueError for what JSON or UTF-8 cannot hold.
         """
-        return json.dumps(plain(line), ensure_ascii=False, sort_keys=True, allow_nan=False)
+        text = json.dumps(plain(line), ensure_ascii=False, sort_keys=True, allow_nan=False)
+        text.encode()
+        return text
 
     def faults(self, line: Line) -> tuple[Fault, ...]:
-        """What is wrong with a line by the schema, sorted by field."""
-        return faults_of(self.schema, self.text(line))
+        """What is wrong with a line by the schema, sorted by field; also that no file can hold
+        it, as with a number that is none or half a character."""
+        try:
+            text = self.text(line)
+        except ValueError as fault:
+            return (("", f"what no file can hold ({type(fault).__name__})", ""),)
+        return faults_of(self.schema, text)
 
 
 @lru_cache(maxsize=1024)  # a line is checked when it is harvested, when written and when read

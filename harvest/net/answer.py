@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import http
 import io
 import queue
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
     import requests
 
 MAX_ERROR_BYTES = 100_000  # how much of an answer that is an error is read
 _NONE: Mapping[str, str] = MappingProxyType({})
+_TOKEN = r"[\w!#$&^.+-]{1,127}"  # RFC 6838, section 4.2
+_MEDIA_TYPE = re.compile(rf"\s*({_TOKEN}/{_TOKEN})\s*(?:;.*)?", re.ASCII | re.DOTALL)
 
 Value = TypeVar("Value")
 
@@ -80,8 +85,8 @@ class Wish:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """A complete answer. `media_type` is lower case, without parameters; the names of
-    `headers` are of any case."""
+    """A complete answer. `media_type` is lower case, without parameters, "" where it is none; the
+    names of `headers` are of any case."""
 
     url: str
     media_type: str
@@ -137,11 +142,14 @@ class Intake(Generic[Value]):
             self._redirects += 1
             if self._redirects > self.limits.redirects:
                 raise Unreachable("the server redirects in a circle")
+            if not _leads_to_a_server(response):
+                raise Unreachable("the server redirects to what is not an http or https URL")
             _replace_body(response, b"")
             return response
         self.wish.look(response.status_code, response.headers)
         body = self._body(response)
-        media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        named = _MEDIA_TYPE.fullmatch(response.headers.get("Content-Type", ""))
+        media_type = named[1].lower() if named else ""
         if response.status_code not in self.wish.statuses:
             raise _refusal(response, media_type)
         answer = Answer(
@@ -199,7 +207,7 @@ def within(seconds: float, job: Callable[[], Value]) -> Value:
 def _refusal(response: requests.Response, media_type: str) -> Exception:
     status = response.status_code
     crowded = status == 403 and media_type == "text/html"  # Zenodo's block of busy networks
-    reason = f"the server answered {status} {response.reason or ''}".strip()
+    reason = f"the server answered {status} {_phrase(status)}".strip()
     if crowded or status in (408, 425, 429) or status >= 500:
         return Passing(
             reason,
@@ -208,6 +216,25 @@ def _refusal(response: requests.Response, media_type: str) -> Exception:
             date=response.headers.get("Date"),
         )
     return Unreachable(reason, status)
+
+
+def _phrase(status: int) -> str:
+    """What a status means. A server's own words for it may be anything, of any length."""
+    try:
+        return http.HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _leads_to_a_server(response: requests.Response) -> bool:
+    """Whether a redirect can be followed: `requests` raises what is no fault of a request of HTTP
+    for some that cannot."""
+    try:
+        place = response.headers["Location"].encode("latin-1").decode("utf-8")
+        parts = urlsplit(urljoin(response.url, place))
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _replace_body(response: requests.Response, body: bytes) -> None:

@@ -18,8 +18,9 @@ LONGEST = 50_000
 def line(value: Any, most: int = 300) -> str | None:
     """Give a text or number as one line of at most `most` characters, else None.
 
-    Control characters and marks of writing direction go, runs of whitespace become one space.
-    What comes after 50,000 characters is not looked at.
+    Control characters and marks of writing direction go, runs of whitespace become one space;
+    half a character, which JSON can hold and no file, becomes U+FFFD. What comes after 50,000
+    characters is not looked at.
     """
     if not isinstance(value, str):  # nearly all are texts
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -27,10 +28,17 @@ def line(value: Any, most: int = 300) -> str | None:
         value = str(value)
     text: str = value[:LONGEST]
     # What is printable has none of these, and most texts are.
-    kept = " ".join((text if text.isprintable() else text.translate(_PLAIN)).split())
+    kept = " ".join((text if text.isprintable() else whole(text).translate(_PLAIN)).split())
     if len(kept) > most:
         kept = kept[: most - 1].rstrip() + "…"
     return kept or None
+
+
+def whole(text: str) -> str:
+    """Replace halves of surrogate pairs, which JSON can escape but no encoding can hold."""
+    if text.isascii():  # which takes a tenth of the time
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def items(value: Any) -> Iterator[Any]:

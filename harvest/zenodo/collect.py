@@ -24,7 +24,6 @@ from harvest.zenodo.lines import (
     RecordLine,
     Records,
     faults,
-    serialise,
 )
 from harvest.zenodo.notebooks import NotebookReader
 from harvest.zenodo.sweep import Sweep
@@ -131,7 +130,6 @@ def _whole(
         return full, said
     if wrong := faults(full):
         raise ValueError(wrong[0])
-    serialise(full).encode()
     return full, said
 
 

@@ -141,11 +141,6 @@ def table(name: str) -> Table[RecordLine, ZenodoState]:
 _ANY = table("records")  # the lines of all communities look alike
 
 
-def serialise(line: RecordLine) -> str:
-    """The line as it stands in the file."""
-    return _ANY.text(line)
-
-
 def faults(line: RecordLine) -> tuple[Fault, ...]:
     """What is wrong with a line by the schema, in the words of Zenodo's own JSON."""
     found = _ANY.faults(line)

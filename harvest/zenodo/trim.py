@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Any
 
 from harvest.values import markup
-from harvest.values.codemeta.parse import MAX_TEXT, whole
-from harvest.values.text import line
+from harvest.values.codemeta.parse import MAX_TEXT
+from harvest.values.text import line, whole
 from harvest.zenodo.resource_type import of_deposit
 
 MAX_LINE = 2_000
@@ -69,8 +69,8 @@ def _more(metadata: Mapping[str, Any]) -> dict[str, list[str]] | None:
     others = custom if isinstance(custom, Mapping) else {}
     named = {name: metadata.get(name) for name in _TOLD}
     named |= {name: others[name] for name in sorted(map(str, others)) if name not in _CUSTOM}
-    told = ((name, value) for name, value in named.items() if value is not None)
-    found = {name[:MAX_NAME]: list(_texts(value, 0)) for name, value in told}
+    told = ((line(name, MAX_NAME), value) for name, value in named.items() if value is not None)
+    found = {name: list(_texts(value, 0)) for name, value in told if name}
     return dict(islice(((name, each) for name, each in found.items() if each), MAX_MORE)) or None
 
 
@@ -85,7 +85,7 @@ def _texts(value: Any, depth: int) -> Iterator[str]:
         yield from [line(told, MAX_PROSE) or ""] if told else []
     elif text := line(value, MAX_PROSE):
         clean = markup.sanitise(text) if isinstance(value, str) and "<" in text else None
-        yield whole(markup.plain(clean)[:MAX_PROSE] if clean else text)
+        yield markup.plain(clean)[:MAX_PROSE] if clean else text
 
 
 # Terms of Zenodo's without a place of their own in an entry.
@@ -187,8 +187,7 @@ def _fit(value: Any, shape: Any) -> Any:
     if value is None:
         return None
     if shape is str:
-        text = line(value, MAX_LINE)
-        return whole(text) if text else None
+        return line(value, MAX_LINE)
     if shape is int:
         return _number(value)
     if isinstance(shape, list):

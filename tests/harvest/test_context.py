@@ -15,13 +15,17 @@ from harvest.context import DiskContext
 from harvest.curated import folders
 from harvest.git.source import GitSource
 from harvest.store import Store
+from harvest.table import Stored
 from harvest.zenodo.entries import software as entries
+from harvest.zenodo.lines import RecordLine, ZenodoState
+from harvest.zenodo.trim import trimmed
 from tests.support.example import FOLDER, SNAPSHOT
-from tests.support.nights import AT_ONCE
+from tests.support.nights import AT_ONCE, write
 from tests.support.servers import git as git_server
 from tests.support.servers import hubs as hub_server
 from tests.support.servers import zenodo as server
 
+CHANGED = "2026-12-01T00:00:00Z"
 SOFTWARE = """\
 name: A
 summary: One.
@@ -181,3 +185,21 @@ def test_again_only_what_was_saved_is_read(tmp_path, monkeypatch):
     counts.clear()
     assert context.beside(tmp_path).curated.software == other.software
     assert counts == {"hub.yml": 1, "link.yml": 1, "a.yml": 1, "b.yml": 1}
+
+
+def test_of_two_versions_of_a_record_the_newer_is_the_entry(tmp_path):
+    """Zenodo lists both while its index learns of the newer one; two entries of one id would
+    be two pages at one URL."""
+    every = ((1000, "200", "1.0"), (1002, "200", "2.0"), (1005, "201", "1.0"))
+    lines = tuple(
+        RecordLine(
+            id=number,
+            record=trimmed({**server.record(number, version=version), "conceptrecid": id_}),
+        )
+        for number, id_, version in every
+    )
+    state = ZenodoState(origin="live", url="u", community="c", changed=CHANGED, records=3)
+    write(tmp_path, Stored(lines=lines, state=state))
+    context = DiskContext(tmp_path, tmp_path, night.sources())
+    assert {each.id: each.version for each in context.software} == {"200": "2.0", "201": "1.0"}
+    assert len(list(context.entries())) == 2

@@ -59,7 +59,7 @@ PLACES = {
     "its codemeta.json": (codemeta_file, "fetch", lambda c, a, record, p: record["id"] == 1001),
     "the bytes of it": (codemeta_file, "parse", lambda body: b"1001" in body),
     "its archives": (Opener, "look_into", lambda opener, record, before: record["id"] == 1001),
-    "the line": (collect, "serialise", lambda line: line.id == 1001),
+    "the line": (collect, "faults", lambda line: line.id == 1001 and line.codemeta is not None),
 }
 
 

@@ -99,6 +99,41 @@ def test_a_write_that_fails_leaves_all_as_it_was(tmp_path, monkeypatch, failing)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+def test_ctrl_c_between_two_files_leaves_all_as_it_was(tmp_path, monkeypatch):
+    true_replace, done = os.replace, []
+
+    def pressed(source, target):
+        done.append(target)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        true_replace(source, target)
+
+    monkeypatch.setattr(os, "replace", pressed)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, snapshot(line(1)))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("before", [(), (1,)])
+@pytest.mark.parametrize("swapped", range(4))
+def test_a_night_that_is_cut_off_is_made_good_by_the_next(tmp_path, before, swapped):
+    """Killed after some of the files were swapped, at whichever of them."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    for folder in (old, new) if before else ():
+        write(folder, snapshot(*map(line, before)))
+    wanted, changes = snapshot(line(1), line(2)), [change(1, "2")]
+    for path in Store(new).write(TABLE, wanted, changes)[:swapped]:
+        (old / path.name).write_bytes(path.read_bytes())
+    store = Store(old)
+    lines = tuple(each.id for each in store.read(TABLE).lines)
+    assert lines == ((1, 2) if swapped == 3 else before)
+    if swapped < 3:  # else there is nothing new for the next night
+        store.write(TABLE, wanted, changes)
+    assert read(old) == wanted
+    assert Store(old).changes() == tuple(changes)
+
+
 def test_a_line_that_could_not_be_read_back_is_not_written(tmp_path):
     with pytest.raises(ValueError, match=r"ossr 1: .*title"):
         write(tmp_path, snapshot(line(1, title="")))

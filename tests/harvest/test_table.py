@@ -13,6 +13,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.health import Deployment, Health, Spell
 from catalogue.records.repository import Ref, Repository
 from harvest.git.lines import GitState
+from harvest.hubs.source import HUBS
 from harvest.table import WRITTEN, State, made, plain
 from harvest.zenodo.lines import CodemetaFile, RecordArchive, RecordLine, ZenodoState
 
@@ -116,3 +117,12 @@ def test_a_record_is_written_as_before_and_read_back(record: Any, values: Any) -
 def test_what_cannot_be_read_is_told(values: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match="^" + said):
         made(Outer, values)
+
+
+@pytest.mark.parametrize("word", ["half a character \ud800", float("nan")])
+def test_what_no_file_can_hold_is_a_fault_of_its_line(word: Any) -> None:
+    line = Health(id="a", deployment=Deployment(providers=(word,)))
+    ((field, found, _),) = HUBS.faults(line)
+    assert field == "" and found.startswith("what no file can hold")
+    with pytest.raises(ValueError):
+        HUBS.text(line)

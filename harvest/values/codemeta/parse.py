@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from harvest.values.codemeta.lenient import CONTROL, Lenient
+from harvest.values.text import whole
 
 MAX_DEPTH = 30
 MAX_TEXT = 20_000  # characters of one text that are kept
@@ -56,13 +57,6 @@ def parse(body: bytes) -> Content | str:
         return f"nested more than {MAX_DEPTH} deep"
     kept.mended = mended
     return kept
-
-
-def whole(text: str) -> str:
-    """Replace halves of surrogate pairs, which JSON can escape but no encoding can hold."""
-    if text.isascii():  # which takes a tenth of the time
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _load(text: str, strict: bool = True) -> Any:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
-
 from harvest.values import addresses
+from harvest.values.contents.structured import NotRead, yaml_of
 from harvest.values.text import items, line
 
-MAX_DEPTH = 20
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts only: 1.10 stays 1.10
 _DATED = ("date-published", "date-released", "year")
 
 
@@ -47,22 +44,11 @@ def terms(text: str) -> dict[str, Any]:
 
 
 def _loaded(text: str) -> Mapping[str, Any]:
-    """The mapping of a text in YAML; aliases and deep nesting are refused before it is built."""
+    """The mapping of a text in YAML."""
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.AliasEvent):
-                raise NoCitationFile("it uses a YAML alias, which a CITATION.cff does not need")
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                raise NoCitationFile(f"nested more than {MAX_DEPTH} deep")
-        found = yaml.load(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as fault:
-        where = f"line {fault.problem_mark.line + 1}: " if fault.problem_mark else ""
-        raise NoCitationFile(f"not valid YAML: {where}{fault.problem or 'a mistake'}") from None
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
-        raise NoCitationFile("not valid YAML") from None
+        found = yaml_of(text)
+    except NotRead as fault:
+        raise NoCitationFile(str(fault)) from None
     if not found:
         raise NoCitationFile("the file is empty")
     if not isinstance(found, dict):

@@ -8,17 +8,16 @@ https://pkgdocs.julialang.org/v1/toml-files/; Cargo.toml and package.json: their
 from __future__ import annotations
 
 import configparser
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogue.licences import spdx
 from harvest.values.codemeta.parse import parse
+from harvest.values.contents.structured import NotRead, toml_of
 from harvest.values.text import items
 
 MOST_NEEDED = 60  # packages that one needs
-LONGEST_CFG = 100_000  # characters
-MOST_DOTS = 2_000  # of one line in TOML
+LONGEST_CFG = 30_000  # characters
 _UNSET = frozenset({"0", "0.0", "0.0.0", "0.0.0.0"})  # what stands where a tool sets the version
 _NAMED_BY_USE = {
     "codeRepository": ("repository", "source", "sourcecode", "code", "github", "gitlab", "git"),
@@ -142,15 +141,10 @@ def javascript(text: str) -> dict[str, Any]:
 
 
 def toml(text: str) -> Json:
-    """The tables of a text in TOML. Raises `NoPackage` for anything else.
-
-    The parser takes the square of the parts of a key such as a.b.c, so they are counted first.
-    """
-    if any(row.count(".") > MOST_DOTS for row in text.splitlines()):
-        raise NoPackage
+    """The tables of a text in TOML. Raises `NoPackage` for anything else."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return toml_of(text)
+    except NotRead:
         raise NoPackage from None
 
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-import yaml
-
 from catalogue.readiness.environment import ANYTHING, ITSELF
+from harvest.values.contents.structured import NotRead, toml_of, yaml_of
 
 MOST = 300
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}")
@@ -32,7 +30,7 @@ def installed(path: str, text: str) -> tuple[str, ...]:
         return (ANYTHING,)
     try:
         found = set(read(text))
-    except (yaml.YAMLError, ValueError, RecursionError, AttributeError, TypeError):
+    except (NotRead, ValueError, RecursionError, AttributeError, TypeError):
         found = {ANYTHING}
     return tuple(sorted(found)[:MOST]) if len(found) <= MOST else (ANYTHING,)
 
@@ -43,7 +41,7 @@ def plain(name: str) -> str:
 
 
 def _conda(text: str) -> Iterator[str]:
-    content = yaml.safe_load(text)
+    content = yaml_of(text)
     for each in content.get("dependencies") or []:
         if isinstance(each, str):
             yield from _named(each.rsplit("::", 1)[-1])
@@ -83,7 +81,7 @@ def _named(requirement: str) -> Iterator[str]:
 
 
 def _pipfile(text: str) -> Iterator[str]:
-    content = tomllib.loads(text)
+    content = toml_of(text)
     for name, how in (content.get("packages") or {}).items():
         inside = isinstance(how, dict) and str(how.get("path", "")).startswith(".")
         yield ITSELF if inside else plain(name)

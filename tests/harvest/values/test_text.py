@@ -16,6 +16,7 @@ LINES: list[tuple[Any, str | None]] = [
     ("zero\u200bwidth", "zero\u200bwidth"),  # no space: part of words in some scripts
     ("a\u202e\u2066b\u202a\u2069c", "abc"),
     ("a\x00\x1f\x7f\x9fb", "ab"),
+    ("a\ud800b\udc00 \ud83d\ude00", "a\ufffdb\ufffd \U0001f600"),
     (3, "3"),
     (1.5, "1.5"),
     (0, "0"),

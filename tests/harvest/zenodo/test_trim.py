@@ -156,6 +156,10 @@ METADATA: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"custom": {"code:programmingLanguage": "Python", "code:developmentStatus": "wip"}},
      {"custom": {"code:programmingLanguage": ["Python"], "code:developmentStatus": "wip"}}),
     ({"custom": {"code:programmingLanguage": []}}, {}),
+    # Half a character, wherever it stands, and names that are none.
+    ({"custom": {"x:\ud800": "\ud800", "\x1b\u202e": 1}, "dates": [{"\udfff": "\ud800"}]},
+     {"more": {"dates": ["\ufffd: \ufffd"], "x:\ufffd": ["\ufffd"]}}),
+    ({"upload_type": "\ud800"}, {"resource_type": {"type": "\ufffd"}}),
     # The description is kept as it is, lines and all.
     ({"description": " <p>a\n b</p>\n"}, {"description": "<p>a\n b</p>"}),
     ({"description": "x" * (MAX_TEXT + 1)}, {"description": "x" * MAX_TEXT}),
@@ -173,6 +177,7 @@ def test_what_of_the_metadata_is_kept(metadata: dict[str, Any], kept: dict[str, 
 def test_a_title_may_stand_outside() -> None:
     assert trimmed({"id": 7, "title": "t"})["metadata"] == {"title": "t"}
     assert trimmed({"id": 7, "title": "t", "metadata": None})["metadata"] == {"title": "t"}
+    assert trimmed({"id": 7, "title": "\ud800"})["metadata"] == {"title": "\ufffd"}
     both = {"id": 7, "title": "outer", "metadata": {"title": "inner"}}
     assert trimmed(both)["metadata"] == {"title": "inner"}
     long = {"id": 7, "title": "t" * (MAX_LINE + 1)}

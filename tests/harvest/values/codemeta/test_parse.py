@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from harvest.values.codemeta.parse import MAX_DEPTH, MAX_ITEMS, MAX_TEXT, Content, parse, whole
+from harvest.values.codemeta.parse import MAX_DEPTH, MAX_ITEMS, MAX_TEXT, Content, parse
 
 READ: list[tuple[bytes, dict[str, Any]]] = [
     (b'{"name": "hcg-16"}', {"name": "hcg-16"}),
@@ -107,8 +107,3 @@ def test_overlong_texts_lists_and_names_are_cut() -> None:
     assert found["list"] == list(range(MAX_ITEMS))
     assert list(found["object"].values()) == list(range(MAX_ITEMS))
     assert found["n" * 300] == 1
-
-
-def test_halves_of_a_pair_are_replaced() -> None:
-    assert whole("a\ud800b\udc00") == "a\ufffdb\ufffd"
-    assert whole("a\U0001f600") == "a\U0001f600"

@@ -18,7 +18,7 @@ dependencies:
   - pip:
     - gammapy==1.0
     - -e .
-  - 3
+  - [3]
 """
 REQUIREMENTS = """\
 # a comment

@@ -27,7 +27,6 @@ from harvest.zenodo.lines import (
     RecordArchive,
     RecordLine,
     faults,
-    serialise,
 )
 from harvest.zenodo.trim import trimmed
 
@@ -59,7 +58,6 @@ def outcome(folder: Path) -> dict[str, Any]:
     record = trimmed(hit)
     line = RecordLine(id=record["id"], record=record, codemeta=file)
     assert faults(line) == ()
-    serialise(line).encode()
     software, findings = software_from(line)
     if is_dataset(line):
         assert software is None and findings == ()
