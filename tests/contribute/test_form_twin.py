@@ -261,11 +261,17 @@ def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
 def test_the_link_to_a_new_file() -> None:
     text, name = "name: Ä & B #1\n", "a.yml"
     hub, lab, berg = (f"https://{h}/o/r" for h in ("github.com", "git.astron.nl", "codeberg.org"))
-    where: dict[str, Any] = {"folder": "software", "name": name}
+    where: dict[str, Any] = {"folder": "software", "name": name, "branch": "main"}
     asked = [where | {"project": one, "forge": forge_pages(one), "text": text}
              for one in (hub, lab, berg)]  # fmt: skip
     long = where | {"project": hub, "forge": "github", "text": "x" * 7000}
-    on_hub, on_lab, on_berg, bare = in_node("link", [*asked, long], room="contribute")
+    trunk = [one | {"branch": "trunk"} for one in asked]
+    on_hub, on_lab, on_berg, bare, *on_trunk = in_node("link", [*asked, long, *trunk],
+                                                       room="contribute")  # fmt: skip
+    assert [one["href"].replace("/trunk", "/main") for one in on_trunk] == [
+        one["href"] for one in (on_hub, on_lab, on_berg)
+    ]
+    assert all("/trunk" in one["href"] for one in on_trunk)
     assert on_hub["isWhole"] and on_lab["isWhole"] and not bare["isWhole"]
     assert bare["href"] == f"{hub}/new/main/software?filename=a.yml"
     assert on_berg["href"].startswith(f"{new_file_url('software/a.yml', berg)}&value=name")
