@@ -51,6 +51,9 @@ ODD: tuple[Any, ...] = (
     "arXiv:2208.05348v1", "<https://a.b/>", "[A](https://a.b/)", "https://a.b/ (beta)",
     "https://a.b/c, https://d.e/"), *("https://a.b/c d", "j@a.b", "none", "-a -b", "Jane <j@a.b>",
     "2026-11-01", ["MIT", "ISC"], ["MIT"], "FITS", " .fits.gz"),
+    *("(a, b)", "[notebook]", "• a", "“https://a.b/”", "a; b", "zenodo.12", "10.5281 / zenodo.12",
+    "mailto:j@a.b", "http://a.b", "docker pull a/b", "C:\\a\\b", "a b"), *(20210928, 2208.05348,
+    {"notebook": None}, ["a", "b"], "https://github.com/a/b/blob/main/x.ipynb"),
     *({"login": "maybe"}, {"protocol": "tap"}, {"protocol": "https", "query": "x"}, *GROUPED),
 )
 # fmt: on
@@ -66,6 +69,7 @@ STRANGE = (
     "authors",
     "constructor",
     "adql",
+    "cmd",
 )
 
 
@@ -79,6 +83,9 @@ def documents(schema: dict[str, Any]) -> Iterator[Any]:
         yield from (spoilt(every, value, depth) for depth in depths)
     yield from ({**every, name: "x"} for name in STRANGE)
     yield spoilt(every, {}, 2, dict.fromkeys(STRANGE, 1))
+    for name, value in every.items():
+        if isinstance(value, dict):
+            yield every | {name: None} | value
     yield from (whole | {"status": status} for status in ("hidden", "retired"))
     for grammar in ("renku", "canfar"):
         yield whole | {"linkGrammar": grammar, "linkParameters": {"memory": "1"}}
