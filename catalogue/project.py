@@ -40,7 +40,7 @@ def own(file: Path = FILE) -> Instance:
 
 # What code takes of OWN and own(), and so keeps while a process lives; other code is given an
 # instance.
-AT_START = ("codeRepository", "gitlab", "instruments", "sources", "url")
+AT_START = ("branch", "codeRepository", "gitlab", "instruments", "sources", "url")
 
 
 def as_at_start() -> bool:

@@ -18,7 +18,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.software import Software
 from contribute import questions
 from contribute.draft import FileDraft, fitting, id_of, lacking
-from contribute.given import NotGiven, given
+from contribute.given import NotGiven, given, kind_and_url
 from contribute.known import Known, known
 from contribute.look import Looker
 from contribute.seen import Seen
@@ -112,7 +112,10 @@ def new(
     words: tuple[str, ...], id_: str | None, pairs: tuple[str, ...], yes: bool, **how: Any
 ) -> None:
     """Make an entry's YAML file: read what is at a URL, and ask for the rest."""
-    kind, url = _words(words)
+    try:
+        kind, url = kind_and_url(words)
+    except NotGiven as fault:
+        raise click.UsageError(str(fault)) from None
     place = ProjectFiles(**how)
     if id_ is not None and not is_id(id_):
         raise click.UsageError("--id: use lower-case letters, digits and hyphens, with a letter")
@@ -157,16 +160,6 @@ def next_steps(draft: FileDraft) -> str:
         f"  {tool} {propose}    (without {tool}: git push -u YOUR-FORK {branch})\n"
         f"Or on the web, without git: open {on_web}, paste the file, and propose it."
     )
-
-
-def _words(words: tuple[str, ...]) -> tuple[EntryKind | None, str | None]:
-    kinds = [kind for kind in FOLDERS if kind in words]
-    urls = [word for word in words if word not in FOLDERS]
-    if odd := [word for word in urls if not set(word) & set("./:@")]:
-        raise click.UsageError(f"{odd[0]!r} is not one of {', '.join(FOLDERS)}, nor a URL")
-    if len(kinds) > 1 or len(urls) > 1:
-        raise click.UsageError("give one kind (facility, software or dataset) and one URL at most")
-    return kinds[0] if kinds else None, urls[0] if urls else None
 
 
 def _tell(seen: Seen, *, asks_on: bool) -> None:
@@ -223,12 +216,18 @@ def _unasked(
 ) -> FileDraft | str:
     """The draft of what is known, or a sentence about what it lacks."""
     if missing := lacking(kind, fields, shipped()):
-        options = " ".join(f"--set {name}=…" for name in missing)
+        options = " ".join(f"--set {_inside(name, kind)}=…" for name in missing)
         return f"{', '.join(missing)} must be given: {options}"
     made = id_ or id_of(str(fields.get("name") or seen.name))
     if not made:
         return "no file name can be made of the name: give one with --id"
     return FileDraft(kind=kind, id=made, fields=fields, elsewhere=seen.elsewhere)
+
+
+def _inside(name: str, kind: EntryKind) -> str:
+    """A field, or of a group the one in it that is needed."""
+    needed = shipped().part(f"{kind}.schema.json", (name,)).get("required", ())
+    return f"{name}.{needed[0]}" if len(needed) == 1 else name
 
 
 def _refuse_taken(place: ProjectFiles, fields: dict[str, Any]) -> None:

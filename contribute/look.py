@@ -15,7 +15,7 @@ from contribute.seen import Seen
 from harvest.source import Settings
 from harvest.values import addresses
 
-OFFLINE = "nothing was read, as you asked (--offline)"
+OFFLINE = "you asked for that (--offline)"
 _RECORD = re.compile(r"https?://(?:www\.)?zenodo\.org/(?:records?|deposit)/([0-9]{1,12})\b")
 _ZENODO = re.compile(r"10\.5281/zenodo\.[0-9]{1,12}", re.IGNORECASE)
 

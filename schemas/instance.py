@@ -1,6 +1,6 @@
-"""What catalogue.yml says, in files that others read: the repository's URL and the site's, and when
-the night begins. The words of these files are their own; the old URLs in them are told by
-codemeta.json, which has both.
+"""What catalogue.yml says, in files that others read: the repository's URL, its branch and the
+site's URL, and when the night begins. The words of these files are their own; the old URLs in them
+are told by codemeta.json, which has all three.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from catalogue.records.instance import Instance
 
 ROOT = Path(__file__).resolve().parent.parent
 NIGHT = ".github/workflows/nightly.yml"
+CHECK = ".github/workflows/check.yml"
 PLACES = (
     ".github/ISSUE_TEMPLATE/config.yml",
     "CITATION.cff",
@@ -36,6 +37,7 @@ _PAGES = (
     ("/actions", "/-/pipelines"),
     ("/blob/", "/-/blob/"),
 )
+_PUSHED = re.compile(r"(  push:\n    branches: )\[.*\]")
 _CRON = re.compile(r'(- cron: ")\d+ \d+( \* \* )')
 
 
@@ -52,7 +54,12 @@ def named(name: str, instance: Instance | None = None, root: Path = ROOT) -> str
     cloned = re.escape(f"git clone {instance.codeRepository} && cd ")
     folder = instance.codeRepository.rpartition("/")[2]
     text = re.sub(rf"({cloned})\S+", lambda found: found[1] + folder, text)
-    return _paged(text, instance.codeRepository)
+    text = _paged(text, instance.codeRepository)
+    was = re.search(r"/blob/(.+)/README\.md$", before["readme"])
+    pages = (
+        rf"({re.escape(instance.codeRepository)}(?:/-)?/blob/){re.escape(was[1])}/" if was else ""
+    )
+    return re.sub(pages, rf"\g<1>{instance.branch}/", text) if pages else text
 
 
 def _paged(text: str, project: str) -> str:
@@ -68,6 +75,12 @@ def nightly(instance: Instance | None = None, root: Path = ROOT) -> str:
     minute, hour = begins(instance or own(root / "catalogue.yml"))
     text = (root / NIGHT).read_text("utf-8")
     return _CRON.sub(rf"\g<1>{minute} {hour}\g<2>", text)
+
+
+def checked(instance: Instance | None = None, root: Path = ROOT) -> str:
+    """The workflow that checks each push to the instance's branch."""
+    branch = (instance or own(root / "catalogue.yml")).branch
+    return _PUSHED.sub(rf"\g<1>[{branch}]", (root / CHECK).read_text("utf-8"))
 
 
 def begins(instance: Instance) -> tuple[int, int]:
@@ -93,4 +106,5 @@ def begins(instance: Instance) -> tuple[int, int]:
 FILES: Mapping[str, Callable[[], str]] = {
     **{name: partial(named, name) for name in PLACES},
     NIGHT: nightly,
+    CHECK: checked,
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue.check.document import FieldPath
 from catalogue.check.schema.faults import PartAt
+from catalogue.values.formats import paper_url
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +101,10 @@ def as_group(value: Any, path: FieldPath, part: PartAt) -> Any:
         names.sort(key=lambda name: part((*path, name)).get("format") != "partial-date")
     if "://" in value and "contentUrl" in said["properties"]:
         return {"protocol": "https", "contentUrl": value}
+    if "command" in names and value.strip():
+        return {"name": value.split()[0], "command": value}
+    if "url" in said["properties"] and (paper := paper_url(value)):
+        value = paper
     if "://" in value and "url" in said["properties"]:
         names.insert(0, "url")
     for name in names:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from catalogue.check import schema_rules as rules
-from catalogue.check.fields import as_group, as_item, as_yaml, example_of
+from catalogue.check.fields import as_yaml, example_of
 from catalogue.check.schema.faults import KINDS, Broken, Fault, PartAt, shown
+from catalogue.check.schema.kinds import grouped, left_empty, like, listed, named, single
 from catalogue.check.schema.near import OTHER_NAMES, OTHER_WORDS, near, plain_of
 from catalogue.licences.guess import closest_licence
 from catalogue.licences.names import NO_LICENCE
 from catalogue.licences.spdx import is_expression, normalise
-from catalogue.values.formats import FormatError, conforms
+from catalogue.values.formats import CHECKS, FormatError, conforms
 from catalogue.values.spelling import closest
 
 if TYPE_CHECKING:
@@ -56,6 +58,16 @@ def faults_of(
 def _unknown(broken: Broken) -> Iterator[Fault]:
     known = list(broken.schema["properties"])
     for name in sorted(set(broken.value) - set(known)):
+        if group := left_empty(name, broken):
+            yield Fault(
+                path=(*broken.path, name),
+                rule=rules.UNKNOWN,
+                found=f'"{name}" beside "{group}", which is empty',
+                expected=f"it inside {group}",
+                remedy=f"Indent `{name}` two spaces more than `{group}`.",
+                meant=(*broken.path, group),
+            )
+            continue
         guess = OTHER_NAMES.get(name.casefold())
         guess = guess if guess in known else closest(name, known)
         yield Fault(
@@ -64,6 +76,7 @@ def _unknown(broken: Broken) -> Iterator[Fault]:
             found=f'unknown field "{name}"',
             expected=f"one of {', '.join(known)}" if guess is None or len(known) < 9 else "",
             remedy=f'Did you mean "{guess}"?' if guess else None,
+            meant=(*broken.path, guess) if guess else None,
         )
 
 
@@ -92,82 +105,49 @@ def _type(broken: Broken) -> Iterator[Fault]:
     if value is None:
         yield Fault(path=broken.path, rule=rules.EMPTY, found="nothing", expected=expected)
         return
-    rule, remedy = rules.TYPE, None
+    remedy = None
     if "string" in kinds and isinstance(value, bool | int | float):
-        rule = rules.QUOTES
-        remedy = f'Write `{_named(broken)}"{broken.written or str(value).lower()}"`.'
+        text = broken.written or str(value).lower()
+        yield from _unquoted(broken, text) or (
+            Fault(
+                path=broken.path,
+                rule=rules.QUOTES,
+                found=shown(value, broken.written),
+                expected=expected,
+                remedy=f'Write `{named(broken)}"{text}"`.',
+            ),
+        )
+        return
     elif "array" in kinds:
-        remedy = _listed(broken)
+        remedy = listed(broken)
     elif "object" in kinds:
-        remedy = _grouped(broken)
+        remedy = grouped(broken)
     elif isinstance(value, str) and (better := plain_of(value, kinds)):
-        remedy = f"Write `{_named(broken)}{better}`."
+        remedy = f"Write `{named(broken)}{better}`."
     elif "string" in kinds and isinstance(value, list) and value:
-        remedy = _single(broken)
+        remedy = single(broken)
     else:
-        remedy = _like(broken)
+        remedy = like(broken)
     yield Fault(
         path=broken.path,
-        rule=rule,
+        rule=rules.TYPE,
         found=shown(value, broken.written),
         expected=expected,
         remedy=remedy,
     )
 
 
-def _named(broken: Broken) -> str:
-    """What comes before a value on its line: the field's name, or the dash of a list's item."""
-    return "- " if isinstance(broken.path[-1], int) else f"{broken.path[-1]}: "
-
-
-def _single(broken: Broken) -> str | None:
-    """How to write a list as the one text that belongs there."""
-    texts = [each for each in broken.value if isinstance(each, str)]
-    if len(texts) != len(broken.value):
-        return _like(broken)
-    if len(texts) == 1:
-        return f"Write `{_named(broken)}{as_yaml(texts[0])}`."
-    if broken.path[-1] == "license":
-        both = f"Write `{_named(broken)}{' OR '.join(texts)}`"
-        return f"{both} if users may choose one, or with AND if all of them apply."
-    return "Write one of them, without brackets."
-
-
-def _listed(broken: Broken) -> str:
-    """How to write a single value, or one with commas, as the list that belongs there."""
-    value = broken.value
-    group = as_group(value, (*broken.path, 0), broken.part)
-    if group:
-        return f"Write `{as_item(group)}`, one item a line."
-    if isinstance(value, dict):
-        return "Put `- ` before its first field, and two spaces before the others."
-    if not isinstance(value, str) or broken.part((*broken.path, 0)).get("type") == "object":
-        return "Write it as a list, one `- item` a line."
-    if value.startswith("-"):
-        return "Put a space after each `-` that begins an item."
-    items = [item for part in value.split(",") if (item := part.strip())]
-    return f"Write `{_named(broken)}{as_yaml(items)}`."
-
-
-def _grouped(broken: Broken) -> str | None:
-    """How to write a text, or anything else, as the group of fields that belongs there."""
-    group = as_group(broken.value, broken.path, broken.part)
-    guessed = group is None
-    group = group or example_of(broken.path, broken.part)
-    if not isinstance(group, dict):
-        return None
-    name = broken.path[-1] if broken.path else ""
-    text = as_item(group) if isinstance(name, int) else f"{name}: {as_yaml(group)}"
-    return f"Write it as a group of fields, such as `{text}`." if guessed else f"Write `{text}`."
-
-
-def _like(broken: Broken) -> str | None:
-    """The example that the schema has of a field; None where it has none."""
-    name = broken.path[-1] if broken.path else ""
-    example = example_of(broken.path, broken.part)
-    if example is None or not isinstance(name, str):
-        return None
-    return f"Write it like this: `{name}: {as_yaml(example)}`."
+def _unquoted(broken: Broken, text: str) -> list[Fault]:
+    """What is wrong with a number, or true or false, even as a text."""
+    said = broken.part(broken.path)
+    inner = replace(broken, value=text, schema=said)
+    if (pattern := said.get("pattern")) and not re.search(pattern, text):
+        return list(_pattern(replace(inner, limit=pattern)))
+    try:
+        CHECKS.get(said.get("format", ""), str)(text)
+    except FormatError as fault:
+        return list(_said(replace(inner, limit=said["format"]), fault))
+    return []
 
 
 def _word(broken: Broken) -> Iterator[Fault]:
@@ -229,14 +209,18 @@ def _pattern(broken: Broken) -> Iterator[Fault]:
         rule=rules.SHAPE,
         found=shown(broken.value),
         expected=expected,
-        remedy=f"Write `{better}`." if better else _like(broken),
+        remedy=f"Write `{better}`." if better else like(broken),
     )
 
 
 def _format(broken: Broken) -> Iterator[Fault]:
     cause = broken.error.cause
-    if not broken.value or not isinstance(cause, FormatError):
-        return
+    if broken.value and isinstance(cause, FormatError):
+        yield from _said(broken, cause)
+
+
+def _said(broken: Broken, cause: FormatError) -> Iterator[Fault]:
+    """What a check of a format said."""
     rule = rules.SCRIPT if cause.script else FORMAT_RULES.get(broken.limit, rules.SHAPE)
     remedy = cause.remedy or None
     if pattern := broken.part(broken.path).get("pattern"):
@@ -262,7 +246,7 @@ def _length(broken: Broken) -> Iterator[Fault]:
         rule=rules.LENGTH,
         found=f"{len(value)} {unit}" if len(value) != 1 else f"1 {unit[:-1]}",
         expected=f"{side} {limit}",
-        remedy=_like(broken) if not value else None,
+        remedy=like(broken) if not value else None,
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue.check.document import Document, FieldPath
 from catalogue.check.schema.faults import Fault
 from catalogue.check.schema.quick import Quick
-from catalogue.check.schema_rules import LENGTH, REPEATED, SHAPE, UNKNOWN
+from catalogue.check.schema_rules import EMPTY, LENGTH, MISSING, REPEATED, SHAPE, UNKNOWN
 from catalogue.check.sentences import faults_of
 from catalogue.records.finding import Finding
 from catalogue.values.formats import checker
@@ -123,13 +123,17 @@ def _without_dialect(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _without_echoes(faults: Iterable[Fault]) -> list[Fault]:
     """Keep one fault a path, the one whose cure leaves no other; and of a field that is unknown or
-    an item that is there twice nothing more, for they are to go."""
+    an item that is there twice nothing more, for they are to go. A field that stands there under
+    another name, or whose fields stand beside it, is neither missing nor empty."""
     faults = list(faults)
+    meant = {fault.meant for fault in faults}
     going = {fault.path for fault in faults if fault.rule in _GOING}
     first: dict[FieldPath, Fault] = {}
     for fault in sorted(faults, key=_rank):
         depths = range(len(fault.path) + 1)
         if fault.rule not in _GOING and any(fault.path[:depth] in going for depth in depths):
+            continue
+        if fault.rule in (MISSING, EMPTY) and fault.path in meant:
             continue
         first.setdefault(fault.path, fault)
     return list(first.values())

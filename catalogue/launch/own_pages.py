@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from catalogue.launch.addresses.forges import forge_of
-from catalogue.project import PROJECT_URL
+from catalogue.project import OWN, PROJECT_URL
 
 _FORGEJO = re.compile(r"(?:^|\.)(?:forgejo|gitea)\.")
 
@@ -28,35 +28,35 @@ def forge_pages(project: str = PROJECT_URL) -> Literal["github", "gitlab", "forg
     return "forgejo" if is_forgejo else "github"
 
 
-def file_url(path: str, project: str = PROJECT_URL) -> str:
+def file_url(path: str, project: str = PROJECT_URL, branch: str = OWN.branch) -> str:
     """The page of a file of the project, `path` relative to its root.
 
-    >>> file_url("a.yml", "https://gitlab.example.org/g/p")
+    >>> file_url("a.yml", "https://gitlab.example.org/g/p", "main")
     'https://gitlab.example.org/g/p/-/blob/main/a.yml'
     """
     at = {"github": "blob", "gitlab": "-/blob", "forgejo": "src/branch"}[forge_pages(project)]
-    return f"{project}/{at}/main/{path}"
+    return f"{project}/{at}/{branch}/{path}"
 
 
-def new_file_url(path: str, project: str = PROJECT_URL) -> str:
+def new_file_url(path: str, project: str = PROJECT_URL, branch: str = OWN.branch) -> str:
     """The page where one makes a new file of the project on the web.
 
     Sources: https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files,
     https://docs.gitea.com/development/integrations.
 
-    >>> new_file_url("software/a.yml", "https://gitlab.example.org/g/p")
+    >>> new_file_url("software/a.yml", "https://gitlab.example.org/g/p", "main")
     'https://gitlab.example.org/g/p/-/new/main?file_name=software%2Fa.yml'
-    >>> new_file_url("software/a.yml", "https://github.com/o/r")
+    >>> new_file_url("software/a.yml", "https://github.com/o/r", "main")
     'https://github.com/o/r/new/main/software?filename=a.yml'
-    >>> new_file_url("software/a.yml", "https://codeberg.org/o/r")
+    >>> new_file_url("software/a.yml", "https://codeberg.org/o/r", "main")
     'https://codeberg.org/o/r/_new/main/software?filename=a.yml'
     """
     folder, _, name = path.rpartition("/")
     forge = forge_pages(project)
     if forge == "gitlab":
-        return f"{project}/-/new/main?file_name={quote(path, safe='')}"
+        return f"{project}/-/new/{branch}?file_name={quote(path, safe='')}"
     page = "_new" if forge == "forgejo" else "new"
-    return f"{project}/{page}/main/{folder}?filename={quote(name, safe='')}"
+    return f"{project}/{page}/{branch}/{folder}?filename={quote(name, safe='')}"
 
 
 def issues_url(project: str = PROJECT_URL) -> str:

@@ -91,8 +91,8 @@ class Instance:
     `alternateName` is short, as on badges; `slogan` a sentence about the catalogue; `home` says
     what its entries are, in the words after "20 entries of"; `about` and `dataLake` are Markdown,
     the latter without a page where it is empty. `url` is where the site is served,
-    `codeRepository` where its files are, `gitlab` are hosts that run GitLab
-    though their names do not say so, `contact` a URL. `logo` is the path of an SVG file.
+    `codeRepository` where its files are, on its default `branch`; `gitlab` are hosts that run
+    GitLab though their names do not say so, `contact` a URL. `logo` is the path of an SVG file.
     `night` is a time of day in `timeZone`. `license` are the SPDX ids that it asks contributors
     for. Then: topics in the order in which they are shown; lists of words that mean one thing;
     instruments by which software and data find each other; the ids of entries for newcomers, the
@@ -107,6 +107,7 @@ class Instance:
     dataLake: str = ""
     url: str = "https://catalogue.example.org/"
     codeRepository: str = "https://github.com/example/catalogue"
+    branch: str = "main"
     gitlab: tuple[str, ...] = ()
     contact: str = ""
     logo: str = ""

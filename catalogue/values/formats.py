@@ -31,6 +31,7 @@ _AROUND = tuple(
         re.compile,
         (
             r"<(https?://[^ <>]+)>",
+            r"[“”„‘’‚«‹\"']+(https?://[^ “”„‘’‚«»‹›\"']+)[“”„‘’»›\"']+",
             r"\[[^\]]*\]\((https?://[^ ()]+)\)",
             r"(https?://[^ <>\"()]+?)[,;]? +(?:\(.*|(?:(?:or|and) )?https?://.*)",
         ),
@@ -76,7 +77,7 @@ def check_http_url(value: str) -> None:
             "Such a URL runs code or opens a local file, so it is never published.",
             script=True,
         )
-    if odd is not None:
+    if odd is not None and ("://" in value or url_in(value)):
         name = "a space" if odd == " " else f"{odd!r} (U+{ord(odd):04X})"
         found = f"{name} in the URL"
         raise FormatError(found, "no such character", "Remove it.", better=url_in(value))
@@ -148,12 +149,22 @@ def _url_meant(value: str) -> str:
     bare = re.sub(r"^(https?://)[^/@]*@", r"\1", value)
     if inside := url_in(value) or (bare if bare != value and not _host_problem(bare) else ""):
         return inside
-    if doi := re.fullmatch(r"(?:doi:? ?)?(10\.[0-9]{4,9}/[^ ]+)", value, re.IGNORECASE):
-        return f"https://doi.org/{doi[1]}"
-    arxiv = r"arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+/[0-9]{7})"
-    if paper := re.fullmatch(arxiv, value, re.IGNORECASE):
-        return f"https://arxiv.org/abs/{paper[1]}"
+    if paper := paper_url(value):
+        return paper
     return "" if _MAIL.fullmatch(value) else _repository_meant(value)
+
+
+def paper_url(text: str) -> str:
+    """The URL of a DOI or of a number of arXiv, or "".
+
+    >>> paper_url("doi:10.5555/12345678"), paper_url("2208.05348"), paper_url("Star Counts 2.0")
+    ('https://doi.org/10.5555/12345678', 'https://arxiv.org/abs/2208.05348', '')
+    """
+    if doi := re.fullmatch(r"(?:doi:? ?)?(10\.[0-9]{4,9}/[^ ]+)", text, re.IGNORECASE):
+        return f"https://doi.org/{doi[1]}"
+    arxiv = r"(?:arxiv: ?)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)|arxiv: ?([a-z.-]+/[0-9]{7})"
+    paper = re.fullmatch(arxiv, text, re.IGNORECASE)
+    return f"https://arxiv.org/abs/{paper[1] or paper[2]}" if paper else ""
 
 
 def _repository_meant(value: str) -> str:

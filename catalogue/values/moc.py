@@ -73,7 +73,7 @@ def read(text: str) -> Moc:
     for token in _BLANKS.split(text.strip()):
         found = _TOKEN.fullmatch(token)
         if not found or not token:
-            raise MocError(f'"{token[:40]}", expected order/cell, cell or cell-cell')
+            raise MocError(f'"{token[:40]}", which is no order/cell, cell or cell-cell')
         named, first, last = found.groups()
         order = int(named) if named else order
         if not 0 <= order <= DEEPEST:

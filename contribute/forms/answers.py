@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from contribute.forms.fields import Field, Form
@@ -81,7 +82,7 @@ def _read(lines: list[str], form: Form) -> Answers:
         else:
             current = answers[field.label] = []
     fields: dict[str, Any] = {}
-    for field in form.fields:
+    for field, below in zip_longest(form.fields, form.fields[1:]):
         if field.label not in answers:
             text = "The heading of this field is missing: restore it, or fill in a new form."
             faults.append(AnswerFault(label=field.label, text=text))
@@ -89,6 +90,8 @@ def _read(lines: list[str], form: Form) -> Answers:
         # Who edits an issue writes below "no response" as often as in its place.
         given = (line for line in answers[field.label] if line.strip() != NO_RESPONSE)
         text = "\n".join(given).strip("\n ")
+        if below and below.label not in answers and field.control != "textarea":
+            text = text.partition("\n\n")[0]  # what follows is of the heading that is missing
         try:
             value = _value(field, text)
         except ValueError as fault:

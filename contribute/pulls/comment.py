@@ -196,8 +196,8 @@ def _foot(pull: Pull, preview: str) -> str:
         other = counted(pull.others, "other file is", "other files are")
         lines.append(f"{other} changed too: this comment does not look at them.".capitalize())
     lines.append(
-        "Pictures and links were made by the code of the main branch; no code of the pull request "
-        "was run. This comment is updated after each push."
+        "Pictures and links were made by the code of the default branch; no code of the pull "
+        "request was run. This comment is updated after each push."
     )
     return "\n\n".join(lines)
 

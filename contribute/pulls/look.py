@@ -1,6 +1,6 @@
-"""The site as it would be with a pull request's entries, made by the code of the main branch.
+"""The site as it would be with a pull request's entries, made by the code of the default branch.
 
-No code of the pull request is run: its entries are data, checked and rendered as those on main are.
+No code of the pull request is run: its entries are data, checked and rendered as those there are.
 """
 
 from __future__ import annotations

@@ -228,7 +228,9 @@ def _checked(
         if not document.unread:
             findings.append(rules.NOT_FIELDS.at(source, line=1, found=found, expected="fields"))
         return None, findings
-    findings.extend(_fits(text, source, schema_of(source), schemas))
+    odd = {f.line for f in unfit if f.code == rules.CONTROL.code}
+    fits = _fits(text, source, schema_of(source), schemas)
+    findings.extend(f for f in fits if f.line not in odd)
     if not any(f.severity == "error" for f in findings):
         if source == INSTANCE:
             findings.extend(instances.check(document, root, source))
@@ -250,6 +252,7 @@ def _fits(text: str, source: str, schema: str, schemas: Schemas) -> tuple[Findin
     if not isinstance(document, ParsedFile):
         return ()
     found = schemas.check(schema, document.value, document.place, skip=document.unread)
+    found = strange.misfiled(found, document.value, schema, schemas.documents)
     return tuple(strange.told(each, schema, schemas.documents) for each in found)
 
 

@@ -78,6 +78,8 @@ def _ask(name: str, question: str, default: str | None = None) -> Decorator:
 def _sound(context: click.Context, option: click.Parameter, answer: str) -> str:
     """An answer as it is; one that cannot stand in the file is refused, and asked for again."""
     name = option.name or ""
+    if name == "repository":
+        answer = _repository(answer)
     if name == "url" and not answer and "repository" in context.params:
         _pages_of(context.params["repository"])
     fields = _fields({name: answer})
@@ -87,7 +89,8 @@ def _sound(context: click.Context, option: click.Parameter, answer: str) -> str:
         if each.path and each.path[0] in fields
     ]
     if found:
-        raise click.BadParameter(f"{found[0].found}, expected {found[0].expected}.")
+        said = f"{found[0].found}, expected {found[0].expected}."
+        raise click.BadParameter(f"{said} {found[0].remedy}")
     return answer
 
 
@@ -131,6 +134,7 @@ def init(root: Path | None, /, **answers: Any) -> None:
     if not answers["yes"]:
         told = ", ".join(f"{folder}/" for folder in EMPTIED)
         click.confirm(f"This empties {told} (git keeps what was in them). Go on?", abort=True)
+    fields |= _branch_of(root)
     text = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=100)
     (root / INSTANCE).write_text(_HEAD + text, encoding="utf-8")
     _empty(root, public=answers["public_facilities"])
@@ -150,14 +154,14 @@ def _next(repository: str) -> str:
 def described(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of catalogue.yml made of the answers. Raises click.UsageError for a URL that is
     not a community's, and if the URL of the site is neither given nor known."""
-    url = answers["url"] or _pages_of(answers["repository"].rstrip("/"))
-    return _fields({**answers, "url": url})
+    repository = _repository(answers["repository"])
+    url = answers["url"] or _pages_of(repository)
+    return _fields({**answers, "repository": repository, "url": url})
 
 
 def _fields(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that some of the answers give, in the order of the file."""
     found = {field: answers.get(name) for name, field in _FIELDS.items()}
-    found["codeRepository"] = (found["codeRepository"] or "").rstrip("/")
     if _MAIL.fullmatch(found["contact"] or ""):
         found["contact"] = f"mailto:{found['contact']}"
     found["sources"] = _numbered(map(_community, _each(found["sources"] or "")))
@@ -194,6 +198,21 @@ def _numbered(communities: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     return found
 
 
+def _repository(url: str) -> str:
+    """The URL of a repository without what git and browsers add. Raises click.UsageError for
+    another page of GitHub or GitLab."""
+    bare = url.strip().rstrip("/").removesuffix(".git")
+    parts = urlsplit(bare)
+    folders, host = parts.path.strip("/").split("/"), parts.netloc.lower()
+    if parts.scheme and host in _SITES:
+        is_page = "-" in folders or (host == "github.com" and len(folders) > 2)
+        if is_page or len(folders) < 2 or parts.query or parts.fragment:
+            raise click.UsageError(
+                f"{url}: expected the URL of a repository, such as https://{host}/birds/catalogue."
+            )
+    return bare
+
+
 def _pages_of(repository: str) -> str:
     """Where GitHub or GitLab serve the pages of a repository.
 
@@ -210,6 +229,14 @@ def _pages_of(repository: str) -> str:
         )
     host = f"{owner.lower()}.{site}"
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def _branch_of(root: Path) -> dict[str, str]:
+    """The field for the default branch of the repository that was cloned, where it is not main."""
+    git = ["git", "-C", str(root), "symbolic-ref", "--short", "refs/remotes/origin/HEAD"]
+    found = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
+    branch = found.removeprefix("origin/")
+    return {"branch": branch} if branch not in ("", "main") else {}
 
 
 def _refuse_changes(root: Path) -> None:

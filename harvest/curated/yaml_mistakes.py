@@ -9,6 +9,7 @@ import yaml
 from harvest.curated.yaml_text import named
 
 NO_FIELD = "a line that is not `field: value`"
+NO_COLON = "Add the colon; if the line continues the text above it, indent it by two spaces."
 # Part of libyaml's (or PyYAML's) message → what the reader sees, and how to fix it.
 _MEANINGS = (
     (
@@ -31,7 +32,7 @@ _MEANINGS = (
         "a text that begins with a character that YAML reserves",
         "Put it in quotes.",
     ),
-    ("could not find expected ':'", NO_FIELD, "Add the colon."),
+    ("could not find expected ':'", NO_FIELD, NO_COLON),
     (
         "block sequence entries are not allowed",
         'a "- " on the same line as something else',
@@ -52,12 +53,17 @@ _MEANINGS = (
 
 MOST_SHOWN = 120  # characters of a line that is quoted in a remedy
 _NAME = r"[A-Za-z][\w-]*"
-_FIELD = re.compile(rf" *(?:- +)*(?P<name>(?:{_NAME}: +)|(?<=- ))(?P<value>\S.*)")
+_QUOTED = rf"(?:{_NAME}|\"{_NAME}\")"
+_FIELD = re.compile(rf" *(?:- +)*(?P<name>(?:{_QUOTED}: +)|(?<=- ))(?P<value>\S.*)")
 _GLUED = re.compile(rf" *(?P<name>{_NAME}):(?P<value>[^\s/:](?:(?!: ).)*)")
+_EQUALS = re.compile(rf" *(?P<name>{_NAME}) *(?P<sign>=) *(?P<value>[^\s:][^:]*)")
 _BARE = re.compile(r" *([^\s#:\"'\[\]{}|>-][^:#\[\]{}]*)")
 _BLOCK = re.compile(rf"(?P<indent> *)(?:- +)*(?P<name>{_NAME}): *[|>][-+0-9]*")
 # A quote that ends a text, and more of it behind.
 _CLOSED = re.compile(r"'(?:[^']|'')*'(?!'|\s*(?:$|#))|\"(?:[^\"\\]|\\.)*\"(?!\s*(?:$|#))")
+_LINK = re.compile(r"\[[^\]]*\]\((https?://[^\s()]+)\)")
+_DOI = re.compile(r"(?i:doi): +(10\.\d{4,9}/\S+)")
+_FENCE = re.compile(r"^(?:```|~~~).*$", re.MULTILINE)
 _RESERVED = re.compile("[@`%]")
 _COLON = re.compile(r":(?= |$)")
 # What git leaves where two sides changed the same lines
@@ -78,6 +84,9 @@ def cause(text: str, line: int | None) -> tuple[str, tuple[int, int], str] | Non
     if marks := _CONFLICT.search(text):
         remedy = "Keep one of the two sides, and remove the lines that begin with <, = or >."
         return "a git merge conflict", (text.count("\n", 0, marks.start()) + 1, 1), remedy
+    if fence := _FENCE.search(text):
+        remedy = f"Remove the lines that begin with {fence[0][:3]}."
+        return "a fence of Markdown", (text.count("\n", 0, fence.start()) + 1, 1), remedy
     last = line or 0
     first = max(1, last - 1)
     for number, each in enumerate(text.split("\n")[first - 1 : last], start=first):
@@ -114,8 +123,11 @@ def _no_field(line: str, number: int) -> Seen | None:
         at = glued.start("value") + 1
         remedy = f"Write `{glued['name']}: {glued['value']}`."
         return "no space after the colon", (number, at), remedy
+    if equals := _EQUALS.fullmatch(line):
+        at, remedy = equals.start("sign") + 1, f"Write `{equals['name']}: {equals['value']}`."
+        return "an equals sign for a colon", (number, at), remedy
     bare = _BARE.fullmatch(line)
-    return (NO_FIELD, (number, bare.start(1) + 1), "Add the colon.") if bare else None
+    return (NO_FIELD, (number, bare.start(1) + 1), NO_COLON) if bare else None
 
 
 def _is_of_a_text(lines: list[str], number: int) -> bool:
@@ -133,6 +145,12 @@ def _in_line(line: str, number: int) -> Seen | None:
     if not field or len(line) > MOST_SHOWN:
         return None
     name, value, at = field["name"] or "- ", field["value"], field.start("value")
+    if value[0] in "\"'" and value[-2:] == f"{value[0]},":
+        return "a comma after a text in quotes", (number, at + len(value)), "Remove the comma."
+    if link := _LINK.fullmatch(value):
+        return "a link of Markdown", (number, at + 1), f"Write `{name}{link[1]}`."
+    if doi := _DOI.fullmatch(value):
+        return "a DOI with a label", (number, at + 1), f"Write `{name}{doi[1]}`."
     if closed := _CLOSED.match(value):
         inside = value[1:-1] if value[1:].endswith(value[0]) else value[1:]
         inside = inside.replace("''", "'") if value[0] == "'" else inside

@@ -105,18 +105,39 @@ def test_where_nobody_answers_it_says_so_and_asks_on(tmp_path: Path) -> None:
     service = ("dataset", "https://a.example.org/tap", "--yes", "--offline", "--set", "name=A")
     done = run(new, tmp_path, *service, "--set", "summary=All of it.")
     assert "Taken for a TAP service by its URL" in done.output
+    done = run(new, tmp_path, "facility", "https://hub2.example.org/", "--yes", "--offline")
+    assert "/: you asked for that (--offline)." in done.output
+    assert "--set accepts.interfaces=… --set access.login=…" in done.output
 
 
 @pytest.mark.parametrize(
     ("pair", "told"),
     [
         ("interface=notebooks", 'Did you mean "notebook"?'),
-        ("colour=red", "is not FIELD=VALUE with a field of a software"),
+        ("colour=red", "is not FIELD=VALUE with a field of the kind software"),
+        ("interfaces=cli", 'Did you mean "interface"?'),
+        ("consumesData.protokol=tap", 'Did you mean "consumesData.protocol"?'),
         ("summary", "is not FIELD=VALUE"),
     ],
 )
 def test_a_wrong_pair_is_misuse(pair: str, told: str, tmp_path: Path) -> None:
     done = run(new, tmp_path, "software", "--yes", "--set", pair)
+    assert done.exit_code == 2 and told in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("facilities", "Did you mean facility?"),
+        ("Software", "Did you mean software?"),
+        ("a/b", "give https://github.com/a/b."),
+        ("../a", "is on this machine"),
+        ("file:///a", "is on this machine"),
+        ("C:\\a", "is on this machine"),
+    ],
+)
+def test_a_word_that_is_no_url_is_misuse(word: str, told: str, tmp_path: Path) -> None:
+    done = run(new, tmp_path, word, "--yes")
     assert done.exit_code == 2 and told in " ".join(done.output.split())
 
 

@@ -51,6 +51,9 @@ ODD: tuple[Any, ...] = (
     "arXiv:2208.05348v1", "<https://a.b/>", "[A](https://a.b/)", "https://a.b/ (beta)",
     "https://a.b/c, https://d.e/"), *("https://a.b/c d", "j@a.b", "none", "-a -b", "Jane <j@a.b>",
     "2026-11-01", ["MIT", "ISC"], ["MIT"], "FITS", " .fits.gz"),
+    *("(a, b)", "[notebook]", "• a", "“https://a.b/”", "a; b", "zenodo.12", "10.5281 / zenodo.12",
+    "mailto:j@a.b", "http://a.b", "docker pull a/b", "C:\\a\\b", "a b"), *(20210928, 2208.05348,
+    {"notebook": None}, ["a", "b"], "https://github.com/a/b/blob/main/x.ipynb"),
     *({"login": "maybe"}, {"protocol": "tap"}, {"protocol": "https", "query": "x"}, *GROUPED),
 )
 # fmt: on
@@ -66,6 +69,7 @@ STRANGE = (
     "authors",
     "constructor",
     "adql",
+    "cmd",
 )
 
 
@@ -79,6 +83,9 @@ def documents(schema: dict[str, Any]) -> Iterator[Any]:
         yield from (spoilt(every, value, depth) for depth in depths)
     yield from ({**every, name: "x"} for name in STRANGE)
     yield spoilt(every, {}, 2, dict.fromkeys(STRANGE, 1))
+    for name, value in every.items():
+        if isinstance(value, dict):
+            yield every | {name: None} | value
     yield from (whole | {"status": status} for status in ("hidden", "retired"))
     for grammar in ("renku", "canfar"):
         yield whole | {"linkGrammar": grammar, "linkParameters": {"memory": "1"}}
@@ -261,11 +268,17 @@ def test_a_file_name_is_an_id_and_unseen_characters_are_told() -> None:
 def test_the_link_to_a_new_file() -> None:
     text, name = "name: Ä & B #1\n", "a.yml"
     hub, lab, berg = (f"https://{h}/o/r" for h in ("github.com", "git.astron.nl", "codeberg.org"))
-    where: dict[str, Any] = {"folder": "software", "name": name}
+    where: dict[str, Any] = {"folder": "software", "name": name, "branch": "main"}
     asked = [where | {"project": one, "forge": forge_pages(one), "text": text}
              for one in (hub, lab, berg)]  # fmt: skip
     long = where | {"project": hub, "forge": "github", "text": "x" * 7000}
-    on_hub, on_lab, on_berg, bare = in_node("link", [*asked, long], room="contribute")
+    trunk = [one | {"branch": "trunk"} for one in asked]
+    on_hub, on_lab, on_berg, bare, *on_trunk = in_node("link", [*asked, long, *trunk],
+                                                       room="contribute")  # fmt: skip
+    assert [one["href"].replace("/trunk", "/main") for one in on_trunk] == [
+        one["href"] for one in (on_hub, on_lab, on_berg)
+    ]
+    assert all("/trunk" in one["href"] for one in on_trunk)
     assert on_hub["isWhole"] and on_lab["isWhole"] and not bare["isWhole"]
     assert bare["href"] == f"{hub}/new/main/software?filename=a.yml"
     assert on_berg["href"].startswith(f"{new_file_url('software/a.yml', berg)}&value=name")

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from catalogue.project import VERSION
 from catalogue.records.instance import Instance
 from harvest.curated.init import init
 from render.shell.server import serving
-from schemas.instance import NIGHT, PLACES, begins, named
+from schemas.instance import CHECK, NIGHT, PLACES, begins, checked, named
 from tests.support.example import project
 from tests.support.files import ROOT
 from tests.support.loops import run_apart
@@ -94,11 +94,12 @@ def run(root: Path, *command: str) -> str:
 @pytest.fixture(scope="module")
 def fork(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fork]:
     root = project(tmp_path_factory.mktemp("fork"))
-    for name in (*PLACES, NIGHT, ".gitignore"):
+    for name in (*PLACES, NIGHT, CHECK, ".gitignore"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes((ROOT / name).read_bytes())
     git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org")
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "fork")):
+    cloned = ("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
+    for command in (("init", "-q"), cloned, ("add", "-A"), ("commit", "-q", "-m", "fork")):
         run(root, *git, *command)
     with serve() as zenodo, serve() as other:
         for server, community, number in ((zenodo, "astropy", 700), (other, "helio", 700)):
@@ -126,6 +127,8 @@ def test_it_is_made_of_what_its_operator_said(fork: Fork) -> None:
     own = yaml.safe_load((fork.root / "catalogue.yml").read_text("utf-8"))
     assert (own["name"], own["url"]) == (name, "https://atlas.github.io/of-software/")
     assert [each["id"] for each in own["sources"]] == ["astropy", "helio"]
+    assert own["branch"] == "trunk"
+    assert "branches: [trunk]" in (fork.root / CHECK).read_text("utf-8")
     assert fork.agents == {f"esap-catalogue/{VERSION} (+{own['codeRepository']})"}
 
     def text(path: str) -> str:
@@ -173,6 +176,12 @@ def test_its_files_link_to_pages_that_its_forge_has() -> None:
         *("/-/blob/main/CONTRIBUTING.md", "/-/blob/main/requirements/site.in"),
     }
     assert f"$ git clone {url} && cd b\n" in read
+    for branch in ("trunk", "release/1"):
+        other = replace(there, branch=branch)
+        read = "\n".join(named(name, other) for name in PLACES)
+        assert set(re.findall(r"/blob/(.+)/CONTRIBUTING.md", read)) == {branch}
+        assert set(re.findall(r"/blob/(.+)/README.md", read)) == {branch}
+        assert yaml.safe_load(checked(other))[True]["push"]["branches"] == [branch]
 
 
 def test_the_night_begins_by_the_clock_of_its_zone() -> None:

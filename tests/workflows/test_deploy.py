@@ -116,6 +116,7 @@ def run(folder: Path, state: dict[str, Any], *arguments: str) -> subprocess.Comp
             os.mkfifo(f"{gh}.{pipe}")
         (folder / ".ci").mkdir()
         shutil.copy2(ROOT / ".ci/deploy", folder / ".ci")
+        (folder / "catalogue.yml").write_text("name: Fork\n")
     github = Thread(target=serve, args=(gh, state))
     github.start()
     try:
@@ -159,6 +160,8 @@ def test_a_fresh_fork_is_made_ready(tmp_path: Path) -> None:
     assert "Pages are switched on, at https://me.github.io/fork/" in done.stdout
     assert done.stdout.endswith("now: gh workflow run nightly.yml --repo me/fork\n")
     # And then nothing is missing, and nothing is changed.
+    github["repo"] = {**github["repo"], "default_branch": "a/trunk"}
+    (tmp_path / "catalogue.yml").write_text('name: Fork\nbranch: "a/trunk" # of old\n')
     again = run(tmp_path, github)
     assert again.returncode == 0 and again.stdout.count("ok ") == 9, again.stdout
 
@@ -177,8 +180,16 @@ def test_a_fresh_fork_is_made_ready(tmp_path: Path) -> None:
             "Pages are made of a branch",
         ),
         ({"repo": {**GOOD["repo"], "permissions": {"admin": False}}}, "ask an administrator"),
+        ({"repo": {**GOOD["repo"], "default_branch": "trunk"}}, "write branch: trunk into"),
     ],
-    ids=["quiet for 60 days", "never pushed", "own actions only", "from a branch", "no rights"],
+    ids=[
+        "quiet for 60 days",
+        "never pushed",
+        "own actions only",
+        "from a branch",
+        "no rights",
+        "another branch",
+    ],
 )
 def test_what_is_missing_is_said(state: dict[str, Any], words: str, tmp_path: Path) -> None:
     told = run(tmp_path, GOOD | state)

@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (CUT, AMBIGUOUS, TYPOGRAPHIC)
 # Pairs as English, German, French, Swedish and others write them.
 _PAIRS = ("“”", "„“", "„”", "””", "«»", "»«", "‘’", "‚‘", "‹›", "›‹")
 _MARK = re.compile(r"[“”„«»‘‚‹›]|\B’|’\B")  # and no apostrophe
-_GLUED = re.compile(r"#\w")
+GLUED = re.compile(r"#\w")
 # https://yaml.org/type/ (bool, null, int, float, timestamp), as far as ours are text.
 _MEANINGS = (
     (re.compile(r"(?i:yes|on)|True|TRUE"), "true"),
@@ -58,7 +58,7 @@ def check(read: Read) -> Iterator[Finding]:
     """Hints on the unquoted values of a file."""
     for path, text in read.texts:
         comment = read.place.comments.get(path, "")
-        if text and _GLUED.match(comment):
+        if text and GLUED.match(comment):
             whole = json.dumps(f"{text} {comment}", ensure_ascii=False)
             yield read.at(
                 CUT,

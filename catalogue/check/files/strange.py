@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.check.curated_file import FOLDERS
+from catalogue.check.curated_file import FOLDERS, required
 from catalogue.check.schema_rules import UNKNOWN
 from catalogue.records.finding import Finding
 from catalogue.values.lookalikes import latin, strangers
@@ -16,6 +16,25 @@ MERGE = "<<"  # https://yaml.org/type/merge.html, of YAML 1.1
 _KINDS: Mapping[str, str] = MappingProxyType(
     {kind: f"a {kind}" if kind != "software" else kind for kind in FOLDERS}
 )
+
+
+def misfiled(
+    found: Iterable[Finding],
+    value: Mapping[str, Any],
+    own: str,
+    documents: Mapping[str, Mapping[str, Any]],
+) -> tuple[Finding, ...]:
+    """The findings on a file; of one that is whole as an entry of another kind, the first that
+    shows it, for the rest comes of that."""
+    found = tuple(found)
+    odd = [each for each in found if each.code == UNKNOWN.code and len(each.path) == 1]
+    for kind in FOLDERS if odd else ():
+        schema = documents.get(f"{kind}.schema.json", {})
+        if value.keys() <= schema.get("properties", {}).keys() and value.keys() >= {
+            *required(schema)
+        }:
+            return (odd[0],)
+    return found
 
 
 def told(finding: Finding, own: str, documents: Mapping[str, Mapping[str, Any]]) -> Finding:

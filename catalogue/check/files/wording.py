@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from catalogue.check.document import FieldPath
 from catalogue.check.fields import as_yaml
 from catalogue.check.files.document import Read
+from catalogue.check.files.scalars import GLUED
 from catalogue.check.rule import Example, Rule, hint
 from catalogue.check.schema.faults import shown
 from catalogue.records.finding import Finding
@@ -82,7 +83,8 @@ def check(read: Read) -> Iterator[Finding]:
             yield read.at(PLACEHOLDER, path, found=found, expected="what the entry is")
     yield from _joined(read)
     summary = fields.get("summary")
-    if isinstance(summary, str) and ("summary",) not in held:
+    cut = GLUED.match(read.place.comments.get(("summary",), ""))
+    if isinstance(summary, str) and ("summary",) not in held and not cut:
         yield from _summary(read, summary)
     description = _plain(fields.get("description"))
     if description and description == _plain(summary) and ("description",) not in held:

@@ -26,7 +26,8 @@ KINDS = {
 @dataclass(frozen=True, kw_only=True)
 class Fault:
     """One thing wrong with a value at `path`; `remedy` None means the rule's own. `stands` is the
-    path whose line is told, where that is another."""
+    path whose line is told, where that is another; `meant` the path that an unknown field was
+    meant for, or that it leaves empty."""
 
     path: FieldPath
     rule: Rule
@@ -34,6 +35,7 @@ class Fault:
     expected: str = ""
     remedy: str | None = None
     stands: FieldPath | None = None
+    meant: FieldPath | None = None
 
 
 PartAt = Callable[[FieldPath], Mapping[str, Any]]

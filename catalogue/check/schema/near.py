@@ -15,6 +15,7 @@ OTHER_NAMES = {
     "branch": "ref",
     "bugs": "issueTracker",
     "bytes": "contentSize",
+    "cmd": "command",
     "changelog": "releaseNotes",
     "copyright": "copyrightHolder",
     "date": "datePublished",
@@ -59,18 +60,34 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "api": ("service",),
     "command line": ("cli",),
     "command-line": ("cli",),
+    "catalog": ("measurements",),
+    "catalogue": ("measurements",),
+    "cone": ("conesearch",),
+    "cone search": ("conesearch",),
+    "download": ("https",),
     "false": ("no", "none"),
+    "file": ("https",),
+    "ftp": ("https",),
     "github": ("gh",),
     "gitlab": ("gl",),
     "gui": ("desktop",),
     "ipynb": ("notebook", "application/x-ipynb+json"),
     "jupyter": ("notebook",),
     "jupyterlab": ("notebook",),
+    "maintained": ("active",),
     "no": ("none",),
     "package": ("library",),
+    "pictures": ("image",),
+    "scs": ("conesearch",),
+    "siap": ("sia",),
+    "ssap": ("ssa",),
+    "stable": ("active",),
+    "table": ("measurements",),
     "terminal": ("cli",),
     "true": ("yes", "required"),
+    "unmaintained": ("unsupported",),
     "web": ("service",),
+    "web app": ("service",),
     "yes": ("required",),
 }
 
@@ -88,9 +105,17 @@ def near(text: str) -> Iterator[str]:
     # Zenodo's DOIs end in a record's number, which its pages' URLs hold too.
     yield from re.findall(r"10\.5281/zenodo\.[0-9]+\b", stripped)
     yield from re.findall(r"10\.[0-9]{4,9}/[^\s\"<>\\?#]+", stripped)
-    yield from (f"10.5281/zenodo.{n}" for n in re.findall(r"zenodo\.org/records?/([0-9]+)", text))
+    records = re.findall(r"\bzenodo\.(?:org/(?:records?|doi/10\.5281/zenodo\.)/)?([0-9]+)\b", text)
+    yield from (f"10.5281/zenodo.{n}" for n in records)
+    yield from re.findall(r"[^\s<>:]+@[^\s<>:]+", stripped)
+    yield re.sub(r"^http://", "https://", stripped)
+    yield stripped.replace("\\", "/")
+    yield re.sub(r"^https?://[^?#]+?/blob/[^/]+/", "", stripped)
     yield stripped.lower()
     yield re.sub(r"^(?:\.?/)+", "", stripped)
+    image = re.sub(r"^(?:docker pull |https://hub\.docker\.com/r/)", "", stripped)
+    if re.fullmatch(r"[a-z0-9._-]+(?:/[a-z0-9._-]+)+(?::[\w.-]+)?", image):
+        yield from (image, f"docker.io/{image}")
 
 
 def plain_of(text: str, kinds: Collection[str]) -> str | None:

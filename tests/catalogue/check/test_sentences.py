@@ -123,7 +123,7 @@ def told(schema: dict[str, Any], value: Any, written: str | None = None) -> list
         ),
         (
             {"type": "string"}, ["a", "b"], None,
-            [("V103", "f", "a list", "text", "Write one of them, without brackets.")],
+            [("V103", "f", "a list", "text", 'Write `f: "a, b"`.')],
         ),
         (
             {"type": "number", "examples": [4]}, "yes", None,

@@ -19,6 +19,7 @@ def test_a_project_on_any_gitlab_has_gitlabs_pages() -> None:
         assert issues_url(project) == f"{project}/-/issues"
         assert file_url("a.yml", project) == f"{project}/-/blob/main/a.yml"
         assert new_file_url("a.yml", project) == f"{project}/-/new/main?file_name=a.yml"
+        assert file_url("a.yml", project, "trunk") == f"{project}/-/blob/trunk/a.yml"
 
 
 def test_forgejo_and_gitea_have_pages_of_their_own() -> None:

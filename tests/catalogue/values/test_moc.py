@@ -26,16 +26,16 @@ def test_a_less_deep_one_has_every_cell_that_is_touched() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "expected order/cell"),
+        ("", "is no order/cell"),
         ("5", "the order must come first"),
         ("3/", "no cell"),
         (f"{DEEPEST + 1}/1", "13 at most"),
         ("1/48", "order 1 has the cells 0 to 47"),
         ("1/5-4", "order 1 has the cells"),
-        ("1/1-99999999999", "expected order/cell"),
-        ("-1/3", "expected order/cell"),
-        ("1/a", "expected order/cell"),
-        ("\u0663/1", "expected order/cell"),
+        ("1/1-99999999999", "is no order/cell"),
+        ("-1/3", "is no order/cell"),
+        ("1/a", "is no order/cell"),
+        ("\u0663/1", "is no order/cell"),
         ("9/" + " ".join(str(2 * n) for n in range(MOST_RANGES + 1)), "more than 4000 ranges"),
     ],
 )

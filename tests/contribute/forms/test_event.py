@@ -89,6 +89,8 @@ def test_a_body_longer_than_github_takes_is_not_read(root: Path) -> None:
         ("Members and guests.", "_No response_\\n\\nStaff", "who: Staff\n"),
         ("Members and guests.", "All\\n\\n### maturity\\n\\n3", "stands “### maturity”, which"),
         ("### id\\n\\n_No response_", "### id\\n\\nMy_Hub", 'id: "My_Hub". Write `my-hub`.'),
+        ("### kind\\n\\n", "### Kind of it\\n\\n", "One thing is to be corrected"),
+        ("### kind\\n\\n", "", "One thing is to be corrected"),
     ],
 )
 def test_what_an_edit_leaves_is_read_or_told(old: str, new: str, says: str, root: Path) -> None:

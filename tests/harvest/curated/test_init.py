@@ -48,6 +48,13 @@ def test_the_fields_that_answers_give() -> None:
     twice = "https://zenodo.org/communities/a https://r.b.org/communities/a"
     sources = described(ANSWERS | {"communities": twice})["sources"]
     assert [each["id"] for each in sources] == ["a", "a-2"]
+    for page in ("github.com/birds", "github.com/b/c/tree/main", "github.com/a/b?tab=readme",
+                 "gitlab.com/a/b/-/tree/main"):  # fmt: skip
+        with pytest.raises(click.UsageError, match="expected the URL of a repository"):
+            described(ANSWERS | {"repository": f"https://{page}", "url": "https://b.org/"})
+    git = described(ANSWERS | {"repository": "https://github.com/birds/catalogue.git"})
+    assert git["codeRepository"] == "https://github.com/birds/catalogue"
+    assert git["url"] == "https://birds.github.io/catalogue/"
     assert described(ANSWERS | {"contact": "a@b.org"})["contact"] == "mailto:a@b.org"
 
 

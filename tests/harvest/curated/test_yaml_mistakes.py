@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from harvest.curated.yaml_mistakes import mistake, seen
+from harvest.curated.yaml_mistakes import NO_COLON, mistake, seen
 from harvest.curated.yaml_tree import _LOADER, parse
 
 MISTAKES: list[tuple[str, str, tuple[int, int], str | None]] = [
@@ -19,7 +19,7 @@ MISTAKES: list[tuple[str, str, tuple[int, int], str | None]] = [
      "Put it in quotes."),
     ("a: @x\n", "a text that begins with a character that YAML reserves", (1, 4),
      "Put it in quotes."),
-    ("a: 1\nb\nc: 2\n", "a line that is not `field: value`", (3, 1), "Add the colon."),
+    ("a: 1\nb\nc: 2\n", "a line that is not `field: value`", (3, 1), NO_COLON),
     ("a: - b\n", 'a "- " on the same line as something else', (1, 4),
      "Begin each list item on a line of its own."),
     ("a: [b,\nc: 2\nd: 3\n", "a [ without its ]", (1, 4), "Close the list with ]."),
@@ -57,7 +57,14 @@ SEEN: list[tuple[str, tuple[int, int], str, str]] = [
     ("a: |\nOne.\n  Two\nb: c\n", (2, 1), "a text that is not indented below its field",
      "Indent each line of the text two spaces more than `a`."),
     ("a: |\n  One: two: 'three's\nb\nc: d\n", (3, 1), "a line that is not `field: value`",
-     "Add the colon."),
+     NO_COLON),
+    ("a: b\nkind= hub\n", (2, 5), "an equals sign for a colon", "Write `kind: hub`."),
+    ("a: b\nkind =hub\nc: d\n", (2, 6), "an equals sign for a colon", "Write `kind: hub`."),
+    ("a: [Hub](https://a.b/)\nc: d\n", (1, 4), "a link of Markdown", "Write `a: https://a.b/`."),
+    ("a: DOI: 10.5555/1\n", (1, 4), "a DOI with a label", "Write `a: 10.5555/1`."),
+    ('a: b\n"c": "d",\ne: f\n', (2, 9), "a comma after a text in quotes", "Remove the comma."),
+    ("```yaml\na: b\n```\n", (1, 1), "a fence of Markdown",
+     "Remove the lines that begin with ```."),
     ("a: b.\n  One and two: three.\n", (2, 14), 'a ": " where it is not allowed',
      'Put a text that holds ": " in quotes, and check this line and the one before it.'),
 ]  # fmt: skip

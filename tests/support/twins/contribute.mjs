@@ -21,7 +21,7 @@ const ANSWERS = {
     entryFaults(file, fields, (fault) => sentences.finding(fault), today)
   ),
   id: ({ id }) => idFaults(id),
-  link: ({ project, forge, folder, name, text }) => newFile({ project, forge }, folder, name, text),
+  link: ({ project, forge, branch, folder, name, text }) => newFile({ project, forge, branch }, folder, name, text),
   slug: ({ name }) => slug(name),
   closest: ({ word, words }) => closest(word, words),
 };

@@ -6,7 +6,9 @@ const NOT_LINKS = new Set(["javascript", "vbscript", "data", "blob", "file"]);
 const ODD = /[\p{C}\p{Z}"<>\\^`{|}]/u;
 // A URL in angle brackets, as Markdown's link, and with a remark or another URL behind it.
 const AROUND = [
-  /^<(https?:\/\/[^ <>]+)>$/, /^\[[^\]]*\]\((https?:\/\/[^ ()]+)\)$/,
+  /^<(https?:\/\/[^ <>]+)>$/,
+  /^[“”„‘’‚«‹"']+(https?:\/\/[^ “”„‘’‚«»‹›"']+)[“”„‘’»›"']+$/,
+  /^\[[^\]]*\]\((https?:\/\/[^ ()]+)\)$/,
   /^(https?:\/\/[^ <>"()]+?)[,;]? +(?:\(.*|(?:(?:or|and) )?https?:\/\/.*)$/,
 ];
 const PRIVATE = "whose host is not a public one";
@@ -40,7 +42,7 @@ function httpUrl(value) {
     return { found: `a ${scheme}: URL`, expected, remedy, script: true };
   }
   const odd = ODD.exec(value)?.[0];
-  if (odd) {
+  if (odd && (value.includes("://") || urlIn(value))) {
     const found = `${odd === " " ? "a space" : `${quoted(odd)} (U+${hex(odd, 4).toUpperCase()})`} in the URL`;
     return { found, expected: "no such character", ...instead(urlIn(value), "Remove it.") };
   }
@@ -67,11 +69,15 @@ function urlMeant(value) {
   const bare = value.replace(/^(https?:\/\/)[^/@]*@/, "$1");
   const inside = urlIn(value) || (bare !== value && !hostProblem(bare) ? bare : "");
   if (inside) return inside;
-  const doi = /^(?:doi:? ?)?(10\.[0-9]{4,9}\/[^ ]+)$/i.exec(value);
+  return paperUrl(value) || (MAIL.test(value) ? "" : repositoryMeant(value));
+}
+
+// The URL of a DOI or of a number of arXiv, or "".
+export function paperUrl(text) {
+  const doi = /^(?:doi:? ?)?(10\.[0-9]{4,9}\/[^ ]+)$/i.exec(text);
   if (doi) return `https://doi.org/${doi[1]}`;
-  const paper = /^arxiv: ?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z.-]+\/[0-9]{7})$/i.exec(value);
-  if (paper) return `https://arxiv.org/abs/${paper[1]}`;
-  return MAIL.test(value) ? "" : repositoryMeant(value);
+  const paper = /^(?:arxiv: ?)?([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?)$|^arxiv: ?([a-z.-]+\/[0-9]{7})$/i.exec(text);
+  return paper ? `https://arxiv.org/abs/${paper[1] ?? paper[2]}` : "";
 }
 
 function fileUrl(value) {

@@ -5,15 +5,15 @@ const LONGEST = 7000; // characters of a URL; GitHub answers longer ones with an
 // https://docs.github.com/repositories/working-with-files/managing-files/creating-new-files
 // https://docs.gitea.com/development/integrations
 const PAGES = {
-  github: (folder, name) => [`new/main/${folder}`, { filename: name }, "value"],
-  gitlab: (folder, name) => ["-/new/main/", { file_name: `${folder}/${name}` }, "content"],
-  forgejo: (folder, name) => [`_new/main/${folder}`, { filename: name }, "value"],
+  github: (branch, folder, name) => [`new/${branch}/${folder}`, { filename: name }, "value"],
+  gitlab: (branch, folder, name) => [`-/new/${branch}/`, { file_name: `${folder}/${name}` }, "content"],
+  forgejo: (branch, folder, name) => [`_new/${branch}/${folder}`, { filename: name }, "value"],
 };
 
 // {href, isWhole}: `isWhole` is false where the text is too long to stand in the URL. `project` is
-// the URL of the repository, `forge` one of the above.
-export function newFile({ project, forge }, folder, name, text) {
-  const [page, named, content] = PAGES[forge](folder, name);
+// the URL of the repository, `forge` one of the above, `branch` its default branch.
+export function newFile({ project, forge, branch }, folder, name, text) {
+  const [page, named, content] = PAGES[forge](branch, folder, name);
   const bare = `${project}/${page}?${new URLSearchParams(named)}`;
   const whole = `${bare}&${new URLSearchParams({ [content]: text })}`;
   return whole.length > LONGEST ? { href: bare, isWhole: false } : { href: whole, isWhole: true };

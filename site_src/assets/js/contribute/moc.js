@@ -19,7 +19,7 @@ function fault(value) {
   for (const token of value.replace(ENDS, "").split(BLANKS)) {
     const [, named, first, last = first] = (token && TOKEN.exec(token)) || [];
     if (named === undefined && first === undefined) {
-      return `"${[...token].slice(0, 40).join("")}", expected order/cell, cell or cell-cell`;
+      return `"${[...token].slice(0, 40).join("")}", which is no order/cell, cell or cell-cell`;
     }
     order = named === undefined ? order : Number(named);
     if (order < 0 || order > DEEPEST) {

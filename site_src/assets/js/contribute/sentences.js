@@ -62,12 +62,16 @@ function inOrder(a, b) {
 }
 
 // One fault for a path, the one whose cure leaves no other; and of a field that is unknown or an item
-// that is there twice nothing more, for they are to go.
+// that is there twice nothing more, for they are to go. A field that stands there under another name,
+// or whose fields stand beside it, is neither missing nor empty.
 function withoutEchoes(faults) {
   const goes = ({ code }) => [CODES.unknown, CODES.repeated].includes(code);
   const going = faults.filter(goes).map(({ path }) => nameOf(path));
-  const stays = (fault) => goes(fault)
-    || !fault.path.some((_, at) => going.includes(nameOf(fault.path.slice(0, at + 1))));
+  const meant = faults.filter((fault) => fault.meant).map((fault) => nameOf(fault.meant));
+  const isElsewhere = ({ code, path }) => [CODES.missing, CODES.empty].includes(code)
+    && meant.includes(nameOf(path));
+  const stays = (fault) => goes(fault) || !isElsewhere(fault)
+    && !fault.path.some((_, at) => going.includes(nameOf(fault.path.slice(0, at + 1))));
   const rank = ({ code }) => [CODES.shape, CODES.length].indexOf(code);
   const first = new Map();
   for (const fault of faults.filter(stays).sort((a, b) => rank(a) - rank(b))) {
@@ -77,10 +81,21 @@ function withoutEchoes(faults) {
   return [...first.values()];
 }
 
-function unknown({ value, schema, path }, { otherNames }) {
+function unknown({ value, schema, path, part }, { otherNames }) {
   const known = Object.keys(schema.properties);
   const strange = Object.keys(value).filter((name) => !known.includes(name)).sort(byCode);
   return strange.map((name) => {
+    const group = leftEmpty(name, value, path, part);
+    if (group) {
+      return {
+        code: CODES.unknown,
+        path: [...path, name],
+        found: `"${name}" beside "${group}", which is empty`,
+        expected: `it inside ${group}`,
+        remedy: `Indent \`${name}\` two spaces more than \`${group}\`.`,
+        meant: [...path, group],
+      };
+    }
     const said = Object.hasOwn(otherNames, name.toLowerCase()) ? otherNames[name.toLowerCase()] : null;
     const guess = known.includes(said) ? said : closest(name, known);
     return {
@@ -89,8 +104,15 @@ function unknown({ value, schema, path }, { otherNames }) {
       found: `unknown field "${name}"`,
       expected: guess === null || known.length < 9 ? `one of ${known.join(", ")}` : "",
       remedy: guess ? `Did you mean "${guess}"?` : null,
+      meant: guess ? [...path, guess] : null,
     };
   });
+}
+
+// The group without fields in which an unknown field beside it may stand.
+function leftEmpty(name, value, path, part) {
+  return Object.keys(value).find((each) => value[each] === null
+    && Object.hasOwn(part([...path, each]).properties ?? {}, name.trim()));
 }
 
 function missing({ value, limit, schema, path, part, because }) {
@@ -106,15 +128,17 @@ function missing({ value, limit, schema, path, part, because }) {
   });
 }
 
-function type({ value, limit, path, part }) {
+function type({ value, limit, path, part }, words) {
   const kinds = [limit].flat();
   const expected = kindsInWords(kinds);
   if (value === null) return [{ code: CODES.empty, found: "nothing", expected }];
-  let [code, remedy] = [CODES.type, null];
   if (kinds.includes("string") && ["boolean", "number"].includes(typeof value)) {
-    code = CODES.quotes;
-    remedy = `Write \`${named(path)}"${value}"\`.`;
-  } else if (kinds.includes("array")) {
+    const remedy = `Write \`${named(path)}"${value}"\`.`;
+    const quotes = { code: CODES.quotes, found: shown(value), expected, remedy };
+    return unquoted(String(value), path, part, words) ?? [quotes];
+  }
+  let remedy = null;
+  if (kinds.includes("array")) {
     remedy = listed(value, path, part);
   } else if (kinds.includes("object")) {
     remedy = grouped(value, path, part);
@@ -124,7 +148,18 @@ function type({ value, limit, path, part }) {
     remedy = Array.isArray(value) && value.length && kinds.includes("string")
       ? single(value, path, part) : like(path, part);
   }
-  return [{ code, found: shown(value), expected, remedy }];
+  return [{ code: CODES.type, found: shown(value), expected, remedy }];
+}
+
+// What is wrong with a number, or true or false, even as a text; null for nothing.
+function unquoted(value, path, part, words) {
+  const schema = part(path);
+  const broken = { value, schema, path, part };
+  if (schema.pattern && !expression(schema.pattern).test(value)) {
+    return pattern({ ...broken, limit: schema.pattern }, words);
+  }
+  const fault = FORMATS[schema.format]?.(value);
+  return fault ? format({ ...broken, limit: schema.format, fault }, words) : null;
 }
 
 // What stands before a value on its line.
@@ -136,13 +171,20 @@ function named(path) {
 function single(value, path, part) {
   if (!value.every((each) => typeof each === "string")) return like(path, part);
   if (value.length === 1) return `Write \`${named(path)}${asYaml(value[0])}\`.`;
-  if (path.at(-1) !== "license") return "Write one of them, without brackets.";
+  if (path.at(-1) !== "license") {
+    const [said, text] = [part(path), value.join(", ")];
+    const isOne = said.format || said.enum || (said.pattern && !expression(said.pattern).test(text));
+    return isOne ? "Write one of them, without brackets." : `Write \`${named(path)}${asYaml(text)}\`.`;
+  }
   const both = `Write \`${named(path)}${value.join(" OR ")}\``;
   return `${both} if users may choose one, or with AND if all of them apply.`;
 }
 
 // How to write a single value, or one with commas, as the list that belongs there.
-function listed(value, path, part) {
+function listed(given, path, part) {
+  const inner = isGroup(given) ? Object.values(given) : [];
+  const isBraced = inner.length > 0 && inner.every((each) => each === null); // {a, b} for [a, b]
+  const value = isBraced ? Object.keys(given).join(",") : given;
   const group = asGroup(value, [...path, 0], part);
   if (group) return `Write \`${asItem(group)}\`, one item a line.`;
   if (isGroup(value)) return "Put `- ` before its first field, and two spaces before the others.";
@@ -150,7 +192,9 @@ function listed(value, path, part) {
     return "Write it as a list, one `- item` a line.";
   }
   if (value.startsWith("-")) return "Put a space after each `-` that begins an item.";
-  const items = value.split(",").map((one) => one.trim()).filter(Boolean);
+  const bare = /^[[(](.*)[\])]$/.exec(value.trim())?.[1] ?? value;
+  const items = bare.split(/[,;\n]|(?:^| )[•*‣·–] /)
+    .map((one) => one.trim().replace(/^["']+|["']+$/g, "")).filter(Boolean);
   return `Write \`${named(path)}${asYaml(items)}\`.`;
 }
 

@@ -1,6 +1,6 @@
 // Values in words and as YAML on one line, for the sentences about faults; the twin of
 // catalogue/check/faults.py and fields.py. The file itself is written by yaml.js.
-import { cut } from "./formats.js";
+import { cut, paperUrl } from "./formats.js";
 import { isGroup } from "./schema.js";
 
 const KINDS = {
@@ -39,11 +39,13 @@ export function asGroup(given, path, part) {
   const said = part(path);
   const names = [...(said.required ?? [])];
   if (typeof given !== "string" || !names.length) return null;
-  const value = given.replace(/(?<=[^ ]) *<[^<>@]+@[^<>@]+>/g, ""); // an address of mail is no name
+  let value = given.replace(/(?<=[^ ]) *<[^<>@]+@[^<>@]+>/g, ""); // an address of mail is no name
   if (/^[0-9]{4}(?:-[0-9]{2}){0,2}$/.test(value)) {
     const isOther = (name) => Number(part([...path, name]).format !== "partial-date");
     names.sort((a, b) => isOther(a) - isOther(b));
   }
+  if (names.includes("command") && value.trim()) return { name: value.trim().split(/\s+/)[0], command: value };
+  if (said.properties.url) value = paperUrl(value) || value;
   const isUrl = value.includes("://");
   if (isUrl && said.properties.contentUrl) return { protocol: "https", contentUrl: value };
   if (isUrl && said.properties.url) names.unshift("url");
