@@ -22,7 +22,7 @@ from markdown_it.token import Token
 
 from render.notebooks.figures import Figure
 from render.notebooks.formulas import as_written, formula_html, words
-from render.notebooks.math import with_formulas
+from render.notebooks.math import with_code, with_formulas
 
 MAX_PROSE = 60_000  # characters of a cell
 MAX_FORMULAS = 8_000  # characters of a notebook's formulas that are drawn: MathML is long
@@ -284,6 +284,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.add_render_rule("formula", _formula)
     parser.add_render_rule("formula_block", _formula)
+    parser.add_render_rule("html_block", _html_block)
     return parser
 
 
@@ -293,3 +294,9 @@ def _formula(
     token = tokens[at]
     text = as_written(token.content)
     return f"<p>{text}</p>" if token.type == "formula_block" else text
+
+
+def _html_block(
+    self: RendererHTML, tokens: Sequence[Token], at: int, options: object, env: object
+) -> str:
+    return with_code(tokens[at].content, as_written)
