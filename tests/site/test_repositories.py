@@ -126,6 +126,19 @@ def test_how_the_environment_comes_about(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("display", ["", ' display="block"'])
+def test_a_long_formula_scrolls_where_it_stands(looked_at: str, page: Page, display: str) -> None:
+    page.goto(f"{looked_at}software/4687123/")
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    formula = f"<p><math{display}>{'<mi>x</mi><mo>+</mo>' * 60}</math></p>"
+    page.locator("article").evaluate(
+        "(at, html) => at.insertAdjacentHTML('beforeend', html)", formula
+    )
+    at = page.locator("article p:has(math)").last
+    assert at.evaluate("at => at.scrollWidth > at.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[0]
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_notebooks_that_were_found(
     looked_at: str, open_page: Callable[..., Page], script: bool

@@ -11,6 +11,7 @@ from harvest.values.text import line
 
 LONGEST = 1_000  # characters of a paragraph
 LOOKED_AT = 20_000  # characters of a README
+MOST_SECTIONS = 3  # before what comes is about details
 FEWEST_WORDS = 5
 FEWEST_LETTERS = 25
 _FENCE = ("```", "~~~")
@@ -34,16 +35,24 @@ _ASIDE = re.compile(
     r"what'?s new)",
     re.IGNORECASE,
 )
-# Sentences that only lead the reader elsewhere, or tell who wrote it.
+_ABOUT = re.compile(
+    r"\W{0,5}(?:[0-9.]{1,4} )?(?:about|abstract|background|description|intro|motivation|overview|"
+    r"summary|what\b)",
+    re.IGNORECASE,
+)
+# Sentences that only lead the reader elsewhere.
 _POINTER = re.compile(
-    r"\W{0,3}(?:\([^()]{0,300}\)$|(?:main )?authors?\b.{0,20}:|"
+    r"\W{0,3}(?:\([^()]{0,300}\)$|"
     r"for (?:more|further|download|information|details|documentation|installation)|"
     r"if you (?:have|find|use|want)|"
     r"to (?:build|cite|clone|compile|get|install|run|use|be notified)\b|"
     r"(?:the )?(?:full )?documentation (?:is|can)\b|"
-    r"with (?:several |major ){0,3}(?:inputs|contributions)|"
     r"(?:check out|click|have a look|interested|looking for|note|please|read the|see|visit|"
     r"warning)\b)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\W{0,3}(?:(?:main )?authors?\b.{0,20}:|with (?:several |major ){0,3}(?:inputs|contribution))",
     re.IGNORECASE,
 )
 # None of these repeats within a repeat, and each stops at the mark it begins with: linear.
@@ -74,11 +83,14 @@ def first(text: str) -> str | None:
         heading, prose = _parted(block)
         if heading:
             headings += 1
-            aside = _ASIDE.match(heading) is not None
+            far = headings > MOST_SECTIONS and not _ABOUT.match(heading)
+            aside = far or _ASIDE.match(heading) is not None
         plain = None if aside else _plain(prose)
         if plain is None:
             continue
         sentence = any(mark in plain for mark in ".:!?")
+        if _BY.match(plain):
+            continue
         if _POINTER.match(plain):
             pointer = pointer or (plain if sentence else None)
         elif not sentence:
