@@ -26,6 +26,7 @@ _OTHERWISE = tuple(
     (re.compile(rf"\\{name}(?![A-Za-z])"), known)
     for name, known in (("AA", "Å"), ("arg", r"\\operatorname{arg}"), ("textsc", r"\\text"))
 )
+_IN_TEXT = re.compile(r"(?<!\\)\$([^$]{1,200})(?<!\\)\$")  # a formula within \text{…}
 _REFERENCE = re.compile("&#x([0-9A-F]{2,5});")
 _TAGS = frozenset({"mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub"})
 _TAGS |= {"msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts"}
@@ -90,6 +91,7 @@ def _tree(tex: str) -> Element | None:
         return None
     inside = found[1] if (found := _FENCES.fullmatch(tex.strip())) else tex
     inside = _UNDRAWN.sub("", _LEFT_OVER.sub("", inside)).strip()
+    inside = _IN_TEXT.sub(r"}\1\\text{", inside)
     for pattern, known in _OTHERWISE:
         inside = pattern.sub(known, inside)
     try:

@@ -15,6 +15,9 @@ from markdown_it.rules_inline import StateInline
 
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 _BEGINS = re.compile(r"\$|\\begin\{")
+DEEPEST = 20  # braces within braces
+_BRACES = re.compile(r"\\[{}$]|[{}$]")
+MAX_INLINE = 2000  # characters of a formula in a line
 _TEX = re.compile(r"[\\^_={}<>]")
 _TAG = re.compile(r"(<[A-Za-z/!?][^<>]*>)")
 _VERBATIM = re.compile(r"<(?:pre|code|script|style|textarea|math)\b", re.IGNORECASE)
@@ -37,18 +40,19 @@ def _end_of(text: str, start: int) -> tuple[str, int] | None:
 
 
 def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """Lines from one that begins with $$ or an environment to the one that ends it."""
+    """Lines from one that begins with $$ or an environment, or is a $, to the one that ends it."""
     if state.is_code_block(first):
         return False
     start = state.bMarks[first] + state.tShift[first]
-    found = _end_of(state.src, start)
+    alone = state.src[start : state.eMarks[first]].strip() == "$"
+    found = ("$", start + 1) if alone else _end_of(state.src, start)
     if found is None:
         return False
     end, inside = found
     for number in range(first, last):
         begin = max(inside, state.bMarks[number])
         line = state.src[begin : state.eMarks[number]]
-        if end in line:
+        if end in line and (end != "$" or line.strip(" .,;") == "$"):
             if line[line.index(end) + len(end) :].strip(" .,;"):
                 return False  # text follows: a paragraph, in which it is found again
             if not silent:
@@ -80,10 +84,23 @@ def _inline_end(text: str, start: int) -> int | None:
     if found is None and text[start] != "$":
         return None
     end, inside = found or ("$", start + 1)
-    at = text.find(end, inside, inside + 2000)
+    at = _closing(text, inside) if end == "$" else text.find(end, inside, inside + MAX_INLINE)
     if at <= inside or (end == "$" and not _is_formula(text, start, at)):
         return None
     return at + len(end)
+
+
+def _closing(text: str, inside: int) -> int:
+    """The place of the dollar that ends a formula, none within braces: \\text{if $a$}; the next
+    one where braces do not match. -1 for none."""
+    depth = 0
+    for found in _BRACES.finditer(text, inside, inside + MAX_INLINE):
+        if found[0] == "$" and depth <= 0:
+            return found.start()
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth > DEEPEST:
+            break
+    return text.find("$", inside, inside + MAX_INLINE)
 
 
 def _is_formula(text: str, start: int, end: int) -> bool:

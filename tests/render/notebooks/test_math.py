@@ -37,3 +37,10 @@ def test_formulas_in_html_are_drawn() -> None:
     tree = html.fragment_fromstring(shown(prose(f"{block}\n\n<pre>$a_b$</pre>")).html, "div")
     assert [math.text_content() for math in tree.xpath("//math")] == ["Δθ", "a<b"]
     assert "$5 or $6" in tree.text_content() and tree.xpath("//pre")[0].text == "$a_b$"
+
+
+def test_a_formula_ends_where_its_braces_do_and_may_hold_lines_that_look_like_lists() -> None:
+    text = "Is\n\n$\na\n+ b\n- c = \\text{if $d$}\n$\n\nand $e \\text{ if $f$} g$, not $h {$ i."
+    tree = html.fragment_fromstring(shown(prose(text)).html, "div")
+    signs = ["".join(math.itertext()).replace("\xa0", "") for math in tree.xpath("//math")]
+    assert signs == ["a+b−c=ifd", "eiffg"] and not tree.xpath("//li")
