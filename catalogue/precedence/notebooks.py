@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from catalogue.records.software import Notebook, Software
@@ -54,9 +56,13 @@ def _is_one(path: str) -> bool:
 def with_notebooks(
     entries: Iterable[Software], known: Iterable[CommitNotebooks]
 ) -> tuple[Software, ...]:
-    """Give the notebooks of entries what was read in them; a title that people gave stays."""
+    """Give the notebooks of entries what was read in them; a title that people gave stays.
+
+    Where nobody says an entry's programming languages, those of its notebooks are, the most
+    frequent first.
+    """
     by_key = {each.key: {facts.path: facts for facts in each.notebooks} for each in known}
-    return tuple(_joined(software, by_key) for software in entries)
+    return tuple(_with_languages(_joined(software, by_key)) for software in entries)
 
 
 def _joined(
@@ -75,6 +81,17 @@ def _joined(
     bare = (replace(each, facts=None) for each in software.notebooks)
     notebooks = tuple(_told(each, facts.get(each.path)) for each in bare)
     return replace(software, notebooks=notebooks)
+
+
+def _with_languages(software: Software) -> Software:
+    read = (each.facts.programmingLanguage for each in software.notebooks if each.facts)
+    counts = Counter(language for language in read if language)
+    if software.programmingLanguage or not counts:
+        return software
+    found = tuple(sorted(counts, key=lambda language: (-counts[language], language)))
+    origin = {**software.origin, "programmingLanguage": "derived: its notebooks"}
+    said = MappingProxyType(dict(sorted(origin.items())))
+    return replace(software, programmingLanguage=found, origin=said)
 
 
 def _told(notebook: Notebook, facts: NotebookFacts | None) -> Notebook:

@@ -32,6 +32,7 @@ __all__ = [
     "Readiness",
     "Texts",
     "readiness",
+    "to_read",
 ]
 
 FOLDERS = ("binder", ".binder")
@@ -124,6 +125,17 @@ def readiness(
         if found:
             return _with_own_packages(found, texts)
     return bare(seen)
+
+
+def to_read(found: Readiness, files: Collection[str], pyproject: Pyproject | None) -> str | None:
+    """The path of the file whose text changes what was `found`, as long as it was not read.
+
+    Beside a requirements.txt, which would do alone, a pyproject.toml may describe a package.
+    """
+    if found.verdict == "unknown":
+        return found.decided_by
+    beside = found.decided_by == "requirements.txt" and "pyproject.toml" in files
+    return "pyproject.toml" if beside and pyproject is None else None
 
 
 def _with_own_packages(found: Readiness, texts: Texts) -> Readiness:

@@ -4,13 +4,12 @@ A curated urlpath comes first, for somebody decided it. Then comes what the auth
 link in the root README opens; then the first notebook that a curated file or the record lists. A
 link that opens nothing in particular shows the list of files where nobody lists a notebook.
 Without a link, the notebooks of the repository say it: index.ipynb, else the first that the
-README links to, else the first of all (`in_order`).
+README links to, else the first of all (`catalogue.start.sequence`).
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +19,7 @@ from catalogue import launch
 from catalogue.project import PROJECT_URL
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Interface, Notebook, Software, Start
+from catalogue.start.sequence import in_order
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 MOST_WORDS = 5  # between slashes of a ref that a URL shows
@@ -33,22 +33,6 @@ _FOR_SESSIONS = ("binder/", ".binder/")
 _OF_JUPYTER = frozenset(
     {"ipykernel", "ipywidgets", "jupyter", "jupyterlab", "nbgitpuller", "notebook", "voila"}
 )
-# Folders in which nobody begins.
-_ASIDE = frozenset(
-    {
-        "archive",
-        "archived",
-        "deprecated",
-        "dev",
-        "legacy",
-        "obsolete",
-        "old",
-        "test",
-        "testing",
-        "tests",
-    }
-)
-_DIGITS = re.compile("([0-9]{1,18})")
 _R, _JULIA, _DOCKER = "r", "julia", "docker"
 
 
@@ -227,25 +211,6 @@ def _index(paths: Sequence[str]) -> str | None:
     return next((path for path in in_order(paths) if path.lower() == named.lower()), None)
 
 
-def in_order(paths: Iterable[str]) -> list[str]:
-    """Notebooks in the order in which one would begin with them.
-
-    What lies in a folder of tests or of old things comes last. Before that count how few
-    folders deep a notebook lies, then its path, in which numbers count as numbers.
-
-    >>> in_order(["b/1.ipynb", "10 c.ipynb", "2 d.ipynb", "old/e.ipynb", "tests/a.ipynb"])
-    ['2 d.ipynb', '10 c.ipynb', 'b/1.ipynb', 'old/e.ipynb', 'tests/a.ipynb']
-    """
-    return sorted(paths, key=_place)
-
-
-def _place(path: str) -> tuple[bool, int, list[tuple[bool, int, str]], str]:
-    *folders, _ = path.casefold().split("/")
-    words = _DIGITS.split(path.casefold())
-    parts = [(not w.isdecimal(), int(w) if w.isdecimal() else 0, w) for w in words if w]
-    return not _ASIDE.isdisjoint(folders), len(folders), parts, path
-
-
 def start_of_archive(software: Software) -> Start | None:
     """What a launch does of a record whose files are known; None where there is no DOI."""
     if software.doi is None:
@@ -286,7 +251,9 @@ def _made_for_sessions(ref: Ref) -> str:
     named = found.decided_by
     if named.startswith(_FOR_SESSIONS):
         return f"{named} in its repository"
-    if found.buildpack in (_R, _JULIA, _DOCKER):
+    # A DESCRIPTION, or a Project.toml that states what it is, is that of a package.
+    package = named == "DESCRIPTION" or any(stated.path == named for stated in ref.stated)
+    if found.buildpack in (_R, _JULIA, _DOCKER) and not package:
         return f"{named} in its repository"
     if _OF_JUPYTER & set(ref.packages):
         return f"{named} in its repository, which installs Jupyter"

@@ -87,10 +87,17 @@ def pin_of(ref: Ref, repository: Repository, version: str | None) -> Pin | None:
         return Pin(ref=ref, name=ref.name, branch=HEAD, fixed=True)
     release = release_of(version, repository) if version else None
     if release:
-        return Pin(ref=release, name=release.name, branch=ref.name)
+        return Pin(ref=release, name=release.name, branch=_branch(ref, repository))
     # A commit id of another length (SHA-256) no launch link can hold.
     name = ref.commit if _SHA.fullmatch(ref.commit) else ref.name
-    return Pin(ref=ref, name=name, branch=ref.name)
+    return Pin(ref=ref, name=name, branch=_branch(ref, repository))
+
+
+def _branch(ref: Ref, repository: Repository) -> str:
+    """The name of a branch in a link; HEAD for the default branch, which some facilities copy
+    only unnamed."""
+    head = repository.at(HEAD) if ref.name == repository.defaultBranch else None
+    return HEAD if head and head.commit == ref.commit else ref.name
 
 
 def commit_words(ref: Ref) -> str:

@@ -27,6 +27,7 @@ from catalogue.start.opening import (
     start_of_archive,
 )
 from catalogue.start.pins import Pin, pin_of, untagged, version_wanted
+from catalogue.start.sequence import in_order
 from catalogue.values.days import day
 from catalogue.values.versions import asking
 
@@ -225,7 +226,7 @@ def _holds(ref: Ref, path: str | None) -> bool:
 
 def _shown(ref: Ref, start: Start) -> tuple[Notebook, ...]:
     """The notebooks of a repository whose entry lists none, first the one that a launch opens."""
-    found = [path for path in ref.notebooks if path.isprintable() and path != start.path]
+    found = [p for p in in_order(ref.notebooks) if p.isprintable() and p != start.path]
     first = [start.path] if start.path and start.path.endswith(".ipynb") else []
     return tuple(Notebook(path=path) for path in [*first, *found])[:MOST]
 

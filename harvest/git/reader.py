@@ -16,7 +16,7 @@ from harvest.git.readme_files import shown_readme
 from harvest.git.remote import Blob, bytes_of, contents_of, prefetch
 from harvest.values.contents import imports, packages, readme, stated
 
-READER = 3  # one more whenever this module or those it uses read more, or otherwise
+READER = 4  # one more whenever this module or those it uses read more, or otherwise
 MAX_LIST = 100_000  # of a list of packages or a script
 MAX_NOTEBOOK = 5_000_000
 MAX_NOTEBOOKS_ON_DISK = 60e6

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from catalogue.readiness.environment import FILES, FOLDERS
+from catalogue.readiness.environment import FILES, FOLDERS, to_read
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
 from harvest.git.reader import CommitTree, with_texts
@@ -80,8 +80,7 @@ def _with_environment(ref: Ref, git: Git) -> Ref:
     ref = replace(
         ref, binder=tuple(sorted(found)), unlisted=tuple(sorted(aside.union(ref.unlisted)))[:MOST]
     )
-    while ref.readiness.verdict == "unknown":
-        path = ref.readiness.decided_by or ""
+    while path := to_read(ref.readiness, ref.binder or (), ref.pyproject):
         if not modes.get(path, "").startswith("100"):
             break  # a link, whose end was not looked for
         text = git.run("cat-file", "blob", f"FETCH_HEAD:{path}").decode("utf-8", "replace")

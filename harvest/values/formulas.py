@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 MAX_FORMULA = 200  # characters
 # As Jupyter has them; a price has a digit after the second $: https://pandoc.org/MANUAL.html#math
-_FORMULA = re.compile(rf"(?<![\\$\w])\$(?![\s$])([^$\n]{{1,{MAX_FORMULA}}})\$(?![\d$])", re.ASCII)
+_FORMULA = re.compile(rf"(?<![\\$\w])\$([^$\n]{{1,{MAX_FORMULA}}})\$(?![\d$])", re.ASCII)
+_SECTION = re.compile(r"\\S(?![A-Za-z])")  # which pylatexenc does not know
 _TEX = re.compile(r"[\\^_=<>+]")
 
 
@@ -27,10 +28,11 @@ def in_words(text: str) -> str:
 
 def _read(found: re.Match[str]) -> str:
     tex = found[1]
-    if tex[-1].isspace() or (len(tex) > 3 and not _TEX.search(tex)):  # two sums of money
+    spaced = tex != tex.strip()
+    if (spaced or len(tex) > 3) and not _TEX.search(tex):  # two sums of money
         return found[0]
     try:
-        said = str(_reader().latex_to_text(tex)).strip()
+        said = str(_reader().latex_to_text(_SECTION.sub("§", tex))).strip()
     except Exception:  # whatever a stranger's TeX does to it
         return found[0]
     return said if said and "%s" not in said else found[0]

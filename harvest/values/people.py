@@ -21,6 +21,12 @@ from harvest.values.text import items, line, name_or_text
 _ORCID = re.compile(
     r"(?<![0-9])([0-9]{4})-?([0-9]{4})-?([0-9]{4})-?([0-9]{3}[0-9X])(?![0-9])", re.IGNORECASE
 )
+# "... and many more (see webpage)", "et al."
+_OTHERS = re.compile(
+    r"\W{0,9}(?:and )?(?:(?:many|several|all|the) )?(?:more|others?|other contributors|et\.? al)\b"
+    r"(?:\.|\W{1,3}see\b.{0,80})?\W{0,3}$",
+    re.IGNORECASE,
+)
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _WRAPPED = (*AGENTS, "funder")
 DEEPEST = 5  # roles within roles
@@ -67,9 +73,13 @@ def people(
     for each in items(value):
         plain = each if in_terms_already or not isinstance(each, Mapping) else in_terms(each)
         for person, bad in _agents(plain, one, 0):
-            found.extend([person] if person else [])
+            found.extend([person] if person and _is_named(person.name) else [])
             wrong.extend([bad] if bad else [])
     return each_once(found), tuple(wrong)
+
+
+def _is_named(name: str) -> bool:
+    return any(map(str.isalnum, name)) and not _OTHERS.match(name)
 
 
 def creator(found: Mapping[str, Any]) -> tuple[Person | None, str | None]:

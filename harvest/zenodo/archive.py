@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zipfile import ZipInfo
 
-from catalogue.readiness.environment import FILES, FOLDERS
+from catalogue.readiness.environment import FILES, FOLDERS, to_read
 from harvest.net.http import Courier
 from harvest.net.range_file import RangeReader, Remote, TooMuch, opened
 from harvest.values.codemeta.parse import Content, parse
@@ -138,8 +138,7 @@ def _with_environment(
     archive: RecordArchive, found: zipfile.ZipFile, entries: Mapping[str, ZipInfo]
 ) -> RecordArchive:
     """Read the file on whose text the verdict depends, as long as there is another one."""
-    while (known := archive.readiness).verdict == "unknown":
-        path = known.decided_by or ""
+    while path := to_read(archive.readiness, archive.binder, archive.pyproject):
         body = _body(found, entries[path], MAX_STATED) if path in entries else ""
         if isinstance(body, str):
             break

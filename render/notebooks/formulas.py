@@ -19,7 +19,15 @@ _DEEPEST = 40  # braces within braces; more is no formula, and recursion has its
 _FENCES = re.compile(r"\$\$?(.*?)\$\$?", re.DOTALL)
 _DISPLAYED = re.compile(r"\$\$|\\begin\b")
 _LEFT_OVER = re.compile(r"\\(?:label|nonumber|notag)\b\s*(?:\{[^{}]*\})?")
-_REFERENCE = re.compile("&#x([0-9A-F]{5});")
+# What only moves or frames what follows it, which MathML Core cannot.
+_UNDRAWN = re.compile(r"\\(?:boxed|hfill|[lr]lap|mathclap|smash)(?![A-Za-z])")
+# What latex2mathml does not know, as it does.
+_OTHERWISE = tuple(
+    (re.compile(rf"\\{name}(?![A-Za-z])"), known)
+    for name, known in (("AA", "Å"), ("arg", r"\\operatorname{arg}"), ("textsc", r"\\text"))
+)
+_IN_TEXT = re.compile(r"(?<!\\)\$([^$]{1,200})(?<!\\)\$")  # a formula within \text{…}
+_REFERENCE = re.compile("&#x([0-9A-F]{2,5});")
 _TAGS = frozenset({"mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub"})
 _TAGS |= {"msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts"}
 _TAGS |= {"mtable", "mtr", "mtd", "mstyle", "mphantom", "mpadded", "none"}
@@ -82,8 +90,12 @@ def _tree(tex: str) -> Element | None:
     if len(tex) > MAX_FORMULA or _depth(tex) > _DEEPEST:
         return None
     inside = found[1] if (found := _FENCES.fullmatch(tex.strip())) else tex
+    inside = _UNDRAWN.sub("", _LEFT_OVER.sub("", inside)).strip()
+    inside = _IN_TEXT.sub(r"}\1\\text{", inside)
+    for pattern, known in _OTHERWISE:
+        inside = pattern.sub(known, inside)
     try:
-        tree = convert_to_element(_LEFT_OVER.sub("", inside).strip())
+        tree = convert_to_element(inside)
     except Exception:  # whatever a stranger's TeX does to it: the formula stays as it was written
         return None
     every = tuple(tree.iter())

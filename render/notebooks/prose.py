@@ -20,9 +20,10 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from render.notebooks.addresses import with_links
 from render.notebooks.figures import Figure
 from render.notebooks.formulas import as_written, formula_html, words
-from render.notebooks.math import with_formulas
+from render.notebooks.math import with_code, with_formulas
 
 MAX_PROSE = 60_000  # characters of a cell
 MAX_FORMULAS = 8_000  # characters of a notebook's formulas that are drawn: MathML is long
@@ -45,6 +46,7 @@ _SLUG = re.compile(r"[^\w-]+")
 _EMPTY_HEAD = re.compile(r"<th((?: (?:col|row)span=\"[0-9]{1,3}\"){0,2})>\s*</th>")
 _NOTEBOOK = re.compile(r"[^:#?/][^:#?]{0,500}\.ipynb(?:#.*)?", re.DOTALL)
 _WEB = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
+_CODE = frozenset({"code", "kbd", "pre", "samp"})
 _WITH_CONTENT = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript"}
 _WITH_CONTENT |= {"textarea", "select", "title", "video", "audio", "canvas", "form", "button"}
 
@@ -166,6 +168,7 @@ class _Writer(HTMLParser):
         self._heading: tuple[int, int] | None = None
         self._words: list[str] = []
         self._tex: list[str] | None = None  # of the formula that is open
+        self._verbatim = 0  # elements of code that are open
 
     def html(self) -> str:
         """What was written."""
@@ -192,6 +195,7 @@ class _Writer(HTMLParser):
             self._opened.append(len(self._parts))
             self._parts.append(f"<a{self._leads(given.get('href', ''))}>")
         elif tag in _TAGS:
+            self._verbatim += tag in _CODE
             said = (
                 f' {name}="{value}"' for name, value in given.items() if _NUMBER.fullmatch(value)
             )
@@ -213,6 +217,7 @@ class _Writer(HTMLParser):
         elif tag == "table":
             self._parts.append("</table></div>")
         elif tag in _TAGS and tag not in _VOID and tag != "img":
+            self._verbatim -= tag in _CODE
             self._parts.append(f"</{tag}>")
 
     def _end_heading(self, at: int, level: int) -> None:
@@ -237,7 +242,8 @@ class _Writer(HTMLParser):
         if self._tex is not None:
             self._tex.append(data)
             return
-        self._parts.append(escape(data, quote=False))
+        plain = self._opened or self._verbatim
+        self._parts.append(escape(data, quote=False) if plain else with_links(data))
         self._words.append(data)
 
     def _formula(self, tex: str) -> None:
@@ -284,6 +290,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.add_render_rule("formula", _formula)
     parser.add_render_rule("formula_block", _formula)
+    parser.add_render_rule("html_block", _html_block)
     return parser
 
 
@@ -293,3 +300,9 @@ def _formula(
     token = tokens[at]
     text = as_written(token.content)
     return f"<p>{text}</p>" if token.type == "formula_block" else text
+
+
+def _html_block(
+    self: RendererHTML, tokens: Sequence[Token], at: int, options: object, env: object
+) -> str:
+    return with_code(tokens[at].content, as_written)

@@ -126,6 +126,18 @@ def test_how_the_environment_comes_about(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<div>{}</div>", "<ul><li>{}</li></ul>"])
+def test_a_long_formula_scrolls_where_it_stands(looked_at: str, page: Page, around: str) -> None:
+    page.goto(f"{looked_at}software/4687123/")
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    formula = around.format(f"<math>{'<mi>x</mi><mo>+</mo>' * 60}</math>")
+    body = page.locator("article")
+    body.evaluate("(at, html) => at.insertAdjacentHTML('beforeend', html)", formula)
+    at = body.locator(":scope > :last-child")
+    assert at.evaluate("at => at.scrollWidth > at.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[0]
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_notebooks_that_were_found(
     looked_at: str, open_page: Callable[..., Page], script: bool

@@ -63,6 +63,10 @@ def identify(text: str) -> str | None:
             return spdx.normalise(named)
     bare = "\n".join(row for row in plain.splitlines() if not _OWNERS.match(row))
     found = _known(bare) or _known(plain)
+    # "The … package is licensed under the MIT "Expat" License:" stands before the text.
+    introduction, _, rest = bare.partition("\n")
+    if not found and introduction.endswith(":"):
+        found = _known(rest)
     return spdx.normalise(found) if found else None
 
 

@@ -20,7 +20,7 @@ from harvest.values.formulas import in_words
 from harvest.values.markdown import Block, blocks
 from harvest.values.text import line
 
-READER = 2  # one more whenever this module or that of Markdown reads more, or otherwise
+READER = 3  # one more whenever this module or that of Markdown reads more, or otherwise
 MAX_CELLS = 10_000
 MAX_SOURCE = 200_000  # characters of a cell
 MAX_PROSE = 400_000  # of all cells of Markdown

@@ -71,3 +71,17 @@ def test_a_record_keeps_what_its_own_notebooks_say_unless_it_has_a_repository() 
     titles = [each.notebooks[0].title for each in with_notebooks([record, named], [])]
     assert titles == ["In the zip", None]
     assert with_notebooks([named], [])[0].notebooks[0].facts is None
+
+
+def test_the_languages_of_notebooks_are_those_of_an_entry_that_states_none() -> None:
+    facts = [
+        NotebookFacts(path=f"{name}.ipynb", programmingLanguage=language)
+        for name, language in (("a", "C++"), ("b", "Python"), ("c", "Python"), ("d", None))
+    ]
+    lines = [CommitNotebooks(url=URL, commit="a" * 40, notebooks=tuple(facts))]
+    paths = [each.path for each in facts]
+    (found,) = with_notebooks([entry(*paths)], lines)
+    assert found.programmingLanguage == ("Python", "C++")
+    assert found.origin["programmingLanguage"] == "derived: its notebooks"
+    (stated,) = with_notebooks([entry(*paths, programmingLanguage=("R",))], lines)
+    assert stated.programmingLanguage == ("R",)

@@ -13,6 +13,7 @@ from catalogue.readiness.environment import Docker
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Notebook, Software, Start
+from catalogue.records.stated import Stated
 from catalogue.start.opening import start_of_archive
 from catalogue.start.repositories import wanted, with_repositories
 
@@ -393,7 +394,7 @@ def test_words_that_say_how_it_is_used_are_whole() -> None:
          "which installs Jupyter"),
         (replace(HEAD, binder=(".binder/environment.yml",)),
          "derived: .binder/environment.yml in its repository"),
-        (replace(HEAD, binder=("DESCRIPTION",)), "derived: DESCRIPTION in its repository"),
+        (replace(HEAD, binder=("Project.toml",)), "derived: Project.toml in its repository"),
         (replace(HEAD, notebooks=("a.ipynb",)), "derived: notebooks in its repository"),
     ):  # fmt: skip
         (joined,) = with_repositories([entry()], found(ref))
@@ -401,6 +402,13 @@ def test_words_that_say_how_it_is_used_are_whole() -> None:
     for package in ("ipykernel", "ipywidgets", "jupyter", "jupyterlab", "nbgitpuller", "notebook"):
         (joined,) = with_repositories([entry()], found(replace(HEAD, packages=(package,))))
         assert joined.interface == ("notebook",)
+
+
+@pytest.mark.parametrize("name", ["DESCRIPTION", "Project.toml", "setup.py"])
+def test_a_package_alone_is_no_notebook(name: str) -> None:
+    ref = replace(HEAD, binder=(name,), stated=(Stated(path=name, programmingLanguage=("R",)),))
+    (joined,) = with_repositories([entry()], found(ref))
+    assert not joined.interface
 
 
 def test_an_address_shows_refs_of_at_most_five_words() -> None:

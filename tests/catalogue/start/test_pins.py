@@ -196,3 +196,12 @@ def test_an_environment_is_no_commit_of_the_entry_s_own_repository() -> None:
     own = entry(launchEnvironment="env", start=Start(repository=PROJECT_URL, origin=""))
     assert elsewhere(own) == "environments/env"
     assert elsewhere(entry()) == ""
+
+
+@pytest.mark.parametrize(("name", "branch"), [("trunk", "HEAD"), ("dev", "dev")])
+def test_the_default_branch_by_name_is_what_unnamed_is_copied(name: str, branch: str) -> None:
+    swan = replace(HUB, kind="jupyterhub", linkGrammar="swan", url="https://swan.org/")
+    made = joined(entry(), badged(name), replace(HEAD, name="trunk"), DEV)
+    copied = "https://swan.org/user-redirect/download?projurl=https://github.com/owner/name.git"
+    assert made.start and made.start.branch == branch
+    assert fit(made, swan).url == (copied if branch == "HEAD" else None)

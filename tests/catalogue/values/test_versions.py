@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.values.versions import MOST, asked, asking, can_be_tagged, tag_of
+from catalogue.values.versions import MOST, asked, asking, can_be_tagged, releases, tag_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,9 @@ def test_a_question_is_no_ref() -> None:
 def test_what_a_tag_may_hold() -> None:
     versions = ["1", "nov23", None, "", "latest", "1" * (MOST + 1), "1\n2"]
     assert [can_be_tagged(each) for each in versions] == [True, True, *[False] * 5]
+
+
+def test_a_number_with_a_word_behind_it_is_no_release() -> None:
+    tags = ["10fb-legacy", "2016-Millesime", "2.0", "v1.1", "2021_07_06", "3rc1"]
+    assert releases(tags) == ["2021_07_06", "2.0", "v1.1"]
+    assert releases(["2016-Millesime"]) == []

@@ -80,6 +80,16 @@ def test_links_and_submodules_are_not_followed(forge: GitServer, git: Git) -> No
         ({"@runtime.txt": "x"}, "unknown", "runtime.txt"),
         ({"runtime.txt": "x" * 5000}, "broken", "runtime.txt"),
         ({"pyproject.toml": "[project]\n[build-system]\n"}, "ready", "pyproject.toml"),
+        (
+            {"pyproject.toml": "[project]\n[build-system]\n", "requirements.txt": "numpy"},
+            "ready",
+            "pyproject.toml",
+        ),
+        (
+            {"pyproject.toml": "[tool.ruff]\n", "requirements.txt": "numpy"},
+            "ready",
+            "requirements.txt",
+        ),
         ({"pyproject.toml": "[tool.ruff]\n"}, "bare", None),
         ({"pyproject.toml": "[["}, "broken", "pyproject.toml"),
         ({"pyproject.toml": "[[", "environment.yml": ""}, "ready", "environment.yml"),

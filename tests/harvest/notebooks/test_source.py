@@ -59,7 +59,7 @@ def test_from_a_first_night_over_quiet_ones_to_a_new_commit(world: World) -> Non
     # What the site shows, and what maintainers are told.
     made = assemble(world.folder, world.snapshot)
     (entry,) = made.catalogue.software
-    assert [n.title for n in entry.notebooks] == ["Alpha", "Beta", None, "Gamma"]
+    assert [n.title for n in entry.notebooks] == ["Alpha", None, "Gamma", "Beta"]
     assert entry.readmeFile and entry.readmeFile.commit == line.commit
     shown = entry.readmeFile.file
     assert [(each.path, each.size) for each in shown.files] == [

@@ -224,3 +224,11 @@ def test_roles_within_roles_end() -> None:
         value = {"roleName": f"r{number}", "author": value}
     assert people(value)[0] == (person("Jane Doe", role="r4; r3; r2; r1; r0"),)
     assert people({"author": value}) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "rest", ["... and many more (see webpage)", "et al.", "and others", "Others", "more"]
+)
+def test_those_who_are_not_named_are_nobody(rest: str) -> None:
+    found, _ = people([{"name": "Thomas More"}, {"name": "Ada Others"}, {"name": rest}, rest])
+    assert [person.name for person in found] == ["Thomas More", "Ada Others"]

@@ -25,6 +25,11 @@ from tests.render.notebooks.cells import prose, shown
         (r"$\href{javascript:alert(1)}{x}$", "<mrow><mrow><mi>x</mi></mrow></mrow>"),
         (r"$\style{position:fixed}{x} \class{card}{y} \color{red}z$", "<mi>z</mi>"),
         (r"$\hspace{99em}x$", "<mspace></mspace>"),
+        (r"$\boxed{\boxed{x}} \hfill \llap{y}$", "<mi>x</mi>"),
+        (r"$\text{if $a < b$ or}$", "<mi>a</mi><mo>&lt;</mo><mi>b</mi><mtext>\xa0or</mtext>"),
+        (r"$\arg\min_x$", "<mo>arg</mo><msub><mo>min</mo>"),
+        (r"$5\,\AA \text{\AA} \textsc{Hi}$", "<mi>Å</mi><mtext>Å</mtext><mtext>Hi</mtext>"),
+        (r"$\overbrace{x}$", "<mo>⏞</mo>"),
         (r"\begin{align} a &= b \label{eq:1} \end{align}", '<math display="block"><mrow><mtable'),
     ],
 )

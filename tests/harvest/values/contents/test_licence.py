@@ -42,6 +42,11 @@ def test_the_projects_own() -> None:
             + TEXTS["MIT"].split("[fullname]")[-1],
             "MIT",
         ),
+        (
+            'The Tool.jl package is licensed under the MIT "Expat" License:\n\n> Copyright (c) 2016'
+            "\n>\n" + TEXTS["MIT"].split("[fullname]")[-1].replace("\n", "\n> "),
+            "MIT",
+        ),
         (TEXTS["GPL-3.0"], "GPL-3.0-only"),
         (TEXTS["Apache-2.0"].upper(), None),
         (TEXTS["MIT"] + "\nNobody may use it for money. " * 9, None),

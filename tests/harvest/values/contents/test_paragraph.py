@@ -36,7 +36,29 @@ BADGES = "[![CI](https://a.b/c.svg)](https://a.b) ![x](y.png)"
         ("# Only\n\n## Headings\n", None),
         (BADGES, None),
         ("", None),
-        ("a b c d e f no full stop in a list of words of the title", None),
+        (
+            "# Tool\n\nLibrary for counting the stars in images\n\n## Installation\nUse pip, it "
+            "works well with pip.\n\n## More\nIt is known to work on some machines.",
+            "Library for counting the stars in images",
+        ),
+        (f"# Tool\n\nLibrary for counting the stars in images\n\n{SAID}", SAID),
+        (f"# Tool\n**Looking for more?** See the [list below](#a).\n\n{SAID}", SAID),
+        (
+            f"# Tool\n\nSee the [documentation](https://a.b) for all of it.\n\n## About\n{SAID}",
+            SAID,
+        ),
+        (
+            "Tool\n====\n\nSee the documentation at https://a.b/ for it.\n",
+            "See the documentation at https://a.b/ for it.",
+        ),
+        (f"# Tool\n\n## Pre-workshop setup\n{SAID} Not this.\n\n## Description\n{SAID}", SAID),
+        ("# Tool\n\n## Installation\nYou need a compiler of some kind for it.\n", None),
+        (f"# Tool\n\nAuthors: A, B and others, see below.\n\n{SAID}", SAID),
+        (f"# Tool\n\n## A\n## B\n## C\n{SAID} A detail.\n\n## About it\n{SAID}", SAID),
+        (f"# Tool\n\n## A\n## B\n## C\n{SAID} A detail.", None),
+        (f"{SAID}\n- One.\n- Two.", SAID),
+        (f"{BADGES}\n# Tool\n{SAID}", SAID),
+        (f"<p align='center'>\n<img src='a.png'>\n\n# Tool\n\n{SAID}", SAID),
     ],
 )
 def test_the_first_prose_is_found(text: str, said: str | None) -> None:
