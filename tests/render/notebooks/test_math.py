@@ -21,3 +21,10 @@ def test_formulas_are_no_markdown() -> None:
         "\\begin{align}a\\\\b\\odd\\end{align}",
     ]
     assert not tree.xpath("//em | //ul | //h2")
+
+
+def test_prices_and_spaces_at_a_dollar_are_no_formula() -> None:
+    text = "Between $5 and $6, $a\\odd $ or $ b\\odd$, but $$c\\odd $$2 and $d\\odd$."
+    tree = html.fragment_fromstring(shown(prose(text)).html, "div")
+    found = [one.text for one in tree.xpath("//code[@class='nb-tex']")]
+    assert found == ["$$c\\odd $$", "$d\\odd$"]
