@@ -27,6 +27,7 @@ NOT_TOLD = {
     "id", "source", "status", "statusReason", "sources", "origin", "start", "environment",
     "launchEnvironment", "repository", "readmeFile", "ref",
 }  # fmt: skip
+WHOLE = Path(__file__).parents[3] / "data/whole/codemeta.json"
 PAGE = "https://c.org/software/x/"
 
 
@@ -66,6 +67,7 @@ def test_nothing_is_lost() -> None:
     full = Software(id="x", source="s", **{name: made(hints[name], name) for name in told})
     full = replace(full, license="MIT OR Apache-2.0")
     found = json.dumps(codemeta(full, PAGE))
+    assert codemeta(full, PAGE) == json.loads(WHOLE.read_text())
     lost = [text for text in texts(full) if text not in found]
     assert not lost and '"NotebookApplication"' in found
     assert len(list(texts(full))) > 140 and "4711 B" in found

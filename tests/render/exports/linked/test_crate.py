@@ -16,7 +16,7 @@ from catalogue.records.person import Person
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software
 from catalogue.start.repositories import with_repositories
-from render.exports.linked.crate import CRATE, crate_files
+from render.exports.linked.crate import CRATE, crate_files, dated
 from render.views.entries import Entry
 from tests.render.exports.test_launching import HUBS
 
@@ -98,6 +98,15 @@ def test_the_main_entity_is_what_is_launched(
     crate = read_back(bare, tmp_path)
     assert crate.mainEntity.id == main and (not kind or kind in crate.mainEntity.type)
     assert crate.license["name"] == "Not stated"
+
+
+def test_a_crate_is_of_the_day_of_what_is_launched() -> None:
+    undated = software(codeRepository=GITHUB, datePublished=None)
+    assert dated(undated, "2026-01-01") == "2026-01-01"
+    assert dated(pinned(undated, GITHUB), "2026-01-01") == "2026-08-21"
+    assert dated(pinned(software(codeRepository=GITHUB), GITHUB), "2026-01-01") == "2024-05"
+    changed = software(dateModified="2025")
+    assert dated(changed, "2026-01-01") == "2025"
 
 
 def test_what_cannot_be_launched_or_is_not_listed_has_none() -> None:

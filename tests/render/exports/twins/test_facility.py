@@ -79,6 +79,9 @@ def test_what_is_known_in_one_word_is_told_in_more() -> None:
     text = facility_twin(FacilityView(open_, ()), SITE)
     assert "- Who can use it: anyone, without an account\n- Login: none\n" in text
     assert "- Repositories without an environment file: they start with plain Python\n" in text
+    up = Health(id="hub", history=(Spell(since="2026-11-01", state="up"),))
+    text = facility_twin(FacilityView(replace(HUB, health=up), ()), SITE)
+    assert "\n- State: up since 1 Nov 2026\n" in text
     closed = replace(HUB, access=UserAccess(login="required"))
     text = facility_twin(FacilityView(closed, ()), SITE)
     assert "- Who can use it: an account is required\n" in text
