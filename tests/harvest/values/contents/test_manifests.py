@@ -82,7 +82,7 @@ serde = "1"
 
 def all_of(found: dict[str, Any]) -> dict[str, Any]:
     """What is read of a file's terms, and its summary, which is no term of CodeMeta's."""
-    summary = found.pop("summary")
+    summary = found.pop("summary", None)
     read = straighten(found)
     known = {each.name: getattr(read, each.name) for each in fields(read)}
     return {name: value for name, value in (*known.items(), ("summary", summary)) if value}
