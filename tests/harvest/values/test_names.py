@@ -125,7 +125,9 @@ def test_the_given_name_comes_first(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "word",
     ["doe@example.org", "<doe@example.org>", "(https://doe.example.org),", "www.example.org",
-     "mailto:doe", "orcid.org/0000-0002-1825-0097", '"doe@example.org"'],
+     "mailto:doe", "orcid.org/0000-0002-1825-0097", '"doe@example.org"',
+     *(f"{a}www.example.org{b}" for a, b in ("<>", "()", "[]", "\"\"", "''", ",;")),
+     "<mailto:doe>"],
 )  # fmt: skip
 def test_mail_and_web_addresses(word: str) -> None:
     assert is_address(word)
