@@ -196,6 +196,8 @@ def test_a_citation_file_is_one_of_version_1_2() -> None:
         ("Ludwig van Beethoven", "van Beethoven, Ludwig"),
         ("Ana de la Cruz", "de la Cruz, Ana"),
         ("J. R. Smith", "Smith, J. R."),
+        ("J.-P. Smith", "Smith, J.-P."),
+        ("J Smith", "Smith, J"),
         ("Gammapy team", "Gammapy team"),
         ("The KM3NeT Collaboration", "The KM3NeT Collaboration"),
         ("University of Nowhere", "University of Nowhere"),
