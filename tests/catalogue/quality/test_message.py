@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from catalogue.quality.message import message
 from catalogue.quality.score import Quality, quality_of
 from catalogue.records.software import Software
+from tests.support.files import WHOLE
 
-WHOLE = Path(__file__).parents[2] / "data/whole/message.md"
 PAGE = "https://example.org/software/x/"
 TOOL = Software(id="x", name="a_b <c>\n@d #1 [x](y)", source="curated", license="MIT")
 
@@ -16,7 +14,7 @@ TOOL = Software(id="x", name="a_b <c>\n@d #1 [x](y)", source="curated", license=
 def test_a_message_says_what_is_missing_and_how_to_add_it() -> None:
     quality = quality_of(TOOL)
     text = message(TOOL, quality, PAGE, "https://example.org/project")
-    assert text == WHOLE.read_text()
+    assert text == (WHOLE / "message.md").read_text()
     assert text.count("- [ ] ") == len(quality.missing)
 
 

@@ -14,6 +14,7 @@ from catalogue.records.finding import Finding
 from harvest.assemble import checked
 from render.rules.every import GROUPS, every, explained, sides
 from tests.harvest.test_assemble import line, write
+from tests.support.files import WHOLE
 
 # What an entry must have; an example's own fields take the place of these.
 LEAST: Mapping[str, Mapping[str, str]] = {
@@ -56,7 +57,7 @@ PLACES = {
 WITH_OTHERS = {"Y119"}
 OF_A_NIGHT = {"X119"}
 # What `build.py check` says of the bad side of each example.
-TOLD = (Path(__file__).parents[2] / "data/whole/check.txt").read_text("utf-8").splitlines()
+TOLD = (WHOLE / "check.txt").read_text("utf-8").splitlines()
 CURATED = [rule for rule in every().values() if rule.example]
 
 

@@ -21,13 +21,13 @@ from catalogue.records.reference import Reference
 from catalogue.records.software import File, Notebook, Software, Version
 from harvest.values.codemeta.software import straighten
 from render.exports.citing.codemeta import codemeta, person
+from tests.support.files import WHOLE
 
 # What is no description of the software but of its entry here, or of how it is launched.
 NOT_TOLD = {
     "id", "source", "status", "statusReason", "sources", "origin", "start", "environment",
     "launchEnvironment", "repository", "readmeFile", "ref",
 }  # fmt: skip
-WHOLE = Path(__file__).parents[3] / "data/whole/codemeta.json"
 PAGE = "https://c.org/software/x/"
 
 
@@ -67,7 +67,7 @@ def test_nothing_is_lost() -> None:
     full = Software(id="x", source="s", **{name: made(hints[name], name) for name in told})
     full = replace(full, license="MIT OR Apache-2.0")
     found = json.dumps(codemeta(full, PAGE))
-    assert codemeta(full, PAGE) == json.loads(WHOLE.read_text())
+    assert codemeta(full, PAGE) == json.loads((WHOLE / "codemeta.json").read_text())
     lost = [text for text in texts(full) if text not in found]
     assert not lost and '"NotebookApplication"' in found
     assert len(list(texts(full))) > 140 and "4711 B" in found

@@ -19,9 +19,9 @@ from catalogue.start.repositories import with_repositories
 from render.exports.linked.crate import CRATE, crate_files, dated
 from render.views.entries import Entry
 from tests.render.exports.test_launching import HUBS
+from tests.support.files import WHOLE
 
 SITE = "https://x.org/c/"
-WHOLE = Path(__file__).parents[3] / "data/whole/crate.json"
 COMMIT = "a" * 40
 LAB = Person(name="Ada", orcid="0000-0002-1825-0097", affiliation="Observatory")
 GITHUB, GITLAB = "https://github.com/owner/name", "https://gitlab.com/g/sub/r"
@@ -63,7 +63,9 @@ def test_a_pair_is_whole_and_read_back(tmp_path: Path) -> None:
     operator = Operator(name="EGI", url="https://egi.example/")
     hub = replace(HUBS[0], summary="A hub.", operator=operator)
     crate = read_back(entry, tmp_path, (hub,))
-    assert json.loads((tmp_path / CRATE).read_text()) == json.loads(WHOLE.read_text())
+    assert json.loads((tmp_path / CRATE).read_text()) == json.loads(
+        (WHOLE / "crate.json").read_text()
+    )
     assert crate.version == "1.1" and "conformsTo" not in crate.root_dataset
     assert (crate.name, crate.datePublished.isoformat()[:7]) == ("S on open", "2024-05")
     launch = crate.mainEntity["potentialAction"]

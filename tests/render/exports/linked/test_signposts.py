@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from catalogue.match import fits
 from catalogue.records.dataset import DataDownload, Dataset, Rucio
@@ -21,8 +20,8 @@ from render.exports.linked.signposts import (
 from render.views.data import Data
 from render.views.entries import Entry
 from tests.render.exports.test_launching import HUBS
+from tests.support.files import WHOLE
 
-WHOLE = Path(__file__).parents[3] / "data/whole"
 PEOPLE = tuple(Person(name=str(n), orcid=f"0000-000{n}") for n in range(7))
 TOOL = Software(
     id="t", name="</script>", source="ossr", doi="10.5281/zenodo.2", license="MIT",

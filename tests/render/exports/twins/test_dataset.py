@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from catalogue.match import fits
@@ -21,8 +19,7 @@ from render.views.entries import Entry
 from tests.render.exports.test_launching import HUBS
 from tests.render.exports.twins.test_files import structure
 from tests.render.exports.twins.test_quoting import POSING
-
-WHOLE = Path(__file__).parents[3] / "data/whole"
+from tests.support.files import WHOLE
 
 
 def data(text: str) -> Data:

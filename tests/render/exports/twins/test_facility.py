@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from catalogue.match import fits
 from catalogue.records.facility import Accepts, Facility, Mount, Operator, Resources, UserAccess
@@ -11,8 +10,8 @@ from catalogue.records.health import Health, Spell
 from catalogue.records.software import Notebook, Software
 from render.exports.twins.facility import facility_twin
 from render.views.entries import Entry, FacilityView
+from tests.support.files import WHOLE
 
-WHOLE = Path(__file__).parents[3] / "data/whole"
 SITE = "https://site.example/"
 HUB = Facility(
     id="hub",

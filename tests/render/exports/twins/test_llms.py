@@ -18,6 +18,7 @@ from render.views.counts import counted_launches
 from render.views.data import Data
 from render.views.entries import Entry, FacilityView
 from tests.render.exports.twins.test_files import structure
+from tests.support.files import WHOLE
 
 
 def test_it_is_a_title_a_summary_and_lists_of_links_that_are_there(built_site: Path) -> None:
@@ -64,7 +65,7 @@ def test_all_of_a_small_catalogue() -> None:
         for id_, summary in (("a", "An entry."), ("b", None))
     ]
     text = made(1, "word", tuple(entries)).replace(PROJECT_URL, "PROJECT")
-    assert text == (Path(__file__).parents[3] / "data/whole/llms.txt").read_text()
+    assert text == (WHOLE / "llms.txt").read_text()
 
 
 def test_it_is_as_long_in_a_catalogue_of_any_size_and_nobody_adds_to_it() -> None:

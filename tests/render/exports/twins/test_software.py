@@ -17,9 +17,8 @@ from render.exports.twins.software import software_twin
 from render.views.entries import Entry
 from tests.render.exports.linked.test_crate import GITHUB, SITE, pinned, software
 from tests.render.exports.test_launching import HUBS
+from tests.support.files import WHOLE
 from tests.support.pages import ReadPage
-
-WHOLE = Path(__file__).parents[3] / "data/whole"
 
 TARGETS = re.compile(r'href="([^"]*)"')
 
