@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalogue.records.consumes import ConsumesData
@@ -132,6 +134,9 @@ def test_the_best_reasons_come_first_then_the_name() -> None:
     assert software_for(APERTIF, reversed(entries)) == software_for(APERTIF, entries)
     both = software(consumesData=ConsumesData(encodingFormat=(FITS, VOTABLE), protocol=("tap",)))
     assert [each.dataset.id for each in data_for(both, ALL)] == ["sky", "apertif"]
+    alike = [replace(APERTIF, id=id_, name=name) for id_, name in ("1B", "2a", "4c", "3c")]
+    found = data_for(software(consumesData=ConsumesData(protocol=("tap",))), alike)
+    assert [each.dataset.id for each in found] == ["2", "1", "3", "4"]
 
 
 HESS = dataset(

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+WHOLE = ROOT / "tests/data/whole"  # whole documents, as they are to be published
 
 
 @cache

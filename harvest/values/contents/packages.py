@@ -32,7 +32,7 @@ def installed(path: str, text: str) -> tuple[str, ...]:
         found = set(read(text))
     except (NotRead, ValueError, RecursionError, AttributeError, TypeError):
         found = {ANYTHING}
-    return tuple(sorted(found)[:MOST]) if len(found) <= MOST else (ANYTHING,)
+    return tuple(sorted(found)) if len(found) <= MOST else (ANYTHING,)
 
 
 def plain(name: str) -> str:

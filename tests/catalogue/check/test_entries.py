@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from catalogue.check.entries import check, not_public
+from catalogue.check.entries import check
 from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap
 from catalogue.records.facility import Checked, Facility, Handover, Retired
 from catalogue.records.software import Notebook, Overlay, Software
@@ -30,7 +30,7 @@ def test_what_is_launched_probed_or_downloaded() -> None:
             Rucio(did="s:n"),
         ),
     )  # fmt: skip
-    found = not_public(software, [facility], [dataset])
+    found = check(software, [facility], [dataset], [], [], "2026-11-26")
     why = refusal_of_url(PRIVATE)
     assert why
     assert {(each.code, each.severity, each.found, each.expected) for each in found} == {

@@ -51,6 +51,29 @@ def test_hints_and_findings_without_a_line() -> None:
     )
 
 
+def test_what_is_printed_in_each_form() -> None:
+    found = [HINT, FINDING, replace(FINDING, line=4)]
+    pages = {"V112": ("Because.", "https://x.org/V112")}
+    one, other = (report.as_text(each) for each in found[1:])
+    hint = report.as_text(HINT)
+    assert report.written(found, "text", pages).splitlines() == [hint, one, other]
+    assert report.written(found, "text", pages, explain=True).splitlines() == [
+        hint, one, "    Because.", "    https://x.org/V112",
+        other, "    Because.", "    https://x.org/V112",
+    ]  # fmt: skip
+    commands = report.written(found, "github", pages).splitlines()
+    assert commands == [report.as_github(each) for each in found]
+    assert report.written(found, "json", pages) == report.as_json(found, pages)
+    told = [(each["why"], each["url"]) for each in json.loads(report.as_json(found, pages))]
+    assert told == [("", None), *[("Because.", "https://x.org/V112")] * 2]
+    assert report.written(found, "markdown", pages).splitlines() == [
+        "| where | field | what | code |",
+        "|---|---|---|---|",
+        "| record 5 |  | nothing | O304 |",
+        *['| software/a,b.yml | license | "50%\\\\x0ax", expected an id. Look. | V112 |'] * 2,
+    ]
+
+
 def test_the_order_is_that_of_files_and_lines() -> None:
     made = [
         Finding(source="b", line=1, code="C", found="x"),

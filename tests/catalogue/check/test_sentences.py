@@ -175,6 +175,11 @@ def test_formats_have_their_rules(format_: str, value: str, code: str) -> None:
     assert told({"format": format_}, "") == []
 
 
+def test_a_cure_of_a_format_fulfils_the_pattern_too() -> None:
+    (found,) = told({"format": "http-url", "pattern": "^https://"}, "github.com/o/r")
+    assert (found[0], found[4]) == ("V108", "Write `https://github.com/o/r`.")
+
+
 @pytest.mark.parametrize(
     ("name", "known", "meant"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,6 +69,17 @@ def test_its_kind_providers_parameters_and_repositories_count() -> None:
     assert told("plain")[0] == "not-a-binderhub"
     code, reason = told("gone")
     assert code == "retired" and "The project ended." in reason and "new.example" in reason
+
+
+def test_a_retired_facility_says_as_much_as_is_known() -> None:
+    for reason, in_its_place, told_ in (
+        (None, None, "gone is retired."),
+        ("It ended.", None, "gone is retired. It ended."),
+        (None, "https://n.example/", "gone is retired. What took its place: https://n.example/"),
+    ):
+        retired = Retired(date="2025", source="https://a.example/", replacedBy=in_its_place)
+        found = asked("gone", [replace(GONE, statusReason=reason, retired=retired)])
+        assert found == Refusal(code="retired", reason=told_)
 
 
 def test_what_a_request_says_of_the_links_goes_first() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from catalogue.precedence.draft import Draft, names
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
-from catalogue.records.repository import Tag
+from catalogue.records.repository import Ref, Tag
 from catalogue.records.stated import Stated
 from tests.catalogue.precedence.entries import (
     ADA,
@@ -47,6 +50,40 @@ def test_the_release_stays_the_records() -> None:
     entry = joined(software(**known, source="ossr", origin="Zenodo"), repository(file))
     assert {name: getattr(entry, name) for name in known} == {**known, "author": (IDENTIFIED,)}
     assert (entry.name, entry.origin["author"]) == ("S", "Zenodo, codemeta.json at 0415fc8")
+
+
+# What stays as the record says it, and what is not said of a part of a repository.
+OF_THE_RELEASE = {
+    "citation", "contributor", "description", "doi", "downloadUrl", "funder", "funding",
+    "identifier", "isPartOf", "relatedLink", "releaseNotes", "summary",
+}  # fmt: skip
+OF_THE_WHOLE = OF_THE_RELEASE - {"funder", "funding"} | {
+    "applicationCategory", "developmentStatus", "readme", "referencePublication", "softwareHelp",
+    "url",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "known", "left"),
+    [
+        (False, False, set()),
+        (False, True, OF_THE_RELEASE),
+        (True, False, OF_THE_WHOLE),
+        (True, True, set(names())),
+    ],
+)
+def test_which_fields_are_taken_from_a_file_of_the_authors(
+    part: bool, known: bool, left: set[str]
+) -> None:
+    def taken(name: str) -> bool:
+        is_list = getattr(Stated(path=""), name) == ()
+        by_record, by_file = ((word,) if is_list else word for word in ("record", "file"))
+        entry = software(source="ossr", origin="Zenodo", **({name: by_record} if known else {}))
+        draft = Draft(entry, Ref(name="HEAD", commit="c" * 40), part)
+        draft.take(name, [Stated(path="codemeta.json", **{name: by_file})])
+        return bool(draft.values)
+
+    assert {name for name in names() if not taken(name)} == left
 
 
 def test_what_nobody_else_says_is_taken() -> None:

@@ -59,6 +59,21 @@ def test_only_what_is_known_to_be_right(fields: dict[str, Any], commands: list[s
 
 
 def test_each_says_where_it_was_read() -> None:
+    told = "software/s.yml"
+    given = {
+        "run": (Run(name="spack", command="spack install n"),),
+        "url": "https://pypi.org/project/n/",
+        "downloadUrl": "https://anaconda.org/conda-forge/n",
+        "containerImage": "images.org/n",
+        "origin": {"run": told, "url": "codemeta.json", "containerImage": "Zenodo"},
+    }
+    found = installs(software(**given))
+    assert [(each.name, each.command, each.origin) for each in found] == [
+        ("spack", "spack install n", told),
+        ("conda", "conda install -c conda-forge n", ""),
+        ("pip", "pip install n", "codemeta.json"),
+        ("Docker", "docker pull images.org/n", "Zenodo"),
+    ]
     linked = {"url": "https://pypi.org/project/n/", "origin": {"url": "codemeta.json at aaaaaaa"}}
     assert [each.origin for each in installs(software(**linked))] == ["codemeta.json at aaaaaaa"]
     assert [each.origin for each in installs(software(**read()))] == ["setup.py at aaaaaaa"]

@@ -205,6 +205,7 @@ def test_formats_hold_for_text_only(name: str, good: str, bad: str | None) -> No
         ("MIT OR Apache2.0", '"MIT OR Apache2.0", in which "Apache2.0" is not an SPDX id',
          "Write `MIT OR Apache-2.0`."),
         ("MIT OR Nobodys", '"MIT OR Nobodys", in which "Nobodys" is not an SPDX id', ""),
+        ("MIT WITH Nobodys", '"MIT WITH Nobodys", in which "Nobodys" is not an SPDX id', ""),
         ("MIT OR", '"MIT OR"', ""),
     ],
 )  # fmt: skip

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from catalogue.values.versions import MOST, asked, asking, can_be_tagged, releases, tag_of
+from catalogue.values.versions import (
+    MOST,
+    asked,
+    asking,
+    can_be_tagged,
+    newer,
+    releases,
+    tag_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +47,8 @@ from catalogue.values.versions import MOST, asked, asking, can_be_tagged, releas
         ("1.2", ["a-1.2", "b-1.2"], None),
         ("1.2", ["a-1.2", "a_1.2"], "a-1.2"),
         ("1.2", ["a-1.2", "release-1.2"], "release-1.2"),
-        ("1.2 (beta)", ["v1.2"], None),
+        ("1.2 (beta)", ["v1.2", "v1.2-beta"], None),
+        ("1.2 and 1.3", ["v1.2-and-1.3"], None),
         ("1.2", ["feature1.2"], None),
         ("latest", ["latest2", "v1"], None),
         ("1.2", [], None),
@@ -50,6 +61,23 @@ def test_the_tag_of_a_version(version: str, tags: list[str], tag: str | None) ->
 
 def test_a_question_is_no_ref() -> None:
     assert asked(asking("1.2")) == "1.2" and asked("v1.2") is None
+
+
+# Each is later than the one before.
+LATER = (
+    "0.9", "v1.0.dev1", "1.0a1", "1.0-alpha.2", "1.0b1", "1.0-beta2", "1.0rc1", "release-1.0",
+    "1.0.post1", "1.0.1", "v1.2", "1.10", "2.0", "2024.05", "2024-06-01",
+)  # fmt: skip
+
+
+def test_which_version_is_later() -> None:
+    for at, one in enumerate(LATER):
+        later = [newer(one, other) for other in LATER]
+        assert later == [number < at for number in range(len(LATER))], one
+        assert not any(newer(*pair) for pair in ((one, "latest"), ("docs-3", one), (one, "")))
+    finals = [each for each in LATER if not re.search(r"0\.dev|0-?[abr]", each)]
+    assert releases(["docs", "nightly-3", *LATER]) == finals[::-1]
+    assert releases(["1.0rc1", "1.0b1", "x"]) == ["1.0rc1", "1.0b1"]
 
 
 def test_what_a_tag_may_hold() -> None:

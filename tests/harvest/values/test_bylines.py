@@ -21,7 +21,15 @@ from harvest.values.bylines import is_byline
         "Written on 4 May 2020 for the school.", "© 2023 The Authors", "CC BY 4.0",
         "This notebook is distributed under a BSD3 license.", "Open in Colab", "launch binder",
         "The latest version of this notebook is available at https://x.org/r", "Requires X 1.3",
-        "***",
+        "***", "Maria da Silva dos Santos", "Ana de la Cruz del Rio",
+        "Bin bin Rashid el Amin", "Ana Paz y Gasset",
+        "Jan van den Berg, Pier di Lorenzo do Carmo", "Guy du Toit des Prez", "Le Roy le Blanc",
+        "Eva von Zahn zu Stein", "Corrie ten Boom & Joop ter Horst", "Anna van der Laan en Co",
+        "Instituto de Astrofísica en el Roque, Centre for Astronomy at Oslo",
+        "Max Planck Institute for the Structure of Matter", "Institut für Physik in der Stadt",
+        "Institut für Physik und Astronomie", "Institut Guttmann i Recerca",
+        "Institut Paris et Lyon", "Laboratory on the Hill", "College for Stars and Planets",
+        "Observatory at a Lake",
     ],
 )  # fmt: skip
 def test_who_and_when_is_no_summary(text: str) -> None:

@@ -6,6 +6,26 @@ import pytest
 
 from harvest.values.names import is_address, split, turned
 
+# A family name of two words and a given name of two: only the particle tells that it is one name.
+PARTICLES = (
+    "af Ugglas", "al Farisi", "av Rana", "bin Rashid", "ben Gurion", "da Silva", "das Neves",
+    "de Vries", "del Toro", "della Rovere", "den Uyl", "der Sarkissian", "des Prez", "di Marco",
+    "do Carmo", "dos Santos", "du Toit", "el Greco", "ibn Sina", "la Fontaine", "las Casas",
+    "le Blanc", "lo Presti", "los Rios", "mac Lean", "san Martin", "st Clair", "ten Boom",
+    "ter Horst", "van Dyck", "vom Stein", "von Braun", "y Gasset", "zu Solms", "zum Felde",
+    "zur Hausen", "Van Dyck", "Von Braun", "De Vries", "Del Toro", "Della Rovere", "Dos Santos",
+    "Du Toit", "Di Marco", "Da Silva",
+)  # fmt: skip
+# And these are second given names, not family names.
+SECOND = (
+    "Mary Ana", "Eva Maria", "Eva Marie", "Joan Anne", "Jan Andrea", "Marco Antonio", "Juan Carlos",
+    "Ana Luisa", "José Luis", "Juan José", "Juan Manuel", "Luis Miguel", "Juan Pablo", "Eva Teresa",
+    "Jean Pierre", "Jean Marie", "Luis Javier", "Anna Luise", "Juan Gabriel", "Ana Isabel",
+    "Victor Rafael", "Luis Fernando", "Juan Francisco", "Maria Carmen", "Rosa Elena",
+    "Maria Victoria", "Eva Cristina", "Ana Elisabeth", "Luis Ramón", "Luis Ramon", "Anne Anna",
+    "Carlos Eugenio", "Luis Ignacio", "Hans Jean", "Juan Jesús", "Juan Jesus", "Luis João",
+    "Luis Joao", "Juan Jose", "Jose Juan", "João Marcos", "Carlos Mario", "João Pedro",
+)  # fmt: skip
 SPLIT: list[tuple[str, list[str]]] = [
     ("", []),
     (" \n ; ", []),
@@ -54,6 +74,11 @@ SPLIT: list[tuple[str, list[str]]] = [
 ]
 
 
+def test_what_stands_in_family_names_and_behind_given_names() -> None:
+    names = [f"{p}, Ann Ruth" for p in PARTICLES] + [f"García Márquez, {s}" for s in SECOND]
+    assert [split(name) for name in names] == [[name] for name in names]
+
+
 @pytest.mark.parametrize(("text", "expected"), SPLIT)
 def test_names_are_set_apart(text: str, expected: list[str]) -> None:
     assert split(text) == expected
@@ -88,7 +113,8 @@ def test_names_between_semicolons_or_in_lines_are_one_each() -> None:
         (", Doe", "Doe"),
         (", Jr.", "Jr."),
         ("Smith, Jr.", "Smith Jr."),
-        ("Smith, PH.D", "Smith PH.D"),
+        *((f"Smith, {each}", f"Smith {each}") for each in ("Jr", "Sr.", "II", "III", "IV", "MD")),
+        *((f"Smith, {each}", f"Smith {each}") for each in ("PhD", "PH.D", "Dr.", "MSc", "M.Sc.")),
         ("Doe, Jane, Ann", "Doe, Jane, Ann"),
     ],
 )
@@ -99,7 +125,9 @@ def test_the_given_name_comes_first(name: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "word",
     ["doe@example.org", "<doe@example.org>", "(https://doe.example.org),", "www.example.org",
-     "mailto:doe", "orcid.org/0000-0002-1825-0097", '"doe@example.org"'],
+     "mailto:doe", "orcid.org/0000-0002-1825-0097", '"doe@example.org"',
+     *(f"{a}www.example.org{b}" for a, b in ("<>", "()", "[]", "\"\"", "''", ",;")),
+     "<mailto:doe>"],
 )  # fmt: skip
 def test_mail_and_web_addresses(word: str) -> None:
     assert is_address(word)

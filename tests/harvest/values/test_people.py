@@ -170,7 +170,9 @@ PEOPLE: list[tuple[Any, tuple[Person, ...]]] = [
     ({"name": "Jane Doe", "affiliation": {"@type": "Organization"}}, (person("Jane Doe"),)),
     # Texts.
     (f"Jane Doe ({JOSIAH})", (person("Jane Doe", JOSIAH),)),
-    (f"Jane Doe (ORCID: {JOSIAH})", (person("Jane Doe", JOSIAH),)),
+    *((written.format(JOSIAH), (person("Jane Doe", JOSIAH),)) for written in (
+        "Jane Doe (ORCID: {})", "Jane Doe ORCID {}", "Jane Doe ({})",
+        "{} Jane Doe", "ORCID:{} Jane Doe")),
     (f"Jane Doe https://orcid.org/{JOSIAH}", (person("Jane Doe", JOSIAH),)),
     (f"https://orcid.org/{JOSIAH}", (person(JOSIAH, JOSIAH),)),
     ("Jane Doe <jane@example.org> (https://example.org/jane)",

@@ -15,6 +15,11 @@ CHANGES = {
         "Harvest: 2 new (agnpy, gLike), 1 changed (Gammapy 1.2 → 1.3), 0 gone",
     ),
     "gone": ([line(1), line(2, "x")], [line(1)], "Harvest: 0 new, 0 changed, 1 gone (x)"),
+    "as many as are named": (
+        [],
+        [line(number, f"t{number}") for number in range(1, 4)],
+        "Harvest: 3 new (t1, t2, t3), 0 changed, 0 gone",
+    ),
     "many": (
         [],
         [line(number, f"t{number}") for number in range(1, 6)],

@@ -54,6 +54,12 @@ def test_the_newest_first() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("tag", "version"), [("v1", "v1"), ("1", "1"), ("v1", "1"), ("1", "v1")])
+def test_a_tag_is_of_a_version_with_or_without_its_v(tag: str, version: str) -> None:
+    found = told([entry("a", (tag, "2026-11-25"), version=version)])
+    assert found == [("a", "2026-11-25", f"version {version}")]
+
+
 @pytest.mark.parametrize(
     "old",
     [

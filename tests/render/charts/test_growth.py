@@ -33,6 +33,14 @@ def test_the_last_point_is_what_there_is_now() -> None:
     assert found.line.endswith(f"H{RIGHT}V19") and found.area == f"{found.line}V{BOTTOM}H{LEFT}Z"
 
 
+def test_the_scale_ends_at_a_round_number() -> None:
+    log = [change("2026-03-11", "changed"), change("2026-03-11", "new")]
+    counts = (1, 2, 3, 5, 6, 10, 11, 20, 21, 50, 51, 100, 730)
+    found = [growth(log, count, "2026-03-12") for count in counts]
+    tops = [1, 2, 5, 5, 10, 10, 20, 20, 50, 50, 100, 100, 1000]
+    assert [each and each.top for each in found] == tops
+
+
 def test_nothing_is_drawn_of_what_was_not_recorded() -> None:
     assert growth([], 9, "2026-03-12") is None
     assert growth([change("2026-03-11", "changed")], 9, "2026-03-12") is None

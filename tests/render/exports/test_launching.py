@@ -386,8 +386,18 @@ def test_the_launch_form_knows_what_entries_pin() -> None:
         "shown": "commit aaaaaaa of 21 Aug 2026", "latest": "main",
     }  # fmt: skip
     assert pin["found"] == {"pulls": {"doubt": PULLED, "latest": {"doubt": PULLED}}}
-    refused = {one["id"]: one["refused"]["error"] for one in data["facilities"] if "refused" in one}
-    assert {id_: why["error"] for why in pin["refused"] for id_ in why["facilities"]} == refused
+    assert pin["refused"] == []
+    desktop = replace(first.software, interface=("desktop",))
+    (pin,) = known(Entry(desktop, fits(desktop, HUBS), {}))["entries"]
+    refused = {one["id"]: one["refused"] for one in told(desktop)["facilities"]}
+    assert {
+        id_: {name: why[name] for name in ("error", "reason")}
+        for why in pin["refused"]
+        for id_ in why["facilities"]
+    } == refused
+    both = known(first, Entry(replace(away, id="a", doi=None), fits(away, HUBS), {}))
+    assert [each["path"] for each in both["entries"]] == ["software/a/", "software/s/"]
+    assert both["names"] == {DOI: 1, "https://github.com/owner/other": 0}
     # Two entries that pin the same repository differently.
     assert known(first, made[2])["names"] == {}
     # One that launches another repository: either is its own.

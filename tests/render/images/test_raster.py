@@ -57,6 +57,16 @@ def test_what_is_transparent_is_on_white() -> None:
     assert raster.trimmed(found) is None  # nothing is to be seen
 
 
+@pytest.mark.parametrize("odd", [(0, 0), (59, 0), (0, 59), (59, 59)])
+def test_the_ground_is_what_three_corners_have(odd: tuple[int, int]) -> None:
+    image = Image.new("RGB", (60, 60), (200, 120, 40))
+    image.putpixel(odd, (0, 0, 0))
+    assert raster.ground_of(image) == (200, 120, 40)
+    image.putpixel((30, 30), (0, 0, 0))
+    image.putpixel((59 - odd[0], odd[1]), (0, 0, 0))
+    assert raster.ground_of(image) == (255, 255, 255)
+
+
 def test_a_dark_ground_stays_dark_around_the_image() -> None:
     image = Image.new("RGB", (400, 400), (10, 10, 30))
     image.paste(plot(200, 100), (100, 100))

@@ -123,7 +123,11 @@ def test_what_else_is_searched() -> None:
 
 def test_an_entry_with_its_name_alone() -> None:
     found = document(Software(id="1", name="N", source="curated"))
-    assert found == {**dict.fromkeys(FIELDS, ""), "name": "N", "start": "N", "identifier": "1"}
+    own = {**dict.fromkeys(FIELDS, ""), "name": "N", "start": "N", "identifier": "1"}
+    assert found == own
+    assert dataset_document(Dataset(id="1", name="N", source="curated"), ()) == own
+    hub = Facility(id="1", name="N", kind="galaxy", url="https://h.org/", summary="")
+    assert facility_document(hub) == {**own, "keyword": "Galaxy", "repository": "h org"}
 
 
 @pytest.mark.parametrize(

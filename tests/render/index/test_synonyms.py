@@ -24,6 +24,15 @@ def test_compounds_are_words_that_also_stand_as_two() -> None:
     assert module.MOST == 200
 
 
+def test_compounds_of_short_words_count_but_single_letters_do_not() -> None:
+    texts = [
+        {**dict.fromkeys(FIELDS, ""), "name": "uvdata hiplot xarray datax"},
+        {**dict.fromkeys(FIELDS, ""), "name": "uv data hi plot x array data x"},
+    ]
+    found = compounds(texts, invert(texts, FIELDS))
+    assert sorted(found) == [("hiplot", "hi plot"), ("uvdata", "uv data")]
+
+
 def test_groups_tell_what_is_there_from_what_is_only_asked_for() -> None:
     curated = (("Cosmic-ray", "UHECR"), ("CLI", "command line"), ("γ-ray", "TeV"))
     assert synonym_groups(curated, TEXTS, index()) == [

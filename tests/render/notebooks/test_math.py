@@ -44,3 +44,10 @@ def test_a_formula_ends_where_its_braces_do_and_may_hold_lines_that_look_like_li
     tree = html.fragment_fromstring(shown(prose(text)).html, "div")
     signs = ["".join(math.itertext()).replace("\xa0", "") for math in tree.xpath("//math")]
     assert signs == ["a+b−c=ifd", "eiffg"] and not tree.xpath("//li")
+
+
+def test_prices_are_no_formula_and_one_may_have_spaces_at_its_dollars() -> None:
+    text = "Between $5 and $6, $a\\odd $ or $ b\\odd$, but $$c\\odd $$2 and $d\\odd$."
+    tree = html.fragment_fromstring(shown(prose(text)).html, "div")
+    found = [one.text for one in tree.xpath("//code[@class='nb-tex']")]
+    assert found == ["$a\\odd $", "$ b\\odd$", "$$c\\odd $$", "$d\\odd$"]

@@ -32,6 +32,8 @@ STYLES = ROOT / "site_src/assets/css/catalogue.css"
         ("élan", "Él"),
         ("The Hub", "Hub"),
         ("x", "X"),
+        *((f"Door {word} Sky", "DS") for word in ("a", "an", "and", "at", "by", "de", "for", "in")),
+        *((f"Door {word} Sky", "DS") for word in ("of", "on", "the", "to")),
         ("…", ""),
         ("", ""),
     ],

@@ -18,6 +18,9 @@ PICTURE = SocialImage(
 )  # fmt: skip
 
 
+TOP, BOTTOM = 130, 536  # between the site's name above and the line above the foot
+
+
 def image(content: bytes) -> Image.Image:
     return Image.open(BytesIO(content)).convert("RGB")
 
@@ -51,6 +54,15 @@ def test_a_title_the_font_cannot_show_gives_way_to_the_address() -> None:
     assert png(replace(PICTURE, title="天文学のノート")) == png(
         replace(PICTURE, title=PICTURE.address)
     )
+
+
+def test_what_is_long_leaves_the_lines_above_and_below_alone() -> None:
+    few = image(png(replace(PICTURE, title="A", summary="")))
+    for title in ("W" * 999, "A long title, of many words. " * 20):
+        for summary in ("", PICTURE.summary):
+            many = image(png(replace(PICTURE, title=title, summary=summary)))
+            for box in ((0, 0, WIDTH, TOP), (0, BOTTOM, WIDTH, HEIGHT)):
+                assert many.crop(box).tobytes() == few.crop(box).tobytes(), (title[:9], box)
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])

@@ -7,7 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from render.shell import kept
 from render.shell.kept import Kept
+from tests.support.files import ROOT
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ def test_a_text_is_made_once_for_equal_inputs(tmp_path: Path) -> None:
     assert made_with(file, Record("a", (1, "é")), {"k": MappingProxyType({"x": None})})
     assert made_with(file, Record("a", ("1", "é")), {"k": MappingProxyType({"x": None})})
     assert [path.name for path in file.parent.iterdir()] == ["kept.db"]
+
+
+def test_what_is_kept_is_of_all_this_code() -> None:
+    assert kept._PROJECT == ROOT
+    for folder, patterns in kept._CODE:
+        assert all(any((kept._PROJECT / folder).rglob(pattern)) for pattern in patterns), folder
 
 
 def test_a_named_record_stands_for_its_content(tmp_path: Path) -> None:

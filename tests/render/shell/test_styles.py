@@ -30,6 +30,10 @@ WORDS = words_of(
         ("p{margin:.5em}", "p{margin:.5em}"),  # no class there
         ("@media print{.d{top:0}}", ""),
         ("@media (min-width:1px){.d{top:0}.a{top:0}}", "@media (min-width:1px){.a{top:0}}"),
+        *(
+            (f"@{rule}{{.d{{top:0}}.a{{top:0}}}}", f"@{rule}{{.a{{top:0}}}}")
+            for rule in ("container (width>1px)", "layer x", "supports (top:0)")
+        ),
         ("@charset 'utf-8';@supports (top:0){p{top:0}}", "@supports (top:0){p{top:0}}"),
         ("@keyframes k{0%{top:0}}", "@keyframes k{0%{top:0}}"),
         ("/* .a */p{top:0}", "p{top:0}"),

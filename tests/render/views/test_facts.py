@@ -105,6 +105,9 @@ def test_what_is_from_zenodo_leads_there_where_there_is_a_doi() -> None:
 def test_no_other_address_becomes_a_link() -> None:
     software = Software(id="1", name="N", source="ossr", url="javascript:alert(1)")
     assert facts_of(software) == (one("Home page", "javascript:alert(1)"),)
+    kept = "web.archive.org/web/2020/https://x.org"
+    software = Software(id="1", name="N", source="ossr", url=f"https://{kept}/")
+    assert facts_of(software) == (one("Home page", kept, f"https://{kept}/"),)
     evil = Reference(name="L", url="javascript:x")
     assert list(licences(None, [evil])) == [FactValue("L")]
 

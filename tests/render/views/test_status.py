@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from catalogue.check import record_rules, repositories
 from catalogue.check.rule import Rule
 from catalogue.quality.score import LACKING
 from catalogue.records.catalogue import Catalogue
+from catalogue.records.dataset import Dataset
 from catalogue.records.finding import Finding
-from catalogue.records.software import Software
+from catalogue.records.instance import Community, Instance
+from catalogue.records.software import Software, Version
 from render.shell.templates import environment
+from render.views import status
 from render.views.entries import entries_of
 from render.views.status import by_owner, groups, listed
 
@@ -41,6 +46,41 @@ def test_findings_by_the_order_of_codes_then_of_sources() -> None:
     assert [(group.rule, list(group.findings)) for group in found] == [
         (rule, expected[rule]) for rule in order
     ]
+
+
+def test_findings_of_records_belong_to_the_entry_that_shows_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lab = Community(id="lab", label="Lab", community="lab", url="https://lab.example/")
+    known = Community(id="ossr", label="OSSR", community="escape2020")
+    monkeypatch.setattr(status, "own", lambda: Instance(sources=(known, lab)))
+    software = [
+        Software(
+            id=place.entry(1), name="S", source=place.id, versions=(Version(id=2), Version(id=3)),
+            origin={"name": "software/s.yml", "license": "codemeta.json"},
+        )
+        for place in (known, lab)
+    ]  # fmt: skip
+    datasets = [
+        Dataset(id="of-lab", name="D", source="lab", recid=7),
+        Dataset(id="of-zenodo", name="D", source="ossr", recid=7),
+        Dataset(id="ours", name="D", source="curated"),
+    ]
+    sources = {
+        "1": ["record 1", "record 2", "record 3"],
+        "lab-1": ["record lab-1", "record lab-2", "record lab-3", "software/s.yml"],
+        "of-lab": ["record lab-7"],
+        "of-zenodo": ["record 7"],
+        "ours": ["datasets/ours.yml"],
+        None: ["record 4", "record lab-4", "codemeta.json", "datasets/of-lab.yml", "lab"],
+    }
+    findings = [
+        Finding(source=each, code="X", found="x") for those in sources.values() for each in those
+    ]
+    found = by_owner(
+        findings, entries_of(Catalogue(software=tuple(software), facilities=())), datasets
+    )
+    assert {owner: [each.source for each in those] for owner, those in found.items()} == sources
 
 
 def test_what_is_counted_is_what_is_listed_and_nothing_is_listed_twice() -> None:

@@ -46,6 +46,14 @@ def test_one_url_by_http_and_by_https() -> None:
     assert found.remedy == "Write `url: https://www.Example.org/x/`."
 
 
+def test_one_repository_with_and_without_its_suffix() -> None:
+    pair = (
+        software("a", "A", codeRepository="http://git.example.org/o/r.git"),
+        software("b", "B", codeRepository="https://git.example.org/o/r"),
+    )
+    assert ("W109", "software/a.yml", "codeRepository") in told(whole(*pair))
+
+
 def test_a_facility_that_fits_nothing_says_why() -> None:
     notebook = software("n", "N", interface=("notebook",), codeRepository=GITHUB)
     desktop = Facility(

@@ -26,10 +26,12 @@ def told(*facts: NotebookFacts, ref: Ref = HEAD, **fields: Any) -> list[tuple[st
 def test_those_that_cannot_be_read_are_told_once_for_each_fault() -> None:
     broken = [NotebookFacts(path=f"{n}.ipynb", fault="it is empty") for n in range(3)]
     other = NotebookFacts(path="x.ipynb", fault="it is not JSON")
-    assert told(*broken, other, NotebookFacts(path="good.ipynb")) == [
+    assert told(other, *broken, NotebookFacts(path="good.ipynb")) == [
         ("G601", "record 7", "codeRepository", '"0.ipynb" and 2 more: it is empty'),
         ("G601", "record 7", "codeRepository", '"x.ipynb": it is not JSON'),
     ]
+    lacking = [NotebookFacts(path=name, programmingLanguage=name) for name in ("R", "Julia", "R")]
+    assert [found.split(":")[0] for *_, found in told(*lacking)] == ['"Julia"', '"R" and 1 more']
     listed = {"id": "s", "source": "curated", "origin": {"notebooks": "software/s.yml"}}
     assert told(other, **listed) == [
         ("G601", "software/s.yml", "notebooks", '"x.ipynb": it is not JSON')

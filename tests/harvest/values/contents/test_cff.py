@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.records.person import Person
+from catalogue.records.reference import Reference
 from harvest.values.codemeta.software import straighten
 from harvest.values.contents import cff
+from tests.harvest.values.contents.test_manifests import all_of
 
 WHOLE = """\
 cff-version: 1.2.0
@@ -48,35 +51,36 @@ references:
 
 
 def test_every_field_that_an_entry_has_is_read() -> None:
-    read = straighten(cff.terms(WHOLE))
-    assert (read.name, read.version, read.datePublished) == (
-        "Star counts: a tool",
-        "1.10",
-        "2026-03-01",
-    )
-    assert read.description == "Counts stars.\n\nAnd galaxies."
-    assert read.license == "MIT OR Apache-2.0"
-    assert (read.codeRepository, read.url) == ("https://github.com/o/r", "https://r.example.org/")
-    assert (read.downloadUrl, read.keywords) == (
-        "https://pypi.org/project/r/",
-        ("stars", "galaxies"),
-    )
-    ada, team, someone = read.author
-    assert (ada.name, ada.familyName) == ("Ada van de Loo Jr.", "van de Loo Jr.")
-    assert (ada.orcid, ada.affiliation) == ("0000-0001-5713-0998", "An Institute")
-    assert (team.type, team.url, someone.name) == (
-        "Organization",
-        "https://team.example.org/",
-        "someone",
-    )
-    assert [each.name for each in read.maintainer] == ["Jo Doe"]
-    assert [each.url for each in read.identifier] == [
-        "https://doi.org/10.5281/zenodo.1",
-        "https://archive.softwareheritage.org/swh:1:rev:0123456789012345678901234567890123456789",
-    ]
-    assert read.referencePublication == "https://doi.org/10.1051/0004-6361/2"
-    assert [each.name for each in read.referencePublications] == ["Counting (2025)"]
-    assert [each.name for each in read.citation] == ["NumPy (2020)"]
+    ada = Person(
+        name="Ada van de Loo Jr.", givenName="Ada", familyName="van de Loo Jr.",
+        orcid="0000-0001-5713-0998", affiliation="An Institute",
+    )  # fmt: skip
+    doi, paper = "https://doi.org/10.5281/zenodo.1", "https://doi.org/10.1051/0004-6361/2"
+    swh = "swh:1:rev:0123456789012345678901234567890123456789"
+    assert all_of(cff.terms(WHOLE)) == {
+        "name": "Star counts: a tool",
+        "description": "Counts stars.\n\nAnd galaxies.",
+        "version": "1.10",
+        "datePublished": "2026-03-01",
+        "license": "MIT OR Apache-2.0",
+        "codeRepository": "https://github.com/o/r",
+        "downloadUrl": "https://pypi.org/project/r/",
+        "url": "https://r.example.org/",
+        "keywords": ("stars", "galaxies"),
+        "author": (
+            ada,
+            Person(name="The Star Team", type="Organization", url="https://team.example.org/"),
+            Person(name="someone"),
+        ),
+        "maintainer": (Person(name="Jo Doe", givenName="Jo", familyName="Doe"),),
+        "identifier": (
+            Reference(name="10.5281/zenodo.1", url=doi),
+            Reference(name=swh, url=f"https://archive.softwareheritage.org/{swh}"),
+        ),
+        "referencePublication": paper,
+        "referencePublications": (Reference(name="Counting (2025)", url=paper),),
+        "citation": (Reference(name="NumPy (2020)", url="https://numpy.org/"),),
+    }
 
 
 def test_a_preferred_citation_of_software_is_no_paper() -> None:

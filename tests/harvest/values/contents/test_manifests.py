@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
+from catalogue.records.person import Person
+from catalogue.records.reference import Reference
 from harvest.values.codemeta.software import straighten
 from harvest.values.contents import manifests
 from harvest.values.contents.manifests import NoPackage
@@ -61,54 +64,118 @@ install_requires =
 """
 
 
+CARGO = """\
+[package]
+name = "tool"
+version = {workspace = true}
+license = "MIT OR Apache-2.0"
+description = "Counts stars."
+authors = ["Ada Loo <a@b.c>"]
+homepage = "https://example.org/"
+repository = "https://github.com/o/r"
+documentation = "https://docs.example.org/"
+keywords = ["stars"]
+[dependencies]
+serde = "1"
+"""
+
+
+def all_of(found: dict[str, Any]) -> dict[str, Any]:
+    """What is read of a file's terms, and its summary, which is no term of CodeMeta's."""
+    summary = found.pop("summary", None)
+    read = straighten(found)
+    known = {each.name: getattr(read, each.name) for each in fields(read)}
+    return {name: value for name, value in (*known.items(), ("summary", summary)) if value}
+
+
 def test_the_table_of_the_standard() -> None:
-    read = straighten(manifests.pyproject(PROJECT))
-    assert (read.name, read.version, read.license) == ("tool", "1.10", "BSD-3-Clause")
-    assert [each.name for each in (*read.author, *read.maintainer)] == ["Ada Loo", "Jo Doe"]
-    assert (read.programmingLanguage, read.runtimePlatform) == (("Python",), ("Python >=3.10 <4",))
-    assert read.operatingSystem == ("MacOS",)
-    assert read.developmentStatus == "5 - Production/Stable"
-    assert [each.name for each in read.softwareRequirements] == ["numpy>=2", "astropy"]
-    assert (read.issueTracker, read.codeRepository) == (
-        "https://github.com/o/r/issues",
-        "https://github.com/o/r",
-    )
-    assert (read.softwareHelp, read.url) == ("https://docs.example.org/", "https://example.org/")
+    assert all_of(manifests.pyproject(PROJECT)) == {
+        "name": "tool",
+        "version": "1.10",
+        "summary": "Counts stars.",
+        "author": (Person(name="Ada Loo"),),
+        "maintainer": (Person(name="Jo Doe"),),
+        "license": "BSD-3-Clause",
+        "keywords": ("stars",),
+        "programmingLanguage": ("Python",),
+        "runtimePlatform": ("Python >=3.10 <4",),
+        "operatingSystem": ("MacOS",),
+        "developmentStatus": "5 - Production/Stable",
+        "softwareRequirements": (Reference(name="numpy>=2"), Reference(name="astropy")),
+        "issueTracker": "https://github.com/o/r/issues",
+        "codeRepository": "https://github.com/o/r",
+        "softwareHelp": "https://docs.example.org/",
+        "url": "https://example.org/",
+    }
 
 
 def test_the_table_of_poetry_and_a_version_that_is_none() -> None:
-    read = straighten(manifests.pyproject(POETRY))
-    assert (read.name, read.version, read.license) == ("tool", None, "MIT")
-    assert [each.name for each in read.author] == ["Ada Loo"]
-    assert [each.name for each in read.softwareRequirements] == ["numpy"]
-    assert read.runtimePlatform == ("Python ^3.9",)
+    assert all_of(manifests.pyproject(POETRY)) == {
+        "name": "tool",
+        "author": (Person(name="Ada Loo"),),
+        "license": "MIT",
+        "programmingLanguage": ("Python",),
+        "runtimePlatform": ("Python ^3.9",),
+        "softwareRequirements": (Reference(name="numpy"),),
+        "codeRepository": "https://github.com/o/r",
+    }
 
 
 def test_what_setup_cfg_says_itself() -> None:
-    read = straighten(manifests.setup_cfg(CFG))
-    assert (read.name, read.version, read.license) == ("tool", None, "MIT")
-    assert [each.name for each in read.author] == ["Ada Loo"]
-    assert (read.operatingSystem, read.runtimePlatform) == (("Linux",), ("Python >=3.8",))
-    assert [each.name for each in read.softwareRequirements] == ["numpy", "astropy>5"]
-    assert read.softwareHelp == "https://docs.example.org/"
+    assert all_of(manifests.setup_cfg(CFG)) == {
+        "name": "tool",
+        "author": (Person(name="Ada Loo"),),
+        "license": "MIT",
+        "programmingLanguage": ("Python",),
+        "runtimePlatform": ("Python >=3.8",),
+        "operatingSystem": ("Linux",),
+        "softwareRequirements": (Reference(name="numpy"), Reference(name="astropy>5")),
+        "softwareHelp": "https://docs.example.org/",
+        "url": "https://example.org/",
+    }
+    twice = "[metadata]\nname = a\nname = b\n[metadata]\nlicense = MIT"
+    assert (manifests.setup_cfg(twice)["name"], manifests.setup_cfg(twice)["license"]) == (
+        "b",
+        "MIT",
+    )
 
 
 def test_packages_of_other_languages() -> None:
     julia = (
         'name = "T"\nuuid = "x"\nversion = "1.0"\nauthors = ["Ada Loo <a@b.c>"]\n[deps]\nA = "y"'
     )
-    read = straighten(manifests.julia(julia))
-    assert (read.name, read.programmingLanguage) == ("T", ("Julia",))
-    assert [each.name for each in (*read.author, *read.softwareRequirements)] == ["Ada Loo", "A"]
-    rust = '[package]\nname = "t"\nversion = {workspace = true}\nlicense = "MIT OR Apache-2.0"'
-    read = straighten(manifests.cargo(rust))
-    assert (read.version, read.license) == (None, "MIT OR Apache-2.0")
-    page = """{"name": "t", "version": "1.0", "private": true, "author": {"name": "Ada Loo"},
+    assert all_of(manifests.julia(julia)) == {
+        "name": "T",
+        "version": "1.0",
+        "author": (Person(name="Ada Loo"),),
+        "programmingLanguage": ("Julia",),
+        "softwareRequirements": (Reference(name="A"),),
+    }
+    said = {
+        "name": "tool",
+        "summary": "Counts stars.",
+        "author": (Person(name="Ada Loo"),),
+        "license": "MIT OR Apache-2.0",
+        "keywords": ("stars",),
+        "codeRepository": "https://github.com/o/r",
+        "url": "https://example.org/",
+    }
+    assert all_of(manifests.cargo(CARGO)) == said | {
+        "programmingLanguage": ("Rust",),
+        "softwareHelp": "https://docs.example.org/",
+        "softwareRequirements": (Reference(name="serde"),),
+    }
+    page = """{"name": "tool", "version": "1.0", "private": true, "author": {"name": "Ada Loo"},
       "repository": {"type": "git", "url": "git+https://github.com/o/r.git"},
-      "bugs": {"url": "https://github.com/o/r/issues"}, "dependencies": {"d3": "^7"}}"""
-    read = straighten(manifests.javascript(page))
-    assert (read.name, read.version, read.codeRepository) == ("t", None, "https://github.com/o/r")
-    assert [each.name for each in (*read.author, *read.softwareRequirements)] == ["Ada Loo", "d3"]
+      "bugs": {"url": "https://github.com/o/r/issues"}, "dependencies": {"d3": "^7"},
+      "license": "MIT OR Apache-2.0", "homepage": "https://example.org/", "keywords": ["stars"],
+      "contributors": ["Jo Doe"], "description": "Counts stars."}"""
+    assert all_of(manifests.javascript(page)) == said | {
+        "programmingLanguage": ("JavaScript",),
+        "contributor": (Person(name="Jo Doe"),),
+        "issueTracker": "https://github.com/o/r/issues",
+        "softwareRequirements": (Reference(name="d3"),),
+    }
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,14 @@ def test_whatever_stands_where_is_read_as_far_as_it_goes(odd: Any) -> None:
         ({"kernelspec": {"name": "julia-1.9", "language": "julia"}}, "Julia"),
         ({"kernelspec": {"name": "python3"}}, "Python"),
         ({"kernelspec": {"name": "xcpp17"}}, "C++"),
+        *(
+            ({"language_info": {"name": each.lower()}}, each)
+            for each in ("Bash", "C", "C++", "Fortran", "Java", "JavaScript", "Julia", "Octave")
+        ),
+        *(
+            ({"language_info": {"name": each.lower()}}, each)
+            for each in ("R", "Ruby", "Rust", "Scala")
+        ),
         ({"language_info": {"name": "casa"}}, "casa"),
         ({}, None),
     ],

@@ -27,6 +27,7 @@ Scikit.Learn[extra] ; python_version > "3"
 -e .
 --editable "./sub"
 --editable=/x
+--editable=git+https://github.com/o/q#egg=edited
 --index-url https://example.org
 ./local
 /abs
@@ -45,7 +46,7 @@ FILES: list[tuple[str, str, tuple[str, ...]]] = [
     ("environment.yml", "a: [", (ANYTHING,)),
     ("environment.yml", "", (ANYTHING,)),
     ("requirements.txt", REQUIREMENTS,
-     (ITSELF, "h", "my-repo", "numpy", "real-name", "scikit-learn", "wheel.whl".replace(".", "-"))),
+     (ITSELF, "edited", "h", "my-repo", "numpy", "real-name", "scikit-learn", "wheel-whl")),
     ("requirements.txt", "-r other.txt\n", (ANYTHING,)),
     ("requirements.txt", "--requirement=other.txt\n", (ANYTHING,)),
     ("requirements.txt", "-c bounds.txt\nnumpy", (ANYTHING, "numpy")),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.records.person import Person
+from catalogue.records.reference import Reference
 from harvest.values.codemeta.software import straighten
 from harvest.values.contents.manifests import NoPackage
 from harvest.values.contents.r_package import terms
+from tests.harvest.values.contents.test_manifests import all_of
 
 TEXT = """\
 Package: stars
@@ -21,6 +24,7 @@ Description: Counts stars
     in images.
 License: MIT + file LICENSE
 URL: https://example.org/, https://github.com/o/r
+Date: 2026-03-01
 BugReports: https://github.com/o/r/issues
 Depends: R (>= 4.1)
 Imports:
@@ -30,21 +34,25 @@ Imports:
 
 
 def test_a_package() -> None:
-    read = straighten(terms(TEXT))
-    assert (read.name, read.version, read.license) == ("stars", "1.10", "MIT")
-    assert read.description == "Counts stars in images."
-    (ada,) = read.author
-    assert (ada.name, ada.orcid) == ("Ada Loo", "0000-0001-5713-0998")
-    assert [each.name for each in read.contributor] == ["Jo Doe"]
-    assert [each.name for each in read.softwareRequirements] == [
-        "R (>= 4.1)",
-        "dplyr",
-        "rlang (>= 1.0)",
-    ]
-    assert (read.url, read.issueTracker) == (
-        "https://example.org/",
-        "https://github.com/o/r/issues",
-    )
+    ada = Person(
+        name="Ada Loo", givenName="Ada", familyName="Loo", orcid="0000-0001-5713-0998",
+    )  # fmt: skip
+    assert all_of(terms(TEXT)) == {
+        "name": "stars",
+        "summary": "Counts Stars",
+        "description": "Counts stars in images.",
+        "version": "1.10",
+        "author": (ada,),
+        "contributor": (Person(name="Jo Doe", givenName="Jo", familyName="Doe"),),
+        "license": "MIT",
+        "url": "https://example.org/",
+        "issueTracker": "https://github.com/o/r/issues",
+        "datePublished": "2026-03-01",
+        "programmingLanguage": ("R",),
+        "softwareRequirements": tuple(
+            Reference(name=each) for each in ("R (>= 4.1)", "dplyr", "rlang (>= 1.0)")
+        ),
+    }
 
 
 def test_authors_as_text() -> None:

@@ -38,6 +38,8 @@ def test_what_each_file_says_in_the_order_of_paths() -> None:
         b'"description": "<p>A.</p><p>B.</p>"}',
         "pyproject.toml": b'[project]\nname = "tool"\ndescription = "Counts."',
         "package.json": b'{"private": true}',
+        # Not UTF-8: its name is told as far as it can be read.
+        "setup.cfg": "[metadata]\nname = Zählt".encode("latin-1"),
         "LICENSE": MIT,
         "README.md": b"# Tool\n\nThis tool counts the stars in images. Many.",
     }
@@ -55,6 +57,7 @@ def test_what_each_file_says_in_the_order_of_paths() -> None:
         "Counts.",
         None,
     )
+    assert found["setup.cfg"].name == "Z\ufffdhlt"
     assert found["LICENSE"] == Stated(path="LICENSE", license="MIT")
     assert found["README.md"].summary == "This tool counts the stars in images."
 

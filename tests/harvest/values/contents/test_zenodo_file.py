@@ -34,4 +34,6 @@ def test_names_are_turned_and_what_is_no_person_is_left_out() -> None:
 def test_html_becomes_paragraphs_of_text() -> None:
     written = "<p>Counts <b>stars</b> &amp; more.</p><p>Twice.</p><script>alert(1)</script>"
     assert text_of(written) == "Counts stars & more.\n\nTwice."
+    for end in ("<br>", "<br/>", "<br />", "</li><li>", "</div><div>"):
+        assert text_of(f"One.{end}Two.") == "One.\n\nTwo.", end
     assert text_of("One.\n\nTwo\nlines.") == "One.\n\nTwo lines."

@@ -129,6 +129,22 @@ def line(*archives: RecordArchive, files: int = 1, **record: Any) -> RecordLine:
     return RecordLine(id=7, record=whole, archives=archives)
 
 
+def test_the_checksum_of_notebooks_changes_with_any_of_them() -> None:
+    def checksum(**files: str | None) -> str | None:
+        listed = [{"key": f"{name}.ipynb", "checksum": each} for name, each in files.items()]
+        return fields.notebooks_checksum(
+            RecordLine(id=7, record={"id": 7, "files": listed, "metadata": {}}, archives=())
+        )
+
+    known = checksum(a="md5:1", b="md5:2")
+    assert known and known == checksum(b="md5:2", a="md5:1")
+    others = {checksum(a="md5:1", b="md5:3"), checksum(a="md5:1"), checksum(a="md5:2", b="md5:1")}
+    assert known not in others and len(others) == 3 and None not in others
+    assert checksum(a="md5:1", b=None) is None
+    archive = RecordArchive(key="x.zip", notebooks=("a.ipynb",), checksum="md5:9")
+    assert fields.notebooks_checksum(line(archive)) == "md5:9"
+
+
 ZIP = RecordArchive(
     key="x.zip", notebooks=tuple(f"{number:02}.ipynb" for number in range(MOST + 1))
 )

@@ -18,9 +18,10 @@ import pytest
 from catalogue.records.person import Person
 from catalogue.records.readme import Readme, ReadmeAt
 from catalogue.records.reference import Reference
-from catalogue.records.software import Software, Version
+from catalogue.records.software import File, Notebook, Software, Version
 from harvest.values.codemeta.software import straighten
 from render.exports.citing.codemeta import codemeta, person
+from tests.support.files import WHOLE
 
 # What is no description of the software but of its entry here, or of how it is launched.
 NOT_TOLD = {
@@ -66,9 +67,26 @@ def test_nothing_is_lost() -> None:
     full = Software(id="x", source="s", **{name: made(hints[name], name) for name in told})
     full = replace(full, license="MIT OR Apache-2.0")
     found = json.dumps(codemeta(full, PAGE))
+    assert codemeta(full, PAGE) == json.loads((WHOLE / "codemeta.json").read_text())
     lost = [text for text in texts(full) if text not in found]
     assert not lost and '"NotebookApplication"' in found
     assert len(list(texts(full))) > 140 and "4711 B" in found
+
+
+def empty(value: Any) -> bool:
+    """Whether a value, or anything in it, is empty."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value in (None, "", [], {}) or any(map(empty, inside))
+
+
+def test_what_is_not_known_of_a_part_is_left_out_at_any_depth() -> None:
+    named = (Reference(name="N"),)
+    software = Software(
+        id="x", name="X", source="s", hasPart=named, referencePublications=named,
+        files=(File(key="a.zip"),), versions=(Version(id=1),), translator=(Person(name="Ada"),),
+        notebooks=(Notebook(path="a.ipynb"),),
+    )  # fmt: skip
+    assert not empty(codemeta(software, PAGE))
 
 
 def test_our_own_reader_gives_the_entry_again() -> None:

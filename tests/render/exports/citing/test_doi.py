@@ -11,6 +11,7 @@ from catalogue.records.dataset import Dataset
 from catalogue.records.software import Software, Version
 from render.exports.citing.doi import doi_files, doi_pages, doi_path
 from render.shell.templates import environment
+from render.views.as_json import plain
 from render.views.data import Data
 from render.views.entries import Entry
 from tests.support.published import read
@@ -43,15 +44,23 @@ def test_concept_shown_version_and_others() -> None:
     later = Software(id="u", name="U", source="curated", doi="10.5281/ZENODO.2", version="1.0")
     dataset = Dataset(id="d", name="D", source="ossr", doi="10.1/d", conceptdoi="10.5281/zenodo.1")
     pages = doi_pages([entry(TOOL), entry(later)], [Data(dataset, ())])
-    assert {(one.doi, one.kind, one.leadsTo, one.shownVersion) for one in pages} == {
-        ("10.5281/zenodo.1", "concept", "software/t/", None),
-        ("10.5281/Zenodo.3", "shown", "software/t/", None),
+    tool = {"type": "software", "id": "t", "name": "<b>Tool</b>", "leadsTo": "software/t/"}
+
+    def page(doi: str, kind: str, **more: str) -> dict[str, str]:
+        return {**tool, "doi": doi, "kind": kind, "path": f"doi/{doi.lower()}/", **more}
+
+    other = {"id": "u", "name": "U", "leadsTo": "software/u/", "version": "1.0"}
+    set_ = {"type": "dataset", "id": "d", "name": "D", "leadsTo": "data/d/"}
+    assert list(map(plain, pages)) == [
+        page("10.1/d", "shown", **set_),
+        page("10.5281/zenodo.1", "concept"),
         # Who shows it goes before who knows it as another version.
-        ("10.5281/ZENODO.2", "shown", "software/u/", None),
-        ("10.1/d", "shown", "data/d/", None),
-    }
-    (other,) = [one for one in doi_pages([entry(TOOL)], []) if one.kind == "version"]
-    assert (other.version, other.shownVersion) == ("1.0", "2.0")
+        page("10.5281/ZENODO.2", "shown", **other),
+        page("10.5281/Zenodo.3", "shown", version="2.0"),
+    ]
+    assert [plain(one) for one in doi_pages([entry(TOOL)], []) if one.kind == "version"] == [
+        page("10.5281/zenodo.2", "version", version="1.0", shownVersion="2.0")
+    ]
 
 
 def test_the_page_leads_there_without_a_script() -> None:

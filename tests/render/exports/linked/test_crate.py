@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,10 @@ from catalogue.records.person import Person
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import File, Notebook, Software
 from catalogue.start.repositories import with_repositories
-from render.exports.linked.crate import CRATE, crate_files
+from render.exports.linked.crate import CRATE, crate_files, dated
 from render.views.entries import Entry
 from tests.render.exports.test_launching import HUBS
+from tests.support.files import WHOLE
 
 if TYPE_CHECKING:
     from rocrate.rocrate import ROCrate
@@ -57,26 +59,21 @@ def read_back(entry: Software, folder: Path, hubs: tuple[Facility, ...] = HUBS[:
     return ROCrate(folder)
 
 
-def test_a_pair_is_read_back_whole(tmp_path: Path) -> None:
-    entry = pinned(software(codeRepository=GITHUB, doi="10.5281/zenodo.7"), GITHUB)
-    crate = read_back(entry, tmp_path, (replace(HUBS[0], operator=Operator(name="EGI")),))
+def test_a_pair_is_whole_and_read_back(tmp_path: Path) -> None:
+    entry = pinned(
+        software(codeRepository=GITHUB, doi="10.5281/zenodo.7", softwareHelp="https://h.org/"),
+        GITHUB,
+    )
+    operator = Operator(name="EGI", url="https://egi.example/")
+    hub = replace(HUBS[0], summary="A hub.", operator=operator)
+    crate = read_back(entry, tmp_path, (hub,))
+    assert json.loads((tmp_path / CRATE).read_text()) == json.loads(
+        (WHOLE / "crate.json").read_text()
+    )
     assert crate.version == "1.1" and "conformsTo" not in crate.root_dataset
     assert (crate.name, crate.datePublished.isoformat()[:7]) == ("S on open", "2024-05")
-    assert crate.license["name"] == "MIT"
-    main = crate.mainEntity
-    assert main.id == f"https://raw.githubusercontent.com/owner/name/{COMMIT}/a%20b.ipynb"
-    assert main.type == ["File", "SoftwareSourceCode", "ComputationalWorkflow"]
-    assert main["identifier"] == [f"swh:1:rev:{COMMIT}", "https://doi.org/10.5281/zenodo.7"]
-    assert (main["codeRepository"], main["version"]) == (GITHUB, COMMIT)
-    # What the Dispatcher of EOSC Data Commons reads.
-    assert main["programmingLanguage"]["identifier"] == "https://jupyter.org/binder/"
-    assert main["runtimePlatform"] == "https://open.example/"
-    launch = main["potentialAction"]
-    assert launch.type == "ActivateAction" and launch["object"] == main
-    assert launch["actionStatus"] == "http://schema.org/PotentialActionStatus"
-    assert launch["target"]["url"] == (
-        f"https://open.example/v2/gh/owner/name/{COMMIT}?urlpath=lab%2Ftree%2Fa%2520b.ipynb"
-    )
+    launch = crate.mainEntity["potentialAction"]
+    assert launch.type == "ActivateAction" and launch["object"] == crate.mainEntity
     assert launch["instrument"]["provider"]["name"] == "EGI"
     ada, group = crate.root_dataset["author"]
     assert (ada.id, group.type) == ("https://orcid.org/0000-0002-1825-0097", "Organization")
@@ -107,6 +104,15 @@ def test_the_main_entity_is_what_is_launched(
     crate = read_back(bare, tmp_path)
     assert crate.mainEntity.id == main and (not kind or kind in crate.mainEntity.type)
     assert crate.license["name"] == "Not stated"
+
+
+def test_a_crate_is_of_the_day_of_what_is_launched() -> None:
+    undated = software(codeRepository=GITHUB, datePublished=None)
+    assert dated(undated, "2026-01-01") == "2026-01-01"
+    assert dated(pinned(undated, GITHUB), "2026-01-01") == "2026-08-21"
+    assert dated(pinned(software(codeRepository=GITHUB), GITHUB), "2026-01-01") == "2024-05"
+    changed = software(dateModified="2025")
+    assert dated(changed, "2026-01-01") == "2025"
 
 
 def test_what_cannot_be_launched_or_is_not_listed_has_none() -> None:

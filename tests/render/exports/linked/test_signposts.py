@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+from catalogue.match import fits
 from catalogue.records.dataset import DataDownload, Dataset, Rucio
 from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import File, Software
+from catalogue.values.media_types import VOTABLE
 from render.exports.linked.signposts import (
     Link,
     dataset_links,
@@ -17,11 +19,14 @@ from render.exports.linked.signposts import (
 )
 from render.views.data import Data
 from render.views.entries import Entry
+from tests.render.exports.test_launching import HUBS
+from tests.support.files import WHOLE
 
 PEOPLE = tuple(Person(name=str(n), orcid=f"0000-000{n}") for n in range(7))
 TOOL = Software(
     id="t", name="</script>", source="ossr", doi="10.5281/zenodo.2", license="MIT",
     author=(Person(name="Nobody"), *PEOPLE, PEOPLE[0]), files=(File(key="a b#.zip"),),
+    interface=("notebook",),
 )  # fmt: skip
 ENTRY = Entry(software=TOOL, fits=(), facets={})
 
@@ -58,21 +63,24 @@ def test_what_is_not_known_or_not_one_thing_has_no_link() -> None:
 
 
 def test_the_link_set_has_all_and_says_the_way_back() -> None:
-    files = (DataDownload(contentUrl="data/a.vot", name="a"), Rucio(did="s:n"))
-    data = Data(Dataset(id="d", name="D", source="curated", access=files), ())
-    entry, dataset = linked_files([ENTRY], [data], "https://x.org/c/")
-    page = "https://x.org/c/software/t/"
-    whole, *back = json.loads(entry["software/t/linkset.json"])["linkset"]
-    assert whole["anchor"] == page and len(whole["author"]) == len(PEOPLE)
-    assert whole["describedby"][0] == {
-        "href": f"{page}codemeta.json",
-        "type": "application/ld+json",
-        "profile": "https://w3id.org/codemeta/3.0",
-    }
-    record = whole["describedby"][-1]
-    assert record == {"href": "https://x.org/c/api/v1/software/t.json", "type": "application/json"}
-    (item,) = whole["item"]
-    assert {"anchor": item["href"], "collection": [{"href": page, "type": "text/html"}]} in back
-    assert json.loads(entry["software/t/schema.jsonld"])["name"] == "</script>"
-    whole, *_ = json.loads(dataset["data/d/linkset.json"])["linkset"]
-    assert whole["item"] == [{"href": "https://x.org/c/data/a.vot"}]
+    entry = Entry(software=TOOL, fits=fits(TOOL, HUBS[:1]), facets={})
+    files = (
+        DataDownload(contentUrl="data/a.vot", name="a", encodingFormat=VOTABLE),
+        DataDownload(contentUrl="https://y.org/b", name="b"),
+        Rucio(did="s:n"),
+    )
+    dataset = Dataset(id="d", name="D", source="curated", license="MIT", access=files)
+    made = list(linked_files([entry], [Data(dataset, ())], "https://x.org/c/"))
+    written = {path: json.loads(text) for each in made for path, text in each.items()}
+    assert list(written) == [
+        f"{page}/{name}"
+        for page in ("software/t", "data/d")
+        for name in ("linkset.json", "schema.jsonld")
+    ]
+    assert written["software/t/linkset.json"] == json.loads(
+        (WHOLE / "linkset-software.json").read_text()
+    )
+    assert written["data/d/linkset.json"] == json.loads(
+        (WHOLE / "linkset-dataset.json").read_text()
+    )
+    assert written["software/t/schema.jsonld"]["name"] == "</script>"

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.match import fits
 from catalogue.project import PROJECT_URL
+from catalogue.records.consumes import ConsumesData
 from catalogue.records.dataset import DataDownload, Dataset, Rucio, Service, Tap, Zooniverse
 from catalogue.records.person import Person
+from catalogue.records.software import Software
+from catalogue.related import software_for
+from catalogue.values.media_types import FITS
 from render.exports.twins.dataset import dataset_twin
+from render.exports.twins.parts import NOTE
 from render.views.data import Data
+from render.views.entries import Entry
+from tests.render.exports.test_launching import HUBS
 from tests.render.exports.twins.test_files import structure
 from tests.render.exports.twins.test_quoting import POSING
+from tests.support.files import WHOLE
 
 
-def twin(text: str) -> str:
+def data(text: str) -> Data:
     ways = (
         DataDownload(contentUrl="data/a.fits", name=text, contentSize=8640, checksum=text),
+        DataDownload(contentUrl="https://y.org/b", name=text, encodingFormat=FITS),
         Tap(url="https://tap.example", query=f"SELECT 1\n```\n{text}", table=text),
         Service(url="https://cone.example", protocol="conesearch"),
         Rucio(did=f"scope:{text}"),
@@ -32,22 +42,28 @@ def twin(text: str) -> str:
         access=ways,
         conditionsOfAccess=text,
     )
-    return dataset_twin(Data(found, ()), "https://site.example/")
+    return Data(found, ())
 
 
-def test_every_way_to_get_it() -> None:
-    text = twin("word")
-    for said in (
-        "- [word](<https://site.example/data/a.fits>), 8.6 kB, word",
-        "- TAP service: [https://tap.example](<https://tap.example>), table `word`, "
-        "[run the query below (VOTable)](<https://tap.example/sync?REQUEST=doQuery",
-        "- Cone search: [https://cone.example]",
-        "- Rucio data identifier: `scope:word`",
-        "- Zooniverse project 1, workflow word",
-        f'%pip install "esap-basket @ git+{PROJECT_URL}#subdirectory=client"',
-        'load_basket("https://site.example/data/a/basket.json")',
-    ):
-        assert said in text, said
+def twin(text: str) -> str:
+    return dataset_twin(data(text), "https://site.example/")
+
+
+def test_all_that_is_known_of_a_dataset() -> None:
+    found = data("word")
+    software = Software(
+        id="s", name="Stars", source="curated", interface=("notebook",),
+        codeRepository="https://github.com/o/r", consumesData=ConsumesData(protocol=("tap",)),
+    )  # fmt: skip
+    entry = Entry(software, fits(software, HUBS[:1]), {})
+    (why,) = software_for(found.dataset, [software])
+    text = dataset_twin(Data(found.dataset, ((why, entry),)), "https://site.example/")
+    assert text.replace(PROJECT_URL, "PROJECT") == (WHOLE / "dataset.md").read_text()
+    bare = Data(Dataset(id="a", name="A", source="curated"), ())
+    assert dataset_twin(bare, "https://site.example/") == (
+        "# A\n\nPage: <https://site.example/data/a/>. " + NOTE + "\n\n"
+        "The files are not available from here.\n"
+    )
 
 
 @pytest.mark.parametrize("text", POSING)

@@ -52,6 +52,41 @@ def test_the_lists_agree_with_the_documents(built_site: Path) -> None:
     assert counts["launchable"] == sum("url" in each for each in pairs) > 0
 
 
+def test_what_is_linked_both_ways_is_the_same_from_both_sides(built_site: Path) -> None:
+    index = read(built_site, "api/v1/index.json")
+    lists = {
+        name: read(built_site, f"api/v1/{name}.json") for name in ("datasets", "topics", "pairs")
+    }
+    software = [
+        read(built_site, f"api/v1/software/{each['id']}.json")
+        for each in read(built_site, "api/v1/software.json")
+    ]
+    for kind, records in (("software", software), ("datasets", lists["datasets"])):
+        of_topics = {(i, topic["id"]) for topic in lists["topics"] for i in topic.get(kind, ())}
+        own = {(each["id"], topic) for each in records for topic in each.get("topics", ())}
+        assert own == of_topics and own, kind
+    for one, other in ((software, "datasets"), (lists["datasets"], "software")):
+        assert any(each.get(other) for each in one)
+    assert {
+        (each["id"], found["id"], *found["reasons"])
+        for each in software
+        for found in each.get("datasets", ())
+    } == {
+        (found["id"], each["id"], *found["reasons"])
+        for each in lists["datasets"]
+        for found in each.get("software", ())
+    }
+    for place in read(built_site, "api/v1/facilities.json"):
+        verdicts = [e["verdict"] for e in lists["pairs"] if e["facility"] == place["id"]]
+        assert place["launches"] == {
+            "ready": verdicts.count("ready") + verdicts.count("plain"),
+            "doubtful": verdicts.count("doubtful"),
+            "unchecked": verdicts.count("unchecked"),
+        }, place["id"]
+        assert place["page"] == index["url"] + place["path"]
+        assert (built_site / place["path"] / "index.html").is_file()
+
+
 def test_the_old_addresses_say_the_same(built_site: Path) -> None:
     old = {each["id"]: each for each in read(built_site, "api/software.json")}
     for id_, before in old.items():
