@@ -12,6 +12,9 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Token
 
 MAX_COLOURED = 20_000  # characters of a cell
+# The lexers of these go over line ends and slashes once more from each: 20,000 take two minutes.
+MAX_OF_SLOW = 1_000
+_SLOW = frozenset({"c", "c++", "rust", "scala"})
 # The word classes that are coloured; all others are left as they are, which halves a page.
 _CLASSES = (
     (Token.Comment, "c"),
@@ -51,8 +54,9 @@ def coloured(source: str, language: str | None) -> str:
     >>> coloured("if x < 1:", "Python")
     '<span class="nb-k">if</span> x &lt; <span class="nb-m">1</span>:'
     """
-    name = _LEXERS.get((language or "").casefold())
-    if name is None or len(source) > MAX_COLOURED:
+    called = (language or "").casefold()
+    name = _LEXERS.get(called)
+    if name is None or len(source) > (MAX_OF_SLOW if called in _SLOW else MAX_COLOURED):
         return escape(source, quote=False)
     lexer: Lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
     classed = ((_class(kind), text) for kind, text in lexer.get_tokens(source))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from render.notebooks.code import MAX_COLOURED, coloured, printed
+from render.notebooks.code import MAX_COLOURED, MAX_OF_SLOW, coloured, printed
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from render.notebooks.code import MAX_COLOURED, coloured, printed
         ("<b>", "Brainf", "&lt;b&gt;"),
         ("%ls\n!x", None, "%ls\n!x"),
         ("1" * (MAX_COLOURED + 1), "Python", "1" * (MAX_COLOURED + 1)),
+        ("1" * (MAX_OF_SLOW + 1), "C++", "1" * (MAX_OF_SLOW + 1)),
+        ("1" * MAX_OF_SLOW, "C++", f'<span class="nb-m">{"1" * MAX_OF_SLOW}</span>'),
     ],
 )  # fmt: skip
 def test_code_is_coloured_where_its_language_is_known(
