@@ -68,14 +68,17 @@ def _dates(git: Git, url: str, wanted: Iterable[Tag]) -> Mapping[str, str]:
         said = here.run(
             "log", "--no-walk=unsorted", "--format=%H %ct", *(tag.commit for tag in wanted), "--"
         )
-    rows = (row.split(" ") for row in said.decode("ascii", "replace").splitlines())
-    dates = ((commit, date_of(int(seconds))) for commit, seconds in rows)
+    rows = (row.partition(" ") for row in said.decode("ascii", "replace").splitlines())
+    dates = ((commit, date_of(seconds)) for commit, _, seconds in rows)
     return {commit: date for commit, date in dates if date}
 
 
-def date_of(seconds: int) -> str | None:
-    """A commit's date (ISO 8601, UTC), which is whatever its author wrote; None for no date."""
+def date_of(seconds: str) -> str | None:
+    """A commit's date (ISO 8601, UTC), which is whatever its author wrote; None for no date.
+
+    `seconds` is git's %ct, which is empty for a date that git cannot read.
+    """
     try:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (OverflowError, OSError, ValueError):
         return None

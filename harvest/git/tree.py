@@ -9,14 +9,20 @@ from dataclasses import dataclass, replace
 from catalogue.readiness.environment import FILES, FOLDERS, to_read
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
+from harvest.git.faults import GitFailed
 from harvest.git.reader import CommitTree, with_texts
+from harvest.git.remote import Blob, bytes_of
 from harvest.git.tags import date_of
 from harvest.values.contents.environment import said
+from harvest.values.contents.stated import MAX_BYTES
 
 MAX_FILES = 100_000  # of a tree are gone through
 MOST = 1000  # notebooks, and places not gone into
 _LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no link and no JSON can hold these
+# No link and no JSON can hold these, or nobody can see them and no launch takes them.
+_UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,11 @@ class _Entry:
 
 def read_ref(git: Git, name: str, url: str) -> Ref:
     """Describe the commit that was fetched from `url` into `git.home`. Raises `GitFailed`."""
-    commit, seconds = git.run("log", "-1", "--format=%H %ct", "FETCH_HEAD", "--").decode().split()
-    ref = Ref(name=name, commit=commit, date=date_of(int(seconds)))
+    told = git.run("log", "-1", "--format=%H %ct", "FETCH_HEAD", "--").decode()
+    if not told:  # git log passes over all but commits
+        raise GitFailed("missing", "it is a tag of something that is no commit")
+    commit, _, seconds = told.strip().partition(" ")
+    ref = Ref(name=name, commit=commit, date=date_of(seconds))
     entries = list(_entries(git, "-r", "FETCH_HEAD"))
     ref = _with_environment(_with_notebooks(ref, entries), git)
     tree = CommitTree({e.path: e.oid for e in entries if e.mode.startswith("100")})
@@ -66,14 +75,14 @@ def _with_notebooks(ref: Ref, entries: Sequence[_Entry]) -> Ref:
 
 
 def _with_environment(ref: Ref, git: Git) -> Ref:
-    root = {entry.path: entry.mode for entry in _entries(git, "FETCH_HEAD")}
-    folders = [name for name in FOLDERS if root.get(name) == _FOLDER]
-    aside = {name for name in FOLDERS if root.get(name) in (_LINK, _SUBMODULE)}
-    modes = dict(root)
-    found = sorted(name for name in FILES if name in root and not folders)
+    entries = {entry.path: entry for entry in _entries(git, "FETCH_HEAD")}
+    modes = {name: entries[name].mode for name in FOLDERS if name in entries}
+    folders = [name for name in FOLDERS if modes.get(name) == _FOLDER]
+    aside = {name for name in FOLDERS if modes.get(name) in (_LINK, _SUBMODULE)}
+    found = sorted(name for name in FILES if name in entries and not folders)
     for folder in folders:
-        inside = {e.path: e.mode for e in _entries(git, "FETCH_HEAD", f"{folder}/")}
-        modes |= inside
+        inside = {entry.path: entry for entry in _entries(git, "FETCH_HEAD", f"{folder}/")}
+        entries |= inside
         found += sorted(p for p in inside if p.removeprefix(f"{folder}/") in FILES) or [
             f"{folder}/"
         ]
@@ -81,8 +90,11 @@ def _with_environment(ref: Ref, git: Git) -> Ref:
         ref, binder=tuple(sorted(found)), unlisted=tuple(sorted(aside.union(ref.unlisted)))[:MOST]
     )
     while path := to_read(ref.readiness, ref.binder or (), ref.pyproject):
-        if not modes.get(path, "").startswith("100"):
+        entry = entries.get(path)
+        if entry is None or not entry.mode.startswith("100"):
             break  # a link, whose end was not looked for
-        text = git.run("cat-file", "blob", f"FETCH_HEAD:{path}").decode("utf-8", "replace")
-        ref = replace(ref, **said(path, text))
+        body = bytes_of(git, [Blob(path=entry.path, oid=entry.oid)], MAX_BYTES).get(entry.oid)
+        if body is None:
+            break  # a few kB in a pack may be 200 MB here, and several GB when it is read as TOML
+        ref = replace(ref, **said(entry.path, body.decode("utf-8", "replace")))
     return ref

@@ -16,6 +16,7 @@ FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 MAX_BYTES = 3_000_000
 MAX_PIXELS = 16_000_000
 MAX_SIDE = 12_000  # pixels
+MAX_SCANS = 100  # of a JPEG
 QUALITIES = (82, 70, 55, 40, 25)  # of WebP, the first that fits
 SMALLEST = 0.4  # of the size asked for: what would have to be smaller to fit is none
 _NEAR = 12  # of 255: what differs less from the ground is the ground
@@ -38,7 +39,7 @@ def opened(content: bytes) -> Image.Image | None:
     Pillow looks at the size in the file's head before it makes room for the pixels, and so does
     this: https://pillow.readthedocs.io/en/stable/reference/limits.html
     """
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_BYTES or is_endless(content):
         return None
     try:
         with warnings.catch_warnings():
@@ -55,6 +56,15 @@ def opened(content: bytes) -> Image.Image | None:
             return _on_white(found)
     except Exception:  # a decoder may stumble over anything; an image less is no harm
         return None
+
+
+def is_endless(content: bytes) -> bool:
+    """Whether a JPEG paints its picture so often that it takes minutes; programs do so ten times.
+
+    Each scan begins with FF DA, which no scan contains (ISO/IEC 10918-1, B.1.1.5), and may be 31
+    bytes for 16 million pixels.
+    """
+    return content[:3] == b"\xff\xd8\xff" and content.count(b"\xff\xda") > MAX_SCANS
 
 
 def _on_white(image: Image.Image) -> Image.Image:

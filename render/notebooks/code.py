@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -12,6 +13,10 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Token
 
 MAX_COLOURED = 20_000  # characters of a cell
+# The lexers of these go over line ends and slashes once more from each: 20,000 take two minutes.
+# So they see a piece at a time.
+PIECE_OF_SLOW = 1_000
+_SLOW = frozenset({"c", "c++", "rust", "scala"})
 # The word classes that are coloured; all others are left as they are, which halves a page.
 _CLASSES = (
     (Token.Comment, "c"),
@@ -51,15 +56,32 @@ def coloured(source: str, language: str | None) -> str:
     >>> coloured("if x < 1:", "Python")
     '<span class="nb-k">if</span> x &lt; <span class="nb-m">1</span>:'
     """
-    name = _LEXERS.get((language or "").casefold())
+    called = (language or "").casefold()
+    name = _LEXERS.get(called)
     if name is None or len(source) > MAX_COLOURED:
         return escape(source, quote=False)
+    pieces = list(_pieces(source)) if called in _SLOW else [source]
+    if called in _SLOW and max(map(len, pieces)) > PIECE_OF_SLOW:
+        return escape(source, quote=False)
     lexer: Lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
-    classed = ((_class(kind), text) for kind, text in lexer.get_tokens(source))
+    tokens = (token for piece in pieces for token in lexer.get_tokens(piece))
+    classed = ((_class(kind), text) for kind, text in tokens)
     return "".join(
         _span(name, "".join(text for _, text in run))
         for name, run in groupby(classed, key=itemgetter(0))
     )
+
+
+def _pieces(source: str) -> Iterator[str]:
+    """The source cut behind an empty line, else behind a line, where it is longer than a piece; the
+    last piece is longer where that cannot be."""
+    while len(source) > PIECE_OF_SLOW:
+        end = source.rfind("\n\n", 0, PIECE_OF_SLOW) + 1 or source.rfind("\n", 0, PIECE_OF_SLOW) + 1
+        if not end:
+            break
+        yield source[:end]
+        source = source[end:]
+    yield source
 
 
 def _class(kind: object) -> str:

@@ -10,6 +10,8 @@ import binascii
 import re
 from dataclasses import dataclass
 
+from render.images.raster import is_endless
+
 TYPES = ("image/png", "image/jpeg")
 MAX_BYTES = 600_000  # of a figure …
 MAX_ALL = 3_000_000  # … and of those of a page
@@ -65,6 +67,8 @@ class Figures:
         )
         if size_of is None or not all(0 < side <= MAX_SIDE for side in size_of):
             return "it is neither PNG nor JPEG"
+        if is_endless(content):
+            return "it would take too long to draw"
         if len(content) > MAX_BYTES or len(content) > self._room:
             return "it is too large"
         self._room -= len(content)

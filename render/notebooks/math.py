@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+MOST_LINES = 100  # of a formula; each line that begins one is looked ahead from
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 _BEGINS = re.compile(r"\$|\\begin\{")
 DEEPEST = 20  # braces within braces
@@ -49,7 +50,7 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if found is None:
         return False
     end, inside = found
-    for number in range(first, last):
+    for number in range(first, min(last, first + MOST_LINES)):
         begin = max(inside, state.bMarks[number])
         line = state.src[begin : state.eMarks[number]]
         if end in line and (end != "$" or line.strip(" .,;") == "$"):

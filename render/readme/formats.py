@@ -12,7 +12,7 @@ from docutils.core import publish_parts
 
 from render.notebooks.prose import raw_html
 
-MAX_TEXT = 500_000  # characters
+MAX_TEXT = 300_000  # characters: for twice as many brackets the parser takes four times as long
 # Docutils takes more than a line's time for a line, and no README is so long.
 MAX_RST = 100_000
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]{0,500}\n){0,60}?---[ \t]*\n")

@@ -126,6 +126,10 @@ def test_lists_have_bounds() -> None:
     assert len(bad["items"]) == 1 and len(bad["left"]) == 6
     assert bad["left"][0] == f"Line 2 is not a Rucio DID (scope:name): “no 0 {'x' * 54}…”."
     assert bad["left"][-1] == "4 more were skipped."
+    # What is nested deeper than can be written is one more that is no DID.
+    deep = 100_000
+    (nested,) = imported(f'["lake:ok", {"[" * deep}{"]" * deep}]')
+    assert len(nested["items"]) == len(nested["left"]) == 1
     # Looked at again from each of its marks, this would take minutes.
     (slow,) = imported("lake:ok\n" + ("a:" + "," * 1990 + "x\n") * 490)
     assert len(slow["items"]) == 1

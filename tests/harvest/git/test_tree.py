@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.records.repository import Ref
+from catalogue.records.repository import Ref, Tag
 from harvest.git import tree as git_tree
 from harvest.git.command import Git
-from harvest.git.remote import fetch
+from harvest.git.remote import fetch, listing
+from harvest.git.repository import RepositoryLook
+from harvest.git.tags import tags
 from harvest.git.tree import read_ref
+from harvest.values.contents.stated import MAX_BYTES
 from tests.harvest.git.conftest import FILES
 from tests.support.servers.git import GitServer
+from tests.support.servers.git import git as at_the_server
 
 
 def head(forge: GitServer, git: Git, name: str, way: str = "smart") -> Ref:
@@ -45,6 +49,7 @@ def test_names_of_files_that_are_not_plain(forge: GitServer, git: Git) -> None:
             b"latin-\xe9.ipynb": "",
             "é/ü.ipynb": "",
             "tab\t.ipynb": "",
+            "bynpi.\u202ea.ipynb": "",
             "back\\slash.ipynb": "",
             "sp ace/.ipynb_checkpoints/a-checkpoint.ipynb": "",
             ".hidden/a.ipynb": "",
@@ -79,6 +84,7 @@ def test_links_and_submodules_are_not_followed(forge: GitServer, git: Git) -> No
         ({"binder/runtime.txt": "python-3.11"}, "ready", "binder/runtime.txt"),
         ({"@runtime.txt": "x"}, "unknown", "runtime.txt"),
         ({"runtime.txt": "x" * 5000}, "broken", "runtime.txt"),
+        ({"runtime.txt": "x" * (MAX_BYTES + 1)}, "unknown", "runtime.txt"),
         ({"pyproject.toml": "[project]\n[build-system]\n"}, "ready", "pyproject.toml"),
         (
             {"pyproject.toml": "[project]\n[build-system]\n", "requirements.txt": "numpy"},
@@ -128,3 +134,33 @@ def test_many_notebooks_are_cut_and_that_is_said(
     forge.add("h", {f"{n:03}.ipynb": "" for n in range(11)})
     ref = head(forge, git, "h")
     assert (len(ref.notebooks), ref.complete) == (10, False)
+
+
+def test_a_commit_without_a_date_has_none(forge: GitServer, git: Git) -> None:
+    """Whoever writes a commit writes its date, and git shows none that it cannot read."""
+    folder = forge.root / "a"
+    whole = at_the_server(folder, "cat-file", "commit", forge.add("a", FILES))
+    undated = whole.replace("1767323045 +0000", "yesterday").encode()
+    commit = at_the_server(
+        folder, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=undated
+    )
+    for ref in ("heads/main", "tags/v1.0"):
+        (folder / "refs" / ref).parent.mkdir(exist_ok=True)
+        (folder / "refs" / ref).write_text(f"{commit}\n")
+    found = head(forge, git, "a")
+    assert (found.commit, found.date, found.complete) == (commit, None, True)
+    listed = listing(git, forge.smart("a"))
+    assert tags(git, forge.smart("a"), listed, None) == (Tag(name="v1.0", commit=commit),)
+
+
+@pytest.mark.parametrize("kind", ["tree", "blob"])
+def test_a_tag_of_no_commit_is_no_ref(forge: GitServer, git: Git, kind: str) -> None:
+    """Such as the key that git's own repository has a tag of: nobody can check it out."""
+    folder = forge.root / "a"
+    oid = at_the_server(folder, "rev-parse", "main^{tree}" if kind == "tree" else "main:a.ipynb")
+    at_the_server(folder, "update-ref", "refs/tags/v1.0", oid)
+    url = forge.smart("a")
+    look = RepositoryLook(git=git, url=url, last=None, today="2026-11-27")
+    found = look.repository(["HEAD", "v1.0"], listing(git, url))
+    whole, tagged = found.refs
+    assert whole.complete and tagged == Ref(name="v1.0")

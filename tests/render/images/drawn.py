@@ -62,6 +62,13 @@ def png(width: int, height: int, *more: bytes) -> bytes:
     )
 
 
+def painted_again(times: int) -> bytes:
+    """A progressive JPEG whose last scan comes so many times more, as decoders allow."""
+    whole = file_of(plot(), "JPEG", progressive=True)
+    last = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + last * times + whole[-2:]
+
+
 _TEXT = chunk(b"zTXt", b"a\0\0" + packed(b"x", 200))
 
 HOSTILE: Mapping[str, bytes] = MappingProxyType(
@@ -77,6 +84,7 @@ HOSTILE: Mapping[str, bytes] = MappingProxyType(
         "bomb.jpg": b"\xff\xd8\xff\xc0\0\x11\x08\xff\xff\xff\xff\x03"
         + b"\x01\x11\0" * 3
         + b"\xff\xd9",
+        "scans.jpg": painted_again(100),
         "bomb.webp": b"RIFF\x1e\0\0\0WEBPVP8X\x0a" + b"\0" * 7 + b"\xff" * 6 + b"VP8 \0\0\0\0",
         "deep.png": file_of(Image.new("I;16", (300, 300), 9)),
         "svg.png": b"<svg xmlns='http://www.w3.org/2000/svg' onload='pwned()'/>",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from lxml import html
 
 from render.notebooks.figures import Figure, Figures
+from tests.render.images.drawn import painted_again
 from tests.render.notebooks.cells import JPEG, PNG, code, prose, result, shown, text_of
 
 
@@ -42,3 +45,11 @@ def test_the_room_for_figures_is_kept_to() -> None:
 def test_what_is_cut_off_is_no_figure_or_one_of_that_size(cut: int) -> None:
     found = Figures().take(PNG[:cut])
     assert isinstance(found, str) or (found.width, found.height) == (640, 480)
+
+
+def test_a_photograph_that_is_painted_too_often_is_no_figure() -> None:
+    """16 million pixels, painted thousands of times, keep a processor busy for minutes."""
+    found = Figures().take(base64.b64encode(painted_again(100)).decode())
+    assert found == "it would take too long to draw"
+    found = Figures().take(base64.b64encode(painted_again(9)).decode())
+    assert isinstance(found, Figure)

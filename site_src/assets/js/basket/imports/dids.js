@@ -71,6 +71,14 @@ function parsed(text) {
 }
 
 function short(line) {
-  const text = (typeof line === "string" ? line : JSON.stringify(line)).trim().replace(/\s+/g, " ");
+  const text = (typeof line === "string" ? line : json(line)).trim().replace(/\s+/g, " ");
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function json(value) {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "…"; // it can be nested deeper when it is read than when it is written
+  }
 }
