@@ -27,6 +27,13 @@ _OTHERS = re.compile(
     r"(?:\.|\W{1,3}see\b.{0,80})?\W{0,3}$",
     re.IGNORECASE,
 )
+# "Jane Doe, ORCID: 0000-…": the comma parts no two persons.
+_BEFORE_ORCID = re.compile(
+    r"\s{0,9}[,;]\s{0,9}(?=\(?(?:ORCID[^0-9,;]{0,30}|(?:https?://)?(?:www\.)?orcid\.org/)?"
+    r"[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9X]/?\)?\s{0,9}(?:[,;]|$))",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"\(\s{0,9}\)|\bORCID(?:[- ]?iD)?\b\s{0,9}:?", re.IGNORECASE)
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _WRAPPED = (*AGENTS, "funder")
 DEEPEST = 5  # roles within roles
@@ -108,7 +115,7 @@ def _agents(value: Any, one: bool, depth: int) -> Iterator[_Found]:
     if isinstance(value, Mapping):
         yield from _from_object(value, depth)
     elif isinstance(value, str):
-        for name in names.split(value[:LONGEST], one):
+        for name in names.split(_BEFORE_ORCID.sub(" ", value[:LONGEST]), one):
             yield _from_text(name)
 
 
@@ -161,7 +168,7 @@ def _from_text(text: str) -> _Found:
     bare = _without_addresses(text)
     if iD and (found := _ORCID.search(bare.translate(_HYPHENS))):
         bare = f"{bare[: found.start()]} {bare[found.end() :]}"
-        bare = bare.replace("ORCID:", " ").replace("ORCID", " ").replace("()", " ")
+        bare = _EMPTY.sub(" ", _EMPTY.sub(" ", bare))
     name = line(names.turned(" ".join(bare.split()).strip(" ,()[]"))) or iD or page
     return (Person(name=name, orcid=iD, url=page) if name else None), wrong
 

@@ -172,7 +172,10 @@ PEOPLE: list[tuple[Any, tuple[Person, ...]]] = [
     (f"Jane Doe ({JOSIAH})", (person("Jane Doe", JOSIAH),)),
     *((written.format(JOSIAH), (person("Jane Doe", JOSIAH),)) for written in (
         "Jane Doe (ORCID: {})", "Jane Doe ORCID {}", "Jane Doe ({})",
-        "{} Jane Doe", "ORCID:{} Jane Doe")),
+        "{} Jane Doe", "ORCID:{} Jane Doe", "Jane Doe, ORCID: {}", "Jane Doe; ORCID iD {}",
+        "Doe, Jane, https://orcid.org/{}", "Jane (ORCID {}) Doe")),
+    (f"Jane Doe, ORCID: {JOSIAH}, John Roe", (person("Jane Doe", JOSIAH), person("John Roe"))),
+    (f"Ann Lee, {JOSIAH} Jane Doe", (person("Ann Lee"), person("Jane Doe", JOSIAH))),
     (f"Jane Doe https://orcid.org/{JOSIAH}", (person("Jane Doe", JOSIAH),)),
     (f"https://orcid.org/{JOSIAH}", (person(JOSIAH, JOSIAH),)),
     ("Jane Doe <jane@example.org> (https://example.org/jane)",
