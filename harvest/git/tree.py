@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from catalogue.readiness.environment import FILES, FOLDERS, to_read
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
-from harvest.git.reader import CommitTree, with_texts
+from harvest.git.reader import MOST_LISTED, CommitTree, with_texts
 from harvest.git.tags import date_of
 from harvest.values.contents.environment import said
 
 MAX_FILES = 100_000  # of a tree are gone through
-MOST = 1000  # notebooks, and places not gone into
+MOST = MOST_LISTED  # notebooks, and places not gone into
 _LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # no link and no JSON can hold these
 

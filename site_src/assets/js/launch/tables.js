@@ -28,6 +28,7 @@ export const TABLES = {
 },
 "grammars": {
 "binderhub": {
+"environment": "built",
 "refs": [
 "head",
 "branch",
@@ -36,6 +37,7 @@ export const TABLES = {
 ]
 },
 "jupyter4nfdi": {
+"environment": "built",
 "refs": [
 "head",
 "branch",
@@ -44,6 +46,7 @@ export const TABLES = {
 ]
 },
 "rosetta": {
+"environment": "built",
 "refs": [
 "head",
 "branch",
@@ -52,12 +55,14 @@ export const TABLES = {
 ]
 },
 "nbgitpuller": {
+"environment": "none",
 "refs": [
 "branch",
 "tag"
 ]
 },
 "swan": {
+"environment": "none",
 "refs": [
 "head",
 "branch",
@@ -66,6 +71,7 @@ export const TABLES = {
 ]
 },
 "colab": {
+"environment": "none",
 "refs": [
 "branch",
 "tag",
@@ -73,6 +79,7 @@ export const TABLES = {
 ]
 },
 "kaggle": {
+"environment": "none",
 "refs": [
 "branch",
 "tag",
@@ -80,6 +87,7 @@ export const TABLES = {
 ]
 },
 "renku": {
+"environment": "none",
 "refs": [
 "head",
 "branch",
@@ -88,6 +96,7 @@ export const TABLES = {
 ]
 },
 "jupyterlite": {
+"environment": "none",
 "refs": [
 "head",
 "branch",
@@ -96,9 +105,11 @@ export const TABLES = {
 ]
 },
 "canfar": {
+"environment": "image",
 "refs": []
 },
 "galaxy": {
+"environment": "none",
 "refs": []
 }
 },
