@@ -3,7 +3,7 @@
 A curated urlpath comes first, for somebody decided it. Then comes what the authors' own Binder
 link in the root README opens; then the first notebook that a curated file or the record lists. A
 link that opens nothing in particular shows the list of files where nobody lists a notebook.
-Without a link, the notebooks of the repository say it: index.ipynb, else the first that the
+Without a link, the notebooks of the repository say it: the one named index, else the first that the
 README links to, else the first of all (`catalogue.start.sequence`).
 """
 
