@@ -279,7 +279,7 @@ def shared(gitlab: Iterable[str] = OWN.gitlab) -> dict[str, Any]:
     """What the page reads of the table, as JSON values; `gitlab` are the hosts of catalogue.yml."""
     table = {name: part for name, part in _json(gitlab).items() if name != "origin"}
     kinds = {word: {"grammar": row["grammar"]} for word, row in table["kinds"].items()}
-    grammars = {w: {k: r[k] for k in ("environment", "refs")} for w, r in table["grammars"].items()}
+    grammars = {word: {"refs": row["refs"]} for word, row in table["grammars"].items()}
     for row in table["interfaces"].values():
         del row["packages"], row["buildpacks"]
     for word in ("lacks", "nothing", "unknown"):

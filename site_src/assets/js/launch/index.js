@@ -39,8 +39,8 @@ const IMAGES = new Map([["canfar", canfar.link]]);
 // `facilityUrl` is the facility's front page; `kind` is that of its record, and `grammar` how its
 // links are written, where that is not its kind's own way; `providers` are BinderHub's words for the
 // repositories it takes, empty for all. `parameters` are the linkParameters of its record, of
-// which `base` is where links begin.
-export function link(target, facilityUrl, kind, { providers = [], parameters = {}, grammar } = {}) {
+// which `base` is where links begin; `builds` says whether the environment is built there.
+export function link(target, facilityUrl, kind, { providers = [], parameters = {}, grammar, builds = true } = {}) {
   return answered(() => {
     const word = grammar || own(kind);
     if (IMAGES.has(word)) {
@@ -53,8 +53,7 @@ export function link(target, facilityUrl, kind, { providers = [], parameters = {
     if (understood.ref === "HEAD" && !TABLES.grammars[word].refs.includes("head")) {
       understood = { ...understood, ref: target.defaultBranch ?? "HEAD" };
     }
-    const installs = target.jupytext && TABLES.grammars[word].environment === "built";
-    const opened = opens(meaning, understood, installs);
+    const opened = opens(meaning, understood, target.jupytext && builds);
     return make(understood, opened, place(facilityUrl, providers, parameters));
   });
 }

@@ -28,7 +28,6 @@ export const TABLES = {
 },
 "grammars": {
 "binderhub": {
-"environment": "built",
 "refs": [
 "head",
 "branch",
@@ -37,7 +36,6 @@ export const TABLES = {
 ]
 },
 "jupyter4nfdi": {
-"environment": "built",
 "refs": [
 "head",
 "branch",
@@ -46,7 +44,6 @@ export const TABLES = {
 ]
 },
 "rosetta": {
-"environment": "built",
 "refs": [
 "head",
 "branch",
@@ -55,14 +52,12 @@ export const TABLES = {
 ]
 },
 "nbgitpuller": {
-"environment": "none",
 "refs": [
 "branch",
 "tag"
 ]
 },
 "swan": {
-"environment": "none",
 "refs": [
 "head",
 "branch",
@@ -71,7 +66,6 @@ export const TABLES = {
 ]
 },
 "colab": {
-"environment": "none",
 "refs": [
 "branch",
 "tag",
@@ -79,7 +73,6 @@ export const TABLES = {
 ]
 },
 "kaggle": {
-"environment": "none",
 "refs": [
 "branch",
 "tag",
@@ -87,7 +80,6 @@ export const TABLES = {
 ]
 },
 "renku": {
-"environment": "none",
 "refs": [
 "head",
 "branch",
@@ -96,7 +88,6 @@ export const TABLES = {
 ]
 },
 "jupyterlite": {
-"environment": "none",
 "refs": [
 "head",
 "branch",
@@ -105,11 +96,9 @@ export const TABLES = {
 ]
 },
 "canfar": {
-"environment": "image",
 "refs": []
 },
 "galaxy": {
-"environment": "none",
 "refs": []
 }
 },
