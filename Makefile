@@ -8,6 +8,8 @@
 #                                       are processors, unless set; 0 runs them in one, each apart
 #          ARGS='…'                     more options for the command behind the target
 export PYTHON
+# Set in some containers; but to compile every module at every start takes longer than to start.
+unexport PYTHONDONTWRITEBYTECODE
 
 VENV_PYTHON := .venv/bin/python
 BASE_URL ?=
@@ -17,7 +19,8 @@ BROWSER ?= yes
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help site render check serve demo test setup format tables lock clean
+.PHONY: help site render check serve demo test setup format tables lock clean \
+	python-tools node-tools browser
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -35,18 +38,27 @@ serve: setup ## the site at http://127.0.0.1:8000/, rendered anew when a file is
 	@$(VENV_PYTHON) build.py serve $(ARGS)
 
 demo: ## the site with a JupyterHub and sample data on this machine: launch with data, no account
-	@.ci/setup test
-	@.ci/setup node
+	@$(MAKE) --no-print-directory --jobs=2 python-tools node-tools
 	@$(VENV_PYTHON) -m demo $(ARGS)
 
 test: ## set up everything, a browser included, and run every test and linter
+ifeq ($(BROWSER),no)
 	@.ci/setup test
-ifneq ($(BROWSER),no)
-	@.ci/setup node
-	@$(VENV_PYTHON) -m tests.support.browser.chromium --install || test -z "$$CI"
+else
+	@$(MAKE) --no-print-directory --jobs=2 browser node-tools
 endif
 	@$(VENV_PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadfile \
 		--no-loadscope-reorder $(ARGS)
+
+# pip, npm and the browser's download wait for the network, so npm runs beside the other two.
+python-tools:
+	@.ci/setup test
+
+node-tools:
+	@.ci/setup node
+
+browser: python-tools
+	@$(VENV_PYTHON) -m tests.support.browser.chromium --install || test -z "$$CI"
 
 setup: ## only make .venv with what the site needs
 	@.ci/setup site

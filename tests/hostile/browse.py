@@ -25,7 +25,7 @@ LOOK = Path(__file__).with_name("look.js")
 AT_ONCE = 6
 WITHOUT_POLICY = (".atom", ".xml", ".svg")
 PICTURES = 8  # opened in the browser; what all of them consist of is read without it
-# A page that hangs ends the test; a slow machine does not.
+# A page that does not load ends the test; a slow machine does not. look.js has its own patience.
 PATIENCE = 600_000  # milliseconds
 Worker = Literal["allow", "block"]
 LAST = "http://the-last.invalid/"

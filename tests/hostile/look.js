@@ -53,21 +53,28 @@
     }
   }
 
-  const until = async (holds) => {
-    while (!holds()) await new Promise((done) => setTimeout(done, 10));
+  const PATIENCE = 300_000; // milliseconds: a page that hangs is a fault, a slow machine is not
+  const until = async (holds, what) => {
+    const last = performance.now() + PATIENCE;
+    while (!holds()) {
+      if (performance.now() > last) throw new Error(what);
+      await new Promise((done) => setTimeout(done, 10));
+    }
   };
 
-  const settled = (win) => until(() => !win.document.querySelector("[aria-busy=true]"));
+  const busy = (one) => one.checkVisibility();
+  const settled = ({ document }) =>
+    until(() => ![...document.querySelectorAll("[aria-busy=true]")].some(busy), "it stays busy");
 
   // What is wrong once the items that a link offers are in the basket.
   const taken = async ({ contentWindow }) => {
     const box = contentWindow.document.querySelector("[data-offer]");
-    await until(() => !box.hidden);
+    await until(() => !box.hidden, "no items are offered");
     const told = [...faults(contentWindow)];
     const take = box.querySelector("[data-take]");
     if (!take.hidden) {
       take.click();
-      await until(() => box.hidden);
+      await until(() => box.hidden, "the items are not taken");
     }
     told.push(...faults(contentWindow));
     contentWindow.localStorage.clear(); // the next page need not list these again

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import yaml
-from setuptools.config.pyprojecttoml import read_configuration
 
 from catalogue.project import VERSION
 from tests.support.files import ROOT, assert_passes, files_ending, project_files
@@ -25,6 +24,8 @@ BINARY = (".png", ".fits", ".webp")
 
 
 def test_pyproject_reads_the_version() -> None:
+    from setuptools.config.pyprojecttoml import read_configuration  # which every process would load
+
     project = read_configuration(ROOT / "pyproject.toml", expand=True)["project"]
     assert project["version"] == VERSION
     assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)

@@ -19,7 +19,7 @@ BUDGETS = {
     "": (8, 45_000),
     "software/4701488/": (10, 50_000),
     "software/topcat/": (10, 50_000),
-    "launch/": (8, 56_500),
+    "launch/": (8, 57_000),
     "basket/": (6, 45_000),
     "data/apertif-dr1/": (12, 70_000),
     "facilities/": (6, 35_000),
@@ -27,7 +27,7 @@ BUDGETS = {
     "about/": (6, 35_000),
     "status/": (6, 35_000),
     "contribute/": (6, 50_000),
-    "contribute/new/": (8, 90_000),
+    "contribute/new/": (8, 91_500),
 }
 
 

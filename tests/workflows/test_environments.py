@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-import nbformat
 import pytest
 
 from harvest.source import Settings
@@ -155,6 +154,8 @@ def test_every_package_has_an_exact_version(name: str) -> None:
 
 
 def test_the_blank_notebook_is_valid_and_empty_of_outputs() -> None:
+    import nbformat  # which every process would load
+
     path = ROOT / "environments/blank/Blank.ipynb"
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)

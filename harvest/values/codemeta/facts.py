@@ -157,6 +157,10 @@ def _identifiers(content: Mapping[str, Any]) -> tuple[Reference, ...]:
     return tuple(each for each in found if each.url or not own.startswith(each.name.casefold()))
 
 
+# By https://unece.org/trade/uncefact/cl-recommendations (Recommendation 20), which schema.org uses.
+_UNITS = {"AD": "B", "2P": "kB", "4L": "MB", "E34": "GB", "E35": "TB"}
+
+
 def _texts(*values: Any) -> tuple[str, ...]:
     keys = ("name", "audienceType", "termCode", "description", "value", "@id", "url")
     found = (name_or_text(each, *keys) for value in values for each in items(value))
@@ -164,7 +168,16 @@ def _texts(*values: Any) -> tuple[str, ...]:
 
 
 def _said(value: Any) -> str | None:
-    return line(", ".join(_texts(value)), 300)
+    return line(", ".join(_texts([_amount(each) or each for each in items(value)])), 300)
+
+
+def _amount(value: Any) -> str | None:
+    """An amount with its unit (https://schema.org/QuantitativeValue); None for what has none."""
+    if not isinstance(value, dict):
+        return None
+    unit = name_or_text(value, "unitText") or _UNITS.get(str(value.get("unitCode")))
+    amount = name_or_text(value, "value", "minValue")
+    return f"{amount} {unit}" if amount and unit else None
 
 
 def _page(value: Any) -> str | None:

@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
 from render.exports.handover import LOADER, handover_files
@@ -18,6 +17,8 @@ from tests.support.servers.data import CSV, FAULT, Data, document, table
 
 
 def opened(items: list[dict[str, Any]]) -> Any:
+    import nbformat  # which every process would load
+
     notebook = nbformat.reads(exported("notebook", items), as_version=4)
     nbformat.validate(notebook)
     return notebook
@@ -137,6 +138,8 @@ def ways(data: Data) -> list[dict[str, Any]]:
 
 
 def test_the_published_notebook_loads_what_it_can(data: Data, tmp_path: Path) -> None:
+    import nbformat  # which every process would load
+
     good = file_at(f"{data.url}/sources.csv", "a.csv", encodingFormat=None)
     bad: list[Any] = [*CONFUSING[:-1], *({**SKY, "access": value} for value in CONFUSING)]
     bad += [{**SKY, "access": {**good["access"], "name": value}} for value in ([1], {"x": 1}, 7)]

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from esap_basket.item import Item, item_of
-from IPython.core.inputtransformer2 import TransformerManager
 
 from tests.basket.items import ACCESS, KIND, SKY, exported, file_at, hostile, query_at
 from tests.support.node import in_node
@@ -158,6 +157,8 @@ print([type(one).__name__ for one in (sia_sia, ssa_ssa, conesearch_scs)])
 
 
 def test_text_of_strangers_stays_in_strings_and_comments() -> None:
+    from IPython.core.inputtransformer2 import TransformerManager  # which every process would load
+
     items = hostile(KIND)
     text = exported("python", items)
     with_code = [item for item in items if item["access"]["protocol"] != "zooniverse"]

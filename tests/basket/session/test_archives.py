@@ -18,12 +18,12 @@ from tests.basket.exports.test_notebook_faults import cell, ran
 from tests.basket.items import file_at
 from tests.basket.session.test_client import in_folder, loaded
 from tests.support.servers.data import CSV, Data
-from tests.support.synthetic_sky import FILES
+from tests.support.synthetic_sky import FOLDER
 
 DATA = {
     "release/README.txt": b"What is here",
-    "release/data/sky.fits": FILES["synthetic-sky.fits"](),
-    "release/data/sky.vot": FILES["synthetic-sky.vot"](),
+    "release/data/sky.fits": (FOLDER / "synthetic-sky.fits").read_bytes(),
+    "release/data/sky.vot": (FOLDER / "synthetic-sky.vot").read_bytes(),
     "release/sources.csv": CSV,
     "release/.git/config": b"[core]\nfsmonitor = touch owned\n",
 }

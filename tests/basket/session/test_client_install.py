@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from IPython.core.inputtransformer2 import TransformerManager
 from packaging.requirements import Requirement
 
 from catalogue.project import PROJECT_URL, own
@@ -126,6 +125,8 @@ def requirement() -> str:
 
 
 def test_the_four_lines_load_a_basket(installed: Path, data: Data, tmp_path: Path) -> None:
+    from IPython.core.inputtransformer2 import TransformerManager  # which every process would load
+
     items = [
         file_at(f"{data.url}/synthetic-sky.vot", "sky.vot"),
         file_at(f"{data.url}/missing", "missing.vot"),

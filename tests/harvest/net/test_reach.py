@@ -19,9 +19,6 @@ from urllib.parse import quote
 
 import pytest
 import requests
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from catalogue.records.facility import Accepts, Facility
 from catalogue.records.health import Health, Spell
@@ -280,6 +277,10 @@ def test_a_proxy_is_not_asked_for_what_is_private(
 
 def write_certificate(name: str, certificate: Path, key: Path) -> None:
     """Write a self-signed certificate of this name, valid for two days, and its key."""
+    from cryptography import x509  # which every process would load
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
     private = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)

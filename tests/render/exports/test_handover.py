@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from esap_basket.disk import disk_name, unlike
 
@@ -66,6 +65,8 @@ def test_what_runs_where_names_what_it_has(built_site: Path) -> None:
 
 def loaded(site: Path, items: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
     """The items as the published notebook's cell makes them of a basket.json, none fetched."""
+    import nbformat  # which every process would load
+
     notebook = nbformat.read(site / "basket/load_basket.ipynb", as_version=4)
     nbformat.validate(notebook)
     code = notebook.cells[0].source.partition("\n\ndef download")[0]

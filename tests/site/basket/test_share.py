@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
-from rocrate.rocrate import ROCrate
 
 from tests.basket.items import KIND, SKY, TEXTS, Item, basket, with_text
 from tests.site.baskets import header, kept, put, said, written
@@ -244,6 +243,8 @@ def test_every_button_saves_its_file(start: Callable[..., Page]) -> None:
 
 
 def test_a_crate_has_the_pair_that_is_chosen(start: Callable[..., Page], tmp_path: Path) -> None:
+    from rocrate.rocrate import ROCrate  # which every process would load
+
     page = start([SKY])
     choice = page.get_by_label("Notebook", exact=True)
     choice.select_option(index=1)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from tests.support.servers import vo
 from tests.support.servers.votable import FAULT, VOTABLE, Reply, document, table
-from tests.support.synthetic_sky import FILES
+from tests.support.synthetic_sky import FILES, FOLDER
 
 CSV = b'name,flux\nSYN 01,3.55\n"SYN, 02",2.448\n'
 # What a redirect leads to, beside another URL of this server.
@@ -163,7 +163,7 @@ class _Server(ThreadingHTTPServer):
 
 @cache
 def _examples() -> dict[str, bytes]:
-    return {**{f"/{name}": make() for name, make in FILES.items()}, "/sources.csv": CSV}
+    return {**{f"/{name}": (FOLDER / name).read_bytes() for name in FILES}, "/sources.csv": CSV}
 
 
 @contextmanager

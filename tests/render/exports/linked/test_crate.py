@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from rocrate.rocrate import ROCrate
 
 from catalogue.match import fits
 from catalogue.records.facility import Facility, Operator
@@ -18,6 +17,9 @@ from catalogue.start.repositories import with_repositories
 from render.exports.linked.crate import CRATE, crate_files
 from render.views.entries import Entry
 from tests.render.exports.test_launching import HUBS
+
+if TYPE_CHECKING:
+    from rocrate.rocrate import ROCrate
 
 SITE = "https://x.org/c/"
 COMMIT = "a" * 40
@@ -45,6 +47,8 @@ def pinned(entry: Software, url: str) -> Software:
 
 
 def read_back(entry: Software, folder: Path, hubs: tuple[Facility, ...] = HUBS[:1]) -> ROCrate:
+    from rocrate.rocrate import ROCrate  # which every process would load
+
     ((path, text),) = next(
         crate_files([Entry(entry, fits(entry, hubs), {})], SITE, "2026-01-01")
     ).items()
