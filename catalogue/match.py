@@ -25,6 +25,7 @@ from catalogue.start.needs import unmet
 from catalogue.start.obstacles import (
     Outlook,
     caution,
+    installs_jupytext,
     interfaces_at,
     obstacle,
     outlook,
@@ -32,7 +33,7 @@ from catalogue.start.obstacles import (
 )
 from catalogue.start.opening import in_environment, named_ref
 from catalogue.start.pins import moving
-from catalogue.start.repositories import gone, opened_first
+from catalogue.start.repositories import default_branch, gone, opened_first
 
 _STATE_ORDER = {"up": 0, "unknown": 1, "down": 2}
 _LOGIN_ORDER = {"none": 0, "required": 1, "unknown": 2}
@@ -280,15 +281,12 @@ def hindered(software: Software, facility: Facility) -> tuple[str, str] | None:
 
 def _told(target: launch.Target, software: Software) -> launch.Target:
     """A target with what some grammars' links need beside it."""
-    return replace(target, defaultBranch=default_branch(software), image=software.containerImage)
-
-
-def default_branch(software: Software) -> str | None:
-    """The name of the default branch of the repository that is launched, where it is known."""
-    repository, start = software.repository, software.start
-    if repository is None or (start is not None and start.repository != repository.url):
-        return None
-    return repository.defaultBranch
+    return replace(
+        target,
+        defaultBranch=default_branch(software),
+        image=software.containerImage,
+        jupytext=installs_jupytext(software) is True,
+    )
 
 
 def _interface_reason(software: Software, facility: Facility) -> str:

@@ -16,6 +16,7 @@ from catalogue.records.finding import Finding
 from catalogue.records.software import Overlay, Software
 from catalogue.values.public_hosts import refusal_of_url
 from catalogue.values.spelling import closest
+from catalogue.values.text_notebooks import is_notebook_path
 
 NOT_PUBLIC = hint(
     "X113",
@@ -43,8 +44,9 @@ NOT_NOTEBOOK = hint(
     "X115",
     "Not a notebook",
     "Jupyter opens any other file as text, and visitors cannot run it.",
-    "Give the path of a file that ends in .ipynb; what else a session shows has a `urlpath`.",
-    Example("notebooks: [{path: first.py}]", "notebooks: [{path: first.ipynb}]"),
+    "Give the path of a file that ends in .ipynb, or of a notebook kept as text, in .md or .py; "
+    "what else a session shows has a `urlpath`.",
+    Example("notebooks: [{path: first.txt}]", "notebooks: [{path: first.ipynb}]"),
 )
 FUTURE = hint(
     "X116",
@@ -157,12 +159,12 @@ def _software(
             remedy=f'Did you mean "{guess}"?' if guess else None,
         )
     for index, notebook in enumerate(fields.get("notebooks") or ()):
-        if not notebook.path.lower().endswith(".ipynb"):
+        if not is_notebook_path(notebook.path.lower()):
             yield NOT_NOTEBOOK.at(
                 source,
                 field=f"notebooks[{index}].path",
                 found=f'"{notebook.path}"',
-                expected="a file that ends in .ipynb",
+                expected="a file that ends in .ipynb, .md or .py",
             )
     yield from _page(source, fields)
 

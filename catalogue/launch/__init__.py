@@ -15,7 +15,7 @@ from catalogue.launch.addresses import binder_links
 from catalogue.launch.addresses.address import quoted
 from catalogue.launch.addresses.binder_links import pulled
 from catalogue.launch.addresses.forges import files, home, is_gitlab, key, on_forge, plain
-from catalogue.launch.addresses.paths import lab_path, tidy_path, tidy_urlpath
+from catalogue.launch.addresses.paths import session_path, tidy_path, tidy_urlpath
 from catalogue.launch.addresses.repository import expanded, understand
 from catalogue.launch.links import (
     binderhub,
@@ -104,7 +104,8 @@ def link(
         understood = understand(meant)
         if understood.ref == "HEAD" and "head" not in _tables().grammars[word].refs:
             understood = replace(understood, ref=target.defaultBranch or "HEAD")
-        opens = _opens(meant, understood)
+        installs = target.jupytext and _tables().grammars[word].environment == "built"
+        opens = _opens(meant, understood, jupytext=installs)
         return make(understood, opens, _place(facility_url, providers, parameters))
     except Refused as fault:
         return fault.refusal
@@ -164,11 +165,11 @@ def pasted(url: str) -> Target | None:
     return replace(target, path=tidy_path(target.path))
 
 
-def _opens(target: Target, understood: ProviderSpec) -> str | None:
+def _opens(target: Target, understood: ProviderSpec, *, jupytext: bool = False) -> str | None:
     """The path under the session, in the form it has in a URL; None for the start page."""
     urlpath = tidy_urlpath(target.urlpath)
     if urlpath is None:
-        return lab_path(understood.path) if understood.path else None
+        return session_path(understood.path, jupytext=jupytext) if understood.path else None
     if understood.path is not None:
         raise refused(
             "path-conflict", "urlpath", path=quoted(understood.path), urlpath=quoted(urlpath)

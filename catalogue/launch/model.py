@@ -20,7 +20,8 @@ class Target:
     `refs` are the names of the branches and tags that are known of the repository: they tell
     where a ref with slashes ends in the URL of a page. Without them it ends at the first.
     `defaultBranch` is the repository's default branch where that is known, for links that must name
-    one. `image` is the container image that holds the software, where there is one.
+    one. `image` is the container image that holds the software, where there is one. `jupytext`
+    says that its environment installs Jupytext, with which Jupyter opens notebooks kept as text.
     """
 
     repository: str | None
@@ -30,6 +31,7 @@ class Target:
     refs: tuple[str, ...] = ()
     defaultBranch: str | None = None
     image: str | None = None
+    jupytext: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

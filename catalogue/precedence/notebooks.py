@@ -10,6 +10,7 @@ from types import MappingProxyType
 from catalogue.records.notebook import CommitNotebooks, NotebookFacts
 from catalogue.records.software import Notebook, Software
 from catalogue.start.repositories import ref_of
+from catalogue.values.text_notebooks import is_notebook_path
 
 MOST = 100  # at one commit, however many entries list them
 
@@ -50,7 +51,7 @@ def wanted(entries: Iterable[Software]) -> tuple[Wanted, ...]:
 
 
 def _is_one(path: str) -> bool:
-    return path.endswith(".ipynb") and path.isprintable()
+    return is_notebook_path(path) and path.isprintable()
 
 
 def with_notebooks(

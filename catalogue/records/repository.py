@@ -22,7 +22,8 @@ class Ref:
     `commit` is None where the repository has no such ref. `date` is the commit's (ISO 8601,
     UTC). `binder` are the paths that decide the environment, as `catalogue.readiness` takes
     them; None where the files could not be looked at, for `fault` if that will not pass.
-    `notebooks` are paths from the root, sorted; `complete` says that there are no others.
+    `notebooks` are paths from the root, sorted, those kept as text among them; `complete` says that
+    there are no others in .ipynb.
     `unlisted` are submodules and symbolic links, below which nothing is known.
 
     `binderLinks` are the links to a BinderHub in the root README, in its order, and

@@ -7,16 +7,24 @@ from types import MappingProxyType
 from typing import Literal
 
 from catalogue.launch.grammars import builds, known_before, takes_images, without_environment
-from catalogue.readiness.environment import Readiness
+from catalogue.readiness.environment import ANYTHING, ITSELF, Readiness
 from catalogue.records.facility import Facility
 from catalogue.records.repository import Ref
 from catalogue.records.software import Interface, Software
 from catalogue.start.opening import branch_of, in_environment, named_ref
-from catalogue.start.repositories import missing, readiness_of, ref_of
+from catalogue.start.repositories import missing, opened_first, readiness_of, ref_of
 from catalogue.values.public_hosts import refusal_of_url
+from catalogue.values.text_notebooks import SUFFIXES
 
 # What repo2docker uses where it has chosen a build pack, but chooses none by.
 _HELPERS = ("apt.txt", "install.R", "postBuild", "runtime.txt", "start")
+_OF_TEXT: Mapping[bool | None, str] = MappingProxyType(
+    {
+        True: "",
+        False: "opens its notebooks as text: its environment lacks Jupytext",
+        None: "opens its notebooks as text if its environment lacks Jupytext",
+    }
+)
 _SHOWN = 3  # modules that a session without an environment file lacks
 Outlook = Literal["ready", "plain", "doubtful", "unchecked"]
 _OUTLOOKS: Mapping[str, Outlook] = MappingProxyType(
@@ -63,6 +71,40 @@ def _no_environment(ref: Ref | None) -> str:
 def caution(software: Software, facility: Facility) -> str:
     """What is in doubt about a launch that is offered, or else to be known before, in a few
     words; "" for nothing."""
+    return "; ".join(filter(None, (_about_start(software, facility), _as_text(software, facility))))
+
+
+def _as_text(software: Software, facility: Facility) -> str:
+    """What to know of a notebook kept as text that a session may not open as one."""
+    first = opened_first(software)
+    if first is None or not first.path.endswith(SUFFIXES):
+        return ""
+    if not builds(facility):
+        return "opens its notebooks as text where Jupytext is not installed"
+    return _OF_TEXT[installs_jupytext(software)]
+
+
+def installs_jupytext(software: Software) -> bool | None:
+    """Whether the environment of what is launched brings Jupytext, with which Jupyter opens
+    notebooks kept as text; None where its files do not tell."""
+    ref = ref_of(software)
+    packages = set(ref.packages) if ref else set()
+    if "jupytext" in packages:
+        return True
+    found = readiness_of(software)
+    if found is None or ANYTHING in packages or ITSELF in packages:
+        return None
+    listed = found.verdict == "bare" or found.buildpack in ("conda", "pipfile", "python")
+    return False if listed else None
+
+
+def opens_texts(software: Software) -> bool:
+    """Whether it has notebooks kept as text, and an environment that opens them."""
+    kept = any(notebook.path.endswith(SUFFIXES) for notebook in software.notebooks)
+    return kept and installs_jupytext(software) is True
+
+
+def _about_start(software: Software, facility: Facility) -> str:
     found = readiness_of(software)
     if not builds(facility):
         return _not_built(found, facility)

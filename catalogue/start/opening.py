@@ -3,7 +3,7 @@
 A curated urlpath comes first, for somebody decided it. Then comes what the authors' own Binder
 link in the root README opens; then the first notebook that a curated file or the record lists. A
 link that opens nothing in particular shows the list of files where nobody lists a notebook.
-Without a link, the notebooks of the repository say it: index.ipynb, else the first that the
+Without a link, the notebooks of the repository say it: the one named index, else the first that the
 README links to, else the first of all (`catalogue.start.sequence`).
 """
 
@@ -20,6 +20,7 @@ from catalogue.project import PROJECT_URL
 from catalogue.records.repository import Ref, Repository
 from catalogue.records.software import Interface, Notebook, Software, Start
 from catalogue.start.sequence import in_order
+from catalogue.values.text_notebooks import stem
 
 _NOTHING: Mapping[str, Repository] = MappingProxyType({})
 MOST_WORDS = 5  # between slashes of a ref that a URL shows
@@ -205,10 +206,10 @@ def _by_files(folder: str | None, ref: Ref) -> tuple[str | None, str | None, str
 
 
 def _index(paths: Sequence[str]) -> str | None:
-    """The index.ipynb in the folder that all notebooks share, however its name is spelled."""
+    """The notebook named index, in any spelling, in the folder that all notebooks share."""
     shared = posixpath.commonpath([posixpath.dirname(path) for path in paths]) if paths else ""
-    named = f"{shared}/index.ipynb" if shared else "index.ipynb"
-    return next((path for path in in_order(paths) if path.lower() == named.lower()), None)
+    named = f"{shared}/index" if shared else "index"
+    return next((path for path in in_order(paths) if stem(path).lower() == named.lower()), None)
 
 
 def start_of_archive(software: Software) -> Start | None:

@@ -227,7 +227,8 @@ def _holds(ref: Ref, path: str | None) -> bool:
 def _shown(ref: Ref, start: Start) -> tuple[Notebook, ...]:
     """The notebooks of a repository whose entry lists none, first the one that a launch opens."""
     found = [p for p in in_order(ref.notebooks) if p.isprintable() and p != start.path]
-    first = [start.path] if start.path and start.path.endswith(".ipynb") else []
+    is_one = start.path and (start.path.endswith(".ipynb") or start.path in ref.notebooks)
+    first = [start.path] if start.path and is_one else []
     return tuple(Notebook(path=path) for path in [*first, *found])[:MOST]
 
 
@@ -254,6 +255,14 @@ def ref_of(software: Software) -> Ref | None:
     """The ref that an entry launches; None if it was not harvested."""
     refs = software.repository.refs if software.repository else ()
     return refs[0] if refs else None
+
+
+def default_branch(software: Software) -> str | None:
+    """The name of the default branch of the repository that is launched, where it is known."""
+    repository, start = software.repository, software.start
+    if repository is None or (start is not None and start.repository != repository.url):
+        return None
+    return repository.defaultBranch
 
 
 def gone(software: Software) -> tuple[str, str] | None:

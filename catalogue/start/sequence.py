@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from catalogue.values.text_notebooks import stem
+
 # Words of folders in which nobody begins: what is old, unfinished or made by a build.
 _ASIDE = frozenset(
     {
@@ -43,7 +45,7 @@ def in_order(paths: Iterable[str]) -> list[str]:
 
 def _place(path: str) -> tuple[bool, int, list[_Key], str]:
     *folders, name = path.casefold().split("/")
-    words = _words(name.removesuffix(".ipynb"))
+    words = _words(stem(name))
     aside = any(not _ASIDE.isdisjoint(_words(folder)) for folder in folders) or (
         not _NO_BEGINNING.isdisjoint({*words[:1], *words[-1:]})
     )

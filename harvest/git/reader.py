@@ -14,13 +14,15 @@ from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 from harvest.git.readme_files import shown_readme
 from harvest.git.remote import Blob, bytes_of, contents_of, prefetch
+from harvest.git.text_notebooks import text_notebooks
 from harvest.values.contents import imports, packages, readme, stated
 
-READER = 4  # one more whenever this module or those it uses read more, or otherwise
+READER = 5  # one more whenever this module or those it uses read more, or otherwise
 MAX_LIST = 100_000  # of a list of packages or a script
 MAX_NOTEBOOK = 5_000_000
 MAX_NOTEBOOKS_ON_DISK = 60e6
 MOST_NOTEBOOKS = 20  # are read
+MOST_LISTED = 1000
 MOST_MODULES = 100
 # Folders whose packages nobody imports as the repository's own.
 _ASIDE = frozenset({"test", "tests", "doc", "docs", "example", "examples"})
@@ -57,15 +59,18 @@ def with_texts(ref: Ref, git: Git, tree: CommitTree, url: str) -> Ref:
         installed |= _packages(blob.path, read.get(blob.oid))
     if _is_package(ref):
         installed.add(ITSELF)
-    modules, own_modules = _imports(git, tree, ref.notebooks)
+    texts = text_notebooks(git, tree.blobs(tree.files), ref.notebooks, installed)
+    notebooks = tuple(sorted({*ref.notebooks, *texts})[:MOST_LISTED])
+    modules, own_modules = _imports(git, tree, notebooks)
     if ref.commit:
-        listed = {path: tree.files[path] for path in ref.notebooks if path in tree.files}
+        listed = {path: tree.files[path] for path in notebooks if path in tree.files}
         git.blobs.remember(ref.commit, listed)
     return replace(
         ref,
+        notebooks=notebooks,
         readme=shown_readme(git, tree.files, files.readme, own, url),
         binderLinks=readme.binder_links(readme_text),
-        readmeNotebooks=readme.linked_notebooks(readme_text, url, ref.notebooks),
+        readmeNotebooks=readme.linked_notebooks(readme_text, url, notebooks),
         stated=stated.read(files, bodies),
         packages=tuple(sorted(installed)),
         imports=modules,

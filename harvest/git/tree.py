@@ -10,14 +10,14 @@ from catalogue.readiness.environment import FILES, FOLDERS, to_read
 from catalogue.records.repository import Ref
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
-from harvest.git.reader import CommitTree, with_texts
+from harvest.git.reader import MOST_LISTED, CommitTree, with_texts
 from harvest.git.remote import Blob, bytes_of
 from harvest.git.tags import date_of
 from harvest.values.contents.environment import said
 from harvest.values.contents.stated import MAX_BYTES
 
 MAX_FILES = 100_000  # of a tree are gone through
-MOST = 1000  # notebooks, and places not gone into
+MOST = MOST_LISTED  # notebooks, and places not gone into
 _LINK, _SUBMODULE, _FOLDER = "120000", "160000", "040000"
 # No link and no JSON can hold these, or nobody can see them and no launch takes them.
 _UNFIT = re.compile(

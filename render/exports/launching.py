@@ -15,7 +15,6 @@ from catalogue.match import (
     BROKEN_SLASHES,
     Fit,
     breaks_slashes,
-    default_branch,
     fits,
     others,
     unfit,
@@ -27,10 +26,10 @@ from catalogue.records.software import Interface, Notebook, Software
 from catalogue.start.archived import launchable_record
 from catalogue.start.interfaces import environment_caution
 from catalogue.start.needs import unmet
-from catalogue.start.obstacles import caution, obstacle
+from catalogue.start.obstacles import caution, obstacle, opens_texts
 from catalogue.start.opening import named_ref
 from catalogue.start.pins import elsewhere, moving
-from catalogue.start.repositories import gone, readiness_of
+from catalogue.start.repositories import default_branch, gone, readiness_of
 from render.exports.badges import LAUNCH_BADGE, Snippets, badge_path, snippets
 from render.views.as_json import compact, embedded
 from render.views.cards import anew
@@ -233,6 +232,7 @@ def _launch(entry: Entry) -> dict[str, Any]:
         "archive": _archive(software),
         "defaultBranch": default_branch(software),
         "image": software.containerImage,
+        **({"jupytext": True} if opens_texts(software) else {}),
     }
 
 

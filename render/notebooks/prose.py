@@ -44,7 +44,7 @@ _ATTRIBUTES = {
 _NUMBER = re.compile("[0-9]{1,3}")
 _SLUG = re.compile(r"[^\w-]+")
 _EMPTY_HEAD = re.compile(r"<th((?: (?:col|row)span=\"[0-9]{1,3}\"){0,2})>\s*</th>")
-_NOTEBOOK = re.compile(r"[^:#?/][^:#?]{0,500}\.ipynb(?:#.*)?", re.DOTALL)
+_NOTEBOOK = re.compile(r"[^:#?/][^:#?]{0,500}\.(?:ipynb|md|py)(?:#.*)?", re.DOTALL)
 _WEB = re.compile("(?:https?://|mailto:)", re.IGNORECASE)
 _CODE = frozenset({"code", "kbd", "pre", "samp"})
 _WITH_CONTENT = {"script", "style", "svg", "math", "iframe", "object", "template", "noscript"}

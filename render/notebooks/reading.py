@@ -1,4 +1,4 @@
-"""The cells of a notebook's file, in one form for all versions of the format.
+"""The cells of a notebook's file, in one form for all versions of the format, and for text.
 
 Nothing is believed of it: what is not as it should be is left out, and never raises.
 https://nbformat.readthedocs.io/en/latest/format_description.html
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from catalogue.values.foreign_json import items, joined, mapping
+from catalogue.values.text_notebooks import text_notebook
 
 MAX_CELLS = 2_000
 MAX_OUTPUTS = 200  # of a cell
@@ -59,8 +60,11 @@ class Cell:
 
 def cells_of(content: bytes) -> tuple[Cell, ...]:
     """All cells that can be read, in order; none of what is no notebook."""
+    text = content.decode("utf-8-sig", "replace")
+    if found := text_notebook(text):
+        return tuple(_cell(each) for each in found.cells[:MAX_CELLS])
     try:
-        notebook = json.loads(content.decode("utf-8-sig", "replace"))
+        notebook = json.loads(text)
     except (ValueError, RecursionError):
         return ()
     return tuple(_cell(each) for each in _raw_cells(mapping(notebook)))

@@ -193,7 +193,7 @@ ENTRIES: tuple[tuple[EntryKind, dict[str, Any]], ...] = (
         NOTEBOOK | {"codeRepository": "https://example.org/", "dateModified": "2026-11-26"},
     ),
     ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "urlpath": "../x"}),
-    ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "notebooks": [{"path": "a.py"}]}),
+    ("software", NOTEBOOK | {"codeRepository": REPOSITORY, "notebooks": [{"path": "a.rst"}]}),
     ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/blob/v1/a/b.ipynb"}),
     ("software", NOTEBOOK | {"codeRepository": f"{REPOSITORY}/tree/v1/a", "ref": "v2"}),
     *(

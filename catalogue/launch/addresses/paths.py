@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from catalogue.launch.addresses.address import tidy, unfit
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
+from catalogue.values.text_notebooks import SUFFIXES
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _URL = re.compile(
@@ -47,9 +48,16 @@ def tidy_path(text: str | None) -> str | None:
     return "/".join(words).rstrip(tables().address.blanks + "/") or None
 
 
-def lab_path(path: str) -> str:
-    """The part of a session's URL that opens a file or folder in JupyterLab."""
-    return "lab/tree/" + "/".join(quote(word, safe=_SEGMENT) for word in path.split("/"))
+def session_path(path: str, *, jupytext: bool = False) -> str:
+    """The part of a session's URL that opens a file or folder in JupyterLab.
+
+    Where there is `jupytext`, a notebook kept as text is opened in Jupyter Notebook (7, or 6), for
+    no URL has JupyterLab (4.6) open one as a notebook: it ignores `factory`.
+    """
+    inside = "/".join(quote(word, safe=_SEGMENT) for word in path.split("/"))
+    if jupytext and path.endswith(SUFFIXES):
+        return f"notebooks/{inside}?factory=Notebook"
+    return f"lab/tree/{inside}"
 
 
 def tidy_urlpath(text: str | None) -> str | None:

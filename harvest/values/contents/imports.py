@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from catalogue.values.foreign_json import items, joined, mapping
+from harvest.values.contents.notebook_file import NotANotebook, notebook_of
 
 MAX_LINES = 20_000
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,100}")
@@ -45,17 +47,14 @@ def imports_of(lines: Iterable[str]) -> Imports:
 
 def _code(text: str) -> Iterator[str]:
     try:
-        notebook = json.loads(text)
-    except (ValueError, RecursionError):
+        notebook = notebook_of(text)
+    except NotANotebook:
         return
-    if not isinstance(notebook, dict) or not _is_python(notebook.get("metadata")):
+    if not _is_python(notebook.get("metadata")):
         return
-    cells = notebook.get("cells")
-    for cell in cells if isinstance(cells, list) else []:
-        if isinstance(cell, dict) and cell.get("cell_type") == "code":
-            source = cell.get("source")
-            parts = source if isinstance(source, list) else [source]
-            yield from "".join(part for part in parts if isinstance(part, str)).splitlines()
+    for cell in items(notebook.get("cells")):
+        if mapping(cell).get("cell_type") == "code":
+            yield from joined(cell.get("source")).splitlines()
 
 
 def _is_python(metadata: object) -> bool:

@@ -1,11 +1,10 @@
 """What a notebook says of itself: its file is read, never run, and nothing in it is believed.
 
-Versions 1 to 4 of the format are understood: https://nbformat.readthedocs.io/en/latest/format_description.html
+Versions 1 to 4 of the format are understood, and notebooks kept as text: https://nbformat.readthedocs.io/en/latest/format_description.html
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,11 +15,12 @@ from catalogue.records.notebook import NotebookFacts
 from catalogue.values.foreign_json import items, joined, mapping
 from harvest.values.bylines import is_byline
 from harvest.values.contents.imports import imports_of
+from harvest.values.contents.notebook_file import NotANotebook, notebook_of
 from harvest.values.formulas import in_words
 from harvest.values.markdown import Block, blocks
 from harvest.values.text import line
 
-READER = 3  # one more whenever this module or that of Markdown reads more, or otherwise
+READER = 4  # one more whenever this module or that of Markdown reads more, or otherwise
 MAX_CELLS = 10_000
 MAX_SOURCE = 200_000  # characters of a cell
 MAX_PROSE = 400_000  # of all cells of Markdown
@@ -54,15 +54,14 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
         "scala": "Scala",
     }
 )
-_NAMED = {"ir": "r", "xcpp": "c++", "xpython": "python", "pysparkkernel": "python", "root": "c++"}
-
-
-class NotANotebook(Exception):
-    """A file that is not a notebook. `reason` is a clause that says what it is."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+_NAMED: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("ipython", "ipython2", "ipython3", "pysparkkernel", "xpython"), "python"),
+        "ir": "r",
+        "root": "c++",
+        "xcpp": "c++",
+    }
+)
 
 
 @dataclass
@@ -88,33 +87,9 @@ def facts(path: str, content: bytes, oid: str | None = None) -> NotebookFacts:
     """
     known = NotebookFacts(path=path, oid=oid, size=len(content))
     try:
-        return _described(known, _parsed(content))
+        return _described(known, notebook_of(content.decode("utf-8", "replace")))
     except NotANotebook as fault:
         return NotebookFacts(path=path, oid=oid, size=len(content), fault=fault.reason)
-
-
-def _parsed(content: bytes) -> Mapping[str, Any]:
-    text = content.decode("utf-8-sig", "replace")
-    if not text.strip():
-        raise NotANotebook("it is empty")
-    if text.startswith("version https://git-lfs"):
-        raise NotANotebook("it is a pointer to Git LFS, not the notebook itself")
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as fault:
-        if any(each.startswith("<<<<<<< ") for each in text.splitlines()):
-            raise NotANotebook("it holds a merge conflict that nobody resolved") from None
-        where = f"line {fault.lineno}, column {fault.colno}"
-        raise NotANotebook(f"it is not JSON ({where})") from None
-    except RecursionError:
-        raise NotANotebook("its JSON is nested too deeply") from None
-    except ValueError:
-        raise NotANotebook("its JSON holds a number that is too long") from None
-    if not isinstance(found, dict) or not isinstance(
-        found.get("cells", found.get("worksheets")), list
-    ):
-        raise NotANotebook("it is JSON, but has no cells")
-    return found
 
 
 def _described(known: NotebookFacts, notebook: Mapping[str, Any]) -> NotebookFacts:

@@ -11,6 +11,7 @@ from itertools import islice
 from catalogue import launch
 from catalogue.launch.tables import tables
 from catalogue.start.linked import paths_of
+from catalogue.values.text_notebooks import SUFFIXES
 
 MOST = 30  # links
 MAX_LINK = 2000
@@ -87,7 +88,7 @@ def linked_notebooks(text: str, own: str, notebooks: Collection[str]) -> tuple[s
     found: dict[str, None] = {}
     for match in _TARGET.finditer(text):
         link = html.unescape(next(filter(None, match.groups()), ""))
-        if ".ipynb" not in link:
+        if not any(suffix in link for suffix in (".ipynb", *SUFFIXES)):
             continue
         for path in paths_of(link, mine):
             if path in known:

@@ -17,6 +17,7 @@ from catalogue.records.person import Person
 from catalogue.records.reference import Reference
 from catalogue.records.software import Notebook, Software
 from catalogue.values.dois import doi_url
+from catalogue.values.media_types import media_type
 from render.exports.metadata import licence_pages, one_or_more, person_ld, topic_ld
 from render.readme.shown import file_at
 from render.views.as_json import encoded, plain
@@ -192,7 +193,7 @@ def _notebook(notebook: Notebook) -> dict[str, Any]:
         "@type": "SoftwareSourceCode",
         "name": notebook.title or notebook.path,
         "alternateName": notebook.path,
-        "encodingFormat": "application/x-ipynb+json",
+        "encodingFormat": media_type(notebook.path),
     }
 
 

@@ -73,7 +73,7 @@ def test_an_environment_that_is_no_folder() -> None:
 
 
 def test_what_jupyter_opens_as_text_is_no_notebook() -> None:
-    paths = ("a.ipynb", "b.py", "c.md", "d.IPYNB", "folder", "e.ipynb.txt")
+    paths = ("a.ipynb", "b.rst", "c.txt", "d.IPYNB", "folder", "e.ipynb.txt", "f.md", "g.PY")
     assert said(software(notebooks=tuple(Notebook(path=path) for path in paths))) == [
         ("X115", f"notebooks[{index}].path", f'"{paths[index]}"') for index in (1, 2, 4, 5)
     ]

@@ -66,7 +66,8 @@ def wanted(request: Request) -> dict[str, str]:
 
 @pytest.mark.parametrize("by_file", [True, False], ids=["file", "stdin"])
 def test_every_line_is_answered_in_order(by_file: bool, tmp_path: Path) -> None:
-    requests = [*vectors(), *links(), *generated(400, seed=3)]
+    every = [*vectors(), *links(), *generated(400, seed=3)]
+    requests = [each for each in every if "jupytext" not in each.target]  # no key of a line
     given = "\n".join(map(line, requests)).encode()
     file = tmp_path / "requests.jsonl"
     file.write_bytes(given)

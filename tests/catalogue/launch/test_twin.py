@@ -48,13 +48,20 @@ def plain(found: Launch | ProviderSpec | Refusal) -> dict[str, Any]:
     return values
 
 
+def builds(request: Request) -> bool:
+    """What the page is told of a facility."""
+    kind = tables().kinds.get(request.kind)
+    row = tables().grammars.get(request.grammar or (kind.grammar if kind else None) or "")
+    return row is not None and row.environment == "built"
+
+
 @cache
 def agreed(made: Callable[..., list[Request]], *given: int) -> list[dict[str, Any]]:
     """The answers to the requests that `made` makes, which several tests look at; fails with the
     first requests answered differently."""
     requests = made(*given)
     python = [in_python(request) for request in requests]
-    node = in_node("launch", map(vars, requests))
+    node = in_node("launch", [vars(each) | {"builds": builds(each)} for each in requests])
     differing = [
         f"{request!a}\n  Python {ours!a}\n  Node   {theirs!a}"
         for request, ours, theirs in zip(requests, python, node, strict=True)

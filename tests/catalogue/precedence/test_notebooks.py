@@ -25,7 +25,7 @@ def test_what_is_wanted_is_what_launches_open_at_their_commit() -> None:
     tag = Ref(name="v1", commit="b" * 40)
     found = wanted(
         [
-            entry("b.ipynb", "a.md", "a\u2028b.ipynb"),
+            entry("b.ipynb", "a.txt", "a\u2028b.ipynb"),
             entry("a.ipynb", "b.ipynb"),
             entry("a.ipynb", ref=tag),
             entry("lost.ipynb", ref=Ref(name="v2")),

@@ -13,6 +13,8 @@ from catalogue.records.repository import Ref
 from catalogue.start.obstacles import caution, outlook
 from tests.catalogue.start.test_repositories import HEAD, HUB, LITE, found, joined, software
 
+PULLS = replace(HUB, kind="jupyterhub", linkGrammar="nbgitpuller")
+
 
 @pytest.mark.parametrize(
     ("default", "kind", "words"),
@@ -37,6 +39,33 @@ def test_doubts_about_a_bare_environment(default: Any, kind: Any, words: str) ->
     assert own.endswith("plain Python; the first nightly update publishes its own environment")
     modules = found(replace(HEAD, binder=(), imports=tuple("abcde")))
     assert caution(joined(software(), modules), HUB).endswith("without a, b, c and 2 more")
+
+
+@pytest.mark.parametrize(
+    ("packages", "binder", "words"),
+    [
+        (("jupytext",), ("environment.yml",), ""),
+        (("numpy",), ("environment.yml",), "its environment lacks Jupytext"),
+        (("*", "numpy"), ("environment.yml",), "if its environment lacks Jupytext"),
+        (("*", "jupytext"), ("environment.yml",), ""),
+        ((), ("Dockerfile",), "if its environment lacks Jupytext"),
+        ((), (), "its environment lacks Jupytext"),
+    ],
+)
+def test_doubts_about_notebooks_kept_as_text(
+    packages: tuple[str, ...], binder: tuple[str, ...], words: str
+) -> None:
+    ref = replace(HEAD, notebooks=("a.md",), packages=packages, binder=binder)
+    entry = joined(software(), found(ref))
+    assert caution(entry, HUB).endswith(words) and bool(words) == ("text" in caution(entry, HUB))
+    opened = fit(entry, HUB).url or ""
+    assert ("notebooks%2Fa.md%3Ffactory" in opened) == ("jupytext" in packages)
+    assert caution(entry, PULLS).endswith(
+        "opens its notebooks as text where Jupytext is not installed"
+    )
+    assert "text" not in caution(
+        joined(software(), found(replace(ref, notebooks=("a.ipynb",)))), PULLS
+    )
 
 
 def test_doubts_about_an_image() -> None:

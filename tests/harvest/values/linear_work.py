@@ -180,6 +180,12 @@ def notebook(value: str) -> None:
     cells = [{"cell_type": kind, "source": value} for kind in ("markdown", "code", "heading")]
     facts("a.ipynb", json.dumps({"cells": cells, "metadata": {"title": value}}).encode())
     facts("a.ipynb", value.encode("utf-8", "replace"))
+    lines = value.replace("|", "\n")
+    for header in (f"kernelspec: {value}", f"jupytext: 1\n{lines}", "kernelspec: {}"):
+        in_comments = "\n".join(f"# {line}" for line in header.split("\n"))
+        code = f"{lines}\n```{{code-cell}}\n{lines}"
+        facts("a.md", f"---\n{header}\n---\n{code}".encode("utf-8", "replace"))
+        facts("a.py", f"# ---\n{in_comments}\n# ---\n{lines}".encode("utf-8", "replace"))
     linked_notebooks(value, "https://github.com/o/r", ["b.ipynb"])
 
 

@@ -25,6 +25,13 @@ def test_version_3_of_the_format() -> None:
     assert "a = <span class=\"nb-s\">'b'</span>" in found.html
 
 
+def test_a_notebook_kept_as_text() -> None:
+    text = "---\nkernelspec: {}\n---\n# T\n\nWords.\n\n```{code-cell} python\na = 'b'\n```\n"
+    found = preview(text.encode(), "Python", "T", 0)
+    assert found and "<p>Words.</p>" in found.html
+    assert "a = <span class=\"nb-s\">'b'</span>" in found.html and "kernelspec" not in found.html
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b"[" * 10_000, b'{"cells": [{}, 1, null]}', b"\xff"]
 )

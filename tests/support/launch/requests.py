@@ -241,7 +241,8 @@ def _spoilt(dice: random.Random, real: Request) -> Request:
     target = dict(real.target)
     if dice.random() < 0.2:
         target[dice.choice(["ref", "path"])] = dice.choice([*REFS, *PATHS])
-    field = dice.choice([key for key, value in target.items() if value] or ["repository"])
+    texts = [key for key, value in target.items() if value and isinstance(value, str)]
+    field = dice.choice(texts or ["repository"])
     target[field] = _mangled(dice, target.get(field) or "")
     providers = dice.choice([real.providers, [], ["git"]])
     return Request(target, real.facility, real.kind, providers, real.parameters, real.grammar)

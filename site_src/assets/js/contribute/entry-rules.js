@@ -53,8 +53,8 @@ function ofSoftware(fields) {
 }
 
 function notNotebooks({ notebooks = [] }) {
-  return notebooks.flatMap(({ path = "" }, at) => (path && !path.toLowerCase().endsWith(".ipynb") ? [{
-    code: "X115", path: ["notebooks", at, "path"], found: `"${path}"`, expected: "a file that ends in .ipynb",
+  return notebooks.flatMap(({ path = "" }, at) => (path && !/\.(?:ipynb|md|py)$/i.test(path) ? [{
+    code: "X115", path: ["notebooks", at, "path"], found: `"${path}"`, expected: "a file that ends in .ipynb, .md or .py",
   }] : []));
 }
 

@@ -16,7 +16,7 @@ import { Refused, answerOf } from "./model.js";
 import { refused } from "./refusals.js";
 import { expanded, understand } from "./addresses/repository.js";
 import * as rosetta from "./links/rosetta.js";
-import { labPath, tidyPath, tidyUrlpath } from "./addresses/paths.js";
+import { sessionPath, tidyPath, tidyUrlpath } from "./addresses/paths.js";
 import * as swan from "./links/swan.js";
 import { TABLES } from "./tables.js";
 
@@ -39,8 +39,8 @@ const IMAGES = new Map([["canfar", canfar.link]]);
 // `facilityUrl` is the facility's front page; `kind` is that of its record, and `grammar` how its
 // links are written, where that is not its kind's own way; `providers` are BinderHub's words for the
 // repositories it takes, empty for all. `parameters` are the linkParameters of its record, of
-// which `base` is where links begin.
-export function link(target, facilityUrl, kind, { providers = [], parameters = {}, grammar } = {}) {
+// which `base` is where links begin; `builds` says whether the environment is built there.
+export function link(target, facilityUrl, kind, { providers = [], parameters = {}, grammar, builds = true } = {}) {
   return answered(() => {
     const word = grammar || own(kind);
     if (IMAGES.has(word)) {
@@ -53,7 +53,7 @@ export function link(target, facilityUrl, kind, { providers = [], parameters = {
     if (understood.ref === "HEAD" && !TABLES.grammars[word].refs.includes("head")) {
       understood = { ...understood, ref: target.defaultBranch ?? "HEAD" };
     }
-    const opened = opens(meaning, understood);
+    const opened = opens(meaning, understood, target.jupytext && builds);
     return make(understood, opened, place(facilityUrl, providers, parameters));
   });
 }
@@ -114,9 +114,9 @@ function answered(work) {
 }
 
 // The path under the session, in the form it has in a URL; null for the start page.
-function opens(target, understood) {
+function opens(target, understood, jupytext = false) {
   const urlpath = tidyUrlpath(target.urlpath);
-  if (urlpath === null) return understood.path ? labPath(understood.path) : null;
+  if (urlpath === null) return understood.path ? sessionPath(understood.path, jupytext) : null;
   if (understood.path !== null) {
     const words = { path: quoted(understood.path), urlpath: quoted(urlpath) };
     throw refused("path-conflict", "urlpath", words);

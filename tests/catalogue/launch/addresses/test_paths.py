@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue.launch.addresses.paths import lab_path, tidy_path, tidy_urlpath
+from catalogue.launch.addresses.paths import session_path, tidy_path, tidy_urlpath
 from catalogue.launch.model import Refused
 
 PATH, URLPATH = "The path of the notebook or folder", "The path to open in the session (urlpath)"
@@ -115,4 +115,4 @@ def test_what_would_lead_out_of_the_session(text: str) -> None:
 
 
 def test_a_file_in_jupyterlab() -> None:
-    assert lab_path("a b/c#d~!*'().ipynb") == "lab/tree/a%20b/c%23d~!*'().ipynb"
+    assert session_path("a b/c#d~!*'().ipynb") == "lab/tree/a%20b/c%23d~!*'().ipynb"

@@ -33,9 +33,16 @@ export function tidyPath(text) {
   return stripRight(words.join("/"), `${BLANKS}/`) || null;
 }
 
-// The part of a session's URL that opens a file or folder in JupyterLab.
-export function labPath(path) {
-  return `lab/tree/${quotedPath(path)}`;
+// The part of a session's URL that opens a file or folder in JupyterLab; where there is `jupytext`,
+// a notebook kept as text in Jupyter Notebook: no URL has JupyterLab open one as a notebook.
+export function sessionPath(path, jupytext) {
+  const inside = quotedPath(path);
+  return jupytext && isText(path) ? `notebooks/${inside}?factory=Notebook` : `lab/tree/${inside}`;
+}
+
+// Whether a file may be a notebook kept as text, by its name.
+export function isText(path) {
+  return /\.(?:md|py)$/.test(path);
 }
 
 // A path inside a repository in the form it has in a URL.

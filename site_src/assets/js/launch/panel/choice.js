@@ -1,20 +1,21 @@
 // From what a visitor chose to the target of a launch link, and to a sentence about it.
 import { opening as openingAt, source } from "../index.js";
-import { quotedPath } from "../addresses/paths.js";
+import { isText, quotedPath } from "../addresses/paths.js";
 
 const NAMES = {
   lab: "JupyterLab", notebook: "Jupyter Notebook", voila: "Voilà", rstudio: "RStudio",
   desktop: "the desktop",
 };
 
-// `entry` is {repository, ref, others, branch, path, urlpath, archive, defaultBranch, image}, of
+// `entry` is {repository, ref, others, branch, path, urlpath, archive, defaultBranch, image, jupytext}, of
 // which path (a folder) and urlpath are what opens where no notebook is chosen, `others` the refs
 // that may take the place of ref, and branch the second choice; `choice` is {notebook, version, ref,
 // interface}, where
 // version is "default" (as the entry says), "head", "archive" or "ref".
 export function targetOf(entry, choice) {
   const opens = opensOf(entry, choice);
-  const known = { defaultBranch: entry.defaultBranch, image: entry.image };
+  const { defaultBranch, image, jupytext } = entry;
+  const known = { defaultBranch, image, jupytext };
   const target = { ...versionOf(entry, choice, opens.path), ...known };
   const urlpath = choice.version === "archive" ? null : opens.urlpath;
   return opening(urlpath ? { ...target, path: null, urlpath } : target, choice.interface);
@@ -63,5 +64,7 @@ function urlpathOf(wanted, path) {
 export function told({ path, urlpath }, wanted) {
   if (urlpath && ["lab", "urlpath"].includes(wanted)) return [urlpath, "in the session"];
   const takesPath = !["rstudio", "desktop", "urlpath"].includes(wanted);
-  return [takesPath ? path || null : null, NAMES[wanted] ? `in ${NAMES[wanted]}` : "at this URL"];
+  // Which of Jupyter's pages opens a notebook kept as text is up to the facility.
+  const name = wanted === "lab" && isText(path ?? "") ? "Jupyter" : NAMES[wanted];
+  return [takesPath ? path || null : null, name ? `in ${name}` : "at this URL"];
 }
