@@ -65,7 +65,8 @@ def test_nothing_is_lost() -> None:
     hints = get_type_hints(Software)
     told = {each.name for each in fields(Software)} - NOT_TOLD
     full = Software(id="x", source="s", **{name: made(hints[name], name) for name in told})
-    full = replace(full, license="MIT OR Apache-2.0")
+    notebooks = tuple(replace(each, path=f"{each.path}.ipynb") for each in full.notebooks)
+    full = replace(full, license="MIT OR Apache-2.0", notebooks=notebooks)
     found = json.dumps(codemeta(full, PAGE))
     assert codemeta(full, PAGE) == json.loads((WHOLE / "codemeta.json").read_text())
     lost = [text for text in texts(full) if text not in found]
