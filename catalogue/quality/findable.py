@@ -116,7 +116,10 @@ RULES = (
         why="It says who can use the software, and who can help.",
         cure="Name it in `programmingLanguage`, with the versions that work.",
         sources=(fair("R1"), *rsmetacheck("W004"), codemeta("programmingLanguage")),
-        check=lambda software: bool(software.programmingLanguage),
+        check=lambda software: (
+            bool(software.programmingLanguage)
+            and not software.origin.get("programmingLanguage", "").startswith("derived:")
+        ),
     ),
     QualityRule(
         code="Q204",

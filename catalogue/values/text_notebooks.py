@@ -35,8 +35,9 @@ _ASIDES = frozenset(
     }
 )
 _CODE_OF_MARKDOWN = frozenset({"bash", "ipython3", "julia", "python", "r"})
-_MARK = re.compile(r"# ?%%(.*)")
-_MAGIC = re.compile(r"# ([%!]\w)")
+_MARK = re.compile(r"# ?%%(?=\s|$)(.*)")
+_MAGIC = re.compile(r"# (%%?\w|!\w)")
+_PROSE = re.compile(r"\[(?:markdown|md)\]|\"cell_type\": \"markdown\"")
 _QUOTES = ('"""', "'''")
 
 
@@ -202,25 +203,27 @@ def _of_percent(lines: Sequence[str]) -> Iterator[_Cell]:
 
 
 def _of_light(lines: Sequence[str]) -> Iterator[_Cell]:
-    """A paragraph of comments is prose, any other is code; `# +` begins code until `# -`."""
+    """A paragraph of comments is prose, any other is code; `# +` begins a cell until `# -`, which
+    is code unless it says otherwise."""
     inside: list[str] = []
-    explicit = False
+    said: _Kind | None = None
     for line in (*lines, ""):
-        if line.startswith("# +") or (explicit and line.rstrip() == "# -"):
-            yield from _paragraph(inside, explicit)
-            inside, explicit = [], line.startswith("# +")
-        elif line.strip() or explicit:
+        if line.startswith("# +") or (said and line.rstrip() == "# -"):
+            yield from _of_lines(said or _kind(inside), inside)
+            inside, said = [], None
+            if line.startswith("# +"):
+                said = "markdown" if _PROSE.search(line) else "code"
+        elif line.strip() or said:
             inside.append(line)
         elif inside:
-            yield from _paragraph(inside, explicit)
+            yield from _of_lines(said or _kind(inside), inside)
             inside = []
-    yield from _paragraph(inside, explicit)
+    yield from _of_lines(said or _kind(inside), inside)
 
 
-def _paragraph(lines: Sequence[str], explicit: bool) -> Iterator[_Cell]:
-    is_prose = not explicit and all(each.startswith("#") for each in lines)
-    is_prose = is_prose and not any(_MAGIC.match(each) for each in lines)
-    yield from _of_lines("markdown" if is_prose else "code", lines)
+def _kind(paragraph: Sequence[str]) -> _Kind:
+    is_prose = all(each.startswith("#") and not _MAGIC.match(each) for each in paragraph)
+    return "markdown" if is_prose else "code"
 
 
 def _of_lines(kind: _Kind, lines: Sequence[str]) -> Iterator[_Cell]:

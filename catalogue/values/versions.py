@@ -102,10 +102,10 @@ def _released(text: str) -> _Number:
     found = _NUMBERED.search(text[:MOST])
     if found is None or _ASIDE & {*re.split("[-_./@ ]", text[: found.start()].lower())}:
         return ()
-    number = _short(_number(text[found.end() :].strip()))
+    number = _number(text[found.end() :].strip())
     # 2016-Millesime, 10fb-legacy: a number that counts something else.
     named = len(number) > 1 and isinstance(number[1], str) and number[1] not in {*_EARLY, "post"}
-    return () if named and len(str(number[1])) > 1 else number
+    return () if named and len(str(number[1])) > 1 else _short(number)
 
 
 def _order(number: _Number) -> tuple[tuple[int, int, str], ...]:

@@ -202,7 +202,10 @@ def _repository(url: str) -> str:
     """The URL of a repository without what git and browsers add. Raises click.UsageError for
     another page of GitHub or GitLab."""
     bare = url.strip().rstrip("/").removesuffix(".git")
-    parts = urlsplit(bare)
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return bare  # the schema tells what is wrong
     folders, host = parts.path.strip("/").split("/"), parts.netloc.lower()
     if parts.scheme and host in _SITES:
         is_page = "-" in folders or (host == "github.com" and len(folders) > 2)

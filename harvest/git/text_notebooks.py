@@ -33,8 +33,8 @@ def text_notebooks(
     """The paths of the notebooks kept as text among the `files` of the commit in `git.home`.
 
     Of a notebook that is also among those `listed`, or kept as text twice, only one is given.
-    `installed` are the packages of the environment. Raises `GitFailed` where there is no more
-    time; files that cannot be had in bounds are as good as not there.
+    `installed` are the packages of the environment. Raises `GitFailed` where
+    another night may succeed; files that cannot be had in bounds are as good as not there.
     """
     paths = [blob.path for blob in files]
     chosen = set(candidates(paths, listed, installed))
@@ -42,8 +42,8 @@ def text_notebooks(
     try:
         found = contents_of(git.within(bytes=MAX_TEXTS_ON_DISK), blobs, MAX_TEXT)
     except GitFailed as fault:
-        if fault.kind == "stopped":
-            raise
+        if fault.kind in ("offline", "stopped", "unwell"):
+            raise  # or the commit would be taken for one without
         return ()
     kept: dict[str, str] = {}
     for blob in sorted(blobs, key=lambda each: each.path):

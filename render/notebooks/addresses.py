@@ -6,7 +6,7 @@ import re
 from html import escape
 
 # https://github.github.com/gfm/#autolinks-extension-
-_ADDRESS = re.compile(r"\bhttps?://[\w-]{1,63}\.[^\s<>\"]{1,500}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\bhttps?://[\w-]{1,63}\.[^\s<>\"]{1,2000}(?![^\s<>\"])", re.IGNORECASE)
 
 
 def with_links(text: str) -> str:

@@ -16,7 +16,7 @@ MAX_COLOURED = 20_000  # characters of a cell
 # The lexers of these go over line ends and slashes once more from each: 20,000 take two minutes.
 # So they see a piece at a time.
 PIECE_OF_SLOW = 1_000
-_SLOW = frozenset({"c", "c++", "rust", "scala"})
+_SLOW = frozenset({"c", "c++", "java", "rust", "scala"})
 # The word classes that are coloured; all others are left as they are, which halves a page.
 _CLASSES = (
     (Token.Comment, "c"),

@@ -20,7 +20,7 @@ _FENCES = re.compile(r"\$\$?(.*?)\$\$?", re.DOTALL)
 _DISPLAYED = re.compile(r"\$\$|\\begin\b")
 _LEFT_OVER = re.compile(r"\\(?:label|nonumber|notag)\b\s*(?:\{[^{}]*\})?")
 # What only moves or frames what follows it, which MathML Core cannot.
-_UNDRAWN = re.compile(r"\\(?:boxed|hfill|[lr]lap|mathclap|smash)(?![A-Za-z])")
+_UNDRAWN = re.compile(r"\\(?:boxed|hfill|[lr]lap|mathclap|smash(?:\[[bt]\])?)(?![A-Za-z])")
 # What latex2mathml does not know, as it does.
 _OTHERWISE = tuple(
     (re.compile(rf"\\{name}(?![A-Za-z])"), known)

@@ -107,7 +107,7 @@ def near(text: str) -> Iterator[str]:
     yield from re.findall(r"10\.[0-9]{4,9}/[^\s\"<>\\?#]+", stripped)
     records = re.findall(r"\bzenodo\.(?:org/(?:records?|doi/10\.5281/zenodo\.)/)?([0-9]+)\b", text)
     yield from (f"10.5281/zenodo.{n}" for n in records)
-    yield from re.findall(r"[^\s<>:]+@[^\s<>:]+", stripped)
+    yield from re.findall(r"(?<![^\s<>:])[^\s<>:]+@[^\s<>:]+", stripped)
     yield re.sub(r"^http://", "https://", stripped)
     yield stripped.replace("\\", "/")
     yield re.sub(r"^https?://[^?#]+?/blob/[^/]+/", "", stripped)

@@ -84,7 +84,8 @@ def first(text: str) -> str | None:
         if heading:
             headings += 1
             far = headings > MOST_SECTIONS and not _ABOUT.match(heading)
-            aside = far or _ASIDE.match(heading) is not None
+            # The first heading names the software, whatever word it begins with.
+            aside = far or (headings > 1 and _ASIDE.match(heading) is not None)
         plain = None if aside else _plain(prose)
         if plain is None:
             continue

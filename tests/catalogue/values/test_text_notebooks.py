@@ -82,6 +82,18 @@ def test_light_scripts() -> None:
     ]
 
 
+def test_cells_of_scripts_that_say_their_kind_and_magics_that_are_no_marks() -> None:
+    assert cells(
+        SCRIPT
+        + '\n# + [markdown] a=1\n# # Title\n\n# + {"cell_type": "markdown"}\n# Text.\n\n'
+        + "# +\n# %%time\na = 1\n"
+    ) == [("markdown", "# Title"), ("markdown", "Text."), ("code", "%%time\na = 1")]
+    assert cells(SCRIPT + "\n# Text.\n\n# %%time\na = 1\n") == [
+        ("markdown", "Text."),
+        ("code", "%%time\na = 1"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

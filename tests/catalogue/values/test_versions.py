@@ -89,3 +89,4 @@ def test_a_number_with_a_word_behind_it_is_no_release() -> None:
     tags = ["10fb-legacy", "2016-Millesime", "2.0", "v1.1", "2021_07_06", "3rc1"]
     assert releases(tags) == ["2021_07_06", "2.0", "v1.1"]
     assert releases(["2016-Millesime"]) == []
+    assert releases(["v1.0-joss", "2.0.0-stable"]) == ["2.0.0-stable", "v1.0-joss"]

@@ -52,6 +52,7 @@ def test_the_fields_that_answers_give() -> None:
                  "gitlab.com/a/b/-/tree/main"):  # fmt: skip
         with pytest.raises(click.UsageError, match="expected the URL of a repository"):
             described(ANSWERS | {"repository": f"https://{page}", "url": "https://b.org/"})
+    assert described(ANSWERS | {"repository": "https://[a/x", "url": "https://b.org/"})
     git = described(ANSWERS | {"repository": "https://github.com/birds/catalogue.git"})
     assert git["codeRepository"] == "https://github.com/birds/catalogue"
     assert git["url"] == "https://birds.github.io/catalogue/"

@@ -27,3 +27,6 @@ def test_addresses_are_links_where_none_is_yet() -> None:
         )
     ]
     assert [each.text for each in found.headings] == ["At https://g.org/"]
+    long = [f"https://a.org/{'x' * count}" for count in (735, 3000)]
+    tree = html.fragment_fromstring(shown(prose(" and ".join(long))).html, "div")
+    assert tree.xpath("//a/@href") == long[:1]  # whole, or none

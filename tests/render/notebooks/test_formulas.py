@@ -26,6 +26,7 @@ from tests.render.notebooks.cells import prose, shown
         (r"$\style{position:fixed}{x} \class{card}{y} \color{red}z$", "<mi>z</mi>"),
         (r"$\hspace{99em}x$", "<mspace></mspace>"),
         (r"$\boxed{\boxed{x}} \hfill \llap{y}$", "<mi>x</mi>"),
+        (r"$\smash[b]{x}$", "<math><mrow><mrow><mi>x</mi></mrow></mrow></math>"),
         (r"$\text{if $a < b$ or}$", "<mi>a</mi><mo>&lt;</mo><mi>b</mi><mtext>\xa0or</mtext>"),
         (r"$\arg\min_x$", "<mo>arg</mo><msub><mo>min</mo>"),
         (r"$5\,\AA \text{\AA} \textsc{Hi}$", "<mi>Å</mi><mtext>Å</mtext><mtext>Hi</mtext>"),

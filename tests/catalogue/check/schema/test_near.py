@@ -22,6 +22,7 @@ from catalogue.values.media_types import LABELS
         ("Text/Plain", "text/plain"),
         ("./a/b.ipynb", "a/b.ipynb"),
         ("/rstudio", "rstudio"),
+        ("mail me: <a@b.org>", "a@b.org"),
     ],
 )
 def test_what_was_meant_is_among_them(text: str, meant: str) -> None:

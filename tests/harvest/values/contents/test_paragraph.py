@@ -14,6 +14,7 @@ BADGES = "[![CI](https://a.b/c.svg)](https://a.b) ![x](y.png)"
     ("text", "said"),
     [
         (f"# Tool\n{SAID}\n", SAID),
+        (f"# Testing gravity with pulsars\n{SAID}\n", SAID),
         (f"Tool\n====\n\n{SAID}\n", SAID),
         (f"====\nTool\n====\n{SAID}\n", SAID),
         (f"Tool\n----\n{BADGES}\n\n{SAID}", SAID),
