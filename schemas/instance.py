@@ -80,7 +80,7 @@ def nightly(instance: Instance | None = None, root: Path = ROOT) -> str:
 def checked(instance: Instance | None = None, root: Path = ROOT) -> str:
     """The workflow that checks each push to the instance's branch."""
     branch = (instance or own(root / "catalogue.yml")).branch
-    return _PUSHED.sub(rf"\g<1>[{branch}]", (root / CHECK).read_text("utf-8"))
+    return _PUSHED.sub(rf"\g<1>[{json.dumps(branch)}]", (root / CHECK).read_text("utf-8"))
 
 
 def begins(instance: Instance) -> tuple[int, int]:

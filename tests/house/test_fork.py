@@ -128,7 +128,7 @@ def test_it_is_made_of_what_its_operator_said(fork: Fork) -> None:
     assert (own["name"], own["url"]) == (name, "https://atlas.github.io/of-software/")
     assert [each["id"] for each in own["sources"]] == ["astropy", "helio"]
     assert own["branch"] == "trunk"
-    assert "branches: [trunk]" in (fork.root / CHECK).read_text("utf-8")
+    assert 'branches: ["trunk"]' in (fork.root / CHECK).read_text("utf-8")
     assert fork.agents == {f"esap-catalogue/{VERSION} (+{own['codeRepository']})"}
 
     def text(path: str) -> str:

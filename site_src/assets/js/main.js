@@ -74,7 +74,12 @@ if (handover) {
   const offer = async () => {
     if (begun) return;
     begun = true;
-    await feature(at("./handover/panel.js"), ({ start }) => start(handover))
+    const panel = feature(at("./handover/panel.js"), ({ start }) => start(handover)).catch((fault) => {
+      handover.hidden = true;
+      throw fault;
+    });
+    const late = new Promise((done) => setTimeout(done, 5000)); // milliseconds
+    await Promise.race([panel, late])
       .finally(() => feature(at("./samp/panel.js"), ({ start }) => start(samp)));
   };
   if (handover.dataset.published) offer();

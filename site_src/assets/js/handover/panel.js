@@ -15,7 +15,8 @@ const UNSTARTED = "The launch could not be started: check the connection, and pr
 
 export async function start(root) {
   const { handover: place, published } = root.dataset;
-  const answer = await fetch(`${place}launch.json`).catch(() => null);
+  const answer = await fetch(`${place}launch.json`, { signal: AbortSignal.timeout(20_000) })
+    .catch(() => null);
   if (!answer?.ok) { // the page is complete without
     root.hidden = true;
     return;
@@ -97,6 +98,7 @@ export async function start(root) {
   part("form").addEventListener("submit", (event) => event.preventDefault());
   part("form").addEventListener("input", () => {
     progress?.cancel();
+    part("fault").hidden = true; // it was of another choice
     show();
   });
   document.addEventListener("basket:chosen", ({ detail }) => {
