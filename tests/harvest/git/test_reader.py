@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +24,6 @@ from harvest.values.contents import stated
 from tests.harvest.git.conftest import OPTIONS
 from tests.support import nights
 from tests.support.nights import look
-from tests.support.servers import git as server
 from tests.support.servers.git import GitServer
 
 NIGHT = datetime(2026, 12, 1, tzinfo=UTC)
@@ -38,14 +36,6 @@ def notebook(*lines: str, language: str = "python") -> str:
     cell = {"cell_type": "code", "source": [f"{line}\n" for line in lines]}
     kernel = {"name": language, "language": language}
     return json.dumps({"cells": [cell], "metadata": {"kernelspec": kernel}, "nbformat": 4})
-
-
-@pytest.fixture
-def forge(tmp_path: Path) -> Iterator[GitServer]:
-    root = tmp_path / "served"
-    root.mkdir()
-    with server.serve(root) as running:
-        yield running
 
 
 def head(forge: GitServer, way: str = "smart") -> Ref:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from catalogue.start.repositories import with_repositories
@@ -15,19 +12,10 @@ from tests.catalogue.start.test_opening import entry
 from tests.harvest.git.conftest import OPTIONS
 from tests.harvest.git.test_reader import SETTINGS
 from tests.support.nights import look
-from tests.support.servers import git as server
 from tests.support.servers.git import GitServer
 
 MYST = "---\nkernelspec:\n  name: python3\n---\n# T\n\n```{code-cell} ipython3\nimport numpy\n```\n"
 SCRIPT = "# ---\n# jupyter:\n#   kernelspec: {}\n# ---\n\n# %%\nimport scipy\n"
-
-
-@pytest.fixture
-def forge(tmp_path: Path) -> Iterator[GitServer]:
-    root = tmp_path / "served"
-    root.mkdir()
-    with server.serve(root) as running:
-        yield running
 
 
 @pytest.mark.parametrize("way", ["smart", "dumb"])
