@@ -77,7 +77,7 @@ class Store:
                 raise ValueError(f"{table.name} {table.key_of(line)}: {wrong[0]}")
         ordered = sorted(known.lines, key=table.key_of)
         states = {**self._states(), table.name: plain(known.state)}
-        # The lines last: where the machine stops before them, the next night does all anew.
+        # The lines last: without their state they could not be read.
         texts = self._log(changes)
         texts[self.directory / STATE] = _written(states)
         texts[self.directory / table.file] = "".join(table.text(each) + "\n" for each in ordered)

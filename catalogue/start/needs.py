@@ -102,6 +102,8 @@ def unmet(software: Software, facility: Facility) -> Unmet:
     >>> unmet(Software(id="s", name="S", source="curated", processorRequirements="GPU"), hub).words
     'needs a GPU, and sessions here have none'
     """
+    if not (software.processorRequirements or software.memoryRequirements):
+        return Unmet()  # as nearly all; each is asked about at each facility
     gpu, memory = _gpu_lacking(software, facility), _memory_lacking(software, facility)
     return Unmet(
         words="; ".join(filter(None, (gpu.words, memory.words))),

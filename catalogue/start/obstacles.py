@@ -14,7 +14,7 @@ from catalogue.records.software import Interface, Software
 from catalogue.start.opening import branch_of, in_environment, named_ref
 from catalogue.start.repositories import missing, opened_first, readiness_of, ref_of
 from catalogue.values.public_hosts import refusal_of_url
-from catalogue.values.text_notebooks import SUFFIXES
+from catalogue.values.text_notebooks import is_text
 
 # What repo2docker uses where it has chosen a build pack, but chooses none by.
 _HELPERS = ("apt.txt", "install.R", "postBuild", "runtime.txt", "start")
@@ -77,7 +77,7 @@ def caution(software: Software, facility: Facility) -> str:
 def _as_text(software: Software, facility: Facility) -> str:
     """What to know of a notebook kept as text that a session may not open as one."""
     first = opened_first(software)
-    if first is None or not first.path.endswith(SUFFIXES):
+    if first is None or not is_text(first.path):
         return ""
     if not builds(facility):
         return "opens its notebooks as text where Jupytext is not installed"
@@ -100,7 +100,7 @@ def installs_jupytext(software: Software) -> bool | None:
 
 def opens_texts(software: Software) -> bool:
     """Whether it has notebooks kept as text, and an environment that opens them."""
-    kept = any(notebook.path.endswith(SUFFIXES) for notebook in software.notebooks)
+    kept = any(is_text(notebook.path) for notebook in software.notebooks)
     return kept and installs_jupytext(software) is True
 
 

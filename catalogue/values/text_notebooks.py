@@ -55,7 +55,16 @@ def is_notebook_path(path: str) -> bool:
     >>> is_notebook_path("a.ipynb"), is_notebook_path("a.md"), is_notebook_path("a.rst")
     (True, True, False)
     """
-    return path.endswith((".ipynb", *SUFFIXES))
+    return path.endswith(".ipynb") or is_text(path)
+
+
+def is_text(path: str) -> bool:
+    """Whether a notebook with this path is kept as text.
+
+    >>> is_text("a.md"), is_text("a.ipynb")
+    (True, False)
+    """
+    return path.endswith(SUFFIXES)
 
 
 def stem(path: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from posixpath import basename, dirname
 
-from catalogue.values.text_notebooks import SUFFIXES, stem, text_notebook
+from catalogue.values.text_notebooks import is_text, stem, text_notebook
 from harvest.git.command import Git
 from harvest.git.faults import GitFailed
 from harvest.git.remote import Blob, contents_of
@@ -68,7 +68,7 @@ def candidates(
     every = [
         path
         for path in paths
-        if path.endswith(SUFFIXES)
+        if is_text(path)
         and path.isprintable()
         and not re.search(r"(^|/)\.", path)
         and not _ASIDE.fullmatch(basename(stem(path)))

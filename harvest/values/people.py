@@ -168,7 +168,7 @@ def _from_text(text: str) -> _Found:
     bare = _without_addresses(text)
     if iD and (found := _ORCID.search(bare.translate(_HYPHENS))):
         bare = f"{bare[: found.start()]} {bare[found.end() :]}"
-        bare = _EMPTY.sub(" ", _EMPTY.sub(" ", bare))
+        bare = _EMPTY.sub(" ", _EMPTY.sub(" ", bare))  # "(ORCID: )" is "( )", then nothing
     name = line(names.turned(" ".join(bare.split()).strip(" ,()[]"))) or iD or page
     return (Person(name=name, orcid=iD, url=page) if name else None), wrong
 

@@ -26,6 +26,7 @@ from catalogue.start.opening import BADGE, in_environment, named_ref
 from catalogue.start.repositories import opened_first, readiness_of, ref_of
 from catalogue.topics.found import Vocabulary
 from catalogue.values.plain_text import first_of
+from catalogue.values.text_notebooks import is_text
 from catalogue.values.versions import tag_of
 from render.images.picture import Picture
 from render.offer import Offer, offer_of
@@ -118,6 +119,11 @@ class Entry:
         """The notebook or folder that a launch link opens, one that the URL shows too."""
         found = source(self.target)
         return None if isinstance(found, Refusal) else found.path
+
+    @property
+    def opened_in(self) -> str:
+        """What opens that: a notebook kept as text is one in Jupyter Notebook alone."""
+        return "Jupyter" if is_text(self.opened_path or "") else "JupyterLab"
 
     @property
     def environment(self) -> str | None:

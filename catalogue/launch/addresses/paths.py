@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from catalogue.launch.addresses.address import tidy, unfit
 from catalogue.launch.refusals import refused
 from catalogue.launch.tables import tables
-from catalogue.values.text_notebooks import SUFFIXES
+from catalogue.values.text_notebooks import is_text
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _URL = re.compile(
@@ -55,7 +55,7 @@ def session_path(path: str, *, jupytext: bool = False) -> str:
     no URL has JupyterLab (4.6) open one as a notebook: it ignores `factory`.
     """
     inside = "/".join(quote(word, safe=_SEGMENT) for word in path.split("/"))
-    if jupytext and path.endswith(SUFFIXES):
+    if jupytext and is_text(path):
         return f"notebooks/{inside}?factory=Notebook"
     return f"lab/tree/{inside}"
 

@@ -17,7 +17,7 @@ export function closeBy(text) {
     ...(stripped.match(/10\.5281\/zenodo\.[0-9]+\b/g) ?? []),
     ...(stripped.match(/10\.[0-9]{4,9}\/[^\s"<>\\?#]+/g) ?? []),
     ...[...text.matchAll(RECORD)].map(([, number]) => `10.5281/zenodo.${number}`),
-    ...(stripped.match(/[^\s<>:]+@[^\s<>:]+/g) ?? []),
+    ...(stripped.match(/(?<![^\s<>:])[^\s<>:]+@[^\s<>:]+/g) ?? []),
     stripped.replace(/^http:\/\//, "https://"),
     stripped.replaceAll("\\", "/"),
     stripped.replace(/^https?:\/\/[^?#]+?\/blob\/[^/]+\//, ""),
